@@ -1,0 +1,43 @@
+package io.keyreminder.key;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look at an owner finds due: one access key at one stage for one recipient, or
+ * for nobody if the owner's tag names no one who could be told.
+ *
+ * @param owner the key's owner
+ * @param key the access key
+ * @param stage the days left to the deadline on the day the reminder falls due
+ * @param deadline the last day of the key's window, a UTC date
+ * @param recipient the address to tell, or null: unreachable
+ * @param lastUse the key's last use, or null if it was never used
+ * @param error why nobody can be told, in clean text, or null
+ */
+public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate deadline, @Nullable String recipient,
+		@Nullable LastUse lastUse, @Nullable String error) {
+
+	/**
+	 * Whether another notice is the same unit, which is never recorded twice.
+	 * @param other the other notice
+	 * @return true if account, access key id, stage, deadline and recipient are equal
+	 */
+	public boolean sameAs(DueNotice other) {
+		return concerns(other.key, other.deadline) && this.owner.account().equals(other.owner.account())
+				&& this.stage == other.stage && Objects.equals(this.recipient, other.recipient);
+	}
+
+	/**
+	 * Whether this is about an access key and one of its deadlines.
+	 * @param otherKey an access key of the same account
+	 * @param otherDeadline a UTC date
+	 * @return true if it is
+	 */
+	public boolean concerns(AccessKey otherKey, LocalDate otherDeadline) {
+		return this.key.id().equals(otherKey.id()) && this.deadline.equals(otherDeadline);
+	}
+
+}

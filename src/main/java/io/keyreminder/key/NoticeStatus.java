@@ -1,0 +1,54 @@
+package io.keyreminder.key;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where a notice stands in its life.
+ */
+public enum NoticeStatus {
+
+	/** Found by a scan, to be sent. */
+	DUE,
+
+	/** Found by a scan, but the owner's tag names nobody who could be told. */
+	UNREACHABLE,
+
+	/** No longer due as it stands. */
+	WITHDRAWN,
+
+	/** Its deadline passed while it was open. */
+	EXPIRED,
+
+	/** Claimed: its message is leaving. */
+	SENDING,
+
+	/** The mail server or Amazon SES accepted its message. */
+	SENT,
+
+	/** The recipient was refused for good. */
+	FAILED,
+
+	/** Its message began to leave and the answer was never heard. */
+	IN_DOUBT;
+
+	/** The states of a notice that a scan still looks after. */
+	public static final Set<NoticeStatus> OPEN = EnumSet.of(DUE, UNREACHABLE);
+
+	/**
+	 * The states that this state may be entered from; every change is one guarded update
+	 * that names them.
+	 * @return the predecessors; a new notice is DUE or UNREACHABLE
+	 */
+	public Set<NoticeStatus> predecessors() {
+		return switch (this) {
+			case DUE -> EnumSet.of(WITHDRAWN, SENDING, IN_DOUBT, FAILED);
+			case UNREACHABLE -> EnumSet.of(WITHDRAWN);
+			case WITHDRAWN, EXPIRED -> EnumSet.copyOf(OPEN);
+			case SENDING -> EnumSet.of(DUE);
+			case SENT -> EnumSet.of(SENDING, IN_DOUBT, FAILED);
+			case FAILED, IN_DOUBT -> EnumSet.of(SENDING);
+		};
+	}
+
+}

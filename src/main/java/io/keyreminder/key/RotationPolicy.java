@@ -1,0 +1,75 @@
+package io.keyreminder.key;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * When an access key must be replaced, and on which days its owner is reminded. All dates
+ * are UTC dates.
+ */
+public final class RotationPolicy {
+
+	private final int maxAgeDays;
+
+	private final List<Integer> stages;
+
+	/**
+	 * Creates a policy.
+	 * @param maxAgeDays the age, in days, that a key may reach
+	 * @param stages the reminders, each as the days left to the deadline
+	 * @throws IllegalArgumentException if there is no stage, or one outside 0 …
+	 * {@code maxAgeDays} − 1
+	 */
+	public RotationPolicy(int maxAgeDays, Collection<Integer> stages) {
+		if (stages.isEmpty()) {
+			throw new IllegalArgumentException("at least one stage is needed");
+		}
+		for (int stage : stages) {
+			if (stage < 0 || stage >= maxAgeDays) {
+				throw new IllegalArgumentException(
+						"stage %d lies outside 0 … %d".formatted(stage, Math.max(0, maxAgeDays - 1)));
+			}
+		}
+		this.maxAgeDays = maxAgeDays;
+		this.stages = stages.stream().distinct().sorted().toList();
+	}
+
+	/**
+	 * The last day of a key's window.
+	 * @param key the access key
+	 * @return the UTC date on which the key reaches its maximum age
+	 */
+	public LocalDate deadline(AccessKey key) {
+		return key.createdOn().plusDays(this.maxAgeDays);
+	}
+
+	/**
+	 * The stage that counts on a day: the latest whose day has come.
+	 * @param key the access key
+	 * @param today a UTC date
+	 * @return the stage, or empty if the day lies outside the key's window
+	 */
+	public OptionalInt stage(AccessKey key, LocalDate today) {
+		LocalDate deadline = deadline(key);
+		if (today.isAfter(deadline)) {
+			return OptionalInt.empty();
+		}
+		return this.stages.stream()
+			.mapToInt(Integer::intValue)
+			.filter((stage) -> !today.isBefore(stageDay(deadline, stage)))
+			.findFirst();
+	}
+
+	/**
+	 * The day on which a stage comes.
+	 * @param deadline the key's deadline, a UTC date
+	 * @param stage the days left to the deadline
+	 * @return a UTC date
+	 */
+	public static LocalDate stageDay(LocalDate deadline, int stage) {
+		return deadline.minusDays(stage);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.keyreminder.mail;
+
+import java.time.Duration;
+
+import io.keyreminder.key.Via;
+
+/**
+ * One way on which messages leave. Used by one thread; closing it ends its connection.
+ */
+public interface MailWay extends AutoCloseable {
+
+	/**
+	 * Which way this is.
+	 * @return SES or SMTP
+	 */
+	Via via();
+
+	/**
+	 * Reserves the next message's turn under the way's own sending rate.
+	 * @return how long to wait before the next message may be handed over
+	 */
+	Duration nextTurn();
+
+	/**
+	 * Hands one message over and waits for the answer. Nothing is thrown for a message.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	Answer send(OutgoingMessage message);
+
+	@Override
+	void close();
+
+}

@@ -1,0 +1,28 @@
+package io.keyreminder.mail;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.keyreminder.key.DueNotice;
+
+/**
+ * Writes the one message that tells a recipient all notices due in one run.
+ */
+public interface MessageComposer {
+
+	/**
+	 * A new Message-ID (RFC 5322, 3.6.4) in the sender's domain.
+	 * @return unique, with its angle brackets
+	 */
+	String newMessageId();
+
+	/**
+	 * Composes a message.
+	 * @param notices what is to be told, all for the same recipient; at least one
+	 * @param messageId the Message-ID, with its angle brackets
+	 * @param today the UTC date from which days left are counted
+	 * @return the message
+	 */
+	OutgoingMessage compose(List<DueNotice> notices, String messageId, LocalDate today);
+
+}

@@ -1,0 +1,7 @@
+/**
+ * One message: composing it, and the ways it leaves, Amazon SES or SMTP.
+ */
+@NullMarked
+package io.keyreminder.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.keyreminder.settings;
+
+import java.util.Locale;
+
+/**
+ * Every property of ours that an operator can set, each with a working example. The
+ * properties of Spring ({@code spring.mail.*}, {@code spring.datasource.*}) and the SDK's
+ * variables ({@code AWS_*}) keep their own names.
+ */
+public enum Setting {
+
+	/** The folder of the ledger, the reports and the logs. */
+	HOME("keyreminder.home", "/var/lib/keyreminder"),
+	/** How long to wait for another process that holds the ledger. */
+	LOCK_WAIT("keyreminder.lock-wait", "60s"),
+	/** The age, in days, that an access key may reach. */
+	MAX_AGE_DAYS("keyreminder.policy.max-age-days", "90"),
+	/** The reminders, each as the days left to the deadline. */
+	STAGES("keyreminder.policy.stages", "10"),
+	/** The name of the tag that holds an owner's addresses. */
+	RECIPIENT_TAG("keyreminder.iam.recipient-tag", "Email"),
+	/** How many times the SDK tries a call of IAM. */
+	MAX_ATTEMPTS("keyreminder.iam.max-attempts", "8"),
+	/** The longest time that one call of AWS may take, all its attempts together. */
+	CALL_TIMEOUT("keyreminder.iam.call-timeout", "120s"),
+	/** The longest time that one attempt may take. */
+	ATTEMPT_TIMEOUT("keyreminder.iam.attempt-timeout", "20s"),
+	/** How messages leave. */
+	VIA("keyreminder.mail.via", "ses"),
+	/** The sender. */
+	FROM("keyreminder.mail.from", "aws-keys@example.com"),
+	/** Where answers go. */
+	REPLY_TO("keyreminder.mail.reply-to", "platform@example.com"),
+	/** The only domains that may be written to. */
+	ALLOWED_DOMAINS("keyreminder.mail.allowed-domains", "example.com"),
+	/** Whether a mail server elsewhere may be spoken to without TLS. */
+	INSECURE("keyreminder.mail.insecure", "false"),
+	/** Spring's: the mail server. */
+	MAIL_HOST("spring.mail.host", "smtp.example.com");
+
+	private final String property;
+
+	private final String example;
+
+	Setting(String property, String example) {
+		this.property = property;
+		this.example = example;
+	}
+
+	/**
+	 * The property's name.
+	 * @return for example {@code keyreminder.mail.via}
+	 */
+	public String property() {
+		return this.property;
+	}
+
+	/**
+	 * The property's environment variable, by Spring's rule: dots become underscores,
+	 * dashes go.
+	 * @return for example {@code KEYREMINDER_MAIL_VIA}
+	 */
+	public String variable() {
+		return this.property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+	}
+
+	/**
+	 * A value that works.
+	 * @return the example
+	 */
+	public String example() {
+		return this.example;
+	}
+
+}

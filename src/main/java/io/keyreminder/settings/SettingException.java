@@ -1,0 +1,30 @@
+package io.keyreminder.settings;
+
+/**
+ * A setting is missing or wrong, so that nothing could be started. The message is one
+ * sentence that names the property, its environment variable and a working example.
+ */
+public class SettingException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates the exception for one setting.
+	 * @param setting the setting
+	 * @param problem what is wrong with it, the rest of a sentence that begins with the
+	 * property's name, for example {@code is not set}
+	 */
+	public SettingException(Setting setting, String problem) {
+		this("%s %s. Set it, for example %s=%s (environment: %s).".formatted(setting.property(), problem,
+				setting.property(), setting.example(), setting.variable()));
+	}
+
+	/**
+	 * Creates the exception for a setting that is not one of ours.
+	 * @param sentence what is wrong and what to do now
+	 */
+	public SettingException(String sentence) {
+		super(sentence);
+	}
+
+}
