@@ -114,6 +114,13 @@ class ReminderRuleTests {
 	}
 
 	@Test
+	void whatWasToldOfTheOldDeadlineDoesNotSatisfyAStageOfTheNewOneWhoseDayHasCome() {
+		told(KEY, 10, "a@x.com", 86);
+		this.maxAgeDays = 95;
+		assertThat(due(87, "a@x.com", KEY)).containsExactly("AKIAFIRST/10/2026-12-09/a@x.com");
+	}
+
+	@Test
 	void aTagThatIsUnusableMakesOneNoticeWithoutARecipient() {
 		assertThat(due(80, "alice bob", KEY)).containsExactly("AKIAFIRST/10/2026-12-04/-"
 				+ " tag 'alice bob': 'alice' is not an e-mail address; 'bob' is not an e-mail address");
@@ -212,9 +219,9 @@ class ReminderRuleTests {
 
 	@Test
 	void whatWasToldOfOneKeySaysNothingOfTheOther() {
-		told(KEY, 10, "a@x.com", 80);
-		assertThat(isSettled(83, SECOND_KEY)).isFalse();
-		assertThat(due(83, "a@x.com", KEY, SECOND_KEY)).containsExactly("AKIASECOND/10/2026-12-07/a@x.com");
+		told(KEY, 10, "a@x.com", 84);
+		assertThat(isSettled(85, SECOND_KEY)).isFalse();
+		assertThat(due(85, "a@x.com", KEY, SECOND_KEY)).containsExactly("AKIASECOND/10/2026-12-07/a@x.com");
 	}
 
 	@Test
