@@ -71,7 +71,7 @@ class UnknownSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "keyreminder.lok-wait,keyreminder.lock-wait", "keyreminder.lokWait,keyreminder.lock-wait",
+	@CsvSource({ "keyreminder.lok-wait,keyreminder.lock-wait", "keyreminder.lock.wait,keyreminder.lock-wait", "keyreminder.lokWait,keyreminder.lock-wait",
 			"keyreminder.max-age,keyreminder.policy.max-age-days", "keyreminder.mail.sender,",
 			"keyreminder.policy.stages[0][1],keyreminder.policy.stages",
 			"keyreminder.policy.stages.first,keyreminder.policy.stages",
