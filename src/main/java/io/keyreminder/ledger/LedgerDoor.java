@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 
 import io.keyreminder.key.ForeignText;
@@ -139,8 +140,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	private Connection connectOnce() throws SQLException {
 		Properties login = new Properties();
-		login.setProperty("user", getUsername());
-		login.setProperty("password", getPassword());
+		login.setProperty("user", Objects.requireNonNullElse(getUsername(), ""));
+		login.setProperty("password", Objects.requireNonNullElse(getPassword(), ""));
 		Connection opened = DriverManager.getConnection(getJdbcUrl(), login);
 		if (!isFile() && this.mode != Mode.READ) {
 			lock(opened);
@@ -198,12 +199,12 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	@Override
-	public String getUsername() {
+	public @Nullable String getUsername() {
 		return isFile() ? "sa" : this.external.determineUsername();
 	}
 
 	@Override
-	public String getPassword() {
+	public @Nullable String getPassword() {
 		return isFile() ? "" : this.external.determinePassword();
 	}
 
