@@ -105,6 +105,18 @@ class UnreadableTests {
 	}
 
 	@Test
+	void throttledCallsAllOverALargeAccountHaveEachItsOwnAttempts() {
+		for (int i = 0; i < 150; i++) {
+			this.fleet.add("user-" + i);
+			this.aws.faults().on("ListAccessKeys").user("user-" + i).next(2).be(Fault.throttled());
+		}
+		for (KeyOwner owner : this.account.owners()) {
+			assertThat(this.account.accessKeys(owner)).isEmpty();
+		}
+		assertThat(this.aws.count("ListAccessKeys")).isEqualTo(2 + 150 * 3);
+	}
+
+	@Test
 	void aDeniedActionIsNamedTogetherWithThePolicyThatAllowsIt() {
 		this.aws.faults().onAll().be(Fault.denied());
 		String sentence = "%s failed: AWS denied it. Give these credentials the policy config/iam-policy.json. "
