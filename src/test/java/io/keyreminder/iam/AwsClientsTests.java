@@ -9,6 +9,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.utils.StringInputStream;
 
@@ -36,6 +37,19 @@ class AwsClientsTests {
 				.withMessage("No AWS region is set. Set one, for example AWS_REGION=us-east-1; "
 						+ "IAM answers the same in each, but the SDK needs one.");
 		}
+	}
+
+	@Test
+	void anEmptyRegionIsNone() {
+		TestPropertyValues.of("aws.region=").applyToSystemProperties(() -> {
+			AwsRegionProvider regions = new AwsRegionProviderChain(new SystemSettingsRegionProvider());
+			try (AwsClients clients = clients(regions, TestAccount.CREDENTIALS)) {
+				assertThatExceptionOfType(AccountUnreadableException.class)
+					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.withMessageStartingWith("No AWS region is set.");
+			}
+			return true;
+		});
 	}
 
 	@Test
