@@ -34,7 +34,13 @@ public class OwnerScan {
 
 	private final Map<String, Instant> looked = new ConcurrentHashMap<>();
 
-	OwnerScan(IamAccount account, ReminderRule rule, Clock clock) {
+	/**
+	 * Creates the look at owners.
+	 * @param account the AWS account
+	 * @param rule the rule of the day
+	 * @param clock tells how long ago an owner was looked at
+	 */
+	public OwnerScan(IamAccount account, ReminderRule rule, Clock clock) {
 		this.account = account;
 		this.rule = rule;
 		this.clock = clock;
