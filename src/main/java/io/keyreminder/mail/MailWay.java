@@ -28,6 +28,12 @@ public interface MailWay extends AutoCloseable {
 	 */
 	Answer send(OutgoingMessage message);
 
+	/**
+	 * Tries the way without sending anything.
+	 * @return whether it can be used, and what the other side said
+	 */
+	Probe probe();
+
 	@Override
 	void close();
 

@@ -25,4 +25,11 @@ public interface MessageComposer {
 	 */
 	OutgoingMessage compose(List<DueNotice> notices, String messageId, LocalDate today);
 
+	/**
+	 * Composes a message that tells nothing but that mail works.
+	 * @param recipient a plain address
+	 * @return the message, with a Message-ID of its own
+	 */
+	OutgoingMessage composeTest(String recipient);
+
 }

@@ -1,0 +1,37 @@
+package io.keyreminder.mail;
+
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The settings of mail, the composer, and the choice of the way.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class MailConfiguration {
+
+	@Bean
+	MailSettings mailSettings(MailProperties properties) {
+		return new MailSettings(properties);
+	}
+
+	@Bean
+	MessageComposer messageComposer(MailSettings settings, Clock clock) {
+		return new MustacheMessageComposer(settings.from(), settings.replyTo(), clock);
+	}
+
+	@Bean
+	MailWays mailWays(List<MailWayOpener> openers) {
+		return (via) -> openers.stream().filter((opener) -> opener.via() == via).findFirst().orElseThrow().open();
+	}
+
+	@Bean
+	Pause pause() {
+		return (duration) -> Thread.sleep(Math.max(0, duration.toMillis()));
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.keyreminder.mail;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The mail settings as the operator wrote them; {@link MailSettings} reads them.
+ *
+ * @param via how messages leave
+ * @param from the sender
+ * @param replyTo where answers go
+ * @param allowedDomains the only domains that may be written to
+ * @param insecure whether a mail server elsewhere may be spoken to without TLS
+ */
+@ConfigurationProperties("keyreminder.mail")
+record MailProperties(@Nullable String via, @Nullable String from, @Nullable String replyTo,
+		@Nullable List<String> allowedDomains, @Nullable String insecure) {
+
+}

@@ -1,0 +1,125 @@
+package io.keyreminder.mail;
+
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.key.Recipients;
+import io.keyreminder.key.Via;
+import io.keyreminder.settings.Setting;
+import io.keyreminder.settings.SettingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator chose for mail. A value is checked when somebody asks for it, so that
+ * commands that send nothing need none of them; every method throws a
+ * {@link SettingException} if its value is wrong.
+ */
+public final class MailSettings {
+
+	private final MailProperties properties;
+
+	MailSettings(MailProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * How messages leave.
+	 * @return the chosen way
+	 * @throws SettingException if none is chosen, too
+	 */
+	public Via via() {
+		String via = required(Setting.VIA, this.properties.via());
+		for (Via each : Via.values()) {
+			if (each.toString().equalsIgnoreCase(via)) {
+				return each;
+			}
+		}
+		throw new SettingException(Setting.VIA, "is '%s', which is neither ses nor smtp".formatted(shown(via)));
+	}
+
+	/**
+	 * The only domains that may be written to.
+	 * @return in lower case; empty means all
+	 */
+	public Set<String> allowedDomains() {
+		List<String> domains = this.properties.allowedDomains();
+		Set<String> allowed = new TreeSet<>();
+		for (String domain : (domains != null) ? domains : List.<String>of()) {
+			if (Recipients.problem("someone@" + domain, Set.of()) != null) {
+				throw new SettingException(Setting.ALLOWED_DOMAINS,
+						"holds '%s', which is not a plain domain".formatted(shown(domain)));
+			}
+			allowed.add(domain.toLowerCase(Locale.ROOT));
+		}
+		return allowed;
+	}
+
+	/**
+	 * Whether a mail server elsewhere may be spoken to without TLS.
+	 * @return false unless the operator said so
+	 */
+	public boolean insecure() {
+		String insecure = this.properties.insecure();
+		if (insecure == null || insecure.isBlank() || insecure.equalsIgnoreCase("false")) {
+			return false;
+		}
+		if (insecure.equalsIgnoreCase("true")) {
+			return true;
+		}
+		throw new SettingException(Setting.INSECURE,
+				"is '%s', which is neither true nor false".formatted(shown(insecure)));
+	}
+
+	InternetAddress from() {
+		return address(Setting.FROM, required(Setting.FROM, this.properties.from()));
+	}
+
+	@Nullable InternetAddress replyTo() {
+		String replyTo = this.properties.replyTo();
+		return (replyTo == null || replyTo.isBlank()) ? null : address(Setting.REPLY_TO, replyTo);
+	}
+
+	private static String required(Setting setting, @Nullable String value) {
+		if (value == null || value.isBlank()) {
+			throw new SettingException(setting, "is not set");
+		}
+		return value.strip();
+	}
+
+	/**
+	 * RFC 5322, 3.4: one mailbox, of which only the display name may be unusual.
+	 */
+	private static InternetAddress address(Setting setting, String value) {
+		try {
+			InternetAddress[] addresses = InternetAddress.parse(value, true);
+			if (value.chars().noneMatch(Character::isISOControl) && addresses.length == 1
+					&& Recipients.problem(addresses[0].getAddress(), Set.of()) == null) {
+				String name = addresses[0].getPersonal();
+				return new InternetAddress(addresses[0].getAddress(), name, StandardCharsets.UTF_8.name());
+			}
+		}
+		catch (AddressException | UnsupportedEncodingException ex) {
+			throw notOneAddress(setting, value, ex);
+		}
+		throw notOneAddress(setting, value, null);
+	}
+
+	private static SettingException notOneAddress(Setting setting, String value, @Nullable Exception cause) {
+		SettingException exception = new SettingException(setting,
+				"is '%s', which is not one plain e-mail address".formatted(shown(value)));
+		exception.initCause(cause);
+		return exception;
+	}
+
+	private static String shown(String value) {
+		return ForeignText.clean(value);
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.keyreminder.mail;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the message's templates show.
+ *
+ * @param keys the access keys, at least one, the nearest deadline first
+ */
+record MessageView(List<KeyView> keys) {
+
+	String subject() {
+		KeyView first = this.keys.get(0);
+		return several() ? "[AWS] Rotate %d access keys by %s".formatted(count(), first.deadline())
+				: "[AWS] Rotate access key %s of %s by %s".formatted(first.maskedId(), first.user(), first.deadline());
+	}
+
+	boolean several() {
+		return count() > 1;
+	}
+
+	int count() {
+		return this.keys.size();
+	}
+
+	LocalDate deadline() {
+		return this.keys.get(0).deadline();
+	}
+
+}

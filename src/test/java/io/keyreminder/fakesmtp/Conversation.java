@@ -1,0 +1,153 @@
+package io.keyreminder.fakesmtp;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The server's side of one connection.
+ */
+final class Conversation {
+
+	private final MailDrop drop;
+
+	private final int number;
+
+	private final InputStream in;
+
+	private final OutputStream out;
+
+	private String sender = "";
+
+	private final List<String> recipients = new ArrayList<>();
+
+	Conversation(MailDrop drop, int number, Socket socket) throws IOException {
+		this.drop = drop;
+		this.number = number;
+		this.in = new BufferedInputStream(socket.getInputStream());
+		this.out = socket.getOutputStream();
+	}
+
+	/** Talks until one side has had enough. */
+	void hold() throws IOException {
+		boolean goOn = answer(Step.GREETING, "220 maildrop.example ESMTP");
+		while (goOn) {
+			goOn = obey(readLine());
+		}
+	}
+
+	private boolean obey(String command) throws IOException {
+		String verb = command.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+		return switch (verb) {
+			case "EHLO", "HELO" -> answer(Step.EHLO, "250-maildrop.example\r\n250 8BITMIME");
+			case "MAIL" -> mail(command);
+			case "RCPT" -> rcpt(command);
+			case "DATA" -> data();
+			case "RSET" -> reset();
+			case "NOOP" -> say("250 2.0.0 Ok", true);
+			case "QUIT" -> say("221 2.0.0 Bye", false);
+			default -> say("502 5.5.2 Unknown command", true);
+		};
+	}
+
+	private boolean mail(String command) throws IOException {
+		this.recipients.clear();
+		this.sender = path(command);
+		return answer(Step.MAIL, "250 2.1.0 Ok");
+	}
+
+	private boolean rcpt(String command) throws IOException {
+		String recipient = path(command);
+		Optional<Fault> fault = this.drop.fault(Step.RCPT, List.of(recipient));
+		if (fault.isPresent()) {
+			return strike(fault.get());
+		}
+		this.recipients.add(recipient);
+		return say("250 2.1.5 Ok", true);
+	}
+
+	private boolean reset() throws IOException {
+		this.recipients.clear();
+		return say("250 2.0.0 Ok", true);
+	}
+
+	private boolean data() throws IOException {
+		Optional<Fault> fault = this.drop.fault(Step.DATA, this.recipients);
+		if (fault.isPresent()) {
+			return strike(fault.get());
+		}
+		if (this.recipients.isEmpty()) {
+			return say("503 5.5.1 No valid recipients", true);
+		}
+		say("354 End data with <CR><LF>.<CR><LF>", true);
+		fault = this.drop.fault(Step.CONTENT, this.recipients);
+		if (fault.isPresent()) {
+			return strike(fault.get());
+		}
+		Received received = new Received(this.number, this.sender, List.copyOf(this.recipients), readContent());
+		fault = this.drop.fault(Step.END, this.recipients);
+		if (fault.isEmpty() || fault.get().accepts()) {
+			this.drop.keep(received);
+		}
+		this.recipients.clear();
+		return fault.isPresent() ? strike(fault.get())
+				: say("250 2.0.0 Ok: queued as %04d".formatted(this.drop.received().size()), true);
+	}
+
+	private boolean answer(Step step, String line) throws IOException {
+		Optional<Fault> fault = this.drop.fault(step, this.recipients);
+		return fault.isPresent() ? strike(fault.get()) : say(line, true);
+	}
+
+	private boolean strike(Fault fault) throws IOException {
+		if (fault.line() != null) {
+			say(fault.line(), true);
+		}
+		if (fault.then() == Fault.Then.HANG) {
+			this.in.transferTo(OutputStream.nullOutputStream());
+		}
+		return fault.then() == Fault.Then.GO_ON;
+	}
+
+	private boolean say(String line, boolean goOn) throws IOException {
+		this.out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+		this.out.flush();
+		return goOn;
+	}
+
+	/** RFC 5321, 4.5.2: a leading dot was doubled. */
+	private String readContent() throws IOException {
+		StringBuilder content = new StringBuilder();
+		for (String line = readLine(); !line.equals("."); line = readLine()) {
+			content.append(line, line.startsWith(".") ? 1 : 0, line.length()).append("\r\n");
+		}
+		return content.toString();
+	}
+
+	private String readLine() throws IOException {
+		StringBuilder line = new StringBuilder();
+		while (true) {
+			int octet = this.in.read();
+			if (octet < 0) {
+				throw new EOFException("the client has gone");
+			}
+			line.append((char) octet);
+			if (octet == '\n' && line.length() > 1 && line.charAt(line.length() - 2) == '\r') {
+				return line.substring(0, line.length() - 2);
+			}
+		}
+	}
+
+	private static String path(String command) {
+		return command.substring(command.indexOf('<') + 1, command.lastIndexOf('>'));
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.keyreminder.fakesmtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real mail server (RFC 5321) on a free port of 127.0.0.1, which keeps every message it
+ * accepts, delivers none, and can be told to fail at any step. Several connections may
+ * talk to it at the same time.
+ */
+public final class MailDrop implements AutoCloseable {
+
+	private final ServerSocket server;
+
+	private final @Nullable Path folder;
+
+	private final int earlier;
+
+	private final List<Received> received = new CopyOnWriteArrayList<>();
+
+	private final List<Fault> faults = new CopyOnWriteArrayList<>();
+
+	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	private MailDrop(@Nullable Path folder) throws IOException {
+		this.folder = folder;
+		this.earlier = (folder != null) ? countMessages(Files.createDirectories(folder)) : 0;
+		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+	}
+
+	/**
+	 * Starts a server that keeps its messages in memory.
+	 * @return the server, listening
+	 */
+	public static MailDrop start() {
+		return start(null);
+	}
+
+	/**
+	 * Starts a server that also writes each message into a folder, as {@code 0001.eml}
+	 * and so on.
+	 * @param folder the folder, made if it is missing; null for none
+	 * @return the server, listening
+	 */
+	public static MailDrop start(@Nullable Path folder) {
+		try {
+			MailDrop drop = new MailDrop(folder);
+			daemon(drop::listen, "maildrop");
+			return drop;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The port that the server listens on.
+	 * @return a port of 127.0.0.1
+	 */
+	public int port() {
+		return this.server.getLocalPort();
+	}
+
+	/**
+	 * The messages accepted so far.
+	 * @return in the order of their arrival
+	 */
+	public List<Received> received() {
+		return List.copyOf(this.received);
+	}
+
+	/**
+	 * The connections made so far.
+	 * @return how many, open or closed
+	 */
+	public int connections() {
+		return this.connections.get();
+	}
+
+	/**
+	 * Tells the server what to do wrong from now on. Of several faults that strike at the
+	 * same moment the one that was added first wins.
+	 * @param fault the fault
+	 */
+	public void add(Fault fault) {
+		this.faults.add(fault);
+	}
+
+	/**
+	 * Forgets all faults.
+	 */
+	public void recover() {
+		this.faults.clear();
+	}
+
+	/**
+	 * Ends all conversations and stops listening.
+	 */
+	@Override
+	public void close() {
+		try {
+			this.server.close();
+			dropConnections();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Breaks all connections, as a restart of the server would; it goes on listening.
+	 */
+	public void dropConnections() {
+		for (Socket socket : this.open) {
+			try {
+				socket.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+	}
+
+	Optional<Fault> fault(Step step, Collection<String> recipients) {
+		List<Fault> striking = this.faults.stream().filter((fault) -> fault.strikes(step, recipients)).toList();
+		return striking.stream().findFirst();
+	}
+
+	synchronized void keep(Received message) throws IOException {
+		if (this.folder != null) {
+			int number = this.earlier + this.received.size() + 1;
+			Files.write(this.folder.resolve("%04d.eml".formatted(number)), message.octets());
+		}
+		this.received.add(message);
+	}
+
+	private void listen() {
+		while (!this.server.isClosed()) {
+			try {
+				Socket socket = this.server.accept();
+				int number = this.connections.incrementAndGet();
+				this.open.add(socket);
+				daemon(() -> talk(socket, number), "maildrop-" + number);
+			}
+			catch (IOException ex) {
+				// The server was closed, and the loop ends.
+			}
+		}
+	}
+
+	private void talk(Socket socket, int number) {
+		try (socket) {
+			new Conversation(this, number, socket).hold();
+		}
+		catch (IOException ex) {
+			// The client has gone, as clients do.
+		}
+		finally {
+			this.open.remove(socket);
+		}
+	}
+
+	private static int countMessages(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return (int) files.filter((file) -> file.getFileName().toString().endsWith(".eml")).count();
+		}
+	}
+
+	private static void daemon(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+}
