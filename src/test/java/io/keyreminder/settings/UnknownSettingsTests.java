@@ -71,9 +71,9 @@ class UnknownSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "keyreminder.lok-wait,keyreminder.lock-wait", "keyreminder.lock.wait,keyreminder.lock-wait", "keyreminder.lokWait,keyreminder.lock-wait",
-			"keyreminder.max-age,keyreminder.policy.max-age-days", "keyreminder.mail.sender,",
-			"keyreminder.policy.stages[0][1],keyreminder.policy.stages",
+	@CsvSource({ "keyreminder.lok-wait,keyreminder.lock-wait", "keyreminder.lock.wait,keyreminder.lock-wait",
+			"keyreminder.lokWait,keyreminder.lock-wait", "keyreminder.max-age,keyreminder.policy.max-age-days",
+			"keyreminder.mail.sender,", "keyreminder.policy.stages[0][1],keyreminder.policy.stages",
 			"keyreminder.policy.stages.first,keyreminder.policy.stages",
 			"keyreminder.mail.from[0],keyreminder.mail.from", "keyreminder.home.folder,", "keyreminder.a\u202Eb," })
 	void aSystemPropertyThatNobodyReadsIsRefused(String name, @Nullable String meant) {
