@@ -9,7 +9,7 @@ import io.keyreminder.key.LastUse;
 
 /**
  * The AWS account of the credentials in use, as far as this program needs it: the narrow
- * gateway to IAM and STS.
+ * gateway to IAM and STS, safe for several threads.
  * <p>
  * Every method may throw {@link AccountUnreadableException} for what concerns the whole
  * account (no or refused credentials, no region, throttling that does not end, AWS out of

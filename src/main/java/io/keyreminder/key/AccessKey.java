@@ -16,6 +16,13 @@ public record AccessKey(String id, Instant created, boolean active) {
 	private static final int SHOWN = 4;
 
 	/**
+	 * Creates a key; the id is cleaned.
+	 */
+	public AccessKey {
+		id = ForeignText.clean(id);
+	}
+
+	/**
 	 * The day on which the key was created.
 	 * @return a UTC date
 	 */
@@ -24,11 +31,13 @@ public record AccessKey(String id, Instant created, boolean active) {
 	}
 
 	/**
-	 * The id as it may appear in a mail: only its last four characters.
+	 * The id as it may appear in a mail: only its last four characters, and none of an id
+	 * that is no longer than that.
 	 * @return for example {@code ****ABCD}
 	 */
 	public String maskedId() {
-		return "****" + this.id.substring(Math.max(0, this.id.length() - SHOWN));
+		int hidden = this.id.length() - SHOWN;
+		return (hidden > 0) ? "****" + ForeignText.clean(this.id.substring(hidden)) : "****";
 	}
 
 }

@@ -25,15 +25,25 @@ public final class ForeignText {
 	 * @return the clean text, stripped of white space at both ends
 	 */
 	public static String clean(@Nullable String text) {
+		return clean(text, MAX_LENGTH);
+	}
+
+	/**
+	 * Cleans a text and shortens it to a length of its own.
+	 * @param text the foreign text; null counts as empty
+	 * @param maxLength the longest text that is kept, in characters, at least 2
+	 * @return the clean text, stripped of white space at both ends
+	 */
+	public static String clean(@Nullable String text, int maxLength) {
 		if (text == null) {
 			return "";
 		}
 		String clean = UNSAFE.matcher(text).replaceAll(" ").strip();
-		if (clean.length() <= MAX_LENGTH) {
+		if (clean.length() <= maxLength) {
 			return clean;
 		}
-		int end = Character.isHighSurrogate(clean.charAt(MAX_LENGTH - 2)) ? MAX_LENGTH - 2 : MAX_LENGTH - 1;
-		return clean.substring(0, end) + "…";
+		int end = maxLength - 1;
+		return clean.substring(0, Character.isHighSurrogate(clean.charAt(end - 1)) ? end - 1 : end) + "…";
 	}
 
 }

@@ -11,4 +11,17 @@ package io.keyreminder.key;
  */
 public record KeyOwner(String account, String userId, String name, String path, String arn) {
 
+	/** A path may have 512 characters, and an ARN contains it. */
+	private static final int MAX_ARN = 2048;
+
+	/**
+	 * Creates an owner; the texts are cleaned, which changes nothing that IAM allows.
+	 */
+	public KeyOwner {
+		userId = ForeignText.clean(userId);
+		name = ForeignText.clean(name);
+		path = ForeignText.clean(path, MAX_ARN);
+		arn = ForeignText.clean(arn, MAX_ARN);
+	}
+
 }

@@ -11,4 +11,12 @@ import java.time.Instant;
  */
 public record LastUse(Instant at, String service, String region) {
 
+	/**
+	 * Creates a last use; the texts are cleaned.
+	 */
+	public LastUse {
+		service = ForeignText.clean(service);
+		region = ForeignText.clean(region);
+	}
+
 }

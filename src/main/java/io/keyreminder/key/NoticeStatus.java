@@ -1,6 +1,5 @@
 package io.keyreminder.key;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -33,7 +32,7 @@ public enum NoticeStatus {
 	IN_DOUBT;
 
 	/** The states of a notice that a scan still looks after. */
-	public static final Set<NoticeStatus> OPEN = EnumSet.of(DUE, UNREACHABLE);
+	public static final Set<NoticeStatus> OPEN = Set.of(DUE, UNREACHABLE);
 
 	/**
 	 * The states that this state may be entered from; every change is one guarded update
@@ -42,12 +41,12 @@ public enum NoticeStatus {
 	 */
 	public Set<NoticeStatus> predecessors() {
 		return switch (this) {
-			case DUE -> EnumSet.of(WITHDRAWN, SENDING, IN_DOUBT, FAILED);
-			case UNREACHABLE -> EnumSet.of(WITHDRAWN);
-			case WITHDRAWN, EXPIRED -> EnumSet.copyOf(OPEN);
-			case SENDING -> EnumSet.of(DUE);
-			case SENT -> EnumSet.of(SENDING, IN_DOUBT, FAILED);
-			case FAILED, IN_DOUBT -> EnumSet.of(SENDING);
+			case DUE -> Set.of(WITHDRAWN, SENDING, IN_DOUBT, FAILED);
+			case UNREACHABLE -> Set.of(WITHDRAWN);
+			case WITHDRAWN, EXPIRED -> OPEN;
+			case SENDING -> Set.of(DUE);
+			case SENT -> Set.of(SENDING, IN_DOUBT, FAILED);
+			case FAILED, IN_DOUBT -> Set.of(SENDING);
 		};
 	}
 

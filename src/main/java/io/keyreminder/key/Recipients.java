@@ -1,6 +1,5 @@
 package io.keyreminder.key;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,53 +26,67 @@ public record Recipients(List<String> usable, @Nullable String problem) {
 
 	private static final int MAX_LOCAL_PART = 64;
 
-	private static final int MAX_LABEL = 63;
+	/**
+	 * What a tag's problem repeats of the tag: a tag of IAM has at most 256 characters.
+	 */
+	private static final int MAX_TAG = 256;
 
-	private static final Pattern SEPARATOR = Pattern.compile("[\\s\\p{Z}]+");
+	private static final int MAX_WORD = 64;
+
+	private static final int MAX_PROBLEMS = 20;
+
+	private static final Pattern SEPARATOR = Pattern.compile("\\p{IsWhite_Space}+");
 
 	/** RFC 5322, 3.2.3: dot-atom, in ASCII. */
 	private static final Pattern LOCAL_PART = Pattern
 		.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
-	/** RFC 1123, 2.1: letters, digits and hyphens; at least two labels. */
+	/**
+	 * RFC 1123, 2.1: labels of at most 63 letters, digits and hyphens; here at least two,
+	 * and the last is no number, so that it is no address of a machine.
+	 */
 	private static final Pattern DOMAIN = Pattern
-		.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
+		.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
 	/**
 	 * Reads a tag.
 	 * @param tag the tag's value, foreign text
-	 * @param allowedDomains the only domains that may be written to, in lower case; empty
-	 * means all
+	 * @param allowedDomains the only domains that may be written to, compared ignoring
+	 * case; empty means all
 	 * @return the recipients it names
 	 */
 	public static Recipients of(String tag, Collection<String> allowedDomains) {
 		Set<String> usable = new LinkedHashSet<>();
-		List<String> problems = new ArrayList<>();
+		Set<String> problems = new LinkedHashSet<>();
 		for (String word : SEPARATOR.splitAsStream(tag).filter((each) -> !each.isEmpty()).toList()) {
-			String address = lowerCaseDomain(word);
-			String problem = problem(address, allowedDomains);
+			String problem = problem(word, allowedDomains);
+			String address = (problem != null) ? word : lowerCaseDomain(word);
 			if (problem == null && !usable.contains(address) && usable.size() == MAX_RECIPIENTS) {
 				problem = "is one more than the %d recipients that a tag may name".formatted(MAX_RECIPIENTS);
 			}
 			if (problem == null) {
 				usable.add(address);
 			}
-			else {
-				problems.add("'" + ForeignText.clean(word) + "' " + problem);
+			else if (problems.size() < MAX_PROBLEMS) {
+				problems.add("'%s' %s".formatted(ForeignText.clean(word, MAX_WORD), problem));
 			}
 		}
-		if (usable.isEmpty() && problems.isEmpty()) {
-			problems.add("it is empty");
+		return new Recipients(List.copyOf(usable), sentence(tag, usable, problems));
+	}
+
+	private static @Nullable String sentence(String tag, Set<String> usable, Set<String> problems) {
+		if (problems.isEmpty()) {
+			return usable.isEmpty() ? "the tag is empty" : null;
 		}
-		return new Recipients(List.copyOf(usable),
-				problems.isEmpty() ? null : ForeignText.clean(String.join("; ", problems)));
+		return ForeignText
+			.clean("tag '%s': %s".formatted(ForeignText.clean(tag, MAX_TAG), String.join("; ", problems)));
 	}
 
 	/**
 	 * Why a text is no plain address that may be written to.
 	 * @param address a foreign text
-	 * @param allowedDomains the only domains that may be written to, in lower case; empty
-	 * means all
+	 * @param allowedDomains the only domains that may be written to, compared ignoring
+	 * case; empty means all
 	 * @return the rest of a sentence that begins with the address, or null if it is
 	 * usable
 	 */
@@ -90,26 +103,18 @@ public record Recipients(List<String> usable, @Nullable String problem) {
 		if (!LOCAL_PART.matcher(local).matches()) {
 			return "has an unusual part before its @";
 		}
-		if (!DOMAIN.matcher(domain).matches() || longestLabel(domain) > MAX_LABEL) {
+		if (!DOMAIN.matcher(domain).matches()) {
 			return "has no valid domain";
 		}
-		if (!allowedDomains.isEmpty() && !allowedDomains.contains(domain.toLowerCase(Locale.ROOT))) {
+		if (!allowedDomains.isEmpty() && allowedDomains.stream().noneMatch(domain::equalsIgnoreCase)) {
 			return "is not in an allowed domain";
 		}
 		return null;
 	}
 
-	private static String lowerCaseDomain(String word) {
-		int at = word.lastIndexOf('@') + 1;
-		return word.substring(0, at) + word.substring(at).toLowerCase(Locale.ROOT);
-	}
-
-	private static int longestLabel(String domain) {
-		int longest = 0;
-		for (String label : domain.split("\\.", -1)) {
-			longest = Math.max(longest, label.length());
-		}
-		return longest;
+	private static String lowerCaseDomain(String address) {
+		int at = address.indexOf('@');
+		return address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -56,9 +56,9 @@ public final class ReminderRule {
 	}
 
 	/**
-	 * The notices that are due for one key.
+	 * The notices that are due for one key that is not settled.
 	 * @param owner the key's owner
-	 * @param candidate the key in its window
+	 * @param candidate the key in its window, not settled
 	 * @param tag the value of the owner's tag
 	 * @param lastUse the key's last use, or null if it was never used
 	 * @param known the ledger's notices of this owner

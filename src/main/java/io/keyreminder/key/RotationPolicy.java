@@ -19,17 +19,19 @@ public final class RotationPolicy {
 	 * Creates a policy.
 	 * @param maxAgeDays the age, in days, that a key may reach
 	 * @param stages the reminders, each as the days left to the deadline
-	 * @throws IllegalArgumentException if there is no stage, or one outside 0 …
-	 * {@code maxAgeDays} − 1
+	 * @throws IllegalArgumentException if the maximum age is less than one day, if there
+	 * is no stage, or one outside 0 … {@code maxAgeDays} − 1
 	 */
 	public RotationPolicy(int maxAgeDays, Collection<Integer> stages) {
+		if (maxAgeDays < 1) {
+			throw new IllegalArgumentException("maximum age %d is less than one day".formatted(maxAgeDays));
+		}
 		if (stages.isEmpty()) {
 			throw new IllegalArgumentException("at least one stage is needed");
 		}
 		for (int stage : stages) {
 			if (stage < 0 || stage >= maxAgeDays) {
-				throw new IllegalArgumentException(
-						"stage %d lies outside 0 … %d".formatted(stage, Math.max(0, maxAgeDays - 1)));
+				throw new IllegalArgumentException("stage %d lies outside 0 … %d".formatted(stage, maxAgeDays - 1));
 			}
 		}
 		this.maxAgeDays = maxAgeDays;

@@ -16,7 +16,7 @@ public enum Setting {
 	/** The age, in days, that an access key may reach. */
 	MAX_AGE_DAYS("keyreminder.policy.max-age-days", "90"),
 	/** The reminders, each as the days left to the deadline. */
-	STAGES("keyreminder.policy.stages", "10"),
+	STAGES("keyreminder.policy.stages", "10", true),
 	/** The name of the tag that holds an owner's addresses. */
 	RECIPIENT_TAG("keyreminder.iam.recipient-tag", "Email"),
 	/** How many times the SDK tries a call of IAM. */
@@ -32,19 +32,28 @@ public enum Setting {
 	/** Where answers go. */
 	REPLY_TO("keyreminder.mail.reply-to", "platform@example.com"),
 	/** The only domains that may be written to. */
-	ALLOWED_DOMAINS("keyreminder.mail.allowed-domains", "example.com"),
+	ALLOWED_DOMAINS("keyreminder.mail.allowed-domains", "example.com", true),
 	/** Whether a mail server elsewhere may be spoken to without TLS. */
 	INSECURE("keyreminder.mail.insecure", "false"),
 	/** Spring's: the mail server. */
-	MAIL_HOST("spring.mail.host", "smtp.example.com");
+	MAIL_HOST("spring.mail.host", "smtp.example.com"),
+	/** Spring's: the mail server's port. */
+	MAIL_PORT("spring.mail.port", "587");
 
 	private final String property;
 
 	private final String example;
 
+	private final boolean list;
+
 	Setting(String property, String example) {
+		this(property, example, false);
+	}
+
+	Setting(String property, String example, boolean list) {
 		this.property = property;
 		this.example = example;
+		this.list = list;
 	}
 
 	/**
@@ -61,7 +70,7 @@ public enum Setting {
 	 * @return for example {@code KEYREMINDER_MAIL_VIA}
 	 */
 	public String variable() {
-		return this.property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+		return variable(this.property);
 	}
 
 	/**
@@ -70,6 +79,18 @@ public enum Setting {
 	 */
 	public String example() {
 		return this.example;
+	}
+
+	/**
+	 * Whether several values may be given, separated by commas or numbered.
+	 * @return false if there is exactly one value
+	 */
+	public boolean isList() {
+		return this.list;
+	}
+
+	static String variable(String property) {
+		return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

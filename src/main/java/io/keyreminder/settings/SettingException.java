@@ -15,8 +15,12 @@ public class SettingException extends RuntimeException {
 	 * property's name, for example {@code is not set}
 	 */
 	public SettingException(Setting setting, String problem) {
-		this("%s %s. Set it, for example %s=%s (environment: %s).".formatted(setting.property(), problem,
-				setting.property(), setting.example(), setting.variable()));
+		this(setting.property(), problem, setting.example());
+	}
+
+	SettingException(String property, String problem, String example) {
+		this("%s %s. Set it, for example %s=%s (environment: %s).".formatted(property, problem, property, example,
+				Setting.variable(property)));
 	}
 
 	/**

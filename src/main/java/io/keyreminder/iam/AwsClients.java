@@ -1,0 +1,158 @@
+package io.keyreminder.iam;
+
+import javax.xml.stream.XMLStreamException;
+
+import io.keyreminder.key.ForeignText;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The SDK's clients, made when the first of them is needed: a command that asks AWS
+ * nothing needs neither region nor credentials. The endpoints are the SDK's, or those of
+ * {@code AWS_ENDPOINT_URL} and its kin.
+ */
+final class AwsClients implements AutoCloseable {
+
+	private final IamProperties properties;
+
+	private final AwsRegionProvider regions;
+
+	private final AwsCredentialsProvider credentials;
+
+	private final BackoffStrategy throttled;
+
+	private @Nullable Clients open;
+
+	AwsClients(IamProperties properties, AwsRegionProvider regions, AwsCredentialsProvider credentials,
+			BackoffStrategy throttled) {
+		this.properties = properties;
+		this.regions = regions;
+		this.credentials = credentials;
+		this.throttled = throttled;
+	}
+
+	/**
+	 * The client of IAM.
+	 * @throws AccountUnreadableException if there is no region or there are no
+	 * credentials
+	 */
+	IamClient iam() {
+		return open().iam();
+	}
+
+	/**
+	 * The client of STS.
+	 * @throws AccountUnreadableException if there is no region or there are no
+	 * credentials
+	 */
+	StsClient sts() {
+		return open().sts();
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.open != null) {
+			this.open.close();
+			this.open = null;
+		}
+		if (this.credentials instanceof SdkAutoCloseable closeable) {
+			closeable.close();
+		}
+	}
+
+	private synchronized Clients open() {
+		if (this.open == null) {
+			Region region = region();
+			requireCredentials();
+			this.open = open(region);
+		}
+		return this.open;
+	}
+
+	private Region region() {
+		try {
+			return this.regions.getRegion();
+		}
+		catch (SdkException ex) {
+			throw new AccountUnreadableException("No AWS region is set. Set one, for example AWS_REGION=us-east-1; "
+					+ "IAM answers the same in each, but the SDK needs one.", ex);
+		}
+	}
+
+	private void requireCredentials() {
+		try {
+			this.credentials.resolveCredentials();
+		}
+		catch (SdkException ex) {
+			throw new AccountUnreadableException("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and "
+					+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them.", ex);
+		}
+	}
+
+	private Clients open(Region region) {
+		try {
+			SdkHttpClient http = UrlConnectionHttpClient.builder()
+				.connectionTimeout(this.properties.attemptTimeout())
+				.socketTimeout(this.properties.attemptTimeout())
+				.build();
+			return new Clients(http, client(IamClient.builder(), http, region),
+					client(StsClient.builder(), http, region));
+		}
+		catch (RuntimeException ex) {
+			throw new AccountUnreadableException(
+					"The AWS SDK cannot be set up. Check AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [%s]"
+						.formatted(ForeignText.clean(ex.getMessage())),
+					ex);
+		}
+	}
+
+	private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, SdkHttpClient http,
+			Region region) {
+		return builder.region(region)
+			.credentialsProvider(this.credentials)
+			.httpClient(http)
+			.overrideConfiguration((override) -> override.retryStrategy(retries())
+				.apiCallTimeout(this.properties.callTimeout())
+				.apiCallAttemptTimeout(this.properties.attemptTimeout()))
+			.build();
+	}
+
+	/**
+	 * The SDK's mode STANDARD, but an answer that was cut short is asked for again, for
+	 * every call only reads; and there is no circuit breaker, for throughout a large
+	 * account single calls are throttled, and each is worth its own attempts.
+	 */
+	private RetryStrategy retries() {
+		return AwsRetryStrategy.standardRetryStrategy()
+			.toBuilder()
+			.maxAttempts(this.properties.maxAttempts())
+			.retryOnRootCauseInstanceOf(XMLStreamException.class)
+			.throttlingBackoffStrategy(this.throttled)
+			.circuitBreakerEnabled(false)
+			.build();
+	}
+
+	private record Clients(SdkHttpClient http, IamClient iam, StsClient sts) {
+
+		void close() {
+			this.iam.close();
+			this.sts.close();
+			this.http.close();
+		}
+
+	}
+
+}

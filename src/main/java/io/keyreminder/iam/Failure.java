@@ -1,0 +1,185 @@
+package io.keyreminder.iam;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.xml.stream.XMLStreamException;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.settings.Setting;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * What a failed call of IAM or STS means once the SDK has given up, and what the operator
+ * is told. The codes are those of AWS's
+ * <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">common
+ * errors</a>.
+ */
+enum Failure {
+
+	/** The user or the key was deleted meanwhile. */
+	GONE(Concerns.OWNER, "it is not there any more.", "NoSuchEntity"),
+
+	/** The policy does not allow the action. */
+	DENIED(Concerns.OWNER, "AWS denied it. Give these credentials the policy config/iam-policy.json.",
+			"AccessDenied|AccessDeniedException"),
+
+	/** The access key id is not one of AWS's, or was switched off. */
+	UNKNOWN_KEY(Concerns.ACCOUNT,
+			"AWS does not know the access key in use, or it was switched off. Check AWS_ACCESS_KEY_ID or AWS_PROFILE.",
+			"InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|MissingAuthenticationToken"
+					+ "|MissingAuthenticationTokenException|AuthFailure"),
+
+	/** The secret is not the key's. */
+	WRONG_SECRET(Concerns.ACCOUNT,
+			"AWS refused the signature. Check AWS_SECRET_ACCESS_KEY or AWS_PROFILE, and this machine's clock.",
+			"SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|IncompleteSignatureException"),
+
+	/** The credentials were temporary. */
+	SESSION_OVER(Concerns.ACCOUNT,
+			"The session of the credentials is over. Get new ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, "
+					+ "AWS_SESSION_TOKEN), then start again.",
+			"ExpiredToken|ExpiredTokenException|TokenRefreshRequired"),
+
+	/** The clocks disagree, beyond what the SDK corrects. */
+	WRONG_TIME(Concerns.ACCOUNT, "The request's time is too far from AWS's. Set this machine's clock.",
+			"RequestExpired|RequestTimeTooSkewed|RequestInTheFuture"),
+
+	/** The account is not in service. */
+	NOT_SIGNED_UP(Concerns.ACCOUNT,
+			"The AWS account is not signed up for the service, or suspended. Check it in the AWS console.",
+			"OptInRequired|AccountProblem|NotSignedUp"),
+
+	/** Calls come too fast, to the last attempt. */
+	THROTTLED(Concerns.ACCOUNT,
+			"AWS found the calls too fast, to the last attempt. Try again later, or raise "
+					+ Setting.MAX_ATTEMPTS.property() + "."),
+
+	/** Nobody answers. */
+	UNREACHABLE(Concerns.ACCOUNT,
+			"AWS cannot be reached, or did not answer in time. Check the network, the proxy, "
+					+ "AWS_REGION and AWS_ENDPOINT_URL."),
+
+	/** AWS failed, or answered what nobody expects. */
+	BROKEN(Concerns.OWNER, "AWS gave no usable answer. Try again later."),
+
+	/** The SDK could not even ask. */
+	NOT_ASKED(Concerns.ACCOUNT,
+			"The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL.");
+
+	private static final List<Class<? extends Exception>> NO_ANSWER = List.of(ApiCallTimeoutException.class,
+			ApiCallAttemptTimeoutException.class, ConnectException.class, NoRouteToHostException.class,
+			UnknownHostException.class, SocketTimeoutException.class, SSLException.class);
+
+	private static final List<Class<? extends Exception>> HALF_AN_ANSWER = List.of(IOException.class,
+			XMLStreamException.class, BrokenAnswerException.class);
+
+	private final Concerns concerns;
+
+	private final String meaning;
+
+	private final Pattern codes;
+
+	Failure(Concerns concerns, String meaning) {
+		this(concerns, meaning, "(?!)");
+	}
+
+	Failure(Concerns concerns, String meaning, String codes) {
+		this.concerns = concerns;
+		this.meaning = meaning;
+		this.codes = Pattern.compile(codes);
+	}
+
+	static Failure of(RuntimeException ex) {
+		if (ex instanceof SdkServiceException service) {
+			String code = code(service);
+			return Stream.of(values())
+				.filter((failure) -> failure.codes.matcher(code).matches())
+				.findFirst()
+				.orElse(service.isThrottlingException() ? THROTTLED : BROKEN);
+		}
+		if (isCausedBy(NO_ANSWER, ex)) {
+			return UNREACHABLE;
+		}
+		return isCausedBy(HALF_AN_ANSWER, ex) ? BROKEN : NOT_ASKED;
+	}
+
+	/**
+	 * Whether a call about one owner may have failed for this owner alone.
+	 */
+	boolean concernsOwner() {
+		return this.concerns == Concerns.OWNER;
+	}
+
+	/**
+	 * What happened and what to do now.
+	 * @param action the action that failed
+	 * @param ex what the SDK threw
+	 * @return sentences on one line, with AWS's own words at their end
+	 */
+	String sentence(String action, RuntimeException ex) {
+		return "%s failed: %s [%s]".formatted(action, this.meaning, detail(ex));
+	}
+
+	/**
+	 * The exception, if it may be logged.
+	 * @param ex what the SDK threw
+	 * @return null for a refused signature: its text quotes the request with its session
+	 * token
+	 */
+	@Nullable RuntimeException cause(RuntimeException ex) {
+		return (this == WRONG_SECRET) ? null : ex;
+	}
+
+	/**
+	 * AWS's own words, as far as they may be shown.
+	 */
+	private String detail(RuntimeException ex) {
+		if (ex instanceof SdkServiceException service) {
+			String code = code(ex);
+			String answer = code.isEmpty() ? "HTTP status " + service.statusCode() : code;
+			Optional<String> words = (cause(ex) != null) ? details(ex).map(AwsErrorDetails::errorMessage)
+					: Optional.empty();
+			return ForeignText.clean(words.map((text) -> answer + ": " + text).orElse(answer));
+		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+		return ForeignText.clean((root instanceof BrokenAnswerException) ? root.getMessage()
+				: root.getClass().getSimpleName() + ": " + root.getMessage());
+	}
+
+	private static String code(RuntimeException ex) {
+		return details(ex).map(AwsErrorDetails::errorCode).orElse("");
+	}
+
+	private static Optional<AwsErrorDetails> details(RuntimeException ex) {
+		return (ex instanceof AwsServiceException aws) ? Optional.ofNullable(aws.awsErrorDetails()) : Optional.empty();
+	}
+
+	private static boolean isCausedBy(List<Class<? extends Exception>> types, RuntimeException ex) {
+		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> types.stream().anyMatch((type) -> type.isInstance(cause)));
+	}
+
+	private enum Concerns {
+
+		OWNER, ACCOUNT
+
+	}
+
+}

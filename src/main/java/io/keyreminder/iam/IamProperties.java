@@ -1,0 +1,50 @@
+package io.keyreminder.iam;
+
+import java.time.Duration;
+
+import io.keyreminder.settings.Setting;
+import io.keyreminder.settings.SettingException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How IAM is asked.
+ *
+ * @param recipientTag the name of the tag that holds an owner's addresses
+ * @param maxAttempts how many times a call is tried
+ * @param callTimeout the longest time for a call, all its attempts together
+ * @param attemptTimeout the longest time for one attempt
+ */
+@ConfigurationProperties("keyreminder.iam")
+record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("8") int maxAttempts,
+		@DefaultValue("120s") Duration callTimeout, @DefaultValue("20s") Duration attemptTimeout) {
+
+	/**
+	 * See the
+	 * <a href= "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">naming
+	 * rules</a>.
+	 */
+	private static final int LONGEST_TAG_NAME = 128;
+
+	IamProperties {
+		if (recipientTag.isBlank() || recipientTag.length() > LONGEST_TAG_NAME) {
+			throw new SettingException(Setting.RECIPIENT_TAG,
+					"must be the name of a tag, 1 to %d characters long".formatted(LONGEST_TAG_NAME));
+		}
+		if (maxAttempts < 1) {
+			throw new SettingException(Setting.MAX_ATTEMPTS, "is %d but must be at least 1".formatted(maxAttempts));
+		}
+		if (!isPositive(callTimeout)) {
+			throw new SettingException(Setting.CALL_TIMEOUT, "must be longer than nothing");
+		}
+		if (!isPositive(attemptTimeout) || attemptTimeout.compareTo(callTimeout) > 0) {
+			throw new SettingException(Setting.ATTEMPT_TIMEOUT,
+					"must be longer than nothing and no longer than " + Setting.CALL_TIMEOUT.property());
+		}
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return duration.toMillis() > 0;
+	}
+
+}

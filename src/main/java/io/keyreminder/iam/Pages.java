@@ -1,0 +1,54 @@
+package io.keyreminder.iam;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads a paged list of IAM to its end. IAM promises neither full pages nor that a list
+ * stands still while it is read, so that an item that comes again is taken once, and a
+ * list that never ends is an error.
+ *
+ * @param <P> a page, as the SDK returns it
+ * @param <T> an item
+ * @param truncated a page's {@code IsTruncated}
+ * @param marker a page's {@code Marker}
+ * @param items a page's items
+ * @param identity what tells two items apart
+ */
+record Pages<P, T>(Function<P, Boolean> truncated, Function<P, String> marker, Function<P, List<T>> items,
+		Function<T, String> identity) {
+
+	private static final int MOST_PAGES_WITHOUT_NEWS = 20;
+
+	/**
+	 * All items, in the order in which they came.
+	 * @param pages the pages, each requested when it is reached
+	 * @return every item once
+	 * @throws BrokenAnswerException if a page is no page, or the list does not end
+	 */
+	List<T> readAll(Iterable<P> pages) {
+		Map<String, T> all = new LinkedHashMap<>();
+		Set<String> markers = new HashSet<>();
+		int withoutNews = 0;
+		for (P page : pages) {
+			int before = all.size();
+			for (T item : this.items.apply(page)) {
+				all.putIfAbsent(BrokenAnswerException.required(this.identity.apply(item), "id"), item);
+			}
+			withoutNews = (all.size() > before) ? 0 : withoutNews + 1;
+			// A web page that happens to be XML has no IsTruncated.
+			if (BrokenAnswerException.required(this.truncated.apply(page), "IsTruncated")
+					&& (!markers.add(BrokenAnswerException.required(this.marker.apply(page), "Marker"))
+							|| withoutNews == MOST_PAGES_WITHOUT_NEWS)) {
+				throw new BrokenAnswerException("the same page came again and again");
+			}
+		}
+		return new ArrayList<>(all.values());
+	}
+
+}

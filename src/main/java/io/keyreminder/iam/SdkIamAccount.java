@@ -1,0 +1,149 @@
+package io.keyreminder.iam;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListUserTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListUsersResponse;
+import software.amazon.awssdk.services.iam.model.StatusType;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.User;
+
+import static io.keyreminder.iam.BrokenAnswerException.required;
+
+/**
+ * The account as the AWS SDK shows it. May be used by several threads.
+ */
+final class SdkIamAccount implements IamAccount {
+
+	private static final int LARGEST_PAGE = 1000;
+
+	private static final Pattern ACCOUNT_NUMBER = Pattern.compile("\\d{12}");
+
+	private static final Pages<ListUsersResponse, User> USERS = new Pages<>(ListUsersResponse::isTruncated,
+			ListUsersResponse::marker, ListUsersResponse::users, User::userId);
+
+	private static final Pages<ListAccessKeysResponse, AccessKeyMetadata> KEYS = new Pages<>(
+			ListAccessKeysResponse::isTruncated, ListAccessKeysResponse::marker,
+			ListAccessKeysResponse::accessKeyMetadata, AccessKeyMetadata::accessKeyId);
+
+	private static final Pages<ListUserTagsResponse, Tag> TAGS = new Pages<>(ListUserTagsResponse::isTruncated,
+			ListUserTagsResponse::marker, ListUserTagsResponse::tags, Tag::key);
+
+	private final AwsClients clients;
+
+	private final String recipientTag;
+
+	private @Nullable String number;
+
+	SdkIamAccount(AwsClients clients, String recipientTag) {
+		this.clients = clients;
+		this.recipientTag = recipientTag;
+	}
+
+	@Override
+	public synchronized String number() {
+		if (this.number == null) {
+			this.number = ofAccount("sts:GetCallerIdentity", () -> {
+				String account = required(this.clients.sts().getCallerIdentity().account(), "Account");
+				if (!ACCOUNT_NUMBER.matcher(account).matches()) {
+					throw new BrokenAnswerException("the account is not a number of twelve digits");
+				}
+				return account;
+			});
+		}
+		return this.number;
+	}
+
+	@Override
+	public List<KeyOwner> owners() {
+		String account = number();
+		return ofAccount("iam:ListUsers",
+				() -> USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
+					.stream()
+					.map((user) -> owner(account, user))
+					.toList());
+	}
+
+	@Override
+	public List<AccessKey> accessKeys(KeyOwner owner) {
+		return ofOwner("iam:ListAccessKeys", List.of(),
+				() -> KEYS.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
+					.stream()
+					.map(SdkIamAccount::accessKey)
+					.toList());
+	}
+
+	@Override
+	public Optional<String> recipientTag(KeyOwner owner) {
+		return ofOwner("iam:ListUserTags", Optional.empty(),
+				() -> TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))
+					.stream()
+					.filter((tag) -> tag.key().equalsIgnoreCase(this.recipientTag))
+					.map((tag) -> required(tag.value(), "Value"))
+					.findFirst());
+	}
+
+	@Override
+	public Optional<LastUse> lastUse(KeyOwner owner, AccessKey key) {
+		return ofOwner("iam:GetAccessKeyLastUsed", Optional.empty(), () -> {
+			AccessKeyLastUsed lastUsed = required(
+					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
+					"AccessKeyLastUsed");
+			return Optional.ofNullable(lastUsed.lastUsedDate())
+				.map((at) -> new LastUse(at, ForeignText.clean(lastUsed.serviceName()),
+						ForeignText.clean(lastUsed.region())));
+		});
+	}
+
+	private static KeyOwner owner(String account, User user) {
+		return new KeyOwner(account, user.userId(), required(user.userName(), "UserName"),
+				required(user.path(), "Path"), required(user.arn(), "Arn"));
+	}
+
+	private static AccessKey accessKey(AccessKeyMetadata key) {
+		return new AccessKey(key.accessKeyId(), required(key.createDate(), "CreateDate"),
+				StatusType.ACTIVE.toString().equalsIgnoreCase(required(key.statusAsString(), "Status")));
+	}
+
+	private static <T> T ofAccount(String action, Supplier<T> call) {
+		try {
+			return call.get();
+		}
+		catch (SdkException | BrokenAnswerException ex) {
+			throw unreadable(Failure.of(ex), action, ex);
+		}
+	}
+
+	private static <T> T ofOwner(String action, T ifGone, Supplier<T> call) {
+		try {
+			return call.get();
+		}
+		catch (SdkException | BrokenAnswerException ex) {
+			Failure failure = Failure.of(ex);
+			if (failure == Failure.GONE) {
+				return ifGone;
+			}
+			if (failure.concernsOwner()) {
+				throw new OwnerUnreadableException(action, failure == Failure.DENIED, failure.sentence(action, ex), ex);
+			}
+			throw unreadable(failure, action, ex);
+		}
+	}
+
+	private static AccountUnreadableException unreadable(Failure failure, String action, RuntimeException ex) {
+		return new AccountUnreadableException(failure.sentence(action, ex), failure.cause(ex));
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.keyreminder.job;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.deliver.DeliverStep;
+import io.keyreminder.job.deliver.StopSignal;
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.job.scan.ScanStep;
+import io.keyreminder.key.ReminderRule;
+import io.keyreminder.key.RotationPolicy;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailWays;
+import io.keyreminder.mail.MessageComposer;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the job. Today is read once, when the process starts, and used everywhere.
+ */
+@Configuration(proxyBeanMethods = false)
+class JobConfiguration {
+
+	@Bean
+	LocalDate today(Clock clock) {
+		return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+	}
+
+	@Bean
+	StopSignal stopSignal() {
+		return new StopSignal();
+	}
+
+	@Bean
+	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
+		return new OwnerScan(account, new ReminderRule(policy, today, mail.allowedDomains()), clock);
+	}
+
+	@Bean
+	ScanStep scanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
+			OwnerScan scan, Ledger ledger, RunBook runs) {
+		return new ScanStep(repository, transactions, account, scan, ledger, runs);
+	}
+
+	@Bean
+	DeliverStep.Mail mail(MailWays ways, MessageComposer composer) {
+		return new DeliverStep.Mail(ways, composer);
+	}
+
+	@Bean
+	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs,
+			DeliverStep.Mail mail, StopSignal stop, LocalDate today) {
+		return new DeliverStep(repository, scan, ledger, outbox, runs, mail, stop, today);
+	}
+
+	@Bean
+	RunListener runListener(Ledger ledger, RunBook runs, TransactionTemplate transaction, LocalDate today,
+			StopSignal stop) {
+		return new RunListener(ledger, runs, transaction, today, stop);
+	}
+
+	@Bean
+	Job keyReminderJob(JobRepository repository, ScanStep scan, DeliverStep deliver, RunListener listener) {
+		return new JobBuilder(NightlyJob.NAME, repository).listener(listener).start(scan).next(deliver).build();
+	}
+
+	@Bean
+	Recovery recovery(JobRepository repository, JobOperator operator, RunBook runs, TransactionTemplate transaction) {
+		return new Recovery(repository, operator, runs, transaction);
+	}
+
+	@Bean
+	NightlyJob nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
+			Outbox outbox, LocalDate today) {
+		return new NightlyJob(job, operator, recovery, account, runs, outbox, today);
+	}
+
+}

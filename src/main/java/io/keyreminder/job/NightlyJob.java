@@ -1,0 +1,156 @@
+package io.keyreminder.job;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.RunListener.RunParameters;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+
+/**
+ * Decides whether tonight's job starts, goes on from an earlier run, or is done already.
+ * The ledger must be open for writing.
+ */
+public class NightlyJob {
+
+	/** The name of the Spring Batch job. */
+	static final String NAME = "keyReminder";
+
+	private final Job job;
+
+	private final JobOperator operator;
+
+	private final Recovery recovery;
+
+	private final IamAccount account;
+
+	private final RunQueries runs;
+
+	private final Outbox outbox;
+
+	private final LocalDate today;
+
+	NightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs, Outbox outbox,
+			LocalDate today) {
+		this.job = job;
+		this.operator = operator;
+		this.recovery = recovery;
+		this.account = account;
+		this.runs = runs;
+		this.outbox = outbox;
+		this.today = today;
+	}
+
+	/**
+	 * Tonight's job. If the day's newest pass failed, was stopped or crashed, it is gone
+	 * on with; if it completed and nothing is left to send, nothing happens.
+	 * @param via how messages leave
+	 * @param rescan whether to look at all users once more, whatever the newest pass did
+	 * @return the run that says what became of tonight
+	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
+	 * account this is; then nothing was done
+	 */
+	public Run run(Via via, boolean rescan) {
+		String number = this.account.number();
+		this.recovery.recoverDeadRuns();
+		Optional<Run> newest = this.runs.newestFirst(number)
+			.stream()
+			.filter((run) -> run.date().equals(this.today))
+			.findFirst();
+		if (newest.isEmpty()) {
+			return start(number, this.today, 1, via, null);
+		}
+		Run last = newest.get();
+		if (!rescan && last.isResumable()) {
+			return resume(last, via);
+		}
+		if (!rescan && last.isCompleted() && !this.outbox.isAnyDue(number)) {
+			return last;
+		}
+		return start(number, this.today, last.pass() + 1, via, null);
+	}
+
+	/**
+	 * Goes on with a run that failed, was stopped or crashed. If it or a later run
+	 * completed, that one did the rest.
+	 * @param number the run, or null for the account's newest
+	 * @param via how messages leave
+	 * @return the run that did, or now does, the rest
+	 * @throws NoSuchRunException if there is no such run to go on with
+	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
+	 * account this is; then nothing was done
+	 */
+	public Run restart(@Nullable Long number, Via via) {
+		String current = this.account.number();
+		this.recovery.recoverDeadRuns();
+		List<Run> all = this.runs.newestFirst(current);
+		Run wanted = (number != null) ? wanted(number, current) : newest(all);
+		Optional<Run> done = all.stream()
+			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
+			.min(java.util.Comparator.comparingLong(Run::number));
+		if (done.isPresent()) {
+			return done.get();
+		}
+		Run last = all.stream()
+			.filter((run) -> run.date().equals(wanted.date()) && run.pass() == wanted.pass())
+			.findFirst()
+			.orElse(wanted);
+		return last.isResumable() ? resume(last, via) : start(current, last.date(), last.pass() + 1, via, null);
+	}
+
+	private Run wanted(long number, String current) {
+		Run wanted = this.runs.find(number)
+			.orElseThrow(() -> new NoSuchRunException(
+					"There is no run %d in this ledger. `history` lists the runs.".formatted(number)));
+		if (!wanted.account().equals(current)) {
+			throw new NoSuchRunException("Run %d is of account %s, but the credentials are of account %s."
+				.formatted(number, wanted.account(), current));
+		}
+		return wanted;
+	}
+
+	private Run newest(List<Run> all) {
+		if (all.isEmpty() || (all.get(0).isCompleted() && all.get(0).date().isBefore(this.today))) {
+			throw new NoSuchRunException("There is nothing to restart: today has no run yet: use run.");
+		}
+		return all.get(0);
+	}
+
+	private Run resume(Run last, Via via) {
+		return start(last.account(), last.date(), last.pass(), via, last.number());
+	}
+
+	private Run start(String number, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+		JobParametersBuilder parameters = new JobParametersBuilder().addString(RunParameters.ACCOUNT, number, true)
+			.addLocalDate(RunParameters.DATE, date, true)
+			.addLong(RunParameters.PASS, (long) pass, true)
+			.addString(RunParameters.VIA, via.name(), false);
+		if (resumedFrom != null) {
+			parameters.addLong(RunParameters.RESUMED_FROM, resumedFrom, false);
+		}
+		return execute(parameters.toJobParameters());
+	}
+
+	private Run execute(JobParameters parameters) {
+		try {
+			long run = Objects.requireNonNull(this.operator.start(this.job, parameters)).getId();
+			return this.runs.find(run).orElseThrow();
+		}
+		catch (JobExecutionException ex) {
+			throw new IllegalStateException("Spring Batch refused to start the job: " + ex.getMessage(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.keyreminder.job;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import io.keyreminder.job.deliver.StopSignal;
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.RunBook;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Opens and closes a run's record: at its start the open notices come into its hands and
+ * those that are too late expire, at its end it is counted once.
+ */
+class RunListener implements JobExecutionListener {
+
+	private static final int STOPPED = 143;
+
+	private final Ledger ledger;
+
+	private final RunBook runs;
+
+	private final TransactionTemplate transaction;
+
+	private final LocalDate today;
+
+	private final StopSignal stop;
+
+	RunListener(Ledger ledger, RunBook runs, TransactionTemplate transaction, LocalDate today, StopSignal stop) {
+		this.ledger = ledger;
+		this.runs = runs;
+		this.transaction = transaction;
+		this.today = today;
+		this.stop = stop;
+	}
+
+	@Override
+	public void beforeJob(JobExecution execution) {
+		long run = execution.getId();
+		String account = RunParameters.account(execution.getJobParameters());
+		this.transaction.executeWithoutResult((status) -> {
+			RunParameters.open(this.runs, execution);
+			this.runs.carriedOver(run, this.ledger.carryOver(run, account));
+			this.ledger.expire(run, account, this.today);
+		});
+		if (this.stop.isRequested()) {
+			execution.setStatus(BatchStatus.STOPPING);
+		}
+	}
+
+	@Override
+	public void afterJob(JobExecution execution) {
+		try {
+			this.runs.close(execution.getId(), exitCode(execution), error(execution));
+		}
+		catch (RuntimeException ex) {
+			execution.addFailureException(ex);
+			execution.setStatus(BatchStatus.FAILED);
+		}
+	}
+
+	private int exitCode(JobExecution execution) {
+		return switch (execution.getStatus()) {
+			case COMPLETED ->
+				this.runs.leavesOpen(execution.getId(), RunParameters.account(execution.getJobParameters()), this.today)
+						? 3 : 0;
+			case STOPPED -> STOPPED;
+			default -> 1;
+		};
+	}
+
+	/**
+	 * The sentence of the failure: that of the innermost cause, which is ours where we
+	 * know what happened.
+	 */
+	private static @Nullable String error(JobExecution execution) {
+		if (execution.getStatus() != BatchStatus.FAILED) {
+			return null;
+		}
+		return execution.getAllFailureExceptions().stream().findFirst().map(RunListener::sentence).orElse(null);
+	}
+
+	private static String sentence(Throwable failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.keyreminder.")) {
+			cause = cause.getCause();
+		}
+		return ForeignText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
+	}
+
+	/**
+	 * The parameters of a run, as Spring Batch keeps them.
+	 */
+	static final class RunParameters {
+
+		static final String ACCOUNT = "account";
+
+		static final String DATE = "date";
+
+		static final String PASS = "pass";
+
+		static final String VIA = "via";
+
+		static final String RESUMED_FROM = "resumedFrom";
+
+		private RunParameters() {
+		}
+
+		static String account(JobParameters parameters) {
+			return Objects.requireNonNull(parameters.getString(ACCOUNT));
+		}
+
+		static void open(RunBook runs, JobExecution execution) {
+			JobParameters parameters = execution.getJobParameters();
+			runs.open(execution.getId(), account(parameters), Objects.requireNonNull(parameters.getLocalDate(DATE)),
+					Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
+					parameters.getLong(RESUMED_FROM));
+		}
+
+	}
+
+}

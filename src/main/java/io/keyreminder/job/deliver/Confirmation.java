@@ -1,0 +1,70 @@
+package io.keyreminder.job.deliver;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.job.scan.Finding;
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.Notice;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.RunBook;
+
+/**
+ * Looks again, just before a message leaves, whether what it tells is still true.
+ */
+class Confirmation {
+
+	private final OwnerScan scan;
+
+	private final Ledger ledger;
+
+	private final Outbox outbox;
+
+	private final RunBook runs;
+
+	Confirmation(OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs) {
+		this.scan = scan;
+		this.ledger = ledger;
+		this.outbox = outbox;
+		this.runs = runs;
+	}
+
+	/**
+	 * The notices that a recipient is due and that still hold. Those of an owner who
+	 * cannot be asked stay due for another run.
+	 * @param run the run
+	 * @param account the AWS account
+	 * @param recipient the address
+	 * @return the notices to send now, nearest deadline first
+	 */
+	List<Notice> confirmed(long run, String account, String recipient) {
+		Set<KeyOwner> asked = new HashSet<>();
+		Set<String> unreadable = new HashSet<>();
+		for (Notice notice : this.outbox.due(account, recipient)) {
+			KeyOwner owner = notice.what().owner();
+			if (asked.add(owner) && !this.scan.isFresh(owner) && !look(run, owner)) {
+				unreadable.add(owner.userId());
+			}
+		}
+		return this.outbox.due(account, recipient)
+			.stream()
+			.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
+			.toList();
+	}
+
+	private boolean look(long run, KeyOwner owner) {
+		Finding finding = this.scan.look(owner, this.ledger.ofOwner(owner));
+		OwnerUnreadableException unreadable = finding.unreadable();
+		if (unreadable != null) {
+			this.runs.unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
+			return false;
+		}
+		this.ledger.record(run, owner, finding.due());
+		return true;
+	}
+
+}

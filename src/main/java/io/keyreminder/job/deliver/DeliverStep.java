@@ -1,0 +1,103 @@
+package io.keyreminder.job.deliver;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.RunBook;
+import io.keyreminder.mail.MailWay;
+import io.keyreminder.mail.MailWays;
+import io.keyreminder.mail.MessageComposer;
+
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+
+/**
+ * Builds the second step for one execution of it: a chunk step of one message each,
+ * without a transaction manager, so that each of the ledger's statements commits by
+ * itself.
+ */
+public class DeliverStep implements Step {
+
+	/** The step's name. */
+	public static final String NAME = "deliver";
+
+	private final JobRepository repository;
+
+	private final OwnerScan scan;
+
+	private final Ledger ledger;
+
+	private final Outbox outbox;
+
+	private final RunBook runs;
+
+	private final MailWays ways;
+
+	private final MessageComposer composer;
+
+	private final StopSignal stop;
+
+	private final LocalDate today;
+
+	/**
+	 * Creates the step.
+	 * @param repository Spring Batch's record of jobs and steps
+	 * @param scan the look at one owner
+	 * @param ledger the notices
+	 * @param outbox the notices that are due
+	 * @param runs the record of the runs
+	 * @param mail how messages are written and leave
+	 * @param stop tells that the job is to stop
+	 * @param today the UTC date of the process's start
+	 */
+	public DeliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, Mail mail,
+			StopSignal stop, LocalDate today) {
+		this.repository = repository;
+		this.scan = scan;
+		this.ledger = ledger;
+		this.outbox = outbox;
+		this.runs = runs;
+		this.ways = mail.ways();
+		this.composer = mail.composer();
+		this.stop = stop;
+		this.today = today;
+	}
+
+	@Override
+	public String getName() {
+		return NAME;
+	}
+
+	@Override
+	public void execute(StepExecution execution) throws JobInterruptedException {
+		var parameters = execution.getJobExecution().getJobParameters();
+		RunInHand run = new RunInHand(execution.getJobExecution().getId(),
+				Objects.requireNonNull(parameters.getString("account")), this.today);
+		Confirmation confirmation = new Confirmation(this.scan, this.ledger, this.outbox, this.runs);
+		try (MailWay way = this.ways.open(Via.valueOf(parameters.getString("via")))) {
+			new StepBuilder(NAME, this.repository).<String, String>chunk(1)
+				.reader(new RecipientReader(this.outbox, run.account()))
+				.writer(new MessageWriter(run, confirmation, this.outbox, this.composer, way, this.stop))
+				.build()
+				.execute(execution);
+		}
+	}
+
+	/**
+	 * How messages are written and leave.
+	 *
+	 * @param ways the ways on which they leave
+	 * @param composer writes them
+	 */
+	public record Mail(MailWays ways, MessageComposer composer) {
+
+	}
+
+}

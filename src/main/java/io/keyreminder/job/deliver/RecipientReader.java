@@ -1,0 +1,39 @@
+package io.keyreminder.job.deliver;
+
+import java.util.Iterator;
+import java.util.List;
+
+import io.keyreminder.ledger.Outbox;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads everybody who is due a message, as the ledger says when the step begins. It saves
+ * no position: a notice's state is the checkpoint. Not thread-safe.
+ */
+class RecipientReader implements ItemStreamReader<String> {
+
+	private final Outbox outbox;
+
+	private final String account;
+
+	private Iterator<String> recipients = List.<String>of().iterator();
+
+	RecipientReader(Outbox outbox, String account) {
+		this.outbox = outbox;
+		this.account = account;
+	}
+
+	@Override
+	public void open(ExecutionContext context) {
+		this.recipients = this.outbox.recipients(this.account).iterator();
+	}
+
+	@Override
+	public @Nullable String read() {
+		return this.recipients.hasNext() ? this.recipients.next() : null;
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.keyreminder.job.scan;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.key.KeyOwner;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads all owners of the account, by name. Its checkpoint is the name of the last owner
+ * whom AWS let us read: a restart lists the users again and goes on after that name,
+ * wherever it now stands in the list. Not thread-safe; a new reader for each execution.
+ */
+public class OwnerReader implements ItemStreamReader<KeyOwner> {
+
+	static final String CHECKPOINT = "scan.lastReadName";
+
+	private final IamAccount account;
+
+	private final ScanProgress progress;
+
+	private List<KeyOwner> all = List.of();
+
+	private Iterator<KeyOwner> owners = this.all.iterator();
+
+	OwnerReader(IamAccount account, ScanProgress progress) {
+		this.account = account;
+		this.progress = progress;
+	}
+
+	@Override
+	public void open(ExecutionContext context) {
+		String checkpoint = context.getString(CHECKPOINT, "");
+		this.progress.start(checkpoint);
+		this.all = this.account.owners().stream().sorted(Comparator.comparing(KeyOwner::name)).toList();
+		this.owners = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).iterator();
+	}
+
+	/**
+	 * Reads the next owner.
+	 * @return the owner, or null after the last
+	 * @throws io.keyreminder.iam.AccountUnreadableException if too many owners in a row
+	 * could not be read
+	 */
+	@Override
+	public @Nullable KeyOwner read() {
+		this.progress.refuseToGoOnBlindly();
+		return this.owners.hasNext() ? this.owners.next() : null;
+	}
+
+	@Override
+	public void update(ExecutionContext context) {
+		context.putString(CHECKPOINT, this.progress.lastReadName());
+	}
+
+	/**
+	 * The ids of all users in the list, those before the checkpoint too.
+	 * @return the ids that AWS gave them
+	 */
+	Set<String> userIds() {
+		return this.all.stream().map(KeyOwner::userId).collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.keyreminder.job.scan;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.OwnerUnreadableException;
+
+/**
+ * How far a scan has come, and whether it still makes sense: the last owner who could be
+ * read, how many could not be read since, and which actions were denied for everybody.
+ */
+class ScanProgress {
+
+	private static final int MAX_UNREADABLE_IN_A_ROW = 20;
+
+	private final Map<String, Integer> denied = new HashMap<>();
+
+	private final Map<String, Integer> allowed = new HashMap<>();
+
+	private String lastReadName = "";
+
+	private int unreadableInARow;
+
+	private String lastReason = "";
+
+	void start(String checkpoint) {
+		this.lastReadName = checkpoint;
+		this.unreadableInARow = 0;
+		this.denied.clear();
+		this.allowed.clear();
+	}
+
+	void add(Finding finding) {
+		OwnerUnreadableException unreadable = finding.unreadable();
+		if (unreadable == null) {
+			this.lastReadName = finding.owner().name();
+			this.unreadableInARow = 0;
+			this.allowed.merge("iam:ListAccessKeys", 1, Integer::sum);
+			if (finding.untagged() > 0 || !finding.due().isEmpty()) {
+				this.allowed.merge("iam:ListUserTags", 1, Integer::sum);
+			}
+			if (!finding.due().isEmpty()) {
+				this.allowed.merge("iam:GetAccessKeyLastUsed", 1, Integer::sum);
+			}
+			return;
+		}
+		this.unreadableInARow++;
+		this.lastReason = String.valueOf(unreadable.getMessage());
+		if (unreadable.denied()) {
+			this.denied.merge(unreadable.action(), 1, Integer::sum);
+		}
+	}
+
+	String lastReadName() {
+		return this.lastReadName;
+	}
+
+	void refuseToGoOnBlindly() {
+		if (this.unreadableInARow > MAX_UNREADABLE_IN_A_ROW) {
+			throw new AccountUnreadableException(
+					"More than %d users in a row could not be read, the last one because: %s. The scan stopped; mend the cause, then use `restart`: it goes on after '%s'."
+						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason, this.lastReadName),
+					null);
+		}
+	}
+
+	/**
+	 * The action that was denied for every one of two or more users, if there is one.
+	 */
+	Optional<String> deniedToAll() {
+		return this.denied.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() > 1 && !this.allowed.containsKey(entry.getKey()))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.findFirst();
+	}
+
+}

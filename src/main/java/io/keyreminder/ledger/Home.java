@@ -1,0 +1,98 @@
+package io.keyreminder.ledger;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The home folder: what is in it, and how it is made so that nobody else can read it,
+ * from the first moment (folders 700, files 600).
+ */
+public final class Home {
+
+	private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+
+	private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+	private final Path folder;
+
+	/**
+	 * Names a home folder; nothing is made.
+	 * @param folder the folder, relative to the working directory or absolute
+	 */
+	public Home(Path folder) {
+		this.folder = folder.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * The folder itself.
+	 * @return an absolute path
+	 */
+	public Path folder() {
+		return this.folder;
+	}
+
+	/**
+	 * The folder of the runs' reports.
+	 * @return an absolute path; the folder need not exist
+	 */
+	public Path reports() {
+		return this.folder.resolve("reports");
+	}
+
+	/**
+	 * The folder of the logs.
+	 * @return an absolute path; the folder need not exist
+	 */
+	public Path logs() {
+		return this.folder.resolve("logs");
+	}
+
+	/**
+	 * The path that the ledger's database is known by, without its suffix.
+	 * @return an absolute path
+	 */
+	Path database() {
+		return this.folder.resolve("ledger");
+	}
+
+	/**
+	 * The file that holds the ledger.
+	 * @return an absolute path; the file need not exist
+	 */
+	Path databaseFile() {
+		return this.folder.resolve("ledger.mv.db");
+	}
+
+	/**
+	 * Makes a folder, and those above it, unless it exists.
+	 * @param path the folder
+	 * @throws IOException if it cannot be made
+	 */
+	public static void makeFolder(Path path) throws IOException {
+		Files.createDirectories(path, PosixFilePermissions.asFileAttribute(FOLDER));
+	}
+
+	/**
+	 * Makes an empty file unless it exists.
+	 * @param path the file
+	 * @return the file
+	 * @throws IOException if it cannot be made
+	 */
+	public static Path makeFile(Path path) throws IOException {
+		try {
+			Files.createFile(path, PosixFilePermissions.asFileAttribute(FILE));
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isRegularFile(path)) {
+				throw ex;
+			}
+		}
+		return path;
+	}
+
+}

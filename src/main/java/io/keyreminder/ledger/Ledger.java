@@ -1,0 +1,179 @@
+package io.keyreminder.ledger;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The record of all notices, as a scan keeps it: what was found due is made or found
+ * again, what is no longer due is withdrawn, what is too late expires.
+ */
+public class Ledger {
+
+	private static final String INSERT = """
+			INSERT INTO notice (account, user_id, user_name, user_path, user_arn, access_key_id, key_created, stage,
+				deadline, recipient, last_used_at, last_used_service, last_used_region, status, found_run, last_run,
+				found_at, updated_at, error)
+			VALUES (:account, :user_id, :user_name, :user_path, :user_arn, :access_key_id, :key_created, :stage,
+				:deadline, :recipient, :last_used_at, :last_used_service, :last_used_region, :status, :run, :run,
+				:now, :now, :error)
+			""";
+
+	private static final String REFRESH = """
+			UPDATE notice SET error = :error, user_name = :user_name, user_path = :user_path, user_arn = :user_arn,
+				last_used_at = :last_used_at, last_used_service = :last_used_service,
+				last_used_region = :last_used_region
+			WHERE notice_id = :notice_id AND status IN ('DUE', 'UNREACHABLE')
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final NoticeMoves moves;
+
+	Ledger(JdbcClient jdbc, NoticeMoves moves) {
+		this.jdbc = jdbc;
+		this.moves = moves;
+	}
+
+	/**
+	 * All notices of an owner, whatever their state.
+	 * @param owner the IAM user
+	 * @return the notices, oldest first
+	 */
+	public List<Notice> ofOwner(KeyOwner owner) {
+		return this.jdbc.sql("SELECT * FROM notice WHERE account = :account AND user_id = :user_id ORDER BY notice_id")
+			.param("account", owner.account())
+			.param("user_id", owner.userId())
+			.query(NoticeRows.MAPPER)
+			.list();
+	}
+
+	/**
+	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn one
+	 * is found again, and an open one that is no longer due is withdrawn.
+	 * @param run the run in whose name this happens
+	 * @param owner the IAM user
+	 * @param due everything that is due for this owner today
+	 */
+	public void record(long run, KeyOwner owner, Collection<DueNotice> due) {
+		List<Notice> known = ofOwner(owner);
+		for (DueNotice found : due) {
+			known.stream()
+				.filter((notice) -> notice.what().sameAs(found))
+				.findFirst()
+				.ifPresentOrElse((notice) -> findAgain(run, notice, found), () -> insert(run, found));
+		}
+		List<Long> gone = known.stream()
+			.filter((notice) -> NoticeStatus.OPEN.contains(notice.status()))
+			.filter((notice) -> due.stream().noneMatch(notice.what()::sameAs))
+			.map(Notice::number)
+			.toList();
+		if (!gone.isEmpty()) {
+			withdraw(run, "notice_id IN (:gone)", Map.of("gone", gone));
+		}
+	}
+
+	/**
+	 * Withdraws the open notices of users who no longer exist.
+	 * @param run the run in whose name this happens
+	 * @param account the AWS account
+	 * @param userIds the ids of all users who exist
+	 */
+	public void withdrawOthers(long run, String account, Set<String> userIds) {
+		List<String> gone = this.jdbc
+			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+			.param("account", account)
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((userId) -> !userIds.contains(userId))
+			.toList();
+		for (String userId : gone) {
+			withdraw(run, "account = :account AND user_id = :user_id", Map.of("account", account, "user_id", userId));
+		}
+	}
+
+	/**
+	 * Puts all open notices of an account into a run's hands.
+	 * @param run the run
+	 * @param account the AWS account
+	 * @return how many there are
+	 */
+	public int carryOver(long run, String account) {
+		return this.jdbc
+			.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+			.param("run", run)
+			.param("account", account)
+			.update();
+	}
+
+	/**
+	 * Ends the open notices whose deadline has passed: nothing is sent after its
+	 * deadline.
+	 * @param run the run in whose name this happens
+	 * @param account the AWS account
+	 * @param today a UTC date
+	 */
+	public void expire(long run, String account, LocalDate today) {
+		this.moves.move(NoticeStatus.OPEN, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
+				Map.of("account", account, "today", today), Map.of("last_run", run));
+	}
+
+	private void withdraw(long run, String selection, Map<String, ?> parameters) {
+		this.moves.move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN, selection, parameters, Map.of("last_run", run));
+	}
+
+	private void findAgain(long run, Notice notice, DueNotice found) {
+		this.moves.move(NoticeStatus.WITHDRAWN, status(found), "notice_id = :notice_id",
+				Map.of("notice_id", notice.number()), Map.of("last_run", run));
+		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
+	}
+
+	private void insert(long run, DueNotice found) {
+		this.jdbc.sql(INSERT)
+			.params(columns(found))
+			.param("status", status(found).name())
+			.param("run", run)
+			.param("now", this.moves.now())
+			.update();
+	}
+
+	private static NoticeStatus status(DueNotice found) {
+		return (found.recipient() != null) ? NoticeStatus.DUE : NoticeStatus.UNREACHABLE;
+	}
+
+	private static Map<String, @Nullable Object> columns(DueNotice found) {
+		Map<String, @Nullable Object> columns = new HashMap<>();
+		columns.put("account", found.owner().account());
+		columns.put("user_id", found.owner().userId());
+		columns.put("user_name", found.owner().name());
+		columns.put("user_path", found.owner().path());
+		columns.put("user_arn", found.owner().arn());
+		columns.put("access_key_id", found.key().id());
+		columns.put("key_created", OffsetDateTime.ofInstant(found.key().created(), ZoneOffset.UTC));
+		columns.put("stage", found.stage());
+		columns.put("deadline", found.deadline());
+		columns.put("recipient", (found.recipient() != null) ? found.recipient() : "");
+		LastUse lastUse = found.lastUse();
+		columns.put("last_used_at", (lastUse != null) ? OffsetDateTime.ofInstant(lastUse.at(), ZoneOffset.UTC) : null);
+		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
+		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
+		columns.put("error", found.error());
+		return columns;
+	}
+
+}

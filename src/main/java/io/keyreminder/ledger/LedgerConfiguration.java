@@ -1,0 +1,63 @@
+package io.keyreminder.ledger;
+
+import java.time.Clock;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes the ledger's parts. Whoever uses one opens the {@link LedgerDoor} first.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ LedgerProperties.class, DataSourceProperties.class })
+class LedgerConfiguration {
+
+	@Bean
+	Home home(LedgerProperties properties) {
+		return new Home(properties.home());
+	}
+
+	@Bean
+	LedgerDoor ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external) {
+		return new LedgerDoor(home, properties.lockWait(), external);
+	}
+
+	@Bean
+	NoticeMoves noticeMoves(JdbcClient jdbc, Clock clock) {
+		return new NoticeMoves(jdbc, clock);
+	}
+
+	@Bean
+	Ledger ledger(JdbcClient jdbc, NoticeMoves moves) {
+		return new Ledger(jdbc, moves);
+	}
+
+	@Bean
+	Outbox outbox(JdbcClient jdbc, NoticeMoves moves, LedgerDoor door) {
+		return new Outbox(jdbc, moves, door.isFile());
+	}
+
+	@Bean
+	RunCounts runCounts(JdbcClient jdbc) {
+		return new RunCounts(jdbc);
+	}
+
+	@Bean
+	RunBook runBook(JdbcClient jdbc, NoticeMoves moves, RunCounts counts) {
+		return new RunBook(jdbc, moves, counts);
+	}
+
+	@Bean
+	RunQueries runQueries(JdbcClient jdbc, RunCounts counts, LedgerDoor door) {
+		return new RunQueries(jdbc, counts, door.isFile());
+	}
+
+	@Bean
+	NoticeQueries noticeQueries(JdbcClient jdbc) {
+		return new NoticeQueries(jdbc);
+	}
+
+}

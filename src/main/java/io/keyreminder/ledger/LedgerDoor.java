@@ -1,0 +1,229 @@
+package io.keyreminder.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+
+import io.keyreminder.key.ForeignText;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The way into the ledger's database. A command opens it once, before anything touches
+ * the database, and thereby holds the ledger until it is closed: on an H2 file the open
+ * file itself keeps other processes out, on a shared database an advisory lock does.
+ */
+public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
+
+	private static final Duration RETRY = Duration.ofMillis(200);
+
+	/** PostgreSQL's advisory lock of this program: "keyremin" in ASCII. */
+	private static final long ADVISORY_LOCK = 0x6b657972656d696eL;
+
+	private final Home home;
+
+	private final Duration lockWait;
+
+	private final DataSourceProperties external;
+
+	private Mode mode = Mode.READ;
+
+	private @Nullable Connection connection;
+
+	LedgerDoor(Home home, Duration lockWait, DataSourceProperties external) {
+		this.home = home;
+		this.lockWait = lockWait;
+		this.external = external;
+	}
+
+	/**
+	 * Opens the ledger for reading and writing.
+	 * @throws LedgerException if there is none, it is older or newer than this program,
+	 * or cannot be opened
+	 * @throws LedgerInUseException if another process holds it for too long
+	 */
+	public void openForWriting() {
+		open(Mode.WRITE);
+	}
+
+	/**
+	 * Opens the ledger for reading only; other readers may do so at the same time.
+	 * @throws LedgerException if there is none, it is older or newer than this program,
+	 * or cannot be opened
+	 * @throws LedgerInUseException if another process holds it for too long
+	 */
+	public void openForReading() {
+		open(Mode.READ);
+	}
+
+	/**
+	 * Makes the home folder and an empty ledger, or upgrades an older one, and closes it
+	 * again. A current ledger stays as it is.
+	 * @return what was done, a sentence
+	 * @throws LedgerException if that is not possible
+	 * @throws LedgerInUseException if another process holds it for too long
+	 */
+	public String make() {
+		this.mode = Mode.MAKE;
+		if (isFile()) {
+			try {
+				Home.makeFolder(this.home.folder());
+				Home.makeFile(this.home.databaseFile());
+			}
+			catch (IOException ex) {
+				throw new LedgerException(
+						"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
+							.formatted(this.home.folder(), ex),
+						ex);
+			}
+		}
+		try (Connection made = connect()) {
+			int before = LedgerSchema.prepare(made, place());
+			return switch (before) {
+				case 0 -> "Made an empty ledger in %s.".formatted(place());
+				case LedgerSchema.NEWEST -> "The ledger in %s is current; nothing was changed.".formatted(place());
+				default -> "Upgraded the ledger in %s.".formatted(place());
+			};
+		}
+		catch (SQLException ex) {
+			throw unusable(ex);
+		}
+	}
+
+	/**
+	 * Whether there is a ledger at all.
+	 * @return true for a database server, whose tables are looked at when it is opened
+	 */
+	public boolean exists() {
+		return !isFile() || Files.exists(this.home.databaseFile());
+	}
+
+	private void open(Mode newMode) {
+		if (!exists()) {
+			throw new LedgerMissingException(place());
+		}
+		this.mode = newMode;
+		Connection opened = connect();
+		this.connection = opened;
+		LedgerSchema.check(opened, place());
+	}
+
+	private Connection connect() {
+		long deadline = System.nanoTime() + this.lockWait.toNanos();
+		while (true) {
+			try {
+				return connectOnce();
+			}
+			catch (SQLException ex) {
+				if (ex.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
+					throw unusable(ex);
+				}
+				if (System.nanoTime() >= deadline) {
+					throw new LedgerInUseException(
+							"Another process holds the ledger in %s, and did so for %d s. Nothing was done: wait until it has ended, or raise keyreminder.lock-wait (environment: KEYREMINDER_LOCKWAIT)."
+								.formatted(place(), this.lockWait.toSeconds()),
+							ex);
+				}
+				pause();
+			}
+		}
+	}
+
+	private Connection connectOnce() throws SQLException {
+		Properties login = new Properties();
+		login.setProperty("user", Objects.requireNonNullElse(getUsername(), ""));
+		login.setProperty("password", Objects.requireNonNullElse(getPassword(), ""));
+		Connection opened = DriverManager.getConnection(getJdbcUrl(), login);
+		if (!isFile() && this.mode != Mode.READ) {
+			lock(opened);
+		}
+		return opened;
+	}
+
+	private static void lock(Connection opened) throws SQLException {
+		try (Statement statement = opened.createStatement();
+				var rows = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
+			if (!rows.next() || !rows.getBoolean(1)) {
+				opened.close();
+				throw new SQLException("locked", "", ErrorCode.DATABASE_ALREADY_OPEN_1);
+			}
+		}
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(RETRY.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new LedgerException("Interrupted while waiting for the ledger. Nothing was done.", ex);
+		}
+	}
+
+	private LedgerException unusable(SQLException ex) {
+		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done.".formatted(place(),
+				ForeignText.clean(ex.getMessage())), ex);
+	}
+
+	/**
+	 * Whether the ledger is an H2 file in the home folder, as by default.
+	 * @return false if {@code spring.datasource.url} names another database
+	 */
+	boolean isFile() {
+		return this.external.getUrl() == null;
+	}
+
+	private String place() {
+		String url = this.external.getUrl();
+		return (url != null) ? url.replaceFirst("[?;].*", "") : this.home.folder().toString();
+	}
+
+	@Override
+	public String getJdbcUrl() {
+		String url = this.external.getUrl();
+		if (url != null) {
+			return url;
+		}
+		return "jdbc:h2:file:" + this.home.database() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+				+ (this.mode == Mode.READ ? ";ACCESS_MODE_DATA=r" : "")
+				+ (this.mode == Mode.MAKE ? "" : ";IFEXISTS=TRUE");
+	}
+
+	@Override
+	public @Nullable String getUsername() {
+		return isFile() ? "sa" : this.external.determineUsername();
+	}
+
+	@Override
+	public @Nullable String getPassword() {
+		return isFile() ? "" : this.external.determinePassword();
+	}
+
+	@Override
+	public void close() {
+		if (this.connection != null) {
+			try {
+				this.connection.close();
+			}
+			catch (SQLException ex) {
+				throw unusable(ex);
+			}
+		}
+	}
+
+	private enum Mode {
+
+		MAKE, WRITE, READ
+
+	}
+
+}

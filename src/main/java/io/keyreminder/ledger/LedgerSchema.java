@@ -1,0 +1,112 @@
+package io.keyreminder.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The versions of the ledger's tables. Only {@link #migrate} changes them.
+ */
+final class LedgerSchema {
+
+	/** The version of the newest migration. */
+	static final int NEWEST = 2;
+
+	private static final String APPLIED = """
+			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL
+			""";
+
+	private LedgerSchema() {
+	}
+
+	/**
+	 * Makes the tables, or upgrades older ones; current ones stay as they are.
+	 * @param dataSource the database
+	 * @throws LedgerException if the tables are newer than this program, or the upgrade
+	 * fails
+	 */
+	static void migrate(DataSource dataSource) {
+		try {
+			Flyway.configure()
+				.dataSource(dataSource)
+				.javaMigrations(new SpringBatchSchema())
+				.locations("classpath:db/migration")
+				.load()
+				.migrate();
+		}
+		catch (FlywayException ex) {
+			throw new LedgerException(
+					"The ledger's tables could not be made or upgraded: " + firstLine(ex) + " Nothing else was done.",
+					ex);
+		}
+	}
+
+	/**
+	 * Checks that the tables are those that this program knows.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @throws LedgerException if they are missing, older or newer
+	 */
+	static void check(Connection connection, String place) {
+		int version = version(connection);
+		if (version == 0) {
+			throw new LedgerMissingException(place);
+		}
+		if (version < NEWEST) {
+			throw new LedgerException(
+					"The ledger in %s was made by an older version of this program (its tables are at %d, needed is %d). Back it up, then upgrade it with the command `init`."
+						.formatted(place, version, NEWEST),
+					null);
+		}
+		refuseNewer(version, place);
+	}
+
+	/**
+	 * Refuses tables that a newer program made.
+	 * @param version the tables' version, 0 for none
+	 * @param place where the ledger is, for the operator
+	 */
+	private static void refuseNewer(int version, String place) {
+		if (version > NEWEST) {
+			throw new LedgerException(
+					"The ledger in %s was made by a newer version of this program (its tables are at %d, known is %d). Use that version; nothing was changed."
+						.formatted(place, version, NEWEST),
+					null);
+		}
+	}
+
+	static int prepare(Connection connection, String place) {
+		int before = version(connection);
+		refuseNewer(before, place);
+		if (before < NEWEST) {
+			migrate(new SingleConnectionDataSource(connection, true));
+		}
+		return before;
+	}
+
+	private static int version(Connection connection) {
+		int newest = 0;
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(APPLIED)) {
+			while (rows.next()) {
+				newest = Math.max(newest, Integer.parseInt(rows.getString(1)));
+			}
+		}
+		catch (SQLException ex) {
+			return 0;
+		}
+		return newest;
+	}
+
+	private static String firstLine(Throwable ex) {
+		return String.valueOf(ex.getMessage()).lines().findFirst().orElse("").strip();
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.keyreminder.ledger;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.key.NoticeStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A notice's life, in one place: every change of a status is one guarded UPDATE that
+ * names the states it may leave, so that a notice which somebody else has changed in the
+ * meantime stays as it is.
+ */
+final class NoticeMoves {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	NoticeMoves(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Moves notices from one state to another.
+	 * @param from the states that may be left
+	 * @param to the new state
+	 * @param selection which notices, as an SQL condition with named parameters
+	 * @param parameters the condition's parameters
+	 * @param values further columns to set
+	 * @return how many notices were moved
+	 * @throws IllegalArgumentException if a notice's life has no such arrow
+	 */
+	int move(Collection<NoticeStatus> from, NoticeStatus to, String selection, Map<String, ?> parameters,
+			Map<String, ? extends @Nullable Object> values) {
+		if (from.isEmpty() || !to.predecessors().containsAll(from)) {
+			throw new IllegalArgumentException("No notice goes from %s to %s".formatted(from, to));
+		}
+		StringBuilder sql = new StringBuilder("UPDATE notice SET status = :to, updated_at = :now");
+		Map<String, @Nullable Object> all = new HashMap<>(parameters);
+		values.forEach((column, value) -> {
+			sql.append(", ").append(column).append(" = :set_").append(column);
+			all.put("set_" + column, value);
+		});
+		sql.append(" WHERE status IN (:from) AND ").append(selection);
+		all.put("to", to.name());
+		all.put("now", now());
+		all.put("from", from.stream().map(NoticeStatus::name).toList());
+		return this.jdbc.sql(sql.toString()).params(all).update();
+	}
+
+	int move(NoticeStatus from, NoticeStatus to, String selection, Map<String, ?> parameters,
+			Map<String, ? extends @Nullable Object> values) {
+		return move(List.of(from), to, selection, parameters, values);
+	}
+
+	OffsetDateTime now() {
+		return OffsetDateTime.now(this.clock);
+	}
+
+}

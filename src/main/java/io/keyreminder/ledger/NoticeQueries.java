@@ -1,0 +1,102 @@
+package io.keyreminder.ledger;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Questions about the notices: who was told what, when. Nothing here writes.
+ */
+public class NoticeQueries {
+
+	private final JdbcClient jdbc;
+
+	NoticeQueries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The notices that a filter lets through.
+	 * @param filter which notices
+	 * @return the notices by number
+	 */
+	public List<Notice> find(Filter filter) {
+		List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+		Map<String, Object> parameters = new HashMap<>();
+		add(conditions, parameters, "LOWER(user_name) = LOWER(:user)", "user", filter.user());
+		add(conditions, parameters, "access_key_id = :key", "key", filter.accessKeyId());
+		add(conditions, parameters, "LOWER(recipient) = LOWER(:to)", "to", filter.recipient());
+		add(conditions, parameters, "status IN (:status)", "status", statuses(filter.status()));
+		add(conditions, parameters, "(found_run = :run OR last_run = :run)", "run", filter.run());
+		add(conditions, parameters, "account = :account", "account", filter.account());
+		add(conditions, parameters, "updated_at >= :since", "since", startOf(filter.since()));
+		LocalDate until = filter.until();
+		add(conditions, parameters, "updated_at < :until", "until",
+				startOf((until != null) ? until.plusDays(1) : null));
+		return this.jdbc.sql("SELECT * FROM notice WHERE " + String.join(" AND ", conditions) + " ORDER BY notice_id")
+			.params(parameters)
+			.query(NoticeRows.MAPPER)
+			.list();
+	}
+
+	private static void add(List<String> conditions, Map<String, Object> parameters, String condition, String name,
+			@Nullable Object value) {
+		if (value != null) {
+			conditions.add(condition);
+			parameters.put(name, value);
+		}
+	}
+
+	/**
+	 * A reader never meets a process that is sending: SENDING was left by one that died,
+	 * and shows as in doubt.
+	 */
+	private static @Nullable List<String> statuses(@Nullable NoticeStatus status) {
+		if (status == null) {
+			return null;
+		}
+		return (status == NoticeStatus.IN_DOUBT) ? List.of("IN_DOUBT", "SENDING") : List.of(status.name());
+	}
+
+	private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day) {
+		return (day != null) ? day.atStartOfDay().atOffset(ZoneOffset.UTC) : null;
+	}
+
+	/**
+	 * Which notices are asked for; null lets everything through.
+	 *
+	 * @param user the user name, ignoring case as IAM does
+	 * @param accessKeyId the whole access key id
+	 * @param recipient the address, ignoring case
+	 * @param status the state
+	 * @param run the run that found it first, or had it in hand last
+	 * @param account the AWS account
+	 * @param since the UTC date of its last change, inclusive
+	 * @param until the UTC date of its last change, inclusive
+	 */
+	public record Filter(@Nullable String user, @Nullable String accessKeyId, @Nullable String recipient,
+			@Nullable NoticeStatus status, @Nullable Long run, @Nullable String account, @Nullable LocalDate since,
+			@Nullable LocalDate until) {
+
+		/**
+		 * The filter that lets a run's notices through.
+		 * @param run the run
+		 * @return the filter
+		 */
+		public static Filter ofRun(long run) {
+			return new Filter(null, null, null, null, run, null, null, null);
+		}
+
+	}
+
+}

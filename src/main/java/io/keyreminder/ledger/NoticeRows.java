@@ -1,0 +1,62 @@
+package io.keyreminder.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * How a row of the table of notices is read.
+ */
+final class NoticeRows implements RowMapper<Notice> {
+
+	static final NoticeRows MAPPER = new NoticeRows();
+
+	private NoticeRows() {
+	}
+
+	@Override
+	public Notice mapRow(ResultSet row, int number) throws SQLException {
+		String via = row.getString("via");
+		return new Notice(row.getLong("notice_id"), what(row), NoticeStatus.valueOf(row.getString("status")),
+				row.getInt("attempts"), (via != null) ? Via.valueOf(via) : null, instant(row, "attempted_at"),
+				instant(row, "sent_at"), row.getString("provider_id"), row.getString("message_id"),
+				row.getLong("found_run"), row.getLong("last_run"), required(row, "found_at"),
+				required(row, "updated_at"));
+	}
+
+	private static DueNotice what(ResultSet row) throws SQLException {
+		KeyOwner owner = new KeyOwner(row.getString("account"), row.getString("user_id"), row.getString("user_name"),
+				row.getString("user_path"), row.getString("user_arn"));
+		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
+		Instant lastUsed = instant(row, "last_used_at");
+		LastUse lastUse = (lastUsed != null)
+				? new LastUse(lastUsed, row.getString("last_used_service"), row.getString("last_used_region")) : null;
+		String recipient = row.getString("recipient");
+		return new DueNotice(owner, key, row.getInt("stage"), row.getObject("deadline", LocalDate.class),
+				recipient.isEmpty() ? null : recipient, lastUse, row.getString("error"));
+	}
+
+	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+		return (value != null) ? value.toInstant() : null;
+	}
+
+	private static Instant required(ResultSet row, String column) throws SQLException {
+		return Objects.requireNonNull(instant(row, column), column);
+	}
+
+}

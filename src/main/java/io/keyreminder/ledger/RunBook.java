@@ -1,0 +1,171 @@
+package io.keyreminder.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The record of the runs, as the job keeps it.
+ */
+public class RunBook {
+
+	private static final String COUNTS = """
+			UPDATE run SET due = :due, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
+				unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
+				unreadable = :unreadable, exit_code = :exit_code, error = :error, crashed_at = :crashed_at
+			WHERE run_id = :run
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final NoticeMoves moves;
+
+	private final RunCounts counts;
+
+	RunBook(JdbcClient jdbc, NoticeMoves moves, RunCounts counts) {
+		this.jdbc = jdbc;
+		this.moves = moves;
+		this.counts = counts;
+	}
+
+	/**
+	 * Opens a run's record, unless it is open already.
+	 * @param run the job execution's id
+	 * @param account the AWS account
+	 * @param date the UTC date of the pass
+	 * @param pass the pass of that day, from 1
+	 * @param via how its messages leave
+	 * @param resumedFrom the run that it goes on from, or null
+	 */
+	public void open(long run, String account, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("run", run);
+		values.put("account", account);
+		values.put("date", date);
+		values.put("pass", pass);
+		values.put("via", via.name());
+		values.put("resumed_from", resumedFrom);
+		this.jdbc.sql("""
+				INSERT INTO run (run_id, account, run_date, pass, via, resumed_from)
+				SELECT :run, :account, :date, :pass, :via, :resumed_from
+				WHERE NOT EXISTS (SELECT 1 FROM run WHERE run_id = :run)
+				""").params(values).update();
+	}
+
+	/**
+	 * Notes how many notices were open when a run started.
+	 * @param run the run
+	 * @param carriedOver the number of notices
+	 */
+	public void carriedOver(long run, int carriedOver) {
+		this.jdbc.sql("UPDATE run SET carried_over = :carried_over WHERE run_id = :run")
+			.param("carried_over", carriedOver)
+			.param("run", run)
+			.update();
+	}
+
+	/**
+	 * Adds to what a run's scan decided on.
+	 * @param run the run
+	 * @param scan what is to be added
+	 */
+	public void add(long run, Run.Scan scan) {
+		this.jdbc.sql("""
+				UPDATE run SET users = users + :users, active_keys = active_keys + :keys,
+					already_notified = already_notified + :already_notified, untagged = untagged + :untagged
+				WHERE run_id = :run
+				""")
+			.param("users", scan.users())
+			.param("keys", scan.keys())
+			.param("already_notified", scan.alreadyNotified())
+			.param("untagged", scan.untagged())
+			.param("run", run)
+			.update();
+	}
+
+	/**
+	 * Notes a user who could not be read.
+	 * @param run the run
+	 * @param user the user name
+	 * @param reason why, in clean text
+	 */
+	public void unreadable(long run, String user, String reason) {
+		this.jdbc.sql("""
+				INSERT INTO unreadable_user (run_id, user_name, reason)
+				SELECT :run, :user, :reason
+				WHERE NOT EXISTS (SELECT 1 FROM unreadable_user WHERE run_id = :run AND user_name = :user)
+				""").param("run", run).param("user", user).param("reason", reason).update();
+	}
+
+	/**
+	 * Closes a run's record: its counts and exit code, which never change afterwards.
+	 * @param run the run
+	 * @param exitCode the command's exit code
+	 * @param error why it failed, or null
+	 */
+	public void close(long run, int exitCode, @Nullable String error) {
+		write(run, exitCode, error, null);
+	}
+
+	/**
+	 * Closes the record of a run whose process died. What it was sending is in doubt.
+	 * @param run the run
+	 * @param lastSign its last sign of life
+	 */
+	public void crashed(long run, Instant lastSign) {
+		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "last_run = :run", Map.of("run", run),
+				Map.of("error", "the process died while the message was leaving"));
+		write(run, null, "The process died. What it had begun to send is in doubt.", lastSign);
+	}
+
+	/**
+	 * Whether a completed run leaves something open that a person must settle.
+	 * @param run the run
+	 * @param account its AWS account
+	 * @param today a UTC date
+	 * @return true if notices expired or were deferred in it, users could not be read in
+	 * it or in one that it goes on from, or the account has FAILED, UNREACHABLE or
+	 * IN_DOUBT notices whose deadline has not passed
+	 */
+	public boolean leavesOpen(long run, String account, LocalDate today) {
+		return this.jdbc.sql("""
+				WITH RECURSIVE chain (run_id, resumed_from) AS (
+					SELECT run_id, resumed_from FROM run WHERE run_id = :run
+					UNION ALL
+					SELECT r.run_id, r.resumed_from FROM run r JOIN chain c ON r.run_id = c.resumed_from)
+				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status IN ('EXPIRED', 'DUE'))
+					+ (SELECT COUNT(*) FROM unreadable_user u WHERE u.run_id IN (SELECT run_id FROM chain))
+					+ (SELECT COUNT(*) FROM notice WHERE account = :account AND deadline >= :today
+						AND status IN ('FAILED', 'UNREACHABLE', 'IN_DOUBT'))
+				""").param("run", run).param("account", account).param("today", today).query(Long.class).single() > 0;
+	}
+
+	private void write(long run, @Nullable Integer exitCode, @Nullable String error, @Nullable Instant crashedAt) {
+		Run.Counts count = this.counts.count(run);
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("due", count.due());
+		values.put("messages", count.messages());
+		values.put("sent", count.sent());
+		values.put("failed", count.failed());
+		values.put("in_doubt", count.inDoubt());
+		values.put("unreachable", count.unreachable());
+		values.put("withdrawn", count.withdrawn());
+		values.put("expired", count.expired());
+		values.put("deferred", count.deferred());
+		values.put("unreadable", count.unreadable());
+		values.put("exit_code", exitCode);
+		values.put("error", error);
+		values.put("crashed_at", (crashedAt != null) ? crashedAt.atOffset(ZoneOffset.UTC) : null);
+		values.put("run", run);
+		this.jdbc.sql(COUNTS).params(values).update();
+	}
+
+}

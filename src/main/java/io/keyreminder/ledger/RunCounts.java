@@ -1,0 +1,48 @@
+package io.keyreminder.ledger;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.keyreminder.key.NoticeStatus;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts what became of a run's notices: one GROUP BY over those that name it as their
+ * last run.
+ */
+final class RunCounts {
+
+	private final JdbcClient jdbc;
+
+	RunCounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Run.Counts count(long run) {
+		Map<NoticeStatus, Integer> counts = new EnumMap<>(NoticeStatus.class);
+		this.jdbc.sql("SELECT status, COUNT(*) AS notices FROM notice WHERE last_run = :run GROUP BY status")
+			.param("run", run)
+			.query((row) -> {
+				counts.put(NoticeStatus.valueOf(row.getString("status")), row.getInt("notices"));
+			});
+		int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+		int carriedOver = number("SELECT carried_over FROM run WHERE run_id = :run", run);
+		int messages = number("SELECT COUNT(DISTINCT message_id) FROM notice WHERE last_run = :run AND status = 'SENT'",
+				run);
+		int unreadable = number("SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run", run);
+		return new Run.Counts(all - carriedOver, messages, of(counts, NoticeStatus.SENT),
+				of(counts, NoticeStatus.FAILED), of(counts, NoticeStatus.IN_DOUBT) + of(counts, NoticeStatus.SENDING),
+				of(counts, NoticeStatus.UNREACHABLE), of(counts, NoticeStatus.WITHDRAWN),
+				of(counts, NoticeStatus.EXPIRED), of(counts, NoticeStatus.DUE), unreadable);
+	}
+
+	private static int of(Map<NoticeStatus, Integer> counts, NoticeStatus status) {
+		return counts.getOrDefault(status, 0);
+	}
+
+	private int number(String sql, long run) {
+		return this.jdbc.sql(sql).param("run", run).query(Integer.class).single();
+	}
+
+}

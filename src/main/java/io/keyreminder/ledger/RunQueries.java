@@ -1,0 +1,139 @@
+package io.keyreminder.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Questions about the runs. Nothing here writes: a run whose process died and that nobody
+ * has recovered yet is shown as crashed all the same.
+ */
+public class RunQueries {
+
+	private static final Set<String> LIVE = Set.of("STARTING", "STARTED", "STOPPING");
+
+	private static final String SELECT = """
+			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time, e.last_updated
+			FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final RunCounts counts;
+
+	private final boolean liveIsDead;
+
+	/**
+	 * Creates the queries.
+	 * @param liveIsDead whether being able to ask proves that no run is alive, as on an
+	 * H2 file
+	 */
+	RunQueries(JdbcClient jdbc, RunCounts counts, boolean liveIsDead) {
+		this.jdbc = jdbc;
+		this.counts = counts;
+		this.liveIsDead = liveIsDead;
+	}
+
+	/**
+	 * One run.
+	 * @param number its number
+	 * @return the run, or empty if there is none
+	 */
+	public Optional<Run> find(long number) {
+		return this.jdbc.sql(SELECT + " WHERE r.run_id = :run").param("run", number).query(this::map).optional();
+	}
+
+	/**
+	 * Runs, newest first.
+	 * @param account of this AWS account only, or null for all
+	 * @return the runs
+	 */
+	public List<Run> newestFirst(@Nullable String account) {
+		return this.jdbc
+			.sql(SELECT + " WHERE CAST(:account AS VARCHAR) IS NULL OR r.account = :account ORDER BY r.run_id DESC")
+			.param("account", account)
+			.query(this::map)
+			.list();
+	}
+
+	/**
+	 * The steps of a run.
+	 * @param run its number
+	 * @return the steps in their order
+	 */
+	public List<Run.Step> steps(long run) {
+		return this.jdbc.sql("""
+				SELECT step_name, status, read_count, write_count, start_time, end_time FROM batch_step_execution
+				WHERE job_execution_id = :run ORDER BY step_execution_id
+				""")
+			.param("run", run)
+			.query((row, number) -> new Run.Step(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4),
+					utc(row, "start_time"), utc(row, "end_time")))
+			.list();
+	}
+
+	/**
+	 * The users whom a run could not read.
+	 * @param run its number
+	 * @return the users by name
+	 */
+	public List<Run.UnreadableUser> unreadableUsers(long run) {
+		return this.jdbc.sql("SELECT user_name, reason FROM unreadable_user WHERE run_id = :run ORDER BY user_name")
+			.param("run", run)
+			.query((row, number) -> new Run.UnreadableUser(row.getString(1), row.getString(2)))
+			.list();
+	}
+
+	private Run map(ResultSet row, int number) throws SQLException {
+		long run = row.getLong("run_id");
+		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
+		String status = row.getString("status");
+		boolean dead = crashedAt == null && this.liveIsDead && LIVE.contains(status);
+		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
+		Instant ended = (crashedAt != null) ? crashedAt : utc(row, dead ? "last_updated" : "end_time");
+		boolean over = row.getObject("due") != null;
+		return new Run(run, row.getString("account"), row.getObject("run_date", LocalDate.class), row.getInt("pass"),
+				(dead || crashedAt != null) ? Run.CRASHED : status,
+				dead ? null : row.getObject("exit_code", Integer.class), row.getObject("resumed_from", Long.class),
+				Via.valueOf(row.getString("via")), started, ended,
+				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
+						row.getInt("untagged")),
+				row.getInt("carried_over"), over ? counts(row) : this.counts.count(run), row.getString("error"));
+	}
+
+	private static Run.Counts counts(ResultSet row) throws SQLException {
+		return new Run.Counts(row.getInt("due"), row.getInt("messages"), row.getInt("sent"), row.getInt("failed"),
+				row.getInt("in_doubt"), row.getInt("unreachable"), row.getInt("withdrawn"), row.getInt("expired"),
+				row.getInt("deferred"), row.getInt("unreadable"));
+	}
+
+	private static Instant created(ResultSet row) {
+		try {
+			return Objects.requireNonNull(utc(row, "create_time"));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Spring Batch stores local times; the program's time zone is UTC.
+	 */
+	private static @Nullable Instant utc(ResultSet row, String column) throws SQLException {
+		LocalDateTime time = row.getObject(column, LocalDateTime.class);
+		return (time != null) ? time.toInstant(ZoneOffset.UTC) : null;
+	}
+
+}

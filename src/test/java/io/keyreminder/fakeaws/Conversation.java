@@ -1,0 +1,116 @@
+package io.keyreminder.fakeaws;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call and its answer.
+ */
+final class Conversation {
+
+	/** The action, the user and the recipient stand at the beginning of a body. */
+	private static final int BEGINNING = 512;
+
+	private final FakeAws aws;
+
+	private final HttpExchange exchange;
+
+	Conversation(FakeAws aws, HttpExchange exchange) {
+		this.aws = aws;
+		this.exchange = exchange;
+	}
+
+	void run() throws IOException, InterruptedException {
+		byte[] beginning = this.exchange.getRequestBody().readNBytes(BEGINNING);
+		Form peek = (beginning.length < BEGINNING) ? Form.whole(beginning) : Form.beginning(beginning);
+		Call call = new Call(peek.action(), concerned(peek), Instant.now());
+		Fault fault = this.aws.arrived(call).orElse(null);
+		if (fault == Fault.Cut.UNREAD) {
+			return;
+		}
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		body.write(beginning);
+		this.exchange.getRequestBody().transferTo(body);
+		this.aws.pause((fault instanceof Fault.Slow slow) ? slow.delay() : Duration.ZERO);
+		if (fault == Fault.Cut.READ) {
+			return;
+		}
+		Reply reply = reply(body.toByteArray(), fault);
+		if (fault != Fault.Cut.CARRIED_OUT) {
+			send(reply, fault == Fault.Cut.HALF_ANSWERED);
+		}
+	}
+
+	private @Nullable String concerned(Form form) {
+		String accessKeyId = form.get("AccessKeyId");
+		if (accessKeyId != null) {
+			return this.aws.fleet().ownerOf(accessKeyId).map(FakeUser::name).orElse(null);
+		}
+		List<String> destinations = form.members("Destinations");
+		return destinations.isEmpty() ? form.get("UserName") : destinations.get(0);
+	}
+
+	private Reply reply(byte[] body, @Nullable Fault fault) {
+		Form form = Form.whole(body);
+		Optional<FakeService> service = this.aws.service(form.version());
+		if (service.isEmpty()) {
+			return new AwsError(400, "InvalidAction",
+					"Could not find operation %s for version %s".formatted(form.action(), form.version()))
+				.reply("");
+		}
+		try {
+			return answer(service.get(), form, body, fault);
+		}
+		catch (AwsError error) {
+			return error.reply(service.get().namespace());
+		}
+	}
+
+	private Reply answer(FakeService service, Form form, byte[] body, @Nullable Fault fault) {
+		Signature.verify(uri(), this.exchange.getRequestHeaders(), body, service.name());
+		if (fault instanceof Fault.ErrorDocument error) {
+			throw new AwsError(error.status(), error.code(), error.message());
+		}
+		if (fault instanceof Fault.UserGone) {
+			throw FakeIam.userGone(form.get("UserName"));
+		}
+		if (fault instanceof Fault.Denied || !this.aws.allows(service.name() + ":" + form.action())) {
+			throw new AwsError(403, "AccessDenied", service.denial(this.aws.caller(), form));
+		}
+		if (fault instanceof Fault.Body other) {
+			return new Reply(200, other.text());
+		}
+		return new Reply(200, Xml.document(form.action() + "Response", service.namespace(), (xml) -> {
+			xml.element(form.action() + "Result", () -> service.answer(form, xml));
+			xml.element("ResponseMetadata", () -> xml.text("RequestId", Reply.newRequestId()));
+		}));
+	}
+
+	private URI uri() {
+		String host = Objects.requireNonNull(this.exchange.getRequestHeaders().getFirst("Host"));
+		return URI.create("http://" + host + this.exchange.getRequestURI());
+	}
+
+	private void send(Reply reply, boolean half) throws IOException {
+		byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+		this.exchange.getResponseHeaders().set("Content-Type", "text/xml");
+		this.exchange.sendResponseHeaders(reply.status(), body.length);
+		OutputStream out = this.exchange.getResponseBody();
+		out.write(body, 0, half ? body.length / 2 : body.length);
+		if (half) {
+			out.flush();
+		}
+	}
+
+}

@@ -1,0 +1,246 @@
+package io.keyreminder.fakeaws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * IAM, STS and Amazon SES on one local endpoint, over one fleet of users. Whoever uses it
+ * sets {@link #environment()} or {@link #systemProperties()}.
+ */
+public final class FakeAws implements AutoCloseable {
+
+	/** The only access key id that is accepted. */
+	public static final String ACCESS_KEY_ID = "AKIAFAKEAWSKEYREMIND";
+
+	/** Its secret. */
+	public static final String SECRET_ACCESS_KEY = "nothing-secret-only-the-fake-accepts-it";
+
+	private static final String NO_PERMISSION_NEEDED = "sts:GetCallerIdentity";
+
+	static {
+		// Otherwise each answer waits 40 ms for the client's acknowledgement of its
+		// headers.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
+	private final Fleet fleet;
+
+	private final Faults faults = new Faults();
+
+	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final HttpServer server;
+
+	private final FakeSes ses;
+
+	private final List<FakeService> services;
+
+	private volatile Duration latency = Duration.ZERO;
+
+	private volatile @Nullable Set<String> allowed;
+
+	private volatile int longestPage = Integer.MAX_VALUE;
+
+	private FakeAws(Fleet fleet, HttpServer server) {
+		this.fleet = fleet;
+		this.server = server;
+		this.ses = new FakeSes(fleet.account());
+		this.services = List.of(new FakeIam(fleet, () -> this.longestPage), new FakeSts(fleet.account(), caller()),
+				this.ses);
+	}
+
+	/**
+	 * Starts the fake on a free port of this machine.
+	 * @param fleet the account's users
+	 * @return the running fake
+	 */
+	public static FakeAws start(Fleet fleet) {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			FakeAws aws = new FakeAws(fleet, server);
+			server.createContext("/", aws::handle);
+			server.setExecutor(aws.threads);
+			server.start();
+			return aws;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Where the fake listens.
+	 * @return an address for {@code AWS_ENDPOINT_URL}
+	 */
+	public URI endpoint() {
+		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+	}
+
+	/**
+	 * What a process needs in order to take the fake for AWS.
+	 * @return environment variables of the SDK
+	 */
+	public Map<String, String> environment() {
+		return Map.of("AWS_ENDPOINT_URL", endpoint().toString(), "AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID",
+				ACCESS_KEY_ID, "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY, "AWS_EC2_METADATA_DISABLED", "true");
+	}
+
+	/**
+	 * What this process needs in order to take the fake for AWS.
+	 * @return system properties of the SDK, as {@code name=value}
+	 */
+	public String[] systemProperties() {
+		return new String[] { "aws.endpointUrl=" + endpoint(), "aws.region=us-east-1",
+				"aws.accessKeyId=" + ACCESS_KEY_ID, "aws.secretAccessKey=" + SECRET_ACCESS_KEY,
+				"aws.disableEc2Metadata=true" };
+	}
+
+	/**
+	 * The account's users.
+	 * @return the fleet that the fake was started with
+	 */
+	public Fleet fleet() {
+		return this.fleet;
+	}
+
+	/**
+	 * What is to go wrong.
+	 * @return the faults, which may be changed at any time
+	 */
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/**
+	 * The calls that arrived, also those that failed.
+	 * @return a copy, oldest first
+	 */
+	public List<Call> calls() {
+		return List.copyOf(this.calls);
+	}
+
+	/**
+	 * How often an action was called.
+	 * @param action the action, for example {@code ListUsers}
+	 * @return the number of calls, also those that failed
+	 */
+	public long count(String action) {
+		return this.calls.stream().filter((call) -> call.action().equals(action)).count();
+	}
+
+	/**
+	 * Forgets the calls, not the mails.
+	 */
+	public void clearCalls() {
+		this.calls.clear();
+	}
+
+	/**
+	 * The mails that SES accepted.
+	 * @return a copy, oldest first
+	 */
+	public List<ReceivedMail> mails() {
+		return this.ses.mails();
+	}
+
+	/**
+	 * Sets SES's limits, which it reports and does not enforce.
+	 * @param maxDaily messages in 24 hours
+	 * @param maxPerSecond messages a second
+	 */
+	public void sendQuota(double maxDaily, double maxPerSecond) {
+		this.ses.quota(maxDaily, maxPerSecond);
+	}
+
+	/**
+	 * Delays every answer.
+	 * @param newLatency by how much
+	 */
+	public void latency(Duration newLatency) {
+		this.latency = newLatency;
+	}
+
+	/**
+	 * Puts a policy in force.
+	 * @param actions all that it allows, for example {@code iam:ListUsers}
+	 */
+	public void allowOnly(Collection<String> actions) {
+		this.allowed = Set.copyOf(actions);
+	}
+
+	/**
+	 * Shortens IAM's pages: it may return fewer items than asked for, with more to come.
+	 * @param items the longest page
+	 */
+	public void longestPage(int items) {
+		this.longestPage = items;
+	}
+
+	@Override
+	public void close() {
+		this.closed.countDown();
+		this.server.stop(0);
+		this.threads.shutdownNow();
+	}
+
+	Optional<Fault> arrived(Call call) {
+		this.calls.add(call);
+		return this.faults.next(call);
+	}
+
+	void pause(Duration more) throws InterruptedException {
+		long millis = this.latency.plus(more).toMillis();
+		if (millis > 0 && this.closed.await(millis, TimeUnit.MILLISECONDS)) {
+			throw new InterruptedException("The fake was closed");
+		}
+	}
+
+	Optional<FakeService> service(String version) {
+		return this.services.stream().filter((service) -> service.version().equals(version)).findFirst();
+	}
+
+	boolean allows(String action) {
+		Set<String> only = this.allowed;
+		return only == null || only.contains(action) || action.equals(NO_PERMISSION_NEEDED);
+	}
+
+	String caller() {
+		return "arn:aws:iam::%s:user/key-reminder".formatted(this.fleet.account());
+	}
+
+	private void handle(HttpExchange exchange) throws IOException {
+		try {
+			new Conversation(this, exchange).run();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			exchange.close();
+		}
+	}
+
+}

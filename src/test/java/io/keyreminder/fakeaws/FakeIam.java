@@ -1,0 +1,121 @@
+package io.keyreminder.fakeaws;
+
+import java.util.List;
+import java.util.function.IntSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS Identity and Access Management, API version 2010-05-08.
+ */
+final class FakeIam implements FakeService {
+
+	private static final int NOT_FOUND = 404;
+
+	private final Fleet fleet;
+
+	private final IntSupplier longestPage;
+
+	FakeIam(Fleet fleet, IntSupplier longestPage) {
+		this.fleet = fleet;
+		this.longestPage = longestPage;
+	}
+
+	@Override
+	public String name() {
+		return "iam";
+	}
+
+	@Override
+	public String version() {
+		return "2010-05-08";
+	}
+
+	@Override
+	public String namespace() {
+		return "https://iam.amazonaws.com/doc/2010-05-08/";
+	}
+
+	@Override
+	public String denial(String caller, Form form) {
+		String user = form.get("UserName");
+		String resource = (user != null) ? "user " + user : "arn:aws:iam::%s:user/".formatted(this.fleet.account());
+		return ("User: %s is not authorized to perform: iam:%s on resource: %s "
+				+ "because no identity-based policy allows the iam:%s action")
+			.formatted(caller, form.action(), resource, form.action());
+	}
+
+	@Override
+	public void answer(Form form, Xml result) {
+		switch (form.action()) {
+			case "ListUsers" -> page(this.fleet.users(), form).write(result, "Users", (user) -> user(user, result));
+			case "GetUser" -> result.element("User", () -> {
+				FakeUser user = find(form);
+				user(user, result);
+				result.element("Tags",
+						() -> user.tags().forEach((tag) -> result.element("member", () -> tag(tag, result))));
+			});
+			case "ListUserTags" -> page(find(form).tags(), form).write(result, "Tags", (tag) -> tag(tag, result));
+			case "ListAccessKeys" -> {
+				FakeUser user = find(form);
+				page(user.keys(), form).write(result, "AccessKeyMetadata", (key) -> key(user, key, result));
+			}
+			case "GetAccessKeyLastUsed" -> lastUsed(form.required("AccessKeyId"), result);
+			default -> throw unknown(form);
+		}
+	}
+
+	static AwsError userGone(@Nullable String name) {
+		return new AwsError(NOT_FOUND, "NoSuchEntity", "The user with name %s cannot be found.".formatted(name));
+	}
+
+	private FakeUser find(Form form) {
+		String name = form.required("UserName");
+		return this.fleet.find(name).orElseThrow(() -> userGone(name));
+	}
+
+	private <T> Page<T> page(List<T> all, Form form) {
+		return Page.of(all, form, this.longestPage.getAsInt());
+	}
+
+	private void user(FakeUser user, Xml xml) {
+		xml.text("Path", user.path());
+		xml.text("UserName", user.name());
+		xml.text("UserId", user.userId());
+		xml.text("Arn", user.arn());
+		xml.text("CreateDate", user.created());
+	}
+
+	private void tag(FakeUser.Tag tag, Xml xml) {
+		xml.text("Key", tag.name());
+		xml.text("Value", tag.value());
+	}
+
+	private void key(FakeUser user, FakeKey key, Xml xml) {
+		xml.text("UserName", user.name());
+		xml.text("AccessKeyId", key.id());
+		xml.text("Status", key.status());
+		xml.text("CreateDate", key.created());
+	}
+
+	private void lastUsed(String id, Xml xml) {
+		FakeUser owner = this.fleet.ownerOf(id)
+			.orElseThrow(() -> new AwsError(NOT_FOUND, "NoSuchEntity",
+					"The Access Key with id %s cannot be found.".formatted(id)));
+		FakeKey.Use use = owner.keys()
+			.stream()
+			.filter((key) -> key.id().equals(id))
+			.findFirst()
+			.map(FakeKey::lastUse)
+			.orElse(null);
+		xml.text("UserName", owner.name());
+		xml.element("AccessKeyLastUsed", () -> {
+			if (use != null) {
+				xml.text("LastUsedDate", use.at());
+			}
+			xml.text("ServiceName", (use != null) ? use.service() : "N/A");
+			xml.text("Region", (use != null) ? use.region() : "N/A");
+		});
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.keyreminder.fakeaws;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access key of the fleet.
+ *
+ * @param id the access key id
+ * @param created when it was created, in whole seconds
+ * @param status {@code Active}, {@code Inactive} or {@code Expired}
+ * @param lastUse its last use, or null if it was never used
+ */
+public record FakeKey(String id, Instant created, String status, @Nullable Use lastUse) {
+
+	/** The status of a key that can be used. */
+	public static final String ACTIVE = "Active";
+
+	/** The status of a key that was switched off. */
+	public static final String INACTIVE = "Inactive";
+
+	/**
+	 * Whether the key can be used.
+	 * @return true if its status is {@code Active}
+	 */
+	public boolean active() {
+		return ACTIVE.equals(this.status);
+	}
+
+	FakeKey withStatus(String newStatus) {
+		return new FakeKey(this.id, this.created, newStatus, this.lastUse);
+	}
+
+	FakeKey withLastUse(@Nullable Use newLastUse) {
+		return new FakeKey(this.id, this.created, this.status, newLastUse);
+	}
+
+	/**
+	 * A key's last use.
+	 *
+	 * @param at when
+	 * @param service the service that was called
+	 * @param region the region that was called
+	 */
+	public record Use(Instant at, String service, String region) {
+
+	}
+
+}

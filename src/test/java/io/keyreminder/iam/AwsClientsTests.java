@@ -1,0 +1,105 @@
+package io.keyreminder.iam;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.utils.StringInputStream;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Without region or credentials nobody is asked, and one line says what to set.
+ */
+class AwsClientsTests {
+
+	private static final AwsCredentialsProvider NO_CREDENTIALS = ProfileCredentialsProvider.builder()
+		.profileFile(ProfileFile.builder()
+			.content(new StringInputStream("[default]"))
+			.type(ProfileFile.Type.CREDENTIALS)
+			.build())
+		.build();
+
+	@Test
+	void withoutARegionTheSentenceSaysWhatToSet() {
+		try (AwsClients clients = clients(new AwsRegionProviderChain(), TestAccount.CREDENTIALS)) {
+			assertThatExceptionOfType(AccountUnreadableException.class)
+				.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+				.withMessage("No AWS region is set. Set one, for example AWS_REGION=us-east-1; "
+						+ "IAM answers the same in each, but the SDK needs one.");
+		}
+	}
+
+	@Test
+	void anEmptyRegionIsNone() {
+		TestPropertyValues.of("aws.region=").applyToSystemProperties(() -> {
+			AwsRegionProvider regions = new AwsRegionProviderChain(new SystemSettingsRegionProvider());
+			try (AwsClients clients = clients(regions, TestAccount.CREDENTIALS)) {
+				assertThatExceptionOfType(AccountUnreadableException.class)
+					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.withMessageStartingWith("No AWS region is set.");
+			}
+			return true;
+		});
+	}
+
+	@Test
+	void withoutCredentialsTheSentenceSaysWhatToSet() {
+		try (AwsClients clients = clients(() -> Region.US_EAST_1, NO_CREDENTIALS)) {
+			assertThatExceptionOfType(AccountUnreadableException.class)
+				.isThrownBy(new SdkIamAccount(clients, "Email")::owners)
+				.withMessage("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
+						+ "or AWS_PROFILE, or run where a role provides them.");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost:4566", "http://", "nonsense" })
+	void anEndpointThatIsNoAddressIsASettingToCheck(String endpoint) {
+		TestPropertyValues.of("aws.endpointUrl=" + endpoint).applyToSystemProperties(() -> {
+			try (AwsClients clients = clients(() -> Region.US_EAST_1, TestAccount.CREDENTIALS)) {
+				assertThatExceptionOfType(AccountUnreadableException.class)
+					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.withMessageStartingWith(
+							"The AWS SDK cannot be set up. " + "Check AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [");
+			}
+			return true;
+		});
+	}
+
+	@Test
+	void aRegionThatIsNoNameIsASettingToCheck() {
+		try (AwsClients clients = clients(() -> Region.of("us east 1"), TestAccount.CREDENTIALS)) {
+			assertThatExceptionOfType(AccountUnreadableException.class)
+				.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+				.withMessageStartingWith("The AWS SDK cannot be set up. Check AWS_REGION");
+		}
+	}
+
+	@Test
+	void whereNobodyListensAwsCannotBeReached() {
+		TestPropertyValues.of("aws.endpointUrl=http://127.0.0.1:1").applyToSystemProperties(() -> {
+			try (AwsClients clients = clients(() -> Region.US_EAST_1, TestAccount.CREDENTIALS)) {
+				assertThatExceptionOfType(AccountUnreadableException.class)
+					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.withMessageContaining("AWS cannot be reached")
+					.withMessageEndingWith("[ConnectException: Connection refused]");
+			}
+			return true;
+		});
+	}
+
+	private static AwsClients clients(AwsRegionProvider regions, AwsCredentialsProvider credentials) {
+		return new AwsClients(TestAccount.PROPERTIES, regions, credentials, BackoffStrategy.retryImmediately());
+	}
+
+}

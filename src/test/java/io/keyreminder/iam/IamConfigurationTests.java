@@ -1,0 +1,80 @@
+package io.keyreminder.iam;
+
+import java.time.Duration;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.settings.SettingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The gateway as Spring puts it together.
+ */
+class IamConfigurationTests {
+
+	private final ApplicationContextRunner context = new ApplicationContextRunner()
+		.withUserConfiguration(IamConfiguration.class);
+
+	@Test
+	void theGatewayIsMadeWithoutRegionCredentialsOrACall() {
+		this.context.withSystemProperties("aws.region=", "aws.endpointUrl=http://127.0.0.1:1").run((context) -> {
+			assertThat(context).hasSingleBean(IamAccount.class);
+			assertThat(context.getBean(IamProperties.class))
+				.isEqualTo(new IamProperties("Email", 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
+		});
+	}
+
+	@Test
+	void itReadsTheAccountWithTheSdksOwnSettings() {
+		Fleet fleet = Fleet.of("123456789012");
+		fleet.add("alice").tag("owner", "alice@example.com");
+		try (FakeAws aws = FakeAws.start(fleet)) {
+			aws.faults().on("ListUsers").next(1).be(Fault.throttled());
+			this.context.withSystemProperties(aws.systemProperties())
+				.withPropertyValues("keyreminder.iam.recipient-tag=Owner")
+				.run((context) -> {
+					IamAccount account = context.getBean(IamAccount.class);
+					assertThat(account.owners()).singleElement()
+						.satisfies((owner) -> assertThat(account.recipientTag(owner)).contains("alice@example.com"));
+				});
+			assertThat(aws.count("ListUsers")).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void iamMayHaveAnEndpointOfItsOwn() {
+		try (FakeAws aws = FakeAws.start(Fleet.of("123456789012"));
+				FakeAws iam = FakeAws.start(Fleet.of("123456789012"))) {
+			this.context.withSystemProperties(aws.systemProperties())
+				.withSystemProperties("aws.endpointUrlIam=" + iam.endpoint())
+				.run((context) -> assertThat(context.getBean(IamAccount.class).owners()).isEmpty());
+			assertThat(aws.count("GetCallerIdentity")).isEqualTo(1);
+			assertThat(aws.count("ListUsers")).isZero();
+			assertThat(iam.count("ListUsers")).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					recipient-tag=       | keyreminder.iam.recipient-tag must be the name of a tag, 1 to 128 characters long. Set it, for example keyreminder.iam.recipient-tag=Email (environment: KEYREMINDER_IAM_RECIPIENTTAG).
+					max-attempts=0       | keyreminder.iam.max-attempts is 0 but must be at least 1.
+					call-timeout=0s      | keyreminder.iam.call-timeout must be longer than nothing.
+					attempt-timeout=-1s  | keyreminder.iam.attempt-timeout must be longer than nothing and no longer than keyreminder.iam.call-timeout.
+					attempt-timeout=121s | keyreminder.iam.attempt-timeout must be longer than nothing and no longer than keyreminder.iam.call-timeout.
+					""")
+	void aWrongSettingIsNamed(String setting, String sentence) {
+		this.context.withPropertyValues("keyreminder.iam." + setting)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(SettingException.class)
+				.hasMessageStartingWith(sentence));
+	}
+
+}

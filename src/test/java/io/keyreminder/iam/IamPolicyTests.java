@@ -1,0 +1,96 @@
+package io.keyreminder.iam;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * The policy that an operator is given allows what the gateway asks IAM, and no more.
+ */
+class IamPolicyTests {
+
+	private static final AccessKey KEY = new AccessKey("AKIAIOSFODNN70000001", Instant.parse("2026-09-05T00:00:00Z"),
+			true);
+
+	@Test
+	void theGatewayCallsExactlyTheActionsOfIamInThePolicy() {
+		try (FakeAws aws = start()) {
+			aws.allowOnly(actions());
+			readEverything(aws);
+			Set<String> called = aws.calls()
+				.stream()
+				.map(Call::action)
+				.filter((action) -> !action.equals("GetCallerIdentity"))
+				.map((action) -> "iam:" + action)
+				.collect(Collectors.toSet());
+			assertThat(iamActions()).containsExactlyInAnyOrderElementsOf(called);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("iamActions")
+	void withoutAnyOneOfThemTheAccountCannotBeReadAndTheSentenceNamesIt(String action) {
+		Set<String> fewer = new HashSet<>(actions());
+		fewer.remove(action);
+		try (FakeAws aws = start()) {
+			aws.allowOnly(fewer);
+			assertThatThrownBy(() -> readEverything(aws)).hasMessageStartingWith(action + " failed: AWS denied it.")
+				.hasMessageContaining("config/iam-policy.json");
+		}
+	}
+
+	@Test
+	void mailNeedsTwoActionsOfSes() {
+		Set<String> others = new TreeSet<>(actions());
+		others.removeIf((action) -> action.startsWith("iam:"));
+		assertThat(others).containsExactly("ses:GetSendQuota", "ses:SendRawEmail");
+	}
+
+	static Stream<String> iamActions() {
+		return actions().stream().filter((action) -> action.startsWith("iam:"));
+	}
+
+	private static Set<String> actions() {
+		JsonNode policy = JsonMapper.shared().readTree(Path.of("config", "iam-policy.json").toFile());
+		Set<String> actions = new TreeSet<>();
+		for (JsonNode statement : policy.required("Statement")) {
+			assertThat(statement.required("Effect").asString()).isEqualTo("Allow");
+			statement.required("Action").forEach((action) -> actions.add(action.asString()));
+		}
+		return actions;
+	}
+
+	private static FakeAws start() {
+		Fleet fleet = Fleet.of("123456789012");
+		fleet.add("alice").tag("Email", "alice@example.com").key(KEY.id(), KEY.created());
+		return FakeAws.start(fleet);
+	}
+
+	private static void readEverything(FakeAws aws) {
+		IamAccount account = TestAccount.connect(aws);
+		for (KeyOwner owner : account.owners()) {
+			assertThat(account.accessKeys(owner)).containsExactly(KEY);
+			assertThat(account.recipientTag(owner)).contains("alice@example.com");
+			assertThat(account.lastUse(owner, KEY)).isEmpty();
+		}
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.keyreminder.iam;
+
+import java.time.Instant;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is found in an account that can be read.
+ */
+class SdkIamAccountTests {
+
+	private static final String NUMBER = "123456789012";
+
+	private static final String KEY = "AKIAIOSFODNN70000001";
+
+	private static final Instant CREATED = Instant.parse("2026-09-05T23:59:59Z");
+
+	private final Fleet fleet = Fleet.of(NUMBER);
+
+	private final FakeAws aws = FakeAws.start(this.fleet);
+
+	private final IamAccount account = TestAccount.connect(this.aws);
+
+	@AfterEach
+	void close() {
+		this.aws.close();
+	}
+
+	@Test
+	void theAccountsNumberIsAskedForOnce() {
+		assertThat(this.account.number()).isEqualTo(NUMBER);
+		assertThat(this.account.number()).isEqualTo(NUMBER);
+		assertThat(this.aws.count("GetCallerIdentity")).isEqualTo(1);
+	}
+
+	@Test
+	void anAccountWithoutUsersHasNoOwners() {
+		assertThat(this.account.owners()).isEmpty();
+	}
+
+	@Test
+	void fiveThousandUsersComeInFivePagesInAwssOrder() {
+		for (int i = 5000; i > 0; i--) {
+			this.fleet.add("user-" + i);
+		}
+		assertThat(this.account.owners()).extracting(KeyOwner::name)
+			.containsExactlyElementsOf(this.fleet.users().stream().map(FakeUser::name).toList());
+		assertThat(this.aws.count("ListUsers")).isEqualTo(5);
+	}
+
+	@Test
+	void anOwnerIsKnownByIdNamePathAndArn() {
+		String longest = "+=,.@-_" + "x".repeat(57);
+		FakeUser user = this.fleet.add(longest).path("/batch/tokyo/").tag("Email", "a@example.com").key(KEY, CREATED);
+		assertThat(this.account.owners()).containsExactly(new KeyOwner(NUMBER, user.userId(), longest, "/batch/tokyo/",
+				"arn:aws:iam::123456789012:user/batch/tokyo/" + longest));
+		KeyOwner owner = this.account.owners().get(0);
+		assertThat(this.account.accessKeys(owner)).containsExactly(new AccessKey(KEY, CREATED, true));
+		assertThat(this.account.recipientTag(owner)).contains("a@example.com");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Active, true", "ACTIVE, true", "Inactive, false", "Expired, false", "Unheard-of, false" })
+	void onlyAKeyWhoseStatusIsActiveIsActive(String status, boolean active) {
+		this.fleet.add("alice").key(KEY, CREATED, status).key("AKIAIOSFODNN70000002", CREATED, "Inactive");
+		assertThat(this.account.accessKeys(owner("alice"))).containsExactly(new AccessKey(KEY, CREATED, active),
+				new AccessKey("AKIAIOSFODNN70000002", CREATED, false));
+	}
+
+	@Test
+	void keysAndTagsMayComeOneAPage() {
+		this.aws.longestPage(1);
+		this.fleet.add("alice").key(KEY, CREATED).key("AKIAIOSFODNN70000002", CREATED);
+		this.fleet.user("alice").tag("Department", "R+D").tag("Email", "alice@example.com");
+		assertThat(this.account.accessKeys(owner("alice"))).hasSize(2);
+		assertThat(this.account.recipientTag(owner("alice"))).contains("alice@example.com");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Email", "email", "EMAIL" })
+	void theTagsNameIsComparedIgnoringCase(String name) {
+		this.fleet.add("alice").tag("Emails", "no").tag(name, " alice@example.com\u3000R&D <x> ");
+		assertThat(this.account.recipientTag(owner("alice"))).contains(" alice@example.com\u3000R&D <x> ");
+	}
+
+	@Test
+	void anEmptyTagIsATagAndNoTagIsNone() {
+		this.fleet.add("alice").tag("Email", "");
+		this.fleet.add("bob").tag("Department", "R+D");
+		assertThat(this.account.recipientTag(owner("alice"))).contains("");
+		assertThat(this.account.recipientTag(owner("bob"))).isEmpty();
+	}
+
+	@Test
+	void aKeysLastUseIsKnownOrItWasNeverUsed() {
+		Instant used = Instant.parse("2026-11-20T04:05:06Z");
+		this.fleet.add("alice").key(KEY, CREATED).key("AKIAIOSFODNN70000002", CREATED);
+		this.fleet.user("alice").keyUsed(KEY, new FakeKey.Use(used, "s3", "ap-northeast-1"));
+		assertThat(this.account.lastUse(owner("alice"), new AccessKey(KEY, CREATED, true)))
+			.contains(new LastUse(used, "s3", "ap-northeast-1"));
+		assertThat(this.account.lastUse(owner("alice"), new AccessKey("AKIAIOSFODNN70000002", CREATED, true)))
+			.isEmpty();
+	}
+
+	@Test
+	void aUserWhoIsGoneHasNothing() {
+		AccessKey key = new AccessKey(KEY, CREATED, true);
+		assertThat(this.account.accessKeys(owner("gone"))).isEmpty();
+		assertThat(this.account.recipientTag(owner("gone"))).isEmpty();
+		assertThat(this.account.lastUse(owner("gone"), key)).isEmpty();
+		assertThat(this.aws.calls()).hasSize(3);
+	}
+
+	private static KeyOwner owner(String name) {
+		return new KeyOwner(NUMBER, "AIDAEXAMPLE", name, "/", "arn:aws:iam::123456789012:user/" + name);
+	}
+
+}

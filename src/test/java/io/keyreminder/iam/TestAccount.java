@@ -1,0 +1,44 @@
+package io.keyreminder.iam;
+
+import java.time.Duration;
+
+import io.keyreminder.fakeaws.FakeAws;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+
+/**
+ * Connects to the fake AWS; throttled calls are tried again at once.
+ */
+final class TestAccount {
+
+	static final IamProperties PROPERTIES = properties(3, Duration.ofSeconds(60), Duration.ofSeconds(20));
+
+	static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider
+		.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY));
+
+	private TestAccount() {
+	}
+
+	static IamProperties properties(int maxAttempts, Duration callTimeout, Duration attemptTimeout) {
+		return new IamProperties("Email", maxAttempts, callTimeout, attemptTimeout);
+	}
+
+	static IamAccount connect(FakeAws aws) {
+		return connect(aws, PROPERTIES);
+	}
+
+	static IamAccount connect(FakeAws aws, IamProperties properties) {
+		AwsClients clients = new AwsClients(properties, () -> Region.US_EAST_1, CREDENTIALS,
+				BackoffStrategy.retryImmediately());
+		return TestPropertyValues.of(aws.systemProperties()).applyToSystemProperties(() -> {
+			clients.iam();
+			return new SdkIamAccount(clients, properties.recipientTag());
+		});
+	}
+
+}

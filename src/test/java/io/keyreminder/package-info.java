@@ -1,0 +1,7 @@
+/**
+ * Tests of the whole.
+ */
+@NullMarked
+package io.keyreminder;
+
+import org.jspecify.annotations.NullMarked;
