@@ -1,6 +1,8 @@
 package io.keyreminder.mail.smtp;
 
 import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
@@ -16,6 +18,11 @@ import org.springframework.core.NestedExceptionUtils;
  * 5321, 4.2.1), and the stage at which it was heard.
  */
 final class SmtpAnswers {
+
+	/** What Angus Mail has instead of an answer when the server closed the connection. */
+	private static final String CLOSED = "[EOF]";
+
+	private static final int MAX_QUOTED = 200;
 
 	private final String server;
 
@@ -77,7 +84,7 @@ final class SmtpAnswers {
 	String cannotConnect(Heard heard, Exception failure) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		if (failure instanceof AuthenticationFailedException) {
-			return sentence("refused the login: %s. Check spring.mail.username and spring.mail.password."
+			return sentence("did not accept the login: %s. Check spring.mail.username and spring.mail.password."
 				.formatted(answer(heard)));
 		}
 		if (heard.firstDigit() == 4 || heard.firstDigit() == 5) {
@@ -87,7 +94,7 @@ final class SmtpAnswers {
 		if (root instanceof UnknownHostException) {
 			return sentence("cannot be found. Check spring.mail.host.");
 		}
-		if (root instanceof SSLException) {
+		if (causes(failure).anyMatch(SSLException.class::isInstance)) {
 			return sentence(("cannot be spoken to with TLS: %s. Check spring.mail.port, spring.mail.ssl.* and that "
 					+ "the server's certificate is valid for the name in spring.mail.host.")
 				.formatted(reason(failure)));
@@ -106,19 +113,24 @@ final class SmtpAnswers {
 	}
 
 	private static String answer(Heard heard) {
-		return heard.isNothing() ? "no answer" : stripped(heard.text());
+		return heard.isNothing() ? "no answer" : quoted(heard.text());
 	}
 
 	private static String reason(@Nullable Exception failure) {
-		if (failure == null) {
-			return "no reason was given";
+		Throwable root = (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure) : null;
+		if (root == null || CLOSED.equals(root.getMessage())) {
+			return "it closed the connection";
 		}
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		return stripped((root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName());
+		return quoted((root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName());
 	}
 
-	private static String stripped(String text) {
-		return ForeignText.clean(text).replaceAll("\\.+$", "");
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+	}
+
+	/** Leaves room for what the operator is to do, and for its own full stop. */
+	private static String quoted(String text) {
+		return ForeignText.clean(text, MAX_QUOTED).replaceAll("\\.+$", "");
 	}
 
 }
