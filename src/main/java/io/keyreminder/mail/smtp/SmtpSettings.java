@@ -50,8 +50,10 @@ final class SmtpSettings {
 		this.host = sender.getHost().strip();
 		this.protocol = (sender.getProtocol() != null) ? sender.getProtocol() : "smtp";
 		if (!this.protocol.equals("smtp") && !this.protocol.equals("smtps")) {
-			throw new SettingException("spring.mail.protocol is '%s', which is neither smtp nor smtps."
-				.formatted(ForeignText.clean(this.protocol)));
+			throw new SettingException(
+					("spring.mail.protocol is '%s', which is neither smtp nor smtps. Set it, for example "
+							+ "spring.mail.protocol=smtp (environment: SPRING_MAIL_PROTOCOL).")
+						.formatted(ForeignText.clean(this.protocol)));
 		}
 		this.properties.putAll(sender.getJavaMailProperties());
 		applyDefaults();
@@ -60,8 +62,12 @@ final class SmtpSettings {
 		}
 	}
 
+	Session session() {
+		return Session.getInstance(this.properties);
+	}
+
 	SmtpConnection newConnection() {
-		return new SmtpConnection(Session.getInstance(this.properties), this.protocol);
+		return new SmtpConnection(session(), this.protocol);
 	}
 
 	/**

@@ -145,6 +145,23 @@ class SmtpWayTests {
 		assertThat(recipients()).containsExactly("b@example.com");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\r\nwhatever" })
+	void aConnectionThatEndsWithARefusalDoesNotSpoilTheNextMessage(String more) {
+		this.drop.add(Fault.at(Step.RCPT).nth(1).answerAndClose("550 5.1.1 No such user" + more));
+		assertThat(send("a@example.com")).isEqualTo(new Refused("550 5.1.1 No such user"));
+		assertThat(send("b@example.com")).isInstanceOf(Accepted.class);
+		assertThat(this.drop.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void afterAGoodbyeTheConnectionIsNotUsedAnyMore() {
+		this.drop.add(Fault.at(Step.END).nth(1).answer("421 4.3.2 Shutting down soon"));
+		assertThat(send("a@example.com")).isInstanceOf(Deferred.class);
+		assertThat(send("b@example.com")).isInstanceOf(Accepted.class);
+		assertThat(this.drop.connections()).isEqualTo(2);
+	}
+
 	@Test
 	void anyAnswerThatBeginsWithTwoIsAnAcceptance() {
 		this.drop.add(Fault.at(Step.END).accepting().answer("200 fine"));
