@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
 /**
  * The server's side of one connection.
  */
@@ -21,9 +24,11 @@ final class Conversation {
 
 	private final int number;
 
-	private final InputStream in;
+	private Socket socket;
 
-	private final OutputStream out;
+	private InputStream in;
+
+	private OutputStream out;
 
 	private String sender = "";
 
@@ -32,6 +37,7 @@ final class Conversation {
 	Conversation(MailDrop drop, int number, Socket socket) throws IOException {
 		this.drop = drop;
 		this.number = number;
+		this.socket = socket;
 		this.in = new BufferedInputStream(socket.getInputStream());
 		this.out = socket.getOutputStream();
 	}
@@ -47,7 +53,8 @@ final class Conversation {
 	private boolean obey(String command) throws IOException {
 		String verb = command.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
 		return switch (verb) {
-			case "EHLO", "HELO" -> answer(Step.EHLO, "250-maildrop.example\r\n250 8BITMIME");
+			case "EHLO", "HELO" -> answer(Step.EHLO, "250-maildrop.example\r\n250-8BITMIME\r\n250 " + offer());
+			case "STARTTLS" -> startTls();
 			case "MAIL" -> mail(command);
 			case "RCPT" -> rcpt(command);
 			case "DATA" -> data();
@@ -56,6 +63,23 @@ final class Conversation {
 			case "QUIT" -> say("221 2.0.0 Bye", false);
 			default -> say("502 5.5.2 Unknown command", true);
 		};
+	}
+
+	private String offer() {
+		return (this.drop.tls() != null && !(this.socket instanceof SSLSocket)) ? "STARTTLS" : "ENHANCEDSTATUSCODES";
+	}
+
+	private boolean startTls() throws IOException {
+		SSLContext tls = this.drop.tls();
+		if (tls == null) {
+			return say("502 5.5.1 No TLS here", true);
+		}
+		say("220 2.0.0 Go ahead", true);
+		SSLSocket encrypted = (SSLSocket) tls.getSocketFactory().createSocket(this.socket, null, true);
+		this.socket = encrypted;
+		this.in = new BufferedInputStream(encrypted.getInputStream());
+		this.out = encrypted.getOutputStream();
+		return true;
 	}
 
 	private boolean mail(String command) throws IOException {
@@ -92,7 +116,8 @@ final class Conversation {
 		if (fault.isPresent()) {
 			return strike(fault.get());
 		}
-		Received received = new Received(this.number, this.sender, List.copyOf(this.recipients), readContent());
+		Received received = new Received(this.socket instanceof SSLSocket, this.number, this.sender,
+				List.copyOf(this.recipients), readContent());
 		fault = this.drop.fault(Step.END, this.recipients);
 		if (fault.isEmpty() || fault.get().accepts()) {
 			this.drop.keep(received);

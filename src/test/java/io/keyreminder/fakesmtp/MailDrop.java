@@ -16,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ public final class MailDrop implements AutoCloseable {
 
 	private final @Nullable Path folder;
 
+	private final @Nullable SSLContext tls;
+
 	private final int earlier;
 
 	private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -39,10 +44,11 @@ public final class MailDrop implements AutoCloseable {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
-	private MailDrop(@Nullable Path folder) throws IOException {
+	private MailDrop(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets) throws IOException {
 		this.folder = folder;
+		this.tls = tls;
 		this.earlier = (folder != null) ? countMessages(Files.createDirectories(folder)) : 0;
-		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
 	}
 
 	/**
@@ -60,8 +66,30 @@ public final class MailDrop implements AutoCloseable {
 	 * @return the server, listening
 	 */
 	public static MailDrop start(@Nullable Path folder) {
+		return start(folder, null, ServerSocketFactory.getDefault());
+	}
+
+	/**
+	 * Starts a server that offers STARTTLS (RFC 3207).
+	 * @param tls the server's certificate and key
+	 * @return the server, listening
+	 */
+	public static MailDrop startWithStartTls(SSLContext tls) {
+		return start(null, tls, ServerSocketFactory.getDefault());
+	}
+
+	/**
+	 * Starts a server that speaks TLS from the start (RFC 8314).
+	 * @param tls the server's certificate and key
+	 * @return the server, listening
+	 */
+	public static MailDrop startWithTls(SSLContext tls) {
+		return start(null, null, tls.getServerSocketFactory());
+	}
+
+	private static MailDrop start(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets) {
 		try {
-			MailDrop drop = new MailDrop(folder);
+			MailDrop drop = new MailDrop(folder, tls, sockets);
 			daemon(drop::listen, "maildrop");
 			return drop;
 		}
@@ -136,6 +164,10 @@ public final class MailDrop implements AutoCloseable {
 				throw new UncheckedIOException(ex);
 			}
 		}
+	}
+
+	@Nullable SSLContext tls() {
+		return this.tls;
 	}
 
 	Optional<Fault> fault(Step step, Collection<String> recipients) {

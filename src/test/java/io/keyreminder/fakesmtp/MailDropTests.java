@@ -30,7 +30,7 @@ class MailDropTests {
 			assertThat(client.say("Subject: dots\r\n\r\n..one\r\n.")).startsWith("250");
 
 			assertThat(drop.received()).containsExactly(
-					new Received(1, "a@example.com", List.of("b@example.com"), "Subject: dots\r\n\r\n.one\r\n"));
+					new Received(false, 1, "a@example.com", List.of("b@example.com"), "Subject: dots\r\n\r\n.one\r\n"));
 			assertThat(folder.resolve("0001.eml")).hasContent("Subject: dots\r\n\r\n.one\r\n");
 		}
 		try (MailDrop drop = MailDrop.start(folder); Client client = new Client(drop)) {

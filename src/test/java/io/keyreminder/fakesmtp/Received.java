@@ -12,12 +12,13 @@ import jakarta.mail.internet.MimeMessage;
 /**
  * A message that the server accepted.
  *
+ * @param encrypted whether it came over TLS
  * @param connection the connection that brought it, counted from 1
  * @param sender the envelope's sender
  * @param recipients the envelope's recipients
  * @param raw the message's octets, each as one character (ISO 8859-1)
  */
-public record Received(int connection, String sender, List<String> recipients, String raw) {
+public record Received(boolean encrypted, int connection, String sender, List<String> recipients, String raw) {
 
 	/**
 	 * The message, read by Jakarta Mail.

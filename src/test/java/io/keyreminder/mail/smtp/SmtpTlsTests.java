@@ -1,0 +1,129 @@
+package io.keyreminder.mail.smtp;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.TestCertificate;
+import io.keyreminder.mail.Answer.Accepted;
+import io.keyreminder.mail.Answer.Blocked;
+import io.keyreminder.mail.TestMessages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * TLS with a server that is not on this machine, as far as its name tells: 127.1 is
+ * another way to write 127.0.0.1, which the settings do not take for this machine.
+ */
+class SmtpTlsTests {
+
+	private static final String ELSEWHERE = "127.1";
+
+	private static final String OURS = "ip:127.0.0.1";
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void startTlsIsUsedWithoutBeingAskedFor() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
+				SmtpWay way = way(drop, trusting(certificate), false)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
+			assertThat(way.probe().sentence()).contains("answers with TLS");
+		}
+	}
+
+	@Test
+	void tlsFromTheStartIsUsedWhereTheOperatorChoseIt() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		Map<String, Object> properties = trusting(certificate);
+		properties.put("mail.smtp.ssl.enable", "true");
+		try (MailDrop drop = MailDrop.startWithTls(certificate.server()); SmtpWay way = way(drop, properties, false)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
+		}
+	}
+
+	@Test
+	void theProtocolSmtpsMeansTlsFromTheStart() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (MailDrop drop = MailDrop.startWithTls(certificate.server())) {
+			JavaMailSenderImpl sender = TestSender.sender(ELSEWHERE, drop.port(),
+					Map.of("mail.smtps.ssl.socketFactory", certificate.client()));
+			sender.setProtocol("smtps");
+			try (SmtpWay way = new SmtpWay(new SmtpSettings(sender, false))) {
+				assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+				assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
+			}
+		}
+	}
+
+	@Test
+	void aServerThatOffersNoTlsGetsNothing() {
+		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), false)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
+					(blocked) -> assertThat(blocked.sentence()).contains("offers no STARTTLS")
+						.contains("keyreminder.mail.insecure=true"));
+			assertThat(drop.received()).isEmpty();
+		}
+	}
+
+	@Test
+	void unlessTheOperatorSaysThatItMay() {
+		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), true)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(false);
+		}
+	}
+
+	@Test
+	void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
+				SmtpWay way = way(drop, Map.of(), false)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
+					(blocked) -> assertThat(blocked.sentence())
+						.contains("cannot be spoken to with TLS: unable to find valid certification path")
+						.contains("spring.mail.ssl.*"));
+			assertThat(drop.received()).isEmpty();
+		}
+	}
+
+	@Test
+	void aCertificateForAnotherNameIsRefused() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, "dns:mail.example");
+		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
+				SmtpWay way = way(drop, trusting(certificate), false)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
+					(blocked) -> assertThat(blocked.sentence()).contains("cannot be spoken to with TLS: No subject"));
+			assertThat(drop.received()).isEmpty();
+		}
+	}
+
+	@Test
+	void aPortWithoutTlsIsNotWaitedForLong() {
+		try (MailDrop drop = MailDrop.start();
+				SmtpWay way = way(drop, Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.timeout", "500"), false)) {
+			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Blocked.class)
+				.asString()
+				.contains("Check spring.mail.port, spring.mail.ssl.*");
+		}
+	}
+
+	private static Map<String, Object> trusting(TestCertificate certificate) throws Exception {
+		return new HashMap<>(Map.of("mail.smtp.ssl.socketFactory", certificate.client()));
+	}
+
+	private static SmtpWay way(MailDrop drop, Map<String, ?> properties, boolean insecure) {
+		return new SmtpWay(new SmtpSettings(TestSender.sender(ELSEWHERE, drop.port(), properties), insecure));
+	}
+
+}

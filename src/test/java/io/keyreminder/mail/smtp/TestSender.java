@@ -1,0 +1,32 @@
+package io.keyreminder.mail.smtp;
+
+import java.util.Map;
+
+import io.keyreminder.fakesmtp.MailDrop;
+
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * What Spring Boot would make of {@code spring.mail.*}.
+ */
+final class TestSender {
+
+	private TestSender() {
+	}
+
+	/** This machine's mail server. */
+	static SmtpWay way(MailDrop drop) {
+		return new SmtpWay(new SmtpSettings(sender("127.0.0.1", drop.port(), Map.of()), false));
+	}
+
+	static JavaMailSenderImpl sender(String host, int port, Map<String, ?> properties) {
+		JavaMailSenderImpl sender = new JavaMailSenderImpl();
+		sender.setHost(host);
+		sender.setPort(port);
+		sender.setProtocol("smtp");
+		sender.getJavaMailProperties().putAll(properties);
+		sender.getJavaMailProperties().put("mail.smtp.localhost", "test.example");
+		return sender;
+	}
+
+}
