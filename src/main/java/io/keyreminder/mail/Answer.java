@@ -7,11 +7,23 @@ package io.keyreminder.mail;
 public sealed interface Answer {
 
 	/**
+	 * What was answered, or seen last.
+	 * @return one line
+	 */
+	String text();
+
+	/**
 	 * The message was accepted.
 	 *
 	 * @param providerId Amazon SES's message id, or the SMTP server's last answer line
 	 */
 	record Accepted(String providerId) implements Answer {
+
+		@Override
+		public String text() {
+			return this.providerId;
+		}
+
 	}
 
 	/**
@@ -20,6 +32,12 @@ public sealed interface Answer {
 	 * @param reason the answer with its code
 	 */
 	record Refused(String reason) implements Answer {
+
+		@Override
+		public String text() {
+			return this.reason;
+		}
+
 	}
 
 	/**
@@ -29,6 +47,12 @@ public sealed interface Answer {
 	 * @param broken whether the connection broke, rather than the server answering
 	 */
 	record Deferred(String reason, boolean broken) implements Answer {
+
+		@Override
+		public String text() {
+			return this.reason;
+		}
+
 	}
 
 	/**
@@ -37,6 +61,12 @@ public sealed interface Answer {
 	 * @param reason what was seen last
 	 */
 	record Unknown(String reason) implements Answer {
+
+		@Override
+		public String text() {
+			return this.reason;
+		}
+
 	}
 
 	/**
@@ -46,6 +76,12 @@ public sealed interface Answer {
 	 * @param sentence what happened and what to do now, for the operator
 	 */
 	record Blocked(String sentence) implements Answer {
+
+		@Override
+		public String text() {
+			return this.sentence;
+		}
+
 	}
 
 }

@@ -1,0 +1,122 @@
+package io.keyreminder.mail.ses;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.mail.Answer;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * What a failed call of Amazon SES means for a message.
+ */
+final class SesAnswers {
+
+	private static final int MAX_QUOTED = 200;
+
+	private static final int UNAVAILABLE = 503;
+
+	private static final int SERVER_ERROR = 500;
+
+	private SesAnswers() {
+	}
+
+	/**
+	 * Classifies a failed call.
+	 * @param action the action, for example {@code ses:SendRawEmail}
+	 * @param failure what the SDK threw
+	 * @param begun whether the request had begun to leave
+	 * @return what became of the message
+	 */
+	static Answer of(String action, RuntimeException failure, boolean begun) {
+		if (!begun) {
+			return blocked(action, "The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and "
+					+ "AWS_ENDPOINT_URL.", reason(failure));
+		}
+		if (failure instanceof AwsServiceException answer) {
+			return answered(action, answer);
+		}
+		if (causes(failure).anyMatch(SesAnswers::isBeforeTheRequest)) {
+			return blocked(action,
+					"Amazon SES cannot be reached. Check the network, the proxy, AWS_REGION and " + "AWS_ENDPOINT_URL.",
+					reason(failure));
+		}
+		return new Answer.Unknown(sentence(action, "The answer of Amazon SES was not heard.", reason(failure)));
+	}
+
+	/**
+	 * Whether the same message may be tried again after a moment.
+	 * @param failure what the SDK threw
+	 * @return true if messages come faster than SES takes them
+	 */
+	static boolean isTooFast(RuntimeException failure) {
+		return failure instanceof AwsServiceException answer && answer.isThrottlingException()
+				&& OurFault.of(code(answer), message(answer), answer.statusCode()).isEmpty();
+	}
+
+	private static Answer answered(String action, AwsServiceException answer) {
+		String words = words(answer);
+		int status = answer.statusCode();
+		return OurFault.of(code(answer), message(answer), status)
+			.map((fault) -> blocked(action, fault.advice(), fault.mayBeQuoted() ? words : code(answer)))
+			.orElseGet(() -> {
+				if (status == UNAVAILABLE || isTooFast(answer)) {
+					return new Answer.Deferred(words, false);
+				}
+				return (status >= SERVER_ERROR) ? new Answer.Unknown(words) : new Answer.Refused(words);
+			});
+	}
+
+	/** While connecting; a read that timed out was a request. */
+	private static boolean isBeforeTheRequest(Throwable cause) {
+		String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+		return cause instanceof UnknownHostException || cause instanceof ConnectException
+				|| cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
+				|| (cause instanceof SocketTimeoutException && message.contains("connect"))
+				|| message.startsWith("unable to tunnel through proxy");
+	}
+
+	private static Answer blocked(String action, String advice, String words) {
+		return new Answer.Blocked(sentence(action, advice, words));
+	}
+
+	private static String sentence(String action, String meaning, String words) {
+		return "%s failed: %s [%s]".formatted(action, meaning, ForeignText.clean(words, MAX_QUOTED));
+	}
+
+	/** The answer with its code. */
+	private static String words(AwsServiceException answer) {
+		String code = code(answer).isEmpty() ? "HTTP status " + answer.statusCode() : code(answer);
+		return ForeignText.clean(message(answer).isEmpty() ? code : code + ": " + message(answer));
+	}
+
+	private static String reason(RuntimeException failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		return root.getClass().getSimpleName() + ": " + root.getMessage();
+	}
+
+	private static String code(AwsServiceException answer) {
+		AwsErrorDetails details = answer.awsErrorDetails();
+		return (details != null) ? Objects.toString(details.errorCode(), "") : "";
+	}
+
+	private static String message(AwsServiceException answer) {
+		AwsErrorDetails details = answer.awsErrorDetails();
+		return (details != null) ? Objects.toString(details.errorMessage(), "") : "";
+	}
+
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+	}
+
+}

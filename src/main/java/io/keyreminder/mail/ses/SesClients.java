@@ -1,0 +1,71 @@
+package io.keyreminder.mail.ses;
+
+import java.time.Duration;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.settings.SettingException;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.services.ses.SesClient;
+
+/**
+ * Makes clients of Amazon SES that never repeat a call: SES has no idempotency token, so
+ * that a repeated SendRawEmail is a second mail. The endpoint is the SDK's, or that of
+ * {@code AWS_ENDPOINT_URL}.
+ *
+ * @param regions where the region is found
+ * @param credentials where the credentials are found; asked at the first call
+ * @param readTimeout how long to wait for an answer
+ */
+record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials, Duration readTimeout) {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	/**
+	 * Makes a client.
+	 * @param interceptor watches its calls
+	 * @return the client; nothing is connected yet
+	 * @throws SettingException if there is no region, or a setting of the SDK is wrong
+	 */
+	SesClient open(ExecutionInterceptor interceptor) {
+		Region region = region();
+		try {
+			return SesClient.builder()
+				.region(region)
+				.credentialsProvider(this.credentials)
+				.httpClientBuilder(UrlConnectionHttpClient.builder()
+					.connectionTimeout(CONNECT_TIMEOUT)
+					.socketTimeout(this.readTimeout))
+				.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+					.apiCallTimeout(CONNECT_TIMEOUT.plus(this.readTimeout))
+					.addExecutionInterceptor(interceptor))
+				.build();
+		}
+		catch (RuntimeException ex) {
+			throw wrong("The AWS SDK cannot be set up. Check AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [%s]"
+				.formatted(ForeignText.clean(ex.getMessage())), ex);
+		}
+	}
+
+	private Region region() {
+		try {
+			return this.regions.getRegion();
+		}
+		catch (SdkClientException ex) {
+			throw wrong("No AWS region is set. Set one, for example AWS_REGION=us-east-1; it is the region in which "
+					+ "the sender is verified in Amazon SES.", ex);
+		}
+	}
+
+	private static SettingException wrong(String sentence, Exception cause) {
+		SettingException exception = new SettingException(sentence);
+		exception.initCause(cause);
+		return exception;
+	}
+
+}

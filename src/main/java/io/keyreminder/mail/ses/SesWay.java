@@ -1,0 +1,163 @@
+package io.keyreminder.mail.ses;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.key.Via;
+import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.MailWay;
+import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.Pause;
+import io.keyreminder.mail.Probe;
+import jakarta.mail.MessagingException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
+
+/**
+ * Messages leave through Amazon SES, no faster than the account's sending rate, which is
+ * asked for once. A message is handed over a second time only if SES says that the first
+ * came too fast.
+ */
+final class SesWay implements MailWay {
+
+	private static final String SEND = "ses:SendRawEmail";
+
+	private static final String QUOTA = "ses:GetSendQuota";
+
+	private static final int MORE_TRIES = 5;
+
+	private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+	private final SesClient client;
+
+	private final Transmission transmission;
+
+	private final Clock clock;
+
+	private final Pause pause;
+
+	private @Nullable SendingRate rate;
+
+	SesWay(SesClients clients, Clock clock, Pause pause) {
+		this.transmission = new Transmission();
+		this.client = clients.open(this.transmission);
+		this.clock = clock;
+		this.pause = pause;
+	}
+
+	@Override
+	public Via via() {
+		return Via.SES;
+	}
+
+	@Override
+	public Duration nextTurn() {
+		if (this.rate == null) {
+			// What goes wrong here is asked again, and answered for, by send.
+			call(QUOTA, this::learnRate, 0);
+		}
+		return (this.rate != null) ? this.rate.next() : Duration.ZERO;
+	}
+
+	@Override
+	public Answer send(OutgoingMessage message) {
+		if (this.rate == null) {
+			Answer answer = call(QUOTA, this::learnRate, MORE_TRIES);
+			if (!(answer instanceof Answer.Accepted)) {
+				return notSent(answer);
+			}
+		}
+		SdkBytes content = octets(message);
+		return call(SEND, () -> sendRaw(message, content), MORE_TRIES);
+	}
+
+	@Override
+	public Probe probe() {
+		Answer answer = call(QUOTA, () -> describe(this.client.getSendQuota()), 0);
+		return new Probe(answer instanceof Answer.Accepted, answer.text());
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	private Answer call(String action, Supplier<String> call, int moreTries) {
+		for (int triesLeft = moreTries;; triesLeft--) {
+			try {
+				return new Answer.Accepted(ForeignText.clean(call.get()));
+			}
+			catch (RuntimeException ex) {
+				if (triesLeft == 0 || !SesAnswers.isTooFast(ex) || !paused()) {
+					return SesAnswers.of(action, ex, this.transmission.begun());
+				}
+			}
+		}
+	}
+
+	private boolean paused() {
+		try {
+			this.pause.pause(BETWEEN_TRIES);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/** The envelope is given explicitly: otherwise SES would take it from the headers. */
+	private String sendRaw(OutgoingMessage message, SdkBytes content) {
+		return this.client
+			.sendRawEmail((request) -> request.source(message.sender())
+				.destinations(message.recipient())
+				.rawMessage((raw) -> raw.data(content)))
+			.messageId();
+	}
+
+	private String learnRate() {
+		GetSendQuotaResponse quota = this.client.getSendQuota();
+		this.rate = new SendingRate(value(quota.maxSendRate()), this.clock);
+		return describe(quota);
+	}
+
+	/** What a failed question for the rate means for the message that waits for it. */
+	private static Answer notSent(Answer answer) {
+		if (answer instanceof Answer.Unknown) {
+			return new Answer.Deferred(answer.text(), true);
+		}
+		return (answer instanceof Answer.Refused) ? new Answer.Blocked(answer.text()) : answer;
+	}
+
+	private String describe(GetSendQuotaResponse quota) {
+		return "Amazon SES in %s takes %s messages in 24 hours (%.0f were sent in the last 24) and %s in a second"
+			.formatted(this.client.serviceClientConfiguration().region(), limit(quota.max24HourSend()),
+					value(quota.sentLast24Hours()), limit(quota.maxSendRate()));
+	}
+
+	private static String limit(@Nullable Double value) {
+		return (value(value) > 0) ? "%.0f".formatted(value) : "any number of";
+	}
+
+	private static double value(@Nullable Double value) {
+		return (value != null) ? value : 0;
+	}
+
+	private static SdkBytes octets(OutgoingMessage message) {
+		try {
+			ByteArrayOutputStream octets = new ByteArrayOutputStream();
+			message.content().writeTo(octets);
+			return SdkBytes.fromByteArrayUnsafe(octets.toByteArray());
+		}
+		catch (IOException | MessagingException ex) {
+			throw new IllegalStateException("A composed message could not be written", ex);
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The way through Amazon SES, API version 2010-12-01.
+ */
+@NullMarked
+package io.keyreminder.mail.ses;
+
+import org.jspecify.annotations.NullMarked;

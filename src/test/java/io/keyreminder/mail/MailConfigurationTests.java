@@ -1,0 +1,125 @@
+package io.keyreminder.mail;
+
+import java.time.Clock;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.key.Via;
+import io.keyreminder.settings.SettingException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Mail as the application starts it: every bean is made when it is needed.
+ */
+class MailConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withInitializer(
+				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
+		.withUserConfiguration(Mail.class)
+		.withBean(Clock.class, () -> TestMessages.CLOCK);
+
+	@Test
+	void whoeverSendsNothingNeedsNoSettingAndNoRegion() {
+		this.runner.run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(MailSettings.class).allowedDomains()).isEmpty();
+			assertThat(context).hasSingleBean(MailWays.class);
+		});
+	}
+
+	@Test
+	void aComposerNeedsASender() {
+		this.runner.run((context) -> assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> context.getBean(MessageComposer.class))
+			.havingRootCause()
+			.isInstanceOf(SettingException.class)
+			.withMessageStartingWith("keyreminder.mail.from is not set."));
+	}
+
+	@Test
+	void smtpNeedsAHost() {
+		this.runner.run((context) -> assertThatExceptionOfType(SettingException.class)
+			.isThrownBy(() -> context.getBean(MailWays.class).open(Via.SMTP))
+			.withMessageStartingWith("spring.mail.host is not set."));
+	}
+
+	@Test
+	void everySettingArrives() {
+		this.runner
+			.withPropertyValues("keyreminder.mail.via=smtp", "keyreminder.mail.from=Team <a@example.com>",
+					"keyreminder.mail.reply-to=b@example.com",
+					"keyreminder.mail.allowed-domains=example.com, Example.org", "keyreminder.mail.insecure=true")
+			.run((context) -> {
+				MailSettings settings = context.getBean(MailSettings.class);
+				assertThat(settings.via()).isEqualTo(Via.SMTP);
+				assertThat(settings.from()).hasToString("Team <a@example.com>");
+				assertThat(settings.replyTo()).hasToString("b@example.com");
+				assertThat(settings.allowedDomains()).containsExactly("example.com", "example.org");
+				assertThat(settings.insecure()).isTrue();
+			});
+	}
+
+	@Test
+	void aMessageLeavesThroughTheMailServerOfSpringsSettings() {
+		try (MailDrop drop = MailDrop.start()) {
+			this.runner
+				.withPropertyValues("keyreminder.mail.from=a@example.com", "spring.mail.host=localhost",
+						"spring.mail.port=" + drop.port())
+				.run((context) -> {
+					try (MailWay way = context.getBean(MailWays.class).open(Via.SMTP)) {
+						assertThat(way.send(context.getBean(MessageComposer.class).composeTest("b@example.com")))
+							.isInstanceOf(Answer.Accepted.class);
+					}
+					assertThat(drop.received()).hasSize(1);
+				});
+		}
+	}
+
+	@Test
+	void aMessageLeavesThroughAmazonSesOfTheSdksSettings() {
+		try (FakeAws aws = FakeAws.start(Fleet.of("123456789012"))) {
+			this.runner.withPropertyValues("keyreminder.mail.from=a@example.com")
+				.withSystemProperties(aws.systemProperties())
+				.run((context) -> {
+					try (MailWay way = context.getBean(MailWays.class).open(Via.SES)) {
+						assertThat(way.send(context.getBean(MessageComposer.class).composeTest("b@example.com")))
+							.isInstanceOf(Answer.Accepted.class);
+					}
+					assertThat(aws.mails()).hasSize(1);
+				});
+		}
+	}
+
+	@Test
+	void sesNeedsARegion() {
+		this.runner
+			.withSystemProperties("aws.disableEc2Metadata=true", "aws.configFile=/nowhere",
+					"aws.sharedCredentialsFile=/nowhere")
+			.run((context) -> assertThatExceptionOfType(SettingException.class)
+				.isThrownBy(() -> context.getBean(MailWays.class).open(Via.SES))
+				.withMessageStartingWith("No AWS region is set. Set one, for example AWS_REGION=us-east-1;"));
+	}
+
+	/**
+	 * This package and those below it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ComponentScan
+	static class Mail {
+
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.keyreminder.mail.ses;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.Answer.Blocked;
+import io.keyreminder.mail.Answer.Deferred;
+import io.keyreminder.mail.Answer.Refused;
+import io.keyreminder.mail.Answer.Unknown;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ses.model.SesException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * What each answer of Amazon SES means, row by row.
+ */
+class SesAnswersTests {
+
+	private static final String ACTION = "ses:SendRawEmail";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: bob@example.com | Verify the sender
+					400 | MessageRejected | Sending paused for this account. For more information, please check the inbox. | Sending is paused
+					400 | MessageRejected | Sending suspended for this account. | Sending is paused
+					400 | AccountSendingPausedException | Email sending is disabled for the account. | Sending is paused
+					400 | AccountSendingPaused | Email sending is disabled for the account. | Sending is paused
+					400 | MailFromDomainNotVerifiedException | MAIL FROM domain is not verified. | MAIL FROM domain
+					400 | MailFromDomainNotVerified | MAIL FROM domain is not verified. | MAIL FROM domain
+					400 | ConfigurationSetDoesNotExist | Configuration set <x> does not exist. | configuration set
+					400 | ConfigurationSetSendingPausedException | Sending is paused. | configuration set
+					400 | Throttling | Daily message quota exceeded | quota of messages in 24 hours
+					454 | Throttling | Daily message quota exceeded. | quota of messages in 24 hours
+					403 | AccessDenied | User is not authorized to perform ses:SendRawEmail | config/iam-policy.json
+					400 | AccessDeniedException | User is not authorized to perform ses:SendRawEmail | config/iam-policy.json
+					403 | InvalidClientTokenId | The security token included in the request is invalid. | AWS_ACCESS_KEY_ID
+					403 | UnrecognizedClientException | The security token is invalid. | AWS_ACCESS_KEY_ID
+					403 | MissingAuthenticationToken | Request is missing Authentication Token | AWS_ACCESS_KEY_ID
+					403 | SignatureDoesNotMatch | The request signature we calculated | AWS_SECRET_ACCESS_KEY
+					403 | ExpiredToken | The security token included in the request is expired | AWS_SESSION_TOKEN
+					400 | RequestExpired | Request has expired | clock
+					403 | OptInRequired | The AWS Access Key Id needs a subscription for the service | signed up
+					403 | SomethingNew | You may not. | AWS forbids it
+					401 | | | AWS forbids it
+					""")
+	void oursIs(int status, String code, String message, String advice) {
+		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true)).isInstanceOfSatisfying(Blocked.class,
+				(blocked) -> assertThat(blocked.sentence()).startsWith("ses:SendRawEmail failed: ").contains(advice));
+		assertThat(SesAnswers.isTooFast(answer(status, code, message))).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			400 | InvalidParameterValue | Domain contains dot-string
+			400 | MessageRejected       | Address is on the suppression list
+			400 | SomethingNew          | Nobody has heard of it
+			404 | SomethingNew          | Nobody has heard of it
+			""")
+	void theRecipientsIs(int status, String code, String message) {
+		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
+			.isEqualTo(new Refused(code + ": " + message));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			400 | Throttling          | Maximum sending rate exceeded
+			400 | ThrottlingException | Rate exceeded
+			429 | TooManyRequests     | Slower, please
+			""")
+	void tooFastIs(int status, String code, String message) {
+		assertThat(SesAnswers.isTooFast(answer(status, code, message))).isTrue();
+		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
+			.isEqualTo(new Deferred(code + ": " + message, false));
+	}
+
+	@Test
+	void transientIsTheServicesAbsence() {
+		assertThat(SesAnswers.of(ACTION, answer(503, "ServiceUnavailable", "Try again"), true))
+			.isEqualTo(new Deferred("ServiceUnavailable: Try again", false));
+		assertThat(SesAnswers.isTooFast(answer(503, "ServiceUnavailable", "Try again"))).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500,InternalFailure", "500,", "502,", "504,GatewayTimeout" })
+	void unknownIsTheServicesFailure(int status, String code) {
+		assertThat(SesAnswers.of(ACTION, answer(status, code, ""), true))
+			.isEqualTo(new Unknown((code != null) ? code : "HTTP status " + status));
+	}
+
+	@ParameterizedTest
+	@MethodSource("beforeTheRequest")
+	void oursIsEveryFailureToConnect(Exception cause) {
+		assertThat(SesAnswers.of(ACTION, failure(cause), true)).isInstanceOfSatisfying(Blocked.class,
+				(blocked) -> assertThat(blocked.sentence())
+					.startsWith("ses:SendRawEmail failed: Amazon SES cannot be reached. Check the network, the proxy, "
+							+ "AWS_REGION and AWS_ENDPOINT_URL. [" + cause.getClass().getSimpleName()));
+	}
+
+	static Stream<Exception> beforeTheRequest() {
+		return Stream.of(new UnknownHostException("email.example"), new ConnectException("Connection refused"),
+				new NoRouteToHostException("No route to host"), new SSLHandshakeException("PKIX path building failed"),
+				new SocketTimeoutException("Connect timed out"), new SocketTimeoutException("connect timed out"),
+				new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407\""));
+	}
+
+	@ParameterizedTest
+	@MethodSource("afterTheRequest")
+	void unknownIsWhateverBreaksOnceTheRequestBeganToLeave(RuntimeException failure) {
+		assertThat(SesAnswers.of(ACTION, failure, true)).isInstanceOfSatisfying(Unknown.class,
+				(unknown) -> assertThat(unknown.reason())
+					.startsWith("ses:SendRawEmail failed: The answer of Amazon SES was not heard. ["));
+	}
+
+	static Stream<RuntimeException> afterTheRequest() {
+		return Stream.of(failure(new SocketTimeoutException("Read timed out")),
+				failure(new SocketException("Connection reset")), failure(new SSLException("Connection reset")),
+				failure(new IOException("Unexpected end of file from server")),
+				ApiCallTimeoutException.builder().message("Client execution did not complete").build(),
+				AbortedException.create("Thread was interrupted"), new IllegalStateException("Unexpected"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("notBegun")
+	void oursIsWhateverFailsBeforeAnythingLeft(RuntimeException failure, String words) {
+		Answer answer = SesAnswers.of(ACTION, failure, false);
+		assertThat(answer).isEqualTo(new Blocked("ses:SendRawEmail failed: The AWS SDK could not call. Check the "
+				+ "credentials, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [" + words + "]"));
+	}
+
+	static Stream<Arguments> notBegun() {
+		return Stream.of(
+				arguments(SdkClientException.create("Unable to load credentials"),
+						"SdkClientException: Unable to load credentials"),
+				arguments(failure(new SocketTimeoutException("Read timed out")),
+						"SocketTimeoutException: Read timed out"));
+	}
+
+	@Test
+	void aRefusedSignatureIsNotQuoted() {
+		Answer answer = SesAnswers.of(ACTION,
+				answer(403, "SignatureDoesNotMatch", "The Canonical String: x-amz-security-token:hush"), true);
+		assertThat(answer.text()).doesNotContain("hush").endsWith("[SignatureDoesNotMatch]");
+	}
+
+	@Test
+	void foreignTextIsCleaned() {
+		assertThat(SesAnswers.of(ACTION, answer(400, "InvalidParameterValue", "a\r\nb\u202ec"), true))
+			.isEqualTo(new Refused("InvalidParameterValue: a b c"));
+	}
+
+	private static RuntimeException failure(Exception cause) {
+		return SdkClientException.create("Unable to execute HTTP request", cause);
+	}
+
+	private static RuntimeException answer(int status, String code, String message) {
+		return SesException.builder()
+			.statusCode(status)
+			.awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+			.build();
+	}
+
+}

@@ -1,0 +1,252 @@
+package io.keyreminder.mail.ses;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakeaws.ReceivedMail;
+import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.Answer.Accepted;
+import io.keyreminder.mail.Answer.Blocked;
+import io.keyreminder.mail.Answer.Deferred;
+import io.keyreminder.mail.Answer.Refused;
+import io.keyreminder.mail.Answer.Unknown;
+import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.Pause;
+import io.keyreminder.mail.TestMessages;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages through a fake SES that fails on demand: what it saw, and how often.
+ */
+class SesWayTests {
+
+	private static final String SEND = "SendRawEmail";
+
+	private static final String QUOTA = "GetSendQuota";
+
+	private static final Fault TOO_FAST = Fault.error(400, "Throttling", "Maximum sending rate exceeded");
+
+	private final FakeAws aws = FakeAws.start(Fleet.of("123456789012"));
+
+	private final List<Duration> pauses = new ArrayList<>();
+
+	private final SesWay way = way(this.pauses::add);
+
+	@AfterEach
+	void close() {
+		this.way.close();
+		this.aws.close();
+	}
+
+	@Test
+	void aMessageIsHandedOverAsItIsWithItsEnvelope() throws Exception {
+		OutgoingMessage message = TestMessages.to("a@example.com");
+		Answer answer = this.way.send(message);
+
+		ReceivedMail mail = this.aws.mails().get(0);
+		assertThat(answer).isEqualTo(new Accepted(mail.messageId()));
+		assertThat(mail.source()).isEqualTo("aws-keys@example.com");
+		assertThat(mail.destinations()).containsExactly("a@example.com");
+		ByteArrayOutputStream octets = new ByteArrayOutputStream();
+		message.content().writeTo(octets);
+		assertThat(mail.raw()).isEqualTo(octets.toByteArray());
+	}
+
+	@Test
+	void theSendingRateIsAskedOnceAndKept() {
+		this.aws.sendQuota(50_000, 4);
+		assertThat(this.way.nextTurn()).isZero();
+		send("a@example.com");
+		assertThat(this.way.nextTurn()).isEqualTo(Duration.ofMillis(250));
+		send("b@example.com");
+		assertThat(this.aws.count(QUOTA)).isEqualTo(1);
+		assertThat(this.pauses).isEmpty();
+	}
+
+	@Test
+	void aRefusedRecipientDoesNotStopTheOthers() {
+		this.aws.faults().on(SEND).user("b@example.com").be(Fault.error(400, "InvalidParameterValue", "Bad address"));
+		assertThat(send("a@example.com")).isInstanceOf(Accepted.class);
+		assertThat(send("b@example.com")).isEqualTo(new Refused("InvalidParameterValue: Bad address"));
+		assertThat(send("c@example.com")).isInstanceOf(Accepted.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Fault.Cut.class)
+	void aBrokenConnectionLeavesTheMessageInDoubtAndItIsNeverHandedOverAgain(Fault.Cut cut) {
+		send("first@example.com");
+		this.aws.clearCalls();
+		this.aws.faults().on(SEND).next(1).be(cut);
+		assertThat(send("a@example.com")).isInstanceOf(Unknown.class);
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+		assertThat(send("b@example.com")).isInstanceOf(Accepted.class);
+	}
+
+	@Test
+	void onAFreshConnectionNothingIsHandedOverTwiceEither() {
+		this.aws.faults().on(SEND).be(Fault.Cut.READ);
+		assertThat(send("a@example.com")).isInstanceOf(Unknown.class);
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void anAnswerThatIsNoneLeavesTheMessageInDoubt() {
+		this.aws.faults().on(SEND).be(Fault.notXml());
+		assertThat(send("a@example.com")).isInstanceOf(Unknown.class);
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void anAnswerThatDoesNotComeInTimeLeavesTheMessageInDoubt() {
+		this.aws.faults().on(SEND).be(Fault.slow(Duration.ofSeconds(30)));
+		try (SesWay impatient = TestSes.way(this.aws.endpoint(), this.pauses::add, TestSes.CREDENTIALS,
+				Duration.ofMillis(300))) {
+			assertThat(impatient.send(TestMessages.to("a@example.com"))).isInstanceOf(Unknown.class);
+		}
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 500, 503 })
+	void aFailureOfTheServiceIsNotAnsweredByAnotherTry(int status) {
+		this.aws.faults().on(SEND).be(Fault.serverError(status));
+		assertThat(send("a@example.com")).isInstanceOf((status == 503) ? Deferred.class : Unknown.class);
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+		assertThat(this.pauses).isEmpty();
+	}
+
+	@Test
+	void aMessageThatCameTooFastIsTriedAgainAfterASecond() {
+		this.aws.faults().on(SEND).next(5).be(TOO_FAST);
+		assertThat(send("a@example.com")).isInstanceOf(Accepted.class);
+		assertThat(this.pauses).hasSize(5).containsOnly(Duration.ofSeconds(1));
+		assertThat(this.aws.mails()).hasSize(1);
+	}
+
+	@Test
+	void whatComesTooFastSixTimesIsDeferred() {
+		this.aws.faults().on(SEND).be(TOO_FAST);
+		assertThat(send("a@example.com")).isEqualTo(new Deferred("Throttling: Maximum sending rate exceeded", false));
+		assertThat(this.aws.count(SEND)).isEqualTo(6);
+		assertThat(this.pauses).hasSize(5);
+	}
+
+	@Test
+	void whoeverIsInterruptedDoesNotTryAgain() {
+		this.aws.faults().on(SEND).be(TOO_FAST);
+		try (SesWay interrupted = way((duration) -> {
+			throw new InterruptedException();
+		})) {
+			assertThat(interrupted.send(TestMessages.to("a@example.com"))).isInstanceOf(Deferred.class);
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void theDailyQuotaBlocksAtOnce() {
+		this.aws.faults().on(SEND).be(Fault.error(400, "Throttling", "Daily message quota exceeded"));
+		assertThat(send("a@example.com")).isInstanceOf(Blocked.class);
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { QUOTA, SEND })
+	void aMissingPermissionBlocksAndNamesThePolicy(String action) {
+		this.aws.faults().on(action).be(Fault.denied());
+		assertThat(this.way.nextTurn()).isZero();
+		assertThat(send("a@example.com")).isInstanceOfSatisfying(Blocked.class,
+				(blocked) -> assertThat(blocked.sentence())
+					.startsWith("ses:" + action + " failed: AWS denied it. Give these credentials the policy "
+							+ "config/iam-policy.json. [AccessDenied: User"));
+		assertThat(this.aws.mails()).isEmpty();
+	}
+
+	@Test
+	void nothingLeavesBeforeTheRateIsKnown() {
+		this.aws.faults().on(QUOTA).next(2).be(Fault.Cut.READ);
+		assertThat(this.way.nextTurn()).isZero();
+		assertThat(send("a@example.com")).isInstanceOfSatisfying(Deferred.class,
+				(deferred) -> assertThat(deferred.broken()).isTrue());
+		assertThat(this.aws.count(SEND)).isZero();
+		this.way.nextTurn();
+		assertThat(send("a@example.com")).isInstanceOf(Accepted.class);
+	}
+
+	@Test
+	void anAnswerThatNobodyKnowsToTheQuestionForTheRateBlocks() {
+		this.aws.faults().on(QUOTA).be(Fault.error(400, "InvalidAction", "Could not find operation"));
+		assertThat(send("a@example.com")).isInstanceOf(Blocked.class);
+		assertThat(this.aws.count(SEND)).isZero();
+	}
+
+	@Test
+	void nobodyToTalkToBlocks() {
+		this.aws.close();
+		assertThat(send("a@example.com")).isInstanceOfSatisfying(Blocked.class,
+				(blocked) -> assertThat(blocked.sentence()).contains("Amazon SES cannot be reached")
+					.contains("ConnectException"));
+	}
+
+	@Test
+	void aHostThatCannotBeFoundBlocks() {
+		try (SesWay nowhere = TestSes.way(URI.create("http://ses.invalid"), this.pauses::add)) {
+			assertThat(nowhere.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
+					(blocked) -> assertThat(blocked.sentence()).contains("UnknownHostException"));
+		}
+	}
+
+	@Test
+	void missingCredentialsBlockAndNothingIsCalled() {
+		AwsCredentialsProvider none = () -> {
+			throw SdkClientException.create("no credentials here");
+		};
+		try (SesWay anonymous = TestSes.way(this.aws.endpoint(), this.pauses::add, none, Duration.ofSeconds(1))) {
+			assertThat(anonymous.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
+					(blocked) -> assertThat(blocked.sentence()).contains("Check the credentials")
+						.contains("no credentials here"));
+		}
+		assertThat(this.aws.calls()).isEmpty();
+	}
+
+	@Test
+	void aProbeSaysTheLimitsAndSendsNothing() {
+		this.aws.sendQuota(200, 1);
+		assertThat(this.way.probe().sentence()).isEqualTo("Amazon SES in us-east-1 takes 200 messages in 24 hours (0 "
+				+ "were sent in the last 24) and 1 in a second");
+		assertThat(this.way.probe().works()).isTrue();
+		this.aws.sendQuota(-1, -1);
+		assertThat(this.way.probe().sentence()).contains("any number of messages in 24 hours");
+		assertThat(this.aws.count(SEND)).isZero();
+	}
+
+	@Test
+	void aProbeThatFailsSaysWhy() {
+		this.aws.faults().on(QUOTA).be(Fault.denied());
+		assertThat(this.way.probe().works()).isFalse();
+		assertThat(this.way.probe().sentence()).startsWith("ses:GetSendQuota failed: AWS denied it.");
+	}
+
+	private Answer send(String recipient) {
+		return this.way.send(TestMessages.to(recipient));
+	}
+
+	private SesWay way(Pause pause) {
+		return TestSes.way(this.aws.endpoint(), pause);
+	}
+
+}
