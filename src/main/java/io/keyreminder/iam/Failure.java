@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 
 import io.keyreminder.key.ForeignText;
+import io.keyreminder.settings.CredentialsFault;
 import io.keyreminder.settings.Setting;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -41,25 +42,16 @@ enum Failure {
 			"AccessDenied|AccessDeniedException"),
 
 	/** The access key id is not one of AWS's, or was switched off. */
-	UNKNOWN_KEY(Concerns.ACCOUNT,
-			"AWS does not know the access key in use, or it was switched off. Check AWS_ACCESS_KEY_ID or AWS_PROFILE.",
-			"InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|MissingAuthenticationToken"
-					+ "|MissingAuthenticationTokenException|AuthFailure"),
+	UNKNOWN_KEY(CredentialsFault.UNKNOWN_KEY),
 
 	/** The secret is not the key's. */
-	WRONG_SECRET(Concerns.ACCOUNT,
-			"AWS refused the signature. Check AWS_SECRET_ACCESS_KEY or AWS_PROFILE, and this machine's clock.",
-			"SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|IncompleteSignatureException"),
+	WRONG_SECRET(CredentialsFault.WRONG_SECRET),
 
 	/** The credentials were temporary. */
-	SESSION_OVER(Concerns.ACCOUNT,
-			"The session of the credentials is over. Get new ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, "
-					+ "AWS_SESSION_TOKEN), then start again.",
-			"ExpiredToken|ExpiredTokenException|TokenRefreshRequired"),
+	SESSION_OVER(CredentialsFault.SESSION_OVER),
 
 	/** The clocks disagree, beyond what the SDK corrects. */
-	WRONG_TIME(Concerns.ACCOUNT, "The request's time is too far from AWS's. Set this machine's clock.",
-			"RequestExpired|RequestTimeTooSkewed|RequestInTheFuture"),
+	WRONG_TIME(CredentialsFault.WRONG_TIME),
 
 	/** The account is not in service. */
 	NOT_SIGNED_UP(Concerns.ACCOUNT,
@@ -98,6 +90,10 @@ enum Failure {
 
 	Failure(Concerns concerns, String meaning) {
 		this(concerns, meaning, "(?!)");
+	}
+
+	Failure(CredentialsFault fault) {
+		this(Concerns.ACCOUNT, fault.advice(), fault.codes());
 	}
 
 	Failure(Concerns concerns, String meaning, String codes) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.keyreminder.settings.CredentialsFault;
+
 /**
  * The answers of Amazon SES whose cause is on our side, so that no other message would be
  * accepted either. Codes and messages are those of
@@ -46,23 +48,16 @@ enum OurFault {
 			"The quota of messages in 24 hours is used up. Start again when it allows more, or ask AWS to raise it."),
 
 	/** The access key id is not one of AWS's, or was switched off. */
-	UNKNOWN_KEY(
-			"InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId"
-					+ "|MissingAuthenticationToken(Exception)?|AuthFailure",
-			"AWS does not know the access key in use, or it was switched off. Check AWS_ACCESS_KEY_ID or AWS_PROFILE."),
+	UNKNOWN_KEY(CredentialsFault.UNKNOWN_KEY),
 
 	/** The secret is not the key's. */
-	WRONG_SECRET("SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature(Exception)?",
-			"AWS refused the signature. Check AWS_SECRET_ACCESS_KEY or AWS_PROFILE, and this machine's clock."),
+	WRONG_SECRET(CredentialsFault.WRONG_SECRET),
 
 	/** The credentials were temporary. */
-	SESSION_OVER("ExpiredToken(Exception)?|TokenRefreshRequired",
-			"The session of the credentials is over. Get new ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, "
-					+ "AWS_SESSION_TOKEN), then start again."),
+	SESSION_OVER(CredentialsFault.SESSION_OVER),
 
 	/** The clocks disagree. */
-	WRONG_TIME("RequestExpired|RequestTimeTooSkewed|RequestInTheFuture",
-			"The request's time is too far from AWS's. Set this machine's clock."),
+	WRONG_TIME(CredentialsFault.WRONG_TIME),
 
 	/** The account is not in service. */
 	NOT_SIGNED_UP("OptInRequired|AccountProblem|NotSignedUp",
@@ -76,6 +71,10 @@ enum OurFault {
 	private final Pattern message;
 
 	private final String advice;
+
+	OurFault(CredentialsFault fault) {
+		this(fault.codes(), fault.advice());
+	}
 
 	OurFault(String code, String advice) {
 		this(code, "", advice);
