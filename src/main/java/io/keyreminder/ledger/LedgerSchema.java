@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The versions of the ledger's tables. Only {@link #migrate} changes them.
+ * The versions of the ledger's tables. Only {@link #prepare} changes them.
  */
 final class LedgerSchema {
 
@@ -25,28 +25,6 @@ final class LedgerSchema {
 			""";
 
 	private LedgerSchema() {
-	}
-
-	/**
-	 * Makes the tables, or upgrades older ones; current ones stay as they are.
-	 * @param dataSource the database
-	 * @throws LedgerException if the tables are newer than this program, or the upgrade
-	 * fails
-	 */
-	static void migrate(DataSource dataSource) {
-		try {
-			Flyway.configure()
-				.dataSource(dataSource)
-				.javaMigrations(new SpringBatchSchema())
-				.locations("classpath:db/migration")
-				.load()
-				.migrate();
-		}
-		catch (FlywayException ex) {
-			throw new LedgerException(
-					"The ledger's tables could not be made or upgraded: " + firstLine(ex) + " Nothing else was done.",
-					ex);
-		}
 	}
 
 	/**
@@ -83,6 +61,14 @@ final class LedgerSchema {
 		}
 	}
 
+	/**
+	 * Makes the tables, or upgrades older ones; current ones stay as they are.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @return the tables' version before, 0 for none
+	 * @throws LedgerException if the tables are newer than this program, or the upgrade
+	 * fails
+	 */
 	static int prepare(Connection connection, String place) {
 		int before = version(connection);
 		refuseNewer(before, place);
@@ -90,6 +76,22 @@ final class LedgerSchema {
 			migrate(new SingleConnectionDataSource(connection, true));
 		}
 		return before;
+	}
+
+	private static void migrate(DataSource dataSource) {
+		try {
+			Flyway.configure()
+				.dataSource(dataSource)
+				.javaMigrations(new SpringBatchSchema())
+				.locations("classpath:db/migration")
+				.load()
+				.migrate();
+		}
+		catch (FlywayException ex) {
+			throw new LedgerException(
+					"The ledger's tables could not be made or upgraded: " + firstLine(ex) + " Nothing else was done.",
+					ex);
+		}
 	}
 
 	private static int version(Connection connection) {

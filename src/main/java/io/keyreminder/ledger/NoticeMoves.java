@@ -29,7 +29,7 @@ final class NoticeMoves {
 	}
 
 	/**
-	 * Moves notices from one state to another.
+	 * Moves notices from one state to another. Whoever enters SENDING makes an attempt.
 	 * @param from the states that may be left
 	 * @param to the new state
 	 * @param selection which notices, as an SQL condition with named parameters
@@ -49,6 +49,9 @@ final class NoticeMoves {
 			sql.append(", ").append(column).append(" = :set_").append(column);
 			all.put("set_" + column, value);
 		});
+		if (to == NoticeStatus.SENDING) {
+			sql.append(", attempts = attempts + 1");
+		}
 		sql.append(" WHERE status IN (:from) AND ").append(selection);
 		all.put("to", to.name());
 		all.put("now", now());

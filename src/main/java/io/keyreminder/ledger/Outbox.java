@@ -87,9 +87,6 @@ public class Outbox {
 		values.put("error", null);
 		int claimed = this.moves.move(NoticeStatus.DUE, NoticeStatus.SENDING, "notice_id IN (:numbers)",
 				Map.of("numbers", numbers), values);
-		this.jdbc.sql("UPDATE notice SET attempts = attempts + 1 WHERE status = 'SENDING' AND " + OF_MESSAGE)
-			.param("message_id", messageId)
-			.update();
 		if (claimed != numbers.size()) {
 			defer(messageId, "another process changed a notice of this message");
 			return false;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -153,7 +154,7 @@ class LedgerTests {
 	void whatACrashedRunWasSendingIsInDoubt() {
 		find("a@example.com");
 		claim();
-		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(java.time.ZoneOffset.UTC));
+		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.IN_DOUBT);
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY)).isTrue();
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(11)))
