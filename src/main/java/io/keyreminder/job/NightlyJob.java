@@ -1,12 +1,13 @@
 package io.keyreminder.job;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.keyreminder.iam.IamAccount;
-import io.keyreminder.job.RunListener.RunParameters;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.Run;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 
 /**
@@ -99,7 +98,7 @@ public class NightlyJob {
 		Run wanted = (number != null) ? wanted(number, current) : newest(all);
 		Optional<Run> done = all.stream()
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
-			.min(java.util.Comparator.comparingLong(Run::number));
+			.min(Comparator.comparingLong(Run::number));
 		if (done.isPresent()) {
 			return done.get();
 		}
@@ -133,19 +132,9 @@ public class NightlyJob {
 	}
 
 	private Run start(String number, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
-		JobParametersBuilder parameters = new JobParametersBuilder().addString(RunParameters.ACCOUNT, number, true)
-			.addLocalDate(RunParameters.DATE, date, true)
-			.addLong(RunParameters.PASS, (long) pass, true)
-			.addString(RunParameters.VIA, via.name(), false);
-		if (resumedFrom != null) {
-			parameters.addLong(RunParameters.RESUMED_FROM, resumedFrom, false);
-		}
-		return execute(parameters.toJobParameters());
-	}
-
-	private Run execute(JobParameters parameters) {
+		RunParameters parameters = new RunParameters(number, date, pass, via, resumedFrom);
 		try {
-			long run = Objects.requireNonNull(this.operator.start(this.job, parameters)).getId();
+			long run = Objects.requireNonNull(this.operator.start(this.job, parameters.toJobParameters())).getId();
 			return this.runs.find(run).orElseThrow();
 		}
 		catch (JobExecutionException ex) {

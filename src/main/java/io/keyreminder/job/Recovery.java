@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.keyreminder.job.RunListener.RunParameters;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.RunBook;
 
 import org.springframework.batch.core.job.JobExecution;
@@ -42,7 +42,7 @@ class Recovery {
 	void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJob.NAME)) {
 			this.transaction.executeWithoutResult((status) -> {
-				RunParameters.open(this.runs, dead);
+				RunParameters.of(dead).open(this.runs, dead.getId());
 				this.runs.crashed(dead.getId(), lastSign(dead).toInstant(ZoneOffset.UTC));
 				this.operator.recover(dead);
 			});

@@ -4,15 +4,14 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 import io.keyreminder.job.deliver.StopSignal;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.ForeignText;
-import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,11 +44,11 @@ class RunListener implements JobExecutionListener {
 	@Override
 	public void beforeJob(JobExecution execution) {
 		long run = execution.getId();
-		String account = RunParameters.account(execution.getJobParameters());
+		RunParameters parameters = RunParameters.of(execution);
 		this.transaction.executeWithoutResult((status) -> {
-			RunParameters.open(this.runs, execution);
-			this.runs.carriedOver(run, this.ledger.carryOver(run, account));
-			this.ledger.expire(run, account, this.today);
+			parameters.open(this.runs, run);
+			this.runs.carriedOver(run, this.ledger.carryOver(run, parameters.account()));
+			this.ledger.expire(run, parameters.account(), this.today);
 		});
 		if (this.stop.isRequested()) {
 			execution.setStatus(BatchStatus.STOPPING);
@@ -70,8 +69,7 @@ class RunListener implements JobExecutionListener {
 	private int exitCode(JobExecution execution) {
 		return switch (execution.getStatus()) {
 			case COMPLETED ->
-				this.runs.leavesOpen(execution.getId(), RunParameters.account(execution.getJobParameters()), this.today)
-						? 3 : 0;
+				this.runs.leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3 : 0;
 			case STOPPED -> STOPPED;
 			default -> 1;
 		};
@@ -94,37 +92,6 @@ class RunListener implements JobExecutionListener {
 			cause = cause.getCause();
 		}
 		return ForeignText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
-	}
-
-	/**
-	 * The parameters of a run, as Spring Batch keeps them.
-	 */
-	static final class RunParameters {
-
-		static final String ACCOUNT = "account";
-
-		static final String DATE = "date";
-
-		static final String PASS = "pass";
-
-		static final String VIA = "via";
-
-		static final String RESUMED_FROM = "resumedFrom";
-
-		private RunParameters() {
-		}
-
-		static String account(JobParameters parameters) {
-			return Objects.requireNonNull(parameters.getString(ACCOUNT));
-		}
-
-		static void open(RunBook runs, JobExecution execution) {
-			JobParameters parameters = execution.getJobParameters();
-			runs.open(execution.getId(), account(parameters), Objects.requireNonNull(parameters.getLocalDate(DATE)),
-					Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
-					parameters.getLong(RESUMED_FROM));
-		}
-
 	}
 
 }

@@ -1,10 +1,9 @@
 package io.keyreminder.job.deliver;
 
 import java.time.LocalDate;
-import java.util.Objects;
 
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.scan.OwnerScan;
-import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.RunBook;
@@ -77,11 +76,10 @@ public class DeliverStep implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
-		var parameters = execution.getJobExecution().getJobParameters();
-		RunInHand run = new RunInHand(execution.getJobExecution().getId(),
-				Objects.requireNonNull(parameters.getString("account")), this.today);
+		RunParameters parameters = RunParameters.of(execution.getJobExecution());
+		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
 		Confirmation confirmation = new Confirmation(this.scan, this.ledger, this.outbox, this.runs);
-		try (MailWay way = this.ways.open(Via.valueOf(parameters.getString("via")))) {
+		try (MailWay way = this.ways.open(parameters.via())) {
 			new StepBuilder(NAME, this.repository).<String, String>chunk(1)
 				.reader(new RecipientReader(this.outbox, run.account()))
 				.writer(new MessageWriter(run, confirmation, this.outbox, this.composer, way, this.stop))

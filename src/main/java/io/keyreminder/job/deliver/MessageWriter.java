@@ -92,9 +92,11 @@ class MessageWriter implements ItemWriter<String> {
 		}
 		else if (answer instanceof Answer.Deferred deferred) {
 			this.outbox.defer(messageId, deferred.reason());
-			this.badInARow = deferred.broken() ? this.badInARow : 0;
 			if (deferred.broken()) {
 				countBad(deferred.reason());
+			}
+			else {
+				this.badInARow = 0;
 			}
 		}
 		else if (answer instanceof Answer.Blocked blocked) {

@@ -5,6 +5,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
 
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -60,7 +61,7 @@ public class ScanStep implements Step {
 	}
 
 	@Override
-	public void execute(StepExecution execution) throws org.springframework.batch.core.job.JobInterruptedException {
+	public void execute(StepExecution execution) throws JobInterruptedException {
 		ScanProgress progress = new ScanProgress();
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)

@@ -1,0 +1,73 @@
+package io.keyreminder.job.run;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.RunBook;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * What a run is started with. Account, date and pass identify what it goes on with; the
+ * way may differ from one run to the next.
+ *
+ * @param account the AWS account
+ * @param date the UTC date of the pass
+ * @param pass the look at all users of that day, from 1
+ * @param via how messages leave
+ * @param resumedFrom the run that it goes on from, or null
+ */
+public record RunParameters(String account, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+
+	private static final String ACCOUNT = "account";
+
+	private static final String DATE = "date";
+
+	private static final String PASS = "pass";
+
+	private static final String VIA = "via";
+
+	private static final String RESUMED_FROM = "resumedFrom";
+
+	/**
+	 * Reads the parameters of an execution.
+	 * @param execution Spring Batch's record of the run
+	 * @return its parameters
+	 */
+	public static RunParameters of(JobExecution execution) {
+		JobParameters parameters = execution.getJobParameters();
+		return new RunParameters(Objects.requireNonNull(parameters.getString(ACCOUNT)),
+				Objects.requireNonNull(parameters.getLocalDate(DATE)),
+				Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
+				parameters.getLong(RESUMED_FROM));
+	}
+
+	/**
+	 * The parameters as Spring Batch keeps them.
+	 * @return identifying and other parameters
+	 */
+	public JobParameters toJobParameters() {
+		JobParametersBuilder parameters = new JobParametersBuilder().addString(ACCOUNT, this.account, true)
+			.addLocalDate(DATE, this.date, true)
+			.addLong(PASS, (long) this.pass, true)
+			.addString(VIA, this.via.name(), false);
+		if (this.resumedFrom != null) {
+			parameters.addLong(RESUMED_FROM, this.resumedFrom, false);
+		}
+		return parameters.toJobParameters();
+	}
+
+	/**
+	 * Opens the run's record, unless it is open already.
+	 * @param runs the record of the runs
+	 * @param run the run's number
+	 */
+	public void open(RunBook runs, long run) {
+		runs.open(run, this.account, this.date, this.pass, this.via, this.resumedFrom);
+	}
+
+}
