@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.deliver.DeliverStep;
-import io.keyreminder.job.deliver.StopSignal;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.ScanStep;
 import io.keyreminder.key.ReminderRule;
@@ -18,6 +17,8 @@ import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -40,11 +41,6 @@ class JobConfiguration {
 	}
 
 	@Bean
-	StopSignal stopSignal() {
-		return new StopSignal();
-	}
-
-	@Bean
 	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
 		return new OwnerScan(account, new ReminderRule(policy, today, mail.allowedDomains()), clock);
 	}
@@ -62,8 +58,8 @@ class JobConfiguration {
 
 	@Bean
 	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs,
-			DeliverStep.Mail mail, StopSignal stop, LocalDate today) {
-		return new DeliverStep(repository, scan, ledger, outbox, runs, mail, stop, today);
+			DeliverStep.Mail mail, Pause pause, LocalDate today) {
+		return new DeliverStep(repository, scan, ledger, outbox, runs, mail, pause, today);
 	}
 
 	@Bean

@@ -3,11 +3,11 @@ package io.keyreminder.job;
 import java.time.LocalDate;
 import java.util.Objects;
 
-import io.keyreminder.job.deliver.StopSignal;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;

@@ -10,6 +10,7 @@ import io.keyreminder.ledger.RunBook;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.Pause;
 
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
@@ -41,7 +42,7 @@ public class DeliverStep implements Step {
 
 	private final MessageComposer composer;
 
-	private final StopSignal stop;
+	private final Pause pause;
 
 	private final LocalDate today;
 
@@ -53,11 +54,11 @@ public class DeliverStep implements Step {
 	 * @param outbox the notices that are due
 	 * @param runs the record of the runs
 	 * @param mail how messages are written and leave
-	 * @param stop tells that the job is to stop
+	 * @param pause how a message waits for its turn
 	 * @param today the UTC date of the process's start
 	 */
 	public DeliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, Mail mail,
-			StopSignal stop, LocalDate today) {
+			Pause pause, LocalDate today) {
 		this.repository = repository;
 		this.scan = scan;
 		this.ledger = ledger;
@@ -65,7 +66,7 @@ public class DeliverStep implements Step {
 		this.runs = runs;
 		this.ways = mail.ways();
 		this.composer = mail.composer();
-		this.stop = stop;
+		this.pause = pause;
 		this.today = today;
 	}
 
@@ -82,7 +83,7 @@ public class DeliverStep implements Step {
 		try (MailWay way = this.ways.open(parameters.via())) {
 			new StepBuilder(NAME, this.repository).<String, String>chunk(1)
 				.reader(new RecipientReader(this.outbox, run.account()))
-				.writer(new MessageWriter(run, confirmation, this.outbox, this.composer, way, this.stop))
+				.writer(new MessageWriter(run, confirmation, this.outbox, this.composer, way, this.pause))
 				.build()
 				.execute(execution);
 		}

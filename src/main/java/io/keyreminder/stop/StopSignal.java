@@ -1,38 +1,33 @@
-package io.keyreminder.job.deliver;
+package io.keyreminder.stop;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the running job that it is to stop after the message in hand, and lets it wait in
- * such a way that it hears this at once.
+ * Tells whoever is at work that the program is to stop after what it has in hand, and
+ * lets it wait in such a way that it hears this at once. Safe for several threads.
  */
-public class StopSignal {
+public final class StopSignal implements Pause {
 
 	private final CountDownLatch requested = new CountDownLatch(1);
 
 	/**
-	 * Asks the job to stop.
+	 * Asks the program to stop.
 	 */
 	public void request() {
 		this.requested.countDown();
 	}
 
 	/**
-	 * Whether the job is to stop.
+	 * Whether the program is to stop.
 	 * @return true once it was asked to
 	 */
 	public boolean isRequested() {
 		return this.requested.getCount() == 0;
 	}
 
-	/**
-	 * Waits, but no longer than until the job is to stop.
-	 * @param duration how long to wait; zero or less does not wait
-	 * @return whether the job is to stop
-	 * @throws InterruptedException if the thread was interrupted
-	 */
+	@Override
 	public boolean pause(Duration duration) throws InterruptedException {
 		return this.requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
 	}

@@ -1,0 +1,17 @@
+package io.keyreminder.stop;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes the one signal that everybody who waits listens to.
+ */
+@Configuration(proxyBeanMethods = false)
+class StopConfiguration {
+
+	@Bean
+	StopSignal stopSignal() {
+		return new StopSignal();
+	}
+
+}
