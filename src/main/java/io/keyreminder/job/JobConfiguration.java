@@ -17,7 +17,6 @@ import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -47,8 +46,8 @@ class JobConfiguration {
 
 	@Bean
 	ScanStep scanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, RunBook runs) {
-		return new ScanStep(repository, transactions, account, scan, ledger, runs);
+			OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
+		return new ScanStep(repository, transactions, account, scan, ledger, runs, stop);
 	}
 
 	@Bean
@@ -58,8 +57,8 @@ class JobConfiguration {
 
 	@Bean
 	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs,
-			DeliverStep.Mail mail, Pause pause, LocalDate today) {
-		return new DeliverStep(repository, scan, ledger, outbox, runs, mail, pause, today);
+			DeliverStep.Mail mail, StopSignal stop, LocalDate today) {
+		return new DeliverStep(repository, scan, ledger, outbox, runs, mail, stop, today);
 	}
 
 	@Bean
@@ -80,8 +79,8 @@ class JobConfiguration {
 
 	@Bean
 	NightlyJob nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
-			Outbox outbox, LocalDate today) {
-		return new NightlyJob(job, operator, recovery, account, runs, outbox, today);
+			Outbox outbox, LocalDate today, StopSignal stop) {
+		return new NightlyJob(job, operator, recovery, account, runs, outbox, today, stop);
 	}
 
 }

@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class RunListener implements JobExecutionListener {
 
-	private static final int STOPPED = 143;
-
 	private final Ledger ledger;
 
 	private final RunBook runs;
@@ -50,9 +48,6 @@ class RunListener implements JobExecutionListener {
 			this.runs.carriedOver(run, this.ledger.carryOver(run, parameters.account()));
 			this.ledger.expire(run, parameters.account(), this.today);
 		});
-		if (this.stop.isRequested()) {
-			execution.setStatus(BatchStatus.STOPPING);
-		}
 	}
 
 	@Override
@@ -70,7 +65,7 @@ class RunListener implements JobExecutionListener {
 		return switch (execution.getStatus()) {
 			case COMPLETED ->
 				this.runs.leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3 : 0;
-			case STOPPED -> STOPPED;
+			case STOPPED -> this.stop.exitCode();
 			default -> 1;
 		};
 	}

@@ -29,7 +29,7 @@ class StopSignalTests {
 
 	@Test
 	void whoeverIsToStopAlreadyDoesNotWait() throws InterruptedException {
-		this.stop.request();
+		this.stop.request(StopSignal.TERMINATED);
 		assertThat(this.stop.isRequested()).isTrue();
 		assertThat(this.stop.pause(FOR_EVER)).isTrue();
 		assertThat(this.stop.pause(Duration.ZERO)).isTrue();
@@ -43,7 +43,7 @@ class StopSignalTests {
 		while (waiting.isAlive() && waiting.getState() != Thread.State.TIMED_WAITING) {
 			Thread.onSpinWait();
 		}
-		this.stop.request();
+		this.stop.request(StopSignal.TERMINATED);
 		assertThat(wait.get()).isTrue();
 	}
 

@@ -162,7 +162,7 @@ class SesWayTests {
 	void whoeverIsToStopNeitherWaitsNorTriesAgain() {
 		this.aws.faults().on(SEND).be(TOO_FAST);
 		StopSignal stop = new StopSignal();
-		stop.request();
+		stop.request(StopSignal.TERMINATED);
 		try (SesWay stopped = way(stop)) {
 			assertThat(stopped.send(TestMessages.to("a@example.com")))
 				.isEqualTo(new Deferred("Throttling: Maximum sending rate exceeded", false));
