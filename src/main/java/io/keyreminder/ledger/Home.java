@@ -8,6 +8,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
 /**
  * The home folder: what is in it, and how it is made so that nobody else can read it,
  * from the first moment (folders 700, files 600).
@@ -26,6 +29,15 @@ public final class Home {
 	 */
 	public Home(Path folder) {
 		this.folder = folder.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * The home folder that the settings name.
+	 * @param environment the settings
+	 * @return the folder; nothing is made
+	 */
+	public static Home of(Environment environment) {
+		return new Home(Binder.get(environment).bindOrCreate("keyreminder", LedgerProperties.class).home());
 	}
 
 	/**
