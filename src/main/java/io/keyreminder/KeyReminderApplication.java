@@ -30,7 +30,18 @@ public class KeyReminderApplication {
 	 * @return a builder, to be run once for each command
 	 */
 	public static SpringApplicationBuilder application() {
+		// Spring Batch stores local times.
+		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE);
+	}
+
+	/**
+	 * Does what a command line asks for, on the process's own streams.
+	 * @param arguments the command, its options and parameters
+	 * @return the exit code
+	 */
+	public static int execute(String... arguments) {
+		return new Cli(application(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments);
 	}
 
 	/**
@@ -38,9 +49,7 @@ public class KeyReminderApplication {
 	 * @param args the command line
 	 */
 	public static void main(String[] args) {
-		// Spring Batch stores local times.
-		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-		System.exit(new Cli(application(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(args));
+		System.exit(execute(args));
 	}
 
 	/**
