@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.report.Json;
+import io.keyreminder.settings.UnreadableSetting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ public final class Cli {
 		this.commands = new CommandLine(new KeyReminderCommand());
 		List<Callable<Integer>> all = List.of(new InitCommand(program, out), new RunCommand(night),
 				new RestartCommand(night), new HistoryCommand(program, out), new ShowCommand(program, out),
-				new NoticesCommand(program, out), new ResolveCommand(program, out));
+				new NoticesCommand(program, out), new ResolveCommand(program, out), new CheckCommand(program, out));
 		all.forEach(this.commands::addSubcommand);
 		this.commands.setOut(out)
 			.setErr(err)
@@ -84,7 +85,8 @@ public final class Cli {
 
 	private int fail(Exception failure, List<String> arguments) {
 		Failure answer = Failure.of(failure, "its stack trace is in the log, in the folder logs of the home folder.");
-		LOG.error(answer.error(), failure);
+		// What Spring says of a wrong setting repeats its value, a password's too.
+		LOG.error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
 		return answer(answer, arguments);
 	}
 

@@ -25,7 +25,7 @@ record Failure(int exitCode, String error) {
 
 	/** Exceptions of ours, whose message is a sentence for the operator. */
 	private static final List<Class<? extends RuntimeException>> SENTENCES = List.of(SettingException.class,
-			LedgerException.class, AccountUnreadableException.class, NoSuchRunException.class);
+			LedgerException.class, AccountUnreadableException.class, NoSuchRunException.class, UsageException.class);
 
 	private static final List<Class<? extends Exception>> DATABASE = List.of(SQLException.class,
 			DataAccessException.class);

@@ -41,7 +41,7 @@ final class Values {
 	 * What is wrong with the command line, on one line and without its full stop.
 	 */
 	static String sentence(ParameterException refused) {
-		String sentence = ForeignText.clean(refused.getMessage());
+		String sentence = ForeignText.clean(refused.getMessage()).replaceFirst("^Error: ", "");
 		return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
 	}
 

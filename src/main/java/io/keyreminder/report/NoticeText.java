@@ -18,10 +18,10 @@ public final class NoticeText {
 	 * @param out where to
 	 */
 	public static void print(List<NoticeReport> notices, PrintWriter out) {
-		Table table = new Table("NOTICE", "STATUS", "DEADLINE", "SENT (UTC)", "ACCESS KEY", "USER", "RECIPIENT");
+		Table table = new Table("NOTICE", "STATUS", "SENT", "DEADLINE", "ACCESS KEY", "RECIPIENT", "USER");
 		for (NoticeReport notice : notices) {
-			table.row(notice.notice(), notice.status(), notice.deadline(), Times.minute(notice.sentAt()),
-					notice.accessKeyId(), notice.user(), Objects.requireNonNullElse(notice.recipient(), "nobody"));
+			table.row(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.deadline(),
+					notice.accessKeyId(), Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user());
 			if (notice.error() != null) {
 				table.remark(notice.error());
 			}
