@@ -1,13 +1,17 @@
 package io.keyreminder.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,9 +20,12 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +39,9 @@ class PostgresTests {
 
 	private final StringWriter err = new StringWriter();
 
-	private EmbeddedPostgres postgres;
+	private static EmbeddedPostgres postgres;
+
+	private String url;
 
 	private FakeAws aws;
 
@@ -40,9 +49,24 @@ class PostgresTests {
 
 	private Path home;
 
+	@BeforeAll
+	static void startServer() throws IOException {
+		postgres = EmbeddedPostgres.start();
+	}
+
+	@AfterAll
+	static void stopServer() throws IOException {
+		postgres.close();
+	}
+
 	@BeforeEach
-	void start(@TempDir Path folder) throws Exception {
-		this.postgres = EmbeddedPostgres.start();
+	void start(@TempDir Path folder, TestInfo test) throws Exception {
+		String database = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE " + database);
+		}
+		this.url = postgres.getJdbcUrl("postgres", database);
 		this.aws = FakeAws.start(Fleet.generated("123456789012", 100, 1, LocalDate.now(ZoneOffset.UTC)));
 		this.mails = MailDrop.start();
 		this.home = folder.resolve("home");
@@ -54,7 +78,6 @@ class PostgresTests {
 		Stream.of(this.aws.systemProperties()).forEach((each) -> System.clearProperty(each.split("=", 2)[0]));
 		this.mails.close();
 		this.aws.close();
-		this.postgres.close();
 	}
 
 	@Test
@@ -78,8 +101,7 @@ class PostgresTests {
 	@Test
 	void aRunKeepsOtherRunsOut() throws Exception {
 		assertThat(execute("init")).as(this.err.toString()).isZero();
-		try (Connection other = this.postgres.getPostgresDatabase().getConnection();
-				Statement statement = other.createStatement()) {
+		try (Connection other = DriverManager.getConnection(this.url); Statement statement = other.createStatement()) {
 			statement.execute("SELECT pg_advisory_lock(" + 0x6b657972656d696eL + ")");
 			assertThat(execute("run")).isEqualTo(4);
 			assertThat(this.mails.received()).isEmpty();
@@ -87,8 +109,10 @@ class PostgresTests {
 	}
 
 	@Test
-	void aServerThatIsAwayIsSaidSoInOneSentence() throws Exception {
-		this.postgres.close();
+	void aServerThatIsAwayIsSaidSoInOneSentence() throws IOException {
+		try (ServerSocket nobody = new ServerSocket(0)) {
+			this.url = "jdbc:postgresql://localhost:%d/keyreminder".formatted(nobody.getLocalPort());
+		}
 		assertThat(execute("run")).isEqualTo(2);
 		assertThat(this.err.toString()).contains("The ledger in jdbc:postgresql:", "cannot be opened")
 			.doesNotContain("\tat ");
@@ -97,8 +121,7 @@ class PostgresTests {
 	private int execute(String... arguments) {
 		Map<String, Object> settings = Map.of("keyreminder.home", this.home.toString(), "keyreminder.lock-wait", "0s",
 				"keyreminder.mail.via", "smtp", "keyreminder.mail.from", "aws-keys@example.com", "spring.mail.host",
-				"localhost", "spring.mail.port", this.mails.port(), "spring.datasource.url",
-				this.postgres.getJdbcUrl("postgres", "postgres"));
+				"localhost", "spring.mail.port", this.mails.port(), "spring.datasource.url", this.url);
 		return new Cli(KeyReminderApplication.application().properties(settings), new PrintWriter(this.out, true),
 				new PrintWriter(this.err, true))
 			.execute(arguments);
