@@ -25,6 +25,9 @@ public final class DemoApplication {
 
 	private static final int USERS = 200;
 
+	/** A fleet in which somebody can be told and somebody cannot. */
+	private static final long SEED = 28;
+
 	private static final int OPEN = 3;
 
 	private static final Path FOLDER = Path.of("target", "demo");
@@ -50,7 +53,7 @@ public final class DemoApplication {
 
 	private int execute(String[] args) throws IOException {
 		Files.createDirectories(MAILS);
-		try (FakeAws aws = FakeAws.start(Fleet.generated("123456789012", USERS, 1, firstDay()));
+		try (FakeAws aws = FakeAws.start(Fleet.generated("123456789012", USERS, SEED, firstDay()));
 				MailDrop mails = MailDrop.start(MAILS)) {
 			Stream.of(aws.systemProperties()).forEach((each) -> set(each.split("=", 2)));
 			set("keyreminder.home", FOLDER.resolve("home").toString());
