@@ -35,8 +35,10 @@ class ScanProgress {
 	void add(Finding finding) {
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable == null) {
-			this.lastReadName = finding.owner().name();
-			this.unreadableInARow = 0;
+			if (!isBlind()) {
+				this.lastReadName = finding.owner().name();
+				this.unreadableInARow = 0;
+			}
 			this.allowed.merge("iam:ListAccessKeys", 1, Integer::sum);
 			if (finding.untagged() > 0 || !finding.due().isEmpty()) {
 				this.allowed.merge("iam:ListUserTags", 1, Integer::sum);
@@ -57,8 +59,16 @@ class ScanProgress {
 		return this.lastReadName;
 	}
 
+	/**
+	 * Stays true whoever is read afterwards: how many more were looked at before anybody
+	 * asks depends on where a chunk happens to end.
+	 */
+	private boolean isBlind() {
+		return this.unreadableInARow > MAX_UNREADABLE_IN_A_ROW;
+	}
+
 	void refuseToGoOnBlindly() {
-		if (this.unreadableInARow > MAX_UNREADABLE_IN_A_ROW) {
+		if (isBlind()) {
 			throw new AccountUnreadableException(
 					"More than %d users in a row could not be read, the last one because: %s. The scan stopped; mend the cause, then use `restart`: it goes on after '%s'."
 						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason, this.lastReadName),
