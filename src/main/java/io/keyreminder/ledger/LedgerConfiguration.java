@@ -60,4 +60,9 @@ class LedgerConfiguration {
 		return new NoticeQueries(jdbc);
 	}
 
+	@Bean
+	LedgerCopier ledgerCopier(LedgerDoor door, Clock clock) {
+		return new LedgerCopier(door, clock);
+	}
+
 }
