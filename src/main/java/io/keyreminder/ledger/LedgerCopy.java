@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.key.NoticeStatus;
@@ -108,6 +109,15 @@ public final class LedgerCopy implements AutoCloseable {
 	 */
 	public Run.Counts counts(long run) {
 		return this.counts.count(run);
+	}
+
+	/**
+	 * The users whom a run of the copy could not read.
+	 * @param run the run's number
+	 * @return the users by name
+	 */
+	public List<Run.UnreadableUser> unreadableUsers(long run) {
+		return new RunQueries(this.jdbc, this.counts, true).unreadableUsers(run);
 	}
 
 	@Override

@@ -15,6 +15,8 @@ class ScanProgress {
 
 	private static final int MAX_UNREADABLE_IN_A_ROW = 20;
 
+	private final String again;
+
 	private final Map<String, Integer> denied = new HashMap<>();
 
 	private final Map<String, Integer> allowed = new HashMap<>();
@@ -24,6 +26,15 @@ class ScanProgress {
 	private int unreadableInARow;
 
 	private String lastReason = "";
+
+	/**
+	 * Creates the progress of a scan that has not begun.
+	 * @param again what the operator does once the cause of a failure is mended, the rest
+	 * of a sentence
+	 */
+	ScanProgress(String again) {
+		this.again = again;
+	}
 
 	void start(String checkpoint) {
 		this.lastReadName = checkpoint;
@@ -70,22 +81,29 @@ class ScanProgress {
 	void refuseToGoOnBlindly() {
 		if (isBlind()) {
 			throw new AccountUnreadableException(
-					"More than %d users in a row could not be read, the last one because: %s. The scan stopped; mend the cause, then use `restart`: it goes on after '%s'."
-						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason, this.lastReadName),
+					"More than %d users in a row could not be read, the last one because: %s. The scan stopped%s; mend the cause, then %s."
+						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason,
+								this.lastReadName.isEmpty() ? "" : " after '" + this.lastReadName + "'", this.again),
 					null);
 		}
 	}
 
 	/**
-	 * The action that was denied for every one of two or more users, if there is one.
+	 * Refuses an end at which an action was denied for every one of two or more users.
 	 */
-	Optional<String> deniedToAll() {
-		return this.denied.entrySet()
+	void refuseIfDeniedToAll() {
+		Optional<String> action = this.denied.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 1 && !this.allowed.containsKey(entry.getKey()))
 			.map(Map.Entry::getKey)
 			.sorted()
 			.findFirst();
+		if (action.isPresent()) {
+			throw new AccountUnreadableException(
+					"AWS denied %s for every user it was asked for. Allow it: config/iam-policy.json holds all permissions that are needed. Then %s."
+						.formatted(action.get(), this.again),
+					null);
+		}
 	}
 
 }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  */
 class ScanProgressTests {
 
-	private final ScanProgress progress = new ScanProgress();
+	private final ScanProgress progress = new ScanProgress("use `restart`");
 
 	@Test
 	void twentyUnreadableUsersInARowAreBorne() {
@@ -35,7 +35,7 @@ class ScanProgressTests {
 		this.progress.add(read("zoe"));
 		assertThatExceptionOfType(AccountUnreadableException.class).isThrownBy(this.progress::refuseToGoOnBlindly)
 			.withMessageContaining("More than 20 users in a row could not be read")
-			.withMessageContaining("'alice'");
+			.withMessageContaining("stopped after 'alice'; mend the cause, then use `restart`.");
 		assertThat(this.progress.lastReadName()).as("the checkpoint").isEqualTo("alice");
 	}
 
