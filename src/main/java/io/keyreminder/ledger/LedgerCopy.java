@@ -44,6 +44,9 @@ public final class LedgerCopy implements AutoCloseable {
 		this.jdbc.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
 		new SimpleJdbcInsert(this.memory).withTableName("notice")
 			.executeBatch(SqlParameterSourceUtils.createBatch(notices));
+		this.jdbc.sql(
+				"ALTER TABLE notice ALTER COLUMN notice_id RESTART WITH (SELECT COALESCE(MAX(notice_id), 0) + 1 FROM notice)")
+			.update();
 		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "1 = 1", Map.of(), Map.of());
 	}
 

@@ -50,6 +50,9 @@ class LedgerCopierTests {
 		try (LedgerCopy copy = this.copier.copy(TestLedger.TODAY)) {
 			assertThat(copy.notices().find(ALL)).isEqualTo(notices).hasSize(2);
 			assertThat(copy.ledger().ofOwner(TestLedger.ALICE)).isEqualTo(notices);
+			copy.ledger()
+				.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA3", "alice@example.com")));
+			assertThat(copy.notices().find(ALL)).as("a new notice gets a number of its own").hasSize(3);
 		}
 	}
 
