@@ -2,7 +2,6 @@ package io.keyreminder.job.dry;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -29,13 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DryRunTests {
 
-	private static final String ACCOUNT = "123456789012";
-
-	private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-
-	private static final LocalDate TOMORROW = TODAY.plusDays(1);
-
-	private final Fleet fleet = Fleet.of(ACCOUNT);
+	private final Fleet fleet = Fleet.of(Users.ACCOUNT);
 
 	private Path home;
 
@@ -47,7 +40,7 @@ class DryRunTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void onTheFirstNight(boolean ledgerExists) {
-		try (Night night = new Night(this.home, TODAY, Fleet.generated(ACCOUNT, 150, 7, TODAY))) {
+		try (Night night = new Night(this.home, Users.TODAY, Fleet.generated(Users.ACCOUNT, 150, 7, Users.TODAY))) {
 			if (ledgerExists) {
 				night.bean(LedgerDoor.class).make();
 			}
@@ -63,8 +56,8 @@ class DryRunTests {
 	@Test
 	void nightAfterNight() {
 		for (int day = 0; day < 4; day++) {
-			LocalDate date = TODAY.plusDays(3L * day);
-			try (Night night = new Night(this.home, date, Fleet.generated(ACCOUNT, 150, 7, date),
+			LocalDate date = Users.TODAY.plusDays(3L * day);
+			try (Night night = new Night(this.home, date, Fleet.generated(Users.ACCOUNT, 150, 7, date),
 					"keyreminder.policy.stages=20,10,3")) {
 				Outlook foretold = Comparison.lookAndRun(night);
 				assertThat(foretold.counts().sent()).isPositive();
@@ -91,7 +84,7 @@ class DryRunTests {
 		due("mended").tag("Email", "see the wiki");
 		due("untagged").untag("Email");
 		due("tomorrow", 79);
-		try (Night first = new Night(this.home, TODAY, this.fleet)) {
+		try (Night first = new Night(this.home, Users.TODAY, this.fleet)) {
 			refuse(first, "bounced@example.com", "550 5.1.1 no such user");
 			for (String user : List.of("greylisted", "key-off", "gone", "locked", "late", "team")) {
 				refuse(first, user + "@example.com", "450 4.2.0 greylisted");
@@ -103,7 +96,7 @@ class DryRunTests {
 		this.fleet.user("key-off").keyStatus("AKIAKEY-OFF", FakeKey.INACTIVE);
 		this.fleet.remove("gone");
 		this.fleet.user("mended").tag("Email", "mended@example.com");
-		try (Night second = new Night(this.home, TOMORROW, this.fleet)) {
+		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
 			lock(second, "locked", "wiki-locked", "sharing-2");
 			byte[] before = Files.readAllBytes(this.home.resolve("ledger.mv.db"));
 			Outlook foretold = second.look();
@@ -117,7 +110,7 @@ class DryRunTests {
 			Comparison.assertCameTrue(foretold, second);
 		}
 		this.fleet.user("key-off").keyStatus("AKIAKEY-OFF", FakeKey.ACTIVE);
-		try (Night third = new Night(this.home, TOMORROW.plusDays(1), this.fleet)) {
+		try (Night third = new Night(this.home, Users.TOMORROW.plusDays(1), this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(third);
 			assertThat(foretold.counts().due()).as("a withdrawn notice is found again").isEqualTo(1);
 			assertThat(foretold.messages()).extracting(Outlook.Message::recipient)
@@ -129,7 +122,7 @@ class DryRunTests {
 	void afterAProcessDiedWhileItSent() {
 		due("alice");
 		due("bob");
-		try (Night first = new Night(this.home, TODAY, this.fleet)) {
+		try (Night first = new Night(this.home, Users.TODAY, this.fleet)) {
 			Run run = first.run();
 			JdbcClient jdbc = first.bean(JdbcClient.class);
 			jdbc.sql("UPDATE notice SET status = 'SENDING' WHERE user_name = 'bob'").update();
@@ -137,7 +130,7 @@ class DryRunTests {
 				.param("run", run.number())
 				.update();
 		}
-		try (Night second = new Night(this.home, TOMORROW, this.fleet)) {
+		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(second);
 			assertThat(foretold.exitCode()).isEqualTo(3);
 			assertThat(foretold.counts().inDoubt()).as("it belongs to the dead run").isZero();
@@ -148,16 +141,16 @@ class DryRunTests {
 	@Test
 	void withAnotherAccountInTheLedger() {
 		Fleet other = Fleet.of("210987654321");
-		due(other, "alice", 90);
-		due(other, "wiki", 90).tag("Email", "see the wiki");
-		due(other, "bounced", 80);
-		try (Night first = new Night(this.home, TODAY, other)) {
+		Users.withKey(other, "alice", 90);
+		Users.withKey(other, "wiki", 90).tag("Email", "see the wiki");
+		Users.withKey(other, "bounced", 80);
+		try (Night first = new Night(this.home, Users.TODAY, other)) {
 			refuse(first, "alice@example.com", "450 4.2.0 greylisted");
 			refuse(first, "bounced@example.com", "550 5.1.1 no such user");
 			assertThat(first.run().exitCode()).isEqualTo(3);
 		}
 		due("alice");
-		try (Night second = new Night(this.home, TOMORROW, this.fleet)) {
+		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(second);
 			assertThat(foretold.carriedOver()).isZero();
 			assertThat(foretold.exitCode()).isZero();
@@ -168,7 +161,8 @@ class DryRunTests {
 	void onlyAllowedDomainsAreReachable() {
 		due("alice");
 		due("bob").tag("Email", "bob@elsewhere.example");
-		try (Night night = new Night(this.home, TODAY, this.fleet, "keyreminder.mail.allowed-domains=example.com")) {
+		try (Night night = new Night(this.home, Users.TODAY, this.fleet,
+				"keyreminder.mail.allowed-domains=example.com")) {
 			Outlook foretold = Comparison.lookAndRun(night);
 			assertThat(foretold.messages()).extracting(Outlook.Message::recipient).containsExactly("alice@example.com");
 			assertThat(foretold.unreachable()).extracting((notice) -> notice.owner().name()).containsExactly("bob");
@@ -182,17 +176,17 @@ class DryRunTests {
 		due("alice");
 		due("bob", 73);
 		due("late", 85).tag("Email", "see the wiki");
-		try (Night first = new Night(this.home, TODAY, this.fleet)) {
+		try (Night first = new Night(this.home, Users.TODAY, this.fleet)) {
 			first.run();
 		}
 		Outlook foretold;
-		try (Night second = new Night(this.home, TOMORROW, this.fleet)) {
-			foretold = second.bean(DryRun.class).look(TODAY.plusDays(7));
+		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
+			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7));
 		}
-		assertThat(foretold.date()).isEqualTo(TODAY.plusDays(7));
+		assertThat(foretold.date()).isEqualTo(Users.TODAY.plusDays(7));
 		assertThat(foretold.messages()).extracting(Outlook.Message::recipient).containsExactly("bob@example.com");
 		assertThat(foretold.counts().expired()).isEqualTo(1);
-		try (Night later = new Night(this.home, TODAY.plusDays(7), this.fleet)) {
+		try (Night later = new Night(this.home, Users.TODAY.plusDays(7), this.fleet)) {
 			Comparison.assertCameTrue(foretold, later);
 		}
 	}
@@ -202,14 +196,7 @@ class DryRunTests {
 	}
 
 	private FakeUser due(String user, int age) {
-		return due(this.fleet, user, age);
-	}
-
-	private static FakeUser due(Fleet fleet, String user, int age) {
-		Instant created = Instant.parse(TODAY.minusDays(age) + "T12:00:00Z");
-		return fleet.add(user)
-			.tag("Email", user + "@example.com")
-			.key("AKIA" + user.toUpperCase(java.util.Locale.ROOT), created);
+		return Users.withKey(this.fleet, user, age);
 	}
 
 	private static void refuse(Night night, String recipient, String answer) {
