@@ -66,4 +66,9 @@ class LedgerConfiguration {
 		return new Resolutions(jdbc, moves, transaction);
 	}
 
+	@Bean
+	LedgerCopier ledgerCopier(LedgerDoor door, Clock clock) {
+		return new LedgerCopier(door, clock);
+	}
+
 }

@@ -107,6 +107,13 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		return !isFile() || Files.exists(this.home.databaseFile());
 	}
 
+	/**
+	 * The connection that holds the ledger open.
+	 */
+	Connection connection() {
+		return Objects.requireNonNull(this.connection, "the ledger is not open");
+	}
+
 	private void open(Mode newMode) {
 		if (!exists()) {
 			throw new LedgerMissingException(place());

@@ -62,7 +62,7 @@ public class ScanStep implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
-		ScanProgress progress = new ScanProgress();
+		ScanProgress progress = new ScanProgress("use `restart`");
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
