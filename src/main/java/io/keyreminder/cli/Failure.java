@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.NoSuchRunException;
+import io.keyreminder.job.dry.MessagesNotWrittenException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.LedgerException;
 import io.keyreminder.ledger.LedgerInUseException;
@@ -25,7 +26,8 @@ record Failure(int exitCode, String error) {
 
 	/** Exceptions of ours, whose message is a sentence for the operator. */
 	private static final List<Class<? extends RuntimeException>> SENTENCES = List.of(SettingException.class,
-			LedgerException.class, AccountUnreadableException.class, NoSuchRunException.class, UsageException.class);
+			LedgerException.class, AccountUnreadableException.class, NoSuchRunException.class, UsageException.class,
+			MessagesNotWrittenException.class);
 
 	private static final List<Class<? extends Exception>> DATABASE = List.of(SQLException.class,
 			DataAccessException.class);

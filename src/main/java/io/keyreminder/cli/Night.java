@@ -1,10 +1,16 @@
 package io.keyreminder.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
 import io.keyreminder.job.NightlyJob;
+import io.keyreminder.job.dry.DryRun;
+import io.keyreminder.job.dry.MessageFiles;
+import io.keyreminder.job.dry.Outlook;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.ledger.LedgerDoor;
@@ -55,10 +61,31 @@ final class Night {
 	}
 
 	/**
+	 * Shows what a night's work would do, and changes nothing.
+	 * @param options how messages would leave, and how the answer is printed
+	 * @param dryRun the day, and where the messages are written to
+	 * @return the exit code
+	 */
+	int foretell(NightOptions options, DryRunOptions dryRun) {
+		RunDetails details = this.program.use((parts) -> {
+			Via via = way(parts, options);
+			Instant startedAt = parts.getBean(Clock.class).instant();
+			LocalDate date = Objects.requireNonNullElseGet(dryRun.date(), () -> parts.getBean(LocalDate.class));
+			Outlook outlook = parts.getBean(DryRun.class).look(date);
+			if (dryRun.folder() != null) {
+				parts.getBean(MessageFiles.class).write(outlook, dryRun.folder());
+			}
+			return Details.of(outlook, via, startedAt, parts.getBean(Clock.class).instant());
+		});
+		options.format().print(details, RunText::details, this.out);
+		return Objects.requireNonNull(details.run().exitCode());
+	}
+
+	/**
 	 * How messages leave. Sender and way are looked at before anything begins, so that a
 	 * wrong setting costs no run.
 	 */
-	static Via way(BeanFactory parts, NightOptions options) {
+	private static Via way(BeanFactory parts, NightOptions options) {
 		Via via = Objects.requireNonNullElseGet(options.via(), () -> parts.getBean(MailSettings.class).via());
 		parts.getBean(MessageComposer.class);
 		parts.getBean(MailWays.class).open(via).close();

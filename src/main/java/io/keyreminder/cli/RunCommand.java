@@ -2,6 +2,8 @@ package io.keyreminder.cli;
 
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +21,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--rescan", description = "Look at all users once more, even if tonight is done.")
 	private boolean rescan;
 
+	@ArgGroup(exclusive = false)
+	private @Nullable DryRunOptions dryRun;
+
 	@Mixin
 	private final NightOptions options = new NightOptions();
 
@@ -28,7 +33,8 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		return this.night.work(this.options, (job, via) -> job.run(via, this.rescan));
+		return (this.dryRun != null && this.dryRun.requested()) ? this.night.foretell(this.options, this.dryRun)
+				: this.night.work(this.options, (job, via) -> job.run(via, this.rescan));
 	}
 
 }
