@@ -1,12 +1,16 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+
+import io.keyreminder.key.ForeignText;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -87,6 +91,19 @@ public final class Home {
 	 */
 	public static void makeFolder(Path path) throws IOException {
 		Files.createDirectories(path, PosixFilePermissions.asFileAttribute(FOLDER));
+	}
+
+	/**
+	 * Why a folder or a file could not be made or written, for the operator.
+	 * @param ex what {@link Files} or a stream threw
+	 * @return the rest of a sentence, without its full stop
+	 */
+	public static String reason(IOException ex) {
+		String path = (ex instanceof FileSystemException refused) ? refused.getFile() : null;
+		if (ex instanceof FileAlreadyExistsException) {
+			return path + " is in the way";
+		}
+		return (ex instanceof AccessDeniedException) ? "no permission for " + path : ForeignText.clean(ex.getMessage());
 	}
 
 	/**

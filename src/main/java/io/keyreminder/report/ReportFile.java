@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.Home;
 
 /**
@@ -34,7 +33,7 @@ public final class ReportFile {
 			}
 		}
 		catch (IOException ex) {
-			return Optional.of(warning(file, ForeignText.clean(ex.toString())));
+			return Optional.of(warning(file, Home.reason(ex)));
 		}
 	}
 
