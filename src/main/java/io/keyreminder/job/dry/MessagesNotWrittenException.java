@@ -14,7 +14,7 @@ public class MessagesNotWrittenException extends RuntimeException {
 
 	MessagesNotWrittenException(Path folder, Exception cause) {
 		super("The messages cannot be written to the folder %s: %s. Choose another folder with --eml. Nothing was sent."
-			.formatted(folder, ForeignText.clean(cause.toString())), cause);
+			.formatted(folder, ForeignText.clean(cause.getClass().getSimpleName() + ": " + cause.getMessage())), cause);
 	}
 
 }

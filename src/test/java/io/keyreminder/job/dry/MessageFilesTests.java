@@ -96,7 +96,8 @@ class MessageFilesTests {
 		Files.createDirectories(this.folder.getParent());
 		Files.writeString(this.folder, "a file");
 		assertThatExceptionOfType(MessagesNotWrittenException.class).isThrownBy(this::write)
-			.withMessageStartingWith("The messages cannot be written to the folder " + this.folder + ": ")
+			.withMessageStartingWith("The messages cannot be written to the folder %s: FileAlreadyExistsException: "
+				.formatted(this.folder))
 			.withMessageEndingWith("Choose another folder with --eml. Nothing was sent.");
 	}
 
