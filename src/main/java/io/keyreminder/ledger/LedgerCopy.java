@@ -90,7 +90,7 @@ public final class LedgerCopy implements AutoCloseable {
 	 * @return the questions to the memory
 	 */
 	public NoticeQueries notices() {
-		return new NoticeQueries(this.jdbc);
+		return new NoticeQueries(this.jdbc, true);
 	}
 
 	/**

@@ -82,7 +82,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 			catch (IOException ex) {
 				throw new LedgerException(
 						"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-							.formatted(this.home.folder(), ex),
+							.formatted(this.home.folder(), Home.reason(ex)),
 						ex);
 			}
 		}

@@ -1,17 +1,13 @@
 package io.keyreminder.ledger;
 
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,24 +81,6 @@ class LedgerCopierTests {
 		}
 		try (LedgerCopy copy = this.copier.copy(TestLedger.TODAY)) {
 			assertThat(copy.notices().find(ALL)).extracting(Notice::status).containsExactly(NoticeStatus.IN_DOUBT);
-		}
-	}
-
-	@Test
-	void theTimesOfAnotherDatabasesDriverAreTheSameTimes() {
-		List<Notice> notices;
-		List<Map<String, @Nullable Object>> rows;
-		try (TestLedger test = new TestLedger(this.home)) {
-			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
-			notices = test.ledger.ofOwner(TestLedger.ALICE);
-			rows = test.jdbc.sql("SELECT * FROM notice").query().listOfRows();
-		}
-		// PostgreSQL's driver answers getObject() like this.
-		rows.forEach((row) -> row.replaceAll(
-				(column, value) -> (value instanceof OffsetDateTime time) ? Timestamp.from(time.toInstant()) : value));
-		assertThat(rows).allSatisfy((row) -> assertThat(row.get("found_at")).isInstanceOf(Timestamp.class));
-		try (LedgerCopy copy = new LedgerCopy(rows, Clock.systemUTC())) {
-			assertThat(copy.notices().find(ALL)).isEqualTo(notices);
 		}
 	}
 

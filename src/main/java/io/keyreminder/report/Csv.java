@@ -1,0 +1,62 @@
+package io.keyreminder.report;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/**
+ * Writes reports as CSV (RFC 4180): a header line with the fields of the record, a line
+ * for each report; null is empty.
+ */
+public final class Csv {
+
+	private static final CsvMapper MAPPER = CsvMapper.builder()
+		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.addModule(new SimpleModule().addSerializer(new Text()))
+		.build();
+
+	private Csv() {
+	}
+
+	/**
+	 * Writes a table.
+	 * @param <T> the reports' type
+	 * @param type a record, whose components are the columns
+	 * @param reports the lines
+	 * @param out where to; left open
+	 */
+	public static <T> void write(Class<T> type, List<T> reports, PrintWriter out) {
+		CsvSchema columns = MAPPER.schemaFor(type);
+		out.println(String.join(",", columns.getColumnNames()));
+		out.print(MAPPER.writer(columns).writeValueAsString(reports));
+		out.flush();
+	}
+
+	/**
+	 * A spreadsheet takes a cell that begins with one of these for a formula. See
+	 * <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP</a>.
+	 */
+	private static final class Text extends StdSerializer<String> {
+
+		private static final String BEGINS_A_FORMULA = "=+-@\t\r";
+
+		Text() {
+			super(String.class);
+		}
+
+		@Override
+		public void serialize(String value, JsonGenerator generator, SerializationContext context) {
+			boolean formula = !value.isEmpty() && BEGINS_A_FORMULA.indexOf(value.charAt(0)) >= 0;
+			generator.writeString(formula ? "'" + value : value);
+		}
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.keyreminder.report;
+
+import java.io.PrintWriter;
+
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes reports as JSON documents: fields in the order of their records, times in UTC
+ * (ISO 8601), nothing left out.
+ */
+public final class Json {
+
+	private static final Separators SEPARATORS = Separators.createDefaultInstance()
+		.withObjectNameValueSpacing(Spacing.AFTER)
+		.withArrayEmptySeparator("");
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.defaultPrettyPrinter(new DefaultPrettyPrinter(SEPARATORS))
+		.build();
+
+	private Json() {
+	}
+
+	/**
+	 * Writes one document.
+	 * @param document a report, a list of reports, or a map
+	 * @param out where to; left open
+	 */
+	public static void write(Object document, PrintWriter out) {
+		out.println(MAPPER.writeValueAsString(document));
+		out.flush();
+	}
+
+}

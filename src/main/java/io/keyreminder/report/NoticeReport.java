@@ -1,0 +1,68 @@
+package io.keyreminder.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as scripts read it: the names and their order are a contract.
+ *
+ * @param notice the notice's number in the ledger; null in a dry run, as are the runs,
+ * the times and the ids
+ * @param account the AWS account
+ * @param user the user name
+ * @param accessKeyId the whole access key id
+ * @param created when AWS created the key, UTC
+ * @param stage the days left to the deadline on the day the reminder falls due
+ * @param deadline the last day of the key's window, a UTC date
+ * @param recipient the address, or null: unreachable
+ * @param status where the notice stands
+ * @param attempts how often its message was claimed for sending
+ * @param via how the last attempt left, or null before the first
+ * @param sentAt when its message was accepted, or null
+ * @param providerId Amazon SES's message id, or the SMTP server's last answer line
+ * @param messageId the Message-ID of ours, or null before the first attempt
+ * @param foundRun the run that found it first
+ * @param lastRun the last run that had it in hand
+ * @param foundAt when it was first found
+ * @param updatedAt when it last changed
+ * @param error why nobody was told, or null
+ */
+public record NoticeReport(@Nullable Long notice, String account, String user, String accessKeyId, Instant created,
+		int stage, LocalDate deadline, @Nullable String recipient, String status, int attempts, @Nullable String via,
+		@Nullable Instant sentAt, @Nullable String providerId, @Nullable String messageId, @Nullable Long foundRun,
+		@Nullable Long lastRun, @Nullable Instant foundAt, @Nullable Instant updatedAt, @Nullable String error) {
+
+	/**
+	 * The report of a notice.
+	 * @param notice the notice
+	 * @return its report
+	 */
+	public static NoticeReport of(Notice notice) {
+		DueNotice what = notice.what();
+		Via via = notice.via();
+		return new NoticeReport(notice.number(), what.owner().account(), what.owner().name(), what.key().id(),
+				what.key().created(), what.stage(), what.deadline(), what.recipient(), notice.status().name(),
+				notice.attempts(), (via != null) ? via.toString() : null, notice.sentAt(), notice.providerId(),
+				notice.messageId(), notice.foundRun(), notice.lastRun(), notice.foundAt(), notice.updatedAt(),
+				what.error());
+	}
+
+	/**
+	 * The report of a notice that a dry run found due.
+	 * @param due what is to be told, and to whom
+	 * @return its report: DUE, or UNREACHABLE if there is no recipient
+	 */
+	public static NoticeReport ofDryRun(DueNotice due) {
+		NoticeStatus status = (due.recipient() != null) ? NoticeStatus.DUE : NoticeStatus.UNREACHABLE;
+		return new NoticeReport(null, due.owner().account(), due.owner().name(), due.key().id(), due.key().created(),
+				due.stage(), due.deadline(), due.recipient(), status.name(), 0, null, null, null, null, null, null,
+				null, null, due.error());
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.keyreminder.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.keyreminder.ledger.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as scripts read it: the names and their order are a contract.
+ *
+ * @param run the run's number, the job execution's id; null for a dry run
+ * @param account the AWS account
+ * @param date the UTC date of the pass
+ * @param pass the look at all users of that day, from 1
+ * @param status Spring Batch's status, or {@code CRASHED}
+ * @param exitCode the command's exit code; null while it runs, and if it crashed
+ * @param resumedFrom the run that it goes on from, or null
+ * @param dryRun whether nothing was changed
+ * @param via {@code ses} or {@code smtp}
+ * @param startedAt when it began, UTC
+ * @param endedAt when it ended, or its last sign of life if it crashed; null while it
+ * runs
+ * @param users the users that its scan decided on
+ * @param keys their active access keys
+ * @param due notices that its scan found
+ * @param carriedOver notices that were open when it started
+ * @param messages e-mails accepted
+ * @param sent notices sent
+ * @param failed notices whose recipient was refused
+ * @param inDoubt notices whose answer was never heard
+ * @param unreachable notices that nobody can be told
+ * @param withdrawn notices no longer due
+ * @param expired notices whose deadline had passed
+ * @param deferred notices still due
+ * @param alreadyNotified active keys in the window that were settled when it started
+ * @param untagged active keys in the window without the tag
+ * @param unreadable users who could not be read
+ * @param error why it failed, or null
+ */
+public record RunReport(@Nullable Long run, String account, LocalDate date, int pass, String status,
+		@Nullable Integer exitCode, @Nullable Long resumedFrom, boolean dryRun, String via, Instant startedAt,
+		@Nullable Instant endedAt, int users, int keys, int due, int carriedOver, int messages, int sent, int failed,
+		int inDoubt, int unreachable, int withdrawn, int expired, int deferred, int alreadyNotified, int untagged,
+		int unreadable, @Nullable String error) {
+
+	/**
+	 * The report of a run.
+	 * @param run the run
+	 * @return its report
+	 */
+	public static RunReport of(Run run) {
+		return of(run, false);
+	}
+
+	/**
+	 * The report of a dry run.
+	 * @param run what the run would come to; its number says nothing
+	 * @return its report
+	 */
+	public static RunReport ofDryRun(Run run) {
+		return of(run, true);
+	}
+
+	private static RunReport of(Run run, boolean dryRun) {
+		Run.Scan scan = run.scan();
+		Run.Counts counts = run.counts();
+		return new RunReport(dryRun ? null : run.number(), run.account(), run.date(), run.pass(), run.status(),
+				run.exitCode(), run.resumedFrom(), dryRun, run.via().toString(), run.startedAt(), run.endedAt(),
+				scan.users(), scan.keys(), counts.due(), run.carriedOver(), counts.messages(), counts.sent(),
+				counts.failed(), counts.inDoubt(), counts.unreachable(), counts.withdrawn(), counts.expired(),
+				counts.deferred(), scan.alreadyNotified(), scan.untagged(), counts.unreadable(), run.error());
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.keyreminder.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times in UTC as people read them.
+ */
+final class Times {
+
+	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+		.withZone(ZoneOffset.UTC);
+
+	private Times() {
+	}
+
+	static String day(@Nullable Instant time) {
+		return (time != null) ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : "";
+	}
+
+	static String second(@Nullable Instant time) {
+		return (time != null) ? SECOND.format(time) : "";
+	}
+
+}
