@@ -40,8 +40,11 @@ public class MessageFiles {
 				write(message, outlook, Home.makeFile(folder.resolve(name(number, message.recipient()))));
 			}
 		}
-		catch (IOException | MessagingException ex) {
+		catch (IOException ex) {
 			throw new MessagesNotWrittenException(folder, ex);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("A composed message could not be written", ex);
 		}
 	}
 

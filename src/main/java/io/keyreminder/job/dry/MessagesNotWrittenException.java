@@ -1,8 +1,9 @@
 package io.keyreminder.job.dry;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.ledger.Home;
 
 /**
  * The messages of a dry run could not be written. The message is a sentence for the
@@ -12,9 +13,9 @@ public class MessagesNotWrittenException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	MessagesNotWrittenException(Path folder, Exception cause) {
+	MessagesNotWrittenException(Path folder, IOException cause) {
 		super("The messages cannot be written to the folder %s: %s. Choose another folder with --eml. Nothing was sent."
-			.formatted(folder, ForeignText.clean(cause.toString())), cause);
+			.formatted(folder, Home.reason(cause)), cause);
 	}
 
 }

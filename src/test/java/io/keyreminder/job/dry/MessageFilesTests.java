@@ -96,8 +96,9 @@ class MessageFilesTests {
 		Files.createDirectories(this.folder.getParent());
 		Files.writeString(this.folder, "a file");
 		assertThatExceptionOfType(MessagesNotWrittenException.class).isThrownBy(this::write)
-			.withMessageStartingWith("The messages cannot be written to the folder " + this.folder + ": ")
-			.withMessageEndingWith("Choose another folder with --eml. Nothing was sent.");
+			.withMessage(
+					"The messages cannot be written to the folder %s: %s is in the way. Choose another folder with --eml. Nothing was sent."
+						.formatted(this.folder, this.folder));
 	}
 
 	private void write() {
