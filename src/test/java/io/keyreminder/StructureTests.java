@@ -28,6 +28,13 @@ class StructureTests {
 		.resideInAnyPackage("..iam..", "..ledger..", "..mail..", "..job..", "..settings..", "org.springframework..");
 
 	@ArchTest
+	static final ArchRule STOPPING_KNOWS_NOTHING_OF_OURS = noClasses().that()
+		.resideInAPackage("..stop..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("..key..", "..iam..", "..ledger..", "..mail..", "..job..", "..report..", "..cli..");
+
+	@ArchTest
 	static final ArchRule THE_SIDES_DO_NOT_KNOW_EACH_OTHER = noClasses().that()
 		.resideInAnyPackage("..iam..")
 		.should()

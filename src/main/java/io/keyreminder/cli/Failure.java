@@ -12,6 +12,7 @@ import io.keyreminder.ledger.LedgerException;
 import io.keyreminder.ledger.LedgerInUseException;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.UnreadableSetting;
+import io.keyreminder.stop.StoppedException;
 
 import org.springframework.dao.DataAccessException;
 
@@ -42,6 +43,9 @@ record Failure(int exitCode, String error) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof LedgerInUseException) {
 				return new Failure(ExitCode.IN_USE.code(), sentence(cause));
+			}
+			if (cause instanceof StoppedException stopped) {
+				return new Failure(stopped.exitCode(), sentence(cause));
 			}
 			if (isOneOf(SENTENCES, cause)) {
 				return nothingDone(sentence(cause));

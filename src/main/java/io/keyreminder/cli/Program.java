@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.util.function.Function;
 
 import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.stop.Stopping;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,10 +25,12 @@ final class Program {
 	 * @param <T> what comes of it
 	 * @param work the work; each part is made when it is asked for
 	 * @return what came of it
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
+	 * the work began
 	 */
 	<T> T use(Function<BeanFactory, T> work) {
 		try (ConfigurableApplicationContext parts = this.application.run()) {
-			return work.apply(parts);
+			return parts.getBean(Stopping.class).during(() -> work.apply(parts));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.deliver.DeliverStep;
-import io.keyreminder.job.deliver.StopSignal;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.ScanStep;
 import io.keyreminder.key.ReminderRule;
@@ -18,6 +17,7 @@ import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -40,19 +40,14 @@ class JobConfiguration {
 	}
 
 	@Bean
-	StopSignal stopSignal() {
-		return new StopSignal();
-	}
-
-	@Bean
 	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
 		return new OwnerScan(account, new ReminderRule(policy, today, mail.allowedDomains()), clock);
 	}
 
 	@Bean
 	ScanStep scanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, RunBook runs) {
-		return new ScanStep(repository, transactions, account, scan, ledger, runs);
+			OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
+		return new ScanStep(repository, transactions, account, scan, ledger, runs, stop);
 	}
 
 	@Bean
@@ -84,8 +79,8 @@ class JobConfiguration {
 
 	@Bean
 	NightlyJob nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
-			Outbox outbox, LocalDate today) {
-		return new NightlyJob(job, operator, recovery, account, runs, outbox, today);
+			Outbox outbox, LocalDate today, StopSignal stop) {
+		return new NightlyJob(job, operator, recovery, account, runs, outbox, today, stop);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.Job;
@@ -41,8 +42,10 @@ public class NightlyJob {
 
 	private final LocalDate today;
 
+	private final StopSignal stop;
+
 	NightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs, Outbox outbox,
-			LocalDate today) {
+			LocalDate today, StopSignal stop) {
 		this.job = job;
 		this.operator = operator;
 		this.recovery = recovery;
@@ -50,6 +53,7 @@ public class NightlyJob {
 		this.runs = runs;
 		this.outbox = outbox;
 		this.today = today;
+		this.stop = stop;
 	}
 
 	/**
@@ -60,6 +64,8 @@ public class NightlyJob {
 	 * @return the run that says what became of tonight
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
+	 * the job began
 	 */
 	public Run run(Via via, boolean rescan) {
 		String number = this.account.number();
@@ -90,6 +96,8 @@ public class NightlyJob {
 	 * @throws NoSuchRunException if there is no such run to go on with
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
+	 * the job began
 	 */
 	public Run restart(@Nullable Long number, Via via) {
 		String current = this.account.number();
@@ -132,6 +140,7 @@ public class NightlyJob {
 	}
 
 	private Run start(String number, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+		this.stop.check("before the job began. No run was started.");
 		RunParameters parameters = new RunParameters(number, date, pass, via, resumedFrom);
 		try {
 			long run = Objects.requireNonNull(this.operator.start(this.job, parameters.toJobParameters())).getId();

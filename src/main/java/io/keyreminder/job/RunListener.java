@@ -3,11 +3,11 @@ package io.keyreminder.job;
 import java.time.LocalDate;
 import java.util.Objects;
 
-import io.keyreminder.job.deliver.StopSignal;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -20,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * those that are too late expire, at its end it is counted once.
  */
 class RunListener implements JobExecutionListener {
-
-	private static final int STOPPED = 143;
 
 	private final Ledger ledger;
 
@@ -50,9 +48,6 @@ class RunListener implements JobExecutionListener {
 			this.runs.carriedOver(run, this.ledger.carryOver(run, parameters.account()));
 			this.ledger.expire(run, parameters.account(), this.today);
 		});
-		if (this.stop.isRequested()) {
-			execution.setStatus(BatchStatus.STOPPING);
-		}
 	}
 
 	@Override
@@ -70,7 +65,7 @@ class RunListener implements JobExecutionListener {
 		return switch (execution.getStatus()) {
 			case COMPLETED ->
 				this.runs.leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3 : 0;
-			case STOPPED -> STOPPED;
+			case STOPPED -> this.stop.exitCode();
 			default -> 1;
 		};
 	}

@@ -2,6 +2,8 @@ package io.keyreminder.ledger;
 
 import java.time.Clock;
 
+import io.keyreminder.stop.StopSignal;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +24,8 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	LedgerDoor ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external) {
-		return new LedgerDoor(home, properties.lockWait(), external);
+	LedgerDoor ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
+		return new LedgerDoor(home, properties.lockWait(), external, stop);
 	}
 
 	@Bean

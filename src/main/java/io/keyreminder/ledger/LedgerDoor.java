@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 
 import io.keyreminder.key.ForeignText;
+import io.keyreminder.stop.StopSignal;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,17 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	private final DataSourceProperties external;
 
+	private final StopSignal stop;
+
 	private Mode mode = Mode.READ;
 
 	private @Nullable Connection connection;
 
-	LedgerDoor(Home home, Duration lockWait, DataSourceProperties external) {
+	LedgerDoor(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
 		this.home = home;
 		this.lockWait = lockWait;
 		this.external = external;
+		this.stop = stop;
 	}
 
 	/**
@@ -50,6 +54,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 * @throws LedgerException if there is none, it is older or newer than this program,
 	 * or cannot be opened
 	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
 	 */
 	public void openForWriting() {
 		open(Mode.WRITE);
@@ -60,6 +66,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 * @throws LedgerException if there is none, it is older or newer than this program,
 	 * or cannot be opened
 	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
 	 */
 	public void openForReading() {
 		open(Mode.READ);
@@ -71,6 +79,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 * @return what was done, a sentence
 	 * @throws LedgerException if that is not possible
 	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
 	 */
 	public String make() {
 		this.mode = Mode.MAKE;
@@ -166,9 +176,10 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		}
 	}
 
-	private static void pause() {
+	private void pause() {
 		try {
-			Thread.sleep(RETRY.toMillis());
+			this.stop.pause(RETRY);
+			this.stop.check("while it waited for the ledger in %s. Nothing was done.".formatted(place()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

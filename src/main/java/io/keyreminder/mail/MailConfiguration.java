@@ -29,9 +29,4 @@ class MailConfiguration {
 		return (via) -> openers.stream().filter((opener) -> opener.via() == via).findFirst().orElseThrow().open();
 	}
 
-	@Bean
-	Pause pause() {
-		return (duration) -> Thread.sleep(Math.max(0, duration.toMillis()));
-	}
-
 }

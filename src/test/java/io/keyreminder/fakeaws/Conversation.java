@@ -39,6 +39,9 @@ final class Conversation {
 		if (fault == Fault.Cut.UNREAD) {
 			return;
 		}
+		if (fault instanceof Fault.Tell tell) {
+			tell.listener().run();
+		}
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		body.write(beginning);
 		this.exchange.getRequestBody().transferTo(body);

@@ -86,6 +86,16 @@ public sealed interface Fault {
 		return new Slow(delay);
 	}
 
+	/**
+	 * Nothing goes wrong, but somebody is told, and the answer comes once that has
+	 * returned.
+	 * @param listener whom to tell
+	 * @return the fault that is none
+	 */
+	static Fault tell(Runnable listener) {
+		return new Tell(listener);
+	}
+
 	/** The connection ends. */
 	enum Cut implements Fault {
 
@@ -131,6 +141,14 @@ public sealed interface Fault {
 	 * @param text the whole answer
 	 */
 	record Body(String text) implements Fault {
+	}
+
+	/**
+	 * Nothing but a moment that somebody waits for.
+	 *
+	 * @param listener whom to tell
+	 */
+	record Tell(Runnable listener) implements Fault {
 	}
 
 	/**

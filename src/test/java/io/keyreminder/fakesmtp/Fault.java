@@ -19,10 +19,17 @@ public final class Fault {
 
 	private final Then then;
 
+	private final @Nullable Runnable listener;
+
 	private Fault(When when, @Nullable String line, Then then) {
+		this(when, line, then, null);
+	}
+
+	private Fault(When when, @Nullable String line, Then then, @Nullable Runnable listener) {
 		this.when = when;
 		this.line = line;
 		this.then = then;
+		this.listener = listener;
 	}
 
 	/**
@@ -41,6 +48,14 @@ public final class Fault {
 		}
 		int count = this.reached.incrementAndGet();
 		return count >= this.when.first && count <= this.when.last;
+	}
+
+	/** Tells whoever waits for the moment; false if something goes wrong besides. */
+	boolean onlyTells() {
+		if (this.listener != null) {
+			this.listener.run();
+		}
+		return this.listener != null;
 	}
 
 	@Nullable String line() {
@@ -147,6 +162,16 @@ public final class Fault {
 		 */
 		public Fault close() {
 			return new Fault(this, null, Then.CLOSE);
+		}
+
+		/**
+		 * Nothing goes wrong, but somebody is told, and the conversation goes on once
+		 * that has returned.
+		 * @param listener whom to tell
+		 * @return the fault that is none
+		 */
+		public Fault tell(Runnable listener) {
+			return new Fault(this, null, Then.GO_ON, listener);
 		}
 
 		/**

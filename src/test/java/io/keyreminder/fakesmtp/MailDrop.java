@@ -171,7 +171,9 @@ public final class MailDrop implements AutoCloseable {
 	}
 
 	Optional<Fault> fault(Step step, Collection<String> recipients) {
-		List<Fault> striking = this.faults.stream().filter((fault) -> fault.strikes(step, recipients)).toList();
+		List<Fault> striking = this.faults.stream()
+			.filter((fault) -> fault.strikes(step, recipients) && !fault.onlyTells())
+			.toList();
 		return striking.stream().findFirst();
 	}
 

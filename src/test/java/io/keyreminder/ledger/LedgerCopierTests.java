@@ -8,6 +8,7 @@ import java.util.List;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,8 @@ class LedgerCopierTests {
 	@BeforeEach
 	void start(@TempDir Path folder) {
 		this.home = folder.resolve("home");
-		this.copier = new LedgerCopier(new LedgerDoor(new Home(this.home), Duration.ZERO, new DataSourceProperties()),
+		this.copier = new LedgerCopier(
+				new LedgerDoor(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal()),
 				Clock.systemUTC());
 	}
 

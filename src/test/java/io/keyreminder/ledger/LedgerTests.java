@@ -1,7 +1,9 @@
 package io.keyreminder.ledger;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +19,8 @@ import java.util.Set;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,8 @@ class LedgerTests {
 	void aCurrentLedgerStaysAsItIs() {
 		find("a@example.com");
 		this.test.close();
-		LedgerDoor door = new LedgerDoor(new Home(this.home), Duration.ZERO, new DataSourceProperties());
+		LedgerDoor door = new LedgerDoor(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
+				new StopSignal());
 		assertThat(door.make()).contains("is current");
 		door.openForWriting();
 		assertThat(notices()).hasSize(1);
@@ -73,11 +78,28 @@ class LedgerTests {
 
 	@Test
 	void withoutALedgerNothingIsMade(@TempDir Path empty) {
-		LedgerDoor door = new LedgerDoor(new Home(empty), Duration.ZERO, new DataSourceProperties());
+		LedgerDoor door = new LedgerDoor(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal());
 		assertThatExceptionOfType(LedgerMissingException.class).isThrownBy(door::openForWriting)
 			.withMessageContaining("There is no ledger in " + empty)
 			.withMessageContaining("`init`");
 		assertThat(empty).isEmptyDirectory();
+	}
+
+	@Test
+	void whoeverIsToStopNoLongerWaitsForTheLedger() throws Exception {
+		this.test.close();
+		StopSignal stop = new StopSignal();
+		stop.request(StopSignal.INTERRUPTED);
+		LedgerDoor door = new LedgerDoor(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop);
+		try (FileChannel file = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
+			file.lock();
+			assertThatExceptionOfType(StoppedException.class).isThrownBy(door::openForWriting)
+				.withMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."
+					.formatted(this.home))
+				.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(130));
+		}
+		door.openForWriting();
+		door.close();
 	}
 
 	@Test

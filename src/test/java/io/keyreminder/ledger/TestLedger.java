@@ -11,6 +11,7 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.Via;
+import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -44,7 +45,7 @@ final class TestLedger implements AutoCloseable {
 	final RunBook runs;
 
 	TestLedger(Path home) {
-		this.door = new LedgerDoor(new Home(home), Duration.ZERO, new DataSourceProperties());
+		this.door = new LedgerDoor(new Home(home), Duration.ZERO, new DataSourceProperties(), new StopSignal());
 		this.door.make();
 		this.door.openForWriting();
 		this.jdbc = JdbcClient.create(new DriverManagerDataSource(this.door.getJdbcUrl(), "sa", ""));

@@ -7,6 +7,8 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.key.Via;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,7 +31,8 @@ class MailConfigurationTests {
 				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
 		.withUserConfiguration(Mail.class)
-		.withBean(Clock.class, () -> TestMessages.CLOCK);
+		.withBean(Clock.class, () -> TestMessages.CLOCK)
+		.withBean(Pause.class, StopSignal::new);
 
 	@Test
 	void whoeverSendsNothingNeedsNoSettingAndNoRegion() {

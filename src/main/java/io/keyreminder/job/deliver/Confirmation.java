@@ -12,6 +12,7 @@ import io.keyreminder.key.Notice;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.stop.StopSignal;
 
 /**
  * Looks again, just before a message leaves, whether what it tells is still true.
@@ -26,11 +27,14 @@ class Confirmation {
 
 	private final RunBook runs;
 
-	Confirmation(OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs) {
+	private final StopSignal stop;
+
+	Confirmation(OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, StopSignal stop) {
 		this.scan = scan;
 		this.ledger = ledger;
 		this.outbox = outbox;
 		this.runs = runs;
+		this.stop = stop;
 	}
 
 	/**
@@ -39,12 +43,16 @@ class Confirmation {
 	 * @param run the run
 	 * @param account the AWS account
 	 * @param recipient the address
-	 * @return the notices to send now, nearest deadline first
+	 * @return the notices to send now, nearest deadline first; none once the program is
+	 * to stop
 	 */
 	List<Notice> confirmed(long run, String account, String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
 		for (Notice notice : this.outbox.due(account, recipient)) {
+			if (this.stop.isRequested()) {
+				return List.of();
+			}
 			KeyOwner owner = notice.what().owner();
 			if (asked.add(owner) && !this.scan.isFresh(owner) && !look(run, owner)) {
 				unreadable.add(owner.userId());

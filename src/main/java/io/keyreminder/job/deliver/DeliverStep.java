@@ -3,6 +3,7 @@ package io.keyreminder.job.deliver;
 import java.time.LocalDate;
 
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
@@ -10,6 +11,7 @@ import io.keyreminder.ledger.RunBook;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
@@ -53,7 +55,7 @@ public class DeliverStep implements Step {
 	 * @param outbox the notices that are due
 	 * @param runs the record of the runs
 	 * @param mail how messages are written and leave
-	 * @param stop tells that the job is to stop
+	 * @param stop tells that the program is to stop
 	 * @param today the UTC date of the process's start
 	 */
 	public DeliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, Mail mail,
@@ -78,9 +80,10 @@ public class DeliverStep implements Step {
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
 		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
-		Confirmation confirmation = new Confirmation(this.scan, this.ledger, this.outbox, this.runs);
+		Confirmation confirmation = new Confirmation(this.scan, this.ledger, this.outbox, this.runs, this.stop);
 		try (MailWay way = this.ways.open(parameters.via())) {
 			new StepBuilder(NAME, this.repository).<String, String>chunk(1)
+				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(new RecipientReader(this.outbox, run.account()))
 				.writer(new MessageWriter(run, confirmation, this.outbox, this.composer, way, this.stop))
 				.build()

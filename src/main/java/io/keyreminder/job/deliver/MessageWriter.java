@@ -9,6 +9,7 @@ import io.keyreminder.mail.Answer;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.stop.Pause;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -36,12 +37,12 @@ class MessageWriter implements ItemWriter<String> {
 
 	private final MailWay way;
 
-	private final StopSignal stop;
+	private final Pause pause;
 
 	private int badInARow;
 
 	MessageWriter(RunInHand run, Confirmation confirmation, Outbox outbox, MessageComposer composer, MailWay way,
-			StopSignal stop) {
+			Pause pause) {
 		this.run = run.number();
 		this.account = run.account();
 		this.today = run.today();
@@ -49,7 +50,7 @@ class MessageWriter implements ItemWriter<String> {
 		this.outbox = outbox;
 		this.composer = composer;
 		this.way = way;
-		this.stop = stop;
+		this.pause = pause;
 	}
 
 	/**
@@ -62,7 +63,7 @@ class MessageWriter implements ItemWriter<String> {
 	public void write(Chunk<? extends String> recipients) throws InterruptedException {
 		for (String recipient : recipients) {
 			List<Notice> notices = this.confirmation.confirmed(this.run, this.account, recipient);
-			if (!notices.isEmpty() && !this.stop.pause(this.way.nextTurn())) {
+			if (!notices.isEmpty() && !this.pause.pause(this.way.nextTurn())) {
 				send(notices);
 			}
 		}

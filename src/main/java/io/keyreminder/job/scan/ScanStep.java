@@ -1,9 +1,11 @@
 package io.keyreminder.job.scan;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
@@ -36,6 +38,8 @@ public class ScanStep implements Step {
 
 	private final RunBook runs;
 
+	private final StopSignal stop;
+
 	/**
 	 * Creates the step.
 	 * @param repository Spring Batch's record of jobs and steps
@@ -44,15 +48,17 @@ public class ScanStep implements Step {
 	 * @param scan the look at one owner
 	 * @param ledger the notices
 	 * @param runs the record of the runs
+	 * @param stop tells that the program is to stop
 	 */
 	public ScanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, RunBook runs) {
+			OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.account = account;
 		this.scan = scan;
 		this.ledger = ledger;
 		this.runs = runs;
+		this.stop = stop;
 	}
 
 	@Override
@@ -63,11 +69,17 @@ public class ScanStep implements Step {
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		ScanProgress progress = new ScanProgress("use `restart`");
+		StopPolicy policy = new StopPolicy(this.stop);
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
+			.interruptionPolicy(policy)
 			.reader(reader)
-			.processor((owner) -> this.scan.look(owner, this.ledger.ofOwner(owner)))
+			.processor((owner) -> {
+				// A chunk of an account that AWS throttles takes many minutes.
+				policy.checkInterrupted(execution);
+				return this.scan.look(owner, this.ledger.ofOwner(owner));
+			})
 			.writer(new FindingWriter(execution.getJobExecution().getId(), this.ledger, this.runs, progress))
 			.listener(new ScanEnd(this.account.number(), reader, this.ledger, progress))
 			.build()

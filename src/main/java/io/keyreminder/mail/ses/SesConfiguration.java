@@ -6,7 +6,7 @@ import java.time.Duration;
 import io.keyreminder.key.Via;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWayOpener;
-import io.keyreminder.mail.Pause;
+import io.keyreminder.stop.Pause;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 

@@ -11,8 +11,8 @@ import io.keyreminder.key.Via;
 import io.keyreminder.mail.Answer;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
-import io.keyreminder.mail.Pause;
 import io.keyreminder.mail.Probe;
+import io.keyreminder.stop.Pause;
 import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
 /**
  * Messages leave through Amazon SES, no faster than the account's sending rate, which is
  * asked for once. A message is handed over a second time only if SES says that the first
- * came too fast.
+ * came too fast, and not once the program is to stop.
  */
 final class SesWay implements MailWay {
 
@@ -101,10 +101,10 @@ final class SesWay implements MailWay {
 		}
 	}
 
+	/** Whether the same call may be tried again. */
 	private boolean paused() {
 		try {
-			this.pause.pause(BETWEEN_TRIES);
-			return true;
+			return !this.pause.pause(BETWEEN_TRIES);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -17,8 +17,9 @@ import io.keyreminder.mail.Answer.Deferred;
 import io.keyreminder.mail.Answer.Refused;
 import io.keyreminder.mail.Answer.Unknown;
 import io.keyreminder.mail.OutgoingMessage;
-import io.keyreminder.mail.Pause;
 import io.keyreminder.mail.TestMessages;
+import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class SesWayTests {
 
 	private final List<Duration> pauses = new ArrayList<>();
 
-	private final SesWay way = way(this.pauses::add);
+	private final SesWay way = way(this::note);
 
 	@AfterEach
 	void close() {
@@ -113,7 +114,7 @@ class SesWayTests {
 	@Test
 	void anAnswerThatDoesNotComeInTimeLeavesTheMessageInDoubt() {
 		this.aws.faults().on(SEND).be(Fault.slow(Duration.ofSeconds(30)));
-		try (SesWay impatient = TestSes.way(this.aws.endpoint(), this.pauses::add, TestSes.CREDENTIALS,
+		try (SesWay impatient = TestSes.way(this.aws.endpoint(), this::note, TestSes.CREDENTIALS,
 				Duration.ofMillis(300))) {
 			assertThat(impatient.send(TestMessages.to("a@example.com"))).isInstanceOf(Unknown.class);
 		}
@@ -153,6 +154,18 @@ class SesWayTests {
 		})) {
 			assertThat(interrupted.send(TestMessages.to("a@example.com"))).isInstanceOf(Deferred.class);
 			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void whoeverIsToStopNeitherWaitsNorTriesAgain() {
+		this.aws.faults().on(SEND).be(TOO_FAST);
+		StopSignal stop = new StopSignal();
+		stop.request(StopSignal.TERMINATED);
+		try (SesWay stopped = way(stop)) {
+			assertThat(stopped.send(TestMessages.to("a@example.com")))
+				.isEqualTo(new Deferred("Throttling: Maximum sending rate exceeded", false));
 		}
 		assertThat(this.aws.count(SEND)).isEqualTo(1);
 	}
@@ -204,7 +217,7 @@ class SesWayTests {
 
 	@Test
 	void aHostThatCannotBeFoundBlocks() {
-		try (SesWay nowhere = TestSes.way(URI.create("http://ses.invalid"), this.pauses::add)) {
+		try (SesWay nowhere = TestSes.way(URI.create("http://ses.invalid"), this::note)) {
 			assertThat(nowhere.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
 					(blocked) -> assertThat(blocked.sentence()).contains("UnknownHostException"));
 		}
@@ -215,7 +228,7 @@ class SesWayTests {
 		AwsCredentialsProvider none = () -> {
 			throw SdkClientException.create("no credentials here");
 		};
-		try (SesWay anonymous = TestSes.way(this.aws.endpoint(), this.pauses::add, none, Duration.ofSeconds(1))) {
+		try (SesWay anonymous = TestSes.way(this.aws.endpoint(), this::note, none, Duration.ofSeconds(1))) {
 			assertThat(anonymous.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
 					(blocked) -> assertThat(blocked.sentence()).contains("Check the credentials")
 						.contains("no credentials here"));
@@ -239,6 +252,11 @@ class SesWayTests {
 		this.aws.faults().on(QUOTA).be(Fault.denied());
 		assertThat(this.way.probe().works()).isFalse();
 		assertThat(this.way.probe().sentence()).startsWith("ses:GetSendQuota failed: AWS denied it.");
+	}
+
+	private boolean note(Duration pause) {
+		this.pauses.add(pause);
+		return false;
 	}
 
 	private Answer send(String recipient) {

@@ -1,0 +1,68 @@
+package io.keyreminder.stop;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells whoever is at work that the program is to stop after what it has in hand, and
+ * lets it wait in such a way that it hears this at once. Safe for several threads.
+ */
+public final class StopSignal implements Pause {
+
+	/** The exit code after SIGTERM: 128 and the signal's number, as shells have it. */
+	public static final int TERMINATED = 143;
+
+	/** The exit code after SIGINT. */
+	public static final int INTERRUPTED = 130;
+
+	private volatile int code = TERMINATED;
+
+	private final CountDownLatch requested = new CountDownLatch(1);
+
+	/**
+	 * Asks the program to stop. Only the first request decides on the exit code.
+	 * @param exitCode {@value #TERMINATED} or {@value #INTERRUPTED}
+	 */
+	public synchronized void request(int exitCode) {
+		if (!isRequested()) {
+			this.code = exitCode;
+			this.requested.countDown();
+		}
+	}
+
+	/**
+	 * Whether the program is to stop.
+	 * @return true once it was asked to
+	 */
+	public boolean isRequested() {
+		return this.requested.getCount() == 0;
+	}
+
+	/**
+	 * The exit code of a program that was stopped.
+	 * @return that of the first request; {@value #TERMINATED} before there was any
+	 */
+	public int exitCode() {
+		return this.code;
+	}
+
+	/**
+	 * Goes no further if the program is to stop. For those who have nothing in hand that
+	 * they would have to finish.
+	 * @param when what it was about to do and what became of that, the rest of a sentence
+	 * that begins with "The program was told to stop"
+	 * @throws StoppedException if the program is to stop
+	 */
+	public void check(String when) {
+		if (isRequested()) {
+			throw new StoppedException("The program was told to stop " + when, exitCode());
+		}
+	}
+
+	@Override
+	public boolean pause(Duration duration) throws InterruptedException {
+		return this.requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.keyreminder.job;
+
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
+import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Run;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One process of the program, at 02:00 UTC of its date, where its clock stands still.
+ */
+public final class Night implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	Night(Nights nights) {
+		Clock clock = Clock.fixed(nights.date().atTime(LocalTime.of(2, 0)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+		this.context = new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE)
+			.properties(nights.properties())
+			.registerShutdownHook(false)
+			.initializers((GenericApplicationContext created) -> created.registerBean("nightClock", Clock.class,
+					() -> clock, (definition) -> definition.setPrimary(true)))
+			.run();
+	}
+
+	/**
+	 * One of the program's parts.
+	 * @param <T> its type
+	 * @param type its type
+	 * @return the bean
+	 */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/**
+	 * Runs the night's job.
+	 * @param via how messages leave
+	 * @param rescan whether to look at all users once more
+	 * @return the run, whose counts add up
+	 */
+	public Run run(Via via, boolean rescan) {
+		return checked(bean(NightlyJob.class).run(via, rescan));
+	}
+
+	/**
+	 * Restarts a run.
+	 * @param number the run, or null for the newest
+	 * @param via how messages leave
+	 * @return the run that did the rest, whose counts add up
+	 */
+	public Run restart(@Nullable Long number, Via via) {
+		return checked(bean(NightlyJob.class).restart(number, via));
+	}
+
+	/**
+	 * Whether the program's parts can still be used.
+	 * @return false once the process has ended
+	 */
+	public boolean isOpen() {
+		return this.context.isActive();
+	}
+
+	/**
+	 * Ends the process, which releases the ledger.
+	 */
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	private static Run checked(Run run) {
+		Run.Counts counts = run.counts();
+		assertThat(counts.due() + run.carriedOver()).as("the counts of %s add up", run)
+			.isEqualTo(counts.sent() + counts.failed() + counts.inDoubt() + counts.unreachable() + counts.withdrawn()
+					+ counts.expired() + counts.deferred());
+		return run;
+	}
+
+}

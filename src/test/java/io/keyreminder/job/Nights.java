@@ -1,0 +1,214 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nights of one home folder, between a fake AWS account and a real mail server. Each run
+ * is that of a process of its own: a new application, which opens the ledger, works, and
+ * closes it.
+ */
+public final class Nights implements AutoCloseable {
+
+	/** The UTC date of the first night. */
+	public static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+	/** The account of the first night. */
+	public static final String ACCOUNT = "123456789012";
+
+	private final Path home;
+
+	private final MailDrop mail = MailDrop.start();
+
+	private final List<String> settings = new ArrayList<>();
+
+	private FakeAws aws;
+
+	private LocalDate date = TODAY;
+
+	/**
+	 * Starts AWS and the mail server, and makes an empty ledger.
+	 * @param home the home folder
+	 * @param fleet the account's users
+	 */
+	public Nights(Path home, Fleet fleet) {
+		this.home = home;
+		this.aws = FakeAws.start(fleet);
+		tellTheSdk();
+		try (Night night = new Night(this)) {
+			night.bean(LedgerDoor.class).make();
+		}
+	}
+
+	/**
+	 * An account whose users are all to be told today, by one notice each, at the address
+	 * {@code NAME@example.com}.
+	 * @param users how many: {@code user-001} and so on
+	 * @return the fleet
+	 */
+	public static Fleet everybodyIsDue(int users) {
+		return everybodyIsDue(ACCOUNT, users);
+	}
+
+	/**
+	 * An account whose users are all to be told today.
+	 * @param account twelve digits
+	 * @param users how many
+	 * @return the fleet
+	 */
+	public static Fleet everybodyIsDue(String account, int users) {
+		Fleet fleet = Fleet.of(account);
+		for (int i = 1; i <= users; i++) {
+			String name = "user-%03d".formatted(i);
+			fleet.add(name)
+				.tag("Email", name + "@example.com")
+				.key("AKIA%s%04d".formatted(account, i), TODAY.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		}
+		return fleet;
+	}
+
+	/**
+	 * The AWS account of the credentials in use.
+	 * @return the running fake
+	 */
+	public FakeAws aws() {
+		return this.aws;
+	}
+
+	/**
+	 * The mail server of the settings.
+	 * @return the running server
+	 */
+	public MailDrop mail() {
+		return this.mail;
+	}
+
+	/**
+	 * From now on the credentials are of another account.
+	 * @param fleet its users
+	 */
+	public void changeAccount(Fleet fleet) {
+		this.aws.close();
+		this.aws = FakeAws.start(fleet);
+		tellTheSdk();
+	}
+
+	/**
+	 * From now on it is another day.
+	 * @param newDate a UTC date
+	 */
+	public void date(LocalDate newDate) {
+		this.date = newDate;
+	}
+
+	/**
+	 * From now on a setting has a value.
+	 * @param setting for example {@code keyreminder.iam.max-attempts=1}
+	 */
+	public void set(String setting) {
+		this.settings.add(setting);
+	}
+
+	/**
+	 * Starts the next process and opens the ledger in it.
+	 * @return the process, to be closed
+	 */
+	public Night open() {
+		Night night = new Night(this);
+		night.bean(LedgerDoor.class).openForWriting();
+		return night;
+	}
+
+	/**
+	 * A process that runs the night's job through the mail server.
+	 * @return the run
+	 */
+	public Run run() {
+		return run(Via.SMTP);
+	}
+
+	/**
+	 * A process that runs the night's job.
+	 * @param via how messages leave
+	 * @return the run
+	 */
+	public Run run(Via via) {
+		try (Night night = open()) {
+			return night.run(via, false);
+		}
+	}
+
+	/**
+	 * A process that looks at all users once more.
+	 * @return the run
+	 */
+	public Run rescan() {
+		try (Night night = open()) {
+			return night.run(Via.SMTP, true);
+		}
+	}
+
+	/**
+	 * A process that restarts a run.
+	 * @param number the run, or null for the newest
+	 * @param via how messages leave
+	 * @return the run that did the rest
+	 */
+	public Run restart(@Nullable Long number, Via via) {
+		try (Night night = open()) {
+			return night.restart(number, via);
+		}
+	}
+
+	/**
+	 * Everybody who was told, by whichever way.
+	 * @return the recipient of each message that the mail server or SES accepted
+	 */
+	public List<String> told() {
+		return Stream
+			.concat(this.mail.received().stream().flatMap((each) -> each.recipients().stream()),
+					this.aws.mails().stream().flatMap((each) -> each.destinations().stream()))
+			.toList();
+	}
+
+	@Override
+	public void close() {
+		this.aws.close();
+		this.mail.close();
+		Stream.of(this.aws.systemProperties()).forEach((each) -> System.clearProperty(name(each)));
+	}
+
+	LocalDate date() {
+		return this.date;
+	}
+
+	String[] properties() {
+		List<String> properties = new ArrayList<>(List.of("keyreminder.home=" + this.home, "keyreminder.lock-wait=0s",
+				"keyreminder.mail.from=aws-keys@example.com", "spring.mail.host=localhost",
+				"spring.mail.port=" + this.mail.port()));
+		properties.addAll(this.settings);
+		return properties.toArray(String[]::new);
+	}
+
+	private void tellTheSdk() {
+		Stream.of(this.aws.systemProperties())
+			.forEach((each) -> System.setProperty(name(each), each.substring(each.indexOf('=') + 1)));
+	}
+
+	private static String name(String property) {
+		return property.substring(0, property.indexOf('='));
+	}
+
+}
