@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 
@@ -65,7 +66,7 @@ final class AwsCheck {
 			return;
 		}
 		for (KeyOwner owner : owners.subList(0, Math.min(LOOKED_AT, owners.size()))) {
-			for (AccessKey key : this.account.accessKeys(owner)) {
+			for (AccessKey key : keysIfReadable(owner)) {
 				this.list.attempt(LAST_USED, () -> {
 					this.account.lastUse(owner, key);
 					return "asked for a key of " + owner.name();
@@ -74,6 +75,18 @@ final class AwsCheck {
 			}
 		}
 		cannotTell("none of the first users has an access key", LAST_USED);
+	}
+
+	/**
+	 * The permission was tried before; one more owner who is denied to us proves nothing.
+	 */
+	private List<AccessKey> keysIfReadable(KeyOwner owner) {
+		try {
+			return this.account.accessKeys(owner);
+		}
+		catch (OwnerUnreadableException ex) {
+			return List.of();
+		}
 	}
 
 	private void cannotTell(String why, String... permissions) {

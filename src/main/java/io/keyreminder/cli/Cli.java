@@ -1,6 +1,7 @@
 package io.keyreminder.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,6 +53,7 @@ public final class Cli {
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.registerConverter(String.class, Values::text)
 			.registerConverter(LocalDate.class, Values::date)
+			.registerConverter(Path.class, Values::path)
 			.setParameterExceptionHandler(this::refuse)
 			.setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, parsed.originalArgs()));
 		this.commands.getSubcommands().values().forEach(Cli::listExitCodes);
@@ -84,7 +86,7 @@ public final class Cli {
 	}
 
 	private int fail(Exception failure, List<String> arguments) {
-		Failure answer = Failure.of(failure, "its stack trace is in the log, in the folder logs of the home folder.");
+		Failure answer = Failure.of(failure, "Its stack trace is in the log, in the folder logs of the home folder.");
 		// What Spring says of a wrong setting repeats its value, a password's too.
 		LOG.error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
 		return answer(answer, arguments);

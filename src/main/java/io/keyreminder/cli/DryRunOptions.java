@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
  */
 final class DryRunOptions {
 
-	@Option(names = "--dry-run", required = true, description = "Show what would be sent, and change nothing.")
+	@Option(names = "--dry-run", required = true, arity = "0",
+			description = "Show what would be sent, and change nothing.")
 	private boolean requested;
 
 	@Option(names = "--date", paramLabel = "YYYY-MM-DD",

@@ -36,10 +36,11 @@ record Failure(int exitCode, String error) {
 	/**
 	 * What a failure means for the operator.
 	 * @param failure whatever a command threw
-	 * @param log where its stack trace is to be found, the end of a sentence
+	 * @param log a further sentence, that says where its stack trace is to be found
 	 * @return the answer
 	 */
 	static Failure of(Throwable failure, String log) {
+		String further = log.isEmpty() ? "" : " " + log;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof LedgerInUseException) {
 				return new Failure(ExitCode.IN_USE.code(), sentence(cause));
@@ -52,14 +53,14 @@ record Failure(int exitCode, String error) {
 			}
 			if (isOneOf(DATABASE, cause)) {
 				return nothingDone(
-						"The ledger's database failed: %s. Look whether its disk is full or its server is away; %s"
-							.formatted(sentence(root(cause)), log));
+						"The ledger's database failed: %s. Look whether its disk is full or its server is away.%s"
+							.formatted(clause(root(cause)), further));
 			}
 		}
 		return UnreadableSetting.in(failure)
 			.map((setting) -> nothingDone(sentence(setting)))
-			.orElseGet(() -> nothingDone("Something unexpected happened, a defect of this program: %s. %s"
-				.formatted(unexpected(failure), log)));
+			.orElseGet(() -> nothingDone("Something unexpected happened, a defect of this program: %s.%s"
+				.formatted(unexpected(failure), further)));
 	}
 
 	private static Failure nothingDone(String error) {
@@ -68,7 +69,7 @@ record Failure(int exitCode, String error) {
 
 	private static String unexpected(Throwable failure) {
 		Throwable root = root(failure);
-		return root.getClass().getSimpleName() + ": " + sentence(root);
+		return root.getClass().getSimpleName() + ": " + clause(root);
 	}
 
 	private static Throwable root(Throwable failure) {
@@ -81,6 +82,11 @@ record Failure(int exitCode, String error) {
 
 	private static String sentence(Throwable failure) {
 		return ForeignText.clean(Objects.requireNonNullElse(failure.getMessage(), ""), 1000);
+	}
+
+	/** Without its own full stop. */
+	private static String clause(Throwable failure) {
+		return sentence(failure).replaceFirst("\\.+$", "");
 	}
 
 	private static boolean isOneOf(List<? extends Class<?>> types, Throwable failure) {

@@ -65,12 +65,12 @@ final class ResolveCommand implements Callable<Integer> {
 
 		private NoticeStatus status = NoticeStatus.DUE;
 
-		@Option(names = "--sent", description = "The message arrived: SENT, at the time of the attempt.")
+		@Option(names = "--sent", arity = "0", description = "The message arrived: SENT, at the time of the attempt.")
 		void sent(boolean given) {
 			this.status = given ? NoticeStatus.SENT : this.status;
 		}
 
-		@Option(names = "--resend",
+		@Option(names = "--resend", arity = "0",
 				description = "It did not: DUE; the next `run` sends, withdraws or expires it like any other.")
 		void resend(boolean given) {
 			this.status = given ? NoticeStatus.DUE : this.status;

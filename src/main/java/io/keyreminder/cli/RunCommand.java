@@ -18,7 +18,7 @@ final class RunCommand implements Callable<Integer> {
 
 	private final Night night;
 
-	@Option(names = "--rescan", description = "Look at all users once more, even if tonight is done.")
+	@Option(names = "--rescan", arity = "0", description = "Look at all users once more, even if tonight is done.")
 	private boolean rescan;
 
 	@ArgGroup(exclusive = false)

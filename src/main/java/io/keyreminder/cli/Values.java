@@ -1,7 +1,12 @@
 package io.keyreminder.cli;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 
 import io.keyreminder.key.ForeignText;
 import picocli.CommandLine.ParameterException;
@@ -12,19 +17,31 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class Values {
 
+	private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
+		.appendPattern("-MM-dd")
+		.toFormatter()
+		.withResolverStyle(ResolverStyle.STRICT);
+
 	private Values() {
 	}
 
 	/**
-	 * Reads a UTC date.
+	 * Reads a UTC date; its year has four digits, which are all that the database knows.
 	 */
 	static LocalDate date(String value) {
 		try {
-			return LocalDate.parse(value);
+			return LocalDate.parse(value, DATE);
 		}
 		catch (DateTimeException ex) {
 			throw new TypeConversionException("'%s' is not a date such as 2026-11-24".formatted(value));
 		}
+	}
+
+	/**
+	 * Reads the path of a file or folder.
+	 */
+	static Path path(String value) {
+		return Path.of(text(value));
 	}
 
 	/**
