@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Recovers the runs whose process died. Only whoever holds the ledger may do so: that
  * nobody else does proves that they are dead.
  */
-class Recovery {
+public class Recovery {
 
 	private final JobRepository repository;
 
@@ -39,7 +39,7 @@ class Recovery {
 	 * Marks dead runs as crashed, and what they were sending as in doubt, so that a
 	 * further run can go on from them.
 	 */
-	void recoverDeadRuns() {
+	public void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJob.NAME)) {
 			this.transaction.executeWithoutResult((status) -> {
 				RunParameters.of(dead).open(this.runs, dead.getId());

@@ -37,4 +37,14 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 		return this.attemptedAt != null && !LocalDate.ofInstant(this.attemptedAt, ZoneOffset.UTC).isBefore(day);
 	}
 
+	/**
+	 * The same notice in another state.
+	 * @param other the state
+	 * @return a notice; this one stays as it is
+	 */
+	public Notice withStatus(NoticeStatus other) {
+		return new Notice(this.number, this.what, other, this.attempts, this.via, this.attemptedAt, this.sentAt,
+				this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt, this.updatedAt);
+	}
+
 }

@@ -1,12 +1,19 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+
+import io.keyreminder.key.ForeignText;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /**
  * The home folder: what is in it, and how it is made so that nobody else can read it,
@@ -26,6 +33,15 @@ public final class Home {
 	 */
 	public Home(Path folder) {
 		this.folder = folder.toAbsolutePath().normalize();
+	}
+
+	/**
+	 * The home folder that the settings name.
+	 * @param environment the settings
+	 * @return the folder; nothing is made
+	 */
+	public static Home of(Environment environment) {
+		return new Home(Binder.get(environment).bindOrCreate("keyreminder", LedgerProperties.class).home());
 	}
 
 	/**
@@ -75,6 +91,19 @@ public final class Home {
 	 */
 	public static void makeFolder(Path path) throws IOException {
 		Files.createDirectories(path, PosixFilePermissions.asFileAttribute(FOLDER));
+	}
+
+	/**
+	 * Why a folder or a file could not be made or written, for the operator.
+	 * @param ex what {@link Files} or a stream threw
+	 * @return the rest of a sentence, without its full stop
+	 */
+	public static String reason(IOException ex) {
+		String path = (ex instanceof FileSystemException refused) ? refused.getFile() : null;
+		if (ex instanceof FileAlreadyExistsException) {
+			return path + " is in the way";
+		}
+		return (ex instanceof AccessDeniedException) ? "no permission for " + path : ForeignText.clean(ex.getMessage());
 	}
 
 	/**

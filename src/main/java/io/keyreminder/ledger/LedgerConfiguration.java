@@ -9,6 +9,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the ledger's parts. Whoever uses one opens the {@link LedgerDoor} first.
@@ -58,8 +59,18 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	NoticeQueries noticeQueries(JdbcClient jdbc) {
-		return new NoticeQueries(jdbc);
+	NoticeQueries noticeQueries(JdbcClient jdbc, LedgerDoor door) {
+		return new NoticeQueries(jdbc, door.isFile());
+	}
+
+	@Bean
+	Resolutions resolutions(JdbcClient jdbc, NoticeMoves moves, TransactionTemplate transaction) {
+		return new Resolutions(jdbc, moves, transaction);
+	}
+
+	@Bean
+	LedgerCopier ledgerCopier(LedgerDoor door, Clock clock) {
+		return new LedgerCopier(door, clock);
 	}
 
 }

@@ -92,7 +92,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 			catch (IOException ex) {
 				throw new LedgerException(
 						"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-							.formatted(this.home.folder(), ex),
+							.formatted(this.home.folder(), Home.reason(ex)),
 						ex);
 			}
 		}
@@ -115,6 +115,13 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 */
 	public boolean exists() {
 		return !isFile() || Files.exists(this.home.databaseFile());
+	}
+
+	/**
+	 * The connection that holds the ledger open.
+	 */
+	Connection connection() {
+		return Objects.requireNonNull(this.connection, "the ledger is not open");
 	}
 
 	private void open(Mode newMode) {

@@ -7,9 +7,11 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
+import io.keyreminder.key.ForeignText;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -73,12 +75,12 @@ final class LedgerSchema {
 		int before = version(connection);
 		refuseNewer(before, place);
 		if (before < NEWEST) {
-			migrate(new SingleConnectionDataSource(connection, true));
+			migrate(new SingleConnectionDataSource(connection, true), place);
 		}
 		return before;
 	}
 
-	private static void migrate(DataSource dataSource) {
+	private static void migrate(DataSource dataSource, String place) {
 		try {
 			Flyway.configure()
 				.dataSource(dataSource)
@@ -89,7 +91,8 @@ final class LedgerSchema {
 		}
 		catch (FlywayException ex) {
 			throw new LedgerException(
-					"The ledger's tables could not be made or upgraded: " + firstLine(ex) + " Nothing else was done.",
+					"The tables of the ledger in %s could not be made or upgraded: %s. Restore the ledger from its backup before you use it again."
+						.formatted(place, reason(ex)),
 					ex);
 		}
 	}
@@ -107,8 +110,12 @@ final class LedgerSchema {
 		return newest;
 	}
 
-	private static String firstLine(Throwable ex) {
-		return String.valueOf(ex.getMessage()).lines().findFirst().orElse("").strip();
+	/**
+	 * The database's own words, without the statement that H2 repeats.
+	 */
+	private static String reason(FlywayException ex) {
+		String reason = ForeignText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		return reason.replaceFirst("; SQL statement:.*", "").replaceFirst("\\.+$", "");
 	}
 
 }

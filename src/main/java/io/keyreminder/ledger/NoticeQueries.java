@@ -1,5 +1,7 @@
 package io.keyreminder.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,8 +23,16 @@ public class NoticeQueries {
 
 	private final JdbcClient jdbc;
 
-	NoticeQueries(JdbcClient jdbc) {
+	private final boolean sendingIsInDoubt;
+
+	/**
+	 * Creates the queries.
+	 * @param sendingIsInDoubt whether being able to ask proves that no run is alive, as
+	 * on an H2 file: then SENDING was left by one that died, and shows as IN_DOUBT
+	 */
+	NoticeQueries(JdbcClient jdbc, boolean sendingIsInDoubt) {
 		this.jdbc = jdbc;
+		this.sendingIsInDoubt = sendingIsInDoubt;
 	}
 
 	/**
@@ -45,8 +55,14 @@ public class NoticeQueries {
 				startOf((until != null) ? until.plusDays(1) : null));
 		return this.jdbc.sql("SELECT * FROM notice WHERE " + String.join(" AND ", conditions) + " ORDER BY notice_id")
 			.params(parameters)
-			.query(NoticeRows.MAPPER)
+			.query(this::map)
 			.list();
+	}
+
+	private Notice map(ResultSet row, int number) throws SQLException {
+		Notice notice = NoticeRows.MAPPER.mapRow(row, number);
+		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING)
+				? notice.withStatus(NoticeStatus.IN_DOUBT) : notice;
 	}
 
 	private static void add(List<String> conditions, Map<String, Object> parameters, String condition, String name,
@@ -57,15 +73,18 @@ public class NoticeQueries {
 		}
 	}
 
-	/**
-	 * A reader never meets a process that is sending: SENDING was left by one that died,
-	 * and shows as in doubt.
-	 */
-	private static @Nullable List<String> statuses(@Nullable NoticeStatus status) {
+	private @Nullable List<String> statuses(@Nullable NoticeStatus status) {
 		if (status == null) {
 			return null;
 		}
-		return (status == NoticeStatus.IN_DOUBT) ? List.of("IN_DOUBT", "SENDING") : List.of(status.name());
+		if (!this.sendingIsInDoubt) {
+			return List.of(status.name());
+		}
+		return switch (status) {
+			case IN_DOUBT -> List.of(status.name(), NoticeStatus.SENDING.name());
+			case SENDING -> List.of("");
+			default -> List.of(status.name());
+		};
 	}
 
 	private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day) {

@@ -2,6 +2,9 @@ package io.keyreminder.report;
 
 import java.io.PrintWriter;
 
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,9 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
 
+	private static final Separators SEPARATORS = Separators.createDefaultInstance()
+		.withObjectNameValueSpacing(Spacing.AFTER)
+		.withArrayEmptySeparator("");
+
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
 		.enable(SerializationFeature.INDENT_OUTPUT)
+		.defaultPrettyPrinter(new DefaultPrettyPrinter(SEPARATORS))
 		.build();
 
 	private Json() {

@@ -18,12 +18,12 @@ public final class NoticeText {
 	 * @param out where to
 	 */
 	public static void print(List<NoticeReport> notices, PrintWriter out) {
-		Table table = new Table("NOTICE", "STATUS", "DEADLINE", "SENT (UTC)", "ACCESS KEY", "USER", "RECIPIENT");
+		Table table = new Table("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER");
 		for (NoticeReport notice : notices) {
-			table.row(notice.notice(), notice.status(), notice.deadline(), Times.minute(notice.sentAt()),
-					notice.accessKeyId(), notice.user(), Objects.requireNonNullElse(notice.recipient(), "nobody"));
-			if (notice.error() != null) {
-				table.remark(notice.error());
+			table.row(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),
+					Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user());
+			if (notice.sentAt() == null) {
+				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : ""));
 			}
 		}
 		table.print(out);

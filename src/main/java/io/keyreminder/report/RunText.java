@@ -41,7 +41,9 @@ public final class RunText {
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
 		out.printf("  looked at %s with %s: %d already notified, %d untagged%n", count(run.users(), "user"),
 				count(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
-		out.printf("  %s found, %d carried over: %s%n", count(run.due(), "notice"), run.carriedOver(), outcomes(run));
+		out.println(Prose.indent(
+				"%s found, %d carried over: %s".formatted(count(run.due(), "notice"), run.carriedOver(), outcomes(run)),
+				"  ", Table.WIDTH));
 		if (run.error() != null) {
 			out.println(Prose.indent("error: " + run.error(), "  ", Table.WIDTH));
 		}

@@ -19,7 +19,7 @@ final class Table {
 	static final int WIDTH = 100;
 
 	/** A longer cell shifts its own line only. */
-	private static final int WIDEST_COLUMN = 24;
+	private static final int WIDEST_COLUMN = 28;
 
 	private static final String GAP = "  ";
 

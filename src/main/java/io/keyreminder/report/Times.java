@@ -1,6 +1,7 @@
 package io.keyreminder.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -11,17 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Times {
 
-	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
-		.withZone(ZoneOffset.UTC);
-
 	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
 		.withZone(ZoneOffset.UTC);
 
 	private Times() {
 	}
 
-	static String minute(@Nullable Instant time) {
-		return (time != null) ? MINUTE.format(time) : "";
+	static String day(@Nullable Instant time) {
+		return (time != null) ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : "";
 	}
 
 	static String second(@Nullable Instant time) {

@@ -1,7 +1,5 @@
 package io.keyreminder.stop;
 
-import java.util.concurrent.Callable;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -32,13 +30,14 @@ public final class Stopping implements SmartLifecycle {
 	 * Carries out a command. All it does belongs inside, its report and its answer too,
 	 * but not the closing of the context, which waits for the command's end.
 	 * @param <T> the type of the command's result
+	 * @param <E> what the command may throw
 	 * @param command what the program was started for; one at a time
 	 * @return what the command returned
 	 * @throws StoppedException if the program was told to stop before; then the command
 	 * did not begin
-	 * @throws Exception what the command threw
+	 * @throws E what the command threw
 	 */
-	public <T> T during(Callable<T> command) throws Exception {
+	public <T, E extends Exception> T during(Command<T, E> command) throws E {
 		begin();
 		try {
 			return command.call();
@@ -92,6 +91,24 @@ public final class Stopping implements SmartLifecycle {
 	@Override
 	public synchronized boolean isRunning() {
 		return this.state != State.STOPPED;
+	}
+
+	/**
+	 * What the program was started for.
+	 *
+	 * @param <T> the type of its result
+	 * @param <E> what it may throw
+	 */
+	@FunctionalInterface
+	public interface Command<T, E extends Exception> {
+
+		/**
+		 * Does it.
+		 * @return its result
+		 * @throws E if it fails
+		 */
+		T call() throws E;
+
 	}
 
 	private enum State {

@@ -1,6 +1,8 @@
 package io.keyreminder.jenkins;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.cli.Cli;
 import io.keyreminder.jenkins.PipelineScript.Result;
 import io.keyreminder.settings.Setting;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,16 @@ class JenkinsfileTests {
 			throws Exception {
 		Result result = remind(action, run, via, dryRun).javaAnswers(0).run();
 		assertThat(result).isEqualTo(new Result(0, "", JAR + arguments));
+		assertThat(answerOfTheProgram(arguments)).as("the program knows the command and its options").isZero();
+	}
+
+	/**
+	 * With {@code --help} the program looks at its arguments, and does nothing else.
+	 */
+	private static int answerOfTheProgram(String arguments) {
+		String[] words = (arguments.replaceAll("[\\[\\]]", "") + " --help").split(" ");
+		PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+		return new Cli(KeyReminderApplication.application(), nowhere, nowhere).execute(words);
 	}
 
 	@ParameterizedTest

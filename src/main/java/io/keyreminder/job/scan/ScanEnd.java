@@ -1,7 +1,5 @@
 package io.keyreminder.job.scan;
 
-import java.util.Optional;
-
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.ledger.Ledger;
 
@@ -51,13 +49,12 @@ class ScanEnd implements StepExecutionListener {
 	}
 
 	private void refuseIfDeniedToAll(StepExecution step) {
-		Optional<String> action = this.progress.deniedToAll();
-		if (action.isPresent()) {
+		try {
+			this.progress.refuseIfDeniedToAll();
+		}
+		catch (AccountUnreadableException ex) {
 			step.getExecutionContext().remove(OwnerReader.CHECKPOINT);
-			throw new AccountUnreadableException(
-					"AWS denied %s for every user it was asked for. Allow it: config/iam-policy.json holds all permissions that are needed. Then use `restart`."
-						.formatted(action.get()),
-					null);
+			throw ex;
 		}
 	}
 

@@ -15,6 +15,8 @@ class ScanProgress {
 
 	private static final int MAX_UNREADABLE_IN_A_ROW = 20;
 
+	private final String again;
+
 	private final Map<String, Integer> denied = new HashMap<>();
 
 	private final Map<String, Integer> allowed = new HashMap<>();
@@ -24,6 +26,15 @@ class ScanProgress {
 	private int unreadableInARow;
 
 	private String lastReason = "";
+
+	/**
+	 * Creates the progress of a scan that has not begun.
+	 * @param again what the operator does once the cause of a failure is mended, the rest
+	 * of a sentence
+	 */
+	ScanProgress(String again) {
+		this.again = again;
+	}
 
 	void start(String checkpoint) {
 		this.lastReadName = checkpoint;
@@ -35,8 +46,10 @@ class ScanProgress {
 	void add(Finding finding) {
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable == null) {
-			this.lastReadName = finding.owner().name();
-			this.unreadableInARow = 0;
+			if (!isBlind()) {
+				this.lastReadName = finding.owner().name();
+				this.unreadableInARow = 0;
+			}
 			this.allowed.merge("iam:ListAccessKeys", 1, Integer::sum);
 			if (finding.untagged() > 0 || !finding.due().isEmpty()) {
 				this.allowed.merge("iam:ListUserTags", 1, Integer::sum);
@@ -57,25 +70,40 @@ class ScanProgress {
 		return this.lastReadName;
 	}
 
+	/**
+	 * Stays true whoever is read afterwards: how many more were looked at before anybody
+	 * asks depends on where a chunk happens to end.
+	 */
+	private boolean isBlind() {
+		return this.unreadableInARow > MAX_UNREADABLE_IN_A_ROW;
+	}
+
 	void refuseToGoOnBlindly() {
-		if (this.unreadableInARow > MAX_UNREADABLE_IN_A_ROW) {
+		if (isBlind()) {
 			throw new AccountUnreadableException(
-					"More than %d users in a row could not be read, the last one because: %s. The scan stopped; mend the cause, then use `restart`: it goes on after '%s'."
-						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason, this.lastReadName),
+					"More than %d users in a row could not be read, the last one because: %s. The scan stopped%s; mend the cause, then %s."
+						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason,
+								this.lastReadName.isEmpty() ? "" : " after '" + this.lastReadName + "'", this.again),
 					null);
 		}
 	}
 
 	/**
-	 * The action that was denied for every one of two or more users, if there is one.
+	 * Refuses an end at which an action was denied for every one of two or more users.
 	 */
-	Optional<String> deniedToAll() {
-		return this.denied.entrySet()
+	void refuseIfDeniedToAll() {
+		Optional<String> action = this.denied.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 1 && !this.allowed.containsKey(entry.getKey()))
 			.map(Map.Entry::getKey)
 			.sorted()
 			.findFirst();
+		if (action.isPresent()) {
+			throw new AccountUnreadableException(
+					"AWS denied %s for every user it was asked for. Allow it: config/iam-policy.json holds all permissions that are needed. Then %s."
+						.formatted(action.get(), this.again),
+					null);
+		}
 	}
 
 }

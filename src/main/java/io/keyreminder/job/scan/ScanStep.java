@@ -68,7 +68,7 @@ public class ScanStep implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
-		ScanProgress progress = new ScanProgress();
+		ScanProgress progress = new ScanProgress("use `restart`");
 		StopPolicy policy = new StopPolicy(this.stop);
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)

@@ -1,0 +1,98 @@
+package io.keyreminder.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+
+/**
+ * Tries the credentials and each permission of IAM, with real calls that change nothing.
+ */
+final class AwsCheck {
+
+	private static final String LIST_KEYS = "iam:ListAccessKeys";
+
+	private static final String LIST_TAGS = "iam:ListUserTags";
+
+	private static final String LAST_USED = "iam:GetAccessKeyLastUsed";
+
+	/** A key is looked for among so many users. */
+	private static final int LOOKED_AT = 20;
+
+	private final IamAccount account;
+
+	private final Checklist list;
+
+	AwsCheck(IamAccount account, Checklist list) {
+		this.account = account;
+		this.list = list;
+	}
+
+	void check() {
+		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
+			cannotTell("the credentials do not work", "iam:ListUsers", LIST_KEYS, LIST_TAGS, LAST_USED);
+			return;
+		}
+		List<KeyOwner> owners = new ArrayList<>();
+		if (!this.list.attempt("iam:ListUsers", () -> {
+			owners.addAll(this.account.owners());
+			return owners.size() + " users";
+		})) {
+			cannotTell("the users cannot be listed", LIST_KEYS, LIST_TAGS, LAST_USED);
+		}
+		else if (owners.isEmpty()) {
+			cannotTell("the account has no user", LIST_KEYS, LIST_TAGS, LAST_USED);
+		}
+		else {
+			check(owners);
+		}
+	}
+
+	private void check(List<KeyOwner> owners) {
+		KeyOwner first = owners.get(0);
+		boolean listed = this.list.attempt(LIST_KEYS, () -> {
+			this.account.accessKeys(first);
+			return "asked for " + first.name();
+		});
+		this.list.attempt(LIST_TAGS, () -> {
+			this.account.recipientTag(first);
+			return "asked for " + first.name();
+		});
+		if (!listed) {
+			cannotTell("no access key is known", LAST_USED);
+			return;
+		}
+		for (KeyOwner owner : owners.subList(0, Math.min(LOOKED_AT, owners.size()))) {
+			for (AccessKey key : keysIfReadable(owner)) {
+				this.list.attempt(LAST_USED, () -> {
+					this.account.lastUse(owner, key);
+					return "asked for a key of " + owner.name();
+				});
+				return;
+			}
+		}
+		cannotTell("none of the first users has an access key", LAST_USED);
+	}
+
+	/**
+	 * The permission was tried before; one more owner who is denied to us proves nothing.
+	 */
+	private List<AccessKey> keysIfReadable(KeyOwner owner) {
+		try {
+			return this.account.accessKeys(owner);
+		}
+		catch (OwnerUnreadableException ex) {
+			return List.of();
+		}
+	}
+
+	private void cannotTell(String why, String... permissions) {
+		for (String permission : permissions) {
+			this.list.cannotTell(permission, why);
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.key.Recipients;
+import io.keyreminder.key.RotationPolicy;
+import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailWays;
+import io.keyreminder.mail.MessageComposer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * Tries everything that a run needs.
+ */
+@Command(name = "check",
+		description = "Tries everything that a run needs (the ledger, the credentials, each permission, the way on which "
+				+ "mail leaves), and says `ok`, `missing` or `cannot tell` for each.")
+final class CheckCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final PrintWriter out;
+
+	@Option(names = "--to", paramLabel = "ADDRESS", description = "Send a test message to this address.")
+	private @Nullable String recipient;
+
+	CheckCommand(Program program, PrintWriter out) {
+		this.program = program;
+		this.out = out;
+	}
+
+	@Override
+	public Integer call() {
+		String problem = (this.recipient != null) ? Recipients.problem(this.recipient, Set.of()) : null;
+		if (problem != null) {
+			throw new UsageException("--to=%s %s.".formatted(this.recipient, problem));
+		}
+		return this.program.use((parts) -> {
+			// A wrong setting is answered as everywhere, by its own sentence.
+			parts.getBean(RotationPolicy.class);
+			IamAccount account = parts.getBean(IamAccount.class);
+			Checklist list = new Checklist(this.out);
+			list.attempt("ledger", () -> openLedger(parts));
+			new AwsCheck(account, list).check();
+			new MailCheck(parts.getBean(MailSettings.class), parts.getBean(MailWays.class),
+					() -> parts.getBean(MessageComposer.class), list)
+				.check(this.recipient);
+			return list.worst().code();
+		});
+	}
+
+	private static String openLedger(BeanFactory parts) {
+		parts.getBean(LedgerDoor.class).openForWriting();
+		return "can be written";
+	}
+
+}

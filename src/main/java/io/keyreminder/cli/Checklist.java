@@ -1,0 +1,77 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.ledger.LedgerInUseException;
+
+/**
+ * What was tried and what came of it, a line for each thing.
+ */
+final class Checklist {
+
+	private final PrintWriter out;
+
+	private ExitCode worst = ExitCode.DONE;
+
+	Checklist(PrintWriter out) {
+		this.out = out;
+	}
+
+	/**
+	 * Tries something.
+	 * @param what its name
+	 * @param attempt tries it and says what is to be said of it
+	 * @return whether it works
+	 */
+	boolean attempt(String what, Supplier<String> attempt) {
+		try {
+			ok(what, attempt.get());
+			return true;
+		}
+		catch (LedgerInUseException ex) {
+			cannotTell(what, Failure.of(ex, "").error());
+			raise(ExitCode.IN_USE);
+		}
+		catch (OwnerUnreadableException ex) {
+			if (ex.denied()) {
+				missing(what, String.valueOf(ex.getMessage()));
+			}
+			else {
+				cannotTell(what, String.valueOf(ex.getMessage()));
+			}
+		}
+		catch (RuntimeException ex) {
+			missing(what, Failure.of(ex, "").error());
+		}
+		return false;
+	}
+
+	void ok(String what, String detail) {
+		line("ok", what, detail);
+	}
+
+	void missing(String what, String sentence) {
+		line("missing", what, sentence);
+		this.worst = ExitCode.OPEN;
+	}
+
+	void cannotTell(String what, String why) {
+		line("cannot tell", what, why);
+	}
+
+	ExitCode worst() {
+		return this.worst;
+	}
+
+	private void raise(ExitCode other) {
+		this.worst = (this.worst == ExitCode.DONE) ? other : this.worst;
+	}
+
+	private void line(String state, String what, String sentence) {
+		this.out.printf("%-11s  %-24s  %s%n", state, what, sentence);
+		this.out.flush();
+	}
+
+}

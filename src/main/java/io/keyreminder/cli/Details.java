@@ -1,0 +1,48 @@
+package io.keyreminder.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.keyreminder.job.dry.Outlook;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunReport;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * Gathers everything that is known of a run.
+ */
+final class Details {
+
+	private Details() {
+	}
+
+	static RunDetails of(Run run, BeanFactory parts) {
+		RunQueries runs = parts.getBean(RunQueries.class);
+		NoticeQueries notices = parts.getBean(NoticeQueries.class);
+		return new RunDetails(RunReport.of(run), runs.steps(run.number()),
+				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
+				runs.unreadableUsers(run.number()));
+	}
+
+	/**
+	 * What a dry run found, as a run that would have completed.
+	 */
+	static RunDetails of(Outlook outlook, Via via, Instant startedAt, Instant endedAt) {
+		Run run = new Run(0, outlook.account(), outlook.date(), 1, "COMPLETED", outlook.exitCode(), null, via,
+				startedAt, endedAt, outlook.scan(), outlook.carriedOver(), outlook.counts(), null);
+		List<NoticeReport> notices = Stream
+			.concat(outlook.messages().stream().flatMap((message) -> message.notices().stream()),
+					outlook.unreachable().stream())
+			.map(NoticeReport::ofDryRun)
+			.toList();
+		return new RunDetails(RunReport.ofDryRun(run), null, notices, outlook.unreadableUsers());
+	}
+
+}

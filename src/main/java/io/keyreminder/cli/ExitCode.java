@@ -1,0 +1,54 @@
+package io.keyreminder.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the exit codes mean: a contract with scripts. A process that a signal ends has 128
+ * plus the signal's number, from the Java virtual machine itself.
+ */
+enum ExitCode {
+
+	/** Nothing is left to do. */
+	DONE(0, "done and nothing open"),
+
+	/** The run failed. */
+	FAILED(1, "the run failed and can be restarted"),
+
+	/** Nothing was done. */
+	NOTHING_DONE(2, "usage, configuration, or no run could be started: nothing was done"),
+
+	/** A person must settle something. */
+	OPEN(3, "done, and something is open that a person must settle; check: something is missing"),
+
+	/** Another process holds the ledger. */
+	IN_USE(4, "another process holds the ledger"),
+
+	/** SIGINT. */
+	INTERRUPTED(130, "stopped by SIGINT after the message in hand; can be restarted"),
+
+	/** SIGTERM. */
+	TERMINATED(143, "stopped by SIGTERM after the message in hand; can be restarted");
+
+	private final int code;
+
+	private final String meaning;
+
+	ExitCode(int code, String meaning) {
+		this.code = code;
+		this.meaning = meaning;
+	}
+
+	int code() {
+		return this.code;
+	}
+
+	static Map<String, String> meanings() {
+		return Arrays.stream(values())
+			.collect(Collectors.toMap((each) -> " " + each.code, (each) -> each.meaning, (one, other) -> one,
+					LinkedHashMap::new));
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+import io.keyreminder.report.Json;
+
+/**
+ * How a command that answers with one thing prints it.
+ */
+enum Format {
+
+	/** For people. */
+	TEXT,
+
+	/** For scripts: exactly one document. */
+	JSON;
+
+	private static final String OPTION = "--format";
+
+	/**
+	 * Whether a command line asks for JSON, even one that cannot be understood.
+	 * @param arguments the command line
+	 * @return true if it does
+	 */
+	static boolean isJson(List<String> arguments) {
+		String line = String.join(" ", arguments).toLowerCase(Locale.ROOT);
+		return line.contains(OPTION + "=json") || line.contains(OPTION + " json");
+	}
+
+	/**
+	 * Prints one thing.
+	 * @param <T> the report's type
+	 * @param report the thing
+	 * @param text prints it for people
+	 * @param out where to
+	 */
+	<T> void print(T report, BiConsumer<T, PrintWriter> text, PrintWriter out) {
+		if (this == JSON) {
+			Json.write(report, out);
+		}
+		else {
+			text.accept(report, out);
+		}
+	}
+
+}

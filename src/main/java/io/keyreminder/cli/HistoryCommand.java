@@ -1,0 +1,72 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.report.RunText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Lists the runs.
+ */
+@Command(name = "history", description = "Lists the runs, newest first.")
+final class HistoryCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final PrintWriter out;
+
+	@Option(names = "--limit", paramLabel = "N", defaultValue = "20",
+			description = "At most so many runs (default: ${DEFAULT-VALUE}).")
+	private int limit;
+
+	@Option(names = "--status", paramLabel = "STATUS", description = "In this state: ${COMPLETION-CANDIDATES}.")
+	private @Nullable RunStatus status;
+
+	@Mixin
+	private final Period period = new Period();
+
+	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
+	private @Nullable String account;
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private ListFormat format = ListFormat.TEXT;
+
+	HistoryCommand(Program program, PrintWriter out) {
+		this.program = program;
+		this.out = out;
+	}
+
+	@Override
+	public Integer call() {
+		if (this.limit < 1) {
+			throw new UsageException("--limit must be at least 1.");
+		}
+		this.period.check();
+		List<RunReport> runs = this.program.ask((parts) -> parts.getBean(RunQueries.class)
+			.newestFirst(this.account)
+			.stream()
+			.filter((run) -> this.status == null || run.status().equals(this.status.name()))
+			.filter((run) -> this.period.contains(startedOn(run)))
+			.limit(this.limit)
+			.map(RunReport::of)
+			.toList());
+		this.format.print(RunReport.class, runs, RunText::history, this.out);
+		return ExitCode.DONE.code();
+	}
+
+	private static LocalDate startedOn(Run run) {
+		return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+	}
+
+}

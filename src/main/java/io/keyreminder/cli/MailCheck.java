@@ -1,0 +1,80 @@
+package io.keyreminder.cli;
+
+import java.util.function.Supplier;
+
+import io.keyreminder.key.Via;
+import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailWay;
+import io.keyreminder.mail.MailWays;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.Probe;
+import io.keyreminder.settings.SettingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries the way on which mail leaves: first without sending, then, if somebody is named,
+ * with a test message.
+ */
+final class MailCheck {
+
+	private static final String WAY = "mail way";
+
+	private final MailSettings settings;
+
+	private final MailWays ways;
+
+	private final Supplier<MessageComposer> composer;
+
+	private final Checklist list;
+
+	MailCheck(MailSettings settings, MailWays ways, Supplier<MessageComposer> composer, Checklist list) {
+		this.settings = settings;
+		this.ways = ways;
+		this.composer = composer;
+		this.list = list;
+	}
+
+	void check(@Nullable String recipient) {
+		boolean canCompose = this.list.attempt("sender",
+				() -> this.composer.get().composeTest("nobody@example.com").sender());
+		try (MailWay way = this.ways.open(this.settings.via())) {
+			boolean ses = way.via() == Via.SES;
+			probe(way, ses ? "ses:GetSendQuota" : "mail server");
+			String send = ses ? "ses:SendRawEmail" : "sending";
+			if (recipient == null) {
+				this.list.cannotTell(send, "nothing was sent; check --to=ADDRESS sends a test message");
+			}
+			else if (!canCompose) {
+				this.list.cannotTell(send, "there is no sender");
+			}
+			else {
+				send(way, send, recipient);
+			}
+		}
+		catch (SettingException ex) {
+			this.list.missing(WAY, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void probe(MailWay way, String what) {
+		Probe probe = way.probe();
+		if (probe.works()) {
+			this.list.ok(what, probe.sentence());
+		}
+		else {
+			this.list.missing(what, probe.sentence());
+		}
+	}
+
+	private void send(MailWay way, String what, String recipient) {
+		Answer answer = way.send(this.composer.get().composeTest(recipient));
+		if (answer instanceof Answer.Accepted) {
+			this.list.ok(what, "the test message to %s was accepted: %s".formatted(recipient, answer.text()));
+		}
+		else {
+			this.list.missing(what, answer.text());
+		}
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+import io.keyreminder.job.NightlyJob;
+import io.keyreminder.job.dry.DryRun;
+import io.keyreminder.job.dry.MessageFiles;
+import io.keyreminder.job.dry.Outlook;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Home;
+import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.Run;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailWays;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.report.ReportFile;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.report.RunText;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * One night's work, started or gone on with: what it needs is looked at first, and
+ * afterwards its report is written and printed, whatever the outcome.
+ */
+final class Night {
+
+	private final Program program;
+
+	private final PrintWriter out;
+
+	private final PrintWriter err;
+
+	Night(Program program, PrintWriter out, PrintWriter err) {
+		this.program = program;
+		this.out = out;
+		this.err = err;
+	}
+
+	/**
+	 * Does a night's work.
+	 * @param options how messages leave, and how the answer is printed
+	 * @param work runs or restarts the job
+	 * @return the exit code
+	 */
+	int work(NightOptions options, BiFunction<NightlyJob, Via, Run> work) {
+		return this.program.use((parts) -> {
+			Via via = way(parts, options);
+			parts.getBean(LedgerDoor.class).openForWriting();
+			RunDetails details = Details.of(work.apply(parts.getBean(NightlyJob.class), via), parts);
+			ReportFile.write(details, parts.getBean(Home.class)).ifPresent(this.err::println);
+			print(details.run(), options.format());
+			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
+		});
+	}
+
+	/**
+	 * Shows what a night's work would do, and changes nothing.
+	 * @param options how messages would leave, and how the answer is printed
+	 * @param dryRun the day, and where the messages are written to
+	 * @return the exit code
+	 */
+	int foretell(NightOptions options, DryRunOptions dryRun) {
+		RunDetails details = this.program.use((parts) -> {
+			Via via = way(parts, options);
+			Instant startedAt = parts.getBean(Clock.class).instant();
+			LocalDate date = Objects.requireNonNullElseGet(dryRun.date(), () -> parts.getBean(LocalDate.class));
+			Outlook outlook = parts.getBean(DryRun.class).look(date);
+			if (dryRun.folder() != null) {
+				parts.getBean(MessageFiles.class).write(outlook, dryRun.folder());
+			}
+			return Details.of(outlook, via, startedAt, parts.getBean(Clock.class).instant());
+		});
+		options.format().print(details, RunText::details, this.out);
+		return Objects.requireNonNull(details.run().exitCode());
+	}
+
+	/**
+	 * How messages leave. Sender and way are looked at before anything begins, so that a
+	 * wrong setting costs no run.
+	 */
+	private static Via way(BeanFactory parts, NightOptions options) {
+		Via via = Objects.requireNonNullElseGet(options.via(), () -> parts.getBean(MailSettings.class).via());
+		parts.getBean(MessageComposer.class);
+		parts.getBean(MailWays.class).open(via).close();
+		return via;
+	}
+
+	private void print(RunReport run, Format format) {
+		format.print(run, RunText::summary, this.out);
+		if (format == Format.JSON && run.error() != null) {
+			this.err.println(run.error());
+		}
+	}
+
+}

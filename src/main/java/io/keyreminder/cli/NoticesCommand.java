@@ -1,0 +1,67 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.NoticeText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Lists the notices: who was told what, when.
+ */
+@Command(name = "notices", description = "Lists the notices: who was told what, when.")
+final class NoticesCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final PrintWriter out;
+
+	@Option(names = "--user", paramLabel = "USER", description = "Of this IAM user; upper and lower case are the same.")
+	private @Nullable String user;
+
+	@Option(names = "--key", paramLabel = "KEY", description = "Of this access key id.")
+	private @Nullable String key;
+
+	@Option(names = "--to", paramLabel = "ADDRESS", description = "To this recipient.")
+	private @Nullable String recipient;
+
+	@Option(names = "--status", paramLabel = "STATUS", description = "In this state: ${COMPLETION-CANDIDATES}.")
+	private @Nullable NoticeStatus status;
+
+	@Option(names = "--run", paramLabel = "RUN", description = "That this run found first, or had in hand last.")
+	private @Nullable Long run;
+
+	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
+	private @Nullable String account;
+
+	@Mixin
+	private final Period period = new Period();
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private ListFormat format = ListFormat.TEXT;
+
+	NoticesCommand(Program program, PrintWriter out) {
+		this.program = program;
+		this.out = out;
+	}
+
+	@Override
+	public Integer call() {
+		this.period.check();
+		NoticeQueries.Filter filter = new NoticeQueries.Filter(this.user, this.key, this.recipient, this.status,
+				this.run, this.account, this.period.since(), this.period.until());
+		List<NoticeReport> notices = this.program
+			.ask((parts) -> parts.getBean(NoticeQueries.class).find(filter).stream().map(NoticeReport::of).toList());
+		this.format.print(NoticeReport.class, notices, NoticeText::print, this.out);
+		return ExitCode.DONE.code();
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keyreminder.job.Recovery;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.Resolutions;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.NoticeText;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Settles what nobody but a person can know.
+ */
+@Command(name = "resolve",
+		description = "Settles the messages that these IN_DOUBT or FAILED notices belong to, each with all its notices. "
+				+ "Who did so, when and why is kept.")
+final class ResolveCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final PrintWriter out;
+
+	@Parameters(paramLabel = "NOTICE", arity = "1..*", description = "The notices' numbers.")
+	private List<Long> notices = List.of();
+
+	@ArgGroup(multiplicity = "1")
+	private final Outcome outcome = new Outcome();
+
+	@Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who ask later.")
+	private String note = "";
+
+	ResolveCommand(Program program, PrintWriter out) {
+		this.program = program;
+		this.out = out;
+	}
+
+	@Override
+	public Integer call() {
+		NoticeStatus to = this.outcome.status;
+		List<Notice> settled = this.program.use((parts) -> {
+			parts.getBean(LedgerDoor.class).openForWriting();
+			parts.getBean(Recovery.class).recoverDeadRuns();
+			return parts.getBean(Resolutions.class)
+				.resolve(this.notices, to, System.getProperty("user.name", "unknown"), this.note);
+		});
+		NoticeText.print(settled.stream().map(NoticeReport::of).toList(), this.out);
+		if (to == NoticeStatus.DUE) {
+			this.out.println("The next `run` sends what is still due.");
+		}
+		return ExitCode.DONE.code();
+	}
+
+	/**
+	 * What is known now.
+	 */
+	static final class Outcome {
+
+		private NoticeStatus status = NoticeStatus.DUE;
+
+		@Option(names = "--sent", arity = "0", description = "The message arrived: SENT, at the time of the attempt.")
+		void sent(boolean given) {
+			this.status = given ? NoticeStatus.SENT : this.status;
+		}
+
+		@Option(names = "--resend", arity = "0",
+				description = "It did not: DUE; the next `run` sends, withdraws or expires it like any other.")
+		void resend(boolean given) {
+			this.status = given ? NoticeStatus.DUE : this.status;
+		}
+
+	}
+
+}

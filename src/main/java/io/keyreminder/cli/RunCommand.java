@@ -1,0 +1,40 @@
+package io.keyreminder.cli;
+
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Does tonight's job.
+ */
+@Command(name = "run",
+		description = "Does tonight's job. The same day again: goes on if the newest pass failed, was stopped or crashed; "
+				+ "sends what is still due; otherwise prints that run.")
+final class RunCommand implements Callable<Integer> {
+
+	private final Night night;
+
+	@Option(names = "--rescan", arity = "0", description = "Look at all users once more, even if tonight is done.")
+	private boolean rescan;
+
+	@ArgGroup(exclusive = false)
+	private @Nullable DryRunOptions dryRun;
+
+	@Mixin
+	private final NightOptions options = new NightOptions();
+
+	RunCommand(Night night) {
+		this.night = night;
+	}
+
+	@Override
+	public Integer call() {
+		return (this.dryRun != null && this.dryRun.requested()) ? this.night.foretell(this.options, this.dryRun)
+				: this.night.work(this.options, (job, via) -> job.run(via, this.rescan));
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.keyreminder.job.dry;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.job.scan.PlainScan;
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.ReminderRule;
+import io.keyreminder.key.RotationPolicy;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.LedgerCopier;
+import io.keyreminder.ledger.LedgerCopy;
+import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.ledger.Outbox;
+import io.keyreminder.mail.MailSettings;
+
+/**
+ * Shows what a run would do on a day: the run's own steps on a copy of the ledger, as if
+ * every message were accepted. It changes nothing and sends nothing.
+ */
+public class DryRun {
+
+	/** Spring Batch never gives this number. */
+	private static final long RUN = 0;
+
+	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::deadline)
+		.thenComparing((notice) -> notice.owner().name())
+		.thenComparing((notice) -> notice.key().id());
+
+	private final LedgerCopier copier;
+
+	private final IamAccount account;
+
+	private final RotationPolicy policy;
+
+	private final MailSettings mail;
+
+	private final Clock clock;
+
+	DryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock) {
+		this.copier = copier;
+		this.account = account;
+		this.policy = policy;
+		this.mail = mail;
+		this.clock = clock;
+	}
+
+	/**
+	 * Looks at all users, as a run's scan does. The ledger is read first and closed
+	 * before AWS is asked; no ledger counts as an empty one.
+	 * @param date the UTC date of the run, any day
+	 * @return what a run on that day would do
+	 * @throws io.keyreminder.settings.SettingException if a setting that the scan needs
+	 * is wrong
+	 * @throws io.keyreminder.ledger.LedgerException if the ledger cannot be read
+	 * @throws io.keyreminder.ledger.LedgerInUseException if another process holds the
+	 * ledger for too long
+	 * @throws io.keyreminder.iam.AccountUnreadableException if the run would fail because
+	 * AWS does not let itself be read
+	 */
+	public Outlook look(LocalDate date) {
+		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
+		try (LedgerCopy copy = this.copier.copy(date)) {
+			String number = this.account.number();
+			int carriedOver = open(copy, number, date);
+			OwnerScan scan = new OwnerScan(this.account, rule, this.clock);
+			List<KeyOwner> unreadable = new PlainScan(this.account, scan, copy.ledger(), copy.runs()).scan(RUN);
+			List<Outlook.Message> messages = deliver(copy.outbox(), number, unreadable);
+			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,
+					unreachable(copy.notices(), number), copy.unreadableUsers(RUN),
+					copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
+		}
+	}
+
+	private int open(LedgerCopy copy, String number, LocalDate date) {
+		copy.runs().open(RUN, number, date, 1, Via.SES, null);
+		int carriedOver = copy.ledger().carryOver(RUN, number);
+		copy.runs().carriedOver(RUN, carriedOver);
+		copy.ledger().expire(RUN, number, date);
+		return carriedOver;
+	}
+
+	/**
+	 * Whoever cannot be read is asked again before a message leaves, and the notice stays
+	 * due.
+	 */
+	private static List<Outlook.Message> deliver(Outbox outbox, String number, List<KeyOwner> unreadable) {
+		Set<String> unreadableIds = unreadable.stream().map(KeyOwner::userId).collect(Collectors.toSet());
+		List<Outlook.Message> messages = new ArrayList<>();
+		for (String recipient : outbox.recipients(number)) {
+			List<Notice> confirmed = outbox.due(number, recipient)
+				.stream()
+				.filter((notice) -> !unreadableIds.contains(notice.what().owner().userId()))
+				.toList();
+			// A recipient gets one message, so that the address can stand for its id.
+			if (!confirmed.isEmpty() && outbox.claim(RUN, confirmed, Via.SES, recipient)) {
+				outbox.accept(recipient, "");
+				messages.add(new Outlook.Message(recipient, confirmed.stream().map(Notice::what).toList()));
+			}
+		}
+		return messages;
+	}
+
+	private static List<DueNotice> unreachable(NoticeQueries notices, String number) {
+		return notices
+			.find(new NoticeQueries.Filter(null, null, null, NoticeStatus.UNREACHABLE, null, number, null, null))
+			.stream()
+			.map(Notice::what)
+			.sorted(NEAREST_FIRST)
+			.toList();
+	}
+
+}

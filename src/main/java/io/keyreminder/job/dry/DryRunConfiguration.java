@@ -1,0 +1,30 @@
+package io.keyreminder.job.dry;
+
+import java.time.Clock;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.key.RotationPolicy;
+import io.keyreminder.ledger.LedgerCopier;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MessageComposer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes the dry run, and apart from it what writes messages: that needs a sender.
+ */
+@Configuration(proxyBeanMethods = false)
+class DryRunConfiguration {
+
+	@Bean
+	DryRun dryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock) {
+		return new DryRun(copier, account, policy, mail, clock);
+	}
+
+	@Bean
+	MessageFiles messageFiles(MessageComposer composer) {
+		return new MessageFiles(composer);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.keyreminder.job.dry;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.ledger.Run;
+
+/**
+ * What a run would do, if every message were accepted.
+ *
+ * @param account the AWS account
+ * @param date the UTC date of the run
+ * @param scan what its scan would decide on
+ * @param carriedOver how many notices are open before it starts
+ * @param counts what would become of its notices
+ * @param messages what would be sent, nearest deadline first
+ * @param unreachable the notices that nobody can be told, nearest deadline first
+ * @param unreadableUsers the users who could not be read, by name
+ * @param exitCode 0, or 3 if something would be left open that a person must settle
+ */
+public record Outlook(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
+		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers, int exitCode) {
+
+	/**
+	 * One e-mail.
+	 *
+	 * @param recipient the address
+	 * @param notices what it tells, nearest deadline first; at least one
+	 */
+	public record Message(String recipient, List<DueNotice> notices) {
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.keyreminder.job.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.RunBook;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/**
+ * The scan in a plain loop: what the first step does, without Spring Batch's record of it
+ * and without a checkpoint.
+ */
+public class PlainScan {
+
+	private final IamAccount account;
+
+	private final OwnerScan scan;
+
+	private final Ledger ledger;
+
+	private final RunBook runs;
+
+	/**
+	 * Creates the scan.
+	 * @param account the AWS account
+	 * @param scan the look at one owner
+	 * @param ledger the notices
+	 * @param runs the record of the runs
+	 */
+	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, RunBook runs) {
+		this.account = account;
+		this.scan = scan;
+		this.ledger = ledger;
+		this.runs = runs;
+	}
+
+	/**
+	 * Looks at all owners.
+	 * @param run the run in whose name this happens
+	 * @return the owners who could not be read, by name
+	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read, or too
+	 * many owners could not
+	 */
+	public List<KeyOwner> scan(long run) {
+		ScanProgress progress = new ScanProgress("try again");
+		OwnerReader reader = new OwnerReader(this.account, progress);
+		FindingWriter writer = new FindingWriter(run, this.ledger, this.runs, progress);
+		List<KeyOwner> unreadable = new ArrayList<>();
+		reader.open(new ExecutionContext());
+		for (@Nullable
+		KeyOwner owner = reader.read(); owner != null; owner = reader.read()) {
+			Finding finding = this.scan.look(owner, this.ledger.ofOwner(owner));
+			writer.write(Chunk.of(finding));
+			if (finding.unreadable() != null) {
+				unreadable.add(owner);
+			}
+		}
+		progress.refuseIfDeniedToAll();
+		this.ledger.withdrawOthers(run, this.account.number(), reader.userIds());
+		return unreadable;
+	}
+
+}

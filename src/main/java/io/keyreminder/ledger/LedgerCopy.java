@@ -1,0 +1,131 @@
+package io.keyreminder.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.key.NoticeStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A copy of the ledger in memory, on which a dry run does what a real run does, with the
+ * same statements. It is lost when it is closed. Used by one thread.
+ */
+public final class LedgerCopy implements AutoCloseable {
+
+	private final SingleConnectionDataSource memory;
+
+	private final JdbcClient jdbc;
+
+	private final NoticeMoves moves;
+
+	private final RunCounts counts;
+
+	/**
+	 * Makes a copy. Its notices name runs that are not in it. What was left SENDING is in
+	 * doubt, as in the ledger after the next run's start.
+	 * @param notices rows of the table of notices
+	 * @param clock tells when a notice of the copy changes
+	 */
+	LedgerCopy(Collection<Map<String, @Nullable Object>> notices, Clock clock) {
+		this.memory = new SingleConnectionDataSource(emptyLedger(), true);
+		this.jdbc = JdbcClient.create(this.memory);
+		this.moves = new NoticeMoves(this.jdbc, clock);
+		this.counts = new RunCounts(this.jdbc);
+		this.jdbc.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
+		new SimpleJdbcInsert(this.memory).withTableName("notice")
+			.executeBatch(SqlParameterSourceUtils.createBatch(notices));
+		this.jdbc.sql(
+				"ALTER TABLE notice ALTER COLUMN notice_id RESTART WITH (SELECT COALESCE(MAX(notice_id), 0) + 1 FROM notice)")
+			.update();
+		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "1 = 1", Map.of(), Map.of());
+	}
+
+	private static Connection emptyLedger() {
+		try {
+			Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+			LedgerSchema.prepare(connection, "memory");
+			return connection;
+		}
+		catch (SQLException ex) {
+			throw new LedgerException("No ledger could be made in memory. Nothing was done.", ex);
+		}
+	}
+
+	/**
+	 * The copy's notices, as a scan keeps them.
+	 * @return the ledger in memory
+	 */
+	public Ledger ledger() {
+		return new Ledger(this.jdbc, this.moves);
+	}
+
+	/**
+	 * The copy's notices, as messages leave.
+	 * @return the outbox in memory
+	 */
+	public Outbox outbox() {
+		return new Outbox(this.jdbc, this.moves, false);
+	}
+
+	/**
+	 * The copy's record of runs.
+	 * @return the record in memory, at first empty
+	 */
+	public RunBook runs() {
+		return new RunBook(this.jdbc, this.moves, this.counts);
+	}
+
+	/**
+	 * Questions about the copy's notices.
+	 * @return the questions to the memory
+	 */
+	public NoticeQueries notices() {
+		return new NoticeQueries(this.jdbc, true);
+	}
+
+	/**
+	 * What a run of the copy decided on by now.
+	 * @param run the run's number
+	 * @return its scan
+	 */
+	public Run.Scan scan(long run) {
+		return this.jdbc.sql("SELECT users, active_keys, already_notified, untagged FROM run WHERE run_id = :run")
+			.param("run", run)
+			.query((row, number) -> new Run.Scan(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
+			.single();
+	}
+
+	/**
+	 * What became of a run's notices by now.
+	 * @param run the run's number
+	 * @return its counts
+	 */
+	public Run.Counts counts(long run) {
+		return this.counts.count(run);
+	}
+
+	/**
+	 * The users whom a run of the copy could not read.
+	 * @param run the run's number
+	 * @return the users by name
+	 */
+	public List<Run.UnreadableUser> unreadableUsers(long run) {
+		return new RunQueries(this.jdbc, this.counts, true).unreadableUsers(run);
+	}
+
+	@Override
+	public void close() {
+		this.memory.destroy();
+	}
+
+}

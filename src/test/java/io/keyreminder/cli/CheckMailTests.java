@@ -1,0 +1,94 @@
+package io.keyreminder.cli;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.Step;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.keyreminder.cli.CheckTests.states;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Trying everything that a run needs, in the mail's part.
+ */
+class CheckMailTests {
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	@BeforeEach
+	void makeLedger() {
+		this.program.execute("init").exits(0);
+	}
+
+	@Test
+	void aTestMessageIsSentToWhomeverIsNamed() throws Exception {
+		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(0);
+		assertThat(states(checked)).containsEntry("sending", "ok");
+		assertThat(checked.out()).contains("the test message to admin@example.com was accepted: 250 2.0.0 Ok: queued");
+		assertThat(this.program.mails().received()).hasSize(1);
+		Received mail = this.program.mails().received().get(0);
+		assertThat(mail.recipients()).containsExactly("admin@example.com");
+		assertThat(mail.message().getSubject()).isEqualTo("[AWS] Test message of IAM Key Reminder");
+	}
+
+	@Test
+	void throughAmazonSesToo() {
+		this.program.set("keyreminder.mail.via", "ses");
+		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(0);
+		assertThat(states(checked)).containsEntry("ses:GetSendQuota", "ok").containsEntry("ses:SendRawEmail", "ok");
+		assertThat(this.program.aws().mails()).hasSize(1);
+		assertThat(this.program.aws().mails().get(0).destinations()).containsExactly("admin@example.com");
+		assertThat(this.program.mails().connections()).isZero();
+	}
+
+	@Test
+	void throughAmazonSesNothingIsSentUnlessSomebodyIsNamed() {
+		this.program.set("keyreminder.mail.via", "ses");
+		assertThat(states(this.program.execute("check").exits(0))).containsEntry("ses:SendRawEmail", "cannot tell");
+		assertThat(this.program.aws().mails()).isEmpty();
+	}
+
+	@Test
+	void aTestMessageThatIsRefusedIsMissing() {
+		this.program.mails().add(Fault.at(Step.RCPT).answer("550 5.1.1 No such user"));
+		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(3);
+		assertThat(states(checked)).containsEntry("mail server", "ok").containsEntry("sending", "missing");
+		assertThat(checked.out()).contains("550 5.1.1 No such user");
+	}
+
+	@Test
+	void aMailServerThatIsAwayIsMissing() {
+		this.program.mails().close();
+		assertThat(states(this.program.execute("check").exits(3))).containsEntry("mail server", "missing")
+			.containsEntry("sending", "cannot tell");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "keyreminder.mail.via, mail way", "spring.mail.host, mail way", "keyreminder.mail.from, sender" })
+	void aSettingThatIsMissingIsNamed(String property, String what) {
+		this.program.unset(property);
+		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(3);
+		assertThat(states(checked)).containsEntry(what, "missing");
+		assertThat(checked.out()).contains(property + " is not set. Set it, for example " + property + "=");
+		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			admin             | --to=admin is not an e-mail address.
+			a@x.io,b@x.io     | --to=a@x.io,b@x.io is not an e-mail address.
+			Admin <a@x.io>    | --to=Admin <a@x.io> has an unusual part before its @.
+			""")
+	void whomeverCannotBeWrittenToIsRefusedAtOnce(String address, String sentence) {
+		Outcome refused = this.program.execute("check", "--to=" + address).exits(2);
+		assertThat(refused.sentence()).isEqualTo(sentence);
+		assertThat(refused.out()).isEmpty();
+		assertThat(this.program.aws().calls()).isEmpty();
+	}
+
+}

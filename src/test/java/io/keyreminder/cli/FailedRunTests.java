@@ -1,0 +1,115 @@
+package io.keyreminder.cli;
+
+import java.time.Instant;
+import java.util.stream.IntStream;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static io.keyreminder.fakeaws.Fault.denied;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A run that fails says why in one sentence, wherever its reader looks, and can be gone
+ * on with.
+ */
+class FailedRunTests {
+
+	private static final int USERS = 7;
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	@BeforeEach
+	void makeLedger() {
+		IntStream.rangeClosed(1, USERS)
+			.forEach((i) -> this.program.user("user" + i, "user%d@example.com".formatted(i)));
+		this.program.execute("init").exits(0);
+	}
+
+	@Test
+	void theUsersCannotBeListed() {
+		this.program.aws().faults().on("ListUsers").call(1).be(denied());
+		JsonNode run = fails("iam:ListUsers failed: AWS denied it. Give these credentials the policy "
+				+ "config/iam-policy.json. [AccessDenied: ");
+		assertThat(run.get("users").asInt()).isZero();
+		goesOn(USERS);
+	}
+
+	@Test
+	void anActionIsDeniedForEverybody() {
+		this.program.aws().faults().on("ListAccessKeys").next(USERS).be(denied());
+		JsonNode run = fails("AWS denied iam:ListAccessKeys for every user it was asked for.");
+		assertThat(run.get("unreadable").asInt()).isEqualTo(USERS);
+		this.program.execute("restart").exits(3);
+		assertThat(this.program.mails().received()).hasSize(USERS);
+	}
+
+	@Test
+	void theMailServerWantsALogin() {
+		this.program.mails().add(Fault.at(Step.MAIL).nth(2).answer("530 5.7.0 Authentication required"));
+		this.program.mails().add(Fault.at(Step.MAIL).nth(3).answer("530 5.7.0 Authentication required"));
+		JsonNode run = fails("The mail server localhost:%d refused the sender: 530 5.7.0 Authentication required. "
+			.formatted(this.program.mails().port())
+				+ "Check keyreminder.mail.from, spring.mail.username and spring.mail.password.");
+		assertThat(run.get("sent").asInt()).isEqualTo(1);
+		assertThat(run.get("deferred").asInt()).isEqualTo(USERS - 1);
+		assertThat(run.get("failed").asInt()).isZero();
+		goesOn(USERS - 1);
+	}
+
+	@Test
+	void nobodyAnswersThere() {
+		this.program.mails().close();
+		fails("The mail server localhost:%d cannot be reached: Connection refused"
+			.formatted(this.program.mails().port()));
+	}
+
+	@Test
+	void everybodyIsRefused() {
+		this.program.mails().add(Fault.at(Step.RCPT).answer("554 5.7.1 Relaying denied"));
+		JsonNode run = fails(
+				"5 messages in a row were refused or broke off, the last one because: 554 5.7.1 Relaying denied. ");
+		assertThat(run.get("failed").asInt()).isEqualTo(5);
+		assertThat(run.get("deferred").asInt()).isEqualTo(USERS - 5);
+	}
+
+	@Test
+	void asTextTheRunItselfSaysWhyAndHowToGoOn() {
+		this.program.aws().faults().on("ListUsers").be(denied());
+		assertThat(this.program.execute("run").exits(1).lines()).startsWith("Run 1 of 2031-03-14: FAILED, exit code 1")
+			.contains("  error: iam:ListUsers failed: AWS denied it. Give these credentials the policy")
+			.endsWith("  to go on: mend the cause, then `restart`");
+	}
+
+	@Test
+	void oneOwnerWhoCannotBeToldOrReadIsNoFailureButSomethingOpen() {
+		this.program.aws().fleet().user("user1").tag("Email", "nobody");
+		this.program.aws().faults().on("ListAccessKeys").user("user2").be(denied());
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		assertThat(run.get("unreachable").asInt()).isEqualTo(1);
+		assertThat(run.get("unreadable").asInt()).isEqualTo(1);
+		assertThat(run.get("sent").asInt()).isEqualTo(USERS - 2);
+	}
+
+	private JsonNode fails(String sentence) {
+		Outcome failed = this.program.execute("run", "--format=json").exits(1);
+		assertThat(failed.sentence()).startsWith(sentence);
+		assertThat(failed.json().get("error").asString()).isEqualTo(failed.sentence());
+		assertThat(failed.json().get("status").asString()).isEqualTo("FAILED");
+		assertThat(Instant.parse(failed.json().get("endedAt").asString())).isNotNull();
+		return failed.json();
+	}
+
+	private void goesOn(int sent) {
+		JsonNode run = this.program.execute("restart", "--format=json").exits(0).json();
+		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
+		assertThat(run.get("sent").asInt()).isEqualTo(sent);
+		assertThat(this.program.mails().received()).hasSize(USERS);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.keyreminder.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Help answers whatever the settings are like.
+ */
+class HelpTests {
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--help", "init --help", "run --help", "restart --help", "history --help", "show --help",
+			"notices --help", "resolve --help", "check --help", "run -h" })
+	void eachCommandListsTheExitCodesAndTouchesNothing(String arguments) {
+		this.program.set("keyreminder.lock-wait", "a setting that would be refused");
+		Outcome help = this.program.execute(arguments.split(" ")).exits(0);
+		assertThat(help.err()).isEmpty();
+		assertThat(help.lines()).contains("Exit codes:", "   0     done and nothing open",
+				"   1     the run failed and can be restarted", "   4     another process holds the ledger");
+		assertThat(help.lines()).filteredOn((line) -> line.matches(" {3}\\d+ +\\S.*"))
+			.map((line) -> line.strip().replaceFirst(" .*", ""))
+			.containsExactly("0", "1", "2", "3", "4", "130", "143");
+		assertThat(help.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+		assertThat(this.program.home()).doesNotExist();
+	}
+
+	@Test
+	void theProgramListsItsCommands() {
+		assertThat(this.program.execute("--help").out()).contains("\n  init ", "\n  run ", "\n  restart ",
+				"\n  history ", "\n  show ", "\n  notices ", "\n  resolve ", "\n  check ");
+	}
+
+	@Test
+	void theVersionIsOneLine() {
+		assertThat(this.program.execute("--version").exits(0).lines()).singleElement()
+			.asString()
+			.startsWith("iam-key-reminder ");
+	}
+
+}

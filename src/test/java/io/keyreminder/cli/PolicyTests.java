@@ -1,0 +1,64 @@
+package io.keyreminder.cli;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.keyreminder.fakeaws.Call;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The policy that an operator is given is what a whole night needs, and no more.
+ */
+class PolicyTests {
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	@Test
+	void aNightByAmazonSesCallsExactlyWhatThePolicyAllows() {
+		Set<String> policy = actions();
+		this.program.set("keyreminder.mail.via", "ses");
+		this.program.user("alice", "alice@example.com");
+		this.program.aws().allowOnly(policy);
+		assertThat(this.program.execute("init").exitCode()).isZero();
+		assertThat(this.program.execute("run").exitCode()).isZero();
+		assertThat(this.program.aws().mails()).hasSize(1);
+		Set<String> called = this.program.aws().calls().stream().map(Call::action).collect(Collectors.toSet());
+		// This one needs no permission.
+		called.remove("GetCallerIdentity");
+		assertThat(called).containsExactlyInAnyOrderElementsOf(
+				policy.stream().map((action) -> action.substring(action.indexOf(':') + 1)).toList());
+	}
+
+	@Test
+	void aCheckFindsEachActionOfThePolicyThatIsMissing() {
+		this.program.set("keyreminder.mail.via", "ses");
+		this.program.user("alice", "alice@example.com");
+		assertThat(this.program.execute("init").exitCode()).isZero();
+		for (String action : actions()) {
+			Set<String> fewer = new TreeSet<>(actions());
+			fewer.remove(action);
+			this.program.aws().allowOnly(fewer);
+			Outcome outcome = this.program.execute("check", "--to=bob@example.com");
+			assertThat(outcome.exitCode()).isEqualTo(3);
+			assertThat(outcome.out()).containsPattern("(?m)^missing +" + action + " ");
+		}
+	}
+
+	private static Set<String> actions() {
+		JsonNode policy = JsonMapper.shared().readTree(Path.of("config", "iam-policy.json").toFile());
+		Set<String> actions = new TreeSet<>();
+		for (JsonNode statement : policy.required("Statement")) {
+			statement.required("Action").forEach((action) -> actions.add(action.asString()));
+		}
+		return actions;
+	}
+
+}

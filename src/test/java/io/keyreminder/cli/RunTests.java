@@ -1,0 +1,109 @@
+package io.keyreminder.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A night on which everything happens at once: what the run says of it.
+ */
+class RunTests {
+
+	private static final String FIELDS = "run account date pass status exitCode resumedFrom dryRun via startedAt endedAt "
+			+ "users keys due carriedOver messages sent failed inDoubt unreachable withdrawn expired deferred "
+			+ "alreadyNotified untagged unreadable error";
+
+	private static final List<String> OUTCOMES = List.of("sent", "failed", "inDoubt", "unreachable", "withdrawn",
+			"expired", "deferred");
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	@BeforeEach
+	void oneUserOfEachKind() {
+		this.program.user("sent", "sent@example.com").key("AKIASECONDKEY7777777", TestProgram.DUE_TONIGHT);
+		this.program.user("failed", "failed@example.com");
+		this.program.user("in-doubt", "in-doubt@example.com");
+		this.program.user("deferred", "deferred@example.com");
+		this.program.user("unreachable", "nobody");
+		this.program.user("untagged", "nobody@example.com").untag("Email");
+		this.program.user("off", "off@example.com").keyStatus(TestProgram.keyOf("off"), "Inactive");
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("failed@example.com").answer("550 5.1.1 Unknown"));
+		this.program.mails().add(Fault.at(Step.END).forRecipient("in-doubt@example.com").accepting().close());
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("deferred@example.com").answer("451 4.7.1 Later"));
+		this.program.execute("init").exits(0);
+	}
+
+	@Test
+	void asJsonItHasTheFieldsOfTheContractInTheirOrder() {
+		Outcome ran = this.program.execute("run", "--format=json").exits(3);
+		assertThat(ran.json().propertyNames()).containsExactly(FIELDS.split(" "));
+		assertThat(ran.err()).isEmpty();
+	}
+
+	@Test
+	void itCountsWhatBecameOfEachNotice() {
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		assertThat(counts(run, "users", "keys", "due", "carriedOver", "messages", "alreadyNotified", "untagged"))
+			.isEqualTo(Map.of("users", 7, "keys", 7, "due", 6, "carriedOver", 0, "messages", 1, "alreadyNotified", 0,
+					"untagged", 1));
+		assertThat(counts(run, OUTCOMES.toArray(String[]::new))).isEqualTo(Map.of("sent", 2, "failed", 1, "inDoubt", 1,
+				"unreachable", 1, "withdrawn", 0, "expired", 0, "deferred", 1));
+	}
+
+	@Test
+	void whatItFoundAndWhatItTookOverAddUpToWhatBecameOfThem() {
+		List<JsonNode> runs = Stream
+			.of(TestProgram.TONIGHT, TestProgram.TONIGHT.plusDays(1), TestProgram.TONIGHT.plusDays(11))
+			.map((night) -> this.program.on(night).execute("run", "--format=json").json())
+			.toList();
+		assertThat(runs).allSatisfy((run) -> assertThat(run.get("due").asInt() + run.get("carriedOver").asInt())
+			.isEqualTo(OUTCOMES.stream().mapToInt((outcome) -> run.get(outcome).asInt()).sum()));
+		assertThat(counts(runs.get(1), "due", "carriedOver", "deferred", "unreachable", "alreadyNotified"))
+			.isEqualTo(Map.of("due", 0, "carriedOver", 2, "deferred", 1, "unreachable", 1, "alreadyNotified", 3));
+		assertThat(counts(runs.get(2), "carriedOver", "expired")).isEqualTo(Map.of("carriedOver", 2, "expired", 2));
+	}
+
+	@Test
+	void asTextItSaysWhatWasDoneAndWhatIsLeftToDo() {
+		List<String> lines = this.program.execute("run").exits(3).lines();
+		assertThat(lines.get(2)).matches("  started [0-9: -]{19}, ended [0-9: -]{19} \\(UTC\\)");
+		assertThat(lines).containsExactly("Run 1 of 2031-03-14: COMPLETED, exit code 3",
+				"  account 123456789012, pass 1, via smtp", lines.get(2),
+				"  looked at 7 users with 7 active keys: 0 already notified, 1 untagged",
+				"  6 notices found, 0 carried over: 2 sent in 1 message, 1 deferred, 1 failed, 1 in doubt, 1",
+				"  unreachable", "  1 failed: `notices --status=FAILED` shows the server's answer; then `resolve`",
+				"  1 in doubt: find out whether the message arrived, then `resolve` with --sent or --resend",
+				"  1 unreachable: `notices --status=UNREACHABLE` shows what is wrong with the owner's tag",
+				"  1 deferred: not sent yet; `run` tries again");
+	}
+
+	@Test
+	void whatItPrintsIsWhatHistoryShows() {
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).containsExactly(run);
+	}
+
+	@Test
+	void theOptionViaWinsOverTheSetting() {
+		JsonNode run = this.program.execute("run", "--via=ses", "--format=json").exits(3).json();
+		assertThat(run.get("via").asString()).isEqualTo("ses");
+		assertThat(this.program.aws().mails()).hasSize(4);
+		assertThat(this.program.mails().connections()).isZero();
+	}
+
+	private static Map<String, Integer> counts(JsonNode run, String... names) {
+		return Stream.of(names).collect(Collectors.toMap((name) -> name, (name) -> run.get(name).asInt()));
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.keyreminder.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.MailDrop;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole program, as a command line uses it, in a world of its own: an account of
+ * users, a mail server, a home folder and a clock. Each command is put together anew, as
+ * each process would be.
+ */
+final class TestProgram implements BeforeEachCallback, AfterEachCallback {
+
+	/** The first night; far from the day on which the tests run. */
+	static final LocalDate TONIGHT = LocalDate.of(2031, 3, 14);
+
+	/** A key of this age falls due {@link #TONIGHT}. */
+	static final Instant DUE_TONIGHT = TONIGHT.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC);
+
+	static final String ACCOUNT = "123456789012";
+
+	private final FakeAws aws = FakeAws.start(Fleet.of(ACCOUNT));
+
+	private final MailDrop mails = MailDrop.start();
+
+	private final Path folder = temporaryFolder();
+
+	private final Map<String, Object> settings = new HashMap<>();
+
+	private final Properties systemProperties = (Properties) System.getProperties().clone();
+
+	private Instant now = TONIGHT.atTime(3, 0).toInstant(ZoneOffset.UTC);
+
+	TestProgram() {
+		set("keyreminder.home", home().toString());
+		set("keyreminder.lock-wait", "0s");
+		set("keyreminder.mail.via", "smtp");
+		set("keyreminder.mail.from", "aws-keys@example.com");
+		set("spring.mail.host", "localhost");
+		set("spring.mail.port", String.valueOf(this.mails.port()));
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		Stream.of(this.aws.systemProperties())
+			.map((each) -> each.split("=", 2))
+			.forEach((each) -> System.setProperty(each[0], each[1]));
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) throws IOException {
+		System.setProperties(this.systemProperties);
+		this.mails.close();
+		this.aws.close();
+		FileSystemUtils.deleteRecursively(this.folder);
+	}
+
+	FakeAws aws() {
+		return this.aws;
+	}
+
+	MailDrop mails() {
+		return this.mails;
+	}
+
+	/**
+	 * The home folder, which does not exist until somebody makes it.
+	 */
+	Path home() {
+		return this.folder.resolve("home");
+	}
+
+	/**
+	 * Adds a user whose only key falls due {@link #TONIGHT}.
+	 * @param name the user's name
+	 * @param tag the owner's tag
+	 * @return the user
+	 */
+	FakeUser user(String name, String tag) {
+		return this.aws.fleet().add(name).tag("Email", tag).key(keyOf(name), DUE_TONIGHT);
+	}
+
+	/**
+	 * The access key id of a user's only key.
+	 */
+	static String keyOf(String user) {
+		String letters = user.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+		return "AKIA" + letters + "7".repeat(16 - letters.length());
+	}
+
+	TestProgram set(String name, String value) {
+		this.settings.put(name, value);
+		return this;
+	}
+
+	TestProgram unset(String name) {
+		this.settings.remove(name);
+		return this;
+	}
+
+	/**
+	 * Another night; the first is {@link #TONIGHT}.
+	 */
+	TestProgram on(LocalDate night) {
+		this.now = night.atTime(3, 0).toInstant(ZoneOffset.UTC);
+		return this;
+	}
+
+	/**
+	 * Does what a command line asks for.
+	 * @param arguments the arguments, one by one
+	 * @return what was answered
+	 */
+	Outcome execute(String... arguments) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		SpringApplicationBuilder application = KeyReminderApplication.application()
+			.properties(this.settings)
+			.initializers((GenericApplicationContext created) -> created.registerBean("clockOfTheNight", Clock.class,
+					() -> Clock.fixed(this.now, ZoneOffset.UTC), (definition) -> definition.setPrimary(true)));
+		int exitCode = new Cli(application, new PrintWriter(out, true), new PrintWriter(err, true)).execute(arguments);
+		return new Outcome(exitCode, out.toString(), err.toString());
+	}
+
+	/**
+	 * The ledger's tables, for what no command shows and no night brings about.
+	 */
+	JdbcClient ledger() {
+		return JdbcClient.create(
+				new DriverManagerDataSource("jdbc:h2:file:" + home().resolve("ledger") + ";IFEXISTS=TRUE", "sa", ""));
+	}
+
+	private static Path temporaryFolder() {
+		try {
+			return Files.createTempDirectory("keyreminder");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.keyreminder.job.dry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
+import io.keyreminder.key.RotationPolicy;
+import io.keyreminder.ledger.LedgerCopier;
+import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.mail.MailSettings;
+import org.h2.tools.Shell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A dry run holds the ledger only while it reads.
+ */
+class DryRunLedgerTests {
+
+	@Test
+	void anotherProcessCanWriteTheLedgerWhileAwsIsAsked(@TempDir Path folder) {
+		Path home = folder.resolve("home");
+		Fleet fleet = Fleet.of(Users.ACCOUNT);
+		Users.withKey(fleet, "alice", 80);
+		List<String> answers = new ArrayList<>();
+		try (Night night = new Night(home, Users.TODAY, fleet)) {
+			night.bean(LedgerDoor.class).make();
+			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
+					() -> answers.add(writeInAnotherProcess(home, answers.size())));
+			DryRun dryRun = new DryRun(night.bean(LedgerCopier.class), watched, night.bean(RotationPolicy.class),
+					night.bean(MailSettings.class), night.bean(Clock.class));
+			assertThat(dryRun.look(Users.TODAY).counts().sent()).isEqualTo(1);
+		}
+		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));
+	}
+
+	/** As a run would: by opening the file. */
+	private static String writeInAnotherProcess(Path home, int number) {
+		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+		String h2 = Path.of(Shell.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+		try {
+			Process shell = new ProcessBuilder(java.toString(), "-cp", h2, Shell.class.getName(), "-url",
+					"jdbc:h2:file:" + home.resolve("ledger") + ";IFEXISTS=TRUE", "-user", "sa", "-password", "", "-sql",
+					"CREATE TABLE was_here_%d (id INTEGER)".formatted(number))
+				.redirectErrorStream(true)
+				.start();
+			return shell.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The real gateway, with somebody who looks around before each question.
+	 */
+	private record WatchedAccount(IamAccount real, Runnable before) implements IamAccount {
+
+		@Override
+		public String number() {
+			this.before.run();
+			return this.real.number();
+		}
+
+		@Override
+		public List<KeyOwner> owners() {
+			this.before.run();
+			return this.real.owners();
+		}
+
+		@Override
+		public List<AccessKey> accessKeys(KeyOwner owner) {
+			this.before.run();
+			return this.real.accessKeys(owner);
+		}
+
+		@Override
+		public Optional<String> recipientTag(KeyOwner owner) {
+			this.before.run();
+			return this.real.recipientTag(owner);
+		}
+
+		@Override
+		public Optional<LastUse> lastUse(KeyOwner owner, AccessKey key) {
+			this.before.run();
+			return this.real.lastUse(owner, key);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the dry run.
+ */
+@NullMarked
+package io.keyreminder.job.dry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.keyreminder.job.scan;
+
+import java.util.List;
+
+import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.key.KeyOwner;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * When a scan no longer makes sense.
+ */
+class ScanProgressTests {
+
+	private final ScanProgress progress = new ScanProgress("use `restart`");
+
+	@Test
+	void twentyUnreadableUsersInARowAreBorne() {
+		this.progress.add(read("alice"));
+		addUnreadable(20);
+		assertThatNoException().isThrownBy(this.progress::refuseToGoOnBlindly);
+		this.progress.add(read("bob"));
+		addUnreadable(20);
+		assertThatNoException().isThrownBy(this.progress::refuseToGoOnBlindly);
+	}
+
+	@Test
+	void oneMoreIsRefusedAlsoIfSomebodyWasReadInTheRestOfTheChunk() {
+		this.progress.add(read("alice"));
+		addUnreadable(21);
+		this.progress.add(read("zoe"));
+		assertThatExceptionOfType(AccountUnreadableException.class).isThrownBy(this.progress::refuseToGoOnBlindly)
+			.withMessageContaining("More than 20 users in a row could not be read")
+			.withMessageContaining("stopped after 'alice'; mend the cause, then use `restart`.");
+		assertThat(this.progress.lastReadName()).as("the checkpoint").isEqualTo("alice");
+	}
+
+	private void addUnreadable(int users) {
+		for (int i = 0; i < users; i++) {
+			this.progress.add(Finding.unreadable(owner("user-" + i),
+					new OwnerUnreadableException("iam:ListAccessKeys", true, "denied", new RuntimeException())));
+		}
+	}
+
+	private static Finding read(String name) {
+		return new Finding(owner(name), 1, 0, 0, List.of(), null);
+	}
+
+	private static KeyOwner owner(String name) {
+		return new KeyOwner("123456789012", "AIDA" + name, name, "/", "arn:aws:iam::123456789012:user/" + name);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the scan.
+ */
+@NullMarked
+package io.keyreminder.job.scan;
+
+import org.jspecify.annotations.NullMarked;
