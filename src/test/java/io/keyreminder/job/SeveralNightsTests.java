@@ -129,6 +129,18 @@ class SeveralNightsTests {
 	}
 
 	@Test
+	void aUserWhoIsGoneIsNoLongerReported() {
+		this.fleet.user("user-002").tag("Email", "see the wiki");
+		assertThat(this.nights.run().exitCode()).isEqualTo(3);
+		this.fleet.remove("user-002");
+		this.nights.date(TOMORROW);
+		Run next = this.nights.run();
+		assertThat(next.exitCode()).isZero();
+		assertThat(next.counts()).isEqualTo(new Run.Counts(0, 0, 0, 0, 0, 0, 1, 0, 0, 0));
+		assertThat(this.nights.statuses("user-002")).containsExactly(NoticeStatus.WITHDRAWN);
+	}
+
+	@Test
 	void nothingIsSentAfterItsDeadline() {
 		this.nights.failedRun();
 		this.nights.date(Nights.TODAY.plusDays(11));

@@ -31,7 +31,11 @@ class WholeFleetTests {
 
 	private static final int USERS = 1000;
 
-	private final Fleet fleet = Fleet.generated(Nights.ACCOUNT, USERS, 2, Nights.TODAY);
+	/**
+	 * Of the first fleets, one in which some have two keys, or a tag from a Japanese
+	 * keyboard.
+	 */
+	private final Fleet fleet = Fleet.generated(Nights.ACCOUNT, USERS, 4, Nights.TODAY);
 
 	@Test
 	void exactlyTheOwnersOfKeysBetween80And90DaysOldAreToldAllTheirKeysInOneMessage(@TempDir Path home) {

@@ -76,18 +76,19 @@ class LedgerSchemaTests {
 	@Test
 	void aLedgerOfAnOlderProgramIsUpgradedOnlyWhenAskedFor() throws SQLException {
 		LedgerSchema.prepare(this.connection, PLACE);
-		execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'");
+		execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '%d'".formatted(LedgerSchema.NEWEST));
 		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
 			.withMessage(
-					"The ledger in %s was made by an older version of this program (its tables are at 1, needed "
+					"The ledger in %s was made by an older version of this program (its tables are at %d, needed "
 							+ "is %d). Back it up, then upgrade it with the command `init`.",
-					PLACE, LedgerSchema.NEWEST);
+					PLACE, LedgerSchema.NEWEST - 1, LedgerSchema.NEWEST);
 	}
 
 	@Test
 	void aLedgerOfANewerProgramIsLeftAlone() throws SQLException {
 		LedgerSchema.prepare(this.connection, PLACE);
-		execute("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '2'");
+		execute("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '%d'"
+			.formatted(LedgerSchema.NEWEST));
 		String sentence = "The ledger in %s was made by a newer version of this program (its tables are at 99, known is "
 				+ "%d). Use that version; nothing was changed.";
 		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
