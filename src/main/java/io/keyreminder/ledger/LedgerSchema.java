@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -26,6 +27,12 @@ final class LedgerSchema {
 			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL
 			""";
 
+	/**
+	 * What H2 (alone, beside a similar name, in an empty database) and PostgreSQL answer
+	 * where a table is missing.
+	 */
+	private static final Set<String> NO_SUCH_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
 	private LedgerSchema() {
 	}
 
@@ -33,10 +40,10 @@ final class LedgerSchema {
 	 * Checks that the tables are those that this program knows.
 	 * @param connection a connection to the database
 	 * @param place where the ledger is, for the operator
-	 * @throws LedgerException if they are missing, older or newer
+	 * @throws LedgerException if they are missing, older or newer, or cannot be read
 	 */
 	static void check(Connection connection, String place) {
-		int version = version(connection);
+		int version = version(connection, place);
 		if (version == 0) {
 			throw new LedgerMissingException(place);
 		}
@@ -68,26 +75,29 @@ final class LedgerSchema {
 	 * @param connection a connection to the database
 	 * @param place where the ledger is, for the operator
 	 * @return the tables' version before, 0 for none
-	 * @throws LedgerException if the tables are newer than this program, or the upgrade
-	 * fails
+	 * @throws LedgerException if the tables are newer than this program or cannot be
+	 * read, or the upgrade fails
 	 */
 	static int prepare(Connection connection, String place) {
-		int before = version(connection);
+		int before = version(connection, place);
 		refuseNewer(before, place);
 		if (before < NEWEST) {
-			migrate(new SingleConnectionDataSource(connection, true), place);
+			migrate(flyway(new SingleConnectionDataSource(connection, true)), place);
 		}
 		return before;
 	}
 
-	private static void migrate(DataSource dataSource, String place) {
+	static Flyway flyway(DataSource dataSource) {
+		return Flyway.configure()
+			.dataSource(dataSource)
+			.javaMigrations(new SpringBatchSchema())
+			.locations("classpath:db/migration")
+			.load();
+	}
+
+	private static void migrate(Flyway flyway, String place) {
 		try {
-			Flyway.configure()
-				.dataSource(dataSource)
-				.javaMigrations(new SpringBatchSchema())
-				.locations("classpath:db/migration")
-				.load()
-				.migrate();
+			flyway.migrate();
 		}
 		catch (FlywayException ex) {
 			throw new LedgerException(
@@ -97,7 +107,7 @@ final class LedgerSchema {
 		}
 	}
 
-	private static int version(Connection connection) {
+	private static int version(Connection connection, String place) {
 		int newest = 0;
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(APPLIED)) {
 			while (rows.next()) {
@@ -105,7 +115,13 @@ final class LedgerSchema {
 			}
 		}
 		catch (SQLException ex) {
-			return 0;
+			if (NO_SUCH_TABLE.contains(String.valueOf(ex.getSQLState()))) {
+				return 0;
+			}
+			throw new LedgerException(
+					"The ledger in %s cannot be read: %s. Nothing was done. Check the rights of the database's user; if the database is damaged, restore it from a backup."
+						.formatted(place, reason(ex)),
+					ex);
 		}
 		return newest;
 	}
@@ -113,7 +129,7 @@ final class LedgerSchema {
 	/**
 	 * The database's own words, without the statement that H2 repeats.
 	 */
-	private static String reason(FlywayException ex) {
+	private static String reason(Exception ex) {
 		String reason = ForeignText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		return reason.replaceFirst("; SQL statement:.*", "").replaceFirst("\\.+$", "");
 	}

@@ -1,161 +1,133 @@
 package io.keyreminder.job;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 
-import io.keyreminder.KeyReminderApplication;
-import io.keyreminder.fakeaws.FakeAws;
-import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
-import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.ledger.Run;
-import io.keyreminder.mail.Answer;
-import io.keyreminder.mail.MailWay;
-import io.keyreminder.mail.MailWays;
-import io.keyreminder.mail.OutgoingMessage;
-import io.keyreminder.mail.Probe;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-
+import static io.keyreminder.fakesmtp.Fault.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whole nights: from the fake AWS through the ledger to a way that keeps what it is
- * handed.
+ * One night, and the same night again. That each run's counts add up is looked at
+ * wherever a run is made.
  */
 class NightlyJobTests {
 
-	private static final int USERS = 200;
+	private static final int USERS = 30;
 
-	private final List<String> handedOver = new ArrayList<>();
+	private final Nights nights;
 
-	private FakeAws aws;
-
-	private ConfigurableApplicationContext context;
-
-	private int refuseAfter = Integer.MAX_VALUE;
-
-	@BeforeEach
-	void start(@TempDir Path home) throws Exception {
-		this.aws = FakeAws.start(Fleet.generated("123456789012", USERS, 1, LocalDate.now(ZoneOffset.UTC)));
-		List.of(this.aws.systemProperties())
-			.forEach((each) -> System.setProperty(name(each), each.substring(each.indexOf('=') + 1)));
-		this.context = new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE)
-			.properties("keyreminder.home=" + home, "keyreminder.mail.from=aws-keys@example.com")
-			.initializers((GenericApplicationContext created) -> created.registerBean("recordingWays", MailWays.class,
-					this::ways, (definition) -> definition.setPrimary(true)))
-			.run();
-		LedgerDoor door = this.context.getBean(LedgerDoor.class);
-		door.make();
-		door.openForWriting();
+	NightlyJobTests(@TempDir Path home) {
+		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
 	}
 
 	@AfterEach
-	void stop() {
-		this.context.close();
-		List.of(this.aws.systemProperties()).forEach((each) -> System.clearProperty(name(each)));
-		this.aws.close();
+	void close() {
+		this.nights.close();
 	}
 
 	@Test
-	void theSameNightAgainSendsNothing() {
-		Run first = run(false);
-		assertThat(first.status()).isEqualTo("COMPLETED");
-		assertThat(first.scan().users()).isEqualTo(USERS);
-		assertThat(first.counts().messages()).isEqualTo(this.handedOver.size()).isPositive();
-		assertThat(this.handedOver).doesNotHaveDuplicates();
-		assertAddsUp(first);
-		List<String> sent = List.copyOf(this.handedOver);
-		assertThat(run(false).number()).isEqualTo(first.number());
-		Run rescan = run(true);
+	void everybodyIsToldOnce() {
+		Run run = this.nights.run();
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.date()).isEqualTo(Nights.TODAY);
+		assertThat(run.scan()).isEqualTo(new Run.Scan(USERS, USERS, 0, 0));
+		assertThat(run.carriedOver()).isZero();
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aCompletedNightAgainStartsNothingAndSendsNothing() {
+		Run run = this.nights.run();
+		int connections = this.nights.mail().connections();
+		this.nights.aws().clearCalls();
+		assertThat(this.nights.run()).isEqualTo(run);
+		assertThat(this.nights.run(Via.SES)).isEqualTo(run);
+		assertThat(this.nights.aws().calls()).extracting(Call::action).containsOnly("GetCallerIdentity");
+		assertThat(this.nights.mail().connections()).isEqualTo(connections);
+	}
+
+	@Test
+	void aRescanLooksAtAllUsersAndTellsOnlyWhoIsNew() {
+		this.nights.run();
+		this.nights.aws().fleet().add("zoe").tag("Email", "zoe@example.com").key("AKIAZOE", Nights.dueSinceToday());
+		Run rescan = this.nights.rescan();
 		assertThat(rescan.pass()).isEqualTo(2);
-		assertThat(rescan.counts().sent()).isZero();
-		assertAddsUp(rescan);
-		assertThat(this.handedOver).isEqualTo(sent);
+		assertThat(rescan.resumedFrom()).isNull();
+		assertThat(rescan.scan()).isEqualTo(new Run.Scan(USERS + 1, USERS + 1, USERS, 0));
+		assertThat(rescan.counts()).isEqualTo(new Run.Counts(1, 1, 1, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).hasSize(USERS + 1).doesNotHaveDuplicates().endsWith("zoe@example.com");
 	}
 
 	@Test
-	void aNightThatIsCutOffIsFinishedByTheNextRunAndRepeatsNothing() {
-		this.refuseAfter = 3;
-		Run failed = run(false);
+	void whatWasDeferredIsTriedAgainTheSameDayAndCountedAsCarriedOver() {
+		this.nights.mail().add(at(Step.RCPT).forRecipient("user-003@example.com").answer("450 4.2.0 greylisted"));
+		Run first = this.nights.run();
+		assertThat(first.status()).isEqualTo("COMPLETED");
+		assertThat(first.exitCode()).isEqualTo(3);
+		assertThat(first.counts()).isEqualTo(new Run.Counts(USERS, USERS - 1, USERS - 1, 0, 0, 0, 0, 0, 1, 0));
+		this.nights.mail().recover();
+		Run second = this.nights.run();
+		assertThat(second.pass()).isEqualTo(2);
+		assertThat(second.exitCode()).isZero();
+		assertThat(second.carriedOver()).isEqualTo(1);
+		assertThat(second.counts()).isEqualTo(new Run.Counts(0, 1, 1, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aNightThatIsCutOffWhileItSendsIsResumedAndRepeatsNothing() {
+		this.nights.mail().add(at(Step.MAIL).from(5).answer("535 5.7.8 authentication failed"));
+		Run failed = this.nights.run();
 		assertThat(failed.status()).isEqualTo("FAILED");
 		assertThat(failed.exitCode()).isEqualTo(1);
-		assertThat(failed.error()).isEqualTo("The password was changed.");
-		assertThat(failed.counts().sent()).isPositive();
-		assertThat(failed.counts().deferred()).isPositive();
-		assertAddsUp(failed);
-		this.refuseAfter = Integer.MAX_VALUE;
-		Run resumed = run(false);
+		assertThat(failed.error()).contains("535 5.7.8 authentication failed");
+		assertThat(failed.counts()).isEqualTo(new Run.Counts(USERS, 4, 4, 0, 0, 0, 0, 0, USERS - 4, 0));
+		this.nights.mail().recover();
+		Run resumed = this.nights.run();
 		assertThat(resumed.resumedFrom()).isEqualTo(failed.number());
-		assertThat(resumed.status()).isEqualTo("COMPLETED");
-		assertThat(resumed.scan().users()).as("the scan was done already").isZero();
-		assertThat(resumed.counts().deferred()).isZero();
-		assertAddsUp(resumed);
-		assertThat(this.handedOver).doesNotHaveDuplicates();
+		assertThat(resumed.pass()).isEqualTo(1);
+		assertThat(resumed.exitCode()).isZero();
+		assertThat(resumed.scan()).as("the scan was done already").isEqualTo(new Run.Scan(0, 0, 0, 0));
+		assertThat(resumed.carriedOver()).isEqualTo(USERS - 4);
+		assertThat(resumed.counts()).isEqualTo(new Run.Counts(0, USERS - 4, USERS - 4, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
-	private static void assertAddsUp(Run run) {
-		Run.Counts counts = run.counts();
-		assertThat(counts.due() + run.carriedOver()).isEqualTo(counts.sent() + counts.failed() + counts.inDoubt()
-				+ counts.unreachable() + counts.withdrawn() + counts.expired() + counts.deferred());
+	@Test
+	void whatWasAcceptedWithoutAnAnswerIsInDoubtAndNeverSentAgain() {
+		this.nights.mail().add(at(Step.END).forRecipient("user-003@example.com").accepting().close());
+		Run run = this.nights.run();
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, USERS - 1, USERS - 1, 0, 1, 0, 0, 0, 0, 0));
+		this.nights.mail().recover();
+		assertThat(this.nights.run()).isEqualTo(run);
+		assertThat(this.nights.rescan().exitCode()).as("somebody must settle it").isEqualTo(3);
+		assertThat(this.nights.statuses("user-003")).containsExactly(NoticeStatus.IN_DOUBT);
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
-	private Run run(boolean rescan) {
-		return this.context.getBean(NightlyJob.class).run(Via.SMTP, rescan);
-	}
-
-	private static String name(String property) {
-		return property.substring(0, property.indexOf('='));
-	}
-
-	private MailWays ways() {
-		return (via) -> new RecordingWay();
-	}
-
-	/**
-	 * Keeps the recipients it was handed, and refuses all after a while.
-	 */
-	private final class RecordingWay implements MailWay {
-
-		@Override
-		public Via via() {
-			return Via.SMTP;
-		}
-
-		@Override
-		public Duration nextTurn() {
-			return Duration.ZERO;
-		}
-
-		@Override
-		public Answer send(OutgoingMessage message) {
-			if (NightlyJobTests.this.handedOver.size() >= NightlyJobTests.this.refuseAfter) {
-				return new Answer.Blocked("The password was changed.");
-			}
-			NightlyJobTests.this.handedOver.add(message.recipient());
-			return new Answer.Accepted("250 ok");
-		}
-
-		@Override
-		public Probe probe() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void close() {
-		}
-
+	@Test
+	void aServerThatRefusesEverybodyStopsTheNightAfterFiveAndTheNextRunGetsFurther() {
+		this.nights.mail().add(at(Step.RCPT).answer("550 5.7.1 relaying denied"));
+		Run failed = this.nights.run();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.error()).startsWith("5 messages in a row were refused or broke off").contains("550 5.7.1");
+		assertThat(failed.counts()).isEqualTo(new Run.Counts(USERS, 0, 0, 5, 0, 0, 0, 0, USERS - 5, 0));
+		this.nights.mail().recover();
+		Run resumed = this.nights.run();
+		assertThat(resumed.exitCode()).as("five owners were never told").isEqualTo(3);
+		assertThat(resumed.counts().sent()).isEqualTo(USERS - 5);
+		assertThat(this.nights.told()).hasSize(USERS - 5).doesNotHaveDuplicates();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.keyreminder.job;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,11 +10,19 @@ import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.ledger.NoticeQueries.Filter;
 import io.keyreminder.ledger.Run;
 import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Nights of one home folder, between a fake AWS account and a real mail server. Each run
@@ -80,6 +89,14 @@ public final class Nights implements AutoCloseable {
 	}
 
 	/**
+	 * The creation time of a key whose owner is to be told on the first night.
+	 * @return a time of the day 80 days before
+	 */
+	public static Instant dueSinceToday() {
+		return TODAY.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC);
+	}
+
+	/**
 	 * The AWS account of the credentials in use.
 	 * @return the running fake
 	 */
@@ -93,6 +110,14 @@ public final class Nights implements AutoCloseable {
 	 */
 	public MailDrop mail() {
 		return this.mail;
+	}
+
+	/**
+	 * From now on the mail server takes no more messages: its fault or ours, whoever
+	 * comes next would be refused, too.
+	 */
+	public void mailServerRefusesEverybody() {
+		this.mail.add(Fault.at(Step.MAIL).answer("535 5.7.8 authentication failed"));
 	}
 
 	/**
@@ -161,6 +186,18 @@ public final class Nights implements AutoCloseable {
 	}
 
 	/**
+	 * A process whose run finds everybody and can tell nobody.
+	 * @return the failed run
+	 */
+	public Run failedRun() {
+		mailServerRefusesEverybody();
+		Run failed = run();
+		this.mail.recover();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		return failed;
+	}
+
+	/**
 	 * A process that restarts a run.
 	 * @param number the run, or null for the newest
 	 * @param via how messages leave
@@ -170,6 +207,29 @@ public final class Nights implements AutoCloseable {
 		try (Night night = open()) {
 			return night.restart(number, via);
 		}
+	}
+
+	/**
+	 * A process that asks for all notices.
+	 * @return the ledger's notices by number
+	 */
+	public List<Notice> notices() {
+		try (Night night = new Night(this)) {
+			night.bean(LedgerDoor.class).openForReading();
+			return night.bean(NoticeQueries.class).find(new Filter(null, null, null, null, null, null, null, null));
+		}
+	}
+
+	/**
+	 * A process that asks for a user's notices.
+	 * @param user the user's name
+	 * @return the states of the user's notices, oldest first
+	 */
+	public List<NoticeStatus> statuses(String user) {
+		return notices().stream()
+			.filter((notice) -> notice.what().owner().name().equals(user))
+			.map(Notice::status)
+			.toList();
 	}
 
 	/**

@@ -152,9 +152,7 @@ class StoppedRunTests {
 
 	/** Runs a night that finds everybody and tells nobody. */
 	private void sendNothing() {
-		this.nights.mail().add(at(Step.MAIL).answer("535 5.7.8 no"));
-		assertThat(this.nights.run().status()).isEqualTo("FAILED");
-		this.nights.mail().recover();
+		this.nights.failedRun();
 		this.nights.aws().clearCalls();
 	}
 

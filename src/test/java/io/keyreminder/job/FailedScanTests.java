@@ -1,0 +1,186 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nights on which AWS does not let the program read everybody.
+ */
+class FailedScanTests {
+
+	private static final int USERS = 30;
+
+	private static final Set<String> ACTIONS = Set.of("iam:ListUsers", "iam:ListAccessKeys", "iam:ListUserTags",
+			"iam:GetAccessKeyLastUsed");
+
+	private final Nights nights;
+
+	FailedScanTests(@TempDir Path home) {
+		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights.set("keyreminder.iam.max-attempts=1");
+	}
+
+	@AfterEach
+	void close() {
+		this.nights.close();
+	}
+
+	@Test
+	void aScanThatFailsTellsNobodyAndGoesOnAfterTheLastUserOfItsCheckpoint() {
+		this.nights.aws().faults().on("ListAccessKeys").from(28).be(Fault.throttled());
+		Run failed = this.nights.run();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.exitCode()).isEqualTo(1);
+		assertThat(failed.error()).startsWith("iam:ListAccessKeys failed: AWS found the calls too fast");
+		assertThat(failed.scan().users()).isEqualTo(25);
+		assertThat(failed.counts()).isEqualTo(new Run.Counts(25, 0, 0, 0, 0, 0, 0, 0, 25, 0));
+		assertThat(this.nights.told()).isEmpty();
+
+		this.nights.aws().faults().clear();
+		this.nights.aws().clearCalls();
+		Run restarted = this.nights.restart(null, Via.SMTP);
+		assertThat(restarted.status()).isEqualTo("COMPLETED");
+		assertThat(restarted.exitCode()).isZero();
+		assertThat(restarted.resumedFrom()).isEqualTo(failed.number());
+		assertThat(restarted.scan()).isEqualTo(new Run.Scan(USERS - 25, USERS - 25, 0, 0));
+		assertThat(restarted.carriedOver()).isEqualTo(25);
+		assertThat(restarted.counts()).isEqualTo(new Run.Counts(5, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(askedForKeys()).as("first the rest of the scan, then what an earlier process found is confirmed")
+			.isEqualTo(users(26, USERS, 1, 25));
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void oneUserWhoCannotBeReadIsRecordedAndTheOthersAreTold() {
+		this.nights.aws().faults().on("ListUserTags").user("user-007").be(Fault.denied());
+		Run run;
+		try (Night night = this.nights.open()) {
+			run = night.run(Via.SMTP, false);
+			assertThat(night.bean(RunQueries.class).unreadableUsers(run.number())).singleElement()
+				.satisfies((unreadable) -> assertThat(unreadable.user()).isEqualTo("user-007"))
+				.satisfies((unreadable) -> assertThat(unreadable.reason())
+					.startsWith("iam:ListUserTags failed: AWS denied it."));
+		}
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.scan().users()).isEqualTo(USERS - 1);
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS - 1, USERS - 1, USERS - 1, 0, 0, 0, 0, 0, 0, 1));
+		assertThat(this.nights.told()).hasSize(USERS - 1).doesNotContain("user-007@example.com");
+
+		this.nights.aws().faults().clear();
+		this.nights.date(Nights.TODAY.plusDays(1));
+		Run next = this.nights.run();
+		assertThat(next.exitCode()).isZero();
+		assertThat(next.counts().sent()).isEqualTo(1);
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void theNoticesOfAUserWhoCannotBeReadStayAsTheyAre() {
+		this.nights.failedRun();
+		this.nights.aws().faults().on("ListAccessKeys").user("user-007").be(Fault.denied());
+		Run run = this.nights.rescan();
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.counts()).isEqualTo(new Run.Counts(0, USERS - 1, USERS - 1, 0, 0, 0, 0, 0, 1, 1));
+		assertThat(this.nights.statuses("user-007")).containsExactly(NoticeStatus.DUE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "iam:ListAccessKeys", "iam:ListUserTags", "iam:GetAccessKeyLastUsed" })
+	void anActionThatIsDeniedForEverybodyFailsTheScanAndIsNamed(String action) {
+		leaveUsers(10);
+		this.nights.aws().fleet().add("zoe");
+		this.nights.aws().allowOnly(ACTIONS.stream().filter((each) -> !each.equals(action)).toList());
+		Run failed = this.nights.run();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.exitCode()).isEqualTo(1);
+		assertThat(failed.error()).startsWith("AWS denied %s for every user it was asked for.".formatted(action))
+			.contains("config/iam-policy.json");
+		assertThat(failed.counts().due()).isZero();
+
+		this.nights.aws().allowOnly(ACTIONS);
+		Run restarted = this.nights.restart(failed.number(), Via.SMTP);
+		assertThat(restarted.scan().users()).as("all of them, though zoe was read, who has no key").isEqualTo(11);
+		assertThat(restarted.exitCode()).as("users of the run that it goes on from could not be read").isEqualTo(3);
+		assertThat(this.nights.told()).hasSize(10).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatIsDeniedForOnlyOneUserDoesNotFailTheScan() {
+		leaveUsers(1);
+		this.nights.aws().allowOnly(List.of("iam:ListUsers"));
+		assertThat(this.nights.run().exitCode()).isEqualTo(3);
+	}
+
+	@Test
+	void moreThanTwentyUnreadableUsersInARowFailTheScanAndARestartBeginsWithThem() {
+		denyFrom(5, USERS);
+		Run failed = this.nights.run();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.error())
+			.startsWith("More than 20 users in a row could not be read, the last one because: "
+					+ "iam:ListAccessKeys failed: AWS denied it.")
+			.endsWith("The scan stopped after 'user-004'; mend the cause, then use `restart`.");
+		assertThat(failed.scan().users()).isEqualTo(4);
+		assertThat(this.nights.told()).isEmpty();
+
+		this.nights.aws().faults().clear();
+		Run restarted = this.nights.restart(null, Via.SMTP);
+		assertThat(restarted.scan().users()).isEqualTo(USERS - 4);
+		assertThat(restarted.counts().sent()).isEqualTo(USERS);
+	}
+
+	@Test
+	void twentyUnreadableUsersInARowDoNotFailTheScan() {
+		denyFrom(11, USERS);
+		Run run = this.nights.run();
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.counts()).isEqualTo(new Run.Counts(10, 10, 10, 0, 0, 0, 0, 0, 0, 20));
+	}
+
+	private void denyFrom(int first, int last) {
+		users(first, last)
+			.forEach((user) -> this.nights.aws().faults().on("ListAccessKeys").user(user).be(Fault.denied()));
+	}
+
+	private void leaveUsers(int users) {
+		users(users + 1, USERS).forEach((user) -> this.nights.aws().fleet().remove(user));
+	}
+
+	private List<String> askedForKeys() {
+		return this.nights.aws()
+			.calls()
+			.stream()
+			.filter((call) -> call.action().equals("ListAccessKeys"))
+			.map(Call::user)
+			.map(Objects::requireNonNull)
+			.toList();
+	}
+
+	/** From one to another, and so on. */
+	private static List<String> users(int... bounds) {
+		return IntStream.range(0, bounds.length / 2)
+			.flatMap((pair) -> IntStream.rangeClosed(bounds[2 * pair], bounds[2 * pair + 1]))
+			.mapToObj("user-%03d"::formatted)
+			.toList();
+	}
+
+}

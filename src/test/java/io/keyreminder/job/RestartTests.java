@@ -1,0 +1,138 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Run;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.keyreminder.fakesmtp.Fault.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Which run {@code restart} goes on from, and when there is none.
+ */
+class RestartTests {
+
+	private static final int USERS = 3;
+
+	private final Nights nights;
+
+	RestartTests(@TempDir Path home) {
+		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+	}
+
+	@AfterEach
+	void close() {
+		this.nights.close();
+	}
+
+	@Test
+	void withoutANumberTheNewestRunIsGoneOnWith() {
+		Run failed = this.nights.failedRun();
+		Run again = failedRestart(null);
+		assertThat(again.resumedFrom()).isEqualTo(failed.number());
+		Run done = this.nights.restart(null, Via.SMTP);
+		assertThat(done.resumedFrom()).isEqualTo(again.number());
+		assertThat(done.counts().sent()).isEqualTo(USERS);
+	}
+
+	@Test
+	void withTheNumberOfAnEarlierRunTheNewestOfItsPassIsGoneOnWith() {
+		Run failed = this.nights.failedRun();
+		Run again = failedRestart(failed.number());
+		Run done = this.nights.restart(failed.number(), Via.SMTP);
+		assertThat(done.resumedFrom()).isEqualTo(again.number());
+		assertThat(done.counts().sent()).isEqualTo(USERS);
+	}
+
+	@Test
+	void aRunOfAnEarlierDayIsGoneOnWithUnderItsOwnDate() {
+		Run failed = this.nights.failedRun();
+		this.nights.date(Nights.TODAY.plusDays(1));
+		Run done = this.nights.restart(null, Via.SMTP);
+		assertThat(done.resumedFrom()).isEqualTo(failed.number());
+		assertThat(done.date()).isEqualTo(Nights.TODAY);
+		assertThat(this.nights.told()).hasSize(USERS);
+		Run tonight = this.nights.run();
+		assertThat(tonight.date()).isEqualTo(Nights.TODAY.plusDays(1));
+		assertThat(tonight.counts().sent()).isZero();
+	}
+
+	@Test
+	void ifALaterRunCompletedThatOneDidTheRest() {
+		Run failed = this.nights.failedRun();
+		Run done = this.nights.run();
+		Run rescan = this.nights.rescan();
+		assertThat(this.nights.restart(failed.number(), Via.SMTP)).isEqualTo(done);
+		assertThat(this.nights.restart(null, Via.SMTP)).isEqualTo(rescan);
+		assertThat(this.nights.restart(rescan.number(), Via.SMTP)).isEqualTo(rescan);
+	}
+
+	@Test
+	void aRunThatCompletedOnAnEarlierDayIsGivenByNumberButNotOtherwise() {
+		Run done = this.nights.run();
+		this.nights.date(Nights.TODAY.plusDays(1));
+		assertThat(this.nights.restart(done.number(), Via.SMTP)).isEqualTo(done);
+		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
+				"There is nothing to restart: today has no run yet: use run.");
+	}
+
+	@Test
+	void anEmptyLedgerHasNothingToRestart() {
+		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
+				"There is nothing to restart: today has no run yet: use run.");
+		assertThatNoRunIsFound(() -> this.nights.restart(7L, Via.SMTP),
+				"There is no run 7 in this ledger. `history` lists the runs.");
+	}
+
+	@Test
+	void theRunOfAnotherAccountIsNotGoneOnWith() {
+		Run failed = this.nights.failedRun();
+		this.nights.changeAccount(Nights.everybodyIsDue("210987654321", 1));
+		assertThatNoRunIsFound(() -> this.nights.restart(failed.number(), Via.SMTP),
+				"Run 1 is of account 123456789012, but the credentials are of account 210987654321.");
+		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
+				"There is nothing to restart: today has no run yet: use run.");
+		assertThat(this.nights.told()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRestartMaySendByTheOtherWay(Via first) {
+		Via second = (first == Via.SES) ? Via.SMTP : Via.SES;
+		this.nights.mail().add(at(Step.MAIL).from(2).answer("535 5.7.8 authentication failed"));
+		this.nights.aws().faults().on("SendRawEmail").call(2).be(Fault.denied());
+		Run failed = this.nights.run(first);
+		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.counts().sent()).isEqualTo(1);
+		this.nights.mail().recover();
+		this.nights.aws().faults().clear();
+		Run done = this.nights.restart(failed.number(), second);
+		assertThat(done.via()).isEqualTo(second);
+		assertThat(done.counts().sent()).isEqualTo(USERS - 1);
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	private Run failedRestart(@Nullable Long number) {
+		this.nights.mailServerRefusesEverybody();
+		Run failed = this.nights.restart(number, Via.SMTP);
+		this.nights.mail().recover();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		return failed;
+	}
+
+	private static void assertThatNoRunIsFound(ThrowingCallable restart, String sentence) {
+		assertThatExceptionOfType(NoSuchRunException.class).isThrownBy(restart).withMessage(sentence);
+	}
+
+}
