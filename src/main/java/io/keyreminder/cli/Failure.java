@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.NoSuchRunException;
+import io.keyreminder.job.RunBrokenOffException;
 import io.keyreminder.job.dry.MessagesNotWrittenException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.LedgerException;
@@ -44,6 +45,9 @@ record Failure(int exitCode, String error) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof LedgerInUseException) {
 				return new Failure(ExitCode.IN_USE.code(), sentence(cause));
+			}
+			if (cause instanceof RunBrokenOffException) {
+				return new Failure(ExitCode.FAILED.code(), sentence(cause));
 			}
 			if (cause instanceof StoppedException stopped) {
 				return new Failure(stopped.exitCode(), sentence(cause));

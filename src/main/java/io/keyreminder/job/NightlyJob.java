@@ -13,6 +13,8 @@ import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.stop.StopSignal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.Job;
@@ -24,6 +26,8 @@ import org.springframework.batch.core.launch.JobOperator;
  * The ledger must be open for writing.
  */
 public class NightlyJob {
+
+	private static final Log LOG = LogFactory.getLog(NightlyJob.class);
 
 	/** The name of the Spring Batch job. */
 	static final String NAME = "keyReminder";
@@ -64,6 +68,7 @@ public class NightlyJob {
 	 * @return the run that says what became of tonight
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
+	 * @throws RunBrokenOffException if the ledger failed while the run was at work
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
@@ -82,6 +87,7 @@ public class NightlyJob {
 			return resume(last, via);
 		}
 		if (!rescan && last.isCompleted() && !this.outbox.isAnyDue(number)) {
+			LOG.info("Tonight is done: run %d did it, and nothing is left to send.".formatted(last.number()));
 			return last;
 		}
 		return start(number, this.today, last.pass() + 1, via, null);
@@ -96,6 +102,7 @@ public class NightlyJob {
 	 * @throws NoSuchRunException if there is no such run to go on with
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
+	 * @throws RunBrokenOffException if the ledger failed while the run was at work
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
@@ -108,6 +115,7 @@ public class NightlyJob {
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
 			.min(Comparator.comparingLong(Run::number));
 		if (done.isPresent()) {
+			LOG.info("There is nothing to go on with: run %d did the rest.".formatted(done.get().number()));
 			return done.get();
 		}
 		Run last = all.stream()
@@ -148,6 +156,9 @@ public class NightlyJob {
 		}
 		catch (JobExecutionException ex) {
 			throw new IllegalStateException("Spring Batch refused to start the job: " + ex.getMessage(), ex);
+		}
+		catch (RuntimeException ex) {
+			throw new RunBrokenOffException(ex);
 		}
 	}
 

@@ -8,6 +8,8 @@ import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.stop.StopSignal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
@@ -20,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * those that are too late expire, at its end it is counted once.
  */
 class RunListener implements JobExecutionListener {
+
+	private static final Log LOG = LogFactory.getLog(RunListener.class);
 
 	private final Ledger ledger;
 
@@ -48,6 +52,9 @@ class RunListener implements JobExecutionListener {
 			this.runs.carriedOver(run, this.ledger.carryOver(run, parameters.account()));
 			this.ledger.expire(run, parameters.account(), this.today);
 		});
+		LOG.info("Run %d begins: account %s, %s, pass %d, via %s%s.".formatted(run, parameters.account(),
+				parameters.date(), parameters.pass(), parameters.via(),
+				(parameters.resumedFrom() != null) ? ", goes on from run " + parameters.resumedFrom() : ""));
 	}
 
 	@Override

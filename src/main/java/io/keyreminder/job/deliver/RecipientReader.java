@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.keyreminder.ledger.Outbox;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -14,6 +16,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * no position: a notice's state is the checkpoint. Not thread-safe.
  */
 class RecipientReader implements ItemStreamReader<String> {
+
+	private static final Log LOG = LogFactory.getLog(RecipientReader.class);
 
 	private final Outbox outbox;
 
@@ -28,7 +32,9 @@ class RecipientReader implements ItemStreamReader<String> {
 
 	@Override
 	public void open(ExecutionContext context) {
-		this.recipients = this.outbox.recipients(this.account).iterator();
+		List<String> all = this.outbox.recipients(this.account);
+		LOG.info("%d messages to send.".formatted(all.size()));
+		this.recipients = all.iterator();
 	}
 
 	@Override

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.KeyOwner;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -21,6 +23,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 public class OwnerReader implements ItemStreamReader<KeyOwner> {
 
 	static final String CHECKPOINT = "scan.lastReadName";
+
+	private static final Log LOG = LogFactory.getLog(OwnerReader.class);
 
 	private final IamAccount account;
 
@@ -40,7 +44,9 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 		String checkpoint = context.getString(CHECKPOINT, "");
 		this.progress.start(checkpoint);
 		this.all = this.account.owners().stream().sorted(Comparator.comparing(KeyOwner::name)).toList();
-		this.owners = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).iterator();
+		List<KeyOwner> left = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).toList();
+		LOG.info("%d users, %d of them to look at.".formatted(this.all.size(), left.size()));
+		this.owners = left.iterator();
 	}
 
 	/**
