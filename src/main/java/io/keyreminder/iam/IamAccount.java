@@ -18,6 +18,15 @@ import io.keyreminder.key.LastUse;
  */
 public interface IamAccount {
 
+	/** The permission that {@link #accessKeys} needs. */
+	String LIST_ACCESS_KEYS = "iam:ListAccessKeys";
+
+	/** The permission that {@link #recipientTag} needs. */
+	String LIST_USER_TAGS = "iam:ListUserTags";
+
+	/** The permission that {@link #lastUse} needs. */
+	String GET_ACCESS_KEY_LAST_USED = "iam:GetAccessKeyLastUsed";
+
 	/**
 	 * The account's number; {@code sts:GetCallerIdentity} needs no permission.
 	 * @return twelve digits

@@ -78,7 +78,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public List<AccessKey> accessKeys(KeyOwner owner) {
-		return ofOwner("iam:ListAccessKeys", List.of(),
+		return ofOwner(LIST_ACCESS_KEYS, List.of(),
 				() -> KEYS.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
 					.stream()
 					.map(SdkIamAccount::accessKey)
@@ -87,7 +87,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public Optional<String> recipientTag(KeyOwner owner) {
-		return ofOwner("iam:ListUserTags", Optional.empty(),
+		return ofOwner(LIST_USER_TAGS, Optional.empty(),
 				() -> TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))
 					.stream()
 					.filter((tag) -> tag.key().equalsIgnoreCase(this.recipientTag))
@@ -97,7 +97,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public Optional<LastUse> lastUse(KeyOwner owner, AccessKey key) {
-		return ofOwner("iam:GetAccessKeyLastUsed", Optional.empty(), () -> {
+		return ofOwner(GET_ACCESS_KEY_LAST_USED, Optional.empty(), () -> {
 			AccessKeyLastUsed lastUsed = required(
 					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
 					"AccessKeyLastUsed");

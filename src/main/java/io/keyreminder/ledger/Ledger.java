@@ -64,7 +64,9 @@ public class Ledger {
 
 	/**
 	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn one
-	 * is found again, and an open one that is no longer due is withdrawn.
+	 * is found again, and an open one that is no longer due is withdrawn. The ledger is
+	 * asked for the owner's notices once more, in the caller's transaction: those that
+	 * the look began with may be older than AWS's answer.
 	 * @param run the run in whose name this happens
 	 * @param owner the IAM user
 	 * @param due everything that is due for this owner today

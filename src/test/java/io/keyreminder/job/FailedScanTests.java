@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.keyreminder.fakesmtp.Fault.at;
+import static io.keyreminder.job.Nights.dueSinceToday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -130,6 +133,31 @@ class FailedScanTests {
 	}
 
 	@Test
+	void whatWasAnsweredForSomebodyToWhomNothingIsDueIsNotDeniedForEverybody() {
+		leaveUsers(1);
+		this.nights.mail().add(at(Step.RCPT).answer("550 5.1.1 no such user"));
+		assertThat(this.nights.run().counts().failed()).as("user-001 is never told, and asked about each night")
+			.isEqualTo(1);
+		addUserWhoseTagsAreDenied("yan");
+		addUserWhoseTagsAreDenied("zoe");
+		Run run = this.nights.rescan();
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.counts().unreadable()).isEqualTo(2);
+	}
+
+	@Test
+	void whatWasAnsweredForSomebodyWhoThenCouldNotBeReadIsNotDeniedForEverybody() {
+		leaveUsers(2);
+		denyFrom(1, 2);
+		addUserWhoseTagsAreDenied("zoe");
+		Run run = this.nights.run();
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(run.counts().unreadable()).isEqualTo(3);
+	}
+
+	@Test
 	void moreThanTwentyUnreadableUsersInARowFailTheScanAndARestartBeginsWithThem() {
 		denyFrom(5, USERS);
 		Run failed = this.nights.run();
@@ -159,6 +187,11 @@ class FailedScanTests {
 	private void denyFrom(int first, int last) {
 		users(first, last)
 			.forEach((user) -> this.nights.aws().faults().on("ListAccessKeys").user(user).be(Fault.denied()));
+	}
+
+	private void addUserWhoseTagsAreDenied(String name) {
+		this.nights.aws().fleet().add(name).tag("Email", "somebody@example.com").key("AKIA" + name, dueSinceToday());
+		this.nights.aws().faults().on("ListUserTags").user(name).be(Fault.denied());
 	}
 
 	private void leaveUsers(int users) {

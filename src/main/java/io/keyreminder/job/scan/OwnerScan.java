@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.IamAccount;
@@ -14,6 +16,7 @@ import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.ReminderRule.KeyInWindow;
@@ -54,15 +57,16 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	public Finding look(KeyOwner owner, List<Notice> known) {
+		Set<String> answered = new HashSet<>();
 		try {
-			Finding finding = ask(owner, known);
+			Finding finding = ask(owner, known, answered);
 			if (!finding.due().isEmpty()) {
 				this.looked.put(owner.userId(), this.clock.instant());
 			}
 			return finding;
 		}
 		catch (OwnerUnreadableException ex) {
-			return Finding.unreadable(owner, ex);
+			return Finding.unreadable(owner, answered, ex);
 		}
 	}
 
@@ -77,24 +81,27 @@ public class OwnerScan {
 		return at != null && at.plus(FRESH).isAfter(this.clock.instant());
 	}
 
-	private Finding ask(KeyOwner owner, List<Notice> known) {
+	private Finding ask(KeyOwner owner, List<Notice> known, Set<String> answered) {
 		List<AccessKey> active = this.account.accessKeys(owner).stream().filter(AccessKey::active).toList();
+		answered.add(IamAccount.LIST_ACCESS_KEYS);
 		List<KeyInWindow> inWindow = this.rule.inWindow(active, known);
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
 		int settled = inWindow.size() - open.size();
 		if (open.isEmpty()) {
-			return new Finding(owner, active.size(), settled, 0, List.of(), null);
+			return new Finding(owner, active.size(), settled, 0, List.of(), answered, null);
 		}
 		Optional<String> tag = this.account.recipientTag(owner);
+		answered.add(IamAccount.LIST_USER_TAGS);
 		if (tag.isEmpty()) {
-			return new Finding(owner, active.size(), settled, open.size(), List.of(), null);
+			return new Finding(owner, active.size(), settled, open.size(), List.of(), answered, null);
 		}
 		List<DueNotice> due = new ArrayList<>();
 		for (KeyInWindow key : open) {
-			due.addAll(
-					this.rule.due(owner, key, tag.get(), this.account.lastUse(owner, key.key()).orElse(null), known));
+			Optional<LastUse> lastUse = this.account.lastUse(owner, key.key());
+			answered.add(IamAccount.GET_ACCESS_KEY_LAST_USED);
+			due.addAll(this.rule.due(owner, key, tag.get(), lastUse.orElse(null), known));
 		}
-		return new Finding(owner, active.size(), settled, 0, List.copyOf(due), null);
+		return new Finding(owner, active.size(), settled, 0, due, answered, null);
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.keyreminder.job.scan;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.OwnerUnreadableException;
@@ -19,7 +21,7 @@ class ScanProgress {
 
 	private final Map<String, Integer> denied = new HashMap<>();
 
-	private final Map<String, Integer> allowed = new HashMap<>();
+	private final Set<String> allowed = new HashSet<>();
 
 	private String lastReadName = "";
 
@@ -44,18 +46,12 @@ class ScanProgress {
 	}
 
 	void add(Finding finding) {
+		this.allowed.addAll(finding.answered());
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable == null) {
 			if (!isBlind()) {
 				this.lastReadName = finding.owner().name();
 				this.unreadableInARow = 0;
-			}
-			this.allowed.merge("iam:ListAccessKeys", 1, Integer::sum);
-			if (finding.untagged() > 0 || !finding.due().isEmpty()) {
-				this.allowed.merge("iam:ListUserTags", 1, Integer::sum);
-			}
-			if (!finding.due().isEmpty()) {
-				this.allowed.merge("iam:GetAccessKeyLastUsed", 1, Integer::sum);
 			}
 			return;
 		}
@@ -94,7 +90,7 @@ class ScanProgress {
 	void refuseIfDeniedToAll() {
 		Optional<String> action = this.denied.entrySet()
 			.stream()
-			.filter((entry) -> entry.getValue() > 1 && !this.allowed.containsKey(entry.getKey()))
+			.filter((entry) -> entry.getValue() > 1 && !this.allowed.contains(entry.getKey()))
 			.map(Map.Entry::getKey)
 			.sorted()
 			.findFirst();

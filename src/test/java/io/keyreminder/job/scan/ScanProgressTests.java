@@ -1,6 +1,7 @@
 package io.keyreminder.job.scan;
 
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.OwnerUnreadableException;
@@ -41,13 +42,13 @@ class ScanProgressTests {
 
 	private void addUnreadable(int users) {
 		for (int i = 0; i < users; i++) {
-			this.progress.add(Finding.unreadable(owner("user-" + i),
+			this.progress.add(Finding.unreadable(owner("user-" + i), Set.of(),
 					new OwnerUnreadableException("iam:ListAccessKeys", true, "denied", new RuntimeException())));
 		}
 	}
 
 	private static Finding read(String name) {
-		return new Finding(owner(name), 1, 0, 0, List.of(), null);
+		return new Finding(owner(name), 1, 0, 0, List.of(), Set.of("iam:ListAccessKeys"), null);
 	}
 
 	private static KeyOwner owner(String name) {
