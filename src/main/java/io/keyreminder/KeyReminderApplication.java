@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
 
 import io.keyreminder.cli.Cli;
 
@@ -49,7 +50,26 @@ public class KeyReminderApplication {
 	 * @param args the command line
 	 */
 	public static void main(String[] args) {
-		System.exit(execute(args));
+		CountDownLatch answered = new CountDownLatch(1);
+		// A signal ends the process only once the command has answered.
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> await(answered), "answer"));
+		int exitCode;
+		try {
+			exitCode = execute(args);
+		}
+		finally {
+			answered.countDown();
+		}
+		System.exit(exitCode);
+	}
+
+	private static void await(CountDownLatch answered) {
+		try {
+			answered.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

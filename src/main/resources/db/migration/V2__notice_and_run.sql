@@ -1,3 +1,6 @@
+-- Run numbers follow each other, also after a kill: H2 would lose those that it keeps in memory.
+ALTER SEQUENCE batch_job_execution_seq CACHE 1;
+
 -- One row for each Spring Batch job execution of ours; its number is the job execution's id.
 -- The counts of notices and the exit code are written once, at the run's end.
 CREATE TABLE run (

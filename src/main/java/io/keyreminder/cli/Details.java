@@ -26,7 +26,7 @@ final class Details {
 	static RunDetails of(Run run, BeanFactory parts) {
 		RunQueries runs = parts.getBean(RunQueries.class);
 		NoticeQueries notices = parts.getBean(NoticeQueries.class);
-		return new RunDetails(RunReport.of(run), runs.steps(run.number()),
+		return new RunDetails(RunReport.of(run), runs.steps(run),
 				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
 				runs.unreadableUsers(run.number()));
 	}

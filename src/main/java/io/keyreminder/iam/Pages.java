@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a paged list of IAM to its end. IAM promises neither full pages nor that a list
@@ -15,13 +18,14 @@ import java.util.function.Function;
  *
  * @param <P> a page, as the SDK returns it
  * @param <T> an item
+ * @param present whether a page has the list at all, possibly empty
  * @param truncated a page's {@code IsTruncated}
  * @param marker a page's {@code Marker}
  * @param items a page's items
  * @param identity what tells two items apart
  */
-record Pages<P, T>(Function<P, Boolean> truncated, Function<P, String> marker, Function<P, List<T>> items,
-		Function<T, String> identity) {
+record Pages<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> truncated, Function<P, String> marker,
+		Function<P, List<T>> items, Function<T, String> identity) {
 
 	private static final int MOST_PAGES_WITHOUT_NEWS = 20;
 
@@ -41,14 +45,22 @@ record Pages<P, T>(Function<P, Boolean> truncated, Function<P, String> marker, F
 				all.putIfAbsent(BrokenAnswerException.required(this.identity.apply(item), "id"), item);
 			}
 			withoutNews = (all.size() > before) ? 0 : withoutNews + 1;
-			// A web page that happens to be XML has no IsTruncated.
-			if (BrokenAnswerException.required(this.truncated.apply(page), "IsTruncated")
-					&& (!markers.add(BrokenAnswerException.required(this.marker.apply(page), "Marker"))
-							|| withoutNews == MOST_PAGES_WITHOUT_NEWS)) {
+			if (isTruncated(page) && (!markers.add(BrokenAnswerException.required(this.marker.apply(page), "Marker"))
+					|| withoutNews == MOST_PAGES_WITHOUT_NEWS)) {
 				throw new BrokenAnswerException("the same page came again and again");
 			}
 		}
 		return new ArrayList<>(all.values());
+	}
+
+	/**
+	 * The flag may be left out of a last page, but a web page that happens to be XML has
+	 * neither the flag nor the list.
+	 */
+	private boolean isTruncated(P page) {
+		Boolean truncated = this.truncated.apply(page);
+		return (truncated != null || this.present.test(page)) ? Boolean.TRUE.equals(truncated)
+				: BrokenAnswerException.required(truncated, "IsTruncated");
 	}
 
 }

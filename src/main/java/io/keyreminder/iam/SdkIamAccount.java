@@ -31,15 +31,15 @@ final class SdkIamAccount implements IamAccount {
 
 	private static final Pattern ACCOUNT_NUMBER = Pattern.compile("\\d{12}");
 
-	private static final Pages<ListUsersResponse, User> USERS = new Pages<>(ListUsersResponse::isTruncated,
-			ListUsersResponse::marker, ListUsersResponse::users, User::userId);
+	private static final Pages<ListUsersResponse, User> USERS = new Pages<>(ListUsersResponse::hasUsers,
+			ListUsersResponse::isTruncated, ListUsersResponse::marker, ListUsersResponse::users, User::userId);
 
 	private static final Pages<ListAccessKeysResponse, AccessKeyMetadata> KEYS = new Pages<>(
-			ListAccessKeysResponse::isTruncated, ListAccessKeysResponse::marker,
-			ListAccessKeysResponse::accessKeyMetadata, AccessKeyMetadata::accessKeyId);
+			ListAccessKeysResponse::hasAccessKeyMetadata, ListAccessKeysResponse::isTruncated,
+			ListAccessKeysResponse::marker, ListAccessKeysResponse::accessKeyMetadata, AccessKeyMetadata::accessKeyId);
 
-	private static final Pages<ListUserTagsResponse, Tag> TAGS = new Pages<>(ListUserTagsResponse::isTruncated,
-			ListUserTagsResponse::marker, ListUserTagsResponse::tags, Tag::key);
+	private static final Pages<ListUserTagsResponse, Tag> TAGS = new Pages<>(ListUserTagsResponse::hasTags,
+			ListUserTagsResponse::isTruncated, ListUserTagsResponse::marker, ListUserTagsResponse::tags, Tag::key);
 
 	private final AwsClients clients;
 

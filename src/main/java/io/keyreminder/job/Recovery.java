@@ -2,6 +2,7 @@ package io.keyreminder.job;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -50,7 +51,8 @@ public class Recovery {
 	}
 
 	/**
-	 * Recovery itself sets the end time to now, so this is read before.
+	 * Recovery itself sets the end time to now, so this is read before. The queries say
+	 * the same of a run that nobody has recovered yet.
 	 */
 	private static LocalDateTime lastSign(JobExecution dead) {
 		return Stream
@@ -58,7 +60,8 @@ public class Recovery {
 					dead.getStepExecutions().stream().map(StepExecution::getLastUpdated))
 			.filter(Objects::nonNull)
 			.max(LocalDateTime::compareTo)
-			.orElseThrow();
+			.orElseThrow()
+			.truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

@@ -38,13 +38,16 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 	}
 
 	/**
-	 * The same notice in another state.
-	 * @param other the state
+	 * The same notice, in doubt.
+	 * @param reason what was seen last
 	 * @return a notice; this one stays as it is
 	 */
-	public Notice withStatus(NoticeStatus other) {
-		return new Notice(this.number, this.what, other, this.attempts, this.via, this.attemptedAt, this.sentAt,
-				this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt, this.updatedAt);
+	public Notice inDoubt(String reason) {
+		DueNotice doubtful = new DueNotice(this.what.owner(), this.what.key(), this.what.stage(), this.what.deadline(),
+				this.what.recipient(), this.what.lastUse(), reason);
+		return new Notice(this.number, doubtful, NoticeStatus.IN_DOUBT, this.attempts, this.via, this.attemptedAt,
+				this.sentAt, this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt,
+				this.updatedAt);
 	}
 
 }

@@ -61,8 +61,8 @@ public class NoticeQueries {
 
 	private Notice map(ResultSet row, int number) throws SQLException {
 		Notice notice = NoticeRows.MAPPER.mapRow(row, number);
-		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING)
-				? notice.withStatus(NoticeStatus.IN_DOUBT) : notice;
+		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING) ? notice.inDoubt(RunBook.DIED_SENDING)
+				: notice;
 	}
 
 	private static void add(List<String> conditions, Map<String, Object> parameters, String condition, String name,

@@ -17,6 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class RunBook {
 
+	/** Why a run ended whose process died. */
+	static final String DIED = "The process died. What it had begun to send is in doubt.";
+
+	/** Why a notice is in doubt whose message was leaving then. */
+	static final String DIED_SENDING = "the process died while the message was leaving";
+
 	private static final String COUNTS = """
 			UPDATE run SET due = :due, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
 				unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
@@ -122,8 +128,8 @@ public class RunBook {
 	 */
 	public void crashed(long run, Instant lastSign) {
 		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "last_run = :run", Map.of("run", run),
-				Map.of("error", "the process died while the message was leaving"));
-		write(run, null, "The process died. What it had begun to send is in doubt.", lastSign);
+				Map.of("error", DIED_SENDING));
+		write(run, null, DIED, lastSign);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,9 @@ public class RunQueries {
 	private static final Set<String> LIVE = Set.of("STARTING", "STARTED", "STOPPING");
 
 	private static final String SELECT = """
-			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time, e.last_updated
+			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time,
+				GREATEST(e.create_time, e.last_updated, (SELECT MAX(s.last_updated) FROM batch_step_execution s
+					WHERE s.job_execution_id = e.job_execution_id)) AS last_sign
 			FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
 			""";
 
@@ -69,19 +72,20 @@ public class RunQueries {
 	}
 
 	/**
-	 * The steps of a run.
-	 * @param run its number
+	 * The steps of a run. One that was at work when the process died crashed with it.
+	 * @param run the run
 	 * @return the steps in their order
 	 */
-	public List<Run.Step> steps(long run) {
+	public List<Run.Step> steps(Run run) {
 		return this.jdbc.sql("""
 				SELECT step_name, status, read_count, write_count, start_time, end_time FROM batch_step_execution
 				WHERE job_execution_id = :run ORDER BY step_execution_id
-				""")
-			.param("run", run)
-			.query((row, number) -> new Run.Step(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4),
-					utc(row, "start_time"), utc(row, "end_time")))
-			.list();
+				""").param("run", run.number()).query((row, number) -> {
+			boolean crashed = run.status().equals(Run.CRASHED) && !row.getString("status").equals("COMPLETED");
+			return new Run.Step(row.getString("step_name"), crashed ? Run.CRASHED : row.getString("status"),
+					row.getLong("read_count"), row.getLong("write_count"), utc(row, "start_time"),
+					crashed ? run.endedAt() : utc(row, "end_time"));
+		}).list();
 	}
 
 	/**
@@ -102,15 +106,28 @@ public class RunQueries {
 		String status = row.getString("status");
 		boolean dead = crashedAt == null && this.liveIsDead && LIVE.contains(status);
 		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
-		Instant ended = (crashedAt != null) ? crashedAt : utc(row, dead ? "last_updated" : "end_time");
 		boolean over = row.getObject("due") != null;
 		return new Run(run, row.getString("account"), row.getObject("run_date", LocalDate.class), row.getInt("pass"),
 				(dead || crashedAt != null) ? Run.CRASHED : status,
 				dead ? null : row.getObject("exit_code", Integer.class), row.getObject("resumed_from", Long.class),
-				Via.valueOf(row.getString("via")), started, ended,
+				Via.valueOf(row.getString("via")), started, ended(row, dead),
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
-				row.getInt("carried_over"), over ? counts(row) : this.counts.count(run), row.getString("error"));
+				row.getInt("carried_over"), over ? counts(row) : this.counts.count(run),
+				dead ? RunBook.DIED : row.getString("error"));
+	}
+
+	/**
+	 * A dead run's last sign of life to the microsecond, as it is kept once the run is
+	 * recovered.
+	 */
+	private static @Nullable Instant ended(ResultSet row, boolean dead) throws SQLException {
+		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
+		Instant lastSign = dead ? utc(row, "last_sign") : null;
+		if (lastSign != null) {
+			return lastSign.truncatedTo(ChronoUnit.MICROS);
+		}
+		return (crashedAt != null) ? crashedAt : utc(row, "end_time");
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {

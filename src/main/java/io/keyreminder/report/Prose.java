@@ -21,7 +21,10 @@ final class Prose {
 	static String indent(String text, String indent, int width) {
 		Pattern line = Pattern.compile("(.{1,%d})(?: +|$)".formatted(width - indent.length()));
 		String broken = line.matcher(text).replaceAll("$1\n");
-		return broken.stripTrailing().lines().map(indent::concat).collect(Collectors.joining(System.lineSeparator()));
+		return broken.stripTrailing()
+			.lines()
+			.map((each) -> indent + each.stripTrailing())
+			.collect(Collectors.joining(System.lineSeparator()));
 	}
 
 }

@@ -52,6 +52,8 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	private final Path folder = temporaryFolder();
 
+	private Path home = this.folder.resolve("home");
+
 	private final Map<String, Object> settings = new HashMap<>();
 
 	private final Properties systemProperties = (Properties) System.getProperties().clone();
@@ -59,7 +61,7 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 	private Instant now = TONIGHT.atTime(3, 0).toInstant(ZoneOffset.UTC);
 
 	TestProgram() {
-		set("keyreminder.home", home().toString());
+		moveTo("home");
 		set("keyreminder.lock-wait", "0s");
 		set("keyreminder.mail.via", "smtp");
 		set("keyreminder.mail.from", "aws-keys@example.com");
@@ -94,7 +96,34 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 	 * The home folder, which does not exist until somebody makes it.
 	 */
 	Path home() {
-		return this.folder.resolve("home");
+		return this.home;
+	}
+
+	/**
+	 * What a process that is killed at this moment leaves in the home folder.
+	 * @param then what else happens at this moment
+	 * @return keeps it, to be run in the middle of a command
+	 */
+	Runnable killed(Runnable then) {
+		return () -> {
+			copyHome();
+			then.run();
+		};
+	}
+
+	/**
+	 * Goes on with what the killed process left.
+	 */
+	TestProgram afterTheKill() {
+		return moveTo("killed");
+	}
+
+	/**
+	 * Takes another home folder.
+	 */
+	TestProgram moveTo(String other) {
+		this.home = this.folder.resolve(other);
+		return set("keyreminder.home", this.home.toString());
 	}
 
 	/**
@@ -155,6 +184,15 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 	JdbcClient ledger() {
 		return JdbcClient.create(
 				new DriverManagerDataSource("jdbc:h2:file:" + home().resolve("ledger") + ";IFEXISTS=TRUE", "sa", ""));
+	}
+
+	private void copyHome() {
+		try {
+			FileSystemUtils.copyRecursively(this.home, this.folder.resolve("killed"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Path temporaryFolder() {

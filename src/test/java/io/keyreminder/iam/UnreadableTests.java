@@ -203,8 +203,14 @@ class UnreadableTests {
 		assertThat(this.account.owners()).extracting(KeyOwner::name).containsExactly("alice", "bob");
 	}
 
+	@Test
+	void aLastPageNeedNotSayThatItIsTheLast() {
+		this.aws.faults().on("ListUsers").be(Fault.body("<R><ListUsersResult><Users/></ListUsersResult></R>"));
+		assertThat(this.account.owners()).isEmpty();
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "<html/>", "",
+	@ValueSource(strings = { "<html/>", "", "<R><ListUsersResult/></R>",
 			"<R><ListUsersResult><Users/><IsTruncated>true</IsTruncated></ListUsersResult></R>",
 			"<R><ListUsersResult><Users><member/></Users><IsTruncated>false</IsTruncated></ListUsersResult></R>" })
 	void anAnswerThatIsNoListIsNotAnEmptyAccount(String body) {

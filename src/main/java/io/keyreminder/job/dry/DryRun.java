@@ -23,6 +23,7 @@ import io.keyreminder.ledger.LedgerCopy;
 import io.keyreminder.ledger.NoticeQueries;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.mail.MailSettings;
+import io.keyreminder.stop.StopSignal;
 
 /**
  * Shows what a run would do on a day: the run's own steps on a copy of the ledger, as if
@@ -47,12 +48,16 @@ public class DryRun {
 
 	private final Clock clock;
 
-	DryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock) {
+	private final StopSignal stop;
+
+	DryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
+			StopSignal stop) {
 		this.copier = copier;
 		this.account = account;
 		this.policy = policy;
 		this.mail = mail;
 		this.clock = clock;
+		this.stop = stop;
 	}
 
 	/**
@@ -67,6 +72,7 @@ public class DryRun {
 	 * ledger for too long
 	 * @throws io.keyreminder.iam.AccountUnreadableException if the run would fail because
 	 * AWS does not let itself be read
+	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public Outlook look(LocalDate date) {
 		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
@@ -74,7 +80,8 @@ public class DryRun {
 			String number = this.account.number();
 			int carriedOver = open(copy, number, date);
 			OwnerScan scan = new OwnerScan(this.account, rule, this.clock);
-			List<KeyOwner> unreadable = new PlainScan(this.account, scan, copy.ledger(), copy.runs()).scan(RUN);
+			List<KeyOwner> unreadable = new PlainScan(this.account, scan, copy.ledger(), copy.runs(), this.stop)
+				.scan(RUN);
 			List<Outlook.Message> messages = deliver(copy.outbox(), number, unreadable);
 			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,
 					unreachable(copy.notices(), number), copy.unreadableUsers(RUN),

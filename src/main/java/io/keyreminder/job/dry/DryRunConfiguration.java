@@ -7,6 +7,7 @@ import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.LedgerCopier;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +19,9 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock) {
-		return new DryRun(copier, account, policy, mail, clock);
+	DryRun dryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
+			StopSignal stop) {
+		return new DryRun(copier, account, policy, mail, clock, stop);
 	}
 
 	@Bean

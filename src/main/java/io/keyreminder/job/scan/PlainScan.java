@@ -7,6 +7,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -26,18 +27,22 @@ public class PlainScan {
 
 	private final RunBook runs;
 
+	private final StopSignal stop;
+
 	/**
 	 * Creates the scan.
 	 * @param account the AWS account
 	 * @param scan the look at one owner
 	 * @param ledger the notices
 	 * @param runs the record of the runs
+	 * @param stop tells that the program is to stop
 	 */
-	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, RunBook runs) {
+	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
 		this.account = account;
 		this.scan = scan;
 		this.ledger = ledger;
 		this.runs = runs;
+		this.stop = stop;
 	}
 
 	/**
@@ -46,6 +51,7 @@ public class PlainScan {
 	 * @return the owners who could not be read, by name
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read, or too
 	 * many owners could not
+	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public List<KeyOwner> scan(long run) {
 		ScanProgress progress = new ScanProgress("try again");
@@ -55,6 +61,7 @@ public class PlainScan {
 		reader.open(new ExecutionContext());
 		for (@Nullable
 		KeyOwner owner = reader.read(); owner != null; owner = reader.read()) {
+			this.stop.check("before it had looked at everybody. Nothing was changed.");
 			Finding finding = this.scan.look(owner, this.ledger.ofOwner(owner));
 			writer.write(Chunk.of(finding));
 			if (finding.unreadable() != null) {

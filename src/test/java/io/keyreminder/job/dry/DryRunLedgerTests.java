@@ -19,6 +19,7 @@ import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.LedgerCopier;
 import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.mail.MailSettings;
+import io.keyreminder.stop.StopSignal;
 import org.h2.tools.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class DryRunLedgerTests {
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerCopier.class), watched, night.bean(RotationPolicy.class),
-					night.bean(MailSettings.class), night.bean(Clock.class));
+					night.bean(MailSettings.class), night.bean(Clock.class), new StopSignal());
 			assertThat(dryRun.look(Users.TODAY).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));

@@ -1,0 +1,163 @@
+package io.keyreminder.cli;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A run whose process was killed: what the commands say of it, and how it is gone on
+ * with.
+ */
+class KilledRunTests {
+
+	private static final int USERS = 30;
+
+	/** More than a chunk of the scan. */
+	private static final int SCANNED = 25;
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	@BeforeEach
+	void makeLedger() {
+		IntStream.range(0, USERS).forEach((i) -> this.program.user(user(i), user(i) + "@example.com"));
+		this.program.execute("init").exits(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "restart", "run" })
+	void inTheMiddleOfTheScan(String command) {
+		killInScan();
+		assertIsCrashed(1);
+		JsonNode run = this.program.execute(command, "--format=json").exits(0).json();
+		assertThat(run.get("run").asInt()).isEqualTo(2);
+		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
+		assertThat(run.get("users").asInt()).isEqualTo(USERS - SCANNED);
+		assertThat(run.get("carriedOver").asInt()).isEqualTo(SCANNED);
+		assertThat(run.get("sent").asInt()).isEqualTo(USERS);
+		assertThat(recipients()).hasSize(USERS).doesNotHaveDuplicates();
+		assertIsCrashed(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "restart", "run" })
+	void whileAMessageWasOnItsWay(String command) {
+		killInDelivery();
+		assertThat(recipients()).containsExactly("user10@example.com", "user11@example.com");
+		assertThat(inDoubt()).containsExactly("user11@example.com");
+		JsonNode killed = assertIsCrashed(1);
+		assertThat(killed.get("sent").asInt()).isEqualTo(1);
+		assertThat(killed.get("inDoubt").asInt()).isEqualTo(1);
+		assertThat(killed.get("deferred").asInt()).isEqualTo(USERS - 2);
+		JsonNode run = this.program.execute(command, "--format=json").exits(3).json();
+		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
+		assertThat(run.get("sent").asInt()).isEqualTo(USERS - 2);
+		assertThat(run.get("inDoubt").asInt()).isZero();
+		assertThat(recipients()).hasSize(USERS).doesNotHaveDuplicates();
+		assertThat(inDoubt()).containsExactly("user11@example.com");
+	}
+
+	@Test
+	void whatIsSaidOfItDoesNotChangeOnceItIsGoneOnWith() {
+		killInDelivery();
+		List<JsonNode> before = documents();
+		assertThat(before.get(0).at("/steps/1/status").asString()).isEqualTo("CRASHED");
+		assertThat(before.get(0).at("/error").asString()).startsWith("The process died.");
+		this.program.execute("restart").exits(3);
+		assertThat(documents()).isEqualTo(before);
+	}
+
+	@Test
+	void aQueryChangesNothing() {
+		killInDelivery();
+		documents();
+		assertThat(this.program.ledger().sql("SELECT status FROM batch_job_execution").query(String.class).list())
+			.containsExactly("STARTED");
+		assertThat(this.program.ledger()
+			.sql("SELECT COUNT(*) FROM notice WHERE status = 'SENDING'")
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+	}
+
+	@Test
+	void whatWasOnItsWayCanBeSettledAtOnce() {
+		killInDelivery();
+		this.program.execute("resolve", "2", "--sent").exits(0);
+		assertIsCrashed(1);
+		this.program.execute("run").exits(0);
+		assertThat(recipients()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	private void killInScan() {
+		this.program.aws()
+			.faults()
+			.on("ListAccessKeys")
+			.user(user(SCANNED + 2))
+			.next(1)
+			.be(io.keyreminder.fakeaws.Fault.tell(this.program.killed(this::stopMail)));
+		this.program.execute("run");
+		this.program.afterTheKill().mails().recover();
+	}
+
+	private void killInDelivery() {
+		this.program.mails().add(Fault.at(Step.END).nth(2).tell(this.program.killed(this::stopMail)));
+		this.program.execute("run");
+		this.program.afterTheKill().mails().recover();
+	}
+
+	/** The process goes on in the test, but nothing more is to come of it. */
+	private void stopMail() {
+		this.program.mails().add(Fault.at(Step.MAIL).answerAndClose("421 4.3.2 Closing"));
+		this.program.mails().add(Fault.at(Step.GREETING).answerAndClose("421 4.3.2 Closing"));
+	}
+
+	private JsonNode assertIsCrashed(int number) {
+		List<JsonNode> crashed = this.program.execute("history", "--status=CRASHED", "--format=json")
+			.exits(0)
+			.jsonList();
+		assertThat(crashed).hasSize(1);
+		JsonNode run = crashed.get(0);
+		assertThat(run.get("run").asInt()).isEqualTo(number);
+		assertThat(run.get("status").asString()).isEqualTo("CRASHED");
+		assertThat(run.get("exitCode").isNull()).isTrue();
+		assertThat(run.get("endedAt").asString()).isGreaterThan(run.get("startedAt").asString());
+		return run;
+	}
+
+	/** All that is said of it, but for the notices that a later run takes over. */
+	private List<JsonNode> documents() {
+		JsonNode shown = this.program.execute("show", "1", "--format=json").exits(0).json();
+		return List.of(((ObjectNode) shown).without("notices"),
+				this.program.execute("history", "--status=CRASHED", "--format=json").exits(0).json(),
+				this.program.execute("notices", "--status=IN_DOUBT", "--format=json").exits(0).json());
+	}
+
+	private List<String> inDoubt() {
+		return this.program.execute("notices", "--status=IN_DOUBT", "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.map((notice) -> notice.get("recipient").asString())
+			.toList();
+	}
+
+	private List<String> recipients() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+	private static String user(int number) {
+		return "user" + (10 + number);
+	}
+
+}

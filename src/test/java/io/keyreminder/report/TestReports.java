@@ -1,0 +1,45 @@
+package io.keyreminder.report;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.Run;
+
+/**
+ * Reports to be printed, and what was printed.
+ */
+final class TestReports {
+
+	private TestReports() {
+	}
+
+	static List<String> lines(Consumer<PrintWriter> print) {
+		return print(print).lines().toList();
+	}
+
+	static String print(Consumer<PrintWriter> print) {
+		StringWriter text = new StringWriter();
+		print.accept(new PrintWriter(text, true));
+		return text.toString();
+	}
+
+	/**
+	 * A run of which only its state and some counts are of interest.
+	 */
+	static Run run(String status, int exitCode, Map<String, Integer> counts) {
+		return new Run(7, "123456789012", LocalDate.of(2031, 3, 14), 1, status, exitCode, null, Via.SMTP,
+				Instant.parse("2031-03-14T03:00:00Z"), Instant.parse("2031-03-14T03:01:00Z"), new Run.Scan(0, 0, 0, 0),
+				0,
+				new Run.Counts(0, 0, 0, counts.getOrDefault("failed", 0), counts.getOrDefault("inDoubt", 0),
+						counts.getOrDefault("unreachable", 0), 0, counts.getOrDefault("expired", 0),
+						counts.getOrDefault("deferred", 0), counts.getOrDefault("unreadable", 0)),
+				null);
+	}
+
+}
