@@ -11,6 +11,8 @@ import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.ledger.LedgerInUseException;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.StoppedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,18 @@ class DryRunRefusalTests {
 			assertThatExceptionOfType(SettingException.class).isThrownBy(night::look)
 				.withMessageContaining("keyreminder.mail.allowed-domains");
 			assertThat(night.aws.calls()).isEmpty();
+		}
+	}
+
+	@Test
+	void whoeverIsToldToStopAsksAboutNoFurtherUser() {
+		try (Night night = new Night(this.home, Users.TODAY, this.fleet)) {
+			StopSignal stop = night.bean(StopSignal.class);
+			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(StopSignal.INTERRUPTED)));
+			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::look)
+				.withMessage("The program was told to stop before it had looked at everybody. Nothing was changed.")
+				.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(130));
+			assertThat(night.aws.count("ListAccessKeys")).isEqualTo(3);
 		}
 	}
 
