@@ -55,4 +55,18 @@ class StructureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("..iam..", "..ledger..", "..job..");
 
+	@ArchTest
+	static final ArchRule A_REPORT_IS_MADE_OF_WHAT_THE_LEDGER_KNOWS = noClasses().that()
+		.resideInAPackage("..report..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("..iam..", "..mail..", "..job..", "..cli..");
+
+	@ArchTest
+	static final ArchRule NOBODY_NEEDS_THE_COMMAND_LINE = noClasses().that()
+		.resideInAnyPackage("..key..", "..iam..", "..ledger..", "..mail..", "..job..", "..report..", "..settings..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("..cli..");
+
 }
