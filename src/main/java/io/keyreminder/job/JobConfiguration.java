@@ -73,8 +73,9 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Recovery recovery(JobRepository repository, JobOperator operator, RunBook runs, TransactionTemplate transaction) {
-		return new Recovery(repository, operator, runs, transaction);
+	Recovery recovery(JobRepository repository, JobOperator operator, RunBook runs, RunQueries queries,
+			TransactionTemplate transaction) {
+		return new Recovery(repository, operator, runs, queries, transaction);
 	}
 
 	@Bean

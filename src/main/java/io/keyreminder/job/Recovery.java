@@ -1,18 +1,12 @@
 package io.keyreminder.job;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.RunQueries;
 
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,12 +21,16 @@ public class Recovery {
 
 	private final RunBook runs;
 
+	private final RunQueries queries;
+
 	private final TransactionTemplate transaction;
 
-	Recovery(JobRepository repository, JobOperator operator, RunBook runs, TransactionTemplate transaction) {
+	Recovery(JobRepository repository, JobOperator operator, RunBook runs, RunQueries queries,
+			TransactionTemplate transaction) {
 		this.repository = repository;
 		this.operator = operator;
 		this.runs = runs;
+		this.queries = queries;
 		this.transaction = transaction;
 	}
 
@@ -44,24 +42,11 @@ public class Recovery {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJob.NAME)) {
 			this.transaction.executeWithoutResult((status) -> {
 				RunParameters.of(dead).open(this.runs, dead.getId());
-				this.runs.crashed(dead.getId(), lastSign(dead).toInstant(ZoneOffset.UTC));
+				// Before Spring Batch's own recovery, which sets its times to now.
+				this.runs.crashed(dead.getId(), this.queries.lastSign(dead.getId()));
 				this.operator.recover(dead);
 			});
 		}
-	}
-
-	/**
-	 * Recovery itself sets the end time to now, so this is read before. The queries say
-	 * the same of a run that nobody has recovered yet.
-	 */
-	private static LocalDateTime lastSign(JobExecution dead) {
-		return Stream
-			.concat(Stream.of(dead.getLastUpdated(), dead.getCreateTime()),
-					dead.getStepExecutions().stream().map(StepExecution::getLastUpdated))
-			.filter(Objects::nonNull)
-			.max(LocalDateTime::compareTo)
-			.orElseThrow()
-			.truncatedTo(ChronoUnit.MICROS);
 	}
 
 }

@@ -26,9 +26,7 @@ public class RunQueries {
 	private static final Set<String> LIVE = Set.of("STARTING", "STARTED", "STOPPING");
 
 	private static final String SELECT = """
-			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time,
-				GREATEST(e.create_time, e.last_updated, (SELECT MAX(s.last_updated) FROM batch_step_execution s
-					WHERE s.job_execution_id = e.job_execution_id)) AS last_sign
+			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time
 			FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
 			""";
 
@@ -100,34 +98,40 @@ public class RunQueries {
 			.list();
 	}
 
+	/**
+	 * The last sign of life that a run gave.
+	 * @param run its number
+	 * @return a time to the microsecond, all that the run's record keeps of it
+	 */
+	public Instant lastSign(long run) {
+		return this.jdbc.sql("""
+				SELECT MAX(sign) AS last_sign FROM (
+					SELECT create_time AS sign FROM batch_job_execution WHERE job_execution_id = :run
+					UNION ALL SELECT last_updated FROM batch_job_execution WHERE job_execution_id = :run
+					UNION ALL SELECT last_updated FROM batch_step_execution WHERE job_execution_id = :run) signs
+				""")
+			.param("run", run)
+			.query((row, number) -> Objects.requireNonNull(utc(row, "last_sign")))
+			.single()
+			.truncatedTo(ChronoUnit.MICROS);
+	}
+
 	private Run map(ResultSet row, int number) throws SQLException {
 		long run = row.getLong("run_id");
 		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
 		String status = row.getString("status");
 		boolean dead = crashedAt == null && this.liveIsDead && LIVE.contains(status);
 		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
+		Instant ended = (crashedAt != null) ? crashedAt : utc(row, "end_time");
 		boolean over = row.getObject("due") != null;
 		return new Run(run, row.getString("account"), row.getObject("run_date", LocalDate.class), row.getInt("pass"),
 				(dead || crashedAt != null) ? Run.CRASHED : status,
 				dead ? null : row.getObject("exit_code", Integer.class), row.getObject("resumed_from", Long.class),
-				Via.valueOf(row.getString("via")), started, ended(row, dead),
+				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
 				row.getInt("carried_over"), over ? counts(row) : this.counts.count(run),
 				dead ? RunBook.DIED : row.getString("error"));
-	}
-
-	/**
-	 * A dead run's last sign of life to the microsecond, as it is kept once the run is
-	 * recovered.
-	 */
-	private static @Nullable Instant ended(ResultSet row, boolean dead) throws SQLException {
-		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
-		Instant lastSign = dead ? utc(row, "last_sign") : null;
-		if (lastSign != null) {
-			return lastSign.truncatedTo(ChronoUnit.MICROS);
-		}
-		return (crashedAt != null) ? crashedAt : utc(row, "end_time");
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {

@@ -79,6 +79,17 @@ class KilledRunTests {
 	}
 
 	@Test
+	void beforeItsFirstStepItGaveASignOfLifeToo() {
+		killInScan();
+		this.program.ledger().sql("DELETE FROM batch_step_execution_context").update();
+		this.program.ledger().sql("DELETE FROM batch_step_execution").update();
+		JsonNode before = assertIsCrashed(1);
+		assertThat(before.get("endedAt").isNull()).isFalse();
+		this.program.execute("restart").exits(0);
+		assertThat(assertIsCrashed(1)).isEqualTo(before);
+	}
+
+	@Test
 	void aQueryChangesNothing() {
 		killInDelivery();
 		documents();
