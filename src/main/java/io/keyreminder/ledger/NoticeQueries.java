@@ -25,6 +25,8 @@ public class NoticeQueries {
 
 	private final boolean sendingIsInDoubt;
 
+	private final String shownStatus;
+
 	/**
 	 * Creates the queries.
 	 * @param sendingIsInDoubt whether being able to ask proves that no run is alive, as
@@ -33,6 +35,7 @@ public class NoticeQueries {
 	NoticeQueries(JdbcClient jdbc, boolean sendingIsInDoubt) {
 		this.jdbc = jdbc;
 		this.sendingIsInDoubt = sendingIsInDoubt;
+		this.shownStatus = sendingIsInDoubt ? "CASE status WHEN 'SENDING' THEN 'IN_DOUBT' ELSE status END" : "status";
 	}
 
 	/**
@@ -46,7 +49,8 @@ public class NoticeQueries {
 		add(conditions, parameters, "LOWER(user_name) = LOWER(:user)", "user", filter.user());
 		add(conditions, parameters, "access_key_id = :key", "key", filter.accessKeyId());
 		add(conditions, parameters, "LOWER(recipient) = LOWER(:to)", "to", filter.recipient());
-		add(conditions, parameters, "status IN (:status)", "status", statuses(filter.status()));
+		NoticeStatus status = filter.status();
+		add(conditions, parameters, this.shownStatus + " = :status", "status", (status != null) ? status.name() : null);
 		add(conditions, parameters, "(found_run = :run OR last_run = :run)", "run", filter.run());
 		add(conditions, parameters, "account = :account", "account", filter.account());
 		add(conditions, parameters, "updated_at >= :since", "since", startOf(filter.since()));
@@ -71,20 +75,6 @@ public class NoticeQueries {
 			conditions.add(condition);
 			parameters.put(name, value);
 		}
-	}
-
-	private @Nullable List<String> statuses(@Nullable NoticeStatus status) {
-		if (status == null) {
-			return null;
-		}
-		if (!this.sendingIsInDoubt) {
-			return List.of(status.name());
-		}
-		return switch (status) {
-			case IN_DOUBT -> List.of(status.name(), NoticeStatus.SENDING.name());
-			case SENDING -> List.of("");
-			default -> List.of(status.name());
-		};
 	}
 
 	private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day) {
