@@ -13,12 +13,6 @@ import io.keyreminder.key.KeyOwner;
  */
 final class AwsCheck {
 
-	private static final String LIST_KEYS = "iam:ListAccessKeys";
-
-	private static final String LIST_TAGS = "iam:ListUserTags";
-
-	private static final String LAST_USED = "iam:GetAccessKeyLastUsed";
-
 	/** A key is looked for among so many users. */
 	private static final int LOOKED_AT = 20;
 
@@ -33,7 +27,8 @@ final class AwsCheck {
 
 	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
-			cannotTell("the credentials do not work", "iam:ListUsers", LIST_KEYS, LIST_TAGS, LAST_USED);
+			cannotTell("the credentials do not work", "iam:ListUsers", IamAccount.LIST_ACCESS_KEYS,
+					IamAccount.LIST_USER_TAGS, IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
 		List<KeyOwner> owners = new ArrayList<>();
@@ -41,10 +36,12 @@ final class AwsCheck {
 			owners.addAll(this.account.owners());
 			return owners.size() + " users";
 		})) {
-			cannotTell("the users cannot be listed", LIST_KEYS, LIST_TAGS, LAST_USED);
+			cannotTell("the users cannot be listed", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
+					IamAccount.GET_ACCESS_KEY_LAST_USED);
 		}
 		else if (owners.isEmpty()) {
-			cannotTell("the account has no user", LIST_KEYS, LIST_TAGS, LAST_USED);
+			cannotTell("the account has no user", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
+					IamAccount.GET_ACCESS_KEY_LAST_USED);
 		}
 		else {
 			check(owners);
@@ -53,28 +50,28 @@ final class AwsCheck {
 
 	private void check(List<KeyOwner> owners) {
 		KeyOwner first = owners.get(0);
-		boolean listed = this.list.attempt(LIST_KEYS, () -> {
+		boolean listed = this.list.attempt(IamAccount.LIST_ACCESS_KEYS, () -> {
 			this.account.accessKeys(first);
 			return "asked for " + first.name();
 		});
-		this.list.attempt(LIST_TAGS, () -> {
+		this.list.attempt(IamAccount.LIST_USER_TAGS, () -> {
 			this.account.recipientTag(first);
 			return "asked for " + first.name();
 		});
 		if (!listed) {
-			cannotTell("no access key is known", LAST_USED);
+			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
 		for (KeyOwner owner : owners.subList(0, Math.min(LOOKED_AT, owners.size()))) {
 			for (AccessKey key : keysIfReadable(owner)) {
-				this.list.attempt(LAST_USED, () -> {
+				this.list.attempt(IamAccount.GET_ACCESS_KEY_LAST_USED, () -> {
 					this.account.lastUse(owner, key);
 					return "asked for a key of " + owner.name();
 				});
 				return;
 			}
 		}
-		cannotTell("none of the first users has an access key", LAST_USED);
+		cannotTell("none of the first users has an access key", IamAccount.GET_ACCESS_KEY_LAST_USED);
 	}
 
 	/**

@@ -59,7 +59,7 @@ record Pages<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> truncate
 	 */
 	private boolean isTruncated(P page) {
 		Boolean truncated = this.truncated.apply(page);
-		return (truncated != null || this.present.test(page)) ? Boolean.TRUE.equals(truncated)
+		return this.present.test(page) ? Boolean.TRUE.equals(truncated)
 				: BrokenAnswerException.required(truncated, "IsTruncated");
 	}
 
