@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.keyreminder.job.NoSuchRunException;
 import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunText;
@@ -38,8 +39,7 @@ final class ShowCommand implements Callable<Integer> {
 	public Integer call() {
 		Optional<RunDetails> found = this.program
 			.ask((parts) -> parts.getBean(RunQueries.class).find(this.run).map((each) -> Details.of(each, parts)));
-		RunDetails details = found.orElseThrow(() -> new UsageException(
-				"There is no run %d in this ledger. `history` lists the runs.".formatted(this.run)));
+		RunDetails details = found.orElseThrow(() -> NoSuchRunException.of(this.run));
 		this.format.print(details, RunText::details, this.out);
 		return ExitCode.DONE.code();
 	}

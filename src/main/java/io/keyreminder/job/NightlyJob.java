@@ -126,9 +126,7 @@ public class NightlyJob {
 	}
 
 	private Run wanted(long number, String current) {
-		Run wanted = this.runs.find(number)
-			.orElseThrow(() -> new NoSuchRunException(
-					"There is no run %d in this ledger. `history` lists the runs.".formatted(number)));
+		Run wanted = this.runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
 		if (!wanted.account().equals(current)) {
 			throw new NoSuchRunException("Run %d is of account %s, but the credentials are of account %s."
 				.formatted(number, wanted.account(), current));

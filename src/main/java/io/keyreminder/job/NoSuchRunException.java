@@ -1,7 +1,8 @@
 package io.keyreminder.job;
 
 /**
- * There is no run that could be gone on with. The message is a sentence for the operator.
+ * There is no such run, or none that could be gone on with. The message is a sentence for
+ * the operator.
  */
 public class NoSuchRunException extends RuntimeException {
 
@@ -9,6 +10,15 @@ public class NoSuchRunException extends RuntimeException {
 
 	NoSuchRunException(String sentence) {
 		super(sentence);
+	}
+
+	/**
+	 * There is no run of this number.
+	 * @param number the number
+	 * @return the exception
+	 */
+	public static NoSuchRunException of(long number) {
+		return new NoSuchRunException("There is no run %d in this ledger. `history` lists the runs.".formatted(number));
 	}
 
 }
