@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
@@ -71,9 +70,7 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		Stream.of(this.aws.systemProperties())
-			.map((each) -> each.split("=", 2))
-			.forEach((each) -> System.setProperty(each[0], each[1]));
+		this.aws.inThisProcess();
 	}
 
 	@Override

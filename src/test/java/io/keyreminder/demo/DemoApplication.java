@@ -55,7 +55,7 @@ public final class DemoApplication {
 		Files.createDirectories(MAILS);
 		try (FakeAws aws = FakeAws.start(Fleet.generated("123456789012", USERS, SEED, firstDay()));
 				MailDrop mails = MailDrop.start(MAILS)) {
-			Stream.of(aws.systemProperties()).forEach((each) -> set(each.split("=", 2)));
+			aws.inThisProcess();
 			set("keyreminder.home", FOLDER.resolve("home").toString());
 			set("keyreminder.mail.via", "smtp");
 			set("keyreminder.mail.from", "AWS Keys <aws-keys@example.com>");

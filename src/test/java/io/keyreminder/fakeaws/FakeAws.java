@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * IAM, STS and Amazon SES on one local endpoint, over one fleet of users. Whoever uses it
- * sets {@link #environment()} or {@link #systemProperties()}.
+ * sets {@link #environment()} or {@link #systemProperties()}, or calls
+ * {@link #inThisProcess()}.
  */
 public final class FakeAws implements AutoCloseable {
 
@@ -53,6 +54,8 @@ public final class FakeAws implements AutoCloseable {
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final HttpServer server;
+
+	private boolean inThisProcess;
 
 	private final FakeSes ses;
 
@@ -113,9 +116,17 @@ public final class FakeAws implements AutoCloseable {
 	 * @return system properties of the SDK, as {@code name=value}
 	 */
 	public String[] systemProperties() {
-		return new String[] { "aws.endpointUrl=" + endpoint(), "aws.region=us-east-1",
-				"aws.accessKeyId=" + ACCESS_KEY_ID, "aws.secretAccessKey=" + SECRET_ACCESS_KEY,
-				"aws.disableEc2Metadata=true" };
+		return sdk().entrySet().stream().map((each) -> each.getKey() + "=" + each.getValue()).toArray(String[]::new);
+	}
+
+	/**
+	 * Lets the SDK in this process take the fake for AWS, until the fake is closed.
+	 * @return this fake
+	 */
+	public FakeAws inThisProcess() {
+		sdk().forEach(System::setProperty);
+		this.inThisProcess = true;
+		return this;
 	}
 
 	/**
@@ -201,9 +212,17 @@ public final class FakeAws implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (this.inThisProcess) {
+			sdk().keySet().forEach(System::clearProperty);
+		}
 		this.closed.countDown();
 		this.server.stop(0);
 		this.threads.shutdownNow();
+	}
+
+	private Map<String, String> sdk() {
+		return Map.of("aws.endpointUrl", endpoint().toString(), "aws.region", "us-east-1", "aws.accessKeyId",
+				ACCESS_KEY_ID, "aws.secretAccessKey", SECRET_ACCESS_KEY, "aws.disableEc2Metadata", "true");
 	}
 
 	Optional<Fault> arrived(Call call) {

@@ -1,6 +1,7 @@
 package io.keyreminder.job;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 
@@ -9,8 +10,6 @@ import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -23,10 +22,15 @@ public final class Night implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	Night(Nights nights) {
-		Clock clock = Clock.fixed(nights.date().atTime(LocalTime.of(2, 0)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-		this.context = new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE)
-			.properties(nights.properties())
+	/**
+	 * Starts the process.
+	 * @param date its UTC date
+	 * @param properties its settings, as {@code name=value}
+	 */
+	public Night(LocalDate date, String... properties) {
+		Clock clock = Clock.fixed(date.atTime(LocalTime.of(2, 0)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+		this.context = KeyReminderApplication.application()
+			.properties(properties)
 			.registerShutdownHook(false)
 			.initializers((GenericApplicationContext created) -> created.registerBean("nightClock", Clock.class,
 					() -> clock, (definition) -> definition.setPrimary(true)))

@@ -54,9 +54,8 @@ public final class Nights implements AutoCloseable {
 	 */
 	public Nights(Path home, Fleet fleet) {
 		this.home = home;
-		this.aws = FakeAws.start(fleet);
-		tellTheSdk();
-		try (Night night = new Night(this)) {
+		this.aws = FakeAws.start(fleet).inThisProcess();
+		try (Night night = new Night(this.date, properties())) {
 			night.bean(LedgerDoor.class).make();
 		}
 	}
@@ -126,8 +125,7 @@ public final class Nights implements AutoCloseable {
 	 */
 	public void changeAccount(Fleet fleet) {
 		this.aws.close();
-		this.aws = FakeAws.start(fleet);
-		tellTheSdk();
+		this.aws = FakeAws.start(fleet).inThisProcess();
 	}
 
 	/**
@@ -151,7 +149,7 @@ public final class Nights implements AutoCloseable {
 	 * @return the process, to be closed
 	 */
 	public Night open() {
-		Night night = new Night(this);
+		Night night = new Night(this.date, properties());
 		night.bean(LedgerDoor.class).openForWriting();
 		return night;
 	}
@@ -214,7 +212,7 @@ public final class Nights implements AutoCloseable {
 	 * @return the ledger's notices by number
 	 */
 	public List<Notice> notices() {
-		try (Night night = new Night(this)) {
+		try (Night night = new Night(this.date, properties())) {
 			night.bean(LedgerDoor.class).openForReading();
 			return night.bean(NoticeQueries.class).find(new Filter(null, null, null, null, null, null, null, null));
 		}
@@ -247,28 +245,14 @@ public final class Nights implements AutoCloseable {
 	public void close() {
 		this.aws.close();
 		this.mail.close();
-		Stream.of(this.aws.systemProperties()).forEach((each) -> System.clearProperty(name(each)));
 	}
 
-	LocalDate date() {
-		return this.date;
-	}
-
-	String[] properties() {
+	private String[] properties() {
 		List<String> properties = new ArrayList<>(List.of("keyreminder.home=" + this.home, "keyreminder.lock-wait=0s",
 				"keyreminder.mail.from=aws-keys@example.com", "spring.mail.host=localhost",
 				"spring.mail.port=" + this.mail.port()));
 		properties.addAll(this.settings);
 		return properties.toArray(String[]::new);
-	}
-
-	private void tellTheSdk() {
-		Stream.of(this.aws.systemProperties())
-			.forEach((each) -> System.setProperty(name(each), each.substring(each.indexOf('=') + 1)));
-	}
-
-	private static String name(String property) {
-		return property.substring(0, property.indexOf('='));
 	}
 
 }

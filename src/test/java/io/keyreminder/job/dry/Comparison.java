@@ -28,13 +28,13 @@ final class Comparison {
 	 * @param night a night on which the mail server accepts everything
 	 * @return what both say
 	 */
-	static Outlook lookAndRun(Night night) {
+	static Outlook lookAndRun(Day night) {
 		Outlook foretold = night.look();
 		assertCameTrue(foretold, night);
 		return foretold;
 	}
 
-	static void assertCameTrue(Outlook foretold, Night night) {
+	static void assertCameTrue(Outlook foretold, Day night) {
 		int before = night.drop.received().size();
 		Run run = night.run();
 		assertThat(run.status()).as(run.error()).isEqualTo("COMPLETED");

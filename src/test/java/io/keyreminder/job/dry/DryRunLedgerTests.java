@@ -37,7 +37,7 @@ class DryRunLedgerTests {
 		Fleet fleet = Fleet.of(Users.ACCOUNT);
 		Users.withKey(fleet, "alice", 80);
 		List<String> answers = new ArrayList<>();
-		try (Night night = new Night(home, Users.TODAY, fleet)) {
+		try (Day night = new Day(home, Users.TODAY, fleet)) {
 			night.bean(LedgerDoor.class).make();
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));

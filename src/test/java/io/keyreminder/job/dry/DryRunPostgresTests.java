@@ -27,11 +27,11 @@ class DryRunPostgresTests {
 		Users.withKey(fleet, "wiki", 80).tag("Email", "see the wiki");
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
 			String ledger = "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
-			try (Night first = new Night(home, Users.TODAY, fleet, ledger)) {
+			try (Day first = new Day(home, Users.TODAY, fleet, ledger)) {
 				first.drop.add(Fault.at(Step.RCPT).forRecipient("alice@example.com").answer("450 4.2.0 greylisted"));
 				assertThat(first.run().counts().deferred()).isEqualTo(1);
 			}
-			try (Night second = new Night(home, Users.TOMORROW, fleet, ledger)) {
+			try (Day second = new Day(home, Users.TOMORROW, fleet, ledger)) {
 				Outlook foretold = Comparison.lookAndRun(second);
 				assertThat(foretold.carriedOver()).isEqualTo(2);
 				assertThat(foretold.scan().alreadyNotified()).isEqualTo(1);
@@ -45,7 +45,7 @@ class DryRunPostgresTests {
 		Fleet fleet = Fleet.of(Users.ACCOUNT);
 		Users.withKey(fleet, "alice", 80);
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-				Night night = new Night(home, Users.TODAY, fleet,
+				Day night = new Day(home, Users.TODAY, fleet,
 						"spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))) {
 			assertThat(night.look().counts().sent()).isEqualTo(1);
 		}

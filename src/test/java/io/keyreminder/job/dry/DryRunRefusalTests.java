@@ -43,7 +43,7 @@ class DryRunRefusalTests {
 
 	@Test
 	void twentyUnreadableUsersInARowAreBorne() {
-		try (Night night = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
 			deny(night, 12, 31);
 			deny(night, 33, 52);
 			assertThat(Comparison.lookAndRun(night).unreadableUsers()).hasSize(40);
@@ -53,7 +53,7 @@ class DryRunRefusalTests {
 	@ParameterizedTest(name = "{0} to {1}")
 	@CsvSource({ "10, 30", "13, 33", "30, 50", "39, 59" })
 	void moreAreRefusedWhereverTheyStand(int first, int last) {
-		try (Night night = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
 			deny(night, first, last);
 			assertRefusedLikeTheRun(night, "More than 20 users in a row could not be read");
 		}
@@ -65,7 +65,7 @@ class DryRunRefusalTests {
 		Fleet two = Fleet.of(Users.ACCOUNT);
 		Users.withKey(two, "alice", 80);
 		Users.withKey(two, "bob", 80);
-		try (Night night = new Night(this.home, Users.TODAY, two)) {
+		try (Day night = new Day(this.home, Users.TODAY, two)) {
 			night.aws.faults().on(action).be(Fault.denied());
 			assertRefusedLikeTheRun(night, "AWS denied iam:" + action + " for every user it was asked for");
 		}
@@ -73,7 +73,7 @@ class DryRunRefusalTests {
 
 	@Test
 	void aLedgerThatAnotherProcessHoldsIsLeftAloneAndAwsIsNotAsked() throws Exception {
-		try (Night night = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
 			night.bean(LedgerDoor.class).make();
 			try (FileChannel ledger = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
 				// H2 keeps other processes out by such a lock.
@@ -87,7 +87,7 @@ class DryRunRefusalTests {
 
 	@Test
 	void aWrongSettingIsToldBeforeAwsIsAsked() {
-		try (Night night = new Night(this.home, Users.TODAY, this.fleet, "keyreminder.mail.allowed-domains=@example")) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.mail.allowed-domains=@example")) {
 			assertThatExceptionOfType(SettingException.class).isThrownBy(night::look)
 				.withMessageContaining("keyreminder.mail.allowed-domains");
 			assertThat(night.aws.calls()).isEmpty();
@@ -96,7 +96,7 @@ class DryRunRefusalTests {
 
 	@Test
 	void whoeverIsToldToStopAsksAboutNoFurtherUser() {
-		try (Night night = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
 			StopSignal stop = night.bean(StopSignal.class);
 			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(StopSignal.INTERRUPTED)));
 			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::look)
@@ -106,7 +106,7 @@ class DryRunRefusalTests {
 		}
 	}
 
-	private static void assertRefusedLikeTheRun(Night night, String sentence) {
+	private static void assertRefusedLikeTheRun(Day night, String sentence) {
 		AccountUnreadableException refusal = catchThrowableOfType(AccountUnreadableException.class, night::look);
 		assertThat(refusal).hasMessageStartingWith(sentence).hasMessageNotContaining("restart");
 		Run run = night.run();
@@ -114,7 +114,7 @@ class DryRunRefusalTests {
 		assertThat(String.valueOf(run.error()).replace("use `restart`", "try again")).isEqualTo(refusal.getMessage());
 	}
 
-	private static void deny(Night night, int first, int last) {
+	private static void deny(Day night, int first, int last) {
 		for (int i = first; i <= last; i++) {
 			night.aws.faults().on("ListAccessKeys").user("user-" + i).be(Fault.denied());
 		}

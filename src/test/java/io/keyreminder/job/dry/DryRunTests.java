@@ -40,7 +40,7 @@ class DryRunTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void onTheFirstNight(boolean ledgerExists) {
-		try (Night night = new Night(this.home, Users.TODAY, Fleet.generated(Users.ACCOUNT, 150, 7, Users.TODAY))) {
+		try (Day night = new Day(this.home, Users.TODAY, Fleet.generated(Users.ACCOUNT, 150, 7, Users.TODAY))) {
 			if (ledgerExists) {
 				night.bean(LedgerDoor.class).make();
 			}
@@ -57,7 +57,7 @@ class DryRunTests {
 	void nightAfterNight() {
 		for (int day = 0; day < 4; day++) {
 			LocalDate date = Users.TODAY.plusDays(3L * day);
-			try (Night night = new Night(this.home, date, Fleet.generated(Users.ACCOUNT, 150, 7, date),
+			try (Day night = new Day(this.home, date, Fleet.generated(Users.ACCOUNT, 150, 7, date),
 					"keyreminder.policy.stages=20,10,3")) {
 				Outlook foretold = Comparison.lookAndRun(night);
 				assertThat(foretold.counts().sent()).isPositive();
@@ -84,7 +84,7 @@ class DryRunTests {
 		due("mended").tag("Email", "see the wiki");
 		due("untagged").untag("Email");
 		due("tomorrow", 79);
-		try (Night first = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day first = new Day(this.home, Users.TODAY, this.fleet)) {
 			refuse(first, "bounced@example.com", "550 5.1.1 no such user");
 			for (String user : List.of("greylisted", "key-off", "gone", "locked", "late", "team")) {
 				refuse(first, user + "@example.com", "450 4.2.0 greylisted");
@@ -96,7 +96,7 @@ class DryRunTests {
 		this.fleet.user("key-off").keyStatus("AKIAKEY-OFF", FakeKey.INACTIVE);
 		this.fleet.remove("gone");
 		this.fleet.user("mended").tag("Email", "mended@example.com");
-		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
+		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
 			lock(second, "locked", "wiki-locked", "sharing-2");
 			byte[] before = Files.readAllBytes(this.home.resolve("ledger.mv.db"));
 			Outlook foretold = second.look();
@@ -110,7 +110,7 @@ class DryRunTests {
 			Comparison.assertCameTrue(foretold, second);
 		}
 		this.fleet.user("key-off").keyStatus("AKIAKEY-OFF", FakeKey.ACTIVE);
-		try (Night third = new Night(this.home, Users.TOMORROW.plusDays(1), this.fleet)) {
+		try (Day third = new Day(this.home, Users.TOMORROW.plusDays(1), this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(third);
 			assertThat(foretold.counts().due()).as("a withdrawn notice is found again").isEqualTo(1);
 			assertThat(foretold.messages()).extracting(Outlook.Message::recipient)
@@ -122,7 +122,7 @@ class DryRunTests {
 	void afterAProcessDiedWhileItSent() {
 		due("alice");
 		due("bob");
-		try (Night first = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day first = new Day(this.home, Users.TODAY, this.fleet)) {
 			Run run = first.run();
 			JdbcClient jdbc = first.bean(JdbcClient.class);
 			jdbc.sql("UPDATE notice SET status = 'SENDING' WHERE user_name = 'bob'").update();
@@ -130,7 +130,7 @@ class DryRunTests {
 				.param("run", run.number())
 				.update();
 		}
-		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
+		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(second);
 			assertThat(foretold.exitCode()).isEqualTo(3);
 			assertThat(foretold.counts().inDoubt()).as("it belongs to the dead run").isZero();
@@ -144,13 +144,13 @@ class DryRunTests {
 		Users.withKey(other, "alice", 90);
 		Users.withKey(other, "wiki", 90).tag("Email", "see the wiki");
 		Users.withKey(other, "bounced", 80);
-		try (Night first = new Night(this.home, Users.TODAY, other)) {
+		try (Day first = new Day(this.home, Users.TODAY, other)) {
 			refuse(first, "alice@example.com", "450 4.2.0 greylisted");
 			refuse(first, "bounced@example.com", "550 5.1.1 no such user");
 			assertThat(first.run().exitCode()).isEqualTo(3);
 		}
 		due("alice");
-		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
+		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(second);
 			assertThat(foretold.carriedOver()).isZero();
 			assertThat(foretold.exitCode()).isZero();
@@ -161,8 +161,7 @@ class DryRunTests {
 	void onlyAllowedDomainsAreReachable() {
 		due("alice");
 		due("bob").tag("Email", "bob@elsewhere.example");
-		try (Night night = new Night(this.home, Users.TODAY, this.fleet,
-				"keyreminder.mail.allowed-domains=example.com")) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.mail.allowed-domains=example.com")) {
 			Outlook foretold = Comparison.lookAndRun(night);
 			assertThat(foretold.messages()).extracting(Outlook.Message::recipient).containsExactly("alice@example.com");
 			assertThat(foretold.unreachable()).extracting((notice) -> notice.owner().name()).containsExactly("bob");
@@ -176,17 +175,17 @@ class DryRunTests {
 		due("alice");
 		due("bob", 73);
 		due("late", 85).tag("Email", "see the wiki");
-		try (Night first = new Night(this.home, Users.TODAY, this.fleet)) {
+		try (Day first = new Day(this.home, Users.TODAY, this.fleet)) {
 			first.run();
 		}
 		Outlook foretold;
-		try (Night second = new Night(this.home, Users.TOMORROW, this.fleet)) {
+		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
 			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7));
 		}
 		assertThat(foretold.date()).isEqualTo(Users.TODAY.plusDays(7));
 		assertThat(foretold.messages()).extracting(Outlook.Message::recipient).containsExactly("bob@example.com");
 		assertThat(foretold.counts().expired()).isEqualTo(1);
-		try (Night later = new Night(this.home, Users.TODAY.plusDays(7), this.fleet)) {
+		try (Day later = new Day(this.home, Users.TODAY.plusDays(7), this.fleet)) {
 			Comparison.assertCameTrue(foretold, later);
 		}
 	}
@@ -199,11 +198,11 @@ class DryRunTests {
 		return Users.withKey(this.fleet, user, age);
 	}
 
-	private static void refuse(Night night, String recipient, String answer) {
+	private static void refuse(Day night, String recipient, String answer) {
 		night.drop.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT).forRecipient(recipient).answer(answer));
 	}
 
-	private static void lock(Night night, String... users) {
+	private static void lock(Day night, String... users) {
 		for (String user : users) {
 			night.aws.faults().on("ListAccessKeys").user(user).be(Fault.denied());
 		}

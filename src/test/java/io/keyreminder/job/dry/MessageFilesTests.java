@@ -27,7 +27,7 @@ class MessageFilesTests {
 
 	private Path folder;
 
-	private Night night;
+	private Day night;
 
 	@BeforeEach
 	void start(@TempDir Path temp) {
@@ -35,7 +35,7 @@ class MessageFilesTests {
 		Users.withKey(this.fleet, "alice", 85);
 		Users.withKey(this.fleet, "bob", 84).tag("Email", "team@example.com");
 		Users.withKey(this.fleet, "carol", 83).tag("Email", "team@example.com");
-		this.night = new Night(temp.resolve("home"), Users.TODAY, this.fleet);
+		this.night = new Day(temp.resolve("home"), Users.TODAY, this.fleet);
 	}
 
 	@AfterEach
