@@ -1,0 +1,145 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.util.Collection;
+
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.job.deliver.DeliverStep;
+import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.scan.ScanStep;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.ledger.NoticeQueries.Filter;
+import io.keyreminder.ledger.RunBook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.test.JobOperatorTestUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The job with its parameters, and each of its steps alone, as Spring Batch records them.
+ */
+class StepsAloneTests {
+
+	private static final int USERS = 60;
+
+	private static final RunParameters PARAMETERS = pass(1);
+
+	private final Nights nights;
+
+	private Night night;
+
+	private JobOperatorTestUtils batch;
+
+	StepsAloneTests(@TempDir Path home) {
+		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights.set("keyreminder.iam.max-attempts=1");
+	}
+
+	@BeforeEach
+	void open() {
+		this.night = this.nights.open();
+		this.batch = new JobOperatorTestUtils(this.night.bean(JobOperator.class), this.night.bean(JobRepository.class));
+	}
+
+	@AfterEach
+	void close() {
+		this.night.close();
+		this.nights.close();
+	}
+
+	@Test
+	void theJobTakesItsTwoStepsOneAfterTheOther() throws Exception {
+		this.batch.setJob(this.night.bean(Job.class));
+		JobExecution execution = this.batch.startJob(PARAMETERS.toJobParameters());
+		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(execution.getStepExecutions()).extracting(StepExecution::getStepName)
+			.containsExactly(ScanStep.NAME, DeliverStep.NAME);
+		assertThat(execution.getStepExecutions()).allSatisfy((step) -> {
+			assertThat(step.getReadCount()).isEqualTo(USERS);
+			assertThat(step.getWriteCount()).isEqualTo(USERS);
+			assertThat(step.getFilterCount()).isZero();
+			assertThat(step.getSkipCount()).isZero();
+		});
+		assertThat(this.nights.mail().received()).hasSize(USERS);
+	}
+
+	@Test
+	void theScanAloneFillsTheLedgerAndSendsNothing() {
+		StepExecution scan = take(ScanStep.class, PARAMETERS, 1);
+		assertThat(scan.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(scan.getReadCount()).isEqualTo(USERS);
+		assertThat(scan.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-060");
+		assertThat(notices(1)).isEqualTo(USERS);
+		assertThat(this.nights.mail().received()).isEmpty();
+	}
+
+	@Test
+	void aScanThatFailsInItsThirdChunkGoesOnAfterTheSecond() {
+		this.nights.aws().faults().on("ListAccessKeys").from(58).be(Fault.throttled());
+		StepExecution failed = take(ScanStep.class, PARAMETERS, 1);
+		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
+		assertThat(failed.getCommitCount()).isEqualTo(2);
+		assertThat(failed.getWriteCount()).isEqualTo(50);
+		assertThat(failed.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-050");
+		assertThat(notices(1)).isEqualTo(50);
+		this.nights.aws().faults().clear();
+		this.nights.aws().clearCalls();
+		StepExecution rest = take(ScanStep.class, PARAMETERS, 2);
+		assertThat(rest.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(rest.getReadCount()).isEqualTo(10);
+		assertThat(this.nights.aws().count("ListAccessKeys")).isEqualTo(10);
+		assertThat(notices(2)).isEqualTo(10);
+	}
+
+	@Test
+	void deliveringAloneSendsWhatAScanFoundAndSavesNoPosition() {
+		take(ScanStep.class, PARAMETERS, 1);
+		StepExecution deliver = take(DeliverStep.class, pass(2), 2);
+		assertThat(deliver.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(deliver.getReadCount()).isEqualTo(USERS);
+		assertThat(deliver.getExecutionContext().entrySet()).noneMatch((entry) -> entry.getValue() instanceof Integer);
+		assertThat(this.nights.mail().received()).hasSize(USERS);
+	}
+
+	/**
+	 * Takes a step as the only one of a job.
+	 * @param type the step
+	 * @param parameters what the run is started with
+	 * @param run the number that its run will have
+	 */
+	private StepExecution take(Class<? extends Step> type, RunParameters parameters, long run) {
+		parameters.open(this.night.bean(RunBook.class), run);
+		JobExecution execution = this.batch.startStep(this.night.bean(type), parameters.toJobParameters(),
+				new ExecutionContext());
+		assertThat(execution.getId()).isEqualTo(run);
+		Collection<StepExecution> steps = execution.getStepExecutions();
+		assertThat(steps).hasSize(1);
+		return steps.iterator().next();
+	}
+
+	private static RunParameters pass(int pass) {
+		return new RunParameters(Nights.ACCOUNT, Nights.TODAY, pass, Via.SMTP, null);
+	}
+
+	private int notices(long foundRun) {
+		return (int) this.night.bean(NoticeQueries.class)
+			.find(Filter.ofRun(foundRun))
+			.stream()
+			.filter((notice) -> notice.foundRun() == foundRun)
+			.count();
+	}
+
+}
