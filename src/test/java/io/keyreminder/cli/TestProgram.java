@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -168,6 +171,7 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
+			.environment(withoutVariables())
 			.properties(this.settings)
 			.initializers((GenericApplicationContext created) -> created.registerBean("clockOfTheNight", Clock.class,
 					() -> Clock.fixed(this.now, ZoneOffset.UTC), (definition) -> definition.setPrimary(true)));
@@ -181,6 +185,16 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 	JdbcClient ledger() {
 		return JdbcClient.create(
 				new DriverManagerDataSource("jdbc:h2:file:" + home().resolve("ledger") + ";IFEXISTS=TRUE", "sa", ""));
+	}
+
+	/**
+	 * On a machine that runs this program, its variables name the real ledger.
+	 */
+	private static ConfigurableEnvironment withoutVariables() {
+		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, Map.of()));
+		return environment;
 	}
 
 	private void copyHome() {

@@ -1,0 +1,67 @@
+package io.keyreminder.cli;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Several processes that want the same ledger.
+ */
+class OneProcessAtATimeIT {
+
+	private final Moment sending = new Moment();
+
+	private TestJar jar;
+
+	@BeforeEach
+	void makeLedger(@TempDir Path folder) throws Exception {
+		this.jar = new TestJar(folder, 2);
+		this.jar.execute("init").exits(0);
+	}
+
+	@AfterEach
+	void close() {
+		this.sending.letGo();
+		this.jar.close();
+	}
+
+	@Test
+	void whileARunIsAtWorkOthersWaitForItOrGiveUp() throws Exception {
+		this.jar.mails().add(Fault.at(Step.END).nth(1).tell(this.sending));
+		TestProcess run = this.jar.start("run");
+		this.sending.await();
+		TestProcess patient = this.jar.set("KEYREMINDER_LOCKWAIT", "120s").start("history", "--format=json");
+		this.jar.set("KEYREMINDER_LOCKWAIT", "1s");
+		assertThat(this.jar.execute("run").exits(4).sentence()).contains("did so for 1 s.");
+		this.jar.set("KEYREMINDER_LOCK_WAIT", "0s");
+		assertThat(this.jar.execute("notices", "--format=json").exits(4).json().get("exitCode").asInt()).isEqualTo(4);
+		assertThat(patient.isAlive()).isTrue();
+		this.sending.letGo();
+		run.end().exits(0);
+		assertThat(patient.end().exits(0).jsonList()).singleElement()
+			.satisfies((answer) -> assertThat(answer.get("status").asString()).isEqualTo("COMPLETED"));
+		assertThat(this.jar.recipients()).hasSize(2).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void twoMayAskAtTheSameTimeAndARunKeepsOutMeanwhile() throws Exception {
+		this.jar.set("KEYREMINDER_LOCKWAIT", "0s");
+		String url = "jdbc:h2:file:" + this.jar.home().resolve("ledger") + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+		try (Connection reader = DriverManager.getConnection(url, "sa", "")) {
+			assertThat(reader.isReadOnly()).isTrue();
+			this.jar.execute("history").exits(0);
+			this.jar.execute("run").exits(4);
+		}
+		assertThat(this.jar.recipients()).isEmpty();
+	}
+
+}

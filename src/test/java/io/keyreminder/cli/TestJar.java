@@ -1,0 +1,114 @@
+package io.keyreminder.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.MailDrop;
+
+/**
+ * The program as it is delivered: each command is a process of its own, which knows only
+ * its environment. Every user of the account is due a message today.
+ */
+final class TestJar implements AutoCloseable {
+
+	/** Some days into the window, so that midnight may pass. */
+	private static final int AGE = 83;
+
+	private final FakeAws aws = FakeAws.start(Fleet.of("123456789012"));
+
+	private final MailDrop mails = MailDrop.start();
+
+	private final Path folder;
+
+	private final Map<String, String> environment = new HashMap<>(this.aws.environment());
+
+	/**
+	 * Prepares a machine; nothing is started.
+	 * @param folder takes the home folder and what the processes say
+	 * @param users how many users the account has
+	 */
+	TestJar(Path folder, int users) {
+		this.folder = folder;
+		IntStream.range(0, users)
+			.forEach((i) -> this.aws.fleet()
+				.add(user(i))
+				.tag("Email", user(i) + "@example.com")
+				.key(TestProgram.keyOf(user(i)),
+						LocalDate.now(ZoneOffset.UTC).minusDays(AGE).atStartOfDay().toInstant(ZoneOffset.UTC)));
+		set("KEYREMINDER_HOME", home().toString());
+		set("KEYREMINDER_MAIL_VIA", "smtp");
+		set("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
+		set("SPRING_MAIL_HOST", "localhost");
+		set("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
+		// The developer's own configuration of the SDK, and a language other than
+		// English.
+		set("HOME", folder.toString());
+		set("LC_ALL", "C");
+	}
+
+	static String user(int number) {
+		return "user" + (10 + number);
+	}
+
+	FakeAws aws() {
+		return this.aws;
+	}
+
+	MailDrop mails() {
+		return this.mails;
+	}
+
+	Path home() {
+		return this.folder.resolve("home");
+	}
+
+	/**
+	 * Everybody who was sent a message, once for each.
+	 */
+	List<String> recipients() {
+		return this.mails.received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+	/**
+	 * Sets an environment variable for the processes to come.
+	 */
+	TestJar set(String variable, String value) {
+		this.environment.put(variable, value);
+		return this;
+	}
+
+	/**
+	 * Starts a process.
+	 */
+	TestProcess start(String... arguments) throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		String jar = Path.of("target", "iam-key-reminder.jar").toAbsolutePath().toString();
+		List<String> command = Stream
+			.concat(Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), Stream.of(arguments))
+			.toList();
+		return TestProcess.start(command, this.environment, this.folder);
+	}
+
+	/**
+	 * Does what a command line asks for, in a process of its own.
+	 */
+	Outcome execute(String... arguments) throws IOException, InterruptedException {
+		return start(arguments).end();
+	}
+
+	@Override
+	public void close() {
+		this.mails.close();
+		this.aws.close();
+	}
+
+}
