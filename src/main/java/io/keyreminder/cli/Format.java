@@ -46,4 +46,13 @@ enum Format {
 		}
 	}
 
+	/**
+	 * The name as people write it.
+	 * @return for example {@code json}
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
 }

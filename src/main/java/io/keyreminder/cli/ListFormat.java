@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 import io.keyreminder.report.Csv;
@@ -39,6 +40,15 @@ enum ListFormat {
 		else {
 			text.accept(reports, out);
 		}
+	}
+
+	/**
+	 * The name as people write it.
+	 * @return for example {@code json}
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }
