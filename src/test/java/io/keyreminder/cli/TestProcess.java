@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A process at work.
  */
-final class TestProcess {
+public final class TestProcess {
 
 	/** Far longer than any of them needs; only a process that hangs meets it. */
 	private static final int MINUTES = 3;
@@ -29,7 +29,16 @@ final class TestProcess {
 		this.err = err;
 	}
 
-	static TestProcess start(List<String> command, Map<String, String> environment, Path folder) throws IOException {
+	/**
+	 * Starts a process.
+	 * @param command the program and its arguments
+	 * @param environment all that it knows of this machine
+	 * @param folder its working directory, which also keeps what it says
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	public static TestProcess start(List<String> command, Map<String, String> environment, Path folder)
+			throws IOException {
 		Path out = Files.createTempFile(folder, "out", "");
 		Path err = Files.createTempFile(folder, "err", "");
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
@@ -42,8 +51,11 @@ final class TestProcess {
 
 	/**
 	 * Waits for the process's end.
+	 * @return what it said
+	 * @throws IOException if that cannot be read
+	 * @throws InterruptedException if the test is to end
 	 */
-	Outcome end() throws IOException, InterruptedException {
+	public Outcome end() throws IOException, InterruptedException {
 		if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 			kill();
 		}
@@ -52,17 +64,28 @@ final class TestProcess {
 
 	/**
 	 * Ends the process as {@code kill -9} does.
+	 * @throws InterruptedException if the test is to end
 	 */
-	void kill() throws InterruptedException {
+	public void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();
 	}
 
-	void signal(String name) throws IOException, InterruptedException {
+	/**
+	 * Sends the process a signal.
+	 * @param name for example {@code TERM}
+	 * @throws IOException if that is not possible
+	 * @throws InterruptedException if the test is to end
+	 */
+	public void signal(String name) throws IOException, InterruptedException {
 		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor())
 			.isZero();
 	}
 
-	boolean isAlive() {
+	/**
+	 * Whether the process has not ended yet.
+	 * @return true if it lives
+	 */
+	public boolean isAlive() {
 		return this.process.isAlive();
 	}
 

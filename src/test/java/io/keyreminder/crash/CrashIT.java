@@ -1,0 +1,95 @@
+package io.keyreminder.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The program dies at every point at which it can, and is gone on with: nobody is told
+ * twice, nobody is forgotten, and in doubt is at most what was on its way. All that is
+ * asked is what the server received and what the ledger's rows say.
+ * <p>
+ * Some scenarios are drawn (the same for the same {@code crash.seed}). With the system
+ * property {@code crash=all} all are played: every point, on every way that passes it,
+ * with every recovery; with {@code crash=NAME} those of one point. The table of what came
+ * of them is written to {@code target/crashes.md}.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class CrashIT {
+
+	private static final long SEED = Long.getLong("crash.seed", 1);
+
+	private static final int SAMPLE = 20;
+
+	private static final Queue<String> TABLE = new ConcurrentLinkedQueue<>();
+
+	@TempDir
+	private static Path folder;
+
+	private static Stage stage;
+
+	@BeforeAll
+	static void playThePast() throws Exception {
+		stage = new Stage(folder);
+	}
+
+	@AfterAll
+	static void writeTable() throws IOException {
+		Files.write(Path.of("target", "crashes.md"),
+				Stream.concat(Stream.of("| the process dies | via | recovery | told | in doubt | repeated | lost |",
+						"| --- | --- | --- | --- | --- | --- | --- |"), TABLE.stream().sorted())
+					.toList());
+	}
+
+	static List<Scenario> scenarios() {
+		String wanted = System.getProperty("crash", "");
+		if (wanted.isEmpty()) {
+			return Scenario.sample(SEED, SAMPLE);
+		}
+		return Scenario.all()
+			.stream()
+			.filter((each) -> wanted.equals("all") || wanted.equals(each.crash().point().name()))
+			.toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("scenarios")
+	void nobodyIsToldTwiceOrForgotten(Scenario scenario) throws Exception {
+		Evidence evidence = stage.play(scenario);
+		Set<Told> inDoubt = inDoubtForThisReason(evidence);
+		TABLE.add("| %s | %s | %s%s | %d | %d | %d | %d |".formatted(scenario.crash(), scenario.via(),
+				scenario.recovery(), scenario.again() ? ", twice" : "", new TreeSet<>(evidence.told()).size(),
+				inDoubt.size(), evidence.repeated().size(), evidence.lost().size()));
+		assertThat(evidence.repeated()).as("told twice").isEmpty();
+		assertThat(evidence.lost()).as("forgotten").isEmpty();
+		assertThat(evidence.unfinished()).as("still to be told").isEmpty();
+		assertThat(inDoubt).as("in doubt").hasSizeLessThanOrEqualTo(scenario.mayBeInDoubt());
+		assertThat(evidence.miscounted()).as("runs whose counts do not add up").isEmpty();
+	}
+
+	/** Not those whose answer was not heard for another reason. */
+	private static Set<Told> inDoubtForThisReason(Evidence evidence) {
+		Set<Told> inDoubt = evidence.inDoubt();
+		Set<String> otherwise = Set.of(Town.address(Town.DOUBTED), Town.address(Town.CUT_OFF),
+				Town.address(Town.DOUBTFUL));
+		inDoubt.removeIf((each) -> otherwise.contains(each.recipient()));
+		return inDoubt;
+	}
+
+}

@@ -1,0 +1,249 @@
+package io.keyreminder.crash;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Via;
+
+import static io.keyreminder.crash.Place.commitOf;
+import static io.keyreminder.crash.Place.move;
+import static io.keyreminder.crash.Place.ours;
+import static io.keyreminder.crash.Place.theirs;
+
+/**
+ * Every call before or after which the program's death could lose or repeat something:
+ * whatever changes the ledger, whatever a message's way consists of, and what begins or
+ * ends a run.
+ */
+enum CrashPoint {
+
+	/** The home folder is made. */
+	MAKE_HOME(Scene.INIT, ours("ledger.Home", "makeFolder")),
+
+	/** The empty file is made. */
+	MAKE_FILE(Scene.INIT, ours("ledger.Home", "makeFile")),
+
+	/** The tables are made. */
+	MIGRATE(Scene.INIT, ours("ledger.LedgerSchema", "migrate")),
+
+	/** Spring Batch's tables are made. */
+	BATCH_TABLES(Scene.INIT, ours("ledger.SpringBatchSchema", "migrate")),
+
+	/** Our tables are made. */
+	NOTICE_TABLE(Scene.INIT,
+			theirs("org.h2.jdbc.JdbcStatement", "execute(String)").when("$1.contains(\"CREATE TABLE notice\")")),
+
+	/** It is recorded which tables there are. */
+	SCHEMA_HISTORY(Scene.INIT,
+			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
+
+	/** The run's record is opened. */
+	OPEN_RECORD(Scene.NIGHT, ours("ledger.RunBook", "open")),
+
+	/** The open notices come into the run's hands. */
+	CARRY_OVER(Scene.NIGHT, ours("ledger.Ledger", "carryOver")),
+
+	/** Their number is recorded. */
+	CARRIED_OVER(Scene.NIGHT, ours("ledger.RunBook", "carriedOver")),
+
+	/** What is too late expires. */
+	EXPIRE(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.EXPIRED)),
+
+	/** All that lasts. */
+	RUN_BEGINS(Scene.NIGHT, commitOf(move(NoticeStatus.OPEN, NoticeStatus.EXPIRED))),
+
+	/** The users are listed. */
+	LIST_USERS(Scene.NIGHT, ours("job.scan.OwnerReader", "open")),
+
+	/** A user is looked at. */
+	LOOK(Scene.NIGHT, ours("job.scan.OwnerScan", "look")),
+
+	/** A notice is made. */
+	INSERT(Scene.NIGHT, ours("ledger.Ledger", "insert")),
+
+	/** A notice is found again. */
+	FIND_AGAIN(Scene.NIGHT, move(Set.of(NoticeStatus.WITHDRAWN), NoticeStatus.DUE)),
+
+	/** A notice that nobody can be told is found again. */
+	FIND_UNREACHABLE_AGAIN(Scene.NIGHT, move(Set.of(NoticeStatus.WITHDRAWN), NoticeStatus.UNREACHABLE)),
+
+	/** What is known of a notice found again is renewed. */
+	REFRESH(Scene.NIGHT, ours("ledger.Ledger", "findAgain")),
+
+	/** Notices are withdrawn. */
+	WITHDRAW(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN)),
+
+	/** A user who cannot be read is recorded. */
+	UNREADABLE(Scene.NIGHT, ours("ledger.RunBook", "unreadable")),
+
+	/** The scan's counts are recorded. */
+	ADD_COUNTS(Scene.NIGHT, ours("ledger.RunBook", "add")),
+
+	/** Checkpoint, notices and counts of a chunk last. */
+	CHUNK(Scene.NIGHT, commitOf(ours("ledger.RunBook", "add"))),
+
+	/** The notices of users who are gone are withdrawn. */
+	WITHDRAW_OTHERS(Scene.NIGHT, ours("ledger.Ledger", "withdrawOthers")),
+
+	/** The second step begins, and ends. */
+	DELIVER(Scene.NIGHT, ours("job.deliver.DeliverStep", "execute")),
+
+	/** It is looked whether a message is still true. */
+	CONFIRM(Scene.NIGHT, ours("job.deliver.Confirmation", "confirmed")),
+
+	/** A message is claimed. */
+	CLAIM(Scene.NIGHT, move(Set.of(NoticeStatus.DUE), NoticeStatus.SENDING), Window.OPENS),
+
+	/** The claim outlasts a power cut. */
+	CHECKPOINT(Scene.NIGHT, ours("ledger.Outbox", "claim"), Window.OPENS),
+
+	/** The connection to the mail server is made. */
+	SMTP_CONNECT(Scene.NIGHT, ours("mail.smtp.SmtpSettings", "connect"), Window.INSIDE, Via.SMTP),
+
+	/** The sender is named. */
+	SMTP_MAIL(Scene.NIGHT, ours("mail.smtp.SmtpConnection", "mailFrom"), Window.INSIDE, Via.SMTP),
+
+	/** The recipient is named. */
+	SMTP_RCPT(Scene.NIGHT, ours("mail.smtp.SmtpConnection", "rcptTo"), Window.INSIDE, Via.SMTP),
+
+	/** The server is asked to take the content. */
+	SMTP_DATA(Scene.NIGHT, ours("mail.smtp.SmtpConnection", "data"), Window.INSIDE, Via.SMTP),
+
+	/** The final dot. */
+	SMTP_END(Scene.NIGHT,
+			theirs("org.eclipse.angus.mail.smtp.SMTPTransport", "sendCommand(String)").when("$1.equals(\".\")"),
+			Window.INSIDE, Via.SMTP),
+
+	/** The answer to it. */
+	SMTP_ANSWER(Scene.NIGHT, theirs("org.eclipse.angus.mail.smtp.SMTPTransport", "finishData"), Window.INSIDE,
+			Via.SMTP),
+
+	/** Amazon SES is asked for its limits. */
+	SES_QUOTA(Scene.NIGHT, ours("mail.ses.SesWay", "learnRate"), Window.OUTSIDE, Via.SES),
+
+	/** The message is handed over to Amazon SES. */
+	SES_SEND(Scene.NIGHT, ours("mail.ses.SesWay", "sendRaw"), Window.INSIDE, Via.SES),
+
+	/** The answer to the message's request. */
+	SES_ANSWER(Scene.NIGHT,
+			theirs("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient$RequestCallable",
+					"getResponseCodeSafely")
+				.after(theirs("io.keyreminder.mail.ses.SesWay", "octets")),
+			Window.INSIDE, Via.SES),
+
+	/** The message was accepted. */
+	MARK_SENT(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT), Window.CLOSES),
+
+	/** The recipient was refused. */
+	MARK_FAILED(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING), NoticeStatus.FAILED), Window.CLOSES),
+
+	/** The message was certainly not accepted. */
+	MARK_DEFERRED(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING), NoticeStatus.DUE), Window.CLOSES),
+
+	/** The answer was not heard. */
+	MARK_IN_DOUBT(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING), NoticeStatus.IN_DOUBT), Window.CLOSES),
+
+	/** Spring Batch records the message. */
+	STEP_RECORD(Scene.NIGHT,
+			theirs("org.springframework.batch.core.repository.support.SimpleJobRepository",
+					"update(org.springframework.batch.core.step.StepExecution)")
+				.after(move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT))),
+
+	/** The run's record is closed. */
+	CLOSE_RECORD(Scene.NIGHT, ours("ledger.RunBook", "write")),
+
+	/** Spring Batch records the run's end. */
+	RUN_ENDS(Scene.NIGHT,
+			theirs("org.springframework.batch.core.repository.support.SimpleJobRepository",
+					"update(org.springframework.batch.core.job.JobExecution)")
+				.after(ours("ledger.RunBook", "write"))),
+
+	/** The report is written. */
+	REPORT(Scene.NIGHT, ours("report.ReportFile", "write")),
+
+	/** The report's content is written. */
+	REPORT_CONTENT(Scene.NIGHT, ours("report.Json", "write")),
+
+	/** Dead runs are looked for. */
+	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),
+
+	/** What was on its way is in doubt. */
+	DIED_IN_DOUBT(Scene.RECOVERY, move(Set.of(NoticeStatus.SENDING), NoticeStatus.IN_DOUBT)),
+
+	/** The dead run's record is closed. */
+	CRASHED_RECORD(Scene.RECOVERY, ours("ledger.RunBook", "crashed")),
+
+	/** Spring Batch recovers the dead run. */
+	BATCH_RECOVER(Scene.RECOVERY,
+			theirs("org.springframework.batch.core.launch.support.TaskExecutorJobOperator", "recover")),
+
+	/** All that lasts. */
+	RECOVERED(Scene.RECOVERY, commitOf(ours("ledger.RunBook", "crashed"))),
+
+	/** The message arrived. */
+	RESOLVE_SENT(Scene.RESOLVE_SENT, move(Set.of(NoticeStatus.IN_DOUBT), NoticeStatus.SENT)),
+
+	/** It arrived although it was refused. */
+	RESOLVE_REFUSED_SENT(Scene.RESOLVE_SENT, move(Set.of(NoticeStatus.FAILED), NoticeStatus.SENT)),
+
+	/** The message is to be sent again. */
+	RESOLVE_DUE(Scene.RESOLVE_RESEND, move(Set.of(NoticeStatus.IN_DOUBT), NoticeStatus.DUE)),
+
+	/** The refused message is to be sent again. */
+	RESOLVE_REFUSED_DUE(Scene.RESOLVE_RESEND, move(Set.of(NoticeStatus.FAILED), NoticeStatus.DUE)),
+
+	/** Who said so is recorded. */
+	RESOLUTION(Scene.RESOLVE_RESEND, ours("ledger.Resolutions", "keep")),
+
+	/** All that lasts. */
+	RESOLVED(Scene.RESOLVE_SENT, commitOf(ours("ledger.Resolutions", "keep")));
+
+	private final Scene scene;
+
+	private final Place place;
+
+	private final Window window;
+
+	private final Set<Via> ways;
+
+	CrashPoint(Scene scene, Place place) {
+		this(scene, place, Window.OUTSIDE);
+	}
+
+	CrashPoint(Scene scene, Place place, Window window) {
+		this(scene, place, window, EnumSet.allOf(Via.class));
+	}
+
+	CrashPoint(Scene scene, Place place, Window window, Via way) {
+		this(scene, place, window, EnumSet.of(way));
+	}
+
+	CrashPoint(Scene scene, Place place, Window window, Set<Via> ways) {
+		this.scene = scene;
+		this.place = place;
+		this.window = window;
+		this.ways = ways;
+	}
+
+	/** What the program is doing. */
+	Scene scene() {
+		return this.scene;
+	}
+
+	/** The call. */
+	Place place() {
+		return this.place;
+	}
+
+	/** Whether a message is on its way. */
+	Window window() {
+		return this.window;
+	}
+
+	/** On which ways it is passed. */
+	Set<Via> ways() {
+		return this.ways;
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.keyreminder.crash;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * What is known from outside, without the program's help: the messages that the server
+ * accepted, and the rows of the ledger.
+ *
+ * @param told everything that was told, over and over if it was
+ * @param ledger the ledger's tables
+ */
+record Evidence(List<Told> told, JdbcClient ledger) {
+
+	/** What a mail says of each key. */
+	private static final Pattern KEY = Pattern.compile("^Access key \\*{4}(\\w{4}) of ", Pattern.MULTILINE);
+
+	static Evidence of(List<Told> told, Path home) {
+		return new Evidence(told, JdbcClient.create(
+				new DriverManagerDataSource("jdbc:h2:file:" + home.resolve("ledger") + ";IFEXISTS=TRUE", "sa", "")));
+	}
+
+	static MimeMessage parse(byte[] raw) {
+		try {
+			return new MimeMessage(null, new ByteArrayInputStream(raw));
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** What a message tells its recipients. */
+	static List<Told> in(List<String> recipients, MimeMessage message) {
+		try {
+			String text = ((Multipart) message.getContent()).getBodyPart(0).getContent().toString();
+			List<String> keys = KEY.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+			return recipients.stream()
+				.flatMap((recipient) -> keys.stream().map((key) -> new Told(recipient, key)))
+				.toList();
+		}
+		catch (IOException | MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Who was told more than once, as often as it was too often. */
+	List<Told> repeated() {
+		List<Told> repeated = new ArrayList<>(this.told);
+		new TreeSet<>(this.told).forEach(repeated::remove);
+		return repeated;
+	}
+
+	/** Who was neither told nor is in doubt, though the server refused nothing. */
+	Set<Told> lost() {
+		Set<Told> lost = Town.due();
+		this.told.forEach(lost::remove);
+		lost.removeAll(inState("status IN ('IN_DOUBT', 'FAILED')"));
+		lost.removeAll(inState(
+				"notice_id IN (SELECT notice_id FROM resolution WHERE to_status = 'SENT') AND status = 'SENT'"));
+		return lost;
+	}
+
+	Set<Told> inDoubt() {
+		return inState("status = 'IN_DOUBT'");
+	}
+
+	/** What should not be left once everything is mended. */
+	Set<Told> unfinished() {
+		return inState("status IN ('DUE', 'SENDING')");
+	}
+
+	/** Runs whose numbers of notices do not add up. */
+	List<Long> miscounted() {
+		return this.ledger.sql("""
+				SELECT run_id FROM run WHERE due IS NULL
+				OR due + carried_over <> sent + failed + in_doubt + unreachable + withdrawn + expired + deferred
+				""").query(Long.class).list();
+	}
+
+	/** The number of a user's only notice. */
+	String noticeOf(String user) {
+		return this.ledger.sql("SELECT notice_id FROM notice WHERE user_name = :user")
+			.param("user", user)
+			.query(String.class)
+			.single();
+	}
+
+	private Set<Told> inState(String condition) {
+		return new TreeSet<>(this.ledger.sql("SELECT recipient, access_key_id FROM notice WHERE " + condition)
+			.query((row, number) -> Told.of(row.getString(1), row.getString(2)))
+			.list());
+	}
+
+}

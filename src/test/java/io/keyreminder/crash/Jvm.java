@@ -1,0 +1,75 @@
+package io.keyreminder.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.cli.TestProcess;
+import io.keyreminder.key.Via;
+import org.jboss.byteman.agent.Main;
+
+/**
+ * How the program's processes start: on the classes of the packaged program, and fast,
+ * since there are thousands of them.
+ */
+final class Jvm {
+
+	/** The program's own classes as the build packed them, without its libraries. */
+	private static final Path CLASSES = Path.of("target", "iam-key-reminder.jar.original").toAbsolutePath();
+
+	private final Path archive;
+
+	/**
+	 * Archives the classes that a run loads, which makes the next starts faster.
+	 * @param folder takes the archive
+	 */
+	Jvm(Path folder) throws IOException, InterruptedException {
+		this.archive = folder.resolve("classes.jsa");
+		try (World world = new World(Files.createDirectory(folder.resolve("warm-up")), this, Via.SMTP,
+				LocalDate.now(ZoneOffset.UTC))) {
+			for (String command : List.of("init", "run")) {
+				List<String> line = new ArrayList<>(List.of(java(), "-XX:ArchiveClassesAtExit=" + this.archive));
+				line.addAll(program(command));
+				TestProcess.start(line, world.environment(), folder).end();
+			}
+		}
+	}
+
+	/**
+	 * A command line for a process.
+	 * @param rules what Byteman changes in it
+	 * @param arguments the command
+	 */
+	List<String> command(Path rules, String... arguments) {
+		String agent = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+		List<String> command = new ArrayList<>(List.of(java(), "-XX:SharedArchiveFile=" + this.archive,
+				"-javaagent:%s=script:%s".formatted(agent, rules)));
+		command.addAll(program(arguments));
+		return command;
+	}
+
+	/** An archive of classes serves only those that come from jars. */
+	private static List<String> program(String... arguments) {
+		String libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> entry.endsWith(".jar"))
+			.collect(Collectors.joining(File.pathSeparator));
+		return Stream.concat(
+				Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable", "-cp",
+						CLASSES + File.pathSeparator + libraries, KeyReminderApplication.class.getName()),
+				Stream.of(arguments))
+			.toList();
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.keyreminder.crash;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+import io.keyreminder.crash.Crash.Moment;
+import io.keyreminder.key.Via;
+
+/**
+ * A death of the program and what is done afterwards.
+ *
+ * @param crash the death
+ * @param via how messages leave
+ * @param recovery how it goes on
+ * @param again whether it dies once more at the same point when it goes on
+ */
+record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
+
+	/** Every point, on every way that passes it, with every recovery. */
+	static List<Scenario> all() {
+		List<Scenario> all = new ArrayList<>();
+		for (CrashPoint point : CrashPoint.values()) {
+			for (Moment moment : Moment.values()) {
+				all.addAll(at(new Crash(point, moment)));
+			}
+		}
+		return all;
+	}
+
+	/** Some of all, the same for the same seed. */
+	static List<Scenario> sample(long seed, int size) {
+		List<Scenario> all = all();
+		Collections.shuffle(all, new Random(seed));
+		return all.subList(0, size);
+	}
+
+	private static List<Scenario> at(Crash crash) {
+		List<Scenario> scenarios = new ArrayList<>();
+		for (Via via : crash.point().ways()) {
+			for (Recovery recovery : Recovery.values()) {
+				scenarios.add(new Scenario(crash, via, recovery, false));
+				scenarios.add(new Scenario(crash, via, recovery, true));
+			}
+		}
+		return scenarios;
+	}
+
+	/** How many messages may be in doubt because of it. */
+	int mayBeInDoubt() {
+		int earlier = (this.crash.point().scene() == Scene.RECOVERY) ? Crash.MESSAGE_ON_ITS_WAY.inDoubt() : 0;
+		return earlier + this.crash.inDoubt() * (this.again ? 2 : 1);
+	}
+
+	@Override
+	public String toString() {
+		return "%s, %s, %s%s".formatted(this.crash, this.via, this.recovery, this.again ? ", twice" : "");
+	}
+
+	/** How people go on. */
+	enum Recovery {
+
+		/** The same night. */
+		RESTART,
+
+		/** They do not; the next night's run finds what was left. */
+		TOMORROW;
+
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

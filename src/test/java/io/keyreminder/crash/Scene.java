@@ -1,0 +1,23 @@
+package io.keyreminder.crash;
+
+/**
+ * What the program is doing when it dies.
+ */
+enum Scene {
+
+	/** It makes the ledger. */
+	INIT,
+
+	/** It does the night's work. */
+	NIGHT,
+
+	/** It goes on after an earlier death, in which a message was on its way. */
+	RECOVERY,
+
+	/** Somebody says that messages arrived, one in doubt and one refused. */
+	RESOLVE_SENT,
+
+	/** Somebody says that messages are to be sent again, one in doubt and one refused. */
+	RESOLVE_RESEND
+
+}

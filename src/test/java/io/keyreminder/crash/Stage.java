@@ -1,0 +1,138 @@
+package io.keyreminder.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.keyreminder.cli.Outcome;
+import io.keyreminder.crash.Scenario.Recovery;
+import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Plays scenarios: lets the program die, goes on, and gathers the evidence. Every
+ * scenario begins with a copy of the same home folder, in which two nights lie behind.
+ */
+final class Stage {
+
+	private final Path folder;
+
+	private final Path past;
+
+	private final Jvm jvm;
+
+	private final List<Told> toldInThePast = new ArrayList<>();
+
+	/**
+	 * Plays the past.
+	 * @param folder takes everything that is written
+	 */
+	Stage(Path folder) throws IOException, InterruptedException {
+		this.folder = folder;
+		this.jvm = new Jvm(folder);
+		this.past = Files.createDirectory(folder.resolve("past"));
+		for (LocalDate day : Town.EARLIER) {
+			try (World world = new World(this.past, this.jvm, Via.SMTP, day)) {
+				boolean first = day.equals(Town.EARLIER.get(0));
+				(first ? Stream.of(Town.LATE, Town.KEYLESS, Town.GONE, Town.AGAIN)
+						: Stream.of(Town.LATE, Town.KEYLESS, Town.GONE))
+					.forEach((name) -> world.putOff(name, 1));
+				world.acceptInSilence(Town.DOUBTED);
+				world.cutOff(Town.CUT_OFF);
+				world.refuse(Town.REJECTED);
+				if (first) {
+					world.start(day, null, "init").end().exits(0);
+				}
+				world.start(day, null, "run").end().exits(3);
+				this.toldInThePast.addAll(world.told());
+			}
+		}
+	}
+
+	/**
+	 * Plays a scenario.
+	 * @return what is known afterwards
+	 */
+	Evidence play(Scenario scenario) throws IOException, InterruptedException {
+		Scene scene = scenario.crash().point().scene();
+		Path place = Files.createTempDirectory(this.folder, "play");
+		try (World world = new World(place, this.jvm, scenario.via(), Town.TONIGHT)) {
+			List<Told> told = new ArrayList<>();
+			if (scene != Scene.INIT) {
+				FileSystemUtils.copyRecursively(this.past.resolve("home"), world.home());
+				told.addAll(this.toldInThePast);
+			}
+			world.refuse(Town.REFUSED);
+			if (scenario.crash().point() == CrashPoint.MARK_DEFERRED) {
+				world.putOff(Town.DEFERRED, 1);
+			}
+			world.acceptInSilence(Town.DOUBTFUL);
+			play(scenario, world);
+			told.addAll(world.told());
+			return Evidence.of(told, world.home());
+		}
+	}
+
+	private static void play(Scenario scenario, World world) throws IOException, InterruptedException {
+		LocalDate day = (scenario.recovery() == Recovery.RESTART) ? Town.TONIGHT : Town.TONIGHT.plusDays(1);
+		String goOn = (scenario.recovery() == Recovery.RESTART) ? "restart" : "run";
+		Crash crash = scenario.crash();
+		switch (crash.point().scene()) {
+			case INIT -> {
+				die(scenario, world, Town.TONIGHT, "init");
+				world.start(Town.TONIGHT, null, "init").end().exits(0);
+			}
+			case NIGHT -> {
+				assertThat(exitCode(world, Town.TONIGHT, crash, "run")).isEqualTo(Place.KILLED);
+				if (scenario.again()) {
+					exitCode(world, day, crash, goOn);
+				}
+			}
+			case RECOVERY -> {
+				assertThat(exitCode(world, Town.TONIGHT, Crash.MESSAGE_ON_ITS_WAY, "run")).isEqualTo(Place.KILLED);
+				die(scenario, world, day, goOn);
+			}
+			case RESOLVE_SENT -> resolve(scenario, world, "--sent", Town.DOUBTED);
+			default -> resolve(scenario, world, "--resend", Town.CUT_OFF);
+		}
+		// Where tonight has no run yet, there is nothing to restart.
+		boolean done = exitCode(world, day, null, goOn) == 3;
+		if (!done || !Evidence.of(List.of(), world.home()).unfinished().isEmpty()) {
+			assertThat(exitCode(world, day, null, "run")).isEqualTo(3);
+		}
+	}
+
+	private static void resolve(Scenario scenario, World world, String outcome, String inDoubt)
+			throws IOException, InterruptedException {
+		Evidence before = Evidence.of(List.of(), world.home());
+		String[] arguments = { "resolve", outcome, before.noticeOf(inDoubt), before.noticeOf(Town.REJECTED) };
+		die(scenario, world, Town.TONIGHT, arguments);
+		// Done already if it died after that had lasted.
+		assertThat(exitCode(world, Town.TONIGHT, null, arguments)).isIn(0, 2);
+	}
+
+	/** Lets the program die, once or twice. */
+	private static void die(Scenario scenario, World world, LocalDate day, String... arguments)
+			throws IOException, InterruptedException {
+		assertThat(exitCode(world, day, scenario.crash(), arguments)).isEqualTo(Place.KILLED);
+		if (scenario.again()) {
+			exitCode(world, day, scenario.crash(), arguments);
+		}
+	}
+
+	private static int exitCode(World world, LocalDate day, @Nullable Crash crash, String... arguments)
+			throws IOException, InterruptedException {
+		Outcome outcome = world.start(day, crash, arguments).end();
+		assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isNotEqualTo(1);
+		return outcome.exitCode();
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.keyreminder.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.cli.TestProcess;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds the program on one day: AWS, a mail server and a home folder. Each
+ * command is a process of its own, which can be made to die.
+ */
+final class World implements AutoCloseable {
+
+	private final FakeAws aws;
+
+	private final MailDrop mails = MailDrop.start();
+
+	private final Path folder;
+
+	private final Jvm jvm;
+
+	private final Via via;
+
+	/**
+	 * Starts AWS and the mail server.
+	 * @param folder keeps the home folder and what the processes say
+	 * @param jvm how processes start
+	 * @param via how messages leave
+	 * @param day the UTC date of the account
+	 */
+	World(Path folder, Jvm jvm, Via via, LocalDate day) {
+		this.folder = folder;
+		this.jvm = jvm;
+		this.via = via;
+		this.aws = FakeAws.start(Town.on(day));
+		this.aws.faults().on("ListAccessKeys").user(Town.UNREADABLE).be(Fault.denied());
+	}
+
+	Path home() {
+		return this.folder.resolve("home");
+	}
+
+	/** From now on this recipient's messages are refused for good. */
+	void refuse(String name) {
+		this.mails.add(fault(Step.RCPT, name).answer("550 5.1.1 no such user"));
+		ses(name).be(Fault.error(400, "InvalidParameterValue", "Missing final '@domain'"));
+	}
+
+	/** This recipient's next messages are put off. */
+	void putOff(String name, int times) {
+		for (int i = 1; i <= times; i++) {
+			this.mails.add(fault(Step.RCPT, name).nth(i).answer("450 4.2.0 greylisted"));
+		}
+		ses(name).next(times).be(Fault.serverError(503));
+	}
+
+	/** This recipient's messages are accepted, but the answer is not heard. */
+	void acceptInSilence(String name) {
+		this.mails.add(fault(Step.END, name).accepting().close());
+		ses(name).be(Fault.Cut.CARRIED_OUT);
+	}
+
+	/** This recipient's messages are cut off. */
+	void cutOff(String name) {
+		this.mails.add(fault(Step.END, name).close());
+		ses(name).be(Fault.Cut.READ);
+	}
+
+	/** Everything that was told, over and over if it was. */
+	List<Told> told() {
+		List<Told> told = new ArrayList<>();
+		this.mails.received().forEach((mail) -> told.addAll(Evidence.in(mail.recipients(), mail.message())));
+		this.aws.mails().forEach((mail) -> told.addAll(Evidence.in(mail.destinations(), Evidence.parse(mail.raw()))));
+		return told;
+	}
+
+	/**
+	 * Starts a command.
+	 * @param day the UTC date that its clock shows
+	 * @param crash where it dies, or null
+	 * @param arguments the command line
+	 */
+	TestProcess start(LocalDate day, @Nullable Crash crash, String... arguments) throws IOException {
+		Path rules = Files.createTempFile(this.folder, "rules", ".btm");
+		Files.writeString(rules, clock(day) + ((crash != null) ? crash.rules() : ""));
+		return TestProcess.start(this.jvm.command(rules, arguments), environment(), this.folder);
+	}
+
+	/** What a command of this world is told. */
+	Map<String, String> environment() {
+		Map<String, String> environment = new HashMap<>(this.aws.environment());
+		environment.put("KEYREMINDER_HOME", home().toString());
+		environment.put("KEYREMINDER_MAIL_VIA", this.via.toString());
+		environment.put("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
+		environment.put("SPRING_MAIL_HOST", "localhost");
+		environment.put("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
+		// The developer's own configuration of the SDK.
+		environment.put("HOME", this.folder.toString());
+		return environment;
+	}
+
+	private static String clock(LocalDate day) {
+		return """
+				RULE clock
+				CLASS %s
+				METHOD clock
+				AT ENTRY
+				IF TRUE
+				DO RETURN java.time.Clock.fixed(java.time.Instant.parse("%sT03:00:00Z"), java.time.ZoneOffset.UTC)
+				ENDRULE
+				""".formatted(KeyReminderApplication.class.getName(), day);
+	}
+
+	private static io.keyreminder.fakesmtp.Fault.When fault(Step step, String name) {
+		return io.keyreminder.fakesmtp.Fault.at(step).forRecipient(Town.address(name));
+	}
+
+	private io.keyreminder.fakeaws.Faults.Rule ses(String name) {
+		return this.aws.faults().on("SendRawEmail").user(Town.address(name));
+	}
+
+	@Override
+	public void close() {
+		this.mails.close();
+		this.aws.close();
+	}
+
+}
