@@ -25,6 +25,9 @@ public final class Home {
 
 	private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
+	/** What H2 adds to a database's path. */
+	private static final String SUFFIX = ".mv.db";
+
 	private final Path folder;
 
 	/**
@@ -69,19 +72,30 @@ public final class Home {
 	}
 
 	/**
-	 * The path that the ledger's database is known by, without its suffix.
-	 * @return an absolute path
-	 */
-	Path database() {
-		return this.folder.resolve("ledger");
-	}
-
-	/**
 	 * The file that holds the ledger.
 	 * @return an absolute path; the file need not exist
 	 */
 	Path databaseFile() {
-		return this.folder.resolve("ledger.mv.db");
+		return this.folder.resolve("ledger" + SUFFIX);
+	}
+
+	/**
+	 * Makes an empty file in the home folder, for a ledger that is not ready yet.
+	 * @return the file, whose name nobody else uses
+	 * @throws IOException if it cannot be made
+	 */
+	Path makeDraft() throws IOException {
+		return Files.createTempFile(this.folder, "ledger-new", SUFFIX, PosixFilePermissions.asFileAttribute(FILE));
+	}
+
+	/**
+	 * The path that a file's database is known by.
+	 * @param file the file that holds it
+	 * @return the path without the suffix
+	 */
+	static Path database(Path file) {
+		String path = file.toString();
+		return Path.of(path.substring(0, path.length() - SUFFIX.length()));
 	}
 
 	/**

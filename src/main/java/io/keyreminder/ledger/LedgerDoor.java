@@ -2,6 +2,7 @@ package io.keyreminder.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,6 +41,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	private Mode mode = Mode.READ;
 
+	private Path file;
+
 	private @Nullable Connection connection;
 
 	LedgerDoor(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
@@ -47,6 +50,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		this.lockWait = lockWait;
 		this.external = external;
 		this.stop = stop;
+		this.file = home.databaseFile();
 	}
 
 	/**
@@ -75,7 +79,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	/**
 	 * Makes the home folder and an empty ledger, or upgrades an older one, and closes it
-	 * again. A current ledger stays as it is.
+	 * again. A current ledger stays as it is. A new one is in its place once it is whole.
 	 * @return what was done, a sentence
 	 * @throws LedgerException if that is not possible
 	 * @throws LedgerInUseException if another process holds it for too long
@@ -84,18 +88,25 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 */
 	public String make() {
 		this.mode = Mode.MAKE;
-		if (isFile()) {
-			try {
-				Home.makeFolder(this.home.folder());
-				Home.makeFile(this.home.databaseFile());
-			}
-			catch (IOException ex) {
-				throw new LedgerException(
-						"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-							.formatted(this.home.folder(), Home.reason(ex)),
-						ex);
-			}
+		if (!isFile() || exists()) {
+			return prepare();
 		}
+		try {
+			Home.makeFolder(this.home.folder());
+			this.file = this.home.makeDraft();
+			prepare();
+			moveIntoPlace(this.file);
+			return "Made an empty ledger in %s.".formatted(place());
+		}
+		catch (IOException ex) {
+			throw new LedgerException(
+					"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
+						.formatted(this.home.folder(), Home.reason(ex)),
+					ex);
+		}
+	}
+
+	private String prepare() {
 		try (Connection made = connect()) {
 			int before = LedgerSchema.prepare(made, place());
 			return switch (before) {
@@ -107,6 +118,14 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		catch (SQLException ex) {
 			throw unusable(ex);
 		}
+	}
+
+	/**
+	 * H2 makes each table in a transaction of its own: whoever dies in between must not
+	 * leave half a ledger, which nobody could use or mend.
+	 */
+	private void moveIntoPlace(Path draft) throws IOException {
+		Files.move(draft, this.home.databaseFile());
 	}
 
 	/**
@@ -211,7 +230,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		if (url != null) {
 			return url;
 		}
-		return "jdbc:h2:file:" + this.home.database() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+		return "jdbc:h2:file:" + Home.database(this.file) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
 				+ (this.mode == Mode.READ ? ";ACCESS_MODE_DATA=r" : "")
 				+ (this.mode == Mode.MAKE ? "" : ";IFEXISTS=TRUE");
 	}

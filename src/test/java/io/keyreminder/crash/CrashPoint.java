@@ -22,7 +22,7 @@ enum CrashPoint {
 	MAKE_HOME(Scene.INIT, ours("ledger.Home", "makeFolder")),
 
 	/** The empty file is made. */
-	MAKE_FILE(Scene.INIT, ours("ledger.Home", "makeFile")),
+	MAKE_FILE(Scene.INIT, ours("ledger.Home", "makeDraft")),
 
 	/** The tables are made. */
 	MIGRATE(Scene.INIT, ours("ledger.LedgerSchema", "migrate")),
@@ -37,6 +37,9 @@ enum CrashPoint {
 	/** It is recorded which tables there are. */
 	SCHEMA_HISTORY(Scene.INIT,
 			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
+
+	/** The ledger is moved into its place. */
+	INTO_PLACE(Scene.INIT, ours("ledger.LedgerDoor", "moveIntoPlace")),
 
 	/** The run's record is opened. */
 	OPEN_RECORD(Scene.NIGHT, ours("ledger.RunBook", "open")),
