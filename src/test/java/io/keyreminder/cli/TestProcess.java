@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,16 @@ public final class TestProcess {
 	public void signal(String name) throws IOException, InterruptedException {
 		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor())
 			.isZero();
+	}
+
+	/**
+	 * Waits for the process's end, but not for long.
+	 * @param patience how long
+	 * @return whether it has ended
+	 * @throws InterruptedException if the test is to end
+	 */
+	public boolean endsWithin(Duration patience) throws InterruptedException {
+		return this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/**

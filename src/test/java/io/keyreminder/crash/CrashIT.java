@@ -72,7 +72,7 @@ class CrashIT {
 	@MethodSource("scenarios")
 	void nobodyIsToldTwiceOrForgotten(Scenario scenario) throws Exception {
 		Evidence evidence = stage.play(scenario);
-		Set<Told> inDoubt = inDoubtForThisReason(evidence);
+		Set<Told> inDoubt = evidence.inDoubtFor(Town.answered());
 		TABLE.add("| %s | %s | %s%s | %d | %d | %d | %d |".formatted(scenario.crash(), scenario.via(),
 				scenario.recovery(), scenario.again() ? ", twice" : "", new TreeSet<>(evidence.told()).size(),
 				inDoubt.size(), evidence.repeated().size(), evidence.lost().size()));
@@ -81,15 +81,6 @@ class CrashIT {
 		assertThat(evidence.unfinished()).as("still to be told").isEmpty();
 		assertThat(inDoubt).as("in doubt").hasSizeLessThanOrEqualTo(scenario.mayBeInDoubt());
 		assertThat(evidence.miscounted()).as("runs whose counts do not add up").isEmpty();
-	}
-
-	/** Not those whose answer was not heard for another reason. */
-	private static Set<Told> inDoubtForThisReason(Evidence evidence) {
-		Set<Told> inDoubt = evidence.inDoubt();
-		Set<String> otherwise = Set.of(Town.address(Town.DOUBTED), Town.address(Town.CUT_OFF),
-				Town.address(Town.DOUBTFUL));
-		inDoubt.removeIf((each) -> otherwise.contains(each.recipient()));
-		return inDoubt;
 	}
 
 }

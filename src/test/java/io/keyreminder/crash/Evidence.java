@@ -74,8 +74,11 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 		return lost;
 	}
 
-	Set<Told> inDoubt() {
-		return inState("status = 'IN_DOUBT'");
+	/** Who of these is in doubt. */
+	Set<Told> inDoubtFor(Set<Told> these) {
+		Set<Told> inDoubt = inState("status = 'IN_DOUBT'");
+		inDoubt.retainAll(these);
+		return inDoubt;
 	}
 
 	/** What should not be left once everything is mended. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 import io.keyreminder.crash.Crash.Moment;
 import io.keyreminder.key.Via;
@@ -19,7 +20,9 @@ import io.keyreminder.key.Via;
  */
 record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
 
-	/** Every point, on every way that passes it, with every recovery. */
+	/**
+	 * Every point, with every recovery, on every way on which that makes a difference.
+	 */
 	static List<Scenario> all() {
 		List<Scenario> all = new ArrayList<>();
 		for (CrashPoint point : CrashPoint.values()) {
@@ -39,13 +42,21 @@ record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
 
 	private static List<Scenario> at(Crash crash) {
 		List<Scenario> scenarios = new ArrayList<>();
-		for (Via via : crash.point().ways()) {
-			for (Recovery recovery : Recovery.values()) {
+		for (Recovery recovery : Recovery.values()) {
+			for (Via via : ways(crash.point(), recovery)) {
 				scenarios.add(new Scenario(crash, via, recovery, false));
 				scenarios.add(new Scenario(crash, via, recovery, true));
 			}
 		}
 		return scenarios;
+	}
+
+	/**
+	 * Where no message is on its way, one way for each recovery is enough.
+	 */
+	private static Set<Via> ways(CrashPoint point, Recovery recovery) {
+		boolean both = point.window() != Window.OUTSIDE || point.ways().size() == 1;
+		return both ? point.ways() : Set.of((recovery == Recovery.RESTART) ? Via.SMTP : Via.SES);
 	}
 
 	/** How many messages may be in doubt because of it. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.crash.Scenario.Recovery;
@@ -41,14 +40,7 @@ final class Stage {
 		this.past = Files.createDirectory(folder.resolve("past"));
 		for (LocalDate day : Town.EARLIER) {
 			try (World world = new World(this.past, this.jvm, Via.SMTP, day)) {
-				boolean first = day.equals(Town.EARLIER.get(0));
-				(first ? Stream.of(Town.LATE, Town.KEYLESS, Town.GONE, Town.AGAIN)
-						: Stream.of(Town.LATE, Town.KEYLESS, Town.GONE))
-					.forEach((name) -> world.putOff(name, 1));
-				world.acceptInSilence(Town.DOUBTED);
-				world.cutOff(Town.CUT_OFF);
-				world.refuse(Town.REJECTED);
-				if (first) {
+				if (!Files.exists(world.home())) {
 					world.start(day, null, "init").end().exits(0);
 				}
 				world.start(day, null, "run").end().exits(3);
@@ -70,11 +62,9 @@ final class Stage {
 				FileSystemUtils.copyRecursively(this.past.resolve("home"), world.home());
 				told.addAll(this.toldInThePast);
 			}
-			world.refuse(Town.REFUSED);
 			if (scenario.crash().point() == CrashPoint.MARK_DEFERRED) {
-				world.putOff(Town.DEFERRED, 1);
+				world.putOff(Town.DEFERRED);
 			}
-			world.acceptInSilence(Town.DOUBTFUL);
 			play(scenario, world);
 			told.addAll(world.told());
 			return Evidence.of(told, world.home());

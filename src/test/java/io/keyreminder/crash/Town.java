@@ -108,6 +108,17 @@ final class Town {
 					Set.of(Told.of(address(PAIR), key(PAIR, 1)), Told.of(address(PAIR), key(PAIR, 2))))));
 	}
 
+	/**
+	 * Those whose messages the server answers: they are in doubt only if the program
+	 * dies.
+	 */
+	static Set<Told> answered() {
+		Set<String> unheard = Set.of(address(DOUBTED), address(CUT_OFF), address(DOUBTFUL));
+		Set<Told> answered = due();
+		answered.removeIf((each) -> unheard.contains(each.recipient()));
+		return answered;
+	}
+
 	static String address(String name) {
 		return name + "@example.com";
 	}

@@ -19,8 +19,9 @@ import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds the program on one day: AWS, a mail server and a home folder. Each
- * command is a process of its own, which can be made to die.
+ * What surrounds the program on one day: AWS, a mail server that does not take every
+ * message, and a home folder. Each command is a process of its own, which can be made to
+ * die.
  */
 final class World implements AutoCloseable {
 
@@ -47,34 +48,48 @@ final class World implements AutoCloseable {
 		this.via = via;
 		this.aws = FakeAws.start(Town.on(day));
 		this.aws.faults().on("ListAccessKeys").user(Town.UNREADABLE).be(Fault.denied());
+		goWrong(day);
+	}
+
+	/** What goes wrong that day. */
+	private void goWrong(LocalDate day) {
+		if (!day.isBefore(Town.TONIGHT)) {
+			refuse(Town.REFUSED);
+			acceptInSilence(Town.DOUBTFUL);
+			return;
+		}
+		putOff(Town.LATE);
+		putOff(Town.KEYLESS);
+		putOff(Town.GONE);
+		if (day.equals(Town.EARLIER.get(0))) {
+			putOff(Town.AGAIN);
+			acceptInSilence(Town.DOUBTED);
+			cutOff(Town.CUT_OFF);
+			refuse(Town.REJECTED);
+		}
 	}
 
 	Path home() {
 		return this.folder.resolve("home");
 	}
 
-	/** From now on this recipient's messages are refused for good. */
-	void refuse(String name) {
+	/** This recipient's next message is put off. */
+	void putOff(String name) {
+		this.mails.add(fault(Step.RCPT, name).nth(1).answer("450 4.2.0 greylisted"));
+		ses(name).next(1).be(Fault.serverError(503));
+	}
+
+	private void refuse(String name) {
 		this.mails.add(fault(Step.RCPT, name).answer("550 5.1.1 no such user"));
 		ses(name).be(Fault.error(400, "InvalidParameterValue", "Missing final '@domain'"));
 	}
 
-	/** This recipient's next messages are put off. */
-	void putOff(String name, int times) {
-		for (int i = 1; i <= times; i++) {
-			this.mails.add(fault(Step.RCPT, name).nth(i).answer("450 4.2.0 greylisted"));
-		}
-		ses(name).next(times).be(Fault.serverError(503));
-	}
-
-	/** This recipient's messages are accepted, but the answer is not heard. */
-	void acceptInSilence(String name) {
+	private void acceptInSilence(String name) {
 		this.mails.add(fault(Step.END, name).accepting().close());
 		ses(name).be(Fault.Cut.CARRIED_OUT);
 	}
 
-	/** This recipient's messages are cut off. */
-	void cutOff(String name) {
+	private void cutOff(String name) {
 		this.mails.add(fault(Step.END, name).close());
 		ses(name).be(Fault.Cut.READ);
 	}

@@ -1,0 +1,117 @@
+package io.keyreminder.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import io.keyreminder.cli.TestProcess;
+import io.keyreminder.key.Via;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Three nights on which nearly every process is killed or stopped at some moment; the
+ * last night is let through in the end. The system property {@code crash.rounds} says how
+ * many rounds are played, {@code crash.seed} is the seed of the first; a round that fails
+ * is played again by its own seed, which is its parameter.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class RandomKillsIT {
+
+	private static final double KILLED = 0.6;
+
+	private static final double STOPPED = 0.85;
+
+	private static final int ATTEMPTS = 3;
+
+	@TempDir
+	private static Path folder;
+
+	private static Jvm jvm;
+
+	private static Duration oneRun;
+
+	@BeforeAll
+	static void measureOneRun() throws Exception {
+		jvm = new Jvm(folder);
+		try (World world = new World(Files.createDirectory(folder.resolve("measured")), jvm, Via.SMTP, Town.TONIGHT)) {
+			world.start(Town.TONIGHT, null, "init").end().exits(0);
+			long start = System.nanoTime();
+			world.start(Town.TONIGHT, null, "run").end().exits(3);
+			oneRun = Duration.ofNanos(System.nanoTime() - start);
+		}
+	}
+
+	static LongStream seeds() {
+		long first = Long.getLong("crash.seed", 1);
+		return LongStream.range(first, first + Integer.getInteger("crash.rounds", 2));
+	}
+
+	@ParameterizedTest
+	@MethodSource("seeds")
+	void nobodyIsToldTwiceOrForgotten(long seed) throws Exception {
+		Random random = new Random(seed);
+		Via via = random.nextBoolean() ? Via.SMTP : Via.SES;
+		Path place = Files.createTempDirectory(folder, "round");
+		List<Told> told = new ArrayList<>();
+		int killed = 0;
+		for (LocalDate day : Stream.concat(Town.EARLIER.stream(), Stream.of(Town.TONIGHT)).toList()) {
+			try (World world = new World(place, jvm, via, day)) {
+				if (!Files.exists(world.home())) {
+					world.start(day, null, "init").end().exits(0);
+				}
+				killed += night(world, day, random);
+				if (day.equals(Town.TONIGHT)) {
+					world.start(day, null, "run").end().exits(3);
+				}
+				told.addAll(world.told());
+			}
+		}
+		Evidence evidence = Evidence.of(told, place.resolve("home"));
+		assertThat(evidence.repeated()).as("told twice").isEmpty();
+		assertThat(evidence.lost()).as("forgotten").isEmpty();
+		assertThat(evidence.unfinished()).as("still to be told").isEmpty();
+		assertThat(evidence.inDoubtFor(Town.answered())).as("in doubt").hasSizeLessThanOrEqualTo(killed);
+		assertThat(evidence.miscounted()).as("runs whose counts do not add up").isEmpty();
+	}
+
+	/**
+	 * Starts the night's work again and again until it comes to its end.
+	 * @return how many processes were killed
+	 */
+	private static int night(World world, LocalDate day, Random random) throws IOException, InterruptedException {
+		int killed = 0;
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			TestProcess process = world.start(day, null, (attempt == 1 || random.nextBoolean()) ? "run" : "restart");
+			double fate = random.nextDouble();
+			Duration moment = Duration.ofMillis((long) (oneRun.toMillis() * random.nextDouble()));
+			if (fate < STOPPED && !process.endsWithin(moment)) {
+				if (fate < KILLED) {
+					process.kill();
+					killed++;
+				}
+				else {
+					process.signal("TERM");
+				}
+			}
+			if (process.end().exitCode() == 3) {
+				break;
+			}
+		}
+		return killed;
+	}
+
+}
