@@ -35,9 +35,9 @@ public class Recovery {
 	}
 
 	/**
-	 * Marks dead runs as crashed, so that a further run can go on from them. Whatever they
-	 * were sending is in doubt; so is what a run left that lived, but whose ledger failed
-	 * when it was to record an answer.
+	 * Marks dead runs as crashed, so that a further run can go on from them. Whatever
+	 * they were sending is in doubt; so is what a run left that lived, but whose ledger
+	 * failed when it was to record an answer.
 	 */
 	public void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJob.NAME)) {

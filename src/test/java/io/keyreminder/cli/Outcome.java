@@ -14,14 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param out standard output
  * @param err standard error
  */
-record Outcome(int exitCode, String out, String err) {
+public record Outcome(int exitCode, String out, String err) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	/**
 	 * Insists on an exit code, and that nobody was shown a stack trace.
+	 * @param expected the exit code
+	 * @return this outcome
 	 */
-	Outcome exits(int expected) {
+	public Outcome exits(int expected) {
 		assertThat(this.exitCode).as("%s%n%s", this.out, this.err).isEqualTo(expected);
 		assertThat(this.out + this.err).doesNotContain("\tat ", "Exception", "a defect of this program");
 		return this;
@@ -29,8 +31,9 @@ record Outcome(int exitCode, String out, String err) {
 
 	/**
 	 * The only document on standard output; whatever follows it fails.
+	 * @return the document
 	 */
-	JsonNode json() {
+	public JsonNode json() {
 		return MAPPER.readTree(this.out);
 	}
 
@@ -44,8 +47,9 @@ record Outcome(int exitCode, String out, String err) {
 
 	/**
 	 * The only line on standard error.
+	 * @return the line
 	 */
-	String sentence() {
+	public String sentence() {
 		assertThat(this.err.lines()).hasSize(1);
 		return this.err.strip();
 	}
