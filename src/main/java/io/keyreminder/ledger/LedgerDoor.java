@@ -1,7 +1,6 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.stop.StopSignal;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +27,10 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	/** PostgreSQL's advisory lock of this program: "keyremin" in ASCII. */
 	private static final long ADVISORY_LOCK = 0x6b657972656d696eL;
+
+	private static final String DAMAGED = "Look whether its file can be read and written; if it is damaged, restore it from a backup.";
+
+	private static final String UNREACHABLE = "Look whether its server can be reached, and the user and the password of spring.datasource.";
 
 	private final Home home;
 
@@ -114,7 +116,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 * @return true for a database server, whose tables are looked at when it is opened
 	 */
 	public boolean exists() {
-		return !isFile() || Files.exists(this.home.databaseFile());
+		// A file without anything in it would be filled, and be a file from then on.
+		return !isFile() || this.home.databaseFile().toFile().length() > 0;
 	}
 
 	/**
@@ -131,7 +134,15 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		this.mode = newMode;
 		Connection opened = connect();
 		this.connection = opened;
-		LedgerSchema.check(opened, place());
+		try {
+			LedgerSchema.check(opened, place());
+		}
+		catch (LedgerMissingException ex) {
+			throw isFile() ? new LedgerException(
+					"The file %s holds no ledger. Nothing was done. If `init` did not end, use it again; otherwise the file was damaged: restore it from a backup."
+						.formatted(this.home.databaseFile()),
+					ex) : ex;
+		}
 	}
 
 	private Connection connect() {
@@ -188,8 +199,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	private LedgerException unusable(SQLException ex) {
-		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done.".formatted(place(),
-				ForeignText.clean(ex.getMessage())), ex);
+		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done. %s".formatted(place(),
+				LedgerSchema.reason(ex), isFile() ? DAMAGED : UNREACHABLE), ex);
 	}
 
 	/**

@@ -129,7 +129,7 @@ final class LedgerSchema {
 	/**
 	 * The database's own words, without the statement that H2 repeats.
 	 */
-	private static String reason(Exception ex) {
+	static String reason(Exception ex) {
 		String reason = ForeignText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		return reason.replaceFirst("; SQL statement:.*", "").replaceFirst("\\.+$", "");
 	}
