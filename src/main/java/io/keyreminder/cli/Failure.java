@@ -57,7 +57,7 @@ record Failure(int exitCode, String error) {
 			}
 			if (isOneOf(DATABASE, cause)) {
 				return nothingDone(
-						"The ledger's database failed: %s. Look whether its disk is full or its server is away.%s"
+						"The ledger's database failed: %s. Look whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
 							.formatted(clause(root(cause)), further));
 			}
 		}

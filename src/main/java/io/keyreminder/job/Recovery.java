@@ -35,8 +35,9 @@ public class Recovery {
 	}
 
 	/**
-	 * Marks dead runs as crashed, and what they were sending as in doubt, so that a
-	 * further run can go on from them.
+	 * Marks dead runs as crashed, so that a further run can go on from them. Whatever
+	 * they were sending is in doubt; so is what a run left that lived, but whose ledger
+	 * failed when it was to record an answer.
 	 */
 	public void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJob.NAME)) {
@@ -47,6 +48,7 @@ public class Recovery {
 				this.operator.recover(dead);
 			});
 		}
+		this.runs.doubtWhatWasLeaving();
 	}
 
 }

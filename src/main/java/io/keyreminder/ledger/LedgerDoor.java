@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.stop.StopSignal;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,10 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	/** PostgreSQL's advisory lock of this program: "keyremin" in ASCII. */
 	private static final long ADVISORY_LOCK = 0x6b657972656d696eL;
+
+	private static final String DAMAGED = "Look whether its file can be read and written; if it is damaged, restore it from a backup.";
+
+	private static final String UNREACHABLE = "Look whether its server can be reached, and the user and the password of spring.datasource.";
 
 	private final Home home;
 
@@ -94,9 +97,9 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		try {
 			Home.makeFolder(this.home.folder());
 			this.file = this.home.makeDraft();
-			prepare();
-			moveIntoPlace(this.file);
-			return "Made an empty ledger in %s.".formatted(place());
+			String made = prepare();
+			moveIntoPlace();
+			return made;
 		}
 		catch (IOException ex) {
 			throw new LedgerException(
@@ -107,7 +110,11 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	private String prepare() {
+		refuseEmptyFile();
 		try (Connection made = connect()) {
+			if (isFile() && exists() && LedgerSchema.isMissing(made, place())) {
+				throw holdsNoLedger(null);
+			}
 			int before = LedgerSchema.prepare(made, place());
 			return switch (before) {
 				case 0 -> "Made an empty ledger in %s.".formatted(place());
@@ -121,11 +128,29 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	/**
+	 * H2 would fill an empty file, and whatever was in it before would seem never to have
+	 * been.
+	 */
+	private void refuseEmptyFile() {
+		if (isFile() && exists() && this.home.databaseFile().toFile().length() == 0) {
+			throw holdsNoLedger(null);
+		}
+	}
+
+	private LedgerException holdsNoLedger(@Nullable Exception cause) {
+		return new LedgerException(
+				"The file %s holds no ledger. Nothing was done. If it was damaged, restore it from a backup; if there never was a ledger, remove the file and use `init`."
+					.formatted(this.home.databaseFile()),
+				cause);
+	}
+
+	/**
 	 * H2 makes each table in a transaction of its own: whoever dies in between must not
 	 * leave half a ledger, which nobody could use or mend.
 	 */
-	private void moveIntoPlace(Path draft) throws IOException {
-		Files.move(draft, this.home.databaseFile());
+	private void moveIntoPlace() throws IOException {
+		Files.move(this.file, this.home.databaseFile());
+		this.file = this.home.databaseFile();
 	}
 
 	/**
@@ -147,10 +172,16 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		if (!exists()) {
 			throw new LedgerMissingException(place());
 		}
+		refuseEmptyFile();
 		this.mode = newMode;
 		Connection opened = connect();
 		this.connection = opened;
-		LedgerSchema.check(opened, place());
+		try {
+			LedgerSchema.check(opened, place());
+		}
+		catch (LedgerMissingException ex) {
+			throw isFile() ? holdsNoLedger(ex) : ex;
+		}
 	}
 
 	private Connection connect() {
@@ -207,8 +238,8 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	private LedgerException unusable(SQLException ex) {
-		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done.".formatted(place(),
-				ForeignText.clean(ex.getMessage())), ex);
+		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done. %s".formatted(place(),
+				LedgerSchema.reason(ex), isFile() ? DAMAGED : UNREACHABLE), ex);
 	}
 
 	/**

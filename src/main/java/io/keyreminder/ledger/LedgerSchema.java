@@ -57,6 +57,17 @@ final class LedgerSchema {
 	}
 
 	/**
+	 * Whether there are no tables of ours.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @return true if there is no ledger in the database
+	 * @throws LedgerException if that cannot be read
+	 */
+	static boolean isMissing(Connection connection, String place) {
+		return version(connection, place) == 0;
+	}
+
+	/**
 	 * Refuses tables that a newer program made.
 	 * @param version the tables' version, 0 for none
 	 * @param place where the ledger is, for the operator
@@ -129,7 +140,7 @@ final class LedgerSchema {
 	/**
 	 * The database's own words, without the statement that H2 repeats.
 	 */
-	private static String reason(Exception ex) {
+	static String reason(Exception ex) {
 		String reason = ForeignText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		return reason.replaceFirst("; SQL statement:.*", "").replaceFirst("\\.+$", "");
 	}

@@ -65,7 +65,7 @@ public class NoticeQueries {
 
 	private Notice map(ResultSet row, int number) throws SQLException {
 		Notice notice = NoticeRows.MAPPER.mapRow(row, number);
-		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING) ? notice.inDoubt(RunBook.DIED_SENDING)
+		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING) ? notice.inDoubt(RunBook.UNRECORDED)
 				: notice;
 	}
 

@@ -21,7 +21,7 @@ public class RunBook {
 	static final String DIED = "The process died. What it had begun to send is in doubt.";
 
 	/** Why a notice is in doubt whose message was leaving then. */
-	static final String DIED_SENDING = "the process died while the message was leaving";
+	static final String UNRECORDED = "the process died or the ledger failed while the message was leaving";
 
 	private static final String COUNTS = """
 			UPDATE run SET due = :due, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
@@ -122,14 +122,22 @@ public class RunBook {
 	}
 
 	/**
-	 * Closes the record of a run whose process died. What it was sending is in doubt.
+	 * Closes the record of a run whose process died. What it was sending counts as in
+	 * doubt.
 	 * @param run the run
 	 * @param lastSign its last sign of life
 	 */
 	public void crashed(long run, Instant lastSign) {
-		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "last_run = :run", Map.of("run", run),
-				Map.of("error", DIED_SENDING));
 		write(run, null, DIED, lastSign);
+	}
+
+	/**
+	 * Puts in doubt whatever is SENDING, whichever run did so and however it ended: its
+	 * process died, or the ledger failed when the answer was to be recorded. Only whoever
+	 * holds the ledger may call this, when no message of its own is leaving.
+	 */
+	public void doubtWhatWasLeaving() {
+		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "1 = 1", Map.of(), Map.of("error", UNRECORDED));
 	}
 
 	/**

@@ -30,7 +30,7 @@ class FailureTests {
 		SQLException cause = new SQLException("No space left on device.");
 		assertThat(Failure.of(new CannotGetJdbcConnectionException("Failed to obtain", cause), LOG))
 			.isEqualTo(new Failure(2, "The ledger's database failed: No space left on device. Look whether its disk is "
-					+ "full or its server is away. Its stack trace is in the log."));
+					+ "full or its server is away; if it is damaged, restore it from a backup. Its stack trace is in the log."));
 	}
 
 	@Test
@@ -42,7 +42,8 @@ class FailureTests {
 
 	@Test
 	void withoutALogNoneIsNamed() {
-		assertThat(Failure.of(new SQLException("Gone"), "").error()).endsWith(" or its server is away.");
+		assertThat(Failure.of(new SQLException("Gone"), "").error())
+			.endsWith("; if it is damaged, restore it from a backup.");
 	}
 
 }

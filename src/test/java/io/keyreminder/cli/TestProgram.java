@@ -38,13 +38,13 @@ import org.springframework.util.FileSystemUtils;
  * users, a mail server, a home folder and a clock. Each command is put together anew, as
  * each process would be.
  */
-final class TestProgram implements BeforeEachCallback, AfterEachCallback {
+public final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	/** The first night; far from the day on which the tests run. */
-	static final LocalDate TONIGHT = LocalDate.of(2031, 3, 14);
+	public static final LocalDate TONIGHT = LocalDate.of(2031, 3, 14);
 
 	/** A key of this age falls due {@link #TONIGHT}. */
-	static final Instant DUE_TONIGHT = TONIGHT.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC);
+	public static final Instant DUE_TONIGHT = TONIGHT.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC);
 
 	static final String ACCOUNT = "123456789012";
 
@@ -62,7 +62,10 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	private Instant now = TONIGHT.atTime(3, 0).toInstant(ZoneOffset.UTC);
 
-	TestProgram() {
+	/**
+	 * Prepares a world of which nobody knows yet; nothing is made in the home folder.
+	 */
+	public TestProgram() {
 		moveTo("home");
 		set("keyreminder.lock-wait", "0s");
 		set("keyreminder.mail.via", "smtp");
@@ -84,18 +87,27 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 		FileSystemUtils.deleteRecursively(this.folder);
 	}
 
-	FakeAws aws() {
+	/**
+	 * The AWS account.
+	 * @return the running fake
+	 */
+	public FakeAws aws() {
 		return this.aws;
 	}
 
-	MailDrop mails() {
+	/**
+	 * The mail server of the settings.
+	 * @return the running server
+	 */
+	public MailDrop mails() {
 		return this.mails;
 	}
 
 	/**
 	 * The home folder, which does not exist until somebody makes it.
+	 * @return an absolute path
 	 */
-	Path home() {
+	public Path home() {
 		return this.home;
 	}
 
@@ -120,8 +132,10 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	/**
 	 * Takes another home folder.
+	 * @param other its name, beside the first
+	 * @return this program
 	 */
-	TestProgram moveTo(String other) {
+	public TestProgram moveTo(String other) {
 		this.home = this.folder.resolve(other);
 		return set("keyreminder.home", this.home.toString());
 	}
@@ -132,19 +146,27 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 	 * @param tag the owner's tag
 	 * @return the user
 	 */
-	FakeUser user(String name, String tag) {
+	public FakeUser user(String name, String tag) {
 		return this.aws.fleet().add(name).tag("Email", tag).key(keyOf(name), DUE_TONIGHT);
 	}
 
 	/**
 	 * The access key id of a user's only key.
+	 * @param user the user's name
+	 * @return the id
 	 */
-	static String keyOf(String user) {
+	public static String keyOf(String user) {
 		String letters = user.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
 		return "AKIA" + letters + "7".repeat(16 - letters.length());
 	}
 
-	TestProgram set(String name, String value) {
+	/**
+	 * From now on a setting has a value.
+	 * @param name the property
+	 * @param value its value
+	 * @return this program
+	 */
+	public TestProgram set(String name, String value) {
 		this.settings.put(name, value);
 		return this;
 	}
@@ -156,8 +178,10 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	/**
 	 * Another night; the first is {@link #TONIGHT}.
+	 * @param night a UTC date
+	 * @return this program
 	 */
-	TestProgram on(LocalDate night) {
+	public TestProgram on(LocalDate night) {
 		this.now = night.atTime(3, 0).toInstant(ZoneOffset.UTC);
 		return this;
 	}
@@ -167,7 +191,7 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 	 * @param arguments the arguments, one by one
 	 * @return what was answered
 	 */
-	Outcome execute(String... arguments) {
+	public Outcome execute(String... arguments) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
@@ -181,8 +205,9 @@ final class TestProgram implements BeforeEachCallback, AfterEachCallback {
 
 	/**
 	 * The ledger's tables, for what no command shows and no night brings about.
+	 * @return the tables, open only while they are asked
 	 */
-	JdbcClient ledger() {
+	public JdbcClient ledger() {
 		return JdbcClient.create(
 				new DriverManagerDataSource("jdbc:h2:file:" + home().resolve("ledger") + ";IFEXISTS=TRUE", "sa", ""));
 	}

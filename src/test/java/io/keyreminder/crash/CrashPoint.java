@@ -171,9 +171,6 @@ enum CrashPoint {
 	/** Dead runs are looked for. */
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),
 
-	/** What was on its way is in doubt. */
-	DIED_IN_DOUBT(Scene.RECOVERY, move(Set.of(NoticeStatus.SENDING), NoticeStatus.IN_DOUBT)),
-
 	/** The dead run's record is closed. */
 	CRASHED_RECORD(Scene.RECOVERY, ours("ledger.RunBook", "crashed")),
 
@@ -183,6 +180,9 @@ enum CrashPoint {
 
 	/** All that lasts. */
 	RECOVERED(Scene.RECOVERY, commitOf(ours("ledger.RunBook", "crashed"))),
+
+	/** What was on its way is in doubt. */
+	DIED_IN_DOUBT(Scene.RECOVERY, ours("ledger.RunBook", "doubtWhatWasLeaving")),
 
 	/** The message arrived. */
 	RESOLVE_SENT(Scene.RESOLVE_SENT, move(Set.of(NoticeStatus.IN_DOUBT), NoticeStatus.SENT)),

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +57,7 @@ final class Conversation {
 		return switch (verb) {
 			case "EHLO", "HELO" -> answer(Step.EHLO, "250-maildrop.example\r\n250-8BITMIME\r\n250 " + offer());
 			case "STARTTLS" -> startTls();
+			case "AUTH" -> login(command);
 			case "MAIL" -> mail(command);
 			case "RCPT" -> rcpt(command);
 			case "DATA" -> data();
@@ -66,7 +69,10 @@ final class Conversation {
 	}
 
 	private String offer() {
-		return (this.drop.tls() != null && !(this.socket instanceof SSLSocket)) ? "STARTTLS" : "ENHANCEDSTATUSCODES";
+		if (this.drop.tls() != null && !(this.socket instanceof SSLSocket)) {
+			return "STARTTLS";
+		}
+		return (this.drop.login() != null) ? "AUTH PLAIN" : "ENHANCEDSTATUSCODES";
 	}
 
 	private boolean startTls() throws IOException {
@@ -74,12 +80,27 @@ final class Conversation {
 		if (tls == null) {
 			return say("502 5.5.1 No TLS here", true);
 		}
+		Optional<Fault> fault = this.drop.fault(Step.STARTTLS, this.recipients);
+		if (fault.isPresent()) {
+			return strike(fault.get());
+		}
 		say("220 2.0.0 Go ahead", true);
 		SSLSocket encrypted = (SSLSocket) tls.getSocketFactory().createSocket(this.socket, null, true);
 		this.socket = encrypted;
 		this.in = new BufferedInputStream(encrypted.getInputStream());
 		this.out = encrypted.getOutputStream();
 		return true;
+	}
+
+	/**
+	 * RFC 4616: whom to act as, the user and the password, each after a NUL but the
+	 * first.
+	 */
+	private boolean login(String command) throws IOException {
+		String response = command.substring(command.lastIndexOf(' ') + 1);
+		String given = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Base64.getDecoder().decode(response))).toString();
+		return answer(Step.AUTH, given.endsWith("\0" + this.drop.login()) ? "235 2.7.0 Welcome"
+				: "535 5.7.8 Authentication credentials invalid");
 	}
 
 	private boolean mail(String command) throws IOException {

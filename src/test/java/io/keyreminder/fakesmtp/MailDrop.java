@@ -44,6 +44,8 @@ public final class MailDrop implements AutoCloseable {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
+	private volatile @Nullable String login;
+
 	private MailDrop(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets) throws IOException {
 		this.folder = folder;
 		this.tls = tls;
@@ -132,6 +134,16 @@ public final class MailDrop implements AutoCloseable {
 	}
 
 	/**
+	 * Offers a login from now on, and accepts this one only. Messages are taken without
+	 * it, too.
+	 * @param user the user's name
+	 * @param password the password
+	 */
+	public void offerLogin(String user, String password) {
+		this.login = user + "\0" + password;
+	}
+
+	/**
 	 * Forgets all faults.
 	 */
 	public void recover() {
@@ -168,6 +180,11 @@ public final class MailDrop implements AutoCloseable {
 
 	@Nullable SSLContext tls() {
 		return this.tls;
+	}
+
+	/** The user and the password, with a NUL between them. */
+	@Nullable String login() {
+		return this.login;
 	}
 
 	Optional<Fault> fault(Step step, Collection<String> recipients) {

@@ -11,6 +11,12 @@ public enum Step {
 	/** The client introduced itself. */
 	EHLO,
 
+	/** The client wants TLS. */
+	STARTTLS,
+
+	/** The client logs in. */
+	AUTH,
+
 	/** The client named the sender. */
 	MAIL,
 

@@ -20,8 +20,11 @@ public final class TestCertificate {
 
 	private final KeyStore store;
 
-	private TestCertificate(KeyStore store) {
+	private final Path file;
+
+	private TestCertificate(KeyStore store, Path file) {
 		this.store = store;
+		this.file = file;
 	}
 
 	/**
@@ -48,7 +51,15 @@ public final class TestCertificate {
 		if (exit != 0) {
 			throw new IOException("keytool failed");
 		}
-		return new TestCertificate(KeyStore.getInstance(file.toFile(), PASSWORD));
+		return new TestCertificate(KeyStore.getInstance(file.toFile(), PASSWORD), file);
+	}
+
+	/**
+	 * The file that holds the certificate and its key.
+	 * @return a PKCS #12 store with the password {@code changeit}
+	 */
+	public Path file() {
+		return this.file;
 	}
 
 	/**

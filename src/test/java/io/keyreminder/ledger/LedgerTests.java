@@ -177,6 +177,7 @@ class LedgerTests {
 		find("a@example.com");
 		claim();
 		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
+		this.test.runs.doubtWhatWasLeaving();
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.IN_DOUBT);
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY)).isTrue();
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(11)))

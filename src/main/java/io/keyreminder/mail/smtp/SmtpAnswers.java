@@ -118,7 +118,7 @@ final class SmtpAnswers {
 
 	private static String reason(@Nullable Exception failure) {
 		Throwable root = (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure) : null;
-		if (root == null || CLOSED.equals(root.getMessage())) {
+		if (root == null || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
 			return "it closed the connection";
 		}
 		return quoted((root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName());

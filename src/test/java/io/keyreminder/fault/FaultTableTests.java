@@ -1,0 +1,103 @@
+package io.keyreminder.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.keyreminder.cli.Outcome;
+import io.keyreminder.cli.TestProgram;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every fault of the table, from the command line to the wire: a night in which it
+ * strikes, and what the program does once it is mended. The judge is the record of the
+ * mail server or of Amazon SES, over all nights.
+ */
+class FaultTableTests {
+
+	@TempDir
+	private static Path shared;
+
+	@RegisterExtension
+	private final TestProgram program = new TestProgram();
+
+	private final World world = new World(this.program, shared);
+
+	@AfterEach
+	void close() {
+		this.world.close();
+	}
+
+	static Stream<Trouble> faults() {
+		return Stream.of(AwsFaults.ALL, SesFaults.ALL, SmtpFaults.ALL).flatMap(List::stream);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("faults")
+	void everybodyIsToldAtMostOnceAndNobodyIsForgotten(Trouble trouble) throws IOException {
+		this.world.makeLedger();
+		trouble.strike(this.world);
+		Outcome night = execute("run", trouble.exitCode());
+		assertThat(whatIsSaid(night)).contains(trouble.says().replace(Trouble.SERVER, this.world.serverName()));
+		assertThat(this.world.states()).isEqualTo(trouble.states());
+		List<String> told = this.world.told();
+		assertThat(told).containsExactlyInAnyOrderElementsOf(expected(trouble, trouble.states()));
+
+		Runnable rewind = this.world.keepHome();
+		trouble.mend(this.world);
+		if (trouble.isRestartable()) {
+			goOn(trouble, "restart", told);
+			rewind.run();
+		}
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		goOn(trouble, "run", told);
+	}
+
+	private void goOn(Trouble trouble, String command, List<String> toldBefore) {
+		int already = this.world.told().size();
+		execute(command, trouble.exitCodeOf(command));
+		assertThat(this.world.states()).isEqualTo(trouble.statesAfterwards());
+		List<String> told = new ArrayList<>(toldBefore);
+		told.addAll(this.world.told().stream().skip(already).toList());
+		assertThat(told).containsExactlyInAnyOrderElementsOf(expected(trouble, trouble.statesAfterwards()));
+	}
+
+	private Outcome execute(String command, int exitCode) {
+		Outcome outcome = this.program.execute(command);
+		assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isEqualTo(exitCode);
+		assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ", "a defect of this program");
+		return outcome;
+	}
+
+	/**
+	 * A failed run says so on the terminal, and one that leaves something open in its
+	 * report.
+	 */
+	private String whatIsSaid(Outcome night) throws IOException {
+		return switch (night.exitCode()) {
+			case 2 -> night.sentence();
+			case 0, 1 -> night.out().replaceAll("\\s+", " ");
+			default -> Files.readString(this.program.home().resolve("reports/run-1.json"));
+		};
+	}
+
+	/** Whom the servers must have heard of, each once. */
+	private static List<String> expected(Trouble trouble, List<String> states) {
+		return IntStream.range(0, World.OWNERS.size())
+			.filter((i) -> states.get(i).equals("SENT")
+					|| (states.get(i).equals("IN_DOUBT") && trouble.isInDoubtButArrived(World.OWNERS.get(i))))
+			.mapToObj((i) -> World.address(World.OWNERS.get(i)))
+			.toList();
+	}
+
+}

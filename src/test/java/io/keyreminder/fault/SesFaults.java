@@ -1,0 +1,113 @@
+package io.keyreminder.fault;
+
+import java.util.List;
+
+import io.keyreminder.fakeaws.Fault;
+
+import static io.keyreminder.fakeaws.Fault.denied;
+import static io.keyreminder.fakeaws.Fault.error;
+import static io.keyreminder.fakeaws.Fault.expiredToken;
+import static io.keyreminder.fakeaws.Fault.notXml;
+import static io.keyreminder.fakeaws.Fault.serverError;
+
+/**
+ * What goes wrong with Amazon SES.
+ */
+final class SesFaults {
+
+	static final List<Trouble> ALL = List.of(
+
+			Trouble.of("the sending rate is exceeded, once").ses().when((w) -> bob(w).next(1).be(rate())),
+
+			Trouble.of("the sending rate is exceeded, six times for the same message")
+				.ses()
+				.when((w) -> bob(w).be(rate()))
+				.exits(3, "Throttling: Maximum sending rate exceeded.")
+				.leaves("SENT DUE SENT"),
+
+			ours("the daily quota is exceeded", error(400, "Throttling", "Daily message quota exceeded.")).exits(1,
+					"ses:SendRawEmail failed: The quota of messages in 24 hours is used up. Start again when it allows "
+							+ "more, or ask AWS to raise it."),
+
+			ours("sending is paused for the account", error(400, "MessageRejected", "Sending paused for this account."))
+				.exits(1,
+						"ses:SendRawEmail failed: Sending is paused for the account. Look at its status in the Amazon SES "
+								+ "console."),
+
+			ours("an address is not verified (sandbox)",
+					error(400, "MessageRejected",
+							"Email address is not verified. The following identities failed the check "
+									+ "in region US-EAST-1: bob@example.com"))
+				.exits(1,
+						"ses:SendRawEmail failed: Verify the sender in Amazon SES in this region; while the account is in "
+								+ "the sandbox recipients must be verified too: ask AWS to move it out."),
+
+			ours("`ses:SendRawEmail` is denied", denied()).exits(1,
+					"ses:SendRawEmail failed: AWS denied it. Give these credentials the policy config/iam-policy.json."),
+
+			Trouble.of("`ses:GetSendQuota` is denied")
+				.ses()
+				.when((w) -> w.on("GetSendQuota").be(denied()))
+				.exits(1,
+						"ses:GetSendQuota failed: AWS denied it. Give these credentials the policy config/iam-policy.json.")
+				.leaves("DUE DUE DUE"),
+
+			ours("the session of the credentials ends between two messages", expiredToken()).exits(1,
+					"ses:SendRawEmail failed: The session of the credentials is over."),
+
+			Trouble.of("SES answers a message with 503")
+				.ses()
+				.when((w) -> bob(w).be(serverError(503)))
+				.exits(3, "ServiceUnavailable: ")
+				.leaves("SENT DUE SENT"),
+
+			Trouble.of("SES refuses a recipient")
+				.ses()
+				.when((w) -> bob(w).be(error(400, "InvalidParameterValue", "Domain contains control or whitespace")))
+				.exits(3, "InvalidParameterValue: Domain contains control or whitespace")
+				.leaves("SENT FAILED SENT")
+				.then(3, "SENT FAILED SENT"),
+
+			Trouble.of("SES answers a message with 500")
+				.ses()
+				.when((w) -> bob(w).be(serverError(500)))
+				.exits(3, "InternalFailure: ")
+				.leaves("SENT IN_DOUBT SENT")
+				.then(3, "SENT IN_DOUBT SENT"),
+
+			unheard("the connection is cut while the message leaves", Fault.Cut.UNREAD),
+
+			unheard("the connection is cut after SES read the message, which it then forgot", Fault.Cut.READ),
+
+			unheard("the connection is cut after SES accepted the message", Fault.Cut.CARRIED_OUT).arrivedAt("bob"),
+
+			unheard("half an answer, of a message that SES accepted", Fault.Cut.HALF_ANSWERED).arrivedAt("bob"),
+
+			unheard("a web page instead of SES's answer", notXml()));
+
+	private SesFaults() {
+	}
+
+	private static io.keyreminder.fakeaws.Faults.Rule bob(World world) {
+		return world.onBob("SendRawEmail");
+	}
+
+	/** The second message and all after it would be refused. */
+	private static Trouble ours(String what, Fault fault) {
+		return Trouble.of(what).ses().when((w) -> w.on("SendRawEmail").from(2).be(fault)).leaves("SENT DUE DUE");
+	}
+
+	private static Trouble unheard(String what, Fault fault) {
+		return Trouble.of(what)
+			.ses()
+			.when((w) -> bob(w).be(fault))
+			.exits(3, "ses:SendRawEmail failed: The answer of Amazon SES was not heard.")
+			.leaves("SENT IN_DOUBT SENT")
+			.then(3, "SENT IN_DOUBT SENT");
+	}
+
+	private static Fault rate() {
+		return error(400, "Throttling", "Maximum sending rate exceeded.");
+	}
+
+}
