@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -90,10 +91,19 @@ final class TestJar implements AutoCloseable {
 	 * Starts a process.
 	 */
 	TestProcess start(String... arguments) throws IOException {
+		return start(List.of(), arguments);
+	}
+
+	/**
+	 * Starts a process by means of another command.
+	 * @param by the command and its parameters, to which the process's are added
+	 */
+	TestProcess start(List<String> by, String... arguments) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		String jar = Path.of("target", "iam-key-reminder.jar").toAbsolutePath().toString();
 		List<String> command = Stream
-			.concat(Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), Stream.of(arguments))
+			.of(by.stream(), Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), Stream.of(arguments))
+			.flatMap(Function.identity())
 			.toList();
 		return TestProcess.start(command, this.environment, this.folder);
 	}
