@@ -59,7 +59,7 @@ public class MessageFiles {
 	/**
 	 * An address may hold what a file name must not, a slash above all.
 	 */
-	private static String name(int number, String recipient) {
+	static String name(int number, String recipient) {
 		String safe = recipient.replaceAll("[^A-Za-z0-9@.+_-]", "_");
 		return "%04d-%s.eml".formatted(number, safe.substring(0, Math.min(safe.length(), MAX_NAME)));
 	}
