@@ -135,6 +135,12 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	private Connection connect() {
+		if (isFile() && Files.isSymbolicLink(this.home.databaseFile())) {
+			throw new LedgerException(
+					"%s is a symbolic link, which this program does not follow out of its home folder. Nothing was done: put the ledger itself there."
+						.formatted(this.home.databaseFile()),
+					null);
+		}
 		long deadline = System.nanoTime() + this.lockWait.toNanos();
 		while (true) {
 			try {
@@ -187,9 +193,15 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		}
 	}
 
+	/**
+	 * What is said of a URL that no driver knows repeats it, and a password in it.
+	 */
 	private LedgerException unusable(SQLException ex) {
+		String said = String.valueOf(ex.getMessage());
+		String url = this.external.getUrl();
+		boolean repeatsUrl = url != null && said.contains(url);
 		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done.".formatted(place(),
-				ForeignText.clean(ex.getMessage())), ex);
+				ForeignText.clean(repeatsUrl ? said.replace(url, place()) : said)), repeatsUrl ? null : ex);
 	}
 
 	/**

@@ -62,6 +62,13 @@ final class TestProcess {
 			.isZero();
 	}
 
+	/**
+	 * What everybody on this machine can see of it, in the process list.
+	 */
+	String commandLine() throws IOException {
+		return Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "cmdline"));
+	}
+
 	boolean isAlive() {
 		return this.process.isAlive();
 	}
