@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 
@@ -33,6 +34,9 @@ public class KeyReminderApplication {
 	public static SpringApplicationBuilder application() {
 		// Spring Batch stores local times.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+		// Numbers in file names and answers are for scripts, too: plain digits
+		// everywhere.
+		Locale.setDefault(Locale.ENGLISH);
 		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE);
 	}
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 import io.keyreminder.ledger.Home;
+import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.UnknownSettings;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -48,16 +49,27 @@ final class StartListener implements ApplicationListener<ApplicationEnvironmentP
 	}
 
 	/**
-	 * A log that cannot be written keeps nobody from work.
+	 * A log that cannot be written keeps nobody from work; one that would be written
+	 * elsewhere does.
 	 */
 	private static boolean make(Path folder, Path log) {
 		try {
-			Home.makeFolder(folder);
+			refuseLink(folder);
+			Home.makeFolderIn(folder);
+			refuseLink(log);
 			Home.makeFile(log);
 			return Files.isWritable(log);
 		}
 		catch (IOException ex) {
 			return false;
+		}
+	}
+
+	private static void refuseLink(Path path) {
+		if (Files.isSymbolicLink(path)) {
+			throw new SettingException(("%s is a symbolic link, which this program does not follow out of its home "
+					+ "folder. Nothing was done: remove the link.")
+				.formatted(path));
 		}
 	}
 

@@ -13,7 +13,8 @@ public final class ForeignText {
 	/** The longest text that is kept, in characters. */
 	public static final int MAX_LENGTH = 500;
 
-	private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]+");
+	/** Control, format, private, half and unassigned characters; other lines' ends. */
+	private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
 	private ForeignText() {
 	}

@@ -1,11 +1,14 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -108,6 +111,23 @@ public final class Home {
 	}
 
 	/**
+	 * Makes a folder in an existing one, unless it exists. A symbolic link is none: it
+	 * may lead out of the home folder.
+	 * @param path the folder
+	 * @throws IOException if it cannot be made, or something else is in the way
+	 */
+	public static void makeFolderIn(Path path) throws IOException {
+		try {
+			Files.createDirectory(path, PosixFilePermissions.asFileAttribute(FOLDER));
+		}
+		catch (FileAlreadyExistsException ex) {
+			if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+				throw ex;
+			}
+		}
+	}
+
+	/**
 	 * Why a folder or a file could not be made or written, for the operator.
 	 * @param ex what {@link Files} or a stream threw
 	 * @return the rest of a sentence, without its full stop
@@ -121,21 +141,33 @@ public final class Home {
 	}
 
 	/**
-	 * Makes an empty file unless it exists.
+	 * Makes an empty file unless it exists. A symbolic link is none: it may lead
+	 * anywhere.
 	 * @param path the file
 	 * @return the file
-	 * @throws IOException if it cannot be made
+	 * @throws IOException if it cannot be made, or something else is in the way
 	 */
 	public static Path makeFile(Path path) throws IOException {
 		try {
 			Files.createFile(path, PosixFilePermissions.asFileAttribute(FILE));
 		}
 		catch (FileAlreadyExistsException ex) {
-			if (!Files.isRegularFile(path)) {
+			if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
 				throw ex;
 			}
 		}
 		return path;
+	}
+
+	/**
+	 * Opens a file that this program makes again, for nobody else to read.
+	 * @param path the file; what it holds is lost
+	 * @return the open file, empty
+	 * @throws IOException if it cannot be made, or something else is in the way
+	 */
+	public static OutputStream overwrite(Path path) throws IOException {
+		return Files.newOutputStream(makeFile(path), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING,
+				LinkOption.NOFOLLOW_LINKS);
 	}
 
 }

@@ -185,6 +185,12 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	private Connection connect() {
+		if (isFile() && Files.isSymbolicLink(this.home.databaseFile())) {
+			throw new LedgerException(
+					"%s is a symbolic link, which this program does not follow out of its home folder. Nothing was done: put the ledger itself there."
+						.formatted(this.home.databaseFile()),
+					null);
+		}
 		long deadline = System.nanoTime() + this.lockWait.toNanos();
 		while (true) {
 			try {
@@ -237,9 +243,17 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		}
 	}
 
+	/**
+	 * What is said of a URL that no driver knows repeats it, and a password in it.
+	 */
 	private LedgerException unusable(SQLException ex) {
-		return new LedgerException("The ledger in %s cannot be opened: %s. Nothing was done. %s".formatted(place(),
-				LedgerSchema.reason(ex), isFile() ? DAMAGED : UNREACHABLE), ex);
+		String said = LedgerSchema.reason(ex);
+		String url = this.external.getUrl();
+		boolean repeatsUrl = url != null && said.contains(url);
+		return new LedgerException(
+				"The ledger in %s cannot be opened: %s. Nothing was done. %s".formatted(place(),
+						repeatsUrl ? said.replace(url, place()) : said, isFile() ? DAMAGED : UNREACHABLE),
+				repeatsUrl ? null : ex);
 	}
 
 	/**

@@ -12,10 +12,13 @@ import jakarta.mail.internet.MimeMessage;
  */
 class ComposedMessage extends MimeMessage {
 
+	/** One for all: Jakarta Mail searches the class path for each. */
+	private static final Session SESSION = Session.getInstance(new Properties());
+
 	private final String messageId;
 
 	ComposedMessage(String messageId) {
-		super(Session.getInstance(new Properties()));
+		super(SESSION);
 		this.messageId = messageId;
 	}
 

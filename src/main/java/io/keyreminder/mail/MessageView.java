@@ -10,10 +10,15 @@ import java.util.List;
  */
 record MessageView(List<KeyView> keys) {
 
+	/**
+	 * The subject, in which no text of others can pass for an encoded word (RFC 2047, 2):
+	 * mail programs would decode it.
+	 */
 	String subject() {
 		KeyView first = this.keys.get(0);
-		return several() ? "[AWS] Rotate %d access keys by %s".formatted(count(), first.deadline())
+		String subject = several() ? "[AWS] Rotate %d access keys by %s".formatted(count(), first.deadline())
 				: "[AWS] Rotate access key %s of %s by %s".formatted(first.maskedId(), first.user(), first.deadline());
+		return subject.replace("=?", "= ?");
 	}
 
 	boolean several() {

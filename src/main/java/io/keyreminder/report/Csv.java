@@ -40,12 +40,13 @@ public final class Csv {
 	}
 
 	/**
-	 * A spreadsheet takes a cell that begins with one of these for a formula. See
+	 * A spreadsheet takes a cell that begins with one of these for a formula, a Japanese
+	 * one also if it is one of the wide forms. See
 	 * <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP</a>.
 	 */
 	private static final class Text extends StdSerializer<String> {
 
-		private static final String BEGINS_A_FORMULA = "=+-@\t\r";
+		private static final String BEGINS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
 		Text() {
 			super(String.class);

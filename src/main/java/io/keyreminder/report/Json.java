@@ -2,6 +2,7 @@ package io.keyreminder.report;
 
 import java.io.PrintWriter;
 
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
@@ -11,15 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes reports as JSON documents: fields in the order of their records, times in UTC
- * (ISO 8601), nothing left out.
+ * (ISO 8601), nothing left out. A terminal that shows one has nothing to obey.
  */
 public final class Json {
+
+	private static final JsonFactory FACTORY = JsonFactory.builder().characterEscapes(new Escapes()).build();
 
 	private static final Separators SEPARATORS = Separators.createDefaultInstance()
 		.withObjectNameValueSpacing(Spacing.AFTER)
 		.withArrayEmptySeparator("");
 
-	private static final JsonMapper MAPPER = JsonMapper.builder()
+	private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
 		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
 		.enable(SerializationFeature.INDENT_OUTPUT)
 		.defaultPrettyPrinter(new DefaultPrettyPrinter(SEPARATORS))

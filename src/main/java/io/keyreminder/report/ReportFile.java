@@ -1,6 +1,7 @@
 package io.keyreminder.report;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ public final class ReportFile {
 	public static Optional<String> write(RunDetails details, Home home) {
 		Path file = home.reports().resolve("run-%d.json".formatted(details.run().run()));
 		try {
-			Home.makeFolder(home.reports());
-			Home.makeFile(file);
-			try (PrintWriter out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
+			Home.makeFolder(home.folder());
+			Home.makeFolderIn(home.reports());
+			try (PrintWriter out = new PrintWriter(
+					new OutputStreamWriter(Home.overwrite(file), StandardCharsets.UTF_8))) {
 				Json.write(details, out);
 				return out.checkError() ? Optional.of(warning(file, "the disk may be full")) : Optional.empty();
 			}

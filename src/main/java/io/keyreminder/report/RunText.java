@@ -34,9 +34,9 @@ public final class RunText {
 	 * @param out where to
 	 */
 	public static void summary(RunReport run, PrintWriter out) {
-		out.println(title(run));
-		out.printf("  account %s, pass %d, via %s%s%n", run.account(), run.pass(), run.via(),
-				(run.resumedFrom() != null) ? ", goes on from run " + run.resumedFrom() : "");
+		out.println(Prose.line(title(run)));
+		out.println("  " + Prose.line("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(), run.via(),
+				(run.resumedFrom() != null) ? ", goes on from run " + run.resumedFrom() : "")));
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
 		out.printf("  looked at %s with %s: %d already notified, %d untagged%n", count(run.users(), "user"),

@@ -39,7 +39,8 @@ final class Table {
 	 * @param cells one for each heading; null is shown as nothing
 	 */
 	void row(@Nullable Object... cells) {
-		this.rows.add(new Row(Arrays.stream(cells).map((cell) -> Objects.toString(cell, "")).toList(), false));
+		this.rows
+			.add(new Row(Arrays.stream(cells).map((cell) -> Prose.line(Objects.toString(cell, ""))).toList(), false));
 	}
 
 	/**

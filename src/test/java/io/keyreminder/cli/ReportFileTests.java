@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 import io.keyreminder.fakeaws.Fault;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +52,21 @@ class ReportFileTests {
 		assertThat(ran.json().get("status").asString()).isEqualTo("COMPLETED");
 	}
 
+	@Test
+	void itsNameHasPlainDigitsWhateverTheLocale() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+		try {
+			this.program.execute("run").exits(3);
+			assertThat(report(1)).exists();
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+	}
+
 	private Path report(int run) {
-		return this.program.home().resolve("reports").resolve("run-%d.json".formatted(run));
+		return this.program.home().resolve("reports").resolve("run-" + run + ".json");
 	}
 
 }

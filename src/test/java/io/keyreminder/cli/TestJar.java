@@ -30,6 +30,8 @@ final class TestJar implements AutoCloseable {
 
 	private final Path folder;
 
+	private String umask = "022";
+
 	private final Map<String, String> environment = new HashMap<>(this.aws.environment());
 
 	/**
@@ -88,6 +90,14 @@ final class TestJar implements AutoCloseable {
 	}
 
 	/**
+	 * Sets the permissions that the processes to come take away from what they make.
+	 */
+	TestJar umask(String newUmask) {
+		this.umask = newUmask;
+		return this;
+	}
+
+	/**
 	 * Starts a process.
 	 */
 	TestProcess start(String... arguments) throws IOException {
@@ -102,7 +112,8 @@ final class TestJar implements AutoCloseable {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		String jar = Path.of("target", "iam-key-reminder.jar").toAbsolutePath().toString();
 		List<String> command = Stream
-			.of(by.stream(), Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), Stream.of(arguments))
+			.of(Stream.of("/bin/sh", "-c", "umask " + this.umask + " && exec \"$@\"", "sh"), by.stream(),
+					Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), Stream.of(arguments))
 			.flatMap(Function.identity())
 			.toList();
 		return TestProcess.start(command, this.environment, this.folder);

@@ -100,4 +100,11 @@ public final class TestProcess {
 		return this.process.isAlive();
 	}
 
+	/**
+	 * What everybody on this machine can see of it, in the process list.
+	 */
+	String commandLine() throws IOException {
+		return Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "cmdline"));
+	}
+
 }

@@ -1,26 +1,24 @@
 package io.keyreminder.ledger;
 
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
-import io.keyreminder.stop.StopSignal;
-import io.keyreminder.stop.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DuplicateKeyException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,66 +37,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class LedgerTests {
 
+	private static final int ROUNDS = 100;
+
 	private static final String MESSAGE = "<1@example.com>";
 
 	private TestLedger test;
 
-	private Path home;
-
 	@BeforeEach
 	void open(@TempDir Path folder) {
-		this.home = folder.resolve("home");
-		this.test = new TestLedger(this.home);
+		this.test = new TestLedger(folder.resolve("home"));
 	}
 
 	@AfterEach
 	void close() {
 		this.test.close();
-	}
-
-	@Test
-	void nobodyElseCanReadTheLedger() throws Exception {
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.home))).isEqualTo("rwx------");
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.home.resolve("ledger.mv.db"))))
-			.isEqualTo("rw-------");
-	}
-
-	@Test
-	void aCurrentLedgerStaysAsItIs() {
-		find("a@example.com");
-		this.test.close();
-		LedgerDoor door = new LedgerDoor(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
-				new StopSignal());
-		assertThat(door.make()).contains("is current");
-		door.openForWriting();
-		assertThat(notices()).hasSize(1);
-		door.close();
-	}
-
-	@Test
-	void withoutALedgerNothingIsMade(@TempDir Path empty) {
-		LedgerDoor door = new LedgerDoor(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal());
-		assertThatExceptionOfType(LedgerMissingException.class).isThrownBy(door::openForWriting)
-			.withMessageContaining("There is no ledger in " + empty)
-			.withMessageContaining("`init`");
-		assertThat(empty).isEmptyDirectory();
-	}
-
-	@Test
-	void whoeverIsToStopNoLongerWaitsForTheLedger() throws Exception {
-		this.test.close();
-		StopSignal stop = new StopSignal();
-		stop.request(StopSignal.INTERRUPTED);
-		LedgerDoor door = new LedgerDoor(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop);
-		try (FileChannel file = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
-			file.lock();
-			assertThatExceptionOfType(StoppedException.class).isThrownBy(door::openForWriting)
-				.withMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."
-					.formatted(this.home))
-				.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(130));
-		}
-		door.openForWriting();
-		door.close();
 	}
 
 	@Test
@@ -146,12 +97,48 @@ class LedgerTests {
 	void anotherConnectionSeesAClaimAtOnce() throws SQLException {
 		find("a@example.com");
 		assertThat(claim()).isTrue();
-		try (Connection other = DriverManager.getConnection(this.test.door.getJdbcUrl(), "sa", "");
+		try (Connection other = this.test.dataSource().getConnection();
 				var row = other.createStatement().executeQuery("SELECT status, attempts FROM notice")) {
 			assertThat(row.next()).isTrue();
 			assertThat(row.getString(1)).isEqualTo("SENDING");
 			assertThat(row.getInt(2)).isEqualTo(1);
 		}
+	}
+
+	@Test
+	void ofTwoProcessesThatClaimTheSameNoticesExactlyOneWins() throws Exception {
+		Outbox one = this.test.outbox();
+		Outbox other = this.test.outbox();
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			for (int round = 0; round < ROUNDS; round++) {
+				String recipient = "a%d@example.com".formatted(round);
+				find(recipient);
+				List<Notice> due = this.test.outbox.due(TestLedger.ACCOUNT, recipient);
+				CyclicBarrier start = new CyclicBarrier(2);
+				List<Callable<Boolean>> claims = List.of(claim(one, due, "<a%d@x>".formatted(round), start),
+						claim(other, due, "<b%d@x>".formatted(round), start));
+				List<Boolean> won = new ArrayList<>();
+				for (Future<Boolean> claim : threads.invokeAll(claims)) {
+					won.add(claim.get());
+				}
+				assertThat(won).as("round %d", round).containsExactlyInAnyOrder(true, false);
+				Notice notice = this.test.ledger.ofOwner(TestLedger.ALICE).get(round);
+				assertThat(notice.status()).isEqualTo(NoticeStatus.SENDING);
+				assertThat(notice.attempts()).isEqualTo(1);
+				assertThat(notice.messageId()).startsWith(won.get(0) ? "<a" : "<b");
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private static Callable<Boolean> claim(Outbox outbox, List<Notice> due, String messageId, CyclicBarrier start) {
+		return () -> {
+			start.await();
+			return outbox.claim(TestLedger.RUN, due, Via.SMTP, messageId);
+		};
 	}
 
 	@Test

@@ -1,12 +1,16 @@
 package io.keyreminder.ledger;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import javax.sql.DataSource;
+
+import io.keyreminder.OnPostgres;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
@@ -17,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A ledger on a real H2 file, with one run under way.
+ * A ledger, on a real H2 file or in PostgreSQL, with one run under way.
  */
 final class TestLedger implements AutoCloseable {
 
@@ -28,6 +33,8 @@ final class TestLedger implements AutoCloseable {
 	static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
 	static final long RUN = 1;
+
+	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
 
 	static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/",
 			"arn:aws:iam::123456789012:user/alice");
@@ -45,15 +52,33 @@ final class TestLedger implements AutoCloseable {
 	final RunBook runs;
 
 	TestLedger(Path home) {
-		this.door = new LedgerDoor(new Home(home), Duration.ZERO, new DataSourceProperties(), new StopSignal());
+		DataSourceProperties database = new DataSourceProperties();
+		database.setUrl(System.getProperty(OnPostgres.URL));
+		this.door = new LedgerDoor(new Home(home), Duration.ZERO, database, new StopSignal());
 		this.door.make();
 		this.door.openForWriting();
-		this.jdbc = JdbcClient.create(new DriverManagerDataSource(this.door.getJdbcUrl(), "sa", ""));
-		this.moves = new NoticeMoves(this.jdbc, Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC));
+		this.jdbc = JdbcClient.create(dataSource());
+		this.moves = new NoticeMoves(this.jdbc, CLOCK);
 		this.ledger = new Ledger(this.jdbc, this.moves);
-		this.outbox = new Outbox(this.jdbc, this.moves, true);
+		this.outbox = new Outbox(this.jdbc, this.moves, this.door.isFile());
 		this.runs = new RunBook(this.jdbc, this.moves, new RunCounts(this.jdbc));
 		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null);
+	}
+
+	/**
+	 * Where other connections to the ledger come from.
+	 */
+	DataSource dataSource() {
+		return this.door.isFile() ? new DriverManagerDataSource(this.door.getJdbcUrl(), "sa", "")
+				: new DriverManagerDataSource(this.door.getJdbcUrl());
+	}
+
+	/**
+	 * The outbox of another process, with a connection of its own.
+	 */
+	Outbox outbox() throws SQLException {
+		JdbcClient other = JdbcClient.create(new SingleConnectionDataSource(dataSource().getConnection(), true));
+		return new Outbox(other, new NoticeMoves(other, CLOCK), this.door.isFile());
 	}
 
 	static DueNotice due(String keyId, @Nullable String recipient) {

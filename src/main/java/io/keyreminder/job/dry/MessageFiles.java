@@ -2,7 +2,6 @@ package io.keyreminder.job.dry;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.keyreminder.ledger.Home;
@@ -37,7 +36,7 @@ public class MessageFiles {
 			int number = 0;
 			for (Outlook.Message message : outlook.messages()) {
 				number++;
-				write(message, outlook, Home.makeFile(folder.resolve(name(number, message.recipient()))));
+				write(message, outlook, folder.resolve(name(number, message.recipient())));
 			}
 		}
 		catch (IOException ex) {
@@ -49,7 +48,7 @@ public class MessageFiles {
 	}
 
 	private void write(Outlook.Message message, Outlook outlook, Path file) throws IOException, MessagingException {
-		try (OutputStream out = Files.newOutputStream(file)) {
+		try (OutputStream out = Home.overwrite(file)) {
 			this.composer.compose(message.notices(), this.composer.newMessageId(), outlook.date())
 				.content()
 				.writeTo(out);
@@ -59,7 +58,7 @@ public class MessageFiles {
 	/**
 	 * An address may hold what a file name must not, a slash above all.
 	 */
-	private static String name(int number, String recipient) {
+	static String name(int number, String recipient) {
 		String safe = recipient.replaceAll("[^A-Za-z0-9@.+_-]", "_");
 		return "%04d-%s.eml".formatted(number, safe.substring(0, Math.min(safe.length(), MAX_NAME)));
 	}

@@ -19,6 +19,8 @@ final class SmtpConnection extends SMTPTransport {
 
 	private volatile Heard heard = Heard.nothing(Stage.CONNECT);
 
+	private volatile Secret secret = new Secret(null);
+
 	private boolean listening;
 
 	private @Nullable String offer;
@@ -35,6 +37,13 @@ final class SmtpConnection extends SMTPTransport {
 	/** What the server answered to EHLO: its name and the extensions that it offers. */
 	@Nullable String offer() {
 		return this.offer;
+	}
+
+	@Override
+	protected synchronized boolean protocolConnect(@Nullable String host, int port, @Nullable String user,
+			@Nullable String password) throws MessagingException {
+		this.secret = new Secret(password);
+		return super.protocolConnect(host, port, user, password);
 	}
 
 	@Override
@@ -80,7 +89,7 @@ final class SmtpConnection extends SMTPTransport {
 		}
 		int code = super.readServerResponse();
 		if (first && code != Heard.NOTHING) {
-			this.heard = new Heard(stage, code, getLastServerResponse());
+			this.heard = new Heard(stage, code, this.secret.hideIn(getLastServerResponse()));
 		}
 		return code;
 	}

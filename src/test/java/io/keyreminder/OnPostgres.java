@@ -1,0 +1,59 @@
+package io.keyreminder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+
+/**
+ * Lets the tests of a class have their ledgers in PostgreSQL, each in an empty database
+ * of its own.
+ */
+public final class OnPostgres implements TestInstancePreConstructCallback, AfterEachCallback {
+
+	/** The setting that names the database; a test without it has an H2 file. */
+	public static final String URL = "spring.datasource.url";
+
+	private static final AtomicInteger DATABASES = new AtomicInteger();
+
+	@Override
+	public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context)
+			throws Exception {
+		EmbeddedPostgres server = server(context);
+		String database = "ledger" + DATABASES.incrementAndGet();
+		try (Connection connection = server.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE " + database);
+		}
+		System.setProperty(URL, server.getJdbcUrl("postgres", database));
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		System.clearProperty(URL);
+	}
+
+	/** One for all tests, until the last has ended. */
+	private static EmbeddedPostgres server(ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.GLOBAL)
+			.computeIfAbsent(EmbeddedPostgres.class, (type) -> start(), EmbeddedPostgres.class);
+	}
+
+	private static EmbeddedPostgres start() {
+		try {
+			return EmbeddedPostgres.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

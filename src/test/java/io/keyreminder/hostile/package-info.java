@@ -1,0 +1,7 @@
+/**
+ * Foreign text at its worst.
+ */
+@NullMarked
+package io.keyreminder.hostile;
+
+import org.jspecify.annotations.NullMarked;
