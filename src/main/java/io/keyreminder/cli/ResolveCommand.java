@@ -44,7 +44,7 @@ final class ResolveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		NoticeStatus to = this.outcome.status;
+		NoticeStatus to = this.outcome.status();
 		List<Notice> settled = this.program.use((parts) -> {
 			parts.getBean(LedgerDoor.class).openForWriting();
 			parts.getBean(Recovery.class).recoverDeadRuns();
@@ -63,17 +63,16 @@ final class ResolveCommand implements Callable<Integer> {
 	 */
 	static final class Outcome {
 
-		private NoticeStatus status = NoticeStatus.DUE;
+		@Option(names = "--sent", order = 1, arity = "0",
+				description = "The message arrived: SENT, at the time of the attempt.")
+		private boolean sent;
 
-		@Option(names = "--sent", arity = "0", description = "The message arrived: SENT, at the time of the attempt.")
-		void sent(boolean given) {
-			this.status = given ? NoticeStatus.SENT : this.status;
-		}
-
-		@Option(names = "--resend", arity = "0",
+		@Option(names = "--resend", order = 2, arity = "0",
 				description = "It did not: DUE; the next `run` sends, withdraws or expires it like any other.")
-		void resend(boolean given) {
-			this.status = given ? NoticeStatus.DUE : this.status;
+		private boolean resend;
+
+		NoticeStatus status() {
+			return (this.sent && !this.resend) ? NoticeStatus.SENT : NoticeStatus.DUE;
 		}
 
 	}

@@ -1,16 +1,14 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 
+import io.keyreminder.ledger.LedgerPlace.Mode;
 import io.keyreminder.stop.StopSignal;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -20,40 +18,29 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * The way into the ledger's database. A command opens it once, before anything touches
- * the database, and thereby holds the ledger until it is closed: on an H2 file the open
- * file itself keeps other processes out, on a shared database an advisory lock does.
+ * the database, and thereby holds the ledger until it is closed.
  */
 public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	private static final Duration RETRY = Duration.ofMillis(200);
 
-	/** PostgreSQL's advisory lock of this program: "keyremin" in ASCII. */
-	private static final long ADVISORY_LOCK = 0x6b657972656d696eL;
-
-	private static final String DAMAGED = "Look whether its file can be read and written; if it is damaged, restore it from a backup.";
-
-	private static final String UNREACHABLE = "Look whether its server can be reached, and the user and the password of spring.datasource.";
-
 	private final Home home;
 
 	private final Duration lockWait;
 
-	private final DataSourceProperties external;
+	private final LedgerPlace place;
 
 	private final StopSignal stop;
 
 	private Mode mode = Mode.READ;
-
-	private Path file;
 
 	private @Nullable Connection connection;
 
 	LedgerDoor(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
 		this.home = home;
 		this.lockWait = lockWait;
-		this.external = external;
+		this.place = (external.getUrl() != null) ? new LedgerServer(external) : new LedgerFile(home);
 		this.stop = stop;
-		this.file = home.databaseFile();
 	}
 
 	/**
@@ -82,7 +69,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	/**
 	 * Makes the home folder and an empty ledger, or upgrades an older one, and closes it
-	 * again. A current ledger stays as it is. A new one is in its place once it is whole.
+	 * again. A current ledger stays as it is.
 	 * @return what was done, a sentence
 	 * @throws LedgerException if that is not possible
 	 * @throws LedgerInUseException if another process holds it for too long
@@ -91,66 +78,36 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 */
 	public String make() {
 		this.mode = Mode.MAKE;
-		if (!isFile() || exists()) {
-			return prepare();
+		if (this.place instanceof LedgerFile file && !file.exists()) {
+			try {
+				return file.make(this::makeTables);
+			}
+			catch (IOException ex) {
+				throw new LedgerException(
+						"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
+							.formatted(this.home.folder(), Home.reason(ex)),
+						ex);
+			}
 		}
-		try {
-			Home.makeFolder(this.home.folder());
-			this.file = this.home.makeDraft();
-			String made = prepare();
-			moveIntoPlace();
-			return made;
-		}
-		catch (IOException ex) {
-			throw new LedgerException(
-					"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-						.formatted(this.home.folder(), Home.reason(ex)),
-					ex);
-		}
+		return makeTables();
 	}
 
-	private String prepare() {
-		refuseEmptyFile();
+	private String makeTables() {
 		try (Connection made = connect()) {
-			if (isFile() && exists() && LedgerSchema.isMissing(made, place())) {
-				throw holdsNoLedger(null);
+			if (this.place.isExclusive() && this.place.exists() && LedgerSchema.isMissing(made, this.place.name())) {
+				throw this.place.holdsNoLedger();
 			}
-			int before = LedgerSchema.prepare(made, place());
+			int before = LedgerSchema.prepare(made, this.place.name());
 			return switch (before) {
-				case 0 -> "Made an empty ledger in %s.".formatted(place());
-				case LedgerSchema.NEWEST -> "The ledger in %s is current; nothing was changed.".formatted(place());
-				default -> "Upgraded the ledger in %s.".formatted(place());
+				case 0 -> "Made an empty ledger in %s.".formatted(this.place.name());
+				case LedgerSchema.NEWEST ->
+					"The ledger in %s is current; nothing was changed.".formatted(this.place.name());
+				default -> "Upgraded the ledger in %s.".formatted(this.place.name());
 			};
 		}
 		catch (SQLException ex) {
-			throw unusable(ex);
+			throw this.place.unusable(ex);
 		}
-	}
-
-	/**
-	 * H2 would fill an empty file, and whatever was in it before would seem never to have
-	 * been.
-	 */
-	private void refuseEmptyFile() {
-		if (isFile() && exists() && this.home.databaseFile().toFile().length() == 0) {
-			throw holdsNoLedger(null);
-		}
-	}
-
-	private LedgerException holdsNoLedger(@Nullable Exception cause) {
-		return new LedgerException(
-				"The file %s holds no ledger. Nothing was done. If it was damaged, restore it from a backup; if there never was a ledger, remove the file and use `init`."
-					.formatted(this.home.databaseFile()),
-				cause);
-	}
-
-	/**
-	 * H2 makes each table in a transaction of its own: whoever dies in between must not
-	 * leave half a ledger, which nobody could use or mend.
-	 */
-	private void moveIntoPlace() throws IOException {
-		Files.move(this.file, this.home.databaseFile());
-		this.file = this.home.databaseFile();
 	}
 
 	/**
@@ -158,7 +115,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 * @return true for a database server, whose tables are looked at when it is opened
 	 */
 	public boolean exists() {
-		return !isFile() || Files.exists(this.home.databaseFile());
+		return this.place.exists();
 	}
 
 	/**
@@ -168,29 +125,31 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		return Objects.requireNonNull(this.connection, "the ledger is not open");
 	}
 
+	/**
+	 * Whether the ledger is an H2 file in the home folder, as by default.
+	 * @return false if {@code spring.datasource.url} names another database
+	 */
+	boolean isFile() {
+		return this.place.isExclusive();
+	}
+
 	private void open(Mode newMode) {
-		if (!exists()) {
-			throw new LedgerMissingException(place());
+		if (!this.place.exists()) {
+			throw new LedgerMissingException(this.place.name());
 		}
-		refuseEmptyFile();
 		this.mode = newMode;
 		Connection opened = connect();
 		this.connection = opened;
 		try {
-			LedgerSchema.check(opened, place());
+			LedgerSchema.check(opened, this.place.name());
 		}
 		catch (LedgerMissingException ex) {
-			throw isFile() ? holdsNoLedger(ex) : ex;
+			throw this.place.holdsNoLedger();
 		}
 	}
 
 	private Connection connect() {
-		if (isFile() && Files.isSymbolicLink(this.home.databaseFile())) {
-			throw new LedgerException(
-					"%s is a symbolic link, which this program does not follow out of its home folder. Nothing was done: put the ledger itself there."
-						.formatted(this.home.databaseFile()),
-					null);
-		}
+		this.place.refuseUnusable();
 		long deadline = System.nanoTime() + this.lockWait.toNanos();
 		while (true) {
 			try {
@@ -198,12 +157,12 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 			}
 			catch (SQLException ex) {
 				if (ex.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
-					throw unusable(ex);
+					throw this.place.unusable(ex);
 				}
 				if (System.nanoTime() >= deadline) {
 					throw new LedgerInUseException(
 							"Another process holds the ledger in %s, and did so for %d s. Nothing was done: wait until it has ended, or raise keyreminder.lock-wait (environment: KEYREMINDER_LOCKWAIT)."
-								.formatted(place(), this.lockWait.toSeconds()),
+								.formatted(this.place.name(), this.lockWait.toSeconds()),
 							ex);
 				}
 				pause();
@@ -216,26 +175,20 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		login.setProperty("user", Objects.requireNonNullElse(getUsername(), ""));
 		login.setProperty("password", Objects.requireNonNullElse(getPassword(), ""));
 		Connection opened = DriverManager.getConnection(getJdbcUrl(), login);
-		if (!isFile() && this.mode != Mode.READ) {
-			lock(opened);
+		try {
+			this.place.hold(opened, this.mode);
+			return opened;
 		}
-		return opened;
-	}
-
-	private static void lock(Connection opened) throws SQLException {
-		try (Statement statement = opened.createStatement();
-				var rows = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
-			if (!rows.next() || !rows.getBoolean(1)) {
-				opened.close();
-				throw new SQLException("locked", "", ErrorCode.DATABASE_ALREADY_OPEN_1);
-			}
+		catch (SQLException ex) {
+			opened.close();
+			throw ex;
 		}
 	}
 
 	private void pause() {
 		try {
 			this.stop.pause(RETRY);
-			this.stop.check("while it waited for the ledger in %s. Nothing was done.".formatted(place()));
+			this.stop.check("while it waited for the ledger in %s. Nothing was done.".formatted(this.place.name()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -243,51 +196,19 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		}
 	}
 
-	/**
-	 * What is said of a URL that no driver knows repeats it, and a password in it.
-	 */
-	private LedgerException unusable(SQLException ex) {
-		String said = LedgerSchema.reason(ex);
-		String url = this.external.getUrl();
-		boolean repeatsUrl = url != null && said.contains(url);
-		return new LedgerException(
-				"The ledger in %s cannot be opened: %s. Nothing was done. %s".formatted(place(),
-						repeatsUrl ? said.replace(url, place()) : said, isFile() ? DAMAGED : UNREACHABLE),
-				repeatsUrl ? null : ex);
-	}
-
-	/**
-	 * Whether the ledger is an H2 file in the home folder, as by default.
-	 * @return false if {@code spring.datasource.url} names another database
-	 */
-	boolean isFile() {
-		return this.external.getUrl() == null;
-	}
-
-	private String place() {
-		String url = this.external.getUrl();
-		return (url != null) ? url.replaceFirst("[?;].*", "") : this.home.folder().toString();
-	}
-
 	@Override
 	public String getJdbcUrl() {
-		String url = this.external.getUrl();
-		if (url != null) {
-			return url;
-		}
-		return "jdbc:h2:file:" + Home.database(this.file) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-				+ (this.mode == Mode.READ ? ";ACCESS_MODE_DATA=r" : "")
-				+ (this.mode == Mode.MAKE ? "" : ";IFEXISTS=TRUE");
+		return this.place.url(this.mode);
 	}
 
 	@Override
 	public @Nullable String getUsername() {
-		return isFile() ? "sa" : this.external.determineUsername();
+		return this.place.user();
 	}
 
 	@Override
 	public @Nullable String getPassword() {
-		return isFile() ? "" : this.external.determinePassword();
+		return this.place.password();
 	}
 
 	@Override
@@ -297,15 +218,9 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 				this.connection.close();
 			}
 			catch (SQLException ex) {
-				throw unusable(ex);
+				throw this.place.unusable(ex);
 			}
 		}
-	}
-
-	private enum Mode {
-
-		MAKE, WRITE, READ
-
 	}
 
 }

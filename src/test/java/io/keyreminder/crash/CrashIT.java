@@ -35,7 +35,7 @@ class CrashIT {
 
 	private static final long SEED = Long.getLong("crash.seed", 1);
 
-	private static final int SAMPLE = 20;
+	private static final int SAMPLE = 10;
 
 	private static final Queue<String> TABLE = new ConcurrentLinkedQueue<>();
 

@@ -39,7 +39,7 @@ enum CrashPoint {
 			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
 
 	/** The ledger is moved into its place. */
-	INTO_PLACE(Scene.INIT, ours("ledger.LedgerDoor", "moveIntoPlace")),
+	INTO_PLACE(Scene.INIT, ours("ledger.LedgerFile", "moveIntoPlace")),
 
 	/** The run's record is opened. */
 	OPEN_RECORD(Scene.NIGHT, ours("ledger.RunBook", "open")),
