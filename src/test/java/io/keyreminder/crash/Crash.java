@@ -1,5 +1,7 @@
 package io.keyreminder.crash;
 
+import java.util.Locale;
+
 /**
  * A death of the program.
  *
@@ -22,7 +24,7 @@ record Crash(CrashPoint point, Moment moment) {
 
 	@Override
 	public String toString() {
-		return this.moment.name().toLowerCase(java.util.Locale.ROOT) + " " + this.point;
+		return this.moment.name().toLowerCase(Locale.ROOT) + " " + this.point;
 	}
 
 	/** When it happens. */

@@ -17,6 +17,8 @@ import jakarta.mail.internet.MimeMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What is known from outside, without the program's help: the messages that the server
  * accepted, and the rows of the ledger.
@@ -74,10 +76,10 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 		return lost;
 	}
 
-	/** Who of these is in doubt. */
-	Set<Told> inDoubtFor(Set<Told> these) {
+	/** Who is in doubt although the server answers: because the program died. */
+	Set<Told> inDoubt() {
 		Set<Told> inDoubt = inState("status = 'IN_DOUBT'");
-		inDoubt.retainAll(these);
+		inDoubt.retainAll(Town.answered());
 		return inDoubt;
 	}
 
@@ -92,6 +94,18 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 				SELECT run_id FROM run WHERE due IS NULL
 				OR due + carried_over <> sent + failed + in_doubt + unreachable + withdrawn + expired + deferred
 				""").query(Long.class).list();
+	}
+
+	/**
+	 * Insists on what is promised.
+	 * @param mayBeInDoubt how many messages were on their way when the program died
+	 */
+	void assertNobodyIsToldTwiceOrForgotten(int mayBeInDoubt) {
+		assertThat(repeated()).as("told twice").isEmpty();
+		assertThat(lost()).as("forgotten").isEmpty();
+		assertThat(unfinished()).as("still to be told").isEmpty();
+		assertThat(inDoubt()).as("in doubt").hasSizeLessThanOrEqualTo(mayBeInDoubt);
+		assertThat(miscounted()).as("runs whose counts do not add up").isEmpty();
 	}
 
 	/** The number of a user's only notice. */

@@ -84,11 +84,12 @@ record Place(String type, String method, String condition, @Nullable Place once,
 	 * @param moment before or after the call
 	 */
 	String rules(Crash.Moment moment) {
+		String halt = "Runtime.getRuntime().halt(%d)".formatted(KILLED);
 		if (this.once == null) {
-			return rule("die", moment, this.condition, "Runtime.getRuntime().halt(%d)".formatted(KILLED));
+			return rule("die", moment, this.condition, halt);
 		}
-		return this.once.rule("notice", Crash.Moment.AFTER, this.once.condition, "flag(\"left\")") + rule("die", moment,
-				"flagged(\"left\") && " + this.condition, "Runtime.getRuntime().halt(%d)".formatted(KILLED));
+		return this.once.rule("notice", Crash.Moment.AFTER, this.once.condition, "flag(\"left\")")
+				+ rule("die", moment, "flagged(\"left\") && " + this.condition, halt);
 	}
 
 	private String rule(String name, Crash.Moment moment, String when, String then) {

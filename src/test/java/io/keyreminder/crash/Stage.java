@@ -40,9 +40,7 @@ final class Stage {
 		this.past = Files.createDirectory(folder.resolve("past"));
 		for (LocalDate day : Town.EARLIER) {
 			try (World world = new World(this.past, this.jvm, Via.SMTP, day)) {
-				if (!Files.exists(world.home())) {
-					world.start(day, null, "init").end().exits(0);
-				}
+				world.makeLedger(day);
 				world.start(day, null, "run").end().exits(3);
 				this.toldInThePast.addAll(world.told());
 			}

@@ -73,6 +73,13 @@ final class World implements AutoCloseable {
 		return this.folder.resolve("home");
 	}
 
+	/** Makes the ledger, unless an earlier day did. */
+	void makeLedger(LocalDate day) throws IOException, InterruptedException {
+		if (!Files.exists(home())) {
+			start(day, null, "init").end().exits(0);
+		}
+	}
+
 	/** This recipient's next message is put off. */
 	void putOff(String name) {
 		this.mails.add(fault(Step.RCPT, name).nth(1).answer("450 4.2.0 greylisted"));

@@ -1,7 +1,6 @@
 package io.keyreminder.fault;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.keyreminder.key.Via;
@@ -114,12 +113,8 @@ final class Trouble {
 		return this;
 	}
 
-	Via via() {
-		return this.via;
-	}
-
 	void strike(World world) {
-		world.program().set("keyreminder.mail.via", this.via.name().toLowerCase(Locale.ROOT));
+		world.program().set("keyreminder.mail.via", this.via.toString());
 		this.cause.accept(world);
 	}
 
