@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 import io.keyreminder.ledger.Home;
-import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.UnknownSettings;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -54,22 +53,14 @@ final class StartListener implements ApplicationListener<ApplicationEnvironmentP
 	 */
 	private static boolean make(Path folder, Path log) {
 		try {
-			refuseLink(folder);
+			Home.refuseLink(folder);
 			Home.makeFolderIn(folder);
-			refuseLink(log);
+			Home.refuseLink(log);
 			Home.makeFile(log);
 			return Files.isWritable(log);
 		}
 		catch (IOException ex) {
 			return false;
-		}
-	}
-
-	private static void refuseLink(Path path) {
-		if (Files.isSymbolicLink(path)) {
-			throw new SettingException(("%s is a symbolic link, which this program does not follow out of its home "
-					+ "folder. Nothing was done: remove the link.")
-				.formatted(path));
 		}
 	}
 

@@ -92,6 +92,15 @@ public final class Home {
 	}
 
 	/**
+	 * The archive that keeps the ledger as it was before an upgrade.
+	 * @param version the version of its tables
+	 * @return an absolute path; the file need not exist
+	 */
+	Path olderLedger(int version) {
+		return this.folder.resolve("ledger-version-%d.zip".formatted(version));
+	}
+
+	/**
 	 * The path that a file's database is known by.
 	 * @param file the file that holds it
 	 * @return the path without the suffix
@@ -124,6 +133,20 @@ public final class Home {
 			if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
 				throw ex;
 			}
+		}
+	}
+
+	/**
+	 * Refuses a path in the home folder that leads out of it.
+	 * @param path a folder or a file, which need not exist
+	 * @throws LedgerException if it is a symbolic link
+	 */
+	public static void refuseLink(Path path) {
+		if (Files.isSymbolicLink(path)) {
+			throw new LedgerException(
+					"%s is a symbolic link, which this program does not follow out of its home folder. Nothing was done: put there what it leads to, or remove it."
+						.formatted(path),
+					null);
 		}
 	}
 

@@ -53,7 +53,7 @@ public final class LedgerCopy implements AutoCloseable {
 	private static Connection emptyLedger() {
 		try {
 			Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
-			LedgerSchema.prepare(connection, "memory");
+			LedgerSchema.migrate(connection, "memory");
 			return connection;
 		}
 		catch (SQLException ex) {

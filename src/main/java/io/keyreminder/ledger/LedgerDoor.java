@@ -1,6 +1,7 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,36 +79,70 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	 */
 	public String make() {
 		this.mode = Mode.MAKE;
-		if (this.place instanceof LedgerFile file && !file.exists()) {
-			try {
-				return file.make(this::makeTables);
-			}
-			catch (IOException ex) {
-				throw new LedgerException(
-						"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-							.formatted(this.home.folder(), Home.reason(ex)),
-						ex);
-			}
+		try {
+			return (this.place instanceof LedgerFile file) ? makeFile(file) : makeOnServer();
 		}
-		return makeTables();
-	}
-
-	private String makeTables() {
-		try (Connection made = connect()) {
-			if (this.place.isExclusive() && this.place.exists() && LedgerSchema.isMissing(made, this.place.name())) {
-				throw this.place.holdsNoLedger();
-			}
-			int before = LedgerSchema.prepare(made, this.place.name());
-			return switch (before) {
-				case 0 -> "Made an empty ledger in %s.".formatted(this.place.name());
-				case LedgerSchema.NEWEST ->
-					"The ledger in %s is current; nothing was changed.".formatted(this.place.name());
-				default -> "Upgraded the ledger in %s.".formatted(this.place.name());
-			};
+		catch (IOException ex) {
+			throw new LedgerException(
+					"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
+						.formatted(this.home.folder(), Home.reason(ex)),
+					ex);
 		}
 		catch (SQLException ex) {
 			throw this.place.unusable(ex);
 		}
+	}
+
+	private String makeOnServer() throws SQLException {
+		try (Connection server = connect()) {
+			int version = version(server);
+			if (version < LedgerSchema.NEWEST) {
+				LedgerSchema.migrate(server, this.place.name());
+			}
+			return answer(version);
+		}
+	}
+
+	private String makeFile(LedgerFile file) throws IOException, SQLException {
+		if (!file.exists()) {
+			file.make(this::migrateDraft);
+			return answer(0);
+		}
+		try (Connection held = connect()) {
+			int version = version(held);
+			if (version == 0) {
+				throw this.place.holdsNoLedger();
+			}
+			if (version == LedgerSchema.NEWEST) {
+				return answer(version);
+			}
+			Path kept = file.replace(held, version, this::migrateDraft);
+			return answer(version) + " The older one is kept in %s.".formatted(kept);
+		}
+	}
+
+	private int version(Connection connection) {
+		int version = LedgerSchema.version(connection, this.place.name());
+		LedgerSchema.refuseNewer(version, this.place.name());
+		return version;
+	}
+
+	private void migrateDraft() {
+		try (Connection draft = connect()) {
+			LedgerSchema.migrate(draft, this.place.name());
+		}
+		catch (SQLException ex) {
+			throw this.place.unusable(ex);
+		}
+	}
+
+	private String answer(int versionBefore) {
+		return switch (versionBefore) {
+			case 0 -> "Made an empty ledger in %s.".formatted(this.place.name());
+			case LedgerSchema.NEWEST ->
+				"The ledger in %s is current; nothing was changed.".formatted(this.place.name());
+			default -> "Upgraded the ledger in %s.".formatted(this.place.name());
+		};
 	}
 
 	/**

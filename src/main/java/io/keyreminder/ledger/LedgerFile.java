@@ -1,11 +1,15 @@
 package io.keyreminder.ledger;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.zip.ZipInputStream;
 
 /**
  * The H2 file in the home folder. That it is open keeps other processes out.
@@ -63,20 +67,44 @@ final class LedgerFile implements LedgerPlace {
 	/**
 	 * Makes a ledger that is in its place once it is whole: H2 makes each table in a
 	 * transaction of its own, and whoever dies in between must not leave half a ledger.
-	 * @param tables makes the tables, and says so
-	 * @return what that said
+	 * @param tables makes the tables in the database that {@link #url} names meanwhile
 	 * @throws IOException if folder or file cannot be made
 	 */
-	String make(Supplier<String> tables) throws IOException {
+	void make(Runnable tables) throws IOException {
 		Home.makeFolder(this.home.folder());
 		this.opened = this.home.makeDraft();
-		String made = tables.get();
+		tables.run();
 		moveIntoPlace();
-		return made;
 	}
 
-	private void moveIntoPlace() throws IOException {
-		Files.move(this.opened, this.file);
+	/**
+	 * Upgrades a copy of the ledger, and puts it in its place once it is whole.
+	 * @param held a connection to the ledger, which keeps others out until it is closed
+	 * @param version the version of its tables
+	 * @param tables upgrades the tables in the database that {@link #url} names meanwhile
+	 * @return the archive in which the older ledger is kept
+	 * @throws IOException if a file cannot be made
+	 * @throws SQLException if the ledger cannot be copied
+	 */
+	Path replace(Connection held, int version, Runnable tables) throws IOException, SQLException {
+		Path archive = Home.makeFile(this.home.olderLedger(version));
+		try (PreparedStatement backup = held.prepareStatement("BACKUP TO ?")) {
+			backup.setString(1, archive.toString());
+			backup.execute();
+		}
+		this.opened = this.home.makeDraft();
+		try (ZipInputStream older = new ZipInputStream(Files.newInputStream(archive));
+				OutputStream draft = Home.overwrite(this.opened)) {
+			older.getNextEntry();
+			older.transferTo(draft);
+		}
+		tables.run();
+		moveIntoPlace(StandardCopyOption.ATOMIC_MOVE);
+		return archive;
+	}
+
+	private void moveIntoPlace(CopyOption... how) throws IOException {
+		Files.move(this.opened, this.file, how);
 		this.opened = this.file;
 	}
 
@@ -86,12 +114,7 @@ final class LedgerFile implements LedgerPlace {
 	 */
 	@Override
 	public void refuseUnusable() {
-		if (Files.isSymbolicLink(this.file)) {
-			throw new LedgerException(
-					"%s is a symbolic link, which this program does not follow out of its home folder. Nothing was done: put the ledger itself there."
-						.formatted(this.file),
-					null);
-		}
+		Home.refuseLink(this.file);
 		if (Files.exists(this.file) && this.file.toFile().length() == 0) {
 			throw holdsNoLedger();
 		}

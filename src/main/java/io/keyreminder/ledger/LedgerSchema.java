@@ -16,12 +16,12 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The versions of the ledger's tables. Only {@link #prepare} changes them.
+ * The versions of the ledger's tables. Only {@link #migrate} changes them.
  */
 final class LedgerSchema {
 
 	/** The version of the newest migration. */
-	static final int NEWEST = 2;
+	static final int NEWEST = 3;
 
 	private static final String APPLIED = """
 			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL
@@ -57,22 +57,12 @@ final class LedgerSchema {
 	}
 
 	/**
-	 * Whether there are no tables of ours.
-	 * @param connection a connection to the database
-	 * @param place where the ledger is, for the operator
-	 * @return true if there is no ledger in the database
-	 * @throws LedgerException if that cannot be read
-	 */
-	static boolean isMissing(Connection connection, String place) {
-		return version(connection, place) == 0;
-	}
-
-	/**
 	 * Refuses tables that a newer program made.
 	 * @param version the tables' version, 0 for none
 	 * @param place where the ledger is, for the operator
+	 * @throws LedgerException if they are newer than this program
 	 */
-	private static void refuseNewer(int version, String place) {
+	static void refuseNewer(int version, String place) {
 		if (version > NEWEST) {
 			throw new LedgerException(
 					"The ledger in %s was made by a newer version of this program (its tables are at %d, known is %d). Use that version; nothing was changed."
@@ -82,20 +72,21 @@ final class LedgerSchema {
 	}
 
 	/**
-	 * Makes the tables, or upgrades older ones; current ones stay as they are.
+	 * Makes the tables, or upgrades older ones.
 	 * @param connection a connection to the database
 	 * @param place where the ledger is, for the operator
-	 * @return the tables' version before, 0 for none
-	 * @throws LedgerException if the tables are newer than this program or cannot be
-	 * read, or the upgrade fails
+	 * @throws LedgerException if that fails
 	 */
-	static int prepare(Connection connection, String place) {
-		int before = version(connection, place);
-		refuseNewer(before, place);
-		if (before < NEWEST) {
-			migrate(flyway(new SingleConnectionDataSource(connection, true)), place);
+	static void migrate(Connection connection, String place) {
+		try {
+			flyway(new SingleConnectionDataSource(connection, true)).migrate();
 		}
-		return before;
+		catch (FlywayException ex) {
+			throw new LedgerException(
+					"The tables of the ledger in %s could not be made or upgraded: %s. The ledger is as it was."
+						.formatted(place, reason(ex)),
+					ex);
+		}
 	}
 
 	static Flyway flyway(DataSource dataSource) {
@@ -106,19 +97,14 @@ final class LedgerSchema {
 			.load();
 	}
 
-	private static void migrate(Flyway flyway, String place) {
-		try {
-			flyway.migrate();
-		}
-		catch (FlywayException ex) {
-			throw new LedgerException(
-					"The tables of the ledger in %s could not be made or upgraded: %s. Restore the ledger from its backup before you use it again."
-						.formatted(place, reason(ex)),
-					ex);
-		}
-	}
-
-	private static int version(Connection connection, String place) {
+	/**
+	 * The version of the newest migration that was applied.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @return the version, 0 if there are no tables of ours
+	 * @throws LedgerException if that cannot be read
+	 */
+	static int version(Connection connection, String place) {
 		int newest = 0;
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(APPLIED)) {
 			while (rows.next()) {

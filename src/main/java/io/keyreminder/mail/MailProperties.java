@@ -1,10 +1,12 @@
 package io.keyreminder.mail;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The mail settings as the operator wrote them; {@link MailSettings} reads them.
@@ -14,9 +16,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param replyTo where answers go
  * @param allowedDomains the only domains that may be written to
  * @param insecure whether a mail server elsewhere may be spoken to without TLS
+ * @param sesTimeout how long to wait for an answer of Amazon SES
  */
 @ConfigurationProperties("keyreminder.mail")
 record MailProperties(@Nullable String via, @Nullable String from, @Nullable String replyTo,
-		@Nullable List<String> allowedDomains, @Nullable String insecure) {
+		@Nullable List<String> allowedDomains, @Nullable String insecure, @DefaultValue("60s") Duration sesTimeout) {
 
 }

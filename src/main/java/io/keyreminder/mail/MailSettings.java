@@ -2,6 +2,7 @@ package io.keyreminder.mail;
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@link SettingException} if its value is wrong.
  */
 public final class MailSettings {
+
+	private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
 
 	private final MailProperties properties;
 
@@ -75,6 +78,19 @@ public final class MailSettings {
 		}
 		throw new SettingException(Setting.INSECURE,
 				"is '%s', which is neither true nor false".formatted(shown(insecure)));
+	}
+
+	/**
+	 * How long to wait for an answer of Amazon SES, after which the message is in doubt.
+	 * @return longer than nothing, and short enough for a stop to wait for it
+	 */
+	public Duration sesTimeout() {
+		Duration timeout = this.properties.sesTimeout();
+		if (timeout.toMillis() <= 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+			throw new SettingException(Setting.SES_TIMEOUT,
+					"must be longer than nothing and no longer than %d s".formatted(LONGEST_TIMEOUT.toSeconds()));
+		}
+		return timeout;
 	}
 
 	InternetAddress from() {

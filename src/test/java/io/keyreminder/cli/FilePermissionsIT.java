@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import io.keyreminder.ledger.OlderLedger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,8 @@ class FilePermissionsIT {
 			jar.execute("run", "--dry-run", "--eml=" + messages).exits(0);
 			jar.execute("run").exits(0);
 			jar.execute("history").exits(0);
+			OlderLedger.in(jar.home());
+			jar.execute("init").exits(0);
 			this.over = true;
 			watcher.join();
 		}
@@ -45,6 +48,7 @@ class FilePermissionsIT {
 			.allMatch((each) -> each.endsWith(" rwx------ folder") || each.endsWith(" rw------- file"));
 		assertThat(this.seen).anyMatch((each) -> each.startsWith("ledger.mv.db "))
 			.anyMatch((each) -> each.startsWith("run-1.json "))
+			.anyMatch((each) -> each.startsWith("ledger-version-2.zip "))
 			.anyMatch((each) -> each.matches("keyreminder-.*\\.log .*"))
 			.anyMatch((each) -> each.startsWith("0003-user12@example.com.eml "))
 			.contains("home rwx------ folder", "logs rwx------ folder", "reports rwx------ folder",

@@ -34,7 +34,7 @@ class FullDiskIT {
 				.start(List.of("bash", "-c", "ulimit -f \"$0\"; exec \"$@\"", String.valueOf(limit)), "run")
 				.end();
 			assertThat(full.exitCode()).as("%s%n%s", full.out(), full.err()).isBetween(1, 2);
-			assertThat(full.out() + full.err()).contains("disk").doesNotContain("a defect of this program");
+			assertThat(full.out() + full.err()).contains("disk").doesNotContain("a defect of this program", "\tat ");
 			assertThat(EVERYBODY).containsAll(jar.recipients());
 
 			Outcome rest = jar.execute("run");

@@ -3,9 +3,13 @@ package io.keyreminder.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+
+import io.keyreminder.ledger.OlderLedger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The command that makes a ledger, or upgrades one.
  */
 class InitTests {
-
-	private static final String FORGET_NEWEST = "DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'";
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
@@ -57,22 +59,38 @@ class InitTests {
 	@Test
 	void anOlderLedgerIsUpgraded() {
 		this.program.execute("init").exits(0);
-		this.program.ledger().sql("DROP TABLE resolution, notice, unreadable_user, run").update();
-		this.program.ledger().sql(FORGET_NEWEST).update();
+		OlderLedger.in(this.program.home());
 		assertThat(this.program.execute("init").exits(0).lines())
-			.containsExactly("Upgraded the ledger in %s.".formatted(this.program.home()));
+			.containsExactly("Upgraded the ledger in %1$s. The older one is kept in %1$s/ledger-version-2.zip."
+				.formatted(this.program.home()));
 		this.program.execute("run").exits(0);
+	}
+
+	@Test
+	void theOlderLedgerThatIsKeptCanBePutBack() throws Exception {
+		this.program.execute("init").exits(0);
+		this.program.execute("run").exits(0);
+		OlderLedger.in(this.program.home());
+		this.program.execute("init").exits(0);
+		try (ZipInputStream kept = new ZipInputStream(
+				Files.newInputStream(this.program.home().resolve("ledger-version-2.zip")))) {
+			assertThat(kept.getNextEntry().getName()).isEqualTo("ledger.mv.db");
+			Files.copy(kept, this.program.home().resolve("ledger.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+		}
+		assertThat(this.program.execute("history").exits(2).sentence()).contains("made by an older version");
+		this.program.execute("init").exits(0);
+		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).hasSize(1);
 	}
 
 	@Test
 	void anOlderLedgerThatCannotBeUpgradedIsSaidSoInOneSentence() {
 		this.program.execute("init").exits(0);
-		this.program.ledger().sql(FORGET_NEWEST).update();
+		OlderLedger.forgetIn(this.program.ledger());
 		Outcome refused = this.program.execute("init").exits(2);
 		assertThat(refused.sentence())
 			.startsWith("The tables of the ledger in %s could not be made or upgraded: ".formatted(this.program.home()))
-			.contains("Table \"RUN\" already exists")
-			.endsWith(". Restore the ledger from its backup before you use it again.");
+			.contains("Table \"SEEN_KEY\" already exists")
+			.endsWith(". The ledger is as it was.");
 		assertThat(refused.out()).isEmpty();
 	}
 
@@ -80,10 +98,10 @@ class InitTests {
 	void aNewerLedgerIsLeftAlone() {
 		this.program.execute("init").exits(0);
 		this.program.ledger()
-			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '2'")
+			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '3'")
 			.update();
 		assertThat(this.program.execute("init").exits(2).sentence()).isEqualTo(
-				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 2). "
+				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 3). "
 					.formatted(this.program.home()) + "Use that version; nothing was changed.");
 	}
 

@@ -58,7 +58,7 @@ class SymbolicLinksTests {
 	void theFolderOfTheLogsIsNotElsewhere() throws IOException {
 		link("logs", this.elsewhere);
 		assertThat(this.program.execute("run").exits(2).sentence()).endsWith("/logs is a symbolic link, which this "
-				+ "program does not follow out of its home folder. Nothing was done: remove the link.");
+				+ "program does not follow out of its home folder. Nothing was done: put there what it leads to, or remove it.");
 		assertThatNothingWasTouched();
 		assertThat(this.program.mails().received()).isEmpty();
 	}

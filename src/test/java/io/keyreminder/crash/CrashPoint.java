@@ -41,6 +41,22 @@ enum CrashPoint {
 	/** The ledger is moved into its place. */
 	INTO_PLACE(Scene.INIT, ours("ledger.LedgerFile", "moveIntoPlace")),
 
+	/** The older ledger is put into an archive. */
+	ARCHIVE(Scene.UPGRADE, theirs("org.h2.command.dml.BackupCommand", "update")),
+
+	/** The copy that is upgraded is made. */
+	UPGRADED_COPY(Scene.UPGRADE, ours("ledger.Home", "overwrite")),
+
+	/** The copy is upgraded. */
+	UPGRADE(Scene.UPGRADE, ours("ledger.LedgerSchema", "migrate")),
+
+	/** The copy's newest table is made. */
+	NEWEST_TABLE(Scene.UPGRADE,
+			theirs("org.h2.jdbc.JdbcStatement", "execute(String)").when("$1.contains(\"CREATE TABLE seen_key\")")),
+
+	/** The copy takes the older ledger's place. */
+	REPLACE(Scene.UPGRADE, ours("ledger.LedgerFile", "moveIntoPlace")),
+
 	/** The run's record is opened. */
 	OPEN_RECORD(Scene.NIGHT, ours("ledger.RunBook", "open")),
 

@@ -8,6 +8,9 @@ enum Scene {
 	/** It makes the ledger. */
 	INIT,
 
+	/** It upgrades a ledger that an older version left. */
+	UPGRADE,
+
 	/** It does the night's work. */
 	NIGHT,
 

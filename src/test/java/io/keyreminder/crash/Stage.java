@@ -10,6 +10,7 @@ import java.util.List;
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.crash.Scenario.Recovery;
 import io.keyreminder.key.Via;
+import io.keyreminder.ledger.OlderLedger;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -60,6 +61,9 @@ final class Stage {
 				FileSystemUtils.copyRecursively(this.past.resolve("home"), world.home());
 				told.addAll(this.toldInThePast);
 			}
+			if (scene == Scene.UPGRADE) {
+				OlderLedger.in(world.home());
+			}
 			if (scenario.crash().point() == CrashPoint.MARK_DEFERRED) {
 				world.putOff(Town.DEFERRED);
 			}
@@ -74,7 +78,7 @@ final class Stage {
 		String goOn = (scenario.recovery() == Recovery.RESTART) ? "restart" : "run";
 		Crash crash = scenario.crash();
 		switch (crash.point().scene()) {
-			case INIT -> {
+			case INIT, UPGRADE -> {
 				die(scenario, world, Town.TONIGHT, "init");
 				world.start(Town.TONIGHT, null, "init").end().exits(0);
 			}

@@ -1,5 +1,6 @@
 package io.keyreminder.fault;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.keyreminder.fakeaws.Fault;
@@ -83,7 +84,10 @@ final class SesFaults {
 
 			unheard("half an answer, of a message that SES accepted", Fault.Cut.HALF_ANSWERED).arrivedAt("bob"),
 
-			unheard("a web page instead of SES's answer", notXml()));
+			unheard("a web page instead of SES's answer", notXml()),
+
+			unheard("SES does not answer in time", Fault.slow(Duration.ofMinutes(1))).when(
+					(w) -> bob(w.set("keyreminder.mail.ses-timeout", "500ms")).be(Fault.slow(Duration.ofMinutes(1)))));
 
 	private SesFaults() {
 	}

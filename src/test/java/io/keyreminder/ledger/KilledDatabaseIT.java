@@ -2,6 +2,7 @@ package io.keyreminder.ledger;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,6 +45,29 @@ class KilledDatabaseIT {
 			.anyMatch((rows) -> rows > 0);
 	}
 
+	/** As the documentation says how a backup is made while a run is on. */
+	@Test
+	void aCopyMadeWhileTheProcessStandsStillHoldsEveryCommittedRow() throws Exception {
+		for (int i = 0; i < KILLS; i++) {
+			String home = "backup" + i;
+			String url = ledgersUrl(home);
+			Path ledger = new Home(this.folder.resolve(home)).databaseFile();
+			Path copy = this.folder.resolve("copy%d.mv.db".formatted(i));
+			commitUntilKilled(url, (process, committed) -> {
+				signal(process, "STOP");
+				Files.copy(ledger, copy);
+				signal(process, "CONT");
+				assertThat(
+						rows(url.replace(Home.database(ledger).toString(), Home.database(copy).toString()), committed))
+					.isEqualTo(committed);
+			});
+		}
+	}
+
+	private static void signal(Process process, String name) throws IOException, InterruptedException {
+		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
+	}
+
 	/** As the door opens the database in order to write. */
 	private String ledgersUrl(String home) {
 		LedgerDoor door = new LedgerDoor(new Home(this.folder.resolve(home)), Duration.ZERO, new DataSourceProperties(),
@@ -55,23 +79,34 @@ class KilledDatabaseIT {
 	/** How many rows that were committed are not there after a kill. */
 	private int lost(String url) {
 		try {
-			int committed = commitUntilKilled(url);
-			try (Connection connection = DriverManager.getConnection(url, "sa", "");
-					Statement statement = connection.createStatement();
-					ResultSet rows = statement
-						.executeQuery("SELECT COUNT(*) FROM committed WHERE number <= " + committed)) {
-				return rows.next() ? committed - rows.getInt(1) : committed;
-			}
-			catch (SQLException ex) {
-				return committed;
-			}
+			int committed = commitUntilKilled(url, (process, before) -> {
+			});
+			return committed - rows(url, committed);
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private int commitUntilKilled(String url) throws IOException, InterruptedException {
+	/** How many of the rows that were committed a database holds. */
+	private static int rows(String url, int committed) {
+		try (Connection connection = DriverManager.getConnection(url, "sa", "");
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement
+					.executeQuery("SELECT COUNT(*) FROM committed WHERE number <= " + committed)) {
+			return rows.next() ? rows.getInt(1) : 0;
+		}
+		catch (SQLException ex) {
+			return 0;
+		}
+	}
+
+	/**
+	 * Lets another process commit one row after another until it is killed.
+	 * @param deed done before that
+	 * @return how many rows it committed
+	 */
+	private int commitUntilKilled(String url, Deed deed) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), CommittingProcess.class.getName(), url)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -82,6 +117,7 @@ class KilledDatabaseIT {
 			for (String line = out.readLine(); line != null; line = out.readLine()) {
 				committed = Integer.parseInt(line);
 				if (committed == enough) {
+					deed.on(process, committed);
 					// The process itself would close the stream that is being read.
 					process.toHandle().destroyForcibly();
 				}
@@ -89,6 +125,14 @@ class KilledDatabaseIT {
 			process.waitFor();
 			return committed;
 		}
+	}
+
+	/** Something that is done to a process at work. */
+	@FunctionalInterface
+	private interface Deed {
+
+		void on(Process process, int committed) throws IOException, InterruptedException;
+
 	}
 
 }

@@ -60,7 +60,7 @@ class LedgerSchemaTests {
 
 	@Test
 	void aLedgerThatCannotBeReadIsNotTakenForNone() throws SQLException {
-		LedgerSchema.prepare(this.connection, PLACE);
+		LedgerSchema.migrate(this.connection, PLACE);
 		execute("CREATE USER stranger PASSWORD 'x'");
 		try (Connection stranger = DriverManager.getConnection(DATABASE, "stranger", "x")) {
 			assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(stranger, PLACE))
@@ -68,14 +68,14 @@ class LedgerSchemaTests {
 				.withMessage("The ledger in %s cannot be read: Not enough rights for object "
 						+ "\"PUBLIC.flyway_schema_history\". Nothing was done. Check the rights of the database's user; "
 						+ "if the database is damaged, restore it from a backup.", PLACE);
-			assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.prepare(stranger, PLACE))
+			assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.version(stranger, PLACE))
 				.withMessageStartingWith("The ledger in " + PLACE + " cannot be read:");
 		}
 	}
 
 	@Test
 	void aLedgerOfAnOlderProgramIsUpgradedOnlyWhenAskedFor() throws SQLException {
-		LedgerSchema.prepare(this.connection, PLACE);
+		LedgerSchema.migrate(this.connection, PLACE);
 		execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '%d'".formatted(LedgerSchema.NEWEST));
 		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
 			.withMessage(
@@ -86,14 +86,15 @@ class LedgerSchemaTests {
 
 	@Test
 	void aLedgerOfANewerProgramIsLeftAlone() throws SQLException {
-		LedgerSchema.prepare(this.connection, PLACE);
+		LedgerSchema.migrate(this.connection, PLACE);
 		execute("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '%d'"
 			.formatted(LedgerSchema.NEWEST));
 		String sentence = "The ledger in %s was made by a newer version of this program (its tables are at 99, known is "
 				+ "%d). Use that version; nothing was changed.";
 		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
 			.withMessage(sentence, PLACE, LedgerSchema.NEWEST);
-		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.prepare(this.connection, PLACE))
+		assertThatExceptionOfType(LedgerException.class)
+			.isThrownBy(() -> LedgerSchema.refuseNewer(LedgerSchema.version(this.connection, PLACE), PLACE))
 			.withMessage(sentence, PLACE, LedgerSchema.NEWEST);
 	}
 

@@ -10,6 +10,8 @@ import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
@@ -73,6 +75,17 @@ class MailConfigurationTests {
 				assertThat(settings.allowedDomains()).containsExactly("example.com", "example.org");
 				assertThat(settings.insecure()).isTrue();
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1s", "121s" })
+	void sesIsWaitedForLongerThanNothingAndNoLongerThanAStopWaits(String timeout) {
+		this.runner.withPropertyValues("keyreminder.mail.ses-timeout=" + timeout)
+			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> context.getBean(MailWays.class).open(Via.SES))
+				.havingRootCause()
+				.withMessageStartingWith(
+						"keyreminder.mail.ses-timeout must be longer than nothing and no longer than 120 s."));
 	}
 
 	@Test

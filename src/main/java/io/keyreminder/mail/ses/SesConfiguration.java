@@ -1,15 +1,16 @@
 package io.keyreminder.mail.ses;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.keyreminder.key.Via;
+import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWayOpener;
 import io.keyreminder.stop.Pause;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,16 +21,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SesConfiguration {
 
-	private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-
 	@Bean
-	SesClients sesClients() {
+	SesClients sesClients(MailSettings settings) {
 		return new SesClients(DefaultAwsRegionProviderChain.builder().build(),
-				DefaultCredentialsProvider.builder().build(), READ_TIMEOUT);
+				DefaultCredentialsProvider.builder().build(), settings.sesTimeout());
 	}
 
 	@Bean
-	MailWayOpener ses(SesClients clients, Clock clock, Pause pause) {
+	MailWayOpener ses(ObjectProvider<SesClients> clients, Clock clock, Pause pause) {
 		return new MailWayOpener() {
 
 			@Override
@@ -39,7 +38,7 @@ class SesConfiguration {
 
 			@Override
 			public MailWay open() {
-				return new SesWay(clients, clock, pause);
+				return new SesWay(clients.getObject(), clock, pause);
 			}
 
 		};
