@@ -11,15 +11,34 @@ import java.util.concurrent.CountDownLatch;
 
 import io.keyreminder.cli.Cli;
 
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Puts the program together: the parts of each package, and the system's clock in UTC.
+ * Puts the program together: the parts of each package, what Spring Boot makes for them
+ * and nothing else that it could make, and the system's clock in UTC.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
+@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, LifecycleAutoConfiguration.class,
+		SslAutoConfiguration.class, DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+		JdbcClientAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+		TransactionAutoConfiguration.class, BatchJdbcAutoConfiguration.class, MailSenderAutoConfiguration.class })
 public class KeyReminderApplication {
 
 	@Bean
@@ -32,12 +51,16 @@ public class KeyReminderApplication {
 	 * @return a builder, to be run once for each command
 	 */
 	public static SpringApplicationBuilder application() {
+		speakPlainly();
+		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE);
+	}
+
+	private static void speakPlainly() {
 		// Spring Batch stores local times.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		// Numbers in file names and answers are for scripts, too: plain digits
 		// everywhere.
 		Locale.setDefault(Locale.ENGLISH);
-		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE);
 	}
 
 	/**
@@ -46,7 +69,10 @@ public class KeyReminderApplication {
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
-		return new Cli(application(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments);
+		speakPlainly();
+		return new Cli(KeyReminderApplication::application, StandardEnvironment::new, utf8(FileDescriptor.out),
+				utf8(FileDescriptor.err))
+			.execute(arguments);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -27,9 +28,13 @@ final class AwsCheck {
 
 	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
-			cannotTell("the credentials do not work", "iam:ListUsers", IamAccount.LIST_ACCESS_KEYS,
-					IamAccount.LIST_USER_TAGS, IamAccount.GET_ACCESS_KEY_LAST_USED);
+			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
+					"iam:ListUsers", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
+					IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
+		}
+		if (this.account.source() != KeySource.LIST) {
+			checkReport();
 		}
 		List<KeyOwner> owners = new ArrayList<>();
 		if (!this.list.attempt("iam:ListUsers", () -> {
@@ -46,6 +51,14 @@ final class AwsCheck {
 		else {
 			check(owners);
 		}
+	}
+
+	private void checkReport() {
+		this.list.attempt(IamAccount.GENERATE_REPORT, this.account::requestCredentialReport);
+		this.list.attempt(IamAccount.GET_REPORT, () -> {
+			this.account.fetchCredentialReport();
+			return "it can be used";
+		});
 	}
 
 	private void check(List<KeyOwner> owners) {

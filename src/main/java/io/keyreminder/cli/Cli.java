@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import io.keyreminder.report.Json;
 import io.keyreminder.settings.UnreadableSetting;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import picocli.CommandLine;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * The command line: finds the command, lets it work, and answers failures with one
@@ -22,7 +23,7 @@ public final class Cli {
 
 	private static final int WIDTH = 100;
 
-	private static final Log LOG = LogFactory.getLog(Cli.class);
+	private final Program program;
 
 	private final CommandLine commands;
 
@@ -33,18 +34,21 @@ public final class Cli {
 	/**
 	 * Creates the command line. Nothing is started.
 	 * @param application puts the program together, for the commands that need it
+	 * @param environment makes what takes the settings, for those that read any
 	 * @param out takes data
 	 * @param err takes progress and failures
 	 */
-	public Cli(SpringApplicationBuilder application, PrintWriter out, PrintWriter err) {
+	public Cli(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
+			PrintWriter out, PrintWriter err) {
 		this.out = out;
 		this.err = err;
-		Program program = new Program(application.listeners(new StartListener()));
-		Night night = new Night(program, out, err);
+		this.program = new Program(application, environment);
+		Night night = new Night(this.program, out, err);
 		this.commands = new CommandLine(new KeyReminderCommand());
-		List<Callable<Integer>> all = List.of(new InitCommand(program, out), new RunCommand(night),
-				new RestartCommand(night), new HistoryCommand(program, out), new ShowCommand(program, out),
-				new NoticesCommand(program, out), new ResolveCommand(program, out), new CheckCommand(program, out));
+		List<Callable<Integer>> all = List.of(new InitCommand(this.program, out), new RunCommand(night),
+				new RestartCommand(night), new HistoryCommand(this.program, out), new ShowCommand(this.program, out),
+				new NoticesCommand(this.program, out), new ResolveCommand(this.program, out),
+				new CheckCommand(this.program, out));
 		all.forEach(this.commands::addSubcommand);
 		this.commands.setOut(out)
 			.setErr(err)
@@ -87,8 +91,12 @@ public final class Cli {
 
 	private int fail(Exception failure, List<String> arguments) {
 		Failure answer = Failure.of(failure, "Its stack trace is in the log, in the folder logs of the home folder.");
-		// What Spring says of a wrong setting repeats its value, a password's too.
-		LOG.error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
+		if (!(failure instanceof UsageException)) {
+			this.program.startLog();
+			// What Spring says of a wrong setting repeats its value, a password's too.
+			LogFactory.getLog(Cli.class)
+				.error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
+		}
 		return answer(answer, arguments);
 	}
 

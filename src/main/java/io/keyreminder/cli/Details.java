@@ -13,8 +13,6 @@ import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 
-import org.springframework.beans.factory.BeanFactory;
-
 /**
  * Gathers everything that is known of a run.
  */
@@ -23,9 +21,7 @@ final class Details {
 	private Details() {
 	}
 
-	static RunDetails of(Run run, BeanFactory parts) {
-		RunQueries runs = parts.getBean(RunQueries.class);
-		NoticeQueries notices = parts.getBean(NoticeQueries.class);
+	static RunDetails of(Run run, RunQueries runs, NoticeQueries notices) {
 		return new RunDetails(RunReport.of(run), runs.steps(run),
 				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
 				runs.unreadableUsers(run.number()));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunText;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class HistoryCommand implements Callable<Integer> {
 			throw new UsageException("--limit must be at least 1.");
 		}
 		this.period.check();
-		List<RunReport> runs = this.program.ask((parts) -> parts.getBean(RunQueries.class)
+		List<RunReport> runs = this.program.ask((ledger) -> ledger.runs()
 			.newestFirst(this.account)
 			.stream()
 			.filter((run) -> this.status == null || run.status().equals(this.status.name()))

@@ -14,7 +14,9 @@ import io.keyreminder.job.dry.Outlook;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.NoticeQueries;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
@@ -53,7 +55,8 @@ final class Night {
 		return this.program.use((parts) -> {
 			Via via = way(parts, options);
 			parts.getBean(LedgerDoor.class).openForWriting();
-			RunDetails details = Details.of(work.apply(parts.getBean(NightlyJob.class), via), parts);
+			RunDetails details = Details.of(work.apply(parts.getBean(NightlyJob.class), via),
+					parts.getBean(RunQueries.class), parts.getBean(NoticeQueries.class));
 			ReportFile.write(details, parts.getBean(Home.class)).ifPresent(this.err::println);
 			print(details.run(), options.format());
 			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());

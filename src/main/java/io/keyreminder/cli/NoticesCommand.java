@@ -59,7 +59,7 @@ final class NoticesCommand implements Callable<Integer> {
 		NoticeQueries.Filter filter = new NoticeQueries.Filter(this.user, this.key, this.recipient, this.status,
 				this.run, this.account, this.period.since(), this.period.until());
 		List<NoticeReport> notices = this.program
-			.ask((parts) -> parts.getBean(NoticeQueries.class).find(filter).stream().map(NoticeReport::of).toList());
+			.ask((ledger) -> ledger.notices().find(filter).stream().map(NoticeReport::of).toList());
 		this.format.print(NoticeReport.class, notices, NoticeText::print, this.out);
 		return ExitCode.DONE.code();
 	}

@@ -1,23 +1,37 @@
 package io.keyreminder.cli;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.LedgerView;
+import io.keyreminder.stop.StopHook;
 import io.keyreminder.stop.Stopping;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The program's parts, put together for one command and taken apart afterwards.
  */
 final class Program {
 
-	private final SpringApplicationBuilder application;
+	private final Supplier<SpringApplicationBuilder> application;
 
-	Program(SpringApplicationBuilder application) {
+	private final Supplier<ConfigurableEnvironment> environment;
+
+	private boolean started;
+
+	/**
+	 * Prepares a program of which nothing is started.
+	 * @param application puts all parts together
+	 * @param environment makes what takes the settings
+	 */
+	Program(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment) {
 		this.application = application;
+		this.environment = SingletonSupplier.of(environment);
 	}
 
 	/**
@@ -29,24 +43,45 @@ final class Program {
 	 * the work began
 	 */
 	<T> T use(Function<BeanFactory, T> work) {
-		try (ConfigurableApplicationContext parts = this.application.run()) {
+		this.started = true;
+		try (ConfigurableApplicationContext parts = start()) {
 			return parts.getBean(Stopping.class).during(() -> work.apply(parts));
 		}
 	}
 
+	private ConfigurableApplicationContext start() {
+		return this.application.get().environment(this.environment.get()).listeners(new StartListener()).run();
+	}
+
 	/**
-	 * Asks the ledger something, and lets go of it before anything is printed.
+	 * Asks the ledger something, and lets go of it before anything is printed. Nothing
+	 * else is started.
 	 * @param <T> what comes of it
 	 * @param question the question
 	 * @return the answer
 	 * @throws io.keyreminder.ledger.LedgerException if there is no ledger, or it cannot
 	 * be opened
+	 * @throws io.keyreminder.settings.SettingException if a setting is unknown, or one
+	 * that this needs is wrong
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
 	 */
-	<T> T ask(Function<BeanFactory, T> question) {
-		return use((parts) -> {
-			parts.getBean(LedgerDoor.class).openForReading();
-			return question.apply(parts);
-		});
+	<T> T ask(Function<LedgerView, T> question) {
+		ConfigurableEnvironment settings = Settings.read(this.environment.get());
+		try (StopHook hook = new StopHook(); LedgerView ledger = LedgerView.open(settings, hook.signal())) {
+			return question.apply(ledger);
+		}
+	}
+
+	/**
+	 * Sees to it that a failure can be logged, also one of a command that started
+	 * nothing.
+	 */
+	void startLog() {
+		if (!this.started) {
+			Logging.start(this.environment.get());
+			this.started = true;
+		}
 	}
 
 }

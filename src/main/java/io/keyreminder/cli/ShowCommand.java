@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.job.NoSuchRunException;
-import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunText;
 import picocli.CommandLine.Command;
@@ -37,8 +36,9 @@ final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Optional<RunDetails> found = this.program
-			.ask((parts) -> parts.getBean(RunQueries.class).find(this.run).map((each) -> Details.of(each, parts)));
+		Optional<RunDetails> found = this.program.ask((ledger) -> ledger.runs()
+			.find(this.run)
+			.map((each) -> Details.of(each, ledger.runs(), ledger.notices())));
 		RunDetails details = found.orElseThrow(() -> NoSuchRunException.of(this.run));
 		this.format.print(details, RunText::details, this.out);
 		return ExitCode.DONE.code();

@@ -18,6 +18,12 @@ import io.keyreminder.key.LastUse;
  */
 public interface IamAccount {
 
+	/** The first permission that {@link #credentialReport} needs. */
+	String GENERATE_REPORT = "iam:GenerateCredentialReport";
+
+	/** The second permission that {@link #credentialReport} needs. */
+	String GET_REPORT = "iam:GetCredentialReport";
+
 	/** The permission that {@link #accessKeys} needs. */
 	String LIST_ACCESS_KEYS = "iam:ListAccessKeys";
 
@@ -34,10 +40,41 @@ public interface IamAccount {
 	String number();
 
 	/**
+	 * How many owners may be asked about at the same time.
+	 * @return 1 or more
+	 */
+	int parallelCalls();
+
+	/**
 	 * All IAM users, every page, in the order in which AWS lists them.
 	 * @return the owners, without their tags
 	 */
 	List<KeyOwner> owners();
+
+	/**
+	 * How the access keys are to be found.
+	 * @return the operator's choice
+	 */
+	KeySource source();
+
+	/**
+	 * Asks AWS to make the credential report, unless it has a fresh one.
+	 * @return how far that is, in AWS's words
+	 */
+	String requestCredentialReport();
+
+	/**
+	 * The credential report that AWS has, whatever {@link #source} says.
+	 * @return the report
+	 */
+	CredentialReport fetchCredentialReport();
+
+	/**
+	 * What AWS knows of all users' keys at one time, some hours ago at most. Where the
+	 * settings allow it, a report that cannot be had is none.
+	 * @return the report; {@link CredentialReport#NONE} if each user must be asked
+	 */
+	CredentialReport credentialReport();
 
 	/**
 	 * An owner's access keys, whatever their status.

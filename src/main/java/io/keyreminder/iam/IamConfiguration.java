@@ -1,7 +1,9 @@
 package io.keyreminder.iam;
 
+import java.time.Clock;
 import java.time.Duration;
 
+import io.keyreminder.stop.Pause;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -29,8 +31,9 @@ class IamConfiguration {
 	}
 
 	@Bean
-	IamAccount iamAccount(AwsClients clients, IamProperties properties) {
-		return new SdkIamAccount(clients, properties.recipientTag());
+	IamAccount iamAccount(AwsClients clients, IamProperties properties, Clock clock, Pause pause) {
+		return new SdkIamAccount(clients, new CredentialReports(clients, properties.source(), clock, pause),
+				properties);
 	}
 
 }

@@ -11,12 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How IAM is asked.
  *
  * @param recipientTag the name of the tag that holds an owner's addresses
+ * @param source how the access keys are found
+ * @param parallelCalls how many users are asked about at the same time
  * @param maxAttempts how many times a call is tried
  * @param callTimeout the longest time for a call, all its attempts together
  * @param attemptTimeout the longest time for one attempt
  */
 @ConfigurationProperties("keyreminder.iam")
-record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("8") int maxAttempts,
+record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("auto") KeySource source,
+		@DefaultValue("8") int parallelCalls, @DefaultValue("8") int maxAttempts,
 		@DefaultValue("120s") Duration callTimeout, @DefaultValue("20s") Duration attemptTimeout) {
 
 	/**
@@ -26,10 +29,17 @@ record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("
 	 */
 	private static final int LONGEST_TAG_NAME = 128;
 
+	/** Others share the account's rate. */
+	private static final int MOST_PARALLEL_CALLS = 64;
+
 	IamProperties {
 		if (recipientTag.isBlank() || recipientTag.length() > LONGEST_TAG_NAME) {
 			throw new SettingException(Setting.RECIPIENT_TAG,
 					"must be the name of a tag, 1 to %d characters long".formatted(LONGEST_TAG_NAME));
+		}
+		if (parallelCalls < 1 || parallelCalls > MOST_PARALLEL_CALLS) {
+			throw new SettingException(Setting.PARALLEL_CALLS,
+					"is %d but must be 1 to %d".formatted(parallelCalls, MOST_PARALLEL_CALLS));
 		}
 		if (maxAttempts < 1) {
 			throw new SettingException(Setting.MAX_ATTEMPTS, "is %d but must be at least 1".formatted(maxAttempts));

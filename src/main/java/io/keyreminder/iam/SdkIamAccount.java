@@ -2,7 +2,6 @@ package io.keyreminder.iam;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.keyreminder.key.AccessKey;
@@ -10,7 +9,6 @@ import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
@@ -43,19 +41,33 @@ final class SdkIamAccount implements IamAccount {
 
 	private final AwsClients clients;
 
+	private final CredentialReports reports;
+
 	private final String recipientTag;
+
+	private final KeySource source;
+
+	private final int parallelCalls;
 
 	private @Nullable String number;
 
-	SdkIamAccount(AwsClients clients, String recipientTag) {
+	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties) {
 		this.clients = clients;
-		this.recipientTag = recipientTag;
+		this.reports = reports;
+		this.recipientTag = properties.recipientTag();
+		this.source = properties.source();
+		this.parallelCalls = properties.parallelCalls();
+	}
+
+	@Override
+	public int parallelCalls() {
+		return this.parallelCalls;
 	}
 
 	@Override
 	public synchronized String number() {
 		if (this.number == null) {
-			this.number = ofAccount("sts:GetCallerIdentity", () -> {
+			this.number = Calls.ofAccount("sts:GetCallerIdentity", () -> {
 				String account = required(this.clients.sts().getCallerIdentity().account(), "Account");
 				if (!ACCOUNT_NUMBER.matcher(account).matches()) {
 					throw new BrokenAnswerException("the account is not a number of twelve digits");
@@ -69,7 +81,7 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public List<KeyOwner> owners() {
 		String account = number();
-		return ofAccount("iam:ListUsers",
+		return Calls.ofAccount("iam:ListUsers",
 				() -> USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
 					.stream()
 					.map((user) -> owner(account, user))
@@ -77,8 +89,28 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
+	public KeySource source() {
+		return this.source;
+	}
+
+	@Override
+	public String requestCredentialReport() {
+		return ForeignText.clean(this.reports.generate().toString());
+	}
+
+	@Override
+	public CredentialReport fetchCredentialReport() {
+		return this.reports.fetch();
+	}
+
+	@Override
+	public CredentialReport credentialReport() {
+		return this.reports.read();
+	}
+
+	@Override
 	public List<AccessKey> accessKeys(KeyOwner owner) {
-		return ofOwner(LIST_ACCESS_KEYS, List.of(),
+		return Calls.ofOwner(LIST_ACCESS_KEYS, List.of(),
 				() -> KEYS.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
 					.stream()
 					.map(SdkIamAccount::accessKey)
@@ -87,7 +119,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public Optional<String> recipientTag(KeyOwner owner) {
-		return ofOwner(LIST_USER_TAGS, Optional.empty(),
+		return Calls.ofOwner(LIST_USER_TAGS, Optional.empty(),
 				() -> TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))
 					.stream()
 					.filter((tag) -> tag.key().equalsIgnoreCase(this.recipientTag))
@@ -97,7 +129,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public Optional<LastUse> lastUse(KeyOwner owner, AccessKey key) {
-		return ofOwner(GET_ACCESS_KEY_LAST_USED, Optional.empty(), () -> {
+		return Calls.ofOwner(GET_ACCESS_KEY_LAST_USED, Optional.empty(), () -> {
 			AccessKeyLastUsed lastUsed = required(
 					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
 					"AccessKeyLastUsed");
@@ -115,35 +147,6 @@ final class SdkIamAccount implements IamAccount {
 	private static AccessKey accessKey(AccessKeyMetadata key) {
 		return new AccessKey(key.accessKeyId(), required(key.createDate(), "CreateDate"),
 				StatusType.ACTIVE.toString().equalsIgnoreCase(required(key.statusAsString(), "Status")));
-	}
-
-	private static <T> T ofAccount(String action, Supplier<T> call) {
-		try {
-			return call.get();
-		}
-		catch (SdkException | BrokenAnswerException ex) {
-			throw unreadable(Failure.of(ex), action, ex);
-		}
-	}
-
-	private static <T> T ofOwner(String action, T ifGone, Supplier<T> call) {
-		try {
-			return call.get();
-		}
-		catch (SdkException | BrokenAnswerException ex) {
-			Failure failure = Failure.of(ex);
-			if (failure == Failure.GONE) {
-				return ifGone;
-			}
-			if (failure.concernsOwner()) {
-				throw new OwnerUnreadableException(action, failure == Failure.DENIED, failure.sentence(action, ex), ex);
-			}
-			throw unreadable(failure, action, ex);
-		}
-	}
-
-	private static AccountUnreadableException unreadable(Failure failure, String action, RuntimeException ex) {
-		return new AccountUnreadableException(failure.sentence(action, ex), failure.cause(ex));
 	}
 
 }

@@ -8,12 +8,14 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.ScanStep;
+import io.keyreminder.key.KeySieve;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
@@ -41,13 +43,14 @@ class JobConfiguration {
 
 	@Bean
 	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
-		return new OwnerScan(account, new ReminderRule(policy, today, mail.allowedDomains()), clock);
+		return new OwnerScan(account, new ReminderRule(policy, today, mail.allowedDomains()),
+				new KeySieve(policy, today), clock);
 	}
 
 	@Bean
 	ScanStep scanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
-		return new ScanStep(repository, transactions, account, scan, ledger, runs, stop);
+			OwnerScan scan, Ledger ledger, SeenKeys seen, RunBook runs, StopSignal stop) {
+		return new ScanStep(repository, transactions, account, scan, ledger, seen, runs, stop);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +40,17 @@ public final class ReminderRule {
 	/**
 	 * The active keys whose window is open today.
 	 * @param keys the owner's keys
-	 * @param known the ledger's notices of this owner
+	 * @param known tells the ledger's notices of this owner, if there is such a key
 	 * @return a key in its window, with its stage, and whether it is settled
 	 */
-	public List<KeyInWindow> inWindow(Collection<AccessKey> keys, Collection<Notice> known) {
+	public List<KeyInWindow> inWindow(Collection<AccessKey> keys, Supplier<? extends Collection<Notice>> known) {
 		List<KeyInWindow> inWindow = new ArrayList<>();
 		for (AccessKey key : keys) {
 			OptionalInt stage = key.active() ? this.policy.stage(key, this.today) : OptionalInt.empty();
 			if (stage.isPresent()) {
 				LocalDate deadline = this.policy.deadline(key);
 				inWindow.add(new KeyInWindow(key, stage.getAsInt(), deadline,
-						isSettled(key, stage.getAsInt(), deadline, known)));
+						isSettled(key, stage.getAsInt(), deadline, known.get())));
 			}
 		}
 		return inWindow;

@@ -65,6 +65,24 @@ public final class RotationPolicy {
 	}
 
 	/**
+	 * The day on which the oldest keys were created whose window is open.
+	 * @param today a UTC date
+	 * @return the UTC date of the keys whose deadline is today
+	 */
+	public LocalDate oldestInWindow(LocalDate today) {
+		return today.minusDays(this.maxAgeDays);
+	}
+
+	/**
+	 * The day on which the youngest keys were created whose window is open.
+	 * @param today a UTC date
+	 * @return the UTC date of the keys whose first stage comes today
+	 */
+	public LocalDate youngestInWindow(LocalDate today) {
+		return oldestInWindow(today).plusDays(this.stages.get(this.stages.size() - 1));
+	}
+
+	/**
 	 * The day on which a stage comes.
 	 * @param deadline the key's deadline, a UTC date
 	 * @param stage the days left to the deadline

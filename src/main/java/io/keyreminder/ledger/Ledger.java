@@ -63,6 +63,19 @@ public class Ledger {
 	}
 
 	/**
+	 * The owners of whom something is open.
+	 * @param account the AWS account
+	 * @return the ids that AWS gave them
+	 */
+	public List<String> ownersWithOpenNotices(String account) {
+		return this.jdbc
+			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+			.param("account", account)
+			.query(String.class)
+			.list();
+	}
+
+	/**
 	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn one
 	 * is found again, and an open one that is no longer due is withdrawn. The ledger is
 	 * asked for the owner's notices once more, in the caller's transaction: those that
@@ -96,16 +109,11 @@ public class Ledger {
 	 * @param userIds the ids of all users who exist
 	 */
 	public void withdrawOthers(long run, String account, Set<String> userIds) {
-		List<String> gone = this.jdbc
-			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
-			.param("account", account)
-			.query(String.class)
-			.list()
-			.stream()
-			.filter((userId) -> !userIds.contains(userId))
-			.toList();
-		for (String userId : gone) {
-			withdraw(run, "account = :account AND user_id = :user_id", Map.of("account", account, "user_id", userId));
+		for (String userId : ownersWithOpenNotices(account)) {
+			if (!userIds.contains(userId)) {
+				withdraw(run, "account = :account AND user_id = :user_id",
+						Map.of("account", account, "user_id", userId));
+			}
 		}
 	}
 

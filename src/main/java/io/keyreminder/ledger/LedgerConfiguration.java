@@ -39,6 +39,11 @@ class LedgerConfiguration {
 	}
 
 	@Bean
+	SeenKeys seenKeys(JdbcClient jdbc) {
+		return new SeenKeys(jdbc);
+	}
+
+	@Bean
 	Outbox outbox(JdbcClient jdbc, NoticeMoves moves, LedgerDoor door) {
 		return new Outbox(jdbc, moves, door.isFile());
 	}

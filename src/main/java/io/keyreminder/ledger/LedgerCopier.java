@@ -3,9 +3,6 @@ package io.keyreminder.ledger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -25,9 +22,10 @@ public class LedgerCopier {
 	}
 
 	/**
-	 * Copies what a run on a day would look at, of all accounts: the open notices, and
-	 * all others whose deadline has not passed. No ledger counts as an empty one. Once
-	 * this method has returned, other processes can open the ledger.
+	 * Copies what a run on a day would look at, of all accounts: the open notices, all
+	 * others whose deadline has not passed, and the keys that were seen. No ledger counts
+	 * as an empty one. Once this method has returned, other processes can open the
+	 * ledger.
 	 * @param date the UTC date of the run
 	 * @return the copy, to be closed by the caller
 	 * @throws LedgerException if the ledger is older or newer than this program, or
@@ -35,20 +33,18 @@ public class LedgerCopier {
 	 * @throws LedgerInUseException if another process holds it for too long
 	 */
 	public LedgerCopy copy(LocalDate date) {
-		return new LedgerCopy(notices(date), this.clock);
-	}
-
-	private List<Map<String, @Nullable Object>> notices(LocalDate date) {
 		try (LedgerDoor opened = this.door) {
 			opened.openForReading();
-			return JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true))
-				.sql("SELECT * FROM notice WHERE status IN ('DUE', 'UNREACHABLE') OR deadline >= :date")
-				.param("date", date)
-				.query()
-				.listOfRows();
+			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
+			return new LedgerCopy(
+					jdbc.sql("SELECT * FROM notice WHERE status IN ('DUE', 'UNREACHABLE') OR deadline >= :date")
+						.param("date", date)
+						.query()
+						.listOfRows(),
+					jdbc.sql("SELECT * FROM seen_key").query().listOfRows(), this.clock);
 		}
 		catch (LedgerMissingException ex) {
-			return List.of();
+			return new LedgerCopy(List.of(), List.of(), this.clock);
 		}
 	}
 

@@ -34,20 +34,26 @@ public final class LedgerCopy implements AutoCloseable {
 	 * Makes a copy. Its notices name runs that are not in it. What was left SENDING is in
 	 * doubt, as in the ledger after the next run's start.
 	 * @param notices rows of the table of notices
+	 * @param seenKeys rows of the table of the keys that were seen
 	 * @param clock tells when a notice of the copy changes
 	 */
-	LedgerCopy(Collection<Map<String, @Nullable Object>> notices, Clock clock) {
+	LedgerCopy(Collection<Map<String, @Nullable Object>> notices, Collection<Map<String, @Nullable Object>> seenKeys,
+			Clock clock) {
 		this.memory = new SingleConnectionDataSource(emptyLedger(), true);
 		this.jdbc = JdbcClient.create(this.memory);
 		this.moves = new NoticeMoves(this.jdbc, clock);
 		this.counts = new RunCounts(this.jdbc);
 		this.jdbc.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
-		new SimpleJdbcInsert(this.memory).withTableName("notice")
-			.executeBatch(SqlParameterSourceUtils.createBatch(notices));
+		fill("notice", notices);
+		fill("seen_key", seenKeys);
 		this.jdbc.sql(
 				"ALTER TABLE notice ALTER COLUMN notice_id RESTART WITH (SELECT COALESCE(MAX(notice_id), 0) + 1 FROM notice)")
 			.update();
 		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "1 = 1", Map.of(), Map.of());
+	}
+
+	private void fill(String table, Collection<Map<String, @Nullable Object>> rows) {
+		new SimpleJdbcInsert(this.memory).withTableName(table).executeBatch(SqlParameterSourceUtils.createBatch(rows));
 	}
 
 	private static Connection emptyLedger() {
@@ -67,6 +73,14 @@ public final class LedgerCopy implements AutoCloseable {
 	 */
 	public Ledger ledger() {
 		return new Ledger(this.jdbc, this.moves);
+	}
+
+	/**
+	 * The keys that earlier scans saw.
+	 * @return what the copy remembers of them
+	 */
+	public SeenKeys seenKeys() {
+		return new SeenKeys(this.jdbc);
 	}
 
 	/**

@@ -57,6 +57,20 @@ public record Run(long number, String account, LocalDate date, int pass, String 
 	 * @param untagged the active keys in the window whose owner has no tag
 	 */
 	public record Scan(int users, int keys, int alreadyNotified, int untagged) {
+
+		/** Nothing was decided on yet. */
+		public static final Scan NOTHING = new Scan(0, 0, 0, 0);
+
+		/**
+		 * This and something more.
+		 * @param more what else was decided on
+		 * @return the sums
+		 */
+		public Scan plus(Scan more) {
+			return new Scan(this.users + more.users, this.keys + more.keys, this.alreadyNotified + more.alreadyNotified,
+					this.untagged + more.untagged);
+		}
+
 	}
 
 	/**

@@ -19,6 +19,10 @@ public enum Setting {
 	STAGES("keyreminder.policy.stages", "10", true),
 	/** The name of the tag that holds an owner's addresses. */
 	RECIPIENT_TAG("keyreminder.iam.recipient-tag", "Email"),
+	/** How the access keys are found. */
+	SOURCE("keyreminder.iam.source", "auto"),
+	/** How many users are asked about at the same time. */
+	PARALLEL_CALLS("keyreminder.iam.parallel-calls", "8"),
 	/** How many times the SDK tries a call of IAM. */
 	MAX_ATTEMPTS("keyreminder.iam.max-attempts", "8"),
 	/** The longest time that one call of AWS may take, all its attempts together. */

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static io.keyreminder.fakeaws.Fault.denied;
+import static io.keyreminder.fakeaws.Fault.error;
 import static io.keyreminder.fakeaws.Fault.throttled;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -29,22 +31,43 @@ class CheckTests {
 
 	@Test
 	void whereEverythingIsThereNothingIsMissingAndNothingIsChanged() {
-		assertThat(states(this.program.execute("check").exits(0))).isEqualTo(Map.of("ledger", "ok", "credentials", "ok",
-				"iam:ListUsers", "ok", "iam:ListAccessKeys", "ok", "iam:ListUserTags", "ok", "iam:GetAccessKeyLastUsed",
-				"ok", "sender", "ok", "mail server", "ok", "sending", "cannot tell"));
+		assertThat(states(this.program.execute("check").exits(0))).isEqualTo(Map.ofEntries(entry("ledger", "ok"),
+				entry("credentials", "ok"), entry("iam:GenerateCredentialReport", "ok"),
+				entry("iam:GetCredentialReport", "ok"), entry("iam:ListUsers", "ok"), entry("iam:ListAccessKeys", "ok"),
+				entry("iam:ListUserTags", "ok"), entry("iam:GetAccessKeyLastUsed", "ok"), entry("sender", "ok"),
+				entry("mail server", "ok"), entry("sending", "cannot tell")));
 		assertThat(this.program.mails().received()).isEmpty();
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).isEmpty();
 	}
 
 	@Test
 	void aPermissionThatIsDeniedIsTheOnlyThingMissing() {
-		this.program.aws().allowOnly(List.of("iam:ListUsers", "iam:ListAccessKeys", "iam:ListUserTags"));
+		this.program.aws()
+			.allowOnly(List.of("iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:ListUsers",
+					"iam:ListAccessKeys", "iam:ListUserTags"));
 		assertThat(this.program.execute("check").exits(3).lines()).filteredOn((line) -> line.startsWith("missing"))
 			.singleElement()
 			.asString()
 			.startsWith(
 					"missing      iam:GetAccessKeyLastUsed  iam:GetAccessKeyLastUsed failed: AWS denied it. Give these "
 							+ "credentials the policy config/iam-policy.json. [AccessDenied: ");
+	}
+
+	@Test
+	void aReportThatAwsDoesNotHaveIsNotMissing() {
+		this.program.aws().faults().on("GenerateCredentialReport").be(error(400, "InvalidAction", "Unknown operation"));
+		this.program.aws().faults().on("GetCredentialReport").be(error(410, "ReportNotPresent", "No report."));
+		assertThat(states(this.program.execute("check").exits(0)))
+			.containsEntry("iam:GenerateCredentialReport", "cannot tell")
+			.containsEntry("iam:GetCredentialReport", "cannot tell");
+	}
+
+	@Test
+	void whoAsksForTheListNeedsNoReport() {
+		this.program.set("keyreminder.iam.source", "list");
+		assertThat(states(this.program.execute("check").exits(0))).doesNotContainKeys("iam:GenerateCredentialReport",
+				"iam:GetCredentialReport");
+		assertThat(this.program.aws().count("GenerateCredentialReport")).isZero();
 	}
 
 	@Test

@@ -23,8 +23,8 @@ class KilledRunTests {
 
 	private static final int USERS = 30;
 
-	/** More than a chunk of the scan. */
-	private static final int SCANNED = 25;
+	/** A chunk of the scan. */
+	private static final int SCANNED = 100;
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
@@ -38,15 +38,18 @@ class KilledRunTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "restart", "run" })
 	void inTheMiddleOfTheScan(String command) {
+		IntStream.range(0, SCANNED)
+			.mapToObj("a%03d"::formatted)
+			.forEach((first) -> this.program.user(first, first + "@example.com"));
 		killInScan();
 		assertIsCrashed(1);
 		JsonNode run = this.program.execute(command, "--format=json").exits(0).json();
 		assertThat(run.get("run").asInt()).isEqualTo(2);
 		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
-		assertThat(run.get("users").asInt()).isEqualTo(USERS - SCANNED);
+		assertThat(run.get("users").asInt()).isEqualTo(USERS);
 		assertThat(run.get("carriedOver").asInt()).isEqualTo(SCANNED);
-		assertThat(run.get("sent").asInt()).isEqualTo(USERS);
-		assertThat(recipients()).hasSize(USERS).doesNotHaveDuplicates();
+		assertThat(run.get("sent").asInt()).isEqualTo(SCANNED + USERS);
+		assertThat(recipients()).hasSize(SCANNED + USERS).doesNotHaveDuplicates();
 		assertIsCrashed(1);
 	}
 
@@ -114,7 +117,7 @@ class KilledRunTests {
 		this.program.aws()
 			.faults()
 			.on("ListAccessKeys")
-			.user(user(SCANNED + 2))
+			.user(user(2))
 			.next(1)
 			.be(io.keyreminder.fakeaws.Fault.tell(this.program.killed(this::stopMail)));
 		this.program.execute("run");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
@@ -195,11 +196,11 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
-			.environment(withoutVariables())
-			.properties(this.settings)
 			.initializers((GenericApplicationContext created) -> created.registerBean("clockOfTheNight", Clock.class,
 					() -> Clock.fixed(this.now, ZoneOffset.UTC), (definition) -> definition.setPrimary(true)));
-		int exitCode = new Cli(application, new PrintWriter(out, true), new PrintWriter(err, true)).execute(arguments);
+		int exitCode = new Cli(() -> application, this::environment, new PrintWriter(out, true),
+				new PrintWriter(err, true))
+			.execute(arguments);
 		return new Outcome(exitCode, out.toString(), err.toString());
 	}
 
@@ -215,10 +216,11 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	/**
 	 * On a machine that runs this program, its variables name the real ledger.
 	 */
-	private static ConfigurableEnvironment withoutVariables() {
+	private ConfigurableEnvironment environment() {
 		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, Map.of()));
+		environment.getPropertySources().addLast(new DefaultPropertiesPropertySource(this.settings));
 		return environment;
 	}
 

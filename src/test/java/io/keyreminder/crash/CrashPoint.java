@@ -99,6 +99,9 @@ enum CrashPoint {
 	/** The scan's counts are recorded. */
 	ADD_COUNTS(Scene.NIGHT, ours("ledger.RunBook", "add")),
 
+	/** It is remembered which keys were seen. */
+	REMEMBER(Scene.NIGHT, ours("ledger.SeenKeys", "remember")),
+
 	/** Checkpoint, notices and counts of a chunk last. */
 	CHUNK(Scene.NIGHT, commitOf(ours("ledger.RunBook", "add"))),
 

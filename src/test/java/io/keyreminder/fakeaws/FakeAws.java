@@ -57,6 +57,8 @@ public final class FakeAws implements AutoCloseable {
 
 	private boolean inThisProcess;
 
+	private final FakeIam iam;
+
 	private final FakeSes ses;
 
 	private final List<FakeService> services;
@@ -71,8 +73,8 @@ public final class FakeAws implements AutoCloseable {
 		this.fleet = fleet;
 		this.server = server;
 		this.ses = new FakeSes(fleet.account());
-		this.services = List.of(new FakeIam(fleet, () -> this.longestPage), new FakeSts(fleet.account(), caller()),
-				this.ses);
+		this.iam = new FakeIam(fleet, () -> this.longestPage);
+		this.services = List.of(this.iam, new FakeSts(fleet.account(), caller()), this.ses);
 	}
 
 	/**
@@ -184,6 +186,15 @@ public final class FakeAws implements AutoCloseable {
 	 */
 	public void sendQuota(double maxDaily, double maxPerSecond) {
 		this.ses.quota(maxDaily, maxPerSecond);
+	}
+
+	/**
+	 * IAM's credential report. Unless it is told otherwise IAM makes it anew whenever it
+	 * is asked to.
+	 * @return the report, which may be changed at any time
+	 */
+	public FakeCredentialReport credentialReport() {
+		return this.iam.report();
 	}
 
 	/**

@@ -16,9 +16,16 @@ final class FakeIam implements FakeService {
 
 	private final IntSupplier longestPage;
 
+	private final FakeCredentialReport report;
+
 	FakeIam(Fleet fleet, IntSupplier longestPage) {
 		this.fleet = fleet;
 		this.longestPage = longestPage;
+		this.report = new FakeCredentialReport(fleet);
+	}
+
+	FakeCredentialReport report() {
+		return this.report;
 	}
 
 	@Override
@@ -60,6 +67,8 @@ final class FakeIam implements FakeService {
 				FakeUser user = find(form);
 				page(user.keys(), form).write(result, "AccessKeyMetadata", (key) -> key(user, key, result));
 			}
+			case "GenerateCredentialReport" -> this.report.generate(result);
+			case "GetCredentialReport" -> this.report.get(result);
 			case "GetAccessKeyLastUsed" -> lastUsed(form.required("AccessKeyId"), result);
 			default -> throw unknown(form);
 		}

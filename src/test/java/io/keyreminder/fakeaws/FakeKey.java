@@ -10,15 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param id the access key id
  * @param created when it was created, in whole seconds
  * @param status {@code Active}, {@code Inactive} or {@code Expired}
+ * @param changed when it was created, or last switched on or off
  * @param lastUse its last use, or null if it was never used
  */
-public record FakeKey(String id, Instant created, String status, @Nullable Use lastUse) {
+public record FakeKey(String id, Instant created, String status, Instant changed, @Nullable Use lastUse) {
 
 	/** The status of a key that can be used. */
 	public static final String ACTIVE = "Active";
 
 	/** The status of a key that was switched off. */
 	public static final String INACTIVE = "Inactive";
+
+	/**
+	 * A key that was never switched on or off.
+	 * @param id the access key id
+	 * @param created when it was created, in whole seconds
+	 * @param status {@code Active}, {@code Inactive} or {@code Expired}
+	 * @param lastUse its last use, or null if it was never used
+	 */
+	public FakeKey(String id, Instant created, String status, @Nullable Use lastUse) {
+		this(id, created, status, created, lastUse);
+	}
 
 	/**
 	 * Whether the key can be used.
@@ -28,12 +40,12 @@ public record FakeKey(String id, Instant created, String status, @Nullable Use l
 		return ACTIVE.equals(this.status);
 	}
 
-	FakeKey withStatus(String newStatus) {
-		return new FakeKey(this.id, this.created, newStatus, this.lastUse);
+	FakeKey withStatus(String newStatus, Instant at) {
+		return new FakeKey(this.id, this.created, newStatus, at, this.lastUse);
 	}
 
 	FakeKey withLastUse(@Nullable Use newLastUse) {
-		return new FakeKey(this.id, this.created, this.status, newLastUse);
+		return new FakeKey(this.id, this.created, this.status, this.changed, newLastUse);
 	}
 
 	/**

@@ -21,14 +21,14 @@ public final class FakeUser {
 
 	private final String userId;
 
-	private final Instant created;
-
 	private final List<FakeKey> keys = new ArrayList<>();
 
 	/** By the tag's name in lower case: IAM tells tags apart ignoring case. */
 	private final Map<String, Tag> tags = new LinkedHashMap<>();
 
 	private String path = "/";
+
+	private Instant created;
 
 	FakeUser(String account, String name, String userId, Instant created) {
 		this.account = account;
@@ -57,7 +57,7 @@ public final class FakeUser {
 	 * When the user was created.
 	 * @return a time in whole seconds
 	 */
-	public Instant created() {
+	public synchronized Instant created() {
 		return this.created;
 	}
 
@@ -166,13 +166,34 @@ public final class FakeUser {
 	}
 
 	/**
-	 * Switches a key on or off.
+	 * Switches a key on or off, some time after its last change.
 	 * @param id the access key id
 	 * @param status its new status
 	 * @return this user
 	 */
 	public FakeUser keyStatus(String id, String status) {
-		return change(id, (key) -> key.withStatus(status));
+		return change(id, (key) -> key.withStatus(status, key.changed().plusSeconds(60)));
+	}
+
+	/**
+	 * Switches a key on or off.
+	 * @param id the access key id
+	 * @param status its new status
+	 * @param at when, in whole seconds
+	 * @return this user
+	 */
+	public FakeUser keyStatus(String id, String status, Instant at) {
+		return change(id, (key) -> key.withStatus(status, at));
+	}
+
+	/**
+	 * Sets when the user was created.
+	 * @param time a time in whole seconds
+	 * @return this user
+	 */
+	public synchronized FakeUser created(Instant time) {
+		this.created = time;
+		return this;
 	}
 
 	/**

@@ -52,6 +52,8 @@ final class World implements AutoCloseable {
 		this.servers.add(program.mails());
 		OWNERS.forEach((owner) -> program.user(owner, address(owner)));
 		program.set("keyreminder.iam.max-attempts", "2");
+		// So that every call is made that can go wrong.
+		program.set("keyreminder.iam.source", "list");
 	}
 
 	static String address(String owner) {

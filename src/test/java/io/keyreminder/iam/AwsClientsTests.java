@@ -33,7 +33,7 @@ class AwsClientsTests {
 	void withoutARegionTheSentenceSaysWhatToSet() {
 		try (AwsClients clients = clients(new AwsRegionProviderChain(), TestAccount.CREDENTIALS)) {
 			assertThatExceptionOfType(AccountUnreadableException.class)
-				.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+				.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
 				.withMessage("No AWS region is set. Set one, for example AWS_REGION=us-east-1; "
 						+ "IAM answers the same in each, but the SDK needs one.");
 		}
@@ -45,7 +45,7 @@ class AwsClientsTests {
 			AwsRegionProvider regions = new AwsRegionProviderChain(new SystemSettingsRegionProvider());
 			try (AwsClients clients = clients(regions, TestAccount.CREDENTIALS)) {
 				assertThatExceptionOfType(AccountUnreadableException.class)
-					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
 					.withMessageStartingWith("No AWS region is set.");
 			}
 			return true;
@@ -56,7 +56,7 @@ class AwsClientsTests {
 	void withoutCredentialsTheSentenceSaysWhatToSet() {
 		try (AwsClients clients = clients(() -> Region.US_EAST_1, NO_CREDENTIALS)) {
 			assertThatExceptionOfType(AccountUnreadableException.class)
-				.isThrownBy(new SdkIamAccount(clients, "Email")::owners)
+				.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::owners)
 				.withMessage("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
 						+ "or AWS_PROFILE, or run where a role provides them.");
 		}
@@ -68,7 +68,7 @@ class AwsClientsTests {
 		TestPropertyValues.of("aws.endpointUrl=" + endpoint).applyToSystemProperties(() -> {
 			try (AwsClients clients = clients(() -> Region.US_EAST_1, TestAccount.CREDENTIALS)) {
 				assertThatExceptionOfType(AccountUnreadableException.class)
-					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
 					.withMessageStartingWith(
 							"The AWS SDK cannot be set up. " + "Check AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [");
 			}
@@ -80,7 +80,7 @@ class AwsClientsTests {
 	void aRegionThatIsNoNameIsASettingToCheck() {
 		try (AwsClients clients = clients(() -> Region.of("us east 1"), TestAccount.CREDENTIALS)) {
 			assertThatExceptionOfType(AccountUnreadableException.class)
-				.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+				.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
 				.withMessageStartingWith("The AWS SDK cannot be set up. Check AWS_REGION");
 		}
 	}
@@ -90,7 +90,7 @@ class AwsClientsTests {
 		TestPropertyValues.of("aws.endpointUrl=http://127.0.0.1:1").applyToSystemProperties(() -> {
 			try (AwsClients clients = clients(() -> Region.US_EAST_1, TestAccount.CREDENTIALS)) {
 				assertThatExceptionOfType(AccountUnreadableException.class)
-					.isThrownBy(new SdkIamAccount(clients, "Email")::number)
+					.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
 					.withMessageContaining("AWS cannot be reached")
 					.withMessageEndingWith("[ConnectException: Connection refused]");
 			}

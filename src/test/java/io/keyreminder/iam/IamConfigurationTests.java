@@ -1,11 +1,14 @@
 package io.keyreminder.iam;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IamConfigurationTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
-		.withUserConfiguration(IamConfiguration.class);
+		.withUserConfiguration(IamConfiguration.class)
+		.withBean(Clock.class, Clock::systemUTC)
+		.withBean(Pause.class, StopSignal::new);
 
 	@Test
 	void theGatewayIsMadeWithoutRegionCredentialsOrACall() {
 		this.context.withSystemProperties("aws.region=", "aws.endpointUrl=http://127.0.0.1:1").run((context) -> {
 			assertThat(context).hasSingleBean(IamAccount.class);
-			assertThat(context.getBean(IamProperties.class))
-				.isEqualTo(new IamProperties("Email", 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
+			assertThat(context.getBean(IamProperties.class)).isEqualTo(
+					new IamProperties("Email", KeySource.AUTO, 8, 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
 		});
 	}
 
@@ -65,6 +70,8 @@ class IamConfigurationTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					recipient-tag=       | keyreminder.iam.recipient-tag must be the name of a tag, 1 to 128 characters long. Set it, for example keyreminder.iam.recipient-tag=Email (environment: KEYREMINDER_IAM_RECIPIENTTAG).
+					parallel-calls=0     | keyreminder.iam.parallel-calls is 0 but must be 1 to 64.
+					parallel-calls=65    | keyreminder.iam.parallel-calls is 65 but must be 1 to 64.
 					max-attempts=0       | keyreminder.iam.max-attempts is 0 but must be at least 1.
 					call-timeout=0s      | keyreminder.iam.call-timeout must be longer than nothing.
 					attempt-timeout=-1s  | keyreminder.iam.attempt-timeout must be longer than nothing and no longer than keyreminder.iam.call-timeout.

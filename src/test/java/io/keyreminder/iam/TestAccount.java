@@ -1,5 +1,6 @@
 package io.keyreminder.iam;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.keyreminder.fakeaws.FakeAws;
@@ -25,7 +26,11 @@ final class TestAccount {
 	}
 
 	static IamProperties properties(int maxAttempts, Duration callTimeout, Duration attemptTimeout) {
-		return new IamProperties("Email", maxAttempts, callTimeout, attemptTimeout);
+		return new IamProperties("Email", KeySource.AUTO, 1, maxAttempts, callTimeout, attemptTimeout);
+	}
+
+	static IamProperties properties(KeySource source) {
+		return new IamProperties("Email", source, 1, 3, Duration.ofSeconds(60), Duration.ofSeconds(20));
 	}
 
 	static IamAccount connect(FakeAws aws) {
@@ -37,8 +42,14 @@ final class TestAccount {
 				BackoffStrategy.retryImmediately());
 		return TestPropertyValues.of(aws.systemProperties()).applyToSystemProperties(() -> {
 			clients.iam();
-			return new SdkIamAccount(clients, properties.recipientTag());
+			return account(clients, properties);
 		});
+	}
+
+	static IamAccount account(AwsClients clients, IamProperties properties) {
+		return new SdkIamAccount(clients,
+				new CredentialReports(clients, properties.source(), Clock.systemUTC(), (duration) -> false),
+				properties);
 	}
 
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.env.StandardEnvironment;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -61,7 +63,7 @@ class JenkinsfileTests {
 	private static int answerOfTheProgram(String arguments) {
 		String[] words = (arguments.replaceAll("[\\[\\]]", "") + " --help").split(" ");
 		PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-		return new Cli(KeyReminderApplication.application(), nowhere, nowhere).execute(words);
+		return new Cli(KeyReminderApplication::application, StandardEnvironment::new, nowhere, nowhere).execute(words);
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
@@ -30,6 +31,9 @@ class FailedScanTests {
 
 	private static final int USERS = 30;
 
+	/** More than a chunk has. */
+	private static final int MANY = 110;
+
 	private static final Set<String> ACTIONS = Set.of("iam:ListUsers", "iam:ListAccessKeys", "iam:ListUserTags",
 			"iam:GetAccessKeyLastUsed");
 
@@ -38,6 +42,8 @@ class FailedScanTests {
 	FailedScanTests(@TempDir Path home) {
 		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.iam.max-attempts=1");
+		this.nights.set("keyreminder.iam.source=list");
+		this.nights.set("keyreminder.iam.parallel-calls=1");
 	}
 
 	@AfterEach
@@ -47,13 +53,16 @@ class FailedScanTests {
 
 	@Test
 	void aScanThatFailsTellsNobodyAndGoesOnAfterTheLastUserOfItsCheckpoint() {
-		this.nights.aws().faults().on("ListAccessKeys").from(28).be(Fault.throttled());
+		Fleet more = this.nights.aws().fleet();
+		users(USERS + 1, MANY).forEach((
+				user) -> more.add(user).tag("Email", user + "@example.com").key("AKIA" + user, Nights.dueSinceToday()));
+		this.nights.aws().faults().on("ListAccessKeys").from(108).be(Fault.throttled());
 		Run failed = this.nights.run();
 		assertThat(failed.status()).isEqualTo("FAILED");
 		assertThat(failed.exitCode()).isEqualTo(1);
 		assertThat(failed.error()).startsWith("iam:ListAccessKeys failed: AWS found the calls too fast");
-		assertThat(failed.scan().users()).isEqualTo(25);
-		assertThat(failed.counts()).isEqualTo(new Run.Counts(25, 0, 0, 0, 0, 0, 0, 0, 25, 0));
+		assertThat(failed.scan().users()).isEqualTo(100);
+		assertThat(failed.counts()).isEqualTo(new Run.Counts(100, 0, 0, 0, 0, 0, 0, 0, 100, 0));
 		assertThat(this.nights.told()).isEmpty();
 
 		this.nights.aws().faults().clear();
@@ -62,12 +71,12 @@ class FailedScanTests {
 		assertThat(restarted.status()).isEqualTo("COMPLETED");
 		assertThat(restarted.exitCode()).isZero();
 		assertThat(restarted.resumedFrom()).isEqualTo(failed.number());
-		assertThat(restarted.scan()).isEqualTo(new Run.Scan(USERS - 25, USERS - 25, 0, 0));
-		assertThat(restarted.carriedOver()).isEqualTo(25);
-		assertThat(restarted.counts()).isEqualTo(new Run.Counts(5, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(restarted.scan()).isEqualTo(new Run.Scan(MANY - 100, MANY - 100, 0, 0));
+		assertThat(restarted.carriedOver()).isEqualTo(100);
+		assertThat(restarted.counts()).isEqualTo(new Run.Counts(MANY - 100, MANY, MANY, 0, 0, 0, 0, 0, 0, 0));
 		assertThat(askedForKeys()).as("first the rest of the scan, then what an earlier process found is confirmed")
-			.isEqualTo(users(26, USERS, 1, 25));
-		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+			.isEqualTo(users(101, MANY, 1, 100));
+		assertThat(this.nights.told()).hasSize(MANY).doesNotHaveDuplicates();
 	}
 
 	@Test

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StepsAloneTests {
 
-	private static final int USERS = 60;
+	private static final int USERS = 210;
 
 	private static final RunParameters PARAMETERS = pass(1);
 
@@ -46,6 +46,7 @@ class StepsAloneTests {
 	StepsAloneTests(@TempDir Path home) {
 		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.iam.max-attempts=1");
+		this.nights.set("keyreminder.iam.parallel-calls=1");
 	}
 
 	@BeforeEach
@@ -81,20 +82,20 @@ class StepsAloneTests {
 		StepExecution scan = take(ScanStep.class, PARAMETERS, 1);
 		assertThat(scan.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(scan.getReadCount()).isEqualTo(USERS);
-		assertThat(scan.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-060");
+		assertThat(scan.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-210");
 		assertThat(notices(1)).isEqualTo(USERS);
 		assertThat(this.nights.mail().received()).isEmpty();
 	}
 
 	@Test
 	void aScanThatFailsInItsThirdChunkGoesOnAfterTheSecond() {
-		this.nights.aws().faults().on("ListAccessKeys").from(58).be(Fault.throttled());
+		this.nights.aws().faults().on("ListAccessKeys").from(208).be(Fault.throttled());
 		StepExecution failed = take(ScanStep.class, PARAMETERS, 1);
 		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(failed.getCommitCount()).isEqualTo(2);
-		assertThat(failed.getWriteCount()).isEqualTo(50);
-		assertThat(failed.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-050");
-		assertThat(notices(1)).isEqualTo(50);
+		assertThat(failed.getWriteCount()).isEqualTo(200);
+		assertThat(failed.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-200");
+		assertThat(notices(1)).isEqualTo(200);
 		this.nights.aws().faults().clear();
 		this.nights.aws().clearCalls();
 		StepExecution rest = take(ScanStep.class, PARAMETERS, 2);

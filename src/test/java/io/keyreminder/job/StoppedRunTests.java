@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.keyreminder.fakesmtp.Fault.at;
@@ -35,6 +34,8 @@ class StoppedRunTests {
 
 	StoppedRunTests(@TempDir Path home) {
 		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights.set("keyreminder.iam.source=list");
+		this.nights.set("keyreminder.iam.parallel-calls=1");
 	}
 
 	@AfterEach
@@ -92,13 +93,22 @@ class StoppedRunTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 0", "24, 0", "26, 25", "29, 25" })
-	void whileItScansOnlyTheChunkInHandIsLookedAtAgain(int user, int done) {
+	@ValueSource(ints = { 1, 24, 29 })
+	void whileItScansTheUserInHandIsFinishedAndTheNextRunLooksAtTheRest(int user) {
 		Run stopped = stopAt("ListAccessKeys", user, Via.SMTP);
 		assertStopped(stopped, 143);
-		assertThat(stopped.scan().users()).isEqualTo(done);
+		assertThat(stopped.scan().users()).isEqualTo(user);
 		assertThat(this.nights.told()).isEmpty();
-		assertThat(assertTheNextRunDoesTheRest(stopped).scan().users()).isEqualTo(USERS - done);
+		assertThat(assertTheNextRunDoesTheRest(stopped).scan().users()).isEqualTo(USERS - user);
+	}
+
+	@Test
+	void whileItAsksAboutSeveralAtATimeNobodyIsForgotten() {
+		this.nights.set("keyreminder.iam.parallel-calls=8");
+		Run stopped = stopAt("ListAccessKeys", 12, Via.SMTP);
+		assertStopped(stopped, 143);
+		assertThat(stopped.scan().users()).isBetween(4, 20);
+		assertTheNextRunDoesTheRest(stopped);
 	}
 
 	@ParameterizedTest

@@ -44,7 +44,7 @@ class ReminderRuleTests {
 	@Test
 	void aNoticeSaysWhatTheOwnerMustKnow() {
 		ReminderRule rule = rule(80);
-		KeyInWindow candidate = rule.inWindow(List.of(KEY), this.ledger).get(0);
+		KeyInWindow candidate = rule.inWindow(List.of(KEY), () -> this.ledger).get(0);
 		assertThat(rule.due(ALICE, candidate, "a@x.com", LAST_USE, this.ledger))
 			.containsExactly(new DueNotice(ALICE, KEY, 10, LocalDate.parse("2026-12-04"), "a@x.com", LAST_USE, null));
 	}
@@ -205,7 +205,7 @@ class ReminderRuleTests {
 		boolean attempted = Set.of("SENDING", "SENT", "IN_DOUBT", "FAILED").contains(status.name());
 		record(KEY, 10, "a@x.com", status, attempted ? 80 : null);
 		AccessKey off = new AccessKey(KEY.id(), KEY.created(), false);
-		assertThat(rule(81).inWindow(List.of(off), this.ledger)).isEmpty();
+		assertThat(rule(81).inWindow(List.of(off), () -> this.ledger)).isEmpty();
 		assertThat(isSettled(82, KEY)).isEqualTo(then.equals("settled"));
 		assertThat(due(82, "a@x.com", KEY)).hasSize(then.equals("due") ? 1 : 0);
 	}
@@ -293,7 +293,7 @@ class ReminderRuleTests {
 
 	private List<String> due(int day, String tag, AccessKey... keys) {
 		ReminderRule rule = rule(day);
-		return rule.inWindow(List.of(keys), this.ledger)
+		return rule.inWindow(List.of(keys), () -> this.ledger)
 			.stream()
 			.filter((candidate) -> !candidate.settled())
 			.flatMap((candidate) -> rule.due(ALICE, candidate, tag, null, this.ledger).stream())
@@ -302,7 +302,7 @@ class ReminderRuleTests {
 	}
 
 	private boolean isSettled(int day, AccessKey key) {
-		List<KeyInWindow> inWindow = rule(day).inWindow(List.of(key), this.ledger);
+		List<KeyInWindow> inWindow = rule(day).inWindow(List.of(key), () -> this.ledger);
 		assertThat(inWindow).hasSize(1);
 		return inWindow.get(0).settled();
 	}

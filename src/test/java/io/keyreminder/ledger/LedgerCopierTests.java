@@ -106,7 +106,7 @@ class LedgerCopierTests {
 	@Test
 	void anOlderLedgerIsRefusedAsAlways() {
 		try (TestLedger test = new TestLedger(this.home)) {
-			test.jdbc.sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'").update();
+			OlderLedger.forgetIn(test.jdbc);
 		}
 		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> this.copier.copy(TestLedger.TODAY))
 			.withMessageContaining("was made by an older version")

@@ -84,7 +84,7 @@ class AnyLogTests {
 	private void configure() throws JoranException, IOException {
 		JoranConfigurator configurator = new JoranConfigurator();
 		configurator.setContext(this.context);
-		configurator.doConfigure(new ClassPathResource("logback.xml").getURL());
+		configurator.doConfigure(new ClassPathResource("logback-spring.xml").getURL());
 	}
 
 }

@@ -65,7 +65,7 @@ class Confirmation {
 	}
 
 	private boolean look(long run, KeyOwner owner) {
-		Finding finding = this.scan.look(owner, this.ledger.ofOwner(owner));
+		Finding finding = this.scan.look(owner, this.ledger);
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
 			this.runs.unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));

@@ -13,6 +13,7 @@ import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeySieve;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.ReminderRule;
@@ -79,8 +80,9 @@ public class DryRun {
 		try (LedgerCopy copy = this.copier.copy(date)) {
 			String number = this.account.number();
 			int carriedOver = open(copy, number, date);
-			OwnerScan scan = new OwnerScan(this.account, rule, this.clock);
-			List<KeyOwner> unreadable = new PlainScan(this.account, scan, copy.ledger(), copy.runs(), this.stop)
+			OwnerScan scan = new OwnerScan(this.account, rule, new KeySieve(this.policy, date), this.clock);
+			List<KeyOwner> unreadable = new PlainScan(this.account, scan, copy.ledger(), copy.seenKeys(), copy.runs(),
+					this.stop)
 				.scan(RUN);
 			List<Outlook.Message> messages = deliver(copy.outbox(), number, unreadable);
 			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,

@@ -4,24 +4,26 @@ import java.util.List;
 import java.util.Set;
 
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at one owner found.
  *
  * @param owner the IAM user
- * @param activeKeys how many active access keys the user has
- * @param alreadyNotified how many active keys in the window are settled
- * @param untagged how many active keys in the window have no owner's tag
+ * @param counts what was decided on; all zero for an owner who could not be read, or was
+ * not looked at because the program is to stop
  * @param due everything that is due for this owner today
  * @param answered the permissions with which AWS answered, for example
  * {@code iam:ListAccessKeys}; also for an owner who could then not be read
- * @param unreadable why the owner could not be read; then the counts say nothing
+ * @param seen the owner's keys as IAM lists them, if they are worth remembering
+ * @param unreadable why the owner could not be read
  */
-public record Finding(KeyOwner owner, int activeKeys, int alreadyNotified, int untagged, List<DueNotice> due,
-		Set<String> answered, @Nullable OwnerUnreadableException unreadable) {
+public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, Set<String> answered, @Nullable Seen seen,
+		@Nullable OwnerUnreadableException unreadable) {
 
 	/** Keeps copies of the collections. */
 	public Finding {
@@ -30,7 +32,31 @@ public record Finding(KeyOwner owner, int activeKeys, int alreadyNotified, int u
 	}
 
 	static Finding unreadable(KeyOwner owner, Set<String> answered, OwnerUnreadableException reason) {
-		return new Finding(owner, 0, 0, 0, List.of(), answered, reason);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), answered, null, reason);
+	}
+
+	/** The report shows that none of the owner's keys is in its window. */
+	static Finding nothingDue(KeyOwner owner, int activeKeys) {
+		return new Finding(owner, new Run.Scan(1, activeKeys, 0, 0), List.of(), Set.of(), null, null);
+	}
+
+	/** The program is to stop before the owner could be looked at. */
+	static Finding untouched(KeyOwner owner) {
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), Set.of(), null, null);
+	}
+
+	boolean isUntouched() {
+		return this.counts.users() == 0 && this.unreadable == null;
+	}
+
+	/**
+	 * Keys that IAM listed and the credential report speaks of.
+	 *
+	 * @param keys all the owner's keys
+	 * @param reportLine what the report says of them
+	 */
+	record Seen(List<AccessKey> keys, String reportLine) {
+
 	}
 
 }

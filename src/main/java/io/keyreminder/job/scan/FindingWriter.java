@@ -1,9 +1,13 @@
 package io.keyreminder.job.scan;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.SeenKeys;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -18,37 +22,49 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final Ledger ledger;
 
+	private final SeenKeys seen;
+
 	private final RunBook runs;
 
 	private final ScanProgress progress;
 
-	FindingWriter(long run, Ledger ledger, RunBook runs, ScanProgress progress) {
+	/** Only this run changes the account's notices meanwhile. */
+	private final Set<String> ownersWithOpenNotices;
+
+	FindingWriter(long run, String account, Ledger ledger, SeenKeys seen, RunBook runs, ScanProgress progress) {
 		this.run = run;
 		this.ledger = ledger;
+		this.seen = seen;
 		this.runs = runs;
 		this.progress = progress;
+		this.ownersWithOpenNotices = new HashSet<>(ledger.ownersWithOpenNotices(account));
 	}
 
 	@Override
 	public void write(Chunk<? extends Finding> findings) {
-		int users = 0;
-		int keys = 0;
-		int alreadyNotified = 0;
-		int untagged = 0;
+		Run.Scan counts = Run.Scan.NOTHING;
 		for (Finding finding : findings) {
 			this.progress.add(finding);
 			OwnerUnreadableException unreadable = finding.unreadable();
 			if (unreadable != null) {
 				this.runs.unreadable(this.run, finding.owner().name(), String.valueOf(unreadable.getMessage()));
-				continue;
 			}
-			this.ledger.record(this.run, finding.owner(), finding.due());
-			users++;
-			keys += finding.activeKeys();
-			alreadyNotified += finding.alreadyNotified();
-			untagged += finding.untagged();
+			else if (!finding.isUntouched()) {
+				record(finding);
+				counts = counts.plus(finding.counts());
+			}
 		}
-		this.runs.add(this.run, new Run.Scan(users, keys, alreadyNotified, untagged));
+		this.runs.add(this.run, counts);
+	}
+
+	private void record(Finding finding) {
+		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
+			this.ledger.record(this.run, finding.owner(), finding.due());
+		}
+		Finding.Seen keys = finding.seen();
+		if (keys != null) {
+			this.seen.remember(finding.owner(), keys.keys(), keys.reportLine());
+		}
 	}
 
 }

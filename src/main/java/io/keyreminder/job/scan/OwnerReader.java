@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.KeyOwner;
 import org.apache.commons.logging.Log;
@@ -34,6 +35,8 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 
 	private Iterator<KeyOwner> owners = this.all.iterator();
 
+	private CredentialReport report = CredentialReport.NONE;
+
 	OwnerReader(IamAccount account, ScanProgress progress) {
 		this.account = account;
 		this.progress = progress;
@@ -47,6 +50,15 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 		List<KeyOwner> left = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).toList();
 		LOG.info("%d users, %d of them to look at.".formatted(this.all.size(), left.size()));
 		this.owners = left.iterator();
+		this.report = left.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
+	}
+
+	/**
+	 * What AWS knows of the owners' keys.
+	 * @return the report of this execution; it says nothing if each must be asked
+	 */
+	CredentialReport report() {
+		return this.report;
 	}
 
 	/**

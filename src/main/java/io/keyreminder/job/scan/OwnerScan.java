@@ -3,27 +3,28 @@ package io.keyreminder.job.scan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
+import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
-import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.LastUse;
+import io.keyreminder.key.KeySieve;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.ReminderRule;
-import io.keyreminder.key.ReminderRule.KeyInWindow;
+import io.keyreminder.key.ReportedUser;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.SeenKeys;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Looks at one owner: asks for the keys, for the tag and the last use only where a key is
- * due, and applies the rule. It changes nothing.
+ * Looks at owners and applies the rule; it changes nothing. May be used by several
+ * threads.
  */
 public class OwnerScan {
 
@@ -33,6 +34,8 @@ public class OwnerScan {
 
 	private final ReminderRule rule;
 
+	private final KeySieve sieve;
+
 	private final Clock clock;
 
 	private final Map<String, Instant> looked = new ConcurrentHashMap<>();
@@ -41,33 +44,49 @@ public class OwnerScan {
 	 * Creates the look at owners.
 	 * @param account the AWS account
 	 * @param rule the rule of the day
+	 * @param sieve the sieve of the day
 	 * @param clock tells how long ago an owner was looked at
 	 */
-	public OwnerScan(IamAccount account, ReminderRule rule, Clock clock) {
+	public OwnerScan(IamAccount account, ReminderRule rule, KeySieve sieve, Clock clock) {
 		this.account = account;
 		this.rule = rule;
+		this.sieve = sieve;
 		this.clock = clock;
 	}
 
 	/**
-	 * Looks at an owner.
+	 * Looks at an owner as IAM shows it now.
 	 * @param owner the IAM user
-	 * @param known the ledger's notices of this owner
+	 * @param ledger the notices
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	public Finding look(KeyOwner owner, List<Notice> known) {
-		Set<String> answered = new HashSet<>();
-		try {
-			Finding finding = ask(owner, known, answered);
-			if (!finding.due().isEmpty()) {
-				this.looked.put(owner.userId(), this.clock.instant());
-			}
-			return finding;
+	public Finding look(KeyOwner owner, Ledger ledger) {
+		return noted(new Look(this.account, this.rule, owner, notices(owner, ledger), null).asking());
+	}
+
+	/**
+	 * Looks at an owner, and asks IAM only for what the credential report and earlier
+	 * scans leave open.
+	 * @param owner the IAM user
+	 * @param ledger the notices
+	 * @param report the credential report, made some hours ago at most
+	 * @param seen the keys of earlier scans
+	 * @return what was found; an owner who cannot be read is a finding too
+	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
+	 */
+	Finding look(KeyOwner owner, Ledger ledger, CredentialReport report, SeenKeys seen) {
+		Optional<ReportedUser> reported = report.of(owner);
+		if (reported.isEmpty()) {
+			return look(owner, ledger);
 		}
-		catch (OwnerUnreadableException ex) {
-			return Finding.unreadable(owner, answered, ex);
+		ReportedUser user = reported.get();
+		if (!this.sieve.letsThrough(user)) {
+			return Finding.nothingDue(owner, user.activeKeys());
 		}
+		List<AccessKey> keys = seen.of(owner, user.line());
+		Look look = new Look(this.account, this.rule, owner, notices(owner, ledger), user);
+		return noted((keys.isEmpty() || this.sieve.isLastChance(keys)) ? look.asking() : look.knowing(keys));
 	}
 
 	/**
@@ -81,27 +100,16 @@ public class OwnerScan {
 		return at != null && at.plus(FRESH).isAfter(this.clock.instant());
 	}
 
-	private Finding ask(KeyOwner owner, List<Notice> known, Set<String> answered) {
-		List<AccessKey> active = this.account.accessKeys(owner).stream().filter(AccessKey::active).toList();
-		answered.add(IamAccount.LIST_ACCESS_KEYS);
-		List<KeyInWindow> inWindow = this.rule.inWindow(active, known);
-		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
-		int settled = inWindow.size() - open.size();
-		if (open.isEmpty()) {
-			return new Finding(owner, active.size(), settled, 0, List.of(), answered, null);
+	private Finding noted(Finding finding) {
+		if (!finding.due().isEmpty()) {
+			this.looked.put(finding.owner().userId(), this.clock.instant());
 		}
-		Optional<String> tag = this.account.recipientTag(owner);
-		answered.add(IamAccount.LIST_USER_TAGS);
-		if (tag.isEmpty()) {
-			return new Finding(owner, active.size(), settled, open.size(), List.of(), answered, null);
-		}
-		List<DueNotice> due = new ArrayList<>();
-		for (KeyInWindow key : open) {
-			Optional<LastUse> lastUse = this.account.lastUse(owner, key.key());
-			answered.add(IamAccount.GET_ACCESS_KEY_LAST_USED);
-			due.addAll(this.rule.due(owner, key, tag.get(), lastUse.orElse(null), known));
-		}
-		return new Finding(owner, active.size(), settled, 0, due, answered, null);
+		return finding;
+	}
+
+	/** Asked once, and only if a key is in its window. */
+	private static Supplier<List<Notice>> notices(KeyOwner owner, Ledger ledger) {
+		return SingletonSupplier.of(() -> ledger.ofOwner(owner));
 	}
 
 }

@@ -7,6 +7,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public class PlainScan {
 
 	private final Ledger ledger;
 
+	private final SeenKeys seen;
+
 	private final RunBook runs;
 
 	private final StopSignal stop;
@@ -34,13 +37,15 @@ public class PlainScan {
 	 * @param account the AWS account
 	 * @param scan the look at one owner
 	 * @param ledger the notices
+	 * @param seen the keys of earlier scans
 	 * @param runs the record of the runs
 	 * @param stop tells that the program is to stop
 	 */
-	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
+	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, SeenKeys seen, RunBook runs, StopSignal stop) {
 		this.account = account;
 		this.scan = scan;
 		this.ledger = ledger;
+		this.seen = seen;
 		this.runs = runs;
 		this.stop = stop;
 	}
@@ -56,13 +61,14 @@ public class PlainScan {
 	public List<KeyOwner> scan(long run) {
 		ScanProgress progress = new ScanProgress("try again");
 		OwnerReader reader = new OwnerReader(this.account, progress);
-		FindingWriter writer = new FindingWriter(run, this.ledger, this.runs, progress);
+		FindingWriter writer = new FindingWriter(run, this.account.number(), this.ledger, this.seen, this.runs,
+				progress);
 		List<KeyOwner> unreadable = new ArrayList<>();
 		reader.open(new ExecutionContext());
 		for (@Nullable
 		KeyOwner owner = reader.read(); owner != null; owner = reader.read()) {
 			this.stop.check("before it had looked at everybody. Nothing was changed.");
-			Finding finding = this.scan.look(owner, this.ledger.ofOwner(owner));
+			Finding finding = this.scan.look(owner, this.ledger, reader.report(), this.seen);
 			writer.write(Chunk.of(finding));
 			if (finding.unreadable() != null) {
 				unreadable.add(owner);

@@ -27,6 +27,9 @@ class ScanProgress {
 
 	private int unreadableInARow;
 
+	/** Whether an owner was left out. */
+	private boolean broken;
+
 	private String lastReason = "";
 
 	/**
@@ -41,15 +44,22 @@ class ScanProgress {
 	void start(String checkpoint) {
 		this.lastReadName = checkpoint;
 		this.unreadableInARow = 0;
+		this.broken = false;
 		this.denied.clear();
 		this.allowed.clear();
 	}
 
+	/**
+	 * Takes note of the next finding, in the order of the owners. Whom nobody asked about
+	 * proves neither that AWS can be read nor that it cannot.
+	 */
 	void add(Finding finding) {
 		this.allowed.addAll(finding.answered());
+		this.broken |= finding.isUntouched();
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable == null) {
-			if (!isBlind()) {
+			boolean goesOn = this.unreadableInARow == 0 || !finding.answered().isEmpty();
+			if (goesOn && !this.broken && !isBlind()) {
 				this.lastReadName = finding.owner().name();
 				this.unreadableInARow = 0;
 			}

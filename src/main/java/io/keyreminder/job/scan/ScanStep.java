@@ -1,10 +1,14 @@
 package io.keyreminder.job.scan;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -12,19 +16,24 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Builds the first step for one execution of it: a chunk step in whose transaction
- * checkpoint, ledger and counts are written together.
+ * checkpoint, ledger and counts are written together, while several owners are asked
+ * about at the same time.
  */
 public class ScanStep implements Step {
 
 	/** The step's name. */
 	public static final String NAME = "scan";
 
-	/** Small, since the chunk's transaction is open while AWS is asked. */
-	private static final int CHUNK = 25;
+	/**
+	 * The chunk's transaction is open while AWS is asked, and holds what is not saved
+	 * yet.
+	 */
+	private static final int CHUNK = 100;
 
 	private final JobRepository repository;
 
@@ -35,6 +44,8 @@ public class ScanStep implements Step {
 	private final OwnerScan scan;
 
 	private final Ledger ledger;
+
+	private final SeenKeys seen;
 
 	private final RunBook runs;
 
@@ -47,16 +58,18 @@ public class ScanStep implements Step {
 	 * @param account the AWS account
 	 * @param scan the look at one owner
 	 * @param ledger the notices
+	 * @param seen the keys of earlier scans
 	 * @param runs the record of the runs
 	 * @param stop tells that the program is to stop
 	 */
 	public ScanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, RunBook runs, StopSignal stop) {
+			OwnerScan scan, Ledger ledger, SeenKeys seen, RunBook runs, StopSignal stop) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.account = account;
 		this.scan = scan;
 		this.ledger = ledger;
+		this.seen = seen;
 		this.runs = runs;
 		this.stop = stop;
 	}
@@ -68,22 +81,57 @@ public class ScanStep implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
+		ThreadPoolTaskExecutor threads = threads(this.account.parallelCalls());
+		AtomicBoolean over = new AtomicBoolean();
+		try {
+			execute(execution, threads, over);
+		}
+		finally {
+			// After a failure others are still being asked about. Nobody is interrupted:
+			// H2
+			// would close its file.
+			over.set(true);
+			threads.shutdown();
+		}
+	}
+
+	private void execute(StepExecution execution, ThreadPoolTaskExecutor threads, AtomicBoolean over)
+			throws JobInterruptedException {
 		ScanProgress progress = new ScanProgress("use `restart`");
-		StopPolicy policy = new StopPolicy(this.stop);
 		OwnerReader reader = new OwnerReader(this.account, progress);
+		long run = execution.getJobExecution().getId();
+		String number = this.account.number();
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
-			.interruptionPolicy(policy)
+			.interruptionPolicy(new StopPolicy(this.stop))
 			.reader(reader)
-			.processor((owner) -> {
-				// A chunk of an account that AWS throttles takes many minutes.
-				policy.checkInterrupted(execution);
-				return this.scan.look(owner, this.ledger.ofOwner(owner));
-			})
-			.writer(new FindingWriter(execution.getJobExecution().getId(), this.ledger, this.runs, progress))
-			.listener(new ScanEnd(this.account.number(), reader, this.ledger, progress))
+			.processor((owner) -> over.get() ? Finding.untouched(owner) : look(owner, reader.report(), execution))
+			.writer(new FindingWriter(run, number, this.ledger, this.seen, this.runs, progress))
+			.taskExecutor(threads)
+			.listener(new ScanEnd(number, reader, this.ledger, progress))
 			.build()
 			.execute(execution);
+	}
+
+	/**
+	 * A chunk of an account that AWS throttles takes many minutes: nobody is asked then.
+	 */
+	private Finding look(KeyOwner owner, CredentialReport report, StepExecution execution) {
+		if (this.stop.isRequested()) {
+			execution.setTerminateOnly();
+			return Finding.untouched(owner);
+		}
+		return this.scan.look(owner, this.ledger, report, this.seen);
+	}
+
+	private static ThreadPoolTaskExecutor threads(int number) {
+		ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+		threads.setCorePoolSize(number);
+		threads.setThreadNamePrefix("scan-");
+		threads.setWaitForTasksToCompleteOnShutdown(true);
+		threads.setAwaitTerminationSeconds(Integer.MAX_VALUE);
+		threads.initialize();
+		return threads;
 	}
 
 }

@@ -35,9 +35,10 @@ final class Day implements AutoCloseable {
 		this.date = date;
 		this.aws = FakeAws.start(fleet).inThisProcess();
 		this.process = new Night(date,
-				Stream.concat(Stream.of("keyreminder.home=" + home, "keyreminder.lock-wait=0s",
-						"keyreminder.mail.from=aws-keys@example.com", "spring.mail.host=127.0.0.1",
-						"spring.mail.port=" + this.drop.port()), Stream.of(settings))
+				Stream
+					.concat(Stream.of("keyreminder.home=" + home, "keyreminder.lock-wait=0s",
+							"keyreminder.iam.source=list", "keyreminder.mail.from=aws-keys@example.com",
+							"spring.mail.host=127.0.0.1", "spring.mail.port=" + this.drop.port()), Stream.of(settings))
 					.toArray(String[]::new));
 	}
 

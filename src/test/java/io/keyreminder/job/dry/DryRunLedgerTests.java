@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.KeySource;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
@@ -74,6 +76,34 @@ class DryRunLedgerTests {
 		public String number() {
 			this.before.run();
 			return this.real.number();
+		}
+
+		@Override
+		public CredentialReport credentialReport() {
+			this.before.run();
+			return this.real.credentialReport();
+		}
+
+		@Override
+		public KeySource source() {
+			return this.real.source();
+		}
+
+		@Override
+		public String requestCredentialReport() {
+			this.before.run();
+			return this.real.requestCredentialReport();
+		}
+
+		@Override
+		public CredentialReport fetchCredentialReport() {
+			this.before.run();
+			return this.real.fetchCredentialReport();
+		}
+
+		@Override
+		public int parallelCalls() {
+			return this.real.parallelCalls();
 		}
 
 		@Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.Run;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,7 @@ class ScanProgressTests {
 	}
 
 	private static Finding read(String name) {
-		return new Finding(owner(name), 1, 0, 0, List.of(), Set.of("iam:ListAccessKeys"), null);
+		return new Finding(owner(name), new Run.Scan(1, 1, 0, 0), List.of(), Set.of("iam:ListAccessKeys"), null, null);
 	}
 
 	private static KeyOwner owner(String name) {

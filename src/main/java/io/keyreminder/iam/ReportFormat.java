@@ -1,0 +1,96 @@
+package io.keyreminder.iam;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.keyreminder.key.LastUse;
+import io.keyreminder.key.ReportedUser;
+import io.keyreminder.key.ReportedUser.ReportedKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/**
+ * Reads the credential report: CSV, a line for each user, whose columns have names. See
+ * <a href=
+ * "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">
+ * its format</a>.
+ */
+final class ReportFormat {
+
+	private static final List<String> KEYS = List.of("access_key_1", "access_key_2");
+
+	/** What stands where there is no time: there is no such key, or it was never used. */
+	private static final String NOTHING = "N/A";
+
+	private ReportFormat() {
+	}
+
+	/**
+	 * Reads a report. A line that cannot be understood is left out, so that its user is
+	 * asked.
+	 * @param content the report
+	 * @return what it says
+	 * @throws BrokenAnswerException if it is no credential report
+	 */
+	static CredentialReport read(InputStream content) {
+		Map<String, ReportedUser> users = new HashMap<>();
+		CsvMapper mapper = new CsvMapper();
+		try (content;
+				MappingIterator<Map<String, String>> lines = mapper.readerForMapOf(String.class)
+					.with(CsvSchema.emptySchema().withHeader())
+					.readValues(content)) {
+			while (lines.hasNext()) {
+				Map<String, String> line = lines.next();
+				String arn = line.get("arn");
+				user(line).ifPresent((user) -> users.put(BrokenAnswerException.required(arn, "arn"), user));
+			}
+		}
+		catch (IOException | JacksonException ex) {
+			throw new BrokenAnswerException("the credential report is no table");
+		}
+		return new CredentialReport(users);
+	}
+
+	private static Optional<ReportedUser> user(Map<String, String> line) {
+		try {
+			List<ReportedKey> keys = new ArrayList<>();
+			for (String key : KEYS) {
+				String changed = column(line, key + "_last_rotated");
+				if (!changed.equals(NOTHING)) {
+					keys.add(new ReportedKey(Boolean.parseBoolean(column(line, key + "_active")), time(changed),
+							lastUse(line, key)));
+				}
+			}
+			return Optional.of(new ReportedUser(time(column(line, "user_creation_time")), keys));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static @Nullable LastUse lastUse(Map<String, String> line, String key) {
+		String at = column(line, key + "_last_used_date");
+		return at.equals(NOTHING) ? null : new LastUse(time(at), column(line, key + "_last_used_service"),
+				column(line, key + "_last_used_region"));
+	}
+
+	private static Instant time(String text) {
+		return OffsetDateTime.parse(text).toInstant();
+	}
+
+	private static String column(Map<String, String> line, String name) {
+		return BrokenAnswerException.required(line.get(name), name);
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.keyreminder.job.scan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastUse;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.ReminderRule;
+import io.keyreminder.key.ReminderRule.KeyInWindow;
+import io.keyreminder.key.ReportedUser;
+import io.keyreminder.key.ReportedUser.ReportedKey;
+import io.keyreminder.ledger.Run;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * One look at one owner. It asks AWS for no more than it needs: for the tag only where a
+ * key is due, for the last use only where the credential report does not tell it.
+ */
+final class Look {
+
+	private final IamAccount account;
+
+	private final ReminderRule rule;
+
+	private final KeyOwner owner;
+
+	private final Supplier<List<Notice>> known;
+
+	private final @Nullable ReportedUser reported;
+
+	private final Set<String> answered = new HashSet<>();
+
+	private @Nullable List<AccessKey> listed;
+
+	/** Asked for once. */
+	private final Supplier<Optional<String>> tag = SingletonSupplier.of(this::askForTag);
+
+	/**
+	 * Prepares a look; nobody is asked yet.
+	 * @param account the AWS account
+	 * @param rule the rule of the day
+	 * @param owner the IAM user
+	 * @param known asks the ledger for its notices of this owner
+	 * @param reported what the credential report says of the owner, or null
+	 */
+	Look(IamAccount account, ReminderRule rule, KeyOwner owner, Supplier<List<Notice>> known,
+			@Nullable ReportedUser reported) {
+		this.account = account;
+		this.rule = rule;
+		this.owner = owner;
+		this.known = known;
+		this.reported = reported;
+	}
+
+	/**
+	 * Asks for the keys, and decides.
+	 */
+	Finding asking() {
+		return finding(this::list);
+	}
+
+	/**
+	 * Decides on keys that are known already. They are asked for all the same before
+	 * somebody would be told of them.
+	 */
+	Finding knowing(List<AccessKey> keys) {
+		return finding(() -> keys);
+	}
+
+	private Finding finding(Supplier<List<AccessKey>> keys) {
+		try {
+			return decide(keys.get());
+		}
+		catch (OwnerUnreadableException ex) {
+			return Finding.unreadable(this.owner, this.answered, ex);
+		}
+	}
+
+	private Finding decide(List<AccessKey> keys) {
+		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
+		List<KeyInWindow> inWindow = this.rule.inWindow(active, this.known);
+		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
+		int settled = inWindow.size() - open.size();
+		Optional<String> addresses = open.isEmpty() ? Optional.empty() : this.tag.get();
+		if (addresses.isEmpty()) {
+			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of());
+		}
+		if (this.listed == null && isAnybodyToBeTold(open, addresses.get())) {
+			return decide(list());
+		}
+		List<DueNotice> due = new ArrayList<>();
+		for (KeyInWindow key : open) {
+			due.addAll(this.rule.due(this.owner, key, addresses.get(), lastUse(key.key(), keys.size() > 1),
+					this.known.get()));
+		}
+		return found(new Run.Scan(1, active.size(), settled, 0), due);
+	}
+
+	private boolean isAnybodyToBeTold(List<KeyInWindow> open, String addresses) {
+		return open.stream()
+			.flatMap((key) -> this.rule.due(this.owner, key, addresses, null, this.known.get()).stream())
+			.anyMatch((notice) -> notice.recipient() != null);
+	}
+
+	private List<AccessKey> list() {
+		List<AccessKey> all = this.account.accessKeys(this.owner);
+		this.answered.add(IamAccount.LIST_ACCESS_KEYS);
+		this.listed = all;
+		return all;
+	}
+
+	private Optional<String> askForTag() {
+		Optional<String> value = this.account.recipientTag(this.owner);
+		this.answered.add(IamAccount.LIST_USER_TAGS);
+		return value;
+	}
+
+	private @Nullable LastUse lastUse(AccessKey key, boolean userHasOthers) {
+		Optional<ReportedKey> told = Optional.ofNullable(this.reported)
+			.flatMap((report) -> report.find(key, userHasOthers));
+		if (told.isPresent()) {
+			return told.get().lastUse();
+		}
+		Optional<LastUse> asked = this.account.lastUse(this.owner, key);
+		this.answered.add(IamAccount.GET_ACCESS_KEY_LAST_USED);
+		return asked.orElse(null);
+	}
+
+	private Finding found(Run.Scan counts, List<DueNotice> due) {
+		return new Finding(this.owner, counts, due, this.answered, seen(), null);
+	}
+
+	/** Worth remembering is what the report, too, speaks of. */
+	private Finding.@Nullable Seen seen() {
+		List<AccessKey> keys = this.listed;
+		ReportedUser report = this.reported;
+		return (keys != null && report != null && report.agreesWith(keys)) ? new Finding.Seen(keys, report.line())
+				: null;
+	}
+
+}

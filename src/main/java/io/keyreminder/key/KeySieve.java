@@ -1,0 +1,70 @@
+package io.keyreminder.key;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+import io.keyreminder.key.ReportedUser.ReportedKey;
+
+/**
+ * Tells which users need not be asked for their access keys, since the credential report
+ * shows with certainty that none of them can be due. A key was created no earlier than
+ * its user and no later than it was last changed: it may be in the window if a day in
+ * between is.
+ * <p>
+ * The report may be some hours old. A key that was created since is too young to matter,
+ * and one that was switched on is seen the next night; so that this costs nobody the last
+ * chance, a key that is switched off counts on its last day.
+ */
+public final class KeySieve {
+
+	private final LocalDate oldest;
+
+	private final LocalDate youngest;
+
+	/**
+	 * Creates the sieve of one day.
+	 * @param policy when keys must be replaced
+	 * @param today the UTC date of the process's start
+	 */
+	public KeySieve(RotationPolicy policy, LocalDate today) {
+		this.oldest = policy.oldestInWindow(today);
+		this.youngest = policy.youngestInWindow(today);
+	}
+
+	/**
+	 * Whether a user's keys must be asked for.
+	 * @param user what the report says
+	 * @return false if none of them can be in its window
+	 */
+	public boolean letsThrough(ReportedUser user) {
+		return user.keys().stream().anyMatch((key) -> mayMatter(user, key));
+	}
+
+	/**
+	 * Whether IAM must be asked although the keys are known: one that is switched off
+	 * would have its last day today.
+	 * @param known all the user's keys, as they were last seen
+	 * @return true if somebody may have switched it on since
+	 */
+	public boolean isLastChance(Collection<AccessKey> known) {
+		return known.stream().anyMatch((key) -> !key.active() && key.createdOn().equals(this.oldest));
+	}
+
+	private boolean mayMatter(ReportedUser user, ReportedKey key) {
+		LocalDate earliest = date(user.created());
+		LocalDate latest = date(key.changed());
+		if (latest.isBefore(earliest)) {
+			// A report that contradicts itself proves nothing.
+			return true;
+		}
+		LocalDate last = key.active() ? this.youngest : this.oldest;
+		return !earliest.isAfter(last) && !latest.isBefore(this.oldest);
+	}
+
+	private static LocalDate date(Instant time) {
+		return LocalDate.ofInstant(time, ZoneOffset.UTC);
+	}
+
+}

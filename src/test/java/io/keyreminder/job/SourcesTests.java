@@ -1,0 +1,84 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.key.Via;
+import jakarta.mail.internet.MimeMultipart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Wherever the access keys are found, the owners get the same mails, night by night; also
+ * if a run fails and is restarted, and if the source changes from night to night. The
+ * system property {@code fleet.users} says how many users there are.
+ */
+class SourcesTests {
+
+	private static final int USERS = Integer.getInteger("fleet.users", 300);
+
+	private static final int NIGHTS = 10;
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void theMailsOfTenNightsAreTheSameFromAllSources() {
+		List<List<String>> list = mails("list");
+		assertThat(list.stream().mapToInt(List::size)).hasSize(NIGHTS).anyMatch((mails) -> mails > 3);
+		assertThat(mails("report")).isEqualTo(list);
+		assertThat(mails("auto", "list", "report")).isEqualTo(list);
+	}
+
+	/**
+	 * The mails of each night.
+	 * @param sources taken in turn
+	 */
+	private List<List<String>> mails(String... sources) {
+		List<List<String>> mails = new ArrayList<>();
+		try (Nights nights = new Nights(this.folder.resolve(String.join("-", sources)), fleet(Nights.TODAY))) {
+			for (int i = 0; i < NIGHTS; i++) {
+				int before = nights.mail().received().size();
+				LocalDate date = Nights.TODAY.plusDays(i);
+				nights.date(date);
+				nights.changeAccount(fleet(date));
+				nights.set("keyreminder.iam.source=" + sources[i % sources.length]);
+				if (i % 3 == 1) {
+					nights.mailServerRefusesEverybody();
+				}
+				nights.run();
+				nights.mail().recover();
+				nights.restart(null, Via.SMTP);
+				mails.add(nights.mail().received().stream().skip(before).map(SourcesTests::content).sorted().toList());
+			}
+		}
+		return mails;
+	}
+
+	private static Fleet fleet(LocalDate date) {
+		return Fleet.generated(Nights.ACCOUNT, USERS, 4, date);
+	}
+
+	private static String content(Received mail) {
+		try {
+			MimeMultipart parts = (MimeMultipart) mail.message().getContent();
+			return Stream
+				.of(mail.recipients(), mail.message().getSubject(), parts.getBodyPart(0).getContent(),
+						parts.getBodyPart(1).getContent())
+				.map(String::valueOf)
+				.collect(Collectors.joining("\n"));
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
