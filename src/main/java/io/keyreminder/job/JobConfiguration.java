@@ -54,8 +54,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	DeliverStep.Mail mail(MailWays ways, MessageComposer composer) {
-		return new DeliverStep.Mail(ways, composer);
+	DeliverStep.Mail mail(MailWays ways, MessageComposer composer, MailSettings settings) {
+		return new DeliverStep.Mail(ways, composer, settings.parallelMessages());
 	}
 
 	@Bean

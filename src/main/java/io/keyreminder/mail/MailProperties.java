@@ -16,10 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replyTo where answers go
  * @param allowedDomains the only domains that may be written to
  * @param insecure whether a mail server elsewhere may be spoken to without TLS
+ * @param parallelMessages how many messages leave at the same time
  * @param sesTimeout how long to wait for an answer of Amazon SES
  */
 @ConfigurationProperties("keyreminder.mail")
 record MailProperties(@Nullable String via, @Nullable String from, @Nullable String replyTo,
-		@Nullable List<String> allowedDomains, @Nullable String insecure, @DefaultValue("60s") Duration sesTimeout) {
+		@Nullable List<String> allowedDomains, @Nullable String insecure, @DefaultValue("4") int parallelMessages,
+		@DefaultValue("60s") Duration sesTimeout) {
 
 }

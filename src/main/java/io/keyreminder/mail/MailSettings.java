@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailSettings {
 
+	private static final int MOST_PARALLEL_MESSAGES = 32;
+
 	private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
 
 	private final MailProperties properties;
@@ -78,6 +80,19 @@ public final class MailSettings {
 		}
 		throw new SettingException(Setting.INSECURE,
 				"is '%s', which is neither true nor false".formatted(shown(insecure)));
+	}
+
+	/**
+	 * How many messages leave at the same time.
+	 * @return 1 or more
+	 */
+	public int parallelMessages() {
+		int messages = this.properties.parallelMessages();
+		if (messages < 1 || messages > MOST_PARALLEL_MESSAGES) {
+			throw new SettingException(Setting.PARALLEL_MESSAGES,
+					"is %d but must be 1 to %d".formatted(messages, MOST_PARALLEL_MESSAGES));
+		}
+		return messages;
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.keyreminder.key.Via;
 
 /**
- * One way on which messages leave. Used by one thread; closing it ends its connection.
+ * One way on which messages leave, for several threads. Closing it ends its connections.
  */
 public interface MailWay extends AutoCloseable {
 

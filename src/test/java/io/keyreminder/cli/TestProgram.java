@@ -71,6 +71,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 		set("keyreminder.lock-wait", "0s");
 		set("keyreminder.mail.via", "smtp");
 		set("keyreminder.mail.from", "aws-keys@example.com");
+		set("keyreminder.mail.parallel-messages", "1");
 		set("spring.mail.host", "localhost");
 		set("spring.mail.port", String.valueOf(this.mails.port()));
 	}

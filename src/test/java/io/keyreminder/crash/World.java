@@ -127,6 +127,8 @@ final class World implements AutoCloseable {
 		environment.put("KEYREMINDER_HOME", home().toString());
 		environment.put("KEYREMINDER_MAIL_VIA", this.via.toString());
 		environment.put("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
+		// One message is on its way at most.
+		environment.put("KEYREMINDER_MAIL_PARALLELMESSAGES", "1");
 		environment.put("SPRING_MAIL_HOST", "localhost");
 		environment.put("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
 		// The developer's own configuration of the SDK.

@@ -249,8 +249,8 @@ public final class Nights implements AutoCloseable {
 
 	private String[] properties() {
 		List<String> properties = new ArrayList<>(List.of("keyreminder.home=" + this.home, "keyreminder.lock-wait=0s",
-				"keyreminder.mail.from=aws-keys@example.com", "spring.mail.host=localhost",
-				"spring.mail.port=" + this.mail.port()));
+				"keyreminder.mail.from=aws-keys@example.com", "keyreminder.mail.parallel-messages=1",
+				"spring.mail.host=localhost", "spring.mail.port=" + this.mail.port()));
 		properties.addAll(this.settings);
 		return properties.toArray(String[]::new);
 	}

@@ -2,7 +2,9 @@ package io.keyreminder.job.deliver;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.scan.Finding;
@@ -15,7 +17,8 @@ import io.keyreminder.ledger.RunBook;
 import io.keyreminder.stop.StopSignal;
 
 /**
- * Looks again, just before a message leaves, whether what it tells is still true.
+ * Looks again, just before a message leaves, whether what it tells is still true. May be
+ * used by several threads.
  */
 class Confirmation {
 
@@ -28,6 +31,8 @@ class Confirmation {
 	private final RunBook runs;
 
 	private final StopSignal stop;
+
+	private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
 	Confirmation(OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, StopSignal stop) {
 		this.scan = scan;
@@ -54,7 +59,7 @@ class Confirmation {
 				return List.of();
 			}
 			KeyOwner owner = notice.what().owner();
-			if (asked.add(owner) && !this.scan.isFresh(owner) && !look(run, owner)) {
+			if (asked.add(owner) && !isTrue(run, owner)) {
 				unreadable.add(owner.userId());
 			}
 		}
@@ -62,6 +67,13 @@ class Confirmation {
 			.stream()
 			.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
 			.toList();
+	}
+
+	/** An owner may be told at several addresses, at the same time. */
+	private boolean isTrue(long run, KeyOwner owner) {
+		synchronized (this.locks.computeIfAbsent(owner.userId(), (id) -> new Object())) {
+			return this.scan.isFresh(owner) || look(run, owner);
+		}
 	}
 
 	private boolean look(long run, KeyOwner owner) {

@@ -3,6 +3,7 @@ package io.keyreminder.job.deliver;
 import java.time.LocalDate;
 
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.ledger.Ledger;
@@ -18,16 +19,20 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Builds the second step for one execution of it: a chunk step of one message each,
- * without a transaction manager, so that each of the ledger's statements commits by
- * itself.
+ * Builds the second step for one execution of it: a chunk step without a transaction
+ * manager, so that each of the ledger's statements commits by itself, while several
+ * messages leave at the same time.
  */
 public class DeliverStep implements Step {
 
 	/** The step's name. */
 	public static final String NAME = "deliver";
+
+	/** Spring Batch's own record of the step is written once for so many messages. */
+	private static final int CHUNK = 100;
 
 	private final JobRepository repository;
 
@@ -42,6 +47,8 @@ public class DeliverStep implements Step {
 	private final MailWays ways;
 
 	private final MessageComposer composer;
+
+	private final int parallelMessages;
 
 	private final StopSignal stop;
 
@@ -67,6 +74,7 @@ public class DeliverStep implements Step {
 		this.runs = runs;
 		this.ways = mail.ways();
 		this.composer = mail.composer();
+		this.parallelMessages = mail.parallelMessages();
 		this.stop = stop;
 		this.today = today;
 	}
@@ -81,13 +89,18 @@ public class DeliverStep implements Step {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
 		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
 		Confirmation confirmation = new Confirmation(this.scan, this.ledger, this.outbox, this.runs, this.stop);
+		ThreadPoolTaskExecutor threads = StepThreads.start("deliver-", this.parallelMessages);
 		try (MailWay way = this.ways.open(parameters.via())) {
-			new StepBuilder(NAME, this.repository).<String, String>chunk(1)
+			Sender sender = new Sender(run, confirmation, this.outbox, this.composer, way, this.stop);
+			new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(new RecipientReader(this.outbox, run.account()))
-				.writer(new MessageWriter(run, confirmation, this.outbox, this.composer, way, this.stop))
+				.writer(new MessageWriter(sender, threads, this.stop, execution))
 				.build()
 				.execute(execution);
+		}
+		finally {
+			threads.shutdown();
 		}
 	}
 
@@ -96,8 +109,9 @@ public class DeliverStep implements Step {
 	 *
 	 * @param ways the ways on which they leave
 	 * @param composer writes them
+	 * @param parallelMessages how many leave at the same time
 	 */
-	public record Mail(MailWays ways, MessageComposer composer) {
+	public record Mail(MailWays ways, MessageComposer composer, int parallelMessages) {
 
 	}
 

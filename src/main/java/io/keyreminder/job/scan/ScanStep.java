@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
@@ -81,7 +82,7 @@ public class ScanStep implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
-		ThreadPoolTaskExecutor threads = threads(this.account.parallelCalls());
+		ThreadPoolTaskExecutor threads = StepThreads.start("scan-", this.account.parallelCalls());
 		AtomicBoolean over = new AtomicBoolean();
 		try {
 			execute(execution, threads, over);
@@ -122,16 +123,6 @@ public class ScanStep implements Step {
 			return Finding.untouched(owner);
 		}
 		return this.scan.look(owner, this.ledger, report, this.seen);
-	}
-
-	private static ThreadPoolTaskExecutor threads(int number) {
-		ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
-		threads.setCorePoolSize(number);
-		threads.setThreadNamePrefix("scan-");
-		threads.setWaitForTasksToCompleteOnShutdown(true);
-		threads.setAwaitTerminationSeconds(Integer.MAX_VALUE);
-		threads.initialize();
-		return threads;
 	}
 
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Spreads messages over time. It computes how long to wait; waiting is for others.
+ * Spreads messages over time. It computes how long to wait; waiting is for others. May be
+ * used by several threads.
  */
 final class SendingRate {
 
@@ -32,7 +33,7 @@ final class SendingRate {
 	 * @return how long until then; never longer than the space between two messages, even
 	 * if the clock was set back
 	 */
-	Duration next() {
+	synchronized Duration next() {
 		Instant now = this.clock.instant();
 		Duration wait = this.nextFree.isAfter(now) ? Duration.between(now, this.nextFree) : Duration.ZERO;
 		if (wait.compareTo(this.interval) > 0) {

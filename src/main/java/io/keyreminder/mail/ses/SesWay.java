@@ -42,7 +42,7 @@ final class SesWay implements MailWay {
 
 	private final Pause pause;
 
-	private @Nullable SendingRate rate;
+	private volatile @Nullable SendingRate rate;
 
 	SesWay(SesClients clients, Clock clock, Pause pause) {
 		this.transmission = new Transmission();
@@ -58,20 +58,17 @@ final class SesWay implements MailWay {
 
 	@Override
 	public Duration nextTurn() {
-		if (this.rate == null) {
-			// What goes wrong here is asked again, and answered for, by send.
-			call(QUOTA, this::learnRate, 0);
-		}
-		return (this.rate != null) ? this.rate.next() : Duration.ZERO;
+		// What goes wrong here is asked again, and answered for, by send.
+		learnRate(0);
+		SendingRate learned = this.rate;
+		return (learned != null) ? learned.next() : Duration.ZERO;
 	}
 
 	@Override
 	public Answer send(OutgoingMessage message) {
-		if (this.rate == null) {
-			Answer answer = call(QUOTA, this::learnRate, MORE_TRIES);
-			if (!(answer instanceof Answer.Accepted)) {
-				return notSent(answer);
-			}
+		Answer quota = learnRate(MORE_TRIES);
+		if (!(quota instanceof Answer.Accepted)) {
+			return notSent(quota);
 		}
 		SdkBytes content = octets(message);
 		return call(SEND, () -> sendRaw(message, content), MORE_TRIES);
@@ -86,6 +83,11 @@ final class SesWay implements MailWay {
 	@Override
 	public void close() {
 		this.client.close();
+	}
+
+	/** Whoever comes while it is asked for waits. */
+	private synchronized Answer learnRate(int moreTries) {
+		return (this.rate != null) ? new Answer.Accepted("") : call(QUOTA, this::learnRate, moreTries);
 	}
 
 	private Answer call(String action, Supplier<String> call, int moreTries) {

@@ -6,24 +6,25 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * Notices whether a call got as far as the network: what failed earlier (no credentials,
- * say) has certainly not left. For calls made one after the other.
+ * say) has certainly not left. Each thread hears of its own calls, made one after the
+ * other.
  */
 final class Transmission implements ExecutionInterceptor {
 
-	private volatile boolean begun;
+	private final ThreadLocal<Boolean> begun = ThreadLocal.withInitial(() -> false);
 
 	@Override
 	public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-		this.begun = false;
+		this.begun.set(false);
 	}
 
 	@Override
 	public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-		this.begun = true;
+		this.begun.set(true);
 	}
 
 	boolean begun() {
-		return this.begun;
+		return this.begun.get();
 	}
 
 }

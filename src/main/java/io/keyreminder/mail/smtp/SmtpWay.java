@@ -1,6 +1,10 @@
 package io.keyreminder.mail.smtp;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
@@ -14,17 +18,22 @@ import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages leave through a mail server, all on one connection. A connection that was used
- * before and turns out to be lost is replaced, once for each message, and only before the
- * message's content began to leave.
+ * Messages leave through a mail server, on connections that are kept open: as many as
+ * threads send at the same time, and no more than the server takes. A connection that was
+ * used before and turns out to be lost is replaced, but only before the message's content
+ * began to leave.
  */
 final class SmtpWay implements MailWay {
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
 	private final SmtpSettings settings;
 
 	private final SmtpAnswers answers;
 
-	private @Nullable SmtpConnection connection;
+	private final BlockingDeque<SmtpConnection> idle = new LinkedBlockingDeque<>();
+
+	private final AtomicInteger open = new AtomicInteger();
 
 	SmtpWay(SmtpSettings settings) {
 		this.settings = settings;
@@ -43,36 +52,64 @@ final class SmtpWay implements MailWay {
 
 	@Override
 	public Answer send(OutgoingMessage message) {
-		SmtpConnection used = this.connection;
-		if (used != null) {
-			Answer answer = handOver(message, used);
-			if (!isLost(used.heard())) {
-				return answer;
+		SmtpConnection used = this.idle.pollFirst();
+		while (true) {
+			if (used != null) {
+				Answer answer = handOver(message, used);
+				if (!isLost(used.heard())) {
+					return answer;
+				}
 			}
-			close();
+			SmtpConnection fresh = this.settings.newConnection();
+			try {
+				this.settings.connect(fresh);
+				this.open.incrementAndGet();
+				return handOver(message, fresh);
+			}
+			catch (MessagingException ex) {
+				used = waitForOther();
+				if (used == null) {
+					return new Answer.Blocked(this.answers.cannotConnect(fresh.heard(), ex));
+				}
+			}
 		}
-		SmtpConnection fresh = this.settings.newConnection();
-		try {
-			this.settings.connect(fresh);
-		}
-		catch (MessagingException ex) {
-			return new Answer.Blocked(this.answers.cannotConnect(fresh.heard(), ex));
-		}
-		this.connection = fresh;
-		return handOver(message, fresh);
 	}
 
-	private Answer handOver(OutgoingMessage message, SmtpConnection open) {
+	/**
+	 * Waits for a connection on which another message leaves: the server may take no
+	 * more.
+	 * @return the connection, or null if no other is open
+	 */
+	private @Nullable SmtpConnection waitForOther() {
+		try {
+			SmtpConnection other = null;
+			while (other == null && this.open.get() > 0) {
+				other = this.idle.pollFirst(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			return other;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+	}
+
+	private Answer handOver(OutgoingMessage message, SmtpConnection connection) {
 		Exception failure = null;
 		try {
-			open.sendMessage(message.content(), new Address[] { new InternetAddress(message.recipient()) });
+			connection.sendMessage(message.content(), new Address[] { new InternetAddress(message.recipient()) });
 		}
 		catch (MessagingException | RuntimeException ex) {
 			failure = ex;
 		}
-		Answer answer = this.answers.of(open.heard(), failure);
-		if (open.heard().isNothing() || open.heard().isGoodbye()) {
-			close();
+		Heard heard = connection.heard();
+		Answer answer = this.answers.of(heard, failure);
+		if (heard.isNothing() || heard.isGoodbye() || isLost(heard)) {
+			this.open.decrementAndGet();
+			close(connection);
+		}
+		else {
+			this.idle.addFirst(connection);
 		}
 		return answer;
 	}
@@ -107,20 +144,23 @@ final class SmtpWay implements MailWay {
 			return "without a login";
 		}
 		return probe.supportsExtension("AUTH") ? "accepts the login"
-				: "offers no login, so that " + "spring.mail.username is not used";
+				: "offers no login, so that spring.mail.username is not used";
 	}
 
 	@Override
 	public void close() {
-		SmtpConnection open = this.connection;
-		this.connection = null;
-		if (open != null) {
-			try {
-				open.close();
-			}
-			catch (MessagingException ex) {
-				// Nothing depends on how the conversation ends: all answers were heard.
-			}
+		for (SmtpConnection each = this.idle.poll(); each != null; each = this.idle.poll()) {
+			this.open.decrementAndGet();
+			close(each);
+		}
+	}
+
+	private static void close(SmtpConnection connection) {
+		try {
+			connection.close();
+		}
+		catch (MessagingException ex) {
+			// Nothing depends on how the conversation ends: all answers were heard.
 		}
 	}
 

@@ -34,12 +34,11 @@ final class Day implements AutoCloseable {
 	Day(Path home, LocalDate date, Fleet fleet, String... settings) {
 		this.date = date;
 		this.aws = FakeAws.start(fleet).inThisProcess();
-		this.process = new Night(date,
-				Stream
-					.concat(Stream.of("keyreminder.home=" + home, "keyreminder.lock-wait=0s",
-							"keyreminder.iam.source=list", "keyreminder.mail.from=aws-keys@example.com",
-							"spring.mail.host=127.0.0.1", "spring.mail.port=" + this.drop.port()), Stream.of(settings))
-					.toArray(String[]::new));
+		this.process = new Night(date, Stream
+			.concat(Stream.of("keyreminder.home=" + home, "keyreminder.lock-wait=0s", "keyreminder.iam.source=list",
+					"keyreminder.mail.parallel-messages=1", "keyreminder.mail.from=aws-keys@example.com",
+					"spring.mail.host=127.0.0.1", "spring.mail.port=" + this.drop.port()), Stream.of(settings))
+			.toArray(String[]::new));
 	}
 
 	<T> T bean(Class<T> type) {

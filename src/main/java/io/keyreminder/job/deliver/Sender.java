@@ -1,0 +1,133 @@
+package io.keyreminder.job.deliver;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.keyreminder.key.Notice;
+import io.keyreminder.ledger.Outbox;
+import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.MailWay;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.stop.Pause;
+
+/**
+ * Sends a recipient's message: confirm, wait for the turn, claim, hand over, mark. What
+ * one message meets is marked and never thrown. May be used by several threads.
+ */
+class Sender {
+
+	private static final int MAX_BAD_IN_A_ROW = 5;
+
+	private final long run;
+
+	private final String account;
+
+	private final LocalDate today;
+
+	private final Confirmation confirmation;
+
+	private final Outbox outbox;
+
+	private final MessageComposer composer;
+
+	private final MailWay way;
+
+	private final Pause pause;
+
+	private int badInARow;
+
+	/** Whatever was thrown, nobody is told any more. */
+	private volatile boolean over;
+
+	Sender(RunInHand run, Confirmation confirmation, Outbox outbox, MessageComposer composer, MailWay way,
+			Pause pause) {
+		this.run = run.number();
+		this.account = run.account();
+		this.today = run.today();
+		this.confirmation = confirmation;
+		this.outbox = outbox;
+		this.composer = composer;
+		this.way = way;
+		this.pause = pause;
+	}
+
+	/**
+	 * Sends what a recipient is due, unless an earlier message ended that.
+	 * @param recipient the address
+	 * @throws DeliveryStoppedException if no further message is to be tried; it is thrown
+	 * for the message that showed it, and the others are left
+	 * @throws InterruptedException if the thread was interrupted while it waited
+	 */
+	void send(String recipient) throws InterruptedException {
+		boolean done = false;
+		try {
+			trySend(recipient);
+			done = true;
+		}
+		finally {
+			this.over |= !done;
+		}
+	}
+
+	private void trySend(String recipient) throws InterruptedException {
+		if (this.over) {
+			return;
+		}
+		List<Notice> notices = this.confirmation.confirmed(this.run, this.account, recipient);
+		if (!notices.isEmpty() && !this.pause.pause(this.way.nextTurn()) && !this.over) {
+			send(notices);
+		}
+	}
+
+	private void send(List<Notice> notices) {
+		String messageId = this.composer.newMessageId();
+		OutgoingMessage message = this.composer.compose(notices.stream().map(Notice::what).toList(), messageId,
+				this.today);
+		if (this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
+			mark(messageId, this.way.send(message));
+		}
+	}
+
+	private void mark(String messageId, Answer answer) {
+		if (answer instanceof Answer.Accepted accepted) {
+			this.outbox.accept(messageId, accepted.providerId());
+			forgetBad();
+		}
+		else if (answer instanceof Answer.Refused refused) {
+			this.outbox.refuse(messageId, refused.reason());
+			countBad(refused.reason());
+		}
+		else if (answer instanceof Answer.Unknown unknown) {
+			this.outbox.doubt(messageId, unknown.reason());
+			countBad(unknown.reason());
+		}
+		else if (answer instanceof Answer.Deferred deferred) {
+			this.outbox.defer(messageId, deferred.reason());
+			if (deferred.broken()) {
+				countBad(deferred.reason());
+			}
+			else {
+				forgetBad();
+			}
+		}
+		else if (answer instanceof Answer.Blocked blocked) {
+			this.outbox.defer(messageId, blocked.sentence());
+			throw new DeliveryStoppedException(blocked.sentence());
+		}
+	}
+
+	private synchronized void forgetBad() {
+		this.badInARow = 0;
+	}
+
+	private synchronized void countBad(String reason) {
+		this.badInARow++;
+		if (this.badInARow == MAX_BAD_IN_A_ROW) {
+			throw new DeliveryStoppedException(
+					"%d messages in a row were refused or broke off, the last one because: %s. Sending stopped; look at the mail server or at Amazon SES, then use `restart`: it sends the rest."
+						.formatted(MAX_BAD_IN_A_ROW, reason));
+		}
+	}
+
+}
