@@ -125,6 +125,7 @@ final class AwsClients implements AutoCloseable {
 			.credentialsProvider(this.credentials)
 			.httpClient(http)
 			.overrideConfiguration((override) -> override.retryStrategy(retries())
+				.addExecutionInterceptor(new ReportStream())
 				.apiCallTimeout(this.properties.callTimeout())
 				.apiCallAttemptTimeout(this.properties.attemptTimeout()))
 			.build();

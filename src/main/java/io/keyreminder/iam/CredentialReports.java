@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.keyreminder.settings.Setting;
@@ -103,13 +104,16 @@ final class CredentialReports {
 	 */
 	CredentialReport fetch() {
 		return Calls.ofOwner(IamAccount.GET_REPORT, CredentialReport.NONE, () -> {
-			GetCredentialReportResponse report = this.clients.iam().getCredentialReport();
+			AtomicReference<CredentialReport> read = new AtomicReference<>();
+			GetCredentialReportResponse report = this.clients.iam()
+				.getCredentialReport((call) -> call.overrideConfiguration((override) -> override
+					.putExecutionAttribute(ReportStream.READER, (content) -> read.set(ReportFormat.read(content)))));
 			Instant made = required(report.generatedTime(), "GeneratedTime");
 			if (made.isBefore(this.clock.instant().minus(OLD))) {
 				throw new BrokenAnswerException(
 						"the credential report is of %s, more than %d hours old".formatted(made, OLD.toHours()));
 			}
-			return ReportFormat.read(required(report.content(), "Content").asInputStream());
+			return required(read.get(), "Content");
 		});
 	}
 

@@ -45,6 +45,7 @@ final class ReportFormat {
 	 */
 	static CredentialReport read(InputStream content) {
 		Map<String, ReportedUser> users = new HashMap<>();
+		Map<String, String> words = new HashMap<>();
 		CsvMapper mapper = new CsvMapper();
 		try (content;
 				MappingIterator<Map<String, String>> lines = mapper.readerForMapOf(String.class)
@@ -53,7 +54,7 @@ final class ReportFormat {
 			while (lines.hasNext()) {
 				Map<String, String> line = lines.next();
 				String arn = line.get("arn");
-				user(line).ifPresent((user) -> users.put(BrokenAnswerException.required(arn, "arn"), user));
+				user(line, words).ifPresent((user) -> users.put(BrokenAnswerException.required(arn, "arn"), user));
 			}
 		}
 		catch (IOException | JacksonException ex) {
@@ -62,14 +63,14 @@ final class ReportFormat {
 		return new CredentialReport(users);
 	}
 
-	private static Optional<ReportedUser> user(Map<String, String> line) {
+	private static Optional<ReportedUser> user(Map<String, String> line, Map<String, String> words) {
 		try {
 			List<ReportedKey> keys = new ArrayList<>();
 			for (String key : KEYS) {
 				String changed = column(line, key + "_last_rotated");
 				if (!changed.equals(NOTHING)) {
 					keys.add(new ReportedKey(Boolean.parseBoolean(column(line, key + "_active")), time(changed),
-							lastUse(line, key)));
+							lastUse(line, key, words)));
 				}
 			}
 			return Optional.of(new ReportedUser(time(column(line, "user_creation_time")), keys));
@@ -79,10 +80,13 @@ final class ReportFormat {
 		}
 	}
 
-	private static @Nullable LastUse lastUse(Map<String, String> line, String key) {
+	/** Services and regions are the same few words in all lines. */
+	private static @Nullable LastUse lastUse(Map<String, String> line, String key, Map<String, String> words) {
 		String at = column(line, key + "_last_used_date");
-		return at.equals(NOTHING) ? null : new LastUse(time(at), column(line, key + "_last_used_service"),
-				column(line, key + "_last_used_region"));
+		String service = column(line, key + "_last_used_service");
+		String region = column(line, key + "_last_used_region");
+		return at.equals(NOTHING) ? null : new LastUse(time(at), words.computeIfAbsent(service, (word) -> word),
+				words.computeIfAbsent(region, (word) -> word));
 	}
 
 	private static Instant time(String text) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -164,6 +165,7 @@ final class Conversation {
 	}
 
 	private boolean say(String line, boolean goOn) throws IOException {
+		LockSupport.parkNanos(this.drop.latency().toNanos());
 		this.out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
 		this.out.flush();
 		return goOn;

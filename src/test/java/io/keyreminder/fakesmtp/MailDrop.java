@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public final class MailDrop implements AutoCloseable {
 	private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private volatile Duration latency = Duration.ZERO;
 
 	private final AtomicInteger connections = new AtomicInteger();
 
@@ -162,6 +165,18 @@ public final class MailDrop implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Delays every answer.
+	 * @param newLatency by how much
+	 */
+	public void latency(Duration newLatency) {
+		this.latency = newLatency;
+	}
+
+	Duration latency() {
+		return this.latency;
 	}
 
 	/**
