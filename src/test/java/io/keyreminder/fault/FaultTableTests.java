@@ -39,7 +39,7 @@ class FaultTableTests {
 	}
 
 	static Stream<Trouble> faults() {
-		return Stream.of(AwsFaults.ALL, SesFaults.ALL, SmtpFaults.ALL).flatMap(List::stream);
+		return Stream.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL).flatMap(List::stream);
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -97,6 +97,11 @@ final class World implements AutoCloseable {
 		return this;
 	}
 
+	/** The access keys are found by the credential report, if there is a usable one. */
+	World withReport() {
+		return set("keyreminder.iam.source", "auto");
+	}
+
 	/** The program waits for the mail server only for a moment. */
 	World impatient() {
 		return set("spring.mail.properties.mail.smtp.timeout", "500");

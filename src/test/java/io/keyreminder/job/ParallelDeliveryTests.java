@@ -113,7 +113,7 @@ class ParallelDeliveryTests {
 		this.nights.aws()
 			.fleet()
 			.users()
-			.forEach((user) -> user.tag("Email", "%1$s@example.com second-%1$s@example.com".formatted(user.name())));
+			.forEach((user) -> user.tag("Email", "%1$s@example.com %1$s-2@example.com".formatted(user.name())));
 		this.nights.failedRun();
 		this.nights.aws().clearCalls();
 		assertThat(this.nights.run().counts().sent()).isEqualTo(2 * USERS);
