@@ -70,7 +70,7 @@ final class Checklist {
 	}
 
 	private void line(String state, String what, String sentence) {
-		this.out.printf("%-11s  %-24s  %s%n", state, what, sentence);
+		this.out.printf("%-11s  %-28s  %s%n", state, what, sentence);
 		this.out.flush();
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("keyreminder.mail")
 record MailProperties(@Nullable String via, @Nullable String from, @Nullable String replyTo,
-		@Nullable List<String> allowedDomains, @Nullable String insecure, @DefaultValue("4") int parallelMessages,
+		@Nullable List<String> allowedDomains, @Nullable String insecure, @DefaultValue("5") int parallelMessages,
 		@DefaultValue("60s") Duration sesTimeout) {
 
 }

@@ -40,7 +40,7 @@ public enum Setting {
 	/** Whether a mail server elsewhere may be spoken to without TLS. */
 	INSECURE("keyreminder.mail.insecure", "false"),
 	/** How many messages leave at the same time. */
-	PARALLEL_MESSAGES("keyreminder.mail.parallel-messages", "4"),
+	PARALLEL_MESSAGES("keyreminder.mail.parallel-messages", "5"),
 	/** How long to wait for an answer of Amazon SES. */
 	SES_TIMEOUT("keyreminder.mail.ses-timeout", "60s"),
 	/** Spring's: the mail server. */

@@ -9,34 +9,103 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
- * What was measured: the medians of each case.
+ * What was measured, and what it means.
  */
 final class Results {
 
-	private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+	static final String LOOP = "plain loop";
 
-	void add(String what, String size, Duration wall, int calls) {
-		this.samples.computeIfAbsent(what + "," + size, (key) -> new ArrayList<>()).add(new Sample(wall, calls));
+	static final String FIRST = "first night";
+
+	static final String ORDINARY = "ordinary night";
+
+	static final String NOTHING_NEW = "night on which nothing is new";
+
+	static final String BARE = "bare Spring Boot start";
+
+	static final String ONE_CONNECTION_EACH = "a connection for each message";
+
+	static final String SEVERAL_AT_A_TIME = "several messages at a time";
+
+	private static final int USERS = 5000;
+
+	private static final int MESSAGES = 200;
+
+	private final Map<Case, List<Sample>> samples = new LinkedHashMap<>();
+
+	void add(String what, int size, Duration wall, int calls) {
+		this.samples.computeIfAbsent(new Case(what, size), (each) -> new ArrayList<>())
+			.add(new Sample(wall.toMillis(), calls));
 	}
 
-	void write(Path file) throws IOException {
-		List<String> lines = new ArrayList<>(List.of("what,size,wall_ms,calls,times"));
-		this.samples.forEach((key, all) -> lines
-			.add(String.format(Locale.ROOT, "%s,%d,%d,%d", key, wall(all).toMillis(), calls(all), all.size())));
-		Files.write(file, lines);
+	/** The median of a case, in milliseconds. */
+	long wall(String what, int size) {
+		return median(what, size, Sample::wall);
 	}
 
-	private static Duration wall(List<Sample> all) {
-		return all.stream().map(Sample::wall).sorted().skip(all.size() / 2).findFirst().orElseThrow();
+	/** The median of a case. */
+	long calls(String what, int size) {
+		return median(what, size, Sample::calls);
 	}
 
-	private static int calls(List<Sample> all) {
-		return all.stream().map(Sample::calls).sorted().skip(all.size() / 2).findFirst().orElseThrow();
+	/** The sizes of which a case was measured. */
+	List<Integer> sizes(String what) {
+		return this.samples.keySet().stream().filter((each) -> each.what().equals(what)).map(Case::size).toList();
 	}
 
-	private record Sample(Duration wall, int calls) {
+	void write(Path folder) throws IOException {
+		List<String> lines = new ArrayList<>(List.of("case,size,wall_ms,calls,times"));
+		this.samples.forEach((each, all) -> lines.add("%s,%d,%d,%d,%d".formatted(each.what(), each.size(),
+				wall(each.what(), each.size()), calls(each.what(), each.size()), all.size())));
+		Files.write(folder.resolve("benchmark.csv"), lines);
+		Files.write(folder.resolve("benchmark.md"), table());
+		Files.writeString(folder.resolve("benchmark.svg"), new Chart(this).svg());
+	}
+
+	private List<String> table() {
+		List<String> rows = new ArrayList<>(List.of("| | against | |", "| --- | --- | --- |"));
+		rows.add(row("first night of 5000 users, time", "plain loop",
+				times(wall(LOOP, USERS), wall(FIRST, USERS)) + " faster"));
+		rows.add(row("first night, calls", "plain loop", calls(LOOP, USERS), calls(FIRST, USERS)));
+		rows.add(row("ordinary night, calls", "plain loop", calls(LOOP, USERS), calls(ORDINARY, USERS)));
+		rows.add(row("night on which nothing is new, calls", "plain loop", calls(LOOP, USERS),
+				calls(NOTHING_NEW, USERS)));
+		rows.add(row("first night of 50,000 users with 64 MiB of heap, time", "5000 users",
+				times(wall(FIRST, 10 * USERS), wall(FIRST, USERS)) + " as long"));
+		for (String query : List.of("`history`", "`notices --user`", "`show`", "`--help`")) {
+			rows.add(row(query + ", on three years of nights, time", BARE,
+					String.format(Locale.ROOT, "%.2f of it", (double) wall(query, 0) / wall(BARE, 0))));
+		}
+		rows.add(row("200 messages, 50 ms a round trip, five at a time", ONE_CONNECTION_EACH,
+				times(wall(ONE_CONNECTION_EACH, MESSAGES), wall(SEVERAL_AT_A_TIME, MESSAGES)) + " faster"));
+		return rows;
+	}
+
+	private static String row(String what, String against, long theirs, long ours) {
+		return row(what, against, "%s fewer: %d instead of %d".formatted(times(theirs, ours), ours, theirs));
+	}
+
+	private static String row(String what, String against, String result) {
+		return "| %s | %s | %s |".formatted(what, against, result);
+	}
+
+	private static String times(long more, long less) {
+		return String.format(Locale.ROOT, "%.1f×", (double) more / less);
+	}
+
+	private long median(String what, int size, ToLongFunction<Sample> value) {
+		List<Sample> all = this.samples.getOrDefault(new Case(what, size), List.of());
+		return all.stream().mapToLong(value).sorted().skip(all.size() / 2).findFirst().orElseThrow();
+	}
+
+	private record Case(String what, int size) {
+
+	}
+
+	private record Sample(long wall, int calls) {
 
 	}
 

@@ -49,7 +49,7 @@ class CheckTests {
 			.singleElement()
 			.asString()
 			.startsWith(
-					"missing      iam:GetAccessKeyLastUsed  iam:GetAccessKeyLastUsed failed: AWS denied it. Give these "
+					"missing      iam:GetAccessKeyLastUsed      iam:GetAccessKeyLastUsed failed: AWS denied it. Give these "
 							+ "credentials the policy config/iam-policy.json. [AccessDenied: ");
 	}
 

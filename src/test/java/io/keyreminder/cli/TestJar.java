@@ -21,6 +21,11 @@ import io.keyreminder.fakesmtp.MailDrop;
  */
 final class TestJar implements AutoCloseable {
 
+	/** The program as it is delivered. */
+	static final Path JAR = Path.of("target", "iam-key-reminder.jar").toAbsolutePath();
+
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
 	/** Some days into the window, so that midnight may pass. */
 	private static final int AGE = 83;
 
@@ -109,14 +114,22 @@ final class TestJar implements AutoCloseable {
 	 * @param by the command and its parameters, to which the process's are added
 	 */
 	TestProcess start(List<String> by, String... arguments) throws IOException {
-		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		String jar = Path.of("target", "iam-key-reminder.jar").toAbsolutePath().toString();
 		List<String> command = Stream
 			.of(Stream.of("/bin/sh", "-c", "umask " + this.umask + " && exec \"$@\"", "sh"), by.stream(),
-					Stream.of(java, "-XX:TieredStopAtLevel=1", "-jar", jar), Stream.of(arguments))
+					Stream.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()),
+					Stream.of(arguments))
 			.flatMap(Function.identity())
 			.toList();
 		return TestProcess.start(command, this.environment, this.folder);
+	}
+
+	/**
+	 * Starts a Java process.
+	 * @param arguments all that follows the command
+	 */
+	TestProcess java(String... arguments) throws IOException {
+		return TestProcess.start(Stream.concat(Stream.of(JAVA), Stream.of(arguments)).toList(), this.environment,
+				this.folder);
 	}
 
 	/**

@@ -35,6 +35,8 @@ final class World implements AutoCloseable {
 
 	private final Via via;
 
+	private int messagesAtATime = 1;
+
 	/**
 	 * Starts AWS and the mail server.
 	 * @param folder keeps the home folder and what the processes say
@@ -67,6 +69,12 @@ final class World implements AutoCloseable {
 			cutOff(Town.CUT_OFF);
 			refuse(Town.REJECTED);
 		}
+	}
+
+	/** From now on so many messages may be on their way. */
+	World messagesAtATime(int number) {
+		this.messagesAtATime = number;
+		return this;
 	}
 
 	Path home() {
@@ -127,8 +135,7 @@ final class World implements AutoCloseable {
 		environment.put("KEYREMINDER_HOME", home().toString());
 		environment.put("KEYREMINDER_MAIL_VIA", this.via.toString());
 		environment.put("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
-		// One message is on its way at most.
-		environment.put("KEYREMINDER_MAIL_PARALLELMESSAGES", "1");
+		environment.put("KEYREMINDER_MAIL_PARALLELMESSAGES", String.valueOf(this.messagesAtATime));
 		environment.put("SPRING_MAIL_HOST", "localhost");
 		environment.put("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
 		// The developer's own configuration of the SDK.

@@ -2,21 +2,25 @@ package io.keyreminder.job.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.stop.StopSignal;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * The scan in a plain loop: what the first step does, without Spring Batch's record of it
- * and without a checkpoint.
+ * The scan without Spring Batch: what the first step does, without a record of it and
+ * without a checkpoint.
  */
 public class PlainScan {
 
@@ -31,6 +35,8 @@ public class PlainScan {
 	private final RunBook runs;
 
 	private final StopSignal stop;
+
+	private volatile boolean over;
 
 	/**
 	 * Creates the scan.
@@ -51,7 +57,7 @@ public class PlainScan {
 	}
 
 	/**
-	 * Looks at all owners.
+	 * Looks at all owners, once.
 	 * @param run the run in whose name this happens
 	 * @return the owners who could not be read, by name
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read, or too
@@ -64,19 +70,58 @@ public class PlainScan {
 		FindingWriter writer = new FindingWriter(run, this.account.number(), this.ledger, this.seen, this.runs,
 				progress);
 		List<KeyOwner> unreadable = new ArrayList<>();
-		reader.open(new ExecutionContext());
-		for (@Nullable
-		KeyOwner owner = reader.read(); owner != null; owner = reader.read()) {
-			this.stop.check("before it had looked at everybody. Nothing was changed.");
-			Finding finding = this.scan.look(owner, this.ledger, reader.report(), this.seen);
-			writer.write(Chunk.of(finding));
-			if (finding.unreadable() != null) {
-				unreadable.add(owner);
+		ThreadPoolTaskExecutor threads = StepThreads.start("dry-scan-", this.account.parallelCalls());
+		try {
+			reader.open(new ExecutionContext());
+			for (Chunk<Finding> findings = next(reader, threads); !findings.isEmpty(); findings = next(reader,
+					threads)) {
+				writer.write(findings);
+				findings.getItems()
+					.stream()
+					.filter((finding) -> finding.unreadable() != null)
+					.map(Finding::owner)
+					.forEach(unreadable::add);
 			}
+		}
+		finally {
+			// After a failure others are still being asked about.
+			this.over = true;
+			threads.shutdown();
 		}
 		progress.refuseIfDeniedToAll();
 		this.ledger.withdrawOthers(run, this.account.number(), reader.userIds());
 		return unreadable;
+	}
+
+	/** What is found of the next owners; nothing after the last. */
+	private Chunk<Finding> next(OwnerReader reader, ThreadPoolTaskExecutor threads) {
+		List<Future<Finding>> looks = new ArrayList<>();
+		while (looks.size() < ScanStep.CHUNK) {
+			KeyOwner owner = reader.read();
+			if (owner == null) {
+				break;
+			}
+			looks.add(threads.submit(() -> {
+				this.stop.check("before it had looked at everybody. Nothing was changed.");
+				return this.over ? Finding.untouched(owner)
+						: this.scan.look(owner, this.ledger, reader.report(), this.seen);
+			}));
+		}
+		return new Chunk<>(looks.stream().map(PlainScan::result).toList());
+	}
+
+	private static Finding result(Future<Finding> look) {
+		try {
+			return look.get();
+		}
+		catch (ExecutionException ex) {
+			ReflectionUtils.rethrowRuntimeException(ex.getCause());
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while users were asked about", ex);
+		}
 	}
 
 }

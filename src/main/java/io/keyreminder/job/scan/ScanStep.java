@@ -34,7 +34,7 @@ public class ScanStep implements Step {
 	 * The chunk's transaction is open while AWS is asked, and holds what is not saved
 	 * yet.
 	 */
-	private static final int CHUNK = 100;
+	static final int CHUNK = 100;
 
 	private final JobRepository repository;
 

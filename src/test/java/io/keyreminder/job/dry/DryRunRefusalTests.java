@@ -96,7 +96,7 @@ class DryRunRefusalTests {
 
 	@Test
 	void whoeverIsToldToStopAsksAboutNoFurtherUser() {
-		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
+		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.iam.parallel-calls=1")) {
 			StopSignal stop = night.bean(StopSignal.class);
 			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(StopSignal.INTERRUPTED)));
 			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::look)

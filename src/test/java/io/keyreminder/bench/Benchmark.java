@@ -1,0 +1,145 @@
+package io.keyreminder.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.job.Nights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Measures what nights, queries and messages cost, each against the plain way in the same
+ * run, several times in turn. It asserts nothing. The medians go into
+ * {@code target/benchmark.csv}, what they mean into {@code target/benchmark.md}, and how
+ * they grow into {@code target/benchmark.svg}.
+ */
+class Benchmark {
+
+	private static final Duration CALL = Duration.ofMillis(20);
+
+	private static final Duration ROUND_TRIP = Duration.ofMillis(50);
+
+	private static final int TIMES = Integer.getInteger("bench.times", 3);
+
+	private static final int LARGEST = 5000;
+
+	private static final int MESSAGES = 200;
+
+	private static final String PROGRAM = "io.keyreminder.KeyReminderApplication";
+
+	private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+	private final Results results = new Results();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void measure() throws Exception {
+		for (int users : List.of(500, 1000, 2000, LARGEST)) {
+			for (int i = 0; i < TIMES; i++) {
+				nights(users);
+			}
+		}
+		ordinaryNight();
+		aFleetBeyondTheLimit();
+		for (int i = 0; i < TIMES; i++) {
+			queries();
+			messages();
+		}
+		this.results.write(Path.of("target"));
+	}
+
+	private void nights(int users) throws Exception {
+		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
+			aws.latency(CALL);
+			Machine machine = new Machine(newFolder(), aws, mails);
+			machine.jar("init");
+			measure(Results.LOOP, users, aws, () -> machine.program(PlainLoop.class.getName()));
+			measure(Results.FIRST, users, aws, () -> machine.jar("run"));
+			measure(Results.NOTHING_NEW, users, aws, () -> machine.jar("run", "--rescan"));
+		}
+	}
+
+	/** The day after: only its calls count. */
+	private void ordinaryNight() throws Exception {
+		try (Nights nights = new Nights(newFolder(), fleet(LARGEST, Nights.TODAY))) {
+			nights.run();
+			nights.date(Nights.TODAY.plusDays(1));
+			nights.changeAccount(fleet(LARGEST, Nights.TODAY.plusDays(1)));
+			measure(Results.ORDINARY, LARGEST, nights.aws(), nights::run);
+		}
+	}
+
+	private void aFleetBeyondTheLimit() throws Exception {
+		int users = 10 * LARGEST;
+		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
+			aws.latency(CALL);
+			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS", "-Xmx64m");
+			machine.jar("init");
+			measure(Results.FIRST, users, aws, () -> machine.jar("run"));
+			measure(Results.NOTHING_NEW, users, aws, () -> machine.jar("run", "--rescan"));
+		}
+	}
+
+	private void queries() throws Exception {
+		try (FakeAws aws = FakeAws.start(Fleet.of(Nights.ACCOUNT)); MailDrop mails = MailDrop.start()) {
+			Path place = newFolder();
+			Machine machine = new Machine(place, aws, mails);
+			machine.jar("init");
+			ThreeYears.in(place.resolve("home"));
+			measure(Results.BARE, 0, aws,
+					() -> machine.program(BareApplication.class.getName(), "jdbc:h2:file:" + place.resolve("bare")));
+			measure("`history`", 0, aws, () -> machine.program(PROGRAM, "history"));
+			measure("`notices --user`", 0, aws, () -> machine.program(PROGRAM, "notices", "--user=user7"));
+			measure("`show`", 0, aws, () -> machine.program(PROGRAM, "show", "1000"));
+			measure("`--help`", 0, aws, () -> machine.program(PROGRAM, "--help"));
+		}
+	}
+
+	private void messages() throws Exception {
+		try (FakeAws aws = FakeAws.start(Nights.everybodyIsDue(MESSAGES)); MailDrop mails = MailDrop.start()) {
+			mails.latency(ROUND_TRIP);
+			measure(Results.ONE_CONNECTION_EACH, MESSAGES, aws, () -> OneConnectionEach.send(mails.port(), MESSAGES));
+		}
+		try (Nights nights = new Nights(newFolder(), Nights.everybodyIsDue(MESSAGES))) {
+			nights.mailServerRefusesEverybody();
+			nights.run();
+			nights.mail().recover();
+			nights.mail().latency(ROUND_TRIP);
+			nights.set("keyreminder.mail.parallel-messages=5");
+			measure(Results.SEVERAL_AT_A_TIME, MESSAGES, nights.aws(), nights::run);
+		}
+	}
+
+	private void measure(String what, int size, FakeAws aws, Work work) throws Exception {
+		aws.clearCalls();
+		long start = System.nanoTime();
+		work.run();
+		this.results.add(what, size, Duration.ofNanos(System.nanoTime() - start), aws.calls().size());
+	}
+
+	private static Fleet fleet(int users, LocalDate date) {
+		return Fleet.generated(Nights.ACCOUNT, users, 4, date);
+	}
+
+	private Path newFolder() throws Exception {
+		return Files.createTempDirectory(this.folder, "place");
+	}
+
+	/** What is measured. */
+	@FunctionalInterface
+	private interface Work {
+
+		void run() throws Exception;
+
+	}
+
+}
