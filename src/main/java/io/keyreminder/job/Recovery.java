@@ -4,6 +4,8 @@ import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.ledger.RunQueries;
 
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -48,7 +50,25 @@ public class Recovery {
 				this.operator.recover(dead);
 			});
 		}
+		this.runs.unclosed().forEach(this::closeWhatEnded);
 		this.runs.doubtWhatWasLeaving();
+	}
+
+	/**
+	 * Spring Batch records a job's end before it tells its listeners. Whoever died in
+	 * between left a run that has no counts, and that could not be gone on with if it
+	 * stayed completed.
+	 */
+	private void closeWhatEnded(long run) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.runs.crashed(run, this.queries.lastSign(run));
+			JobExecution ended = this.repository.getJobExecution(run);
+			if (ended != null && ended.getStatus() == BatchStatus.COMPLETED) {
+				ended.setStatus(BatchStatus.FAILED);
+				ended.setExitStatus(ExitStatus.FAILED);
+				this.repository.update(ended);
+			}
+		});
 	}
 
 }

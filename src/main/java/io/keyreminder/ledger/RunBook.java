@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.key.NoticeStatus;
@@ -119,6 +120,14 @@ public class RunBook {
 	 */
 	public void close(long run, int exitCode, @Nullable String error) {
 		write(run, exitCode, error, null);
+	}
+
+	/**
+	 * The runs whose record is open.
+	 * @return their numbers
+	 */
+	public List<Long> unclosed() {
+		return this.jdbc.sql("SELECT run_id FROM run WHERE due IS NULL ORDER BY run_id").query(Long.class).list();
 	}
 
 	/**

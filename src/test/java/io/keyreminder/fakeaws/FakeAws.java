@@ -69,6 +69,11 @@ public final class FakeAws implements AutoCloseable {
 
 	private volatile int longestPage = Integer.MAX_VALUE;
 
+	private volatile int iamRate = Integer.MAX_VALUE;
+
+	/** When IAM's calls of the last second were answered. */
+	private final Queue<Long> served = new ConcurrentLinkedQueue<>();
+
 	private FakeAws(Fleet fleet, HttpServer server) {
 		this.fleet = fleet;
 		this.server = server;
@@ -206,6 +211,14 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
+	 * Limits the rate of IAM's calls: what comes faster is throttled.
+	 * @param perSecond calls in any second
+	 */
+	public void iamRate(int perSecond) {
+		this.iamRate = perSecond;
+	}
+
+	/**
 	 * Puts a policy in force.
 	 * @param actions all that it allows, for example {@code iam:ListUsers}
 	 */
@@ -238,7 +251,16 @@ public final class FakeAws implements AutoCloseable {
 
 	Optional<Fault> arrived(Call call) {
 		this.calls.add(call);
-		return this.faults.next(call);
+		return this.faults.next(call).or(() -> isTooFast(call) ? Optional.of(Fault.throttled()) : Optional.empty());
+	}
+
+	private synchronized boolean isTooFast(Call call) {
+		if (call.action().equals("GetCallerIdentity") || call.action().contains("Send")) {
+			return false;
+		}
+		long now = System.nanoTime();
+		this.served.removeIf((each) -> now - each > TimeUnit.SECONDS.toNanos(1));
+		return this.served.size() >= this.iamRate || !this.served.add(now);
 	}
 
 	void pause(Duration more) throws InterruptedException {

@@ -1,0 +1,33 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+
+import io.keyreminder.ledger.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An account whose rate others use up, too: the night takes longer, and that is all.
+ */
+@Timeout(120)
+class BusyAccountTests {
+
+	private static final int USERS = 40;
+
+	@Test
+	void aNightThatAwsThrottlesComesToItsEnd(@TempDir Path home) {
+		try (Nights nights = new Nights(home, Nights.everybodyIsDue(USERS))) {
+			nights.set("keyreminder.iam.source=list");
+			nights.aws().iamRate(40);
+			Run run = nights.run();
+			assertThat(run.status()).isEqualTo("COMPLETED");
+			assertThat(run.counts().unreadable()).isZero();
+			assertThat(nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+			assertThat(nights.aws().count("ListAccessKeys")).as("some were throttled").isGreaterThan(USERS);
+		}
+	}
+
+}
