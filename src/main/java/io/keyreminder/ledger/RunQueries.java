@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * has recovered yet is shown as crashed all the same.
  */
 public class RunQueries {
+
+	private static final Set<String> LIVE = Set.of("STARTING", "STARTED", "STOPPING");
 
 	private static final String SELECT = """
 			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time
@@ -118,7 +121,7 @@ public class RunQueries {
 		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
 		String status = row.getString("status");
 		boolean over = row.getObject("due") != null;
-		boolean dead = crashedAt == null && this.liveIsDead && !over;
+		boolean dead = crashedAt == null && this.liveIsDead && (LIVE.contains(status) || !over);
 		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
 		Instant ended = (crashedAt != null) ? crashedAt : utc(row, "end_time");
 		return new Run(run, row.getString("account"), row.getObject("run_date", LocalDate.class), row.getInt("pass"),

@@ -14,6 +14,7 @@ import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class ParallelDeliveryTests {
 		assertThat(this.nights.mail().connections()).isEqualTo(AT_A_TIME);
 	}
 
-	@Test
+	@RepeatedTest(5)
 	void aServerThatTakesNoMoreConnectionsGetsAllMessagesOnThoseThatItTakes() {
 		this.nights.mail().add(Fault.at(Step.GREETING).from(3).answerAndClose("421 4.7.0 Too many connections"));
 		Run run = this.nights.run();

@@ -33,6 +33,7 @@ final class SmtpWay implements MailWay {
 
 	private final BlockingDeque<SmtpConnection> idle = new LinkedBlockingDeque<>();
 
+	/** Those that are being opened, too. */
 	private final AtomicInteger open = new AtomicInteger();
 
 	SmtpWay(SmtpSettings settings) {
@@ -55,18 +56,19 @@ final class SmtpWay implements MailWay {
 		SmtpConnection used = this.idle.pollFirst();
 		while (true) {
 			if (used != null) {
-				Answer answer = handOver(message, used);
-				if (!isLost(used.heard())) {
-					return answer;
+				HandedOver handedOver = handOver(message, used);
+				if (!handedOver.lost()) {
+					return handedOver.answer();
 				}
 			}
 			SmtpConnection fresh = this.settings.newConnection();
+			this.open.incrementAndGet();
 			try {
 				this.settings.connect(fresh);
-				this.open.incrementAndGet();
-				return handOver(message, fresh);
+				return handOver(message, fresh).answer();
 			}
 			catch (MessagingException ex) {
+				this.open.decrementAndGet();
 				used = waitForOther();
 				if (used == null) {
 					return new Answer.Blocked(this.answers.cannotConnect(fresh.heard(), ex));
@@ -94,7 +96,8 @@ final class SmtpWay implements MailWay {
 		}
 	}
 
-	private Answer handOver(OutgoingMessage message, SmtpConnection connection) {
+	/** Afterwards the connection is others': nothing may be read from it any more. */
+	private HandedOver handOver(OutgoingMessage message, SmtpConnection connection) {
 		Exception failure = null;
 		try {
 			connection.sendMessage(message.content(), new Address[] { new InternetAddress(message.recipient()) });
@@ -103,15 +106,15 @@ final class SmtpWay implements MailWay {
 			failure = ex;
 		}
 		Heard heard = connection.heard();
-		Answer answer = this.answers.of(heard, failure);
-		if (heard.isNothing() || heard.isGoodbye() || isLost(heard)) {
+		HandedOver handedOver = new HandedOver(this.answers.of(heard, failure), isLost(heard));
+		if (heard.isNothing() || heard.isGoodbye() || handedOver.lost()) {
 			this.open.decrementAndGet();
 			close(connection);
 		}
 		else {
 			this.idle.addFirst(connection);
 		}
-		return answer;
+		return handedOver;
 	}
 
 	/**
@@ -162,6 +165,16 @@ final class SmtpWay implements MailWay {
 		catch (MessagingException ex) {
 			// Nothing depends on how the conversation ends: all answers were heard.
 		}
+	}
+
+	/**
+	 * What became of a message on a connection.
+	 *
+	 * @param answer what became of the message
+	 * @param lost whether the connection failed before any content left
+	 */
+	private record HandedOver(Answer answer, boolean lost) {
+
 	}
 
 }
