@@ -20,9 +20,6 @@ class KilledProcessIT {
 
 	private static final int USERS = 30;
 
-	/** The first chunk of the scan. */
-	private static final int SCANNED = 25;
-
 	private final Moment moment = new Moment();
 
 	private TestJar jar;
@@ -40,11 +37,11 @@ class KilledProcessIT {
 	}
 
 	@Test
-	void aKillInTheMiddleOfTheScanCostsOneChunkOfIt() throws Exception {
+	void aKillInTheMiddleOfTheScanCostsTheChunkInHand() throws Exception {
 		this.jar.aws()
 			.faults()
 			.on("ListAccessKeys")
-			.user(TestJar.user(SCANNED + 2))
+			.user(TestJar.user(20))
 			.call(1)
 			.be(io.keyreminder.fakeaws.Fault.tell(this.moment));
 		killRun();
@@ -52,7 +49,7 @@ class KilledProcessIT {
 		JsonNode run = this.jar.execute("restart", "--format=json").exits(0).json();
 		assertThat(run.get("run").asInt()).isEqualTo(2);
 		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
-		assertThat(run.get("users").asInt()).isEqualTo(USERS - SCANNED);
+		assertThat(run.get("users").asInt()).isEqualTo(USERS);
 		assertThat(this.jar.recipients()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 

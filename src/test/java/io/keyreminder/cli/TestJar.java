@@ -55,6 +55,7 @@ final class TestJar implements AutoCloseable {
 		set("KEYREMINDER_HOME", home().toString());
 		set("KEYREMINDER_MAIL_VIA", "smtp");
 		set("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
+		set("KEYREMINDER_MAIL_PARALLELMESSAGES", "1");
 		set("SPRING_MAIL_HOST", "localhost");
 		set("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
 		// The developer's own configuration of the SDK, and a language other than
