@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,8 @@ public final class MailDrop implements AutoCloseable {
 	private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private final CountDownLatch deaf = new CountDownLatch(1);
 
 	private volatile Duration latency = Duration.ZERO;
 
@@ -160,10 +163,15 @@ public final class MailDrop implements AutoCloseable {
 	public void close() {
 		try {
 			this.server.close();
+			// Until it has noticed, the system would still accept a connection.
+			this.deaf.await();
 			dropConnections();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -229,6 +237,7 @@ public final class MailDrop implements AutoCloseable {
 				// The server was closed, and the loop ends.
 			}
 		}
+		this.deaf.countDown();
 	}
 
 	private void talk(Socket socket, int number) {
