@@ -33,15 +33,6 @@ final class ReportStream implements ExecutionInterceptor {
 
 	private static final String CONTENT = "Content";
 
-	private final XMLInputFactory input = XMLInputFactory.newDefaultFactory();
-
-	private final XMLOutputFactory output = XMLOutputFactory.newDefaultFactory();
-
-	ReportStream() {
-		this.input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		this.input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-	}
-
 	@Override
 	public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
 			ExecutionAttributes attributes) {
@@ -52,11 +43,12 @@ final class ReportStream implements ExecutionInterceptor {
 		return context.responseBody().map((body) -> rest(body, reader));
 	}
 
-	private InputStream rest(InputStream body, Consumer<InputStream> reader) {
+	private static InputStream rest(InputStream body, Consumer<InputStream> reader) {
 		ByteArrayOutputStream rest = new ByteArrayOutputStream();
 		try {
-			XMLEventReader events = this.input.createXMLEventReader(body);
-			XMLEventWriter copy = this.output.createXMLEventWriter(rest, StandardCharsets.UTF_8.name());
+			XMLEventReader events = newInput().createXMLEventReader(body);
+			XMLEventWriter copy = XMLOutputFactory.newDefaultFactory()
+				.createXMLEventWriter(rest, StandardCharsets.UTF_8.name());
 			while (events.hasNext()) {
 				XMLEvent event = events.nextEvent();
 				copy.add(event);
@@ -70,6 +62,13 @@ final class ReportStream implements ExecutionInterceptor {
 		catch (XMLStreamException ex) {
 			throw SdkClientException.create("The answer broke off, or is no XML", ex);
 		}
+	}
+
+	private static XMLInputFactory newInput() {
+		XMLInputFactory input = XMLInputFactory.newDefaultFactory();
+		input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		return input;
 	}
 
 	/**

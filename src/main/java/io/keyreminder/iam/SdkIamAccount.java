@@ -43,25 +43,19 @@ final class SdkIamAccount implements IamAccount {
 
 	private final CredentialReports reports;
 
-	private final String recipientTag;
-
-	private final KeySource source;
-
-	private final int parallelCalls;
+	private final IamProperties properties;
 
 	private @Nullable String number;
 
 	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties) {
 		this.clients = clients;
 		this.reports = reports;
-		this.recipientTag = properties.recipientTag();
-		this.source = properties.source();
-		this.parallelCalls = properties.parallelCalls();
+		this.properties = properties;
 	}
 
 	@Override
 	public int parallelCalls() {
-		return this.parallelCalls;
+		return this.properties.parallelCalls();
 	}
 
 	@Override
@@ -90,7 +84,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public KeySource source() {
-		return this.source;
+		return this.properties.source();
 	}
 
 	@Override
@@ -122,7 +116,7 @@ final class SdkIamAccount implements IamAccount {
 		return Calls.ofOwner(LIST_USER_TAGS, Optional.empty(),
 				() -> TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))
 					.stream()
-					.filter((tag) -> tag.key().equalsIgnoreCase(this.recipientTag))
+					.filter((tag) -> tag.key().equalsIgnoreCase(this.properties.recipientTag()))
 					.map((tag) -> required(tag.value(), "Value"))
 					.findFirst());
 	}

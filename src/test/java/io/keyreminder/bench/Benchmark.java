@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
@@ -28,11 +29,7 @@ class Benchmark {
 
 	private static final int TIMES = Integer.getInteger("bench.times", 3);
 
-	private static final int LARGEST = 5000;
-
-	private static final int MESSAGES = 200;
-
-	private static final String PROGRAM = "io.keyreminder.KeyReminderApplication";
+	private static final String PROGRAM = KeyReminderApplication.class.getName();
 
 	private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
@@ -43,7 +40,7 @@ class Benchmark {
 
 	@Test
 	void measure() throws Exception {
-		for (int users : List.of(500, 1000, 2000, LARGEST)) {
+		for (int users : List.of(500, 1000, 2000, Results.USERS)) {
 			for (int i = 0; i < TIMES; i++) {
 				nights(users);
 			}
@@ -70,16 +67,16 @@ class Benchmark {
 
 	/** The day after: only its calls count. */
 	private void ordinaryNight() throws Exception {
-		try (Nights nights = new Nights(newFolder(), fleet(LARGEST, Nights.TODAY))) {
+		try (Nights nights = new Nights(newFolder(), fleet(Results.USERS, Nights.TODAY))) {
 			nights.run();
 			nights.date(Nights.TODAY.plusDays(1));
-			nights.changeAccount(fleet(LARGEST, Nights.TODAY.plusDays(1)));
-			measure(Results.ORDINARY, LARGEST, nights.aws(), nights::run);
+			nights.changeAccount(fleet(Results.USERS, Nights.TODAY.plusDays(1)));
+			measure(Results.ORDINARY, Results.USERS, nights.aws(), nights::run);
 		}
 	}
 
 	private void aFleetBeyondTheLimit() throws Exception {
-		int users = 10 * LARGEST;
+		int users = 10 * Results.USERS;
 		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
 			aws.latency(CALL);
 			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS", "-Xmx64m");
@@ -105,17 +102,18 @@ class Benchmark {
 	}
 
 	private void messages() throws Exception {
-		try (FakeAws aws = FakeAws.start(Nights.everybodyIsDue(MESSAGES)); MailDrop mails = MailDrop.start()) {
+		try (FakeAws aws = FakeAws.start(Nights.everybodyIsDue(Results.MESSAGES)); MailDrop mails = MailDrop.start()) {
 			mails.latency(ROUND_TRIP);
-			measure(Results.ONE_CONNECTION_EACH, MESSAGES, aws, () -> OneConnectionEach.send(mails.port(), MESSAGES));
+			measure(Results.ONE_CONNECTION_EACH, Results.MESSAGES, aws,
+					() -> OneConnectionEach.send(mails.port(), Results.MESSAGES));
 		}
-		try (Nights nights = new Nights(newFolder(), Nights.everybodyIsDue(MESSAGES))) {
+		try (Nights nights = new Nights(newFolder(), Nights.everybodyIsDue(Results.MESSAGES))) {
 			nights.mailServerRefusesEverybody();
 			nights.run();
 			nights.mail().recover();
 			nights.mail().latency(ROUND_TRIP);
 			nights.set("keyreminder.mail.parallel-messages=5");
-			measure(Results.SEVERAL_AT_A_TIME, MESSAGES, nights.aws(), nights::run);
+			measure(Results.SEVERAL_AT_A_TIME, Results.MESSAGES, nights.aws(), nights::run);
 		}
 	}
 

@@ -22,8 +22,6 @@ final class Chart {
 
 	private static final int TOP = 50;
 
-	private static final int MOST_USERS = 5000;
-
 	private final Results results;
 
 	Chart(Results results) {
@@ -50,7 +48,7 @@ final class Chart {
 		double most = CASES.stream()
 			.flatMap((each) -> this.results.sizes(each)
 				.stream()
-				.filter((size) -> size <= MOST_USERS)
+				.filter((size) -> size <= Results.USERS)
 				.map((size) -> value.apply(each, size) / unit))
 			.max(Double::compare)
 			.orElse(1.0);
@@ -62,15 +60,15 @@ final class Chart {
 			svg.append(
 					line("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#dddddd\"/>", x0, y, x0 + WIDTH, y));
 			svg.append(text(x0 - 8, y + 4, "end", String.format(Locale.ROOT, "%.0f", most * i / 4)));
-			svg.append(text(x, TOP + HEIGHT + 20, "middle", String.valueOf(MOST_USERS * i / 4)));
+			svg.append(text(x, TOP + HEIGHT + 20, "middle", String.valueOf(Results.USERS * i / 4)));
 		}
 		svg.append(text(x0 + WIDTH / 2, TOP + HEIGHT + 40, "middle", "users"));
 		for (int i = 0; i < CASES.size(); i++) {
 			String name = CASES.get(i);
 			String points = this.results.sizes(name)
 				.stream()
-				.filter((size) -> size <= MOST_USERS)
-				.map((size) -> String.format(Locale.ROOT, "%.1f,%.1f", x0 + (double) WIDTH * size / MOST_USERS,
+				.filter((size) -> size <= Results.USERS)
+				.map((size) -> String.format(Locale.ROOT, "%.1f,%.1f", x0 + (double) WIDTH * size / Results.USERS,
 						TOP + HEIGHT - HEIGHT * value.apply(name, size) / unit / most))
 				.collect(Collectors.joining(" "));
 			svg.append(line("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"3\"/>", points,

@@ -3,6 +3,7 @@ package io.keyreminder.bench;
 import java.util.Properties;
 
 import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -35,7 +36,7 @@ final class OneConnectionEach {
 				Transport.send(message);
 			}
 		}
-		catch (jakarta.mail.MessagingException ex) {
+		catch (MessagingException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -30,9 +30,10 @@ final class Results {
 
 	static final String SEVERAL_AT_A_TIME = "several messages at a time";
 
-	private static final int USERS = 5000;
+	/** AWS takes no more users in an account. */
+	static final int USERS = 5000;
 
-	private static final int MESSAGES = 200;
+	static final int MESSAGES = 200;
 
 	private final Map<Case, List<Sample>> samples = new LinkedHashMap<>();
 
