@@ -29,13 +29,15 @@ final class AwsCheck {
 	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
 			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
-					"iam:ListUsers", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
-					IamAccount.GET_ACCESS_KEY_LAST_USED);
+					IamAccount.LIST_ACCOUNT_ALIASES, "iam:ListUsers", IamAccount.LIST_ACCESS_KEYS,
+					IamAccount.LIST_USER_TAGS, IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
 		if (this.account.source() != KeySource.LIST) {
 			checkReport();
 		}
+		this.list.attempt(IamAccount.LIST_ACCOUNT_ALIASES,
+				() -> this.account.fetchAlias().map((alias) -> "the alias is " + alias).orElse("there is no alias"));
 		List<KeyOwner> owners = new ArrayList<>();
 		if (!this.list.attempt("iam:ListUsers", () -> {
 			owners.addAll(this.account.owners());
@@ -68,7 +70,7 @@ final class AwsCheck {
 			return "asked for " + first.name();
 		});
 		this.list.attempt(IamAccount.LIST_USER_TAGS, () -> {
-			this.account.recipientTag(first);
+			this.account.tags(first);
 			return "asked for " + first.name();
 		});
 		if (!listed) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.keyreminder.report.Json;
 import io.keyreminder.settings.UnreadableSetting;
 import org.apache.commons.logging.LogFactory;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -47,9 +48,11 @@ public final class Cli {
 		this.commands = new CommandLine(new KeyReminderCommand());
 		List<Callable<Integer>> all = List.of(new InitCommand(this.program, out), new RunCommand(night),
 				new RestartCommand(night), new HistoryCommand(this.program, out), new ShowCommand(this.program, out),
-				new NoticesCommand(this.program, out), new ResolveCommand(this.program, out),
+				new NoticesCommand(this.program, out), new UpcomingCommand(this.program, out),
+				new ReportCommand(this.program, out, err), new ResolveCommand(this.program, out),
 				new CheckCommand(this.program, out));
 		all.forEach(this.commands::addSubcommand);
+		this.commands.addSubcommand(new AutoComplete.GenerateCompletion());
 		this.commands.setOut(out)
 			.setErr(err)
 			.setUsageHelpWidth(WIDTH)

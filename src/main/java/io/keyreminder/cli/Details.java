@@ -7,16 +7,23 @@ import java.util.stream.Stream;
 import io.keyreminder.job.dry.Outlook;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.ledger.ComingKeys;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.page.Surroundings;
 
 /**
  * Gathers everything that is known of a run.
  */
 final class Details {
+
+	private static final int RUNS_ON_A_PAGE = 30;
+
+	private static final int DAYS_AHEAD = 30;
 
 	private Details() {
 	}
@@ -25,6 +32,21 @@ final class Details {
 		return new RunDetails(RunReport.of(run), runs.steps(run),
 				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
 				runs.unreadableUsers(run.number()));
+	}
+
+	/**
+	 * What a run's page shows besides the run. Only of the newest is it known what comes.
+	 */
+	static Surroundings surroundings(Run run, RunQueries runs, RunFacts facts, ComingKeys coming) {
+		List<Run> all = runs.newestFirst(run.account());
+		List<RunReport> lastRuns = all.stream()
+			.filter((each) -> each.number() <= run.number())
+			.limit(RUNS_ON_A_PAGE)
+			.map(RunReport::of)
+			.toList();
+		boolean newest = all.get(0).number() == run.number();
+		return new Surroundings(lastRuns, facts.calls(run.number()), facts.ages(run.number()),
+				newest ? coming.next(run.account(), DAYS_AHEAD) : List.of());
 	}
 
 	/**

@@ -38,6 +38,8 @@ final class MailCheck {
 	void check(@Nullable String recipient) {
 		boolean canCompose = this.list.attempt("sender",
 				() -> this.composer.get().composeTest("nobody@example.com").sender());
+		this.list.attempt("message templates",
+				() -> this.composer.get().templates() + ", a sample was filled in every language");
 		try (MailWay way = this.ways.open(this.settings.via())) {
 			boolean ses = way.via() == Via.SES;
 			probe(way, ses ? "ses:GetSendQuota" : "mail server");

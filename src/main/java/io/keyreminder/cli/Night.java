@@ -11,19 +11,24 @@ import io.keyreminder.job.NightlyJob;
 import io.keyreminder.job.dry.DryRun;
 import io.keyreminder.job.dry.MessageFiles;
 import io.keyreminder.job.dry.Outlook;
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.key.Via;
+import io.keyreminder.ledger.ComingKeys;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.ledger.NoticeQueries;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.report.ReportFile;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunText;
+import io.keyreminder.report.page.ReportFiles;
+
+import picocli.CommandLine.Help.Ansi;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -55,9 +60,16 @@ final class Night {
 		return this.program.use((parts) -> {
 			Via via = way(parts, options);
 			parts.getBean(LedgerDoor.class).openForWriting();
-			RunDetails details = Details.of(work.apply(parts.getBean(NightlyJob.class), via),
-					parts.getBean(RunQueries.class), parts.getBean(NoticeQueries.class));
-			ReportFile.write(details, parts.getBean(Home.class)).ifPresent(this.err::println);
+			showProgress(parts, options);
+			Run run = work.apply(parts.getBean(NightlyJob.class), via);
+			RunQueries runs = parts.getBean(RunQueries.class);
+			RunDetails details = Details.of(run, runs, parts.getBean(NoticeQueries.class));
+			ReportFiles
+				.write(details,
+						Details.surroundings(run, runs, parts.getBean(RunFacts.class), parts.getBean(ComingKeys.class)),
+						parts.getBean(Home.class))
+				.warnings()
+				.forEach(this.err::println);
 			print(details.run(), options.format());
 			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
 		});
@@ -74,6 +86,7 @@ final class Night {
 			Via via = way(parts, options);
 			Instant startedAt = parts.getBean(Clock.class).instant();
 			LocalDate date = Objects.requireNonNullElseGet(dryRun.date(), () -> parts.getBean(LocalDate.class));
+			showProgress(parts, options);
 			Outlook outlook = parts.getBean(DryRun.class).look(date);
 			if (dryRun.folder() != null) {
 				parts.getBean(MessageFiles.class).write(outlook, dryRun.folder());
@@ -82,6 +95,13 @@ final class Night {
 		});
 		options.format().print(details, RunText::details, this.out);
 		return Objects.requireNonNull(details.run().exitCode());
+	}
+
+	private void showProgress(BeanFactory parts, NightOptions options) {
+		if (!options.quiet()) {
+			parts.getBean(Progress.class)
+				.watchedBy(new ProgressLine(this.err, parts.getBean(Clock.class), Ansi.AUTO.enabled()));
+		}
 	}
 
 	/**

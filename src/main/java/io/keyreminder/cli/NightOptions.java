@@ -17,8 +17,15 @@ final class NightOptions {
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private Format format = Format.TEXT;
 
+	@Option(names = "--quiet", description = "Show no progress.")
+	private boolean quiet;
+
 	@Nullable Via via() {
 		return this.via;
+	}
+
+	boolean quiet() {
+		return this.quiet;
 	}
 
 	Format format() {

@@ -34,6 +34,8 @@ final class AwsClients implements AutoCloseable {
 
 	private final BackoffStrategy throttled;
 
+	private final CallCounter counter = new CallCounter();
+
 	private @Nullable Clients open;
 
 	AwsClients(IamProperties properties, AwsRegionProvider regions, AwsCredentialsProvider credentials,
@@ -60,6 +62,13 @@ final class AwsClients implements AutoCloseable {
 	 */
 	StsClient sts() {
 		return open().sts();
+	}
+
+	/**
+	 * How many calls were made by now, each attempt counted.
+	 */
+	long calls() {
+		return this.counter.calls();
 	}
 
 	@Override
@@ -126,6 +135,7 @@ final class AwsClients implements AutoCloseable {
 			.httpClient(http)
 			.overrideConfiguration((override) -> override.retryStrategy(retries())
 				.addExecutionInterceptor(new ReportStream())
+				.addExecutionInterceptor(this.counter)
 				.apiCallTimeout(this.properties.callTimeout())
 				.apiCallAttemptTimeout(this.properties.attemptTimeout()))
 			.build();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.key.OwnerTags;
 
 /**
  * The AWS account of the credentials in use, as far as this program needs it: the narrow
@@ -24,10 +25,13 @@ public interface IamAccount {
 	/** The second permission that {@link #credentialReport} needs. */
 	String GET_REPORT = "iam:GetCredentialReport";
 
+	/** The permission that {@link #fetchAlias} needs. */
+	String LIST_ACCOUNT_ALIASES = "iam:ListAccountAliases";
+
 	/** The permission that {@link #accessKeys} needs. */
 	String LIST_ACCESS_KEYS = "iam:ListAccessKeys";
 
-	/** The permission that {@link #recipientTag} needs. */
+	/** The permission that {@link #tags} needs. */
 	String LIST_USER_TAGS = "iam:ListUserTags";
 
 	/** The permission that {@link #lastUse} needs. */
@@ -40,10 +44,30 @@ public interface IamAccount {
 	String number();
 
 	/**
+	 * The account's alias, a name for people to read; asked for once. Never throws: a
+	 * message goes out without it.
+	 * @return the alias; empty if there is none, or AWS does not tell it
+	 */
+	Optional<String> alias();
+
+	/**
+	 * Asks for the account's alias.
+	 * @return the alias; empty if there is none
+	 * @throws OwnerUnreadableException if AWS does not tell it
+	 */
+	Optional<String> fetchAlias();
+
+	/**
 	 * How many owners may be asked about at the same time.
 	 * @return 1 or more
 	 */
 	int parallelCalls();
+
+	/**
+	 * How many calls were made by now, each attempt counted.
+	 * @return a number that only grows
+	 */
+	long calls();
 
 	/**
 	 * All IAM users, every page, in the order in which AWS lists them.
@@ -84,13 +108,11 @@ public interface IamAccount {
 	List<AccessKey> accessKeys(KeyOwner owner);
 
 	/**
-	 * The value of the owner's recipient tag; the tag's name is compared ignoring case,
-	 * as IAM does.
+	 * The owner's tags; their names are compared ignoring case, as IAM does.
 	 * @param owner the IAM user
-	 * @return the value, possibly blank; empty if there is no such tag or the user is
-	 * gone
+	 * @return what they say; nothing if the user is gone
 	 */
-	Optional<String> recipientTag(KeyOwner owner);
+	OwnerTags tags(KeyOwner owner);
 
 	/**
 	 * When and for what a key was last used.

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How IAM is asked.
  *
  * @param recipientTag the name of the tag that holds an owner's addresses
+ * @param languageTag the name of the tag that holds the language an owner reads
  * @param source how the access keys are found
  * @param parallelCalls how many users are asked about at the same time
  * @param maxAttempts how many times a call is tried
@@ -18,9 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptTimeout the longest time for one attempt
  */
 @ConfigurationProperties("keyreminder.iam")
-record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("auto") KeySource source,
-		@DefaultValue("8") int parallelCalls, @DefaultValue("8") int maxAttempts,
-		@DefaultValue("120s") Duration callTimeout, @DefaultValue("20s") Duration attemptTimeout) {
+record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("Language") String languageTag,
+		@DefaultValue("auto") KeySource source, @DefaultValue("8") int parallelCalls,
+		@DefaultValue("8") int maxAttempts, @DefaultValue("120s") Duration callTimeout,
+		@DefaultValue("20s") Duration attemptTimeout) {
 
 	/**
 	 * See the
@@ -33,10 +35,8 @@ record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("
 	private static final int MOST_PARALLEL_CALLS = 64;
 
 	IamProperties {
-		if (recipientTag.isBlank() || recipientTag.length() > LONGEST_TAG_NAME) {
-			throw new SettingException(Setting.RECIPIENT_TAG,
-					"must be the name of a tag, 1 to %d characters long".formatted(LONGEST_TAG_NAME));
-		}
+		checkTag(Setting.RECIPIENT_TAG, recipientTag);
+		checkTag(Setting.LANGUAGE_TAG, languageTag);
 		if (parallelCalls < 1 || parallelCalls > MOST_PARALLEL_CALLS) {
 			throw new SettingException(Setting.PARALLEL_CALLS,
 					"is %d but must be 1 to %d".formatted(parallelCalls, MOST_PARALLEL_CALLS));
@@ -50,6 +50,13 @@ record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("
 		if (!isPositive(attemptTimeout) || attemptTimeout.compareTo(callTimeout) > 0) {
 			throw new SettingException(Setting.ATTEMPT_TIMEOUT,
 					"must be longer than nothing and no longer than " + Setting.CALL_TIMEOUT.property());
+		}
+	}
+
+	private static void checkTag(Setting setting, String name) {
+		if (name.isBlank() || name.length() > LONGEST_TAG_NAME) {
+			throw new SettingException(setting,
+					"must be the name of a tag, 1 to %d characters long".formatted(LONGEST_TAG_NAME));
 		}
 	}
 

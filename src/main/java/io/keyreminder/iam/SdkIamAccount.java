@@ -8,6 +8,9 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.key.OwnerTags;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
@@ -18,12 +21,16 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.User;
 
+import org.springframework.util.function.SingletonSupplier;
+
 import static io.keyreminder.iam.BrokenAnswerException.required;
 
 /**
  * The account as the AWS SDK shows it. May be used by several threads.
  */
 final class SdkIamAccount implements IamAccount {
+
+	private static final Log LOG = LogFactory.getLog(SdkIamAccount.class);
 
 	private static final int LARGEST_PAGE = 1000;
 
@@ -44,6 +51,8 @@ final class SdkIamAccount implements IamAccount {
 	private final CredentialReports reports;
 
 	private final IamProperties properties;
+
+	private final SingletonSupplier<Optional<String>> alias = SingletonSupplier.of(this::aliasIfTold);
 
 	private @Nullable String number;
 
@@ -70,6 +79,37 @@ final class SdkIamAccount implements IamAccount {
 			});
 		}
 		return this.number;
+	}
+
+	@Override
+	public Optional<String> alias() {
+		return this.alias.obtain();
+	}
+
+	@Override
+	public Optional<String> fetchAlias() {
+		return Calls.ofOwner(LIST_ACCOUNT_ALIASES, Optional.empty(),
+				() -> this.clients.iam()
+					.listAccountAliases()
+					.accountAliases()
+					.stream()
+					.map(ForeignText::clean)
+					.findFirst());
+	}
+
+	private Optional<String> aliasIfTold() {
+		try {
+			return fetchAlias();
+		}
+		catch (OwnerUnreadableException | AccountUnreadableException ex) {
+			LOG.info("Messages name the account by its number alone. " + ex.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public long calls() {
+		return this.clients.calls();
 	}
 
 	@Override
@@ -112,13 +152,13 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
-	public Optional<String> recipientTag(KeyOwner owner) {
-		return Calls.ofOwner(LIST_USER_TAGS, Optional.empty(),
-				() -> TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))
-					.stream()
-					.filter((tag) -> tag.key().equalsIgnoreCase(this.properties.recipientTag()))
-					.map((tag) -> required(tag.value(), "Value"))
-					.findFirst());
+	public OwnerTags tags(KeyOwner owner) {
+		return Calls.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
+			List<Tag> tags = TAGS
+				.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())));
+			return new OwnerTags(value(tags, this.properties.recipientTag()),
+					value(tags, this.properties.languageTag()));
+		});
 	}
 
 	@Override
@@ -131,6 +171,14 @@ final class SdkIamAccount implements IamAccount {
 				.map((at) -> new LastUse(at, ForeignText.clean(lastUsed.serviceName()),
 						ForeignText.clean(lastUsed.region())));
 		});
+	}
+
+	private static @Nullable String value(List<Tag> tags, String name) {
+		return tags.stream()
+			.filter((tag) -> tag.key().equalsIgnoreCase(name))
+			.map((tag) -> required(tag.value(), "Value"))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static KeyOwner owner(String account, User user) {

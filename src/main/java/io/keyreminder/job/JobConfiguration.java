@@ -6,14 +6,19 @@ import java.time.ZoneOffset;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.deliver.DeliverStep;
+import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.scan.Books;
+import io.keyreminder.job.scan.Horizon;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.ScanStep;
 import io.keyreminder.key.KeySieve;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.RotationPolicy;
+import io.keyreminder.ledger.ComingKeys;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.mail.MailSettings;
@@ -43,31 +48,42 @@ class JobConfiguration {
 
 	@Bean
 	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
-		return new OwnerScan(account, new ReminderRule(policy, today, mail.allowedDomains()),
-				new KeySieve(policy, today), clock);
+		ReminderRule rule = new ReminderRule(policy, today, mail.allowedDomains());
+		return new OwnerScan(account, rule, new KeySieve(policy, today), new Horizon(account, policy, rule, today),
+				clock);
+	}
+
+	@Bean
+	Progress progress() {
+		return new Progress();
+	}
+
+	@Bean
+	Books books(Ledger ledger, SeenKeys seen, ComingKeys coming, RunBook runs, RunFacts facts) {
+		return new Books(ledger, seen, coming, runs, facts);
 	}
 
 	@Bean
 	ScanStep scanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, SeenKeys seen, RunBook runs, StopSignal stop) {
-		return new ScanStep(repository, transactions, account, scan, ledger, seen, runs, stop);
+			OwnerScan scan, Books books, StopSignal stop, Progress watched) {
+		return new ScanStep(repository, transactions, account, scan, books, stop, watched);
 	}
 
 	@Bean
-	DeliverStep.Mail mail(MailWays ways, MessageComposer composer, MailSettings settings) {
-		return new DeliverStep.Mail(ways, composer, settings.parallelMessages());
+	DeliverStep.Mail mail(MailWays ways, MessageComposer composer, IamAccount account, MailSettings settings) {
+		return new DeliverStep.Mail(ways, composer, account::alias, settings.parallelMessages());
 	}
 
 	@Bean
-	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs,
-			DeliverStep.Mail mail, StopSignal stop, LocalDate today) {
-		return new DeliverStep(repository, scan, ledger, outbox, runs, mail, stop, today);
+	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Books books, Outbox outbox, DeliverStep.Mail mail,
+			StopSignal stop, LocalDate today, Progress watched) {
+		return new DeliverStep(repository, scan, books, outbox, mail, stop, today, watched);
 	}
 
 	@Bean
-	RunListener runListener(Ledger ledger, RunBook runs, TransactionTemplate transaction, LocalDate today,
+	RunListener runListener(Books books, IamAccount account, TransactionTemplate transaction, LocalDate today,
 			StopSignal stop) {
-		return new RunListener(ledger, runs, transaction, today, stop);
+		return new RunListener(books, account::calls, transaction, today, stop);
 	}
 
 	@Bean

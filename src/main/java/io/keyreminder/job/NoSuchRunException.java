@@ -13,6 +13,14 @@ public class NoSuchRunException extends RuntimeException {
 	}
 
 	/**
+	 * There is no run at all.
+	 * @return the exception
+	 */
+	public static NoSuchRunException none() {
+		return new NoSuchRunException("This ledger has no run yet: use `run`.");
+	}
+
+	/**
 	 * There is no run of this number.
 	 * @param number the number
 	 * @return the exception

@@ -2,11 +2,11 @@ package io.keyreminder.job;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.ForeignText;
-import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.RunBook;
+import io.keyreminder.job.scan.Books;
 import io.keyreminder.stop.StopSignal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,9 +25,9 @@ class RunListener implements JobExecutionListener {
 
 	private static final Log LOG = LogFactory.getLog(RunListener.class);
 
-	private final Ledger ledger;
+	private final Books books;
 
-	private final RunBook runs;
+	private final LongSupplier calls;
 
 	private final TransactionTemplate transaction;
 
@@ -35,9 +35,9 @@ class RunListener implements JobExecutionListener {
 
 	private final StopSignal stop;
 
-	RunListener(Ledger ledger, RunBook runs, TransactionTemplate transaction, LocalDate today, StopSignal stop) {
-		this.ledger = ledger;
-		this.runs = runs;
+	RunListener(Books books, LongSupplier calls, TransactionTemplate transaction, LocalDate today, StopSignal stop) {
+		this.books = books;
+		this.calls = calls;
 		this.transaction = transaction;
 		this.today = today;
 		this.stop = stop;
@@ -48,9 +48,9 @@ class RunListener implements JobExecutionListener {
 		long run = execution.getId();
 		RunParameters parameters = RunParameters.of(execution);
 		this.transaction.executeWithoutResult((status) -> {
-			parameters.open(this.runs, run);
-			this.runs.carriedOver(run, this.ledger.carryOver(run, parameters.account()));
-			this.ledger.expire(run, parameters.account(), this.today);
+			parameters.open(this.books.runs(), run);
+			this.books.runs().carriedOver(run, this.books.ledger().carryOver(run, parameters.account()));
+			this.books.ledger().expire(run, parameters.account(), this.today);
 		});
 		LOG.info("Run %d begins: account %s, %s, pass %d, via %s%s.".formatted(run, parameters.account(),
 				parameters.date(), parameters.pass(), parameters.via(),
@@ -60,7 +60,8 @@ class RunListener implements JobExecutionListener {
 	@Override
 	public void afterJob(JobExecution execution) {
 		try {
-			this.runs.close(execution.getId(), exitCode(execution), error(execution));
+			this.books.facts().calls(execution.getId(), this.calls.getAsLong());
+			this.books.runs().close(execution.getId(), exitCode(execution), error(execution));
 		}
 		catch (RuntimeException ex) {
 			execution.addFailureException(ex);
@@ -71,7 +72,8 @@ class RunListener implements JobExecutionListener {
 	private int exitCode(JobExecution execution) {
 		return switch (execution.getStatus()) {
 			case COMPLETED ->
-				this.runs.leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3 : 0;
+				this.books.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3
+						: 0;
 			case STOPPED -> this.stop.exitCode();
 			default -> 1;
 		};

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param stage the days left to the deadline on the day the reminder falls due
  * @param deadline the last day of the key's window, a UTC date
  * @param recipient the address to tell, or null: unreachable
- * @param lastUse the key's last use, or null if it was never used
+ * @param background what its message tells of the key besides
  * @param error why nobody can be told, in clean text, or null
  */
 public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate deadline, @Nullable String recipient,
-		@Nullable LastUse lastUse, @Nullable String error) {
+		Background background, @Nullable String error) {
 
 	/**
 	 * Whether another notice is the same unit, which is never recorded twice.

@@ -61,24 +61,37 @@ public final class ReminderRule {
 	 * @param owner the key's owner
 	 * @param candidate the key in its window, not settled
 	 * @param tag the value of the owner's tag
-	 * @param lastUse the key's last use, or null if it was never used
+	 * @param background what its message tells of the key besides
 	 * @param known the ledger's notices of this owner
 	 * @return one for each recipient who was not told yet, and one without recipient if
 	 * the tag holds anything unusable
 	 */
-	public List<DueNotice> due(KeyOwner owner, KeyInWindow candidate, String tag, @Nullable LastUse lastUse,
+	public List<DueNotice> due(KeyOwner owner, KeyInWindow candidate, String tag, Background background,
 			Collection<Notice> known) {
 		Recipients recipients = Recipients.of(tag, this.allowedDomains);
 		List<DueNotice> due = new ArrayList<>();
 		for (String recipient : recipients.usable()) {
 			if (!wasTried(candidate, recipient, known)) {
-				due.add(notice(owner, candidate, recipient, lastUse, null));
+				due.add(notice(owner, candidate, recipient, background, null));
 			}
 		}
 		if (recipients.problem() != null) {
-			due.add(notice(owner, candidate, null, lastUse, recipients.problem()));
+			due.add(notice(owner, candidate, null, background, recipients.problem()));
 		}
 		return due;
+	}
+
+	/**
+	 * Whether an owner could be told, if a key were due today.
+	 * @param tag the value of the owner's tag, or null if there is none
+	 * @return who would be told, and what is wrong with the tag
+	 */
+	public Contact contact(@Nullable String tag) {
+		if (tag == null) {
+			return new Contact(List.of(), "there is no recipient tag");
+		}
+		Recipients recipients = Recipients.of(tag, this.allowedDomains);
+		return new Contact(recipients.usable(), recipients.problem());
 	}
 
 	/**
@@ -114,9 +127,9 @@ public final class ReminderRule {
 			.anyMatch((notice) -> notice.attemptedSince(stageDay));
 	}
 
-	private DueNotice notice(KeyOwner owner, KeyInWindow candidate, @Nullable String recipient,
-			@Nullable LastUse lastUse, @Nullable String error) {
-		return new DueNotice(owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, lastUse,
+	private DueNotice notice(KeyOwner owner, KeyInWindow candidate, @Nullable String recipient, Background background,
+			@Nullable String error) {
+		return new DueNotice(owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, background,
 				error);
 	}
 

@@ -44,7 +44,25 @@ public final class RotationPolicy {
 	 * @return the UTC date on which the key reaches its maximum age
 	 */
 	public LocalDate deadline(AccessKey key) {
-		return key.createdOn().plusDays(this.maxAgeDays);
+		return deadline(key.createdOn());
+	}
+
+	/**
+	 * The last day of the window of a key that was created on a day.
+	 * @param created a UTC date
+	 * @return the UTC date on which the key reaches its maximum age
+	 */
+	public LocalDate deadline(LocalDate created) {
+		return created.plusDays(this.maxAgeDays);
+	}
+
+	/**
+	 * The first day of the window of a key that was created on a day.
+	 * @param created a UTC date
+	 * @return the UTC date on which its first stage comes
+	 */
+	public LocalDate firstReminder(LocalDate created) {
+		return stageDay(deadline(created), this.stages.get(this.stages.size() - 1));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.keyreminder.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
@@ -26,17 +29,19 @@ public class Ledger {
 
 	private static final String INSERT = """
 			INSERT INTO notice (account, user_id, user_name, user_path, user_arn, access_key_id, key_created, stage,
-				deadline, recipient, last_used_at, last_used_service, last_used_region, status, found_run, last_run,
+				deadline, recipient, last_used_at, last_used_service, last_used_region, other_key_id, other_key_created,
+				other_key_active, language, status, found_run, last_run,
 				found_at, updated_at, error)
 			VALUES (:account, :user_id, :user_name, :user_path, :user_arn, :access_key_id, :key_created, :stage,
-				:deadline, :recipient, :last_used_at, :last_used_service, :last_used_region, :status, :run, :run,
-				:now, :now, :error)
+				:deadline, :recipient, :last_used_at, :last_used_service, :last_used_region, :other_key_id,
+				:other_key_created, :other_key_active, :language, :status, :run, :run, :now, :now, :error)
 			""";
 
 	private static final String REFRESH = """
 			UPDATE notice SET error = :error, user_name = :user_name, user_path = :user_path, user_arn = :user_arn,
 				last_used_at = :last_used_at, last_used_service = :last_used_service,
-				last_used_region = :last_used_region
+				last_used_region = :last_used_region, other_key_id = :other_key_id,
+				other_key_created = :other_key_created, other_key_active = :other_key_active, language = :language
 			WHERE notice_id = :notice_id AND status IN ('DUE', 'UNREACHABLE')
 			""";
 
@@ -174,16 +179,31 @@ public class Ledger {
 		columns.put("user_path", found.owner().path());
 		columns.put("user_arn", found.owner().arn());
 		columns.put("access_key_id", found.key().id());
-		columns.put("key_created", OffsetDateTime.ofInstant(found.key().created(), ZoneOffset.UTC));
+		columns.put("key_created", utc(found.key().created()));
 		columns.put("stage", found.stage());
 		columns.put("deadline", found.deadline());
 		columns.put("recipient", (found.recipient() != null) ? found.recipient() : "");
-		LastUse lastUse = found.lastUse();
-		columns.put("last_used_at", (lastUse != null) ? OffsetDateTime.ofInstant(lastUse.at(), ZoneOffset.UTC) : null);
-		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
-		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
+		columns.putAll(columns(found.background()));
 		columns.put("error", found.error());
 		return columns;
+	}
+
+	private static Map<String, @Nullable Object> columns(Background background) {
+		Map<String, @Nullable Object> columns = new HashMap<>();
+		LastUse lastUse = background.lastUse();
+		columns.put("last_used_at", (lastUse != null) ? utc(lastUse.at()) : null);
+		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
+		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
+		AccessKey other = background.otherKey();
+		columns.put("other_key_id", (other != null) ? other.id() : null);
+		columns.put("other_key_created", (other != null) ? utc(other.created()) : null);
+		columns.put("other_key_active", (other != null) ? other.active() : null);
+		columns.put("language", background.language());
+		return columns;
+	}
+
+	private static OffsetDateTime utc(Instant time) {
+		return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
 }

@@ -44,6 +44,16 @@ class LedgerConfiguration {
 	}
 
 	@Bean
+	ComingKeys comingKeys(JdbcClient jdbc) {
+		return new ComingKeys(jdbc);
+	}
+
+	@Bean
+	RunFacts runFacts(JdbcClient jdbc) {
+		return new RunFacts(jdbc);
+	}
+
+	@Bean
 	Outbox outbox(JdbcClient jdbc, NoticeMoves moves, LedgerDoor door) {
 		return new Outbox(jdbc, moves, door.isFile());
 	}

@@ -3,6 +3,7 @@ package io.keyreminder.ledger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -23,9 +24,9 @@ public class LedgerCopier {
 
 	/**
 	 * Copies what a run on a day would look at, of all accounts: the open notices, all
-	 * others whose deadline has not passed, and the keys that were seen. No ledger counts
-	 * as an empty one. Once this method has returned, other processes can open the
-	 * ledger.
+	 * others whose deadline has not passed, the keys that were seen, and who could be
+	 * told. No ledger counts as an empty one. Once this method has returned, other
+	 * processes can open the ledger.
 	 * @param date the UTC date of the run
 	 * @return the copy, to be closed by the caller
 	 * @throws LedgerException if the ledger is older or newer than this program, or
@@ -41,10 +42,12 @@ public class LedgerCopier {
 						.param("date", date)
 						.query()
 						.listOfRows(),
-					jdbc.sql("SELECT * FROM seen_key").query().listOfRows(), this.clock);
+					Map.of("seen_key", jdbc.sql("SELECT * FROM seen_key").query().listOfRows(), "contact",
+							jdbc.sql("SELECT * FROM contact").query().listOfRows()),
+					this.clock);
 		}
 		catch (LedgerMissingException ex) {
-			return new LedgerCopy(List.of(), List.of(), this.clock);
+			return new LedgerCopy(List.of(), Map.of(), this.clock);
 		}
 	}
 

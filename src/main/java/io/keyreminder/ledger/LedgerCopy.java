@@ -34,18 +34,18 @@ public final class LedgerCopy implements AutoCloseable {
 	 * Makes a copy. Its notices name runs that are not in it. What was left SENDING is in
 	 * doubt, as in the ledger after the next run's start.
 	 * @param notices rows of the table of notices
-	 * @param seenKeys rows of the table of the keys that were seen
+	 * @param others rows of other tables, by their names
 	 * @param clock tells when a notice of the copy changes
 	 */
-	LedgerCopy(Collection<Map<String, @Nullable Object>> notices, Collection<Map<String, @Nullable Object>> seenKeys,
-			Clock clock) {
+	LedgerCopy(Collection<Map<String, @Nullable Object>> notices,
+			Map<String, ? extends Collection<Map<String, @Nullable Object>>> others, Clock clock) {
 		this.memory = new SingleConnectionDataSource(emptyLedger(), true);
 		this.jdbc = JdbcClient.create(this.memory);
 		this.moves = new NoticeMoves(this.jdbc, clock);
 		this.counts = new RunCounts(this.jdbc);
 		this.jdbc.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
 		fill("notice", notices);
-		fill("seen_key", seenKeys);
+		others.forEach(this::fill);
 		this.jdbc.sql(
 				"ALTER TABLE notice ALTER COLUMN notice_id RESTART WITH (SELECT COALESCE(MAX(notice_id), 0) + 1 FROM notice)")
 			.update();
@@ -81,6 +81,22 @@ public final class LedgerCopy implements AutoCloseable {
 	 */
 	public SeenKeys seenKeys() {
 		return new SeenKeys(this.jdbc);
+	}
+
+	/**
+	 * The keys that come due in the next days.
+	 * @return what the copy remembers of them and their owners
+	 */
+	public ComingKeys comingKeys() {
+		return new ComingKeys(this.jdbc);
+	}
+
+	/**
+	 * What the copy's runs learn on the way.
+	 * @return the record in memory
+	 */
+	public RunFacts facts() {
+		return new RunFacts(this.jdbc);
 	}
 
 	/**

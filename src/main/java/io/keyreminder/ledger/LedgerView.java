@@ -14,17 +14,26 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class LedgerView implements AutoCloseable {
 
+	private final Home home;
+
 	private final LedgerDoor door;
 
 	private final RunQueries runs;
 
 	private final NoticeQueries notices;
 
-	private LedgerView(LedgerDoor door) {
+	private final ComingKeys coming;
+
+	private final RunFacts facts;
+
+	private LedgerView(Home home, LedgerDoor door) {
+		this.home = home;
 		this.door = door;
 		JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(door.connection(), true));
 		this.runs = new RunQueries(jdbc, new RunCounts(jdbc), door.isFile());
 		this.notices = new NoticeQueries(jdbc, door.isFile());
+		this.coming = new ComingKeys(jdbc);
+		this.facts = new RunFacts(jdbc);
 	}
 
 	/**
@@ -44,15 +53,24 @@ public final class LedgerView implements AutoCloseable {
 		Binder binder = Binder.get(settings);
 		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
 		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		LedgerDoor door = new LedgerDoor(new Home(properties.home()), properties.lockWait(), external, stop);
+		Home home = new Home(properties.home());
+		LedgerDoor door = new LedgerDoor(home, properties.lockWait(), external, stop);
 		try {
 			door.openForReading();
-			return new LedgerView(door);
+			return new LedgerView(home, door);
 		}
 		catch (RuntimeException ex) {
 			door.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Where the reports lie.
+	 * @return the home folder
+	 */
+	public Home home() {
+		return this.home;
 	}
 
 	/**
@@ -69,6 +87,22 @@ public final class LedgerView implements AutoCloseable {
 	 */
 	public NoticeQueries notices() {
 		return this.notices;
+	}
+
+	/**
+	 * The keys that come due in the next days.
+	 * @return the queries, usable until this is closed
+	 */
+	public ComingKeys coming() {
+		return this.coming;
+	}
+
+	/**
+	 * What the runs learned on the way.
+	 * @return the queries, usable until this is closed
+	 */
+	public RunFacts facts() {
+		return this.facts;
 	}
 
 	@Override

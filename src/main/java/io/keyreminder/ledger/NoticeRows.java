@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
@@ -42,12 +43,19 @@ final class NoticeRows implements RowMapper<Notice> {
 		KeyOwner owner = new KeyOwner(row.getString("account"), row.getString("user_id"), row.getString("user_name"),
 				row.getString("user_path"), row.getString("user_arn"));
 		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
+		String recipient = row.getString("recipient");
+		return new DueNotice(owner, key, row.getInt("stage"), row.getObject("deadline", LocalDate.class),
+				recipient.isEmpty() ? null : recipient, background(row), row.getString("error"));
+	}
+
+	private static Background background(ResultSet row) throws SQLException {
 		Instant lastUsed = instant(row, "last_used_at");
 		LastUse lastUse = (lastUsed != null)
 				? new LastUse(lastUsed, row.getString("last_used_service"), row.getString("last_used_region")) : null;
-		String recipient = row.getString("recipient");
-		return new DueNotice(owner, key, row.getInt("stage"), row.getObject("deadline", LocalDate.class),
-				recipient.isEmpty() ? null : recipient, lastUse, row.getString("error"));
+		String other = row.getString("other_key_id");
+		AccessKey otherKey = (other != null)
+				? new AccessKey(other, required(row, "other_key_created"), row.getBoolean("other_key_active")) : null;
+		return new Background(lastUse, otherKey, row.getString("language"));
 	}
 
 	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

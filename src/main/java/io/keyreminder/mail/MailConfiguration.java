@@ -1,6 +1,5 @@
 package io.keyreminder.mail;
 
-import java.time.Clock;
 import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The settings of mail, the composer, and the choice of the way.
+ * The settings of mail, and the choice of the way.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
@@ -17,11 +16,6 @@ class MailConfiguration {
 	@Bean
 	MailSettings mailSettings(MailProperties properties) {
 		return new MailSettings(properties);
-	}
-
-	@Bean
-	MessageComposer messageComposer(MailSettings settings, Clock clock) {
-		return new MustacheMessageComposer(settings.from(), settings.replyTo(), clock);
 	}
 
 	@Bean

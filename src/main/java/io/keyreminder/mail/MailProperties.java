@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param via how messages leave
  * @param from the sender
  * @param replyTo where answers go
+ * @param language the language of messages to those who have chosen none
+ * @param templates the folder of the operator's own message templates
  * @param allowedDomains the only domains that may be written to
  * @param insecure whether a mail server elsewhere may be spoken to without TLS
  * @param parallelMessages how many messages leave at the same time
@@ -21,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("keyreminder.mail")
 record MailProperties(@Nullable String via, @Nullable String from, @Nullable String replyTo,
-		@Nullable List<String> allowedDomains, @Nullable String insecure, @DefaultValue("5") int parallelMessages,
-		@DefaultValue("60s") Duration sesTimeout) {
+		@DefaultValue("en") String language, @Nullable String templates, @Nullable List<String> allowedDomains,
+		@Nullable String insecure, @DefaultValue("5") int parallelMessages, @DefaultValue("60s") Duration sesTimeout) {
 
 }

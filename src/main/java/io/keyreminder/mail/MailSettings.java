@@ -2,6 +2,8 @@ package io.keyreminder.mail;
 
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -108,11 +110,43 @@ public final class MailSettings {
 		return timeout;
 	}
 
-	InternetAddress from() {
+	/**
+	 * The language of messages to those who have chosen none.
+	 * @return a language tag (BCP 47), clean text
+	 */
+	public String language() {
+		return shown(this.properties.language());
+	}
+
+	/**
+	 * The folder of the operator's own message templates.
+	 * @return the folder, or null if there is none
+	 */
+	public @Nullable Path templates() {
+		String templates = this.properties.templates();
+		Path folder = Path.of((templates != null) ? templates : Setting.TEMPLATES.example());
+		if (Files.isDirectory(folder)) {
+			return folder;
+		}
+		if (templates != null) {
+			throw new SettingException(Setting.TEMPLATES, "is '%s', which is no folder".formatted(shown(templates)));
+		}
+		return null;
+	}
+
+	/**
+	 * The sender.
+	 * @return an address, with a display name if the operator gave one
+	 */
+	public InternetAddress from() {
 		return address(Setting.FROM, required(Setting.FROM, this.properties.from()));
 	}
 
-	@Nullable InternetAddress replyTo() {
+	/**
+	 * Where answers go.
+	 * @return an address, or null: to the sender
+	 */
+	public @Nullable InternetAddress replyTo() {
 		String replyTo = this.properties.replyTo();
 		return (replyTo == null || replyTo.isBlank()) ? null : address(Setting.REPLY_TO, replyTo);
 	}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import io.keyreminder.key.DueNotice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the one message that tells a recipient all notices due in one run.
@@ -19,11 +20,12 @@ public interface MessageComposer {
 	/**
 	 * Composes a message.
 	 * @param notices what is to be told, all for the same recipient; at least one
-	 * @param messageId the Message-ID, with its angle brackets
+	 * @param alias the AWS account's alias, or null if none is known
 	 * @param today the UTC date from which days left are counted
+	 * @param messageId the Message-ID, with its angle brackets
 	 * @return the message
 	 */
-	OutgoingMessage compose(List<DueNotice> notices, String messageId, LocalDate today);
+	OutgoingMessage compose(List<DueNotice> notices, @Nullable String alias, LocalDate today, String messageId);
 
 	/**
 	 * Composes a message that tells nothing but that mail works.
@@ -31,5 +33,11 @@ public interface MessageComposer {
 	 * @return the message, with a Message-ID of its own
 	 */
 	OutgoingMessage composeTest(String recipient);
+
+	/**
+	 * Where the templates of messages come from; each was filled once.
+	 * @return the operator's files, or that they are the program's own
+	 */
+	String templates();
 
 }

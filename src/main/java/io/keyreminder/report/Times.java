@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Times in UTC as people read them.
  */
-final class Times {
+public final class Times {
 
 	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
 		.withZone(ZoneOffset.UTC);
@@ -18,11 +18,21 @@ final class Times {
 	private Times() {
 	}
 
-	static String day(@Nullable Instant time) {
+	/**
+	 * A day.
+	 * @param time any time, or null
+	 * @return the UTC date; empty for null
+	 */
+	public static String day(@Nullable Instant time) {
 		return (time != null) ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : "";
 	}
 
-	static String second(@Nullable Instant time) {
+	/**
+	 * A time to the second.
+	 * @param time any time, or null
+	 * @return date and time; empty for null
+	 */
+	public static String second(@Nullable Instant time) {
 		return (time != null) ? SECOND.format(time) : "";
 	}
 

@@ -19,6 +19,8 @@ public enum Setting {
 	STAGES("keyreminder.policy.stages", "10", true),
 	/** The name of the tag that holds an owner's addresses. */
 	RECIPIENT_TAG("keyreminder.iam.recipient-tag", "Email"),
+	/** The name of the tag that holds the language an owner reads. */
+	LANGUAGE_TAG("keyreminder.iam.language-tag", "Language"),
 	/** How the access keys are found. */
 	SOURCE("keyreminder.iam.source", "auto"),
 	/** How many users are asked about at the same time. */
@@ -35,6 +37,10 @@ public enum Setting {
 	FROM("keyreminder.mail.from", "aws-keys@example.com"),
 	/** Where answers go. */
 	REPLY_TO("keyreminder.mail.reply-to", "platform@example.com"),
+	/** The language of messages to those who have chosen none. */
+	LANGUAGE("keyreminder.mail.language", "en"),
+	/** The folder of the operator's own message templates. */
+	TEMPLATES("keyreminder.mail.templates", "config/templates"),
 	/** The only domains that may be written to. */
 	ALLOWED_DOMAINS("keyreminder.mail.allowed-domains", "example.com", true),
 	/** Whether a mail server elsewhere may be spoken to without TLS. */

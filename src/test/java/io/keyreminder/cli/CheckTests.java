@@ -33,7 +33,8 @@ class CheckTests {
 	void whereEverythingIsThereNothingIsMissingAndNothingIsChanged() {
 		assertThat(states(this.program.execute("check").exits(0))).isEqualTo(Map.ofEntries(entry("ledger", "ok"),
 				entry("credentials", "ok"), entry("iam:GenerateCredentialReport", "ok"),
-				entry("iam:GetCredentialReport", "ok"), entry("iam:ListUsers", "ok"), entry("iam:ListAccessKeys", "ok"),
+				entry("iam:GetCredentialReport", "ok"), entry("iam:ListAccountAliases", "ok"),
+				entry("message templates", "ok"), entry("iam:ListUsers", "ok"), entry("iam:ListAccessKeys", "ok"),
 				entry("iam:ListUserTags", "ok"), entry("iam:GetAccessKeyLastUsed", "ok"), entry("sender", "ok"),
 				entry("mail server", "ok"), entry("sending", "cannot tell")));
 		assertThat(this.program.mails().received()).isEmpty();
@@ -44,7 +45,7 @@ class CheckTests {
 	void aPermissionThatIsDeniedIsTheOnlyThingMissing() {
 		this.program.aws()
 			.allowOnly(List.of("iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:ListUsers",
-					"iam:ListAccessKeys", "iam:ListUserTags"));
+					"iam:ListAccessKeys", "iam:ListUserTags", "iam:ListAccountAliases"));
 		assertThat(this.program.execute("check").exits(3).lines()).filteredOn((line) -> line.startsWith("missing"))
 			.singleElement()
 			.asString()

@@ -17,7 +17,7 @@ class HelpTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "init --help", "run --help", "restart --help", "history --help", "show --help",
-			"notices --help", "resolve --help", "check --help", "run -h" })
+			"notices --help", "upcoming --help", "report --help", "resolve --help", "check --help", "run -h" })
 	void eachCommandListsTheExitCodesAndTouchesNothing(String arguments) {
 		this.program.set("keyreminder.lock-wait", "a setting that would be refused");
 		Outcome help = this.program.execute(arguments.split(" ")).exits(0);
@@ -34,7 +34,14 @@ class HelpTests {
 	@Test
 	void theProgramListsItsCommands() {
 		assertThat(this.program.execute("--help").out()).contains("\n  init ", "\n  run ", "\n  restart ",
-				"\n  history ", "\n  show ", "\n  notices ", "\n  resolve ", "\n  check ");
+				"\n  history ", "\n  show ", "\n  notices ", "\n  upcoming ", "\n  report ", "\n  resolve ",
+				"\n  check ");
+	}
+
+	@Test
+	void aShellCanCompleteWhatIsTyped() {
+		assertThat(this.program.execute("generate-completion").exits(0).out())
+			.contains("complete -F _complete_iam-key-reminder", "upcoming", "--dry-run");
 	}
 
 	@Test

@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +51,7 @@ class ReportFileTests {
 		Files.createFile(this.program.home().resolve("reports"));
 		Outcome ran = this.program.execute("run", "--format=json").exits(3);
 		assertThat(ran.sentence()).isEqualTo("Warning: the report %s could not be written: %s is in the way. "
-			.formatted(report(1), report(1).getParent()) + "`show` prints the same.");
+			.formatted(report(1), report(1).getParent()) + "`report` makes it again.");
 		assertThat(ran.json().get("status").asString()).isEqualTo("COMPLETED");
 	}
 
@@ -63,6 +66,53 @@ class ReportFileTests {
 		finally {
 			Locale.setDefault(before);
 		}
+	}
+
+	@Test
+	void besideItLieThePageWithItsStylesheetAndTheResultsForJenkins() throws Exception {
+		this.program.execute("run").exits(3);
+		Path folder = this.program.home().resolve("reports");
+		try (Stream<Path> files = Files.list(folder)) {
+			assertThat(files).containsExactlyInAnyOrder(report(1), folder.resolve("run-1.html"),
+					folder.resolve("run-1.junit.xml"), folder.resolve("report.css"));
+		}
+		assertThat(folder.resolve("run-1.html")).content()
+			.contains("1 notice told in 1 message; something needs a person.", "alice@example.com",
+					"tag &#39;nobody&#39;");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("run-1.html"))))
+			.isEqualTo("rw-------");
+	}
+
+	@Test
+	void itCanBeMadeAgain() throws Exception {
+		this.program.execute("run").exits(3);
+		Path folder = this.program.home().resolve("reports");
+		String page = Files.readString(folder.resolve("run-1.html"));
+		FileSystemUtils.deleteRecursively(folder);
+		assertThat(this.program.execute("report").exits(0).lines()).containsExactly(report(1).toString(),
+				folder.resolve("report.css").toString(), folder.resolve("run-1.html").toString(),
+				folder.resolve("run-1.junit.xml").toString());
+		assertThat(folder.resolve("run-1.html")).hasContent(page);
+	}
+
+	@Test
+	void itCanBePrinted() throws Exception {
+		this.program.execute("run").exits(3);
+		Path folder = this.program.home().resolve("reports");
+		assertThat(this.program.execute("report", "1", "--format=html").exits(0).out())
+			.isEqualTo(Files.readString(folder.resolve("run-1.html")));
+		assertThat(this.program.execute("report", "1", "--format=json").exits(0).out())
+			.isEqualTo(Files.readString(report(1)));
+		assertThat(this.program.execute("report", "--format=junit").exits(0).out())
+			.isEqualTo(Files.readString(folder.resolve("run-1.junit.xml")));
+	}
+
+	@Test
+	void thereIsNoneOfARunThatThereIsNot() {
+		assertThat(this.program.execute("report").exits(2).sentence())
+			.isEqualTo("This ledger has no run yet: use `run`.");
+		assertThat(this.program.execute("report", "7").exits(2).sentence())
+			.contains("There is no run 7 in this ledger.");
 	}
 
 	private Path report(int run) {

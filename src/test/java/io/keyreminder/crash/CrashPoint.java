@@ -102,6 +102,15 @@ enum CrashPoint {
 	/** It is remembered which keys were seen. */
 	REMEMBER(Scene.NIGHT, ours("ledger.SeenKeys", "remember")),
 
+	/** It is noted which keys come due in the next days. */
+	COMING(Scene.NIGHT, ours("ledger.ComingKeys", "record")),
+
+	/** It is noted how old the keys are. */
+	AGES(Scene.NIGHT, ours("ledger.RunFacts", "add")),
+
+	/** It is noted how many calls were made. */
+	CALLS(Scene.NIGHT, ours("ledger.RunFacts", "calls")),
+
 	/** Checkpoint, notices and counts of a chunk last. */
 	CHUNK(Scene.NIGHT, commitOf(ours("ledger.RunBook", "add"))),
 
@@ -182,10 +191,16 @@ enum CrashPoint {
 				.after(ours("ledger.RunBook", "write"))),
 
 	/** The report is written. */
-	REPORT(Scene.NIGHT, ours("report.ReportFile", "write")),
+	REPORT(Scene.NIGHT, ours("report.page.ReportFiles", "write")),
 
-	/** The report's content is written. */
+	/** The report's document is written. */
 	REPORT_CONTENT(Scene.NIGHT, ours("report.Json", "write")),
+
+	/** The report's page is written. */
+	REPORT_PAGE(Scene.NIGHT, ours("report.page.RunPage", "write")),
+
+	/** The report's results for Jenkins are written. */
+	REPORT_RESULTS(Scene.NIGHT, ours("report.page.TestResults", "write")),
 
 	/** Dead runs are looked for. */
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),

@@ -67,6 +67,11 @@ final class FakeIam implements FakeService {
 				FakeUser user = find(form);
 				page(user.keys(), form).write(result, "AccessKeyMetadata", (key) -> key(user, key, result));
 			}
+			case "ListAccountAliases" -> {
+				result.text("IsTruncated", false);
+				result.element("AccountAliases",
+						() -> this.fleet.alias().ifPresent((alias) -> result.text("member", alias)));
+			}
 			case "GenerateCredentialReport" -> this.report.generate(result);
 			case "GetCredentialReport" -> this.report.get(result);
 			case "GetAccessKeyLastUsed" -> lastUsed(form.required("AccessKeyId"), result);

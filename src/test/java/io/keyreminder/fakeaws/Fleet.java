@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The IAM users of one AWS account. May be changed at any time, by any thread, and read
  * by a test that computes what the program should have found.
@@ -18,6 +20,8 @@ public final class Fleet {
 	private static final Instant USERS_CREATED = Instant.parse("2021-04-01T09:00:00Z");
 
 	private final String account;
+
+	private @Nullable String alias;
 
 	/** By the name in lower case, in the order in which they were added. */
 	private final Map<String, FakeUser> users = new LinkedHashMap<>();
@@ -57,6 +61,24 @@ public final class Fleet {
 	 */
 	public String account() {
 		return this.account;
+	}
+
+	/**
+	 * The account's alias.
+	 * @return empty if it has none
+	 */
+	synchronized Optional<String> alias() {
+		return Optional.ofNullable(this.alias);
+	}
+
+	/**
+	 * Gives the account an alias.
+	 * @param name a name for people to read
+	 * @return this fleet
+	 */
+	public synchronized Fleet alias(String name) {
+		this.alias = name;
+		return this;
 	}
 
 	/**

@@ -172,6 +172,8 @@ final class AwsFaults {
 
 			deniedToAll("GetAccessKeyLastUsed"),
 
+			Trouble.of("`iam:ListAccountAliases` is denied").when((w) -> w.on("ListAccountAliases").be(denied())),
+
 			Trouble.of("an action is denied for one user")
 				.when((w) -> w.onBob("ListAccessKeys").be(denied()))
 				.exits(3,

@@ -31,8 +31,8 @@ class IamConfigurationTests {
 	void theGatewayIsMadeWithoutRegionCredentialsOrACall() {
 		this.context.withSystemProperties("aws.region=", "aws.endpointUrl=http://127.0.0.1:1").run((context) -> {
 			assertThat(context).hasSingleBean(IamAccount.class);
-			assertThat(context.getBean(IamProperties.class)).isEqualTo(
-					new IamProperties("Email", KeySource.AUTO, 8, 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
+			assertThat(context.getBean(IamProperties.class)).isEqualTo(new IamProperties("Email", "Language",
+					KeySource.AUTO, 8, 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
 		});
 	}
 
@@ -47,7 +47,8 @@ class IamConfigurationTests {
 				.run((context) -> {
 					IamAccount account = context.getBean(IamAccount.class);
 					assertThat(account.owners()).singleElement()
-						.satisfies((owner) -> assertThat(account.recipientTag(owner)).contains("alice@example.com"));
+						.satisfies(
+								(owner) -> assertThat(account.tags(owner).addresses()).isEqualTo("alice@example.com"));
 				});
 			assertThat(aws.count("ListUsers")).isEqualTo(2);
 		}

@@ -46,7 +46,7 @@ class IamPolicyTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("iamActions")
+	@MethodSource("neededActions")
 	void withoutAnyOneOfThemTheAccountCannotBeReadAndTheSentenceNamesIt(String action) {
 		Set<String> fewer = new HashSet<>(actions());
 		fewer.remove(action);
@@ -54,6 +54,22 @@ class IamPolicyTests {
 			aws.allowOnly(fewer);
 			assertThatThrownBy(() -> readEverything(aws)).hasMessageContaining(action + " failed: AWS denied it.")
 				.hasMessageContaining("config/iam-policy.json");
+		}
+	}
+
+	static Set<String> neededActions() {
+		Set<String> needed = iamActions().collect(Collectors.toCollection(TreeSet::new));
+		needed.remove(IamAccount.LIST_ACCOUNT_ALIASES);
+		return needed;
+	}
+
+	@Test
+	void withoutTheAliasMessagesNameTheAccountByItsNumber() {
+		Set<String> fewer = new HashSet<>(actions());
+		fewer.remove(IamAccount.LIST_ACCOUNT_ALIASES);
+		try (FakeAws aws = start()) {
+			aws.allowOnly(fewer);
+			assertThat(TestAccount.connect(aws, TestAccount.properties(KeySource.REPORT)).alias()).isEmpty();
 		}
 	}
 
@@ -80,16 +96,18 @@ class IamPolicyTests {
 
 	private static FakeAws start() {
 		Fleet fleet = Fleet.of("123456789012");
+		fleet.alias("production");
 		fleet.add("alice").tag("Email", "alice@example.com").key(KEY.id(), KEY.created());
 		return FakeAws.start(fleet);
 	}
 
 	private static void readEverything(FakeAws aws) {
 		IamAccount account = TestAccount.connect(aws, TestAccount.properties(KeySource.REPORT));
+		assertThat(account.alias()).contains("production");
 		assertThat(account.credentialReport()).isNotSameAs(CredentialReport.NONE);
 		for (KeyOwner owner : account.owners()) {
 			assertThat(account.accessKeys(owner)).containsExactly(KEY);
-			assertThat(account.recipientTag(owner)).contains("alice@example.com");
+			assertThat(account.tags(owner).addresses()).isEqualTo("alice@example.com");
 			assertThat(account.lastUse(owner, KEY)).isEmpty();
 		}
 	}

@@ -1,6 +1,7 @@
 package io.keyreminder.iam;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
@@ -9,6 +10,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.key.OwnerTags;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +70,7 @@ class SdkIamAccountTests {
 				"arn:aws:iam::123456789012:user/batch/tokyo/" + longest));
 		KeyOwner owner = this.account.owners().get(0);
 		assertThat(this.account.accessKeys(owner)).containsExactly(new AccessKey(KEY, CREATED, true));
-		assertThat(this.account.recipientTag(owner)).contains("a@example.com");
+		assertThat(this.account.tags(owner).addresses()).isEqualTo("a@example.com");
 	}
 
 	@ParameterizedTest
@@ -85,22 +87,48 @@ class SdkIamAccountTests {
 		this.fleet.add("alice").key(KEY, CREATED).key("AKIAIOSFODNN70000002", CREATED);
 		this.fleet.user("alice").tag("Department", "R+D").tag("Email", "alice@example.com");
 		assertThat(this.account.accessKeys(owner("alice"))).hasSize(2);
-		assertThat(this.account.recipientTag(owner("alice"))).contains("alice@example.com");
+		assertThat(this.account.tags(owner("alice")).addresses()).isEqualTo("alice@example.com");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Email", "email", "EMAIL" })
 	void theTagsNameIsComparedIgnoringCase(String name) {
 		this.fleet.add("alice").tag("Emails", "no").tag(name, " alice@example.com\u3000R&D <x> ");
-		assertThat(this.account.recipientTag(owner("alice"))).contains(" alice@example.com\u3000R&D <x> ");
+		assertThat(this.account.tags(owner("alice")).addresses()).isEqualTo(" alice@example.com\u3000R&D <x> ");
+	}
+
+	@Test
+	void theLanguageHasATagOfItsOwn() {
+		this.fleet.add("alice").tag("language", "ja").tag("Email", "a@example.com");
+		assertThat(this.account.tags(owner("alice"))).isEqualTo(new OwnerTags("a@example.com", "ja"));
+	}
+
+	@Test
+	void theAliasIsAskedForOnce() {
+		this.fleet.alias("production");
+		assertThat(this.account.alias()).contains("production");
+		assertThat(this.account.alias()).contains("production");
+		assertThat(this.aws.count("ListAccountAliases")).isEqualTo(1);
+	}
+
+	@Test
+	void anAccountMayHaveNoAlias() {
+		assertThat(this.account.alias()).isEmpty();
+	}
+
+	@Test
+	void anAliasThatAwsDoesNotTellIsNone() {
+		this.fleet.alias("production");
+		this.aws.allowOnly(List.of("iam:ListUsers"));
+		assertThat(this.account.alias()).isEmpty();
 	}
 
 	@Test
 	void anEmptyTagIsATagAndNoTagIsNone() {
 		this.fleet.add("alice").tag("Email", "");
 		this.fleet.add("bob").tag("Department", "R+D");
-		assertThat(this.account.recipientTag(owner("alice"))).contains("");
-		assertThat(this.account.recipientTag(owner("bob"))).isEmpty();
+		assertThat(this.account.tags(owner("alice")).addresses()).isEqualTo("");
+		assertThat(this.account.tags(owner("bob"))).isEqualTo(OwnerTags.NONE);
 	}
 
 	@Test
@@ -118,7 +146,7 @@ class SdkIamAccountTests {
 	void aUserWhoIsGoneHasNothing() {
 		AccessKey key = new AccessKey(KEY, CREATED, true);
 		assertThat(this.account.accessKeys(owner("gone"))).isEmpty();
-		assertThat(this.account.recipientTag(owner("gone"))).isEmpty();
+		assertThat(this.account.tags(owner("gone"))).isEqualTo(OwnerTags.NONE);
 		assertThat(this.account.lastUse(owner("gone"), key)).isEmpty();
 		assertThat(this.aws.calls()).hasSize(3);
 	}

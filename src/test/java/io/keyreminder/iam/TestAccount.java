@@ -26,11 +26,11 @@ final class TestAccount {
 	}
 
 	static IamProperties properties(int maxAttempts, Duration callTimeout, Duration attemptTimeout) {
-		return new IamProperties("Email", KeySource.AUTO, 1, maxAttempts, callTimeout, attemptTimeout);
+		return new IamProperties("Email", "Language", KeySource.AUTO, 1, maxAttempts, callTimeout, attemptTimeout);
 	}
 
 	static IamProperties properties(KeySource source) {
-		return new IamProperties("Email", source, 1, 3, Duration.ofSeconds(60), Duration.ofSeconds(20));
+		return new IamProperties("Email", "Language", source, 1, 3, Duration.ofSeconds(60), Duration.ofSeconds(20));
 	}
 
 	static IamAccount connect(FakeAws aws) {

@@ -10,6 +10,7 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.OwnerTags;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,14 +87,14 @@ class UnreadableTests {
 	void oneUserIsUnreadableTheNextIsNot(String name, Fault fault) {
 		this.aws.faults().onAll().user("alice").be(fault);
 		for (ThrowingCallable call : Stream
-			.<ThrowingCallable>of(() -> this.account.accessKeys(ALICE), () -> this.account.recipientTag(ALICE))
+			.<ThrowingCallable>of(() -> this.account.accessKeys(ALICE), () -> this.account.tags(ALICE))
 			.toList()) {
 			assertThatExceptionOfType(OwnerUnreadableException.class).isThrownBy(call)
 				.satisfies((ex) -> assertThat(ex.denied()).isEqualTo(name.equals("denied")))
 				.satisfies((ex) -> assertThat(ex.getMessage()).startsWith(ex.action() + " failed: "));
 		}
 		assertThat(this.account.accessKeys(BOB)).isEmpty();
-		assertThat(this.account.recipientTag(BOB)).isEmpty();
+		assertThat(this.account.tags(BOB)).isEqualTo(OwnerTags.NONE);
 	}
 
 	@Test

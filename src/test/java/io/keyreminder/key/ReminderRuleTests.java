@@ -31,7 +31,8 @@ class ReminderRuleTests {
 
 	private static final AccessKey SECOND_KEY = key("AKIASECOND", "2026-09-08");
 
-	private static final LastUse LAST_USE = new LastUse(Instant.parse("2026-11-01T10:00:00Z"), "s3", "eu-west-1");
+	private static final Background BACKGROUND = new Background(
+			new LastUse(Instant.parse("2026-11-01T10:00:00Z"), "s3", "eu-west-1"), null, "ja");
 
 	private final List<Notice> ledger = new ArrayList<>();
 
@@ -45,8 +46,8 @@ class ReminderRuleTests {
 	void aNoticeSaysWhatTheOwnerMustKnow() {
 		ReminderRule rule = rule(80);
 		KeyInWindow candidate = rule.inWindow(List.of(KEY), () -> this.ledger).get(0);
-		assertThat(rule.due(ALICE, candidate, "a@x.com", LAST_USE, this.ledger))
-			.containsExactly(new DueNotice(ALICE, KEY, 10, LocalDate.parse("2026-12-04"), "a@x.com", LAST_USE, null));
+		assertThat(rule.due(ALICE, candidate, "a@x.com", BACKGROUND, this.ledger))
+			.containsExactly(new DueNotice(ALICE, KEY, 10, LocalDate.parse("2026-12-04"), "a@x.com", BACKGROUND, null));
 	}
 
 	@ParameterizedTest
@@ -251,16 +252,17 @@ class ReminderRuleTests {
 	void aNoticeIsTheSameWhateverElseIsKnownOfItsKeyAndOwner() {
 		KeyOwner renamed = new KeyOwner(ALICE.account(), ALICE.userId(), "alicia", "/team/", "arn");
 		DueNotice known = notice(ALICE, KEY, 10, "a@x.com");
-		assertThat(known.sameAs(new DueNotice(renamed, KEY, 10, known.deadline(), "a@x.com", LAST_USE, null))).isTrue();
+		assertThat(known.sameAs(new DueNotice(renamed, KEY, 10, known.deadline(), "a@x.com", BACKGROUND, null)))
+			.isTrue();
 		assertThat(known.sameAs(notice(ALICE, SECOND_KEY, 10, "a@x.com"))).isFalse();
 		assertThat(known.sameAs(notice(ALICE, KEY, 9, "a@x.com"))).isFalse();
 		assertThat(known.sameAs(notice(ALICE, KEY, 10, "b@x.com"))).isFalse();
 		assertThat(known.sameAs(notice(ALICE, KEY, 10, null))).isFalse();
-		assertThat(known.sameAs(new DueNotice(ALICE, KEY, 10, known.deadline().plusDays(1), "a@x.com", null, null)))
+		assertThat(known
+			.sameAs(new DueNotice(ALICE, KEY, 10, known.deadline().plusDays(1), "a@x.com", Background.NONE, null)))
 			.isFalse();
-		assertThat(
-				notice(ALICE, KEY, 10, null).sameAs(new DueNotice(ALICE, KEY, 10, known.deadline(), null, null, "?")))
-			.isTrue();
+		assertThat(notice(ALICE, KEY, 10, null)
+			.sameAs(new DueNotice(ALICE, KEY, 10, known.deadline(), null, Background.NONE, "?"))).isTrue();
 	}
 
 	@ParameterizedTest(name = "told: {0}, beside it: {1}")
@@ -296,7 +298,7 @@ class ReminderRuleTests {
 		return rule.inWindow(List.of(keys), () -> this.ledger)
 			.stream()
 			.filter((candidate) -> !candidate.settled())
-			.flatMap((candidate) -> rule.due(ALICE, candidate, tag, null, this.ledger).stream())
+			.flatMap((candidate) -> rule.due(ALICE, candidate, tag, Background.NONE, this.ledger).stream())
 			.map(ReminderRuleTests::describe)
 			.toList();
 	}
@@ -321,7 +323,7 @@ class ReminderRuleTests {
 	}
 
 	private static DueNotice notice(KeyOwner owner, AccessKey key, int stage, @Nullable String recipient) {
-		return new DueNotice(owner, key, stage, key.createdOn().plusDays(90), recipient, null, null);
+		return new DueNotice(owner, key, stage, key.createdOn().plusDays(90), recipient, Background.NONE, null);
 	}
 
 	private static String describe(DueNotice notice) {

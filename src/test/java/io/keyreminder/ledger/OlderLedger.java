@@ -1,6 +1,7 @@
 package io.keyreminder.ledger;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -20,7 +21,13 @@ public final class OlderLedger {
 	public static void in(Path home) {
 		JdbcClient ledger = JdbcClient.create(
 				new DriverManagerDataSource("jdbc:h2:file:" + Home.database(new Home(home).databaseFile()), "sa", ""));
-		ledger.sql("DROP TABLE seen_key").update();
+		List.of("seen_key", "coming_key", "contact", "key_age")
+			.forEach((table) -> ledger.sql("DROP TABLE " + table).update());
+		ledger.sql("DROP INDEX notice_of_found_run").update();
+		List.of("other_key_id", "other_key_created", "other_key_active", "language")
+			.forEach((column) -> ledger.sql("ALTER TABLE notice DROP COLUMN " + column).update());
+		List.of("iam_calls", "window_from", "window_to")
+			.forEach((column) -> ledger.sql("ALTER TABLE run DROP COLUMN " + column).update());
 		forgetIn(ledger);
 	}
 

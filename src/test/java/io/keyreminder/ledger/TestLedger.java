@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import io.keyreminder.OnPostgres;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.Via;
@@ -83,7 +84,7 @@ final class TestLedger implements AutoCloseable {
 
 	static DueNotice due(String keyId, @Nullable String recipient) {
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T00:00:00Z"), true);
-		return new DueNotice(ALICE, key, 10, LocalDate.of(2026, 12, 4), recipient, null,
+		return new DueNotice(ALICE, key, 10, LocalDate.of(2026, 12, 4), recipient, Background.NONE,
 				(recipient != null) ? null : "it is empty");
 	}
 

@@ -6,6 +6,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.key.Via;
+import io.keyreminder.mail.compose.TestMessages;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;

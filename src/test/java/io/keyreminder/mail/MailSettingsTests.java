@@ -108,23 +108,27 @@ class MailSettingsTests {
 	}
 
 	private static MailSettings via(@Nullable String via) {
-		return new MailSettings(new MailProperties(via, null, null, null, null, 4, Duration.ofSeconds(60)));
+		return new MailSettings(new MailProperties(via, null, null, "en", null, null, null, 4, Duration.ofSeconds(60)));
 	}
 
 	private static MailSettings from(@Nullable String from) {
-		return new MailSettings(new MailProperties(null, from, null, null, null, 4, Duration.ofSeconds(60)));
+		return new MailSettings(
+				new MailProperties(null, from, null, "en", null, null, null, 4, Duration.ofSeconds(60)));
 	}
 
 	private static MailSettings replyTo(@Nullable String replyTo) {
-		return new MailSettings(new MailProperties(null, null, replyTo, null, null, 4, Duration.ofSeconds(60)));
+		return new MailSettings(
+				new MailProperties(null, null, replyTo, "en", null, null, null, 4, Duration.ofSeconds(60)));
 	}
 
 	private static MailSettings domains(@Nullable List<String> domains) {
-		return new MailSettings(new MailProperties(null, null, null, domains, null, 4, Duration.ofSeconds(60)));
+		return new MailSettings(
+				new MailProperties(null, null, null, "en", null, domains, null, 4, Duration.ofSeconds(60)));
 	}
 
 	private static MailSettings insecure(@Nullable String insecure) {
-		return new MailSettings(new MailProperties(null, null, null, null, insecure, 4, Duration.ofSeconds(60)));
+		return new MailSettings(
+				new MailProperties(null, null, null, "en", null, null, insecure, 4, Duration.ofSeconds(60)));
 	}
 
 }

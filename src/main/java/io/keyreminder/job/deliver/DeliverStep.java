@@ -1,14 +1,16 @@
 package io.keyreminder.job.deliver;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
 
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
+import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.OwnerScan;
-import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
-import io.keyreminder.ledger.RunBook;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
@@ -38,45 +40,39 @@ public class DeliverStep implements Step {
 
 	private final OwnerScan scan;
 
-	private final Ledger ledger;
+	private final Books books;
 
 	private final Outbox outbox;
 
-	private final RunBook runs;
-
-	private final MailWays ways;
-
-	private final MessageComposer composer;
-
-	private final int parallelMessages;
+	private final Mail mail;
 
 	private final StopSignal stop;
 
 	private final LocalDate today;
 
+	private final Progress watched;
+
 	/**
 	 * Creates the step.
 	 * @param repository Spring Batch's record of jobs and steps
 	 * @param scan the look at one owner
-	 * @param ledger the notices
+	 * @param books what a look at an owner reads and writes
 	 * @param outbox the notices that are due
-	 * @param runs the record of the runs
 	 * @param mail how messages are written and leave
 	 * @param stop tells that the program is to stop
 	 * @param today the UTC date of the process's start
+	 * @param watched is told how far the step has come
 	 */
-	public DeliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, Mail mail,
-			StopSignal stop, LocalDate today) {
+	public DeliverStep(JobRepository repository, OwnerScan scan, Books books, Outbox outbox, Mail mail, StopSignal stop,
+			LocalDate today, Progress watched) {
 		this.repository = repository;
 		this.scan = scan;
-		this.ledger = ledger;
+		this.books = books;
 		this.outbox = outbox;
-		this.runs = runs;
-		this.ways = mail.ways();
-		this.composer = mail.composer();
-		this.parallelMessages = mail.parallelMessages();
+		this.mail = mail;
 		this.stop = stop;
 		this.today = today;
+		this.watched = watched;
 	}
 
 	@Override
@@ -88,14 +84,17 @@ public class DeliverStep implements Step {
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
 		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
-		Confirmation confirmation = new Confirmation(this.scan, this.ledger, this.outbox, this.runs, this.stop);
-		ThreadPoolTaskExecutor threads = StepThreads.start("deliver-", this.parallelMessages);
-		try (MailWay way = this.ways.open(parameters.via())) {
-			Sender sender = new Sender(run, confirmation, this.outbox, this.composer, way, this.stop);
+		Confirmation confirmation = new Confirmation(this.scan, this.books.ledger(), this.outbox, this.books.runs(),
+				this.stop);
+		ThreadPoolTaskExecutor threads = StepThreads.start("deliver-", this.mail.parallelMessages());
+		try (MailWay way = this.mail.ways().open(parameters.via())) {
+			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.stop);
+			RecipientReader reader = new RecipientReader(this.outbox, run.account());
 			new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
-				.reader(new RecipientReader(this.outbox, run.account()))
-				.writer(new MessageWriter(sender, threads, this.stop, execution))
+				.reader(reader)
+				.writer(new MessageWriter(sender, threads, this.stop, execution,
+						(done) -> this.watched.report(NAME, done, reader.total())))
 				.build()
 				.execute(execution);
 		}
@@ -109,9 +108,11 @@ public class DeliverStep implements Step {
 	 *
 	 * @param ways the ways on which they leave
 	 * @param composer writes them
+	 * @param alias asks for the AWS account's alias, once
 	 * @param parallelMessages how many leave at the same time
 	 */
-	public record Mail(MailWays ways, MessageComposer composer, int parallelMessages) {
+	public record Mail(MailWays ways, MessageComposer composer, Supplier<Optional<String>> alias,
+			int parallelMessages) {
 
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 import io.keyreminder.stop.StopSignal;
 
@@ -27,11 +28,16 @@ class MessageWriter implements ItemWriter<String> {
 
 	private final StepExecution step;
 
-	MessageWriter(Sender sender, AsyncTaskExecutor threads, StopSignal stop, StepExecution step) {
+	private final IntConsumer advance;
+
+	private int done;
+
+	MessageWriter(Sender sender, AsyncTaskExecutor threads, StopSignal stop, StepExecution step, IntConsumer advance) {
 		this.sender = sender;
 		this.threads = threads;
 		this.stop = stop;
 		this.step = step;
+		this.advance = advance;
 	}
 
 	/**
@@ -60,6 +66,8 @@ class MessageWriter implements ItemWriter<String> {
 			catch (ExecutionException ex) {
 				first = (first != null) ? first : ex.getCause();
 			}
+			this.done++;
+			this.advance.accept(this.done);
 		}
 		if (this.stop.isRequested()) {
 			// The last chunk's end would be the step's, whatever is left.

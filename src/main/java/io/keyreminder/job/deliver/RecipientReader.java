@@ -23,6 +23,8 @@ class RecipientReader implements ItemStreamReader<String> {
 
 	private final String account;
 
+	private int total;
+
 	private Iterator<String> recipients = List.<String>of().iterator();
 
 	RecipientReader(Outbox outbox, String account) {
@@ -34,7 +36,15 @@ class RecipientReader implements ItemStreamReader<String> {
 	public void open(ExecutionContext context) {
 		List<String> all = this.outbox.recipients(this.account);
 		LOG.info("%d messages to send.".formatted(all.size()));
+		this.total = all.size();
 		this.recipients = all.iterator();
+	}
+
+	/**
+	 * How many recipients this execution tells.
+	 */
+	int total() {
+		return this.total;
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import io.keyreminder.key.Notice;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.mail.Answer;
 import io.keyreminder.mail.MailWay;
-import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.stop.Pause;
 
@@ -29,7 +28,7 @@ class Sender {
 
 	private final Outbox outbox;
 
-	private final MessageComposer composer;
+	private final DeliverStep.Mail mail;
 
 	private final MailWay way;
 
@@ -40,14 +39,13 @@ class Sender {
 	/** Whatever was thrown, nobody is told any more. */
 	private volatile boolean over;
 
-	Sender(RunInHand run, Confirmation confirmation, Outbox outbox, MessageComposer composer, MailWay way,
-			Pause pause) {
+	Sender(RunInHand run, Confirmation confirmation, Outbox outbox, DeliverStep.Mail mail, MailWay way, Pause pause) {
 		this.run = run.number();
 		this.account = run.account();
 		this.today = run.today();
 		this.confirmation = confirmation;
 		this.outbox = outbox;
-		this.composer = composer;
+		this.mail = mail;
 		this.way = way;
 		this.pause = pause;
 	}
@@ -81,9 +79,10 @@ class Sender {
 	}
 
 	private void send(List<Notice> notices) {
-		String messageId = this.composer.newMessageId();
-		OutgoingMessage message = this.composer.compose(notices.stream().map(Notice::what).toList(), messageId,
-				this.today);
+		String messageId = this.mail.composer().newMessageId();
+		OutgoingMessage message = this.mail.composer()
+			.compose(notices.stream().map(Notice::what).toList(), this.mail.alias().get().orElse(null), this.today,
+					messageId);
 		if (this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
 			mark(messageId, this.way.send(message));
 		}

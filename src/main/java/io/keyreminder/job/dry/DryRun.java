@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.scan.Books;
+import io.keyreminder.job.scan.Horizon;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.DueNotice;
@@ -51,14 +54,17 @@ public class DryRun {
 
 	private final StopSignal stop;
 
+	private final Progress watched;
+
 	DryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
-			StopSignal stop) {
+			StopSignal stop, Progress watched) {
 		this.copier = copier;
 		this.account = account;
 		this.policy = policy;
 		this.mail = mail;
 		this.clock = clock;
 		this.stop = stop;
+		this.watched = watched;
 	}
 
 	/**
@@ -80,9 +86,11 @@ public class DryRun {
 		try (LedgerCopy copy = this.copier.copy(date)) {
 			String number = this.account.number();
 			int carriedOver = open(copy, number, date);
-			OwnerScan scan = new OwnerScan(this.account, rule, new KeySieve(this.policy, date), this.clock);
-			List<KeyOwner> unreadable = new PlainScan(this.account, scan, copy.ledger(), copy.seenKeys(), copy.runs(),
-					this.stop)
+			OwnerScan scan = new OwnerScan(this.account, rule, new KeySieve(this.policy, date),
+					new Horizon(this.account, this.policy, rule, date), this.clock);
+			List<KeyOwner> unreadable = new PlainScan(this.account, scan,
+					new Books(copy.ledger(), copy.seenKeys(), copy.comingKeys(), copy.runs(), copy.facts()), this.stop,
+					this.watched)
 				.scan(RUN);
 			List<Outlook.Message> messages = deliver(copy.outbox(), number, unreadable);
 			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,

@@ -2,6 +2,7 @@ package io.keyreminder.job.dry;
 
 import java.time.Clock;
 
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.LedgerCopier;
@@ -20,13 +21,13 @@ class DryRunConfiguration {
 
 	@Bean
 	DryRun dryRun(LedgerCopier copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
-			StopSignal stop) {
-		return new DryRun(copier, account, policy, mail, clock, stop);
+			StopSignal stop, Progress watched) {
+		return new DryRun(copier, account, policy, mail, clock, stop, watched);
 	}
 
 	@Bean
-	MessageFiles messageFiles(MessageComposer composer) {
-		return new MessageFiles(composer);
+	MessageFiles messageFiles(MessageComposer composer, IamAccount account) {
+		return new MessageFiles(composer, account);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
+import io.keyreminder.iam.IamAccount;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.mail.MessageComposer;
 import jakarta.mail.MessagingException;
@@ -18,8 +19,11 @@ public class MessageFiles {
 
 	private final MessageComposer composer;
 
-	MessageFiles(MessageComposer composer) {
+	private final IamAccount account;
+
+	MessageFiles(MessageComposer composer, IamAccount account) {
 		this.composer = composer;
+		this.account = account;
 	}
 
 	/**
@@ -49,7 +53,9 @@ public class MessageFiles {
 
 	private void write(Outlook.Message message, Outlook outlook, Path file) throws IOException, MessagingException {
 		try (OutputStream out = Home.overwrite(file)) {
-			this.composer.compose(message.notices(), this.composer.newMessageId(), outlook.date())
+			this.composer
+				.compose(message.notices(), this.account.alias().orElse(null), outlook.date(),
+						this.composer.newMessageId())
 				.content()
 				.writeTo(out);
 		}

@@ -1,12 +1,19 @@
 package io.keyreminder.job.scan;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.ComingKey;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KnownKey;
+import io.keyreminder.key.OwnerTags;
+import io.keyreminder.key.ReportedUser;
+import io.keyreminder.key.ReportedUser.ReportedKey;
 import io.keyreminder.ledger.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param answered the permissions with which AWS answered, for example
  * {@code iam:ListAccessKeys}; also for an owner who could then not be read
  * @param seen the owner's keys as IAM lists them, if they are worth remembering
+ * @param ahead what is known of the days to come
  * @param unreadable why the owner could not be read
  */
 public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, Set<String> answered, @Nullable Seen seen,
-		@Nullable OwnerUnreadableException unreadable) {
+		Ahead ahead, @Nullable OwnerUnreadableException unreadable) {
 
 	/** Keeps copies of the collections. */
 	public Finding {
@@ -32,17 +40,31 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, Set<
 	}
 
 	static Finding unreadable(KeyOwner owner, Set<String> answered, OwnerUnreadableException reason) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), answered, null, reason);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), answered, null, Ahead.NOTHING, reason);
 	}
 
 	/** The report shows that none of the owner's keys is in its window. */
-	static Finding nothingDue(KeyOwner owner, int activeKeys) {
-		return new Finding(owner, new Run.Scan(1, activeKeys, 0, 0), List.of(), Set.of(), null, null);
+	static Finding nothingDue(KeyOwner owner, ReportedUser reported) {
+		List<KnownKey> active = reported.keys()
+			.stream()
+			.filter(ReportedKey::active)
+			.map((key) -> new KnownKey(null, LocalDate.ofInstant(key.changed(), ZoneOffset.UTC), false))
+			.toList();
+		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), Set.of(), null,
+				new Ahead(active, null, List.of()), null);
 	}
 
 	/** The program is to stop before the owner could be looked at. */
 	static Finding untouched(KeyOwner owner) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), Set.of(), null, null);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), Set.of(), null, Ahead.NOTHING, null);
+	}
+
+	/**
+	 * The same finding, with the keys that come due in the next days.
+	 */
+	Finding with(List<ComingKey> coming) {
+		return new Finding(this.owner, this.counts, this.due, this.answered, this.seen,
+				new Ahead(this.ahead.active(), this.ahead.tags(), coming), this.unreadable);
 	}
 
 	boolean isUntouched() {
@@ -56,6 +78,26 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, Set<
 	 * @param reportLine what the report says of them
 	 */
 	record Seen(List<AccessKey> keys, String reportLine) {
+
+	}
+
+	/**
+	 * What is known of the days to come.
+	 *
+	 * @param active the owner's active keys, as far as they are known
+	 * @param tags the owner's tags, if they were asked for
+	 * @param coming the keys whose windows have not opened yet
+	 */
+	record Ahead(List<KnownKey> active, @Nullable OwnerTags tags, List<ComingKey> coming) {
+
+		/** Nothing is known. */
+		static final Ahead NOTHING = new Ahead(List.of(), null, List.of());
+
+		/** Keeps copies of the lists. */
+		Ahead {
+			active = List.copyOf(active);
+			coming = List.copyOf(coming);
+		}
 
 	}
 

@@ -1,13 +1,16 @@
 package io.keyreminder.job.scan;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 import io.keyreminder.iam.OwnerUnreadableException;
-import io.keyreminder.ledger.Ledger;
+import io.keyreminder.key.KnownKey;
 import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.SeenKeys;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -20,24 +23,37 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final long run;
 
-	private final Ledger ledger;
-
-	private final SeenKeys seen;
-
-	private final RunBook runs;
+	private final Books books;
 
 	private final ScanProgress progress;
+
+	private final LocalDate today;
+
+	private final IntConsumer advance;
+
+	private int done;
+
+	private final Map<Integer, Integer> ages = new TreeMap<>();
 
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
 
-	FindingWriter(long run, String account, Ledger ledger, SeenKeys seen, RunBook runs, ScanProgress progress) {
+	/**
+	 * Creates the writer of one execution.
+	 * @param run the run
+	 * @param account the AWS account
+	 * @param books what the scan reads and writes
+	 * @param progress how far the scan has come
+	 * @param today a UTC date
+	 * @param advance is told how many owners are done
+	 */
+	FindingWriter(long run, String account, Books books, ScanProgress progress, LocalDate today, IntConsumer advance) {
 		this.run = run;
-		this.ledger = ledger;
-		this.seen = seen;
-		this.runs = runs;
+		this.books = books;
 		this.progress = progress;
-		this.ownersWithOpenNotices = new HashSet<>(ledger.ownersWithOpenNotices(account));
+		this.today = today;
+		this.advance = advance;
+		this.ownersWithOpenNotices = new HashSet<>(books.ledger().ownersWithOpenNotices(account));
 	}
 
 	@Override
@@ -47,23 +63,36 @@ class FindingWriter implements ItemWriter<Finding> {
 			this.progress.add(finding);
 			OwnerUnreadableException unreadable = finding.unreadable();
 			if (unreadable != null) {
-				this.runs.unreadable(this.run, finding.owner().name(), String.valueOf(unreadable.getMessage()));
+				this.books.runs().unreadable(this.run, finding.owner().name(), String.valueOf(unreadable.getMessage()));
 			}
 			else if (!finding.isUntouched()) {
 				record(finding);
 				counts = counts.plus(finding.counts());
 			}
 		}
-		this.runs.add(this.run, counts);
+		this.books.runs().add(this.run, counts);
+		this.done += findings.size();
+		this.advance.accept(this.done);
+	}
+
+	/**
+	 * How many active keys were so many days old, of those that were recorded.
+	 */
+	Map<Integer, Integer> ages() {
+		return this.ages;
 	}
 
 	private void record(Finding finding) {
 		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
-			this.ledger.record(this.run, finding.owner(), finding.due());
+			this.books.ledger().record(this.run, finding.owner(), finding.due());
 		}
 		Finding.Seen keys = finding.seen();
 		if (keys != null) {
-			this.seen.remember(finding.owner(), keys.keys(), keys.reportLine());
+			this.books.seen().remember(finding.owner(), keys.keys(), keys.reportLine());
+		}
+		this.books.coming().record(finding.owner(), finding.ahead().coming(), this.today);
+		for (KnownKey key : finding.ahead().active()) {
+			this.ages.merge((int) ChronoUnit.DAYS.between(key.created(), this.today), 1, Integer::sum);
 		}
 	}
 

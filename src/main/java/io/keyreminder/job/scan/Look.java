@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KnownKey;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Notice;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.ReminderRule.KeyInWindow;
 import io.keyreminder.key.ReportedUser;
@@ -44,7 +47,7 @@ final class Look {
 	private @Nullable List<AccessKey> listed;
 
 	/** Asked for once. */
-	private final Supplier<Optional<String>> tag = SingletonSupplier.of(this::askForTag);
+	private final Supplier<OwnerTags> tags = SingletonSupplier.of(this::askForTags);
 
 	/**
 	 * Prepares a look; nobody is asked yet.
@@ -92,24 +95,24 @@ final class Look {
 		List<KeyInWindow> inWindow = this.rule.inWindow(active, this.known);
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
 		int settled = inWindow.size() - open.size();
-		Optional<String> addresses = open.isEmpty() ? Optional.empty() : this.tag.get();
-		if (addresses.isEmpty()) {
-			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of());
+		OwnerTags tags = open.isEmpty() ? OwnerTags.NONE : this.tags.get();
+		String addresses = tags.addresses();
+		if (addresses == null) {
+			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of(), active);
 		}
-		if (this.listed == null && isAnybodyToBeTold(open, addresses.get())) {
+		if (this.listed == null && isAnybodyToBeTold(open, addresses)) {
 			return decide(list());
 		}
 		List<DueNotice> due = new ArrayList<>();
 		for (KeyInWindow key : open) {
-			due.addAll(this.rule.due(this.owner, key, addresses.get(), lastUse(key.key(), keys.size() > 1),
-					this.known.get()));
+			due.addAll(this.rule.due(this.owner, key, addresses, background(key.key(), keys, tags), this.known.get()));
 		}
-		return found(new Run.Scan(1, active.size(), settled, 0), due);
+		return found(new Run.Scan(1, active.size(), settled, 0), due, active);
 	}
 
 	private boolean isAnybodyToBeTold(List<KeyInWindow> open, String addresses) {
 		return open.stream()
-			.flatMap((key) -> this.rule.due(this.owner, key, addresses, null, this.known.get()).stream())
+			.flatMap((key) -> this.rule.due(this.owner, key, addresses, Background.NONE, this.known.get()).stream())
 			.anyMatch((notice) -> notice.recipient() != null);
 	}
 
@@ -120,10 +123,15 @@ final class Look {
 		return all;
 	}
 
-	private Optional<String> askForTag() {
-		Optional<String> value = this.account.recipientTag(this.owner);
+	private OwnerTags askForTags() {
+		OwnerTags tags = this.account.tags(this.owner);
 		this.answered.add(IamAccount.LIST_USER_TAGS);
-		return value;
+		return tags;
+	}
+
+	private Background background(AccessKey key, List<AccessKey> all, OwnerTags tags) {
+		AccessKey other = all.stream().filter((each) -> !each.id().equals(key.id())).findFirst().orElse(null);
+		return new Background(lastUse(key, other != null), other, tags.language());
 	}
 
 	private @Nullable LastUse lastUse(AccessKey key, boolean userHasOthers) {
@@ -137,8 +145,11 @@ final class Look {
 		return asked.orElse(null);
 	}
 
-	private Finding found(Run.Scan counts, List<DueNotice> due) {
-		return new Finding(this.owner, counts, due, this.answered, seen(), null);
+	private Finding found(Run.Scan counts, List<DueNotice> due, List<AccessKey> active) {
+		return new Finding(this.owner, counts, due, this.answered, seen(),
+				new Finding.Ahead(active.stream().map(KnownKey::of).toList(),
+						this.answered.contains(IamAccount.LIST_USER_TAGS) ? this.tags.get() : null, List.of()),
+				null);
 	}
 
 	/** Worth remembering is what the report, too, speaks of. */

@@ -33,6 +33,8 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 
 	private List<KeyOwner> all = List.of();
 
+	private int left;
+
 	private Iterator<KeyOwner> owners = this.all.iterator();
 
 	private CredentialReport report = CredentialReport.NONE;
@@ -49,6 +51,7 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 		this.all = this.account.owners().stream().sorted(Comparator.comparing(KeyOwner::name)).toList();
 		List<KeyOwner> left = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).toList();
 		LOG.info("%d users, %d of them to look at.".formatted(this.all.size(), left.size()));
+		this.left = left.size();
 		this.owners = left.iterator();
 		this.report = left.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
 	}
@@ -76,6 +79,13 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 	@Override
 	public void update(ExecutionContext context) {
 		context.putString(CHECKPOINT, this.progress.lastReadName());
+	}
+
+	/**
+	 * How many owners this execution looks at.
+	 */
+	int toLookAt() {
+		return this.left;
 	}
 
 	/**

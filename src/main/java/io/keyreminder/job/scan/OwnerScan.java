@@ -18,7 +18,6 @@ import io.keyreminder.key.Notice;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.ReportedUser;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.SeenKeys;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -36,6 +35,8 @@ public class OwnerScan {
 
 	private final KeySieve sieve;
 
+	private final Horizon horizon;
+
 	private final Clock clock;
 
 	private final Map<String, Instant> looked = new ConcurrentHashMap<>();
@@ -45,12 +46,14 @@ public class OwnerScan {
 	 * @param account the AWS account
 	 * @param rule the rule of the day
 	 * @param sieve the sieve of the day
+	 * @param horizon looks ahead
 	 * @param clock tells how long ago an owner was looked at
 	 */
-	public OwnerScan(IamAccount account, ReminderRule rule, KeySieve sieve, Clock clock) {
+	public OwnerScan(IamAccount account, ReminderRule rule, KeySieve sieve, Horizon horizon, Clock clock) {
 		this.account = account;
 		this.rule = rule;
 		this.sieve = sieve;
+		this.horizon = horizon;
 		this.clock = clock;
 	}
 
@@ -66,26 +69,37 @@ public class OwnerScan {
 	}
 
 	/**
-	 * Looks at an owner, and asks IAM only for what the credential report and earlier
-	 * scans leave open.
+	 * Looks at an owner, and ahead; asks IAM only for what the credential report and
+	 * earlier scans leave open.
 	 * @param owner the IAM user
-	 * @param ledger the notices
+	 * @param books what the ledger knows
 	 * @param report the credential report, made some hours ago at most
-	 * @param seen the keys of earlier scans
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	Finding look(KeyOwner owner, Ledger ledger, CredentialReport report, SeenKeys seen) {
+	Finding look(KeyOwner owner, Books books, CredentialReport report) {
+		Finding finding = lookNow(owner, books, report);
+		return (finding.unreadable() != null) ? finding : finding.with(this.horizon.coming(finding, books.coming()));
+	}
+
+	/**
+	 * Looks ahead for the owners of this scan.
+	 */
+	Horizon horizon() {
+		return this.horizon;
+	}
+
+	private Finding lookNow(KeyOwner owner, Books books, CredentialReport report) {
 		Optional<ReportedUser> reported = report.of(owner);
 		if (reported.isEmpty()) {
-			return look(owner, ledger);
+			return look(owner, books.ledger());
 		}
 		ReportedUser user = reported.get();
 		if (!this.sieve.letsThrough(user)) {
-			return Finding.nothingDue(owner, user.activeKeys());
+			return Finding.nothingDue(owner, user);
 		}
-		List<AccessKey> keys = seen.of(owner, user.line());
-		Look look = new Look(this.account, this.rule, owner, notices(owner, ledger), user);
+		List<AccessKey> keys = books.seen().of(owner, user.line());
+		Look look = new Look(this.account, this.rule, owner, notices(owner, books.ledger()), user);
 		return noted((keys.isEmpty() || this.sieve.isLastChance(keys)) ? look.asking() : look.knowing(keys));
 	}
 

@@ -6,11 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -28,13 +26,11 @@ public class PlainScan {
 
 	private final OwnerScan scan;
 
-	private final Ledger ledger;
-
-	private final SeenKeys seen;
-
-	private final RunBook runs;
+	private final Books books;
 
 	private final StopSignal stop;
+
+	private final Progress watched;
 
 	private volatile boolean over;
 
@@ -42,18 +38,16 @@ public class PlainScan {
 	 * Creates the scan.
 	 * @param account the AWS account
 	 * @param scan the look at one owner
-	 * @param ledger the notices
-	 * @param seen the keys of earlier scans
-	 * @param runs the record of the runs
+	 * @param books what the scan reads and writes
 	 * @param stop tells that the program is to stop
+	 * @param watched is told how far the scan has come
 	 */
-	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, SeenKeys seen, RunBook runs, StopSignal stop) {
+	public PlainScan(IamAccount account, OwnerScan scan, Books books, StopSignal stop, Progress watched) {
 		this.account = account;
 		this.scan = scan;
-		this.ledger = ledger;
-		this.seen = seen;
-		this.runs = runs;
+		this.books = books;
 		this.stop = stop;
+		this.watched = watched;
 	}
 
 	/**
@@ -67,8 +61,8 @@ public class PlainScan {
 	public List<KeyOwner> scan(long run) {
 		ScanProgress progress = new ScanProgress("try again");
 		OwnerReader reader = new OwnerReader(this.account, progress);
-		FindingWriter writer = new FindingWriter(run, this.account.number(), this.ledger, this.seen, this.runs,
-				progress);
+		FindingWriter writer = new FindingWriter(run, this.account.number(), this.books, progress,
+				this.scan.horizon().today(), (done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		List<KeyOwner> unreadable = new ArrayList<>();
 		ThreadPoolTaskExecutor threads = StepThreads.start("dry-scan-", this.account.parallelCalls());
 		try {
@@ -89,7 +83,7 @@ public class PlainScan {
 			threads.shutdown();
 		}
 		progress.refuseIfDeniedToAll();
-		this.ledger.withdrawOthers(run, this.account.number(), reader.userIds());
+		this.books.ledger().withdrawOthers(run, this.account.number(), reader.userIds());
 		return unreadable;
 	}
 
@@ -103,8 +97,7 @@ public class PlainScan {
 			}
 			looks.add(threads.submit(() -> {
 				this.stop.check("before it had looked at everybody. Nothing was changed.");
-				return this.over ? Finding.untouched(owner)
-						: this.scan.look(owner, this.ledger, reader.report(), this.seen);
+				return this.over ? Finding.untouched(owner) : this.scan.look(owner, this.books, reader.report());
 			}));
 		}
 		return new Chunk<>(looks.stream().map(PlainScan::result).toList());

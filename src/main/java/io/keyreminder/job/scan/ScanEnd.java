@@ -1,7 +1,9 @@
 package io.keyreminder.job.scan;
 
+import java.util.function.Supplier;
+
 import io.keyreminder.iam.AccountUnreadableException;
-import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.KeyAges;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -19,14 +21,17 @@ class ScanEnd implements StepExecutionListener {
 
 	private final OwnerReader reader;
 
-	private final Ledger ledger;
+	private final Books books;
+
+	private final Supplier<KeyAges> ages;
 
 	private final ScanProgress progress;
 
-	ScanEnd(String account, OwnerReader reader, Ledger ledger, ScanProgress progress) {
+	ScanEnd(String account, OwnerReader reader, Books books, Supplier<KeyAges> ages, ScanProgress progress) {
 		this.account = account;
 		this.reader = reader;
-		this.ledger = ledger;
+		this.books = books;
+		this.ages = ages;
 		this.progress = progress;
 	}
 
@@ -38,7 +43,9 @@ class ScanEnd implements StepExecutionListener {
 		try {
 			this.progress.refuseToGoOnBlindly();
 			refuseIfDeniedToAll(step);
-			this.ledger.withdrawOthers(step.getJobExecution().getId(), this.account, this.reader.userIds());
+			long run = step.getJobExecution().getId();
+			this.books.ledger().withdrawOthers(run, this.account, this.reader.userIds());
+			this.books.facts().add(run, this.ages.get());
 			return step.getExitStatus();
 		}
 		catch (RuntimeException ex) {

@@ -4,12 +4,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -44,13 +42,11 @@ public class ScanStep implements Step {
 
 	private final OwnerScan scan;
 
-	private final Ledger ledger;
-
-	private final SeenKeys seen;
-
-	private final RunBook runs;
+	private final Books books;
 
 	private final StopSignal stop;
+
+	private final Progress watched;
 
 	/**
 	 * Creates the step.
@@ -58,21 +54,19 @@ public class ScanStep implements Step {
 	 * @param transactions the ledger's transactions
 	 * @param account the AWS account
 	 * @param scan the look at one owner
-	 * @param ledger the notices
-	 * @param seen the keys of earlier scans
-	 * @param runs the record of the runs
+	 * @param books what the scan reads and writes
 	 * @param stop tells that the program is to stop
+	 * @param watched is told how far the step has come
 	 */
 	public ScanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Ledger ledger, SeenKeys seen, RunBook runs, StopSignal stop) {
+			OwnerScan scan, Books books, StopSignal stop, Progress watched) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.account = account;
 		this.scan = scan;
-		this.ledger = ledger;
-		this.seen = seen;
-		this.runs = runs;
+		this.books = books;
 		this.stop = stop;
+		this.watched = watched;
 	}
 
 	@Override
@@ -102,14 +96,16 @@ public class ScanStep implements Step {
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		long run = execution.getJobExecution().getId();
 		String number = this.account.number();
+		FindingWriter writer = new FindingWriter(run, number, this.books, progress, this.scan.horizon().today(),
+				(done) -> this.watched.report(NAME, done, reader.toLookAt()));
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
 			.interruptionPolicy(new StopPolicy(this.stop))
 			.reader(reader)
 			.processor((owner) -> over.get() ? Finding.untouched(owner) : look(owner, reader.report(), execution))
-			.writer(new FindingWriter(run, number, this.ledger, this.seen, this.runs, progress))
+			.writer(writer)
 			.taskExecutor(threads)
-			.listener(new ScanEnd(number, reader, this.ledger, progress))
+			.listener(new ScanEnd(number, reader, this.books, () -> this.scan.horizon().ages(writer.ages()), progress))
 			.build()
 			.execute(execution);
 	}
@@ -122,7 +118,7 @@ public class ScanStep implements Step {
 			execution.setTerminateOnly();
 			return Finding.untouched(owner);
 		}
-		return this.scan.look(owner, this.ledger, report, this.seen);
+		return this.scan.look(owner, this.books, report);
 	}
 
 }

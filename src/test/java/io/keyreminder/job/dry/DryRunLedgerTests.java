@@ -14,9 +14,11 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeySource;
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.LedgerCopier;
 import io.keyreminder.ledger.LedgerDoor;
@@ -44,7 +46,7 @@ class DryRunLedgerTests {
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerCopier.class), watched, night.bean(RotationPolicy.class),
-					night.bean(MailSettings.class), night.bean(Clock.class), new StopSignal());
+					night.bean(MailSettings.class), night.bean(Clock.class), new StopSignal(), new Progress());
 			assertThat(dryRun.look(Users.TODAY).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));
@@ -102,6 +104,11 @@ class DryRunLedgerTests {
 		}
 
 		@Override
+		public long calls() {
+			return this.real.calls();
+		}
+
+		@Override
 		public int parallelCalls() {
 			return this.real.parallelCalls();
 		}
@@ -119,9 +126,21 @@ class DryRunLedgerTests {
 		}
 
 		@Override
-		public Optional<String> recipientTag(KeyOwner owner) {
+		public Optional<String> alias() {
 			this.before.run();
-			return this.real.recipientTag(owner);
+			return this.real.alias();
+		}
+
+		@Override
+		public Optional<String> fetchAlias() {
+			this.before.run();
+			return this.real.fetchAlias();
+		}
+
+		@Override
+		public OwnerTags tags(KeyOwner owner) {
+			this.before.run();
+			return this.real.tags(owner);
 		}
 
 		@Override

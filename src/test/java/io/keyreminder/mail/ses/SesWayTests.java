@@ -17,7 +17,7 @@ import io.keyreminder.mail.Answer.Deferred;
 import io.keyreminder.mail.Answer.Refused;
 import io.keyreminder.mail.Answer.Unknown;
 import io.keyreminder.mail.OutgoingMessage;
-import io.keyreminder.mail.TestMessages;
+import io.keyreminder.mail.compose.TestMessages;
 import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.keyreminder.mail.Answer.Accepted;
 import io.keyreminder.mail.Answer.Blocked;
-import io.keyreminder.mail.TestMessages;
+import io.keyreminder.mail.compose.TestMessages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

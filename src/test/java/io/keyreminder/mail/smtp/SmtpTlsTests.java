@@ -9,7 +9,7 @@ import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TestCertificate;
 import io.keyreminder.mail.Answer.Accepted;
 import io.keyreminder.mail.Answer.Blocked;
-import io.keyreminder.mail.TestMessages;
+import io.keyreminder.mail.compose.TestMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

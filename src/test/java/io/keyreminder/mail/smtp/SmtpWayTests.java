@@ -14,7 +14,7 @@ import io.keyreminder.mail.Answer.Deferred;
 import io.keyreminder.mail.Answer.Refused;
 import io.keyreminder.mail.Answer.Unknown;
 import io.keyreminder.mail.OutgoingMessage;
-import io.keyreminder.mail.TestMessages;
+import io.keyreminder.mail.compose.TestMessages;
 import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

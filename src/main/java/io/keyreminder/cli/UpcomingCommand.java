@@ -1,0 +1,52 @@
+package io.keyreminder.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keyreminder.report.ComingReport;
+import io.keyreminder.report.ComingText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Lists the keys that come due.
+ */
+@Command(name = "upcoming",
+		description = "Lists the access keys whose owners will be told in the days after the newest completed run, "
+				+ "and whether they can be told.")
+final class UpcomingCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final PrintWriter out;
+
+	@Option(names = "--days", paramLabel = "N", defaultValue = "30",
+			description = "In the next so many days (default: ${DEFAULT-VALUE}).")
+	private int days;
+
+	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
+	private @Nullable String account;
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private ListFormat format = ListFormat.TEXT;
+
+	UpcomingCommand(Program program, PrintWriter out) {
+		this.program = program;
+		this.out = out;
+	}
+
+	@Override
+	public Integer call() {
+		if (this.days < 1) {
+			throw new UsageException("--days must be at least 1.");
+		}
+		List<ComingReport> coming = this.program
+			.ask((ledger) -> ledger.coming().next(this.account, this.days).stream().map(ComingReport::of).toList());
+		this.format.print(ComingReport.class, coming, ComingText::print, this.out);
+		return ExitCode.DONE.code();
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.keyreminder.key;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access key whose window has not opened yet.
+ *
+ * @param account the AWS account
+ * @param user the user name
+ * @param key what is known of the key
+ * @param firstReminder the UTC date on which its window opens
+ * @param deadline the UTC date on which it reaches its maximum age
+ * @param contact whether its owner could be told; null if nobody has asked yet
+ */
+public record ComingKey(String account, String user, KnownKey key, LocalDate firstReminder, LocalDate deadline,
+		@Nullable Contact contact) {
+
+	/** By the day of the first reminder, and then by name. */
+	public static final Comparator<ComingKey> SOONEST_FIRST = Comparator.comparing(ComingKey::firstReminder)
+		.thenComparing(ComingKey::account)
+		.thenComparing(ComingKey::user)
+		.thenComparing((coming) -> coming.key().created());
+
+}

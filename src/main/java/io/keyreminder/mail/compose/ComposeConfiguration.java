@@ -1,0 +1,26 @@
+package io.keyreminder.mail.compose;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MessageComposer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The composer; whoever asks for it learns of a broken template.
+ */
+@Configuration(proxyBeanMethods = false)
+class ComposeConfiguration {
+
+	@Bean
+	MessageComposer messageComposer(MailSettings settings, Clock clock) {
+		Path folder = settings.templates();
+		Languages languages = new Languages(folder, settings.language());
+		return new MustacheMessageComposer(settings.from(), settings.replyTo(), languages,
+				Templates.load(folder, languages), clock);
+	}
+
+}

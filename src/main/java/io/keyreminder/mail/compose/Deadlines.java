@@ -1,0 +1,76 @@
+package io.keyreminder.mail.compose;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Method;
+import biweekly.property.Transparency;
+import biweekly.util.DateTimeComponents;
+import biweekly.util.ICalDate;
+import io.keyreminder.key.DueNotice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deadlines of a message as entries of a calendar (RFC 5545), each a whole day. An
+ * entry keeps its UID for as long as the key lives, so that a later reminder replaces it.
+ */
+final class Deadlines {
+
+	private Deadlines() {
+	}
+
+	/**
+	 * Writes the calendar.
+	 * @param notices what the message tells
+	 * @param domain the sender's domain, in which the entries have their UIDs
+	 * @param today the UTC date on which this is the newest state
+	 * @param now when it is written
+	 * @param texts the texts of the message's language
+	 * @return the calendar, its lines ended by CR LF
+	 */
+	static String calendar(List<DueNotice> notices, String domain, LocalDate today, Instant now, Texts texts) {
+		ICalendar calendar = new ICalendar();
+		calendar.setMethod(Method.publish());
+		calendar.setProductId("-//IAM Key Reminder//EN");
+		for (DueNotice notice : notices) {
+			VEvent entry = new VEvent();
+			entry.setUid(uid(notice) + domain);
+			entry.setSequence((int) ChronoUnit.DAYS.between(notice.key().createdOn(), today));
+			entry.setDateTimeStamp(Date.from(now));
+			entry.setDateStart(day(notice.deadline()));
+			entry.setDateEnd(day(notice.deadline().plusDays(1)));
+			entry.setTransparency(Transparency.transparent());
+			entry.setSummary(texts.say("calendar", notice.key().maskedId(), notice.owner().name()));
+			entry.setDescription(texts.say("asked.one", notice.key().maskedId(), notice.owner().name(),
+					notice.deadline().toString()));
+			setUrl(entry, ConsolePage.of(notice.owner()));
+			calendar.addEvent(entry);
+		}
+		return Biweekly.write(calendar).go();
+	}
+
+	private static void setUrl(VEvent entry, @Nullable String url) {
+		if (url != null) {
+			entry.setUrl(url);
+		}
+	}
+
+	/** It does not give the access key's id away. */
+	private static UUID uid(DueNotice notice) {
+		String key = notice.owner().account() + "/" + notice.key().id();
+		return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static ICalDate day(LocalDate date) {
+		return new ICalDate(new DateTimeComponents(date.getYear(), date.getMonthValue(), date.getDayOfMonth()), false);
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.keyreminder.mail.compose;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.OutgoingMessage;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Composes messages from two templates, one for each of their readable parts, and adds
+ * the deadlines as a calendar.
+ */
+final class MustacheMessageComposer implements MessageComposer {
+
+	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::deadline)
+		.thenComparing((notice) -> notice.owner().name())
+		.thenComparing((notice) -> notice.key().created())
+		.thenComparing((notice) -> notice.key().id());
+
+	private final InternetAddress from;
+
+	private final @Nullable InternetAddress replyTo;
+
+	private final Languages languages;
+
+	private final Templates templates;
+
+	private final Clock clock;
+
+	MustacheMessageComposer(InternetAddress from, @Nullable InternetAddress replyTo, Languages languages,
+			Templates templates, Clock clock) {
+		this.from = from;
+		this.replyTo = replyTo;
+		this.languages = languages;
+		this.templates = templates;
+		this.clock = clock;
+	}
+
+	@Override
+	public String newMessageId() {
+		return "<%s@%s>".formatted(UUID.randomUUID(), domain());
+	}
+
+	@Override
+	public OutgoingMessage compose(List<DueNotice> notices, @Nullable String alias, LocalDate today, String messageId) {
+		Texts texts = texts(notices);
+		List<DueNotice> sorted = notices.stream().sorted(NEAREST_FIRST).toList();
+		MessageView view = new MessageView(texts,
+				sorted.stream().map((notice) -> KeyView.of(notice, alias, today, texts)).toList());
+		Instant now = this.clock.instant();
+		try {
+			MimeBodyPart readable = new MimeBodyPart();
+			readable.setContent(new MimeMultipart("alternative", part(this.templates.text().fill(view), "plain"),
+					part(this.templates.html().fill(view), "html")));
+			MimeMessage message = addressed(recipient(notices), view.subject(), messageId);
+			message.setContent(new MimeMultipart("mixed", readable,
+					calendar(Deadlines.calendar(sorted, domain(), today, now, texts))));
+			return outgoing(message, recipient(notices));
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("A message could not be composed", ex);
+		}
+	}
+
+	@Override
+	public OutgoingMessage composeTest(String recipient) {
+		Texts texts = this.languages.of(null);
+		try {
+			MimeMessage message = addressed(recipient, texts.say("test.subject"), newMessageId());
+			message.setText(lines(texts.say("test.text") + "\n"), StandardCharsets.UTF_8.name());
+			return outgoing(message, recipient);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("A message could not be composed", ex);
+		}
+	}
+
+	@Override
+	public String templates() {
+		return this.templates.place();
+	}
+
+	/** Owners who share an address may have chosen different languages. */
+	private Texts texts(List<DueNotice> notices) {
+		Set<Texts> chosen = notices.stream()
+			.map((notice) -> this.languages.of(notice.background().language()))
+			.collect(Collectors.toSet());
+		return (chosen.size() == 1) ? chosen.iterator().next() : this.languages.of(null);
+	}
+
+	private MimeMessage addressed(String recipient, String subject, String messageId) throws MessagingException {
+		MimeMessage message = new ComposedMessage(messageId);
+		message.setFrom(this.from);
+		if (this.replyTo != null) {
+			message.setReplyTo(new InternetAddress[] { this.replyTo });
+		}
+		message.setRecipient(RecipientType.TO, new InternetAddress(recipient, true));
+		message.setSubject(subject, StandardCharsets.UTF_8.name());
+		message.setSentDate(Date.from(this.clock.instant()));
+		// RFC 3834, 5 and RFC 2919: nobody's vacation answers, and everybody can sort it.
+		message.setHeader("Auto-Submitted", "auto-generated");
+		message.setHeader("List-Id", "IAM Key Reminder <iam-key-reminder.%s>".formatted(domain()));
+		return message;
+	}
+
+	private OutgoingMessage outgoing(MimeMessage message, String recipient) throws MessagingException {
+		message.saveChanges();
+		return new OutgoingMessage(this.from.getAddress(), recipient, message);
+	}
+
+	private String domain() {
+		String address = this.from.getAddress();
+		return address.substring(address.indexOf('@') + 1);
+	}
+
+	/** The one recipient of all the notices. */
+	private static String recipient(List<DueNotice> notices) {
+		String recipient = notices.get(0).recipient();
+		if (recipient == null || !notices.stream().allMatch((notice) -> recipient.equals(notice.recipient()))) {
+			throw new IllegalArgumentException("the notices of one message need one and the same recipient");
+		}
+		return recipient;
+	}
+
+	private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+		MimeBodyPart part = new MimeBodyPart();
+		part.setText(lines(content), StandardCharsets.UTF_8.name(), subtype);
+		return part;
+	}
+
+	/** RFC 6047, 2.4. */
+	private static MimeBodyPart calendar(String content) throws MessagingException {
+		MimeBodyPart part = new MimeBodyPart();
+		part.setDataHandler(new DataHandler(new ByteArrayDataSource(content.getBytes(StandardCharsets.UTF_8),
+				"text/calendar; charset=UTF-8; method=PUBLISH")));
+		part.setDisposition(Part.ATTACHMENT);
+		part.setFileName("deadlines.ics");
+		return part;
+	}
+
+	/** RFC 5322, 2.3: lines end with CR LF. */
+	private static String lines(String text) {
+		return text.replaceAll("\\r?\n", "\r\n");
+	}
+
+}

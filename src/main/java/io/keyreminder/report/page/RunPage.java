@@ -1,0 +1,64 @@
+package io.keyreminder.report.page;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.report.RunDetails;
+
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * A run as a page for the browser. It needs no script and no style of its own, so that
+ * Jenkins shows it under the <a href=
+ * "https://www.jenkins.io/doc/book/security/configuring-content-security-policy/">
+ * policy</a> that it sets by default; its stylesheet lies beside it.
+ */
+public final class RunPage {
+
+	/** The name of the stylesheet's file. */
+	public static final String STYLESHEET = "report.css";
+
+	private RunPage() {
+	}
+
+	/**
+	 * Writes the page.
+	 * @param details the run
+	 * @param surroundings what else the page shows
+	 * @param out where to; left open
+	 */
+	public static void write(RunDetails details, Surroundings surroundings, PrintWriter out) {
+		template().execute(new RunView(details, surroundings), out);
+		out.flush();
+	}
+
+	/**
+	 * The stylesheet of all pages.
+	 * @return its text
+	 */
+	public static String stylesheet() {
+		return resource(STYLESHEET);
+	}
+
+	private static Template template() {
+		return Mustache.compiler()
+			.escapeHTML(true)
+			.withFormatter((value) -> ForeignText.clean(String.valueOf(value), Integer.MAX_VALUE))
+			.compile(resource("run.html.mustache"));
+	}
+
+	private static String resource(String name) {
+		try {
+			return new ClassPathResource(name, RunPage.class).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("%s is missing from this program".formatted(name), ex);
+		}
+	}
+
+}

@@ -1,0 +1,244 @@
+package io.keyreminder.report.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.keyreminder.ledger.Run;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.report.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's template shows of a run.
+ *
+ * @param details the run
+ * @param surroundings what else it shows
+ */
+record RunView(RunDetails details, Surroundings surroundings) {
+
+	private static final int OPEN = 3;
+
+	private static final int RUNS = 30;
+
+	private static final int DAYS_A_WEEK = 7;
+
+	private static final int WEEKS = 13;
+
+	private static final int OLDEST_SHOWN = 200;
+
+	private static final int AGES_A_BAR = 5;
+
+	RunReport run() {
+		return this.details.run();
+	}
+
+	/** The outcome in one sentence. */
+	String sentence() {
+		RunReport run = run();
+		String told = "%s told in %s".formatted(count(run.sent(), "notice"), count(run.messages(), "message"));
+		return switch (run.status()) {
+			case "COMPLETED" -> needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
+			case "CRASHED" -> "The process died; %s before that. It can be gone on with.".formatted(told);
+			case "STOPPED" -> "Stopped by a signal; %s before that. It can be gone on with.".formatted(told);
+			case "FAILED" -> "Failed; %s before that. It can be gone on with.".formatted(told);
+			default -> told + " so far.";
+		};
+	}
+
+	/** The class of the outcome's style. */
+	String state() {
+		if (!run().status().equals("COMPLETED")) {
+			return "bad";
+		}
+		return needsAPerson() ? "open" : "good";
+	}
+
+	boolean canGoOn() {
+		return List.of("FAILED", "STOPPED", "CRASHED").contains(run().status());
+	}
+
+	private boolean needsAPerson() {
+		return run().exitCode() != null && run().exitCode() == OPEN;
+	}
+
+	String started() {
+		return Times.second(run().startedAt());
+	}
+
+	String took() {
+		return took(run().startedAt(), run().endedAt());
+	}
+
+	List<Figure> numbers() {
+		RunReport run = run();
+		return List.of(new Figure(run.users(), "users"), new Figure(run.keys(), "active keys"),
+				new Figure(run.due(), "found due"), new Figure(run.carriedOver(), "carried over"),
+				new Figure(run.sent(), "sent"), new Figure(run.messages(), "messages"),
+				new Figure(open().size(), "open"), new Figure(this.surroundings.calls(), "calls of AWS"));
+	}
+
+	boolean hasOpen() {
+		return !open().isEmpty();
+	}
+
+	boolean hasSent() {
+		return !sent().isEmpty();
+	}
+
+	boolean hasUnreachableSoon() {
+		return !unreachableSoon().isEmpty();
+	}
+
+	boolean hasSkipped() {
+		return !skipped().isEmpty();
+	}
+
+	boolean hasSteps() {
+		return !steps().isEmpty();
+	}
+
+	List<OpenThing> open() {
+		return OpenThing.of(this.details);
+	}
+
+	/** Open things of earlier runs are not among this run's notices. */
+	boolean onlyEarlierOpen() {
+		return needsAPerson() && open().isEmpty();
+	}
+
+	List<NoticeReport> sent() {
+		return this.details.notices().stream().filter((notice) -> notice.status().equals("SENT")).toList();
+	}
+
+	List<Skipped> skipped() {
+		RunReport run = run();
+		List<Skipped> all = List.of(
+				new Skipped(run.alreadyNotified(), "keys in their window whose owners were told by an earlier run"),
+				new Skipped(run.untagged(),
+						"keys in their window whose owners have no recipient tag, and so take no part"),
+				new Skipped(run.withdrawn(),
+						"notices that are no longer due: the key is off or gone, or the tag was changed"));
+		return all.stream().filter((each) -> each.count() > 0).toList();
+	}
+
+	List<StepView> steps() {
+		List<Run.Step> steps = this.details.steps();
+		return (steps != null) ? steps.stream()
+			.map((step) -> new StepView(step.name(), step.status(), step.read(), step.written(),
+					took(step.startedAt(), step.endedAt())))
+			.toList() : List.of();
+	}
+
+	List<ComingView> unreachableSoon() {
+		return this.surroundings.coming()
+			.stream()
+			.flatMap((key) -> Stream.ofNullable(key.contact())
+				.flatMap((contact) -> Stream.ofNullable(contact.problem()))
+				.map((problem) -> new ComingView(key.user(), key.firstReminder(), problem)))
+			.toList();
+	}
+
+	List<Chart> charts() {
+		List<Chart> charts = new ArrayList<>();
+		if (this.surroundings.ages().isKnown()) {
+			charts.add(ages());
+			charts.add(deadlines());
+		}
+		charts.add(nights());
+		return charts;
+	}
+
+	private Chart ages() {
+		List<Chart.Column> columns = IntStream.rangeClosed(0, OLDEST_SHOWN / AGES_A_BAR).mapToObj((bar) -> {
+			int from = bar * AGES_A_BAR;
+			int to = (from < OLDEST_SHOWN) ? from + AGES_A_BAR - 1 : Integer.MAX_VALUE;
+			return new Chart.Column((from < OLDEST_SHOWN) ? String.valueOf(from) : from + "+",
+					this.surroundings.ages().between(from, to), this.surroundings.ages().isWindow(from, to));
+		}).toList();
+		return Chart.of("Age of all active keys, in days",
+				"The window is marked. A key that was switched off and on may be older.", columns, 8);
+	}
+
+	private Chart deadlines() {
+		LocalDate today = run().date();
+		List<Chart.Column> columns = IntStream.range(0, WEEKS).mapToObj((week) -> {
+			int first = week * DAYS_A_WEEK;
+			return new Chart.Column(today.plusDays(first).toString(),
+					this.surroundings.ages().deadlinesBetween(first, first + DAYS_A_WEEK - 1), week < 2);
+		}).toList();
+		return Chart.of("Deadlines of the next 13 weeks, by their first day",
+				"How many keys must be replaced in which week.", columns, 5);
+	}
+
+	private Chart nights() {
+		List<RunReport> runs = new ArrayList<>(this.surroundings.lastRuns());
+		Collections.reverse(runs);
+		List<Chart.Column> columns = runs.stream()
+			.map((each) -> new Chart.Column("run " + each.run(), each.sent(), Objects.equals(each.run(), run().run())))
+			.toList();
+		return Chart.of("Notices sent by the last %d runs".formatted(RUNS), "This run is marked.", columns, 5);
+	}
+
+	private static String took(@Nullable Instant from, @Nullable Instant to) {
+		if (from == null || to == null) {
+			return "";
+		}
+		Duration took = Duration.between(from, to);
+		return (took.toMinutes() > 0) ? "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())
+				: "%.1f s".formatted(took.toMillis() / 1000.0);
+	}
+
+	private static String count(int count, String noun) {
+		return count + " " + noun + ((count != 1) ? "s" : "");
+	}
+
+	/**
+	 * A number with what it counts.
+	 *
+	 * @param value the number
+	 * @param what what it counts
+	 */
+	record Figure(int value, String what) {
+	}
+
+	/**
+	 * What was left out.
+	 *
+	 * @param count how many
+	 * @param why what they are
+	 */
+	record Skipped(int count, String why) {
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param name its name
+	 * @param status Spring Batch's status
+	 * @param read how many items were read
+	 * @param written how many items were written
+	 * @param took how long it took
+	 */
+	record StepView(String name, String status, long read, long written, String took) {
+	}
+
+	/**
+	 * An owner who could not be told, if it were today.
+	 *
+	 * @param user the user name
+	 * @param on the UTC date of the first reminder
+	 * @param why why nobody could be told
+	 */
+	record ComingView(String user, LocalDate on, String why) {
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.keyreminder.report.page;
+
+import java.util.List;
+
+import io.keyreminder.key.ComingKey;
+import io.keyreminder.ledger.KeyAges;
+import io.keyreminder.report.RunReport;
+
+/**
+ * What a run's page shows besides the run itself.
+ *
+ * @param lastRuns the account's last runs up to this one, newest first
+ * @param calls how many calls of AWS the run made
+ * @param ages how old the account's active keys were
+ * @param coming the keys that come due in the next days, nearest first
+ */
+public record Surroundings(List<RunReport> lastRuns, int calls, KeyAges ages, List<ComingKey> coming) {
+
+	/** Keeps copies of the lists. */
+	public Surroundings {
+		lastRuns = List.copyOf(lastRuns);
+		coming = List.copyOf(coming);
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.keyreminder.report.page;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunReport;
+
+/**
+ * A run as the results of tests, in the
+ * <a href="https://github.com/testmoapp/junitxml">form</a> that Jenkins reads: a test
+ * case for the run itself, one for each notice and one for each user who could not be
+ * read, so that Jenkins shows what is new and what stays broken.
+ */
+public final class TestResults {
+
+	private static final Set<String> FAILURES = Set.of("FAILED", "IN_DOUBT", "UNREACHABLE");
+
+	private static final Set<String> FAILED_RUNS = Set.of("FAILED", "CRASHED");
+
+	private final XMLStreamWriter xml;
+
+	private TestResults(XMLStreamWriter xml) {
+		this.xml = xml;
+	}
+
+	/**
+	 * Writes the results.
+	 * @param details the run
+	 * @param out where to; left open
+	 */
+	public static void write(RunDetails details, PrintWriter out) {
+		try {
+			XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+			new TestResults(xml).write(details);
+			xml.flush();
+			out.println();
+			out.flush();
+		}
+		catch (XMLStreamException ex) {
+			throw new IllegalStateException("The results could not be written", ex);
+		}
+	}
+
+	private void write(RunDetails details) throws XMLStreamException {
+		RunReport run = details.run();
+		long failures = details.notices().stream().filter((notice) -> FAILURES.contains(notice.status())).count();
+		long skipped = details.notices().stream().filter((notice) -> isSkipped(notice.status())).count();
+		int errors = (FAILED_RUNS.contains(run.status()) ? 1 : 0) + details.unreadableUsers().size();
+		this.xml.writeStartDocument("UTF-8", "1.0");
+		start("testsuite",
+				List.of("name", "iam-key-reminder", "tests",
+						1 + details.notices().size() + details.unreadableUsers().size(), "failures", failures, "errors",
+						errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
+		test(run, "the run itself");
+		if (FAILED_RUNS.contains(run.status())) {
+			problem("error", run.status(), Objects.requireNonNullElse(run.error(), run.status()));
+		}
+		this.xml.writeEndElement();
+		for (NoticeReport notice : details.notices()) {
+			write(run, notice);
+		}
+		for (var user : details.unreadableUsers()) {
+			test(run, "user %s can be read".formatted(user.user()));
+			problem("error", "UNREADABLE", user.reason());
+			this.xml.writeEndElement();
+		}
+		this.xml.writeEndElement();
+		this.xml.writeEndDocument();
+	}
+
+	/** The name stays the same from run to run, so that Jenkins knows the test again. */
+	private void write(RunReport run, NoticeReport notice) throws XMLStreamException {
+		test(run, "user %s, key %s, stage %d, %s".formatted(notice.user(), notice.accessKeyId(), notice.stage(),
+				Objects.requireNonNullElse(notice.recipient(), "nobody to tell")));
+		String error = Objects.requireNonNullElse(notice.error(), "");
+		if (FAILURES.contains(notice.status())) {
+			problem("failure", notice.status(), error);
+		}
+		else if (isSkipped(notice.status())) {
+			problem("skipped", notice.status(), notice.status() + (error.isEmpty() ? "" : ": " + error));
+		}
+		this.xml.writeEndElement();
+	}
+
+	private static boolean isSkipped(String status) {
+		return !FAILURES.contains(status) && !status.equals("SENT");
+	}
+
+	private void test(RunReport run, String name) throws XMLStreamException {
+		start("testcase", List.of("classname", "keyreminder." + run.account(), "name", name));
+	}
+
+	private void problem(String kind, String type, String message) throws XMLStreamException {
+		start(kind, List.of("type", type, "message", message));
+		this.xml.writeEndElement();
+	}
+
+	private void start(String element, List<?> attributes) throws XMLStreamException {
+		this.xml.writeCharacters("\n");
+		this.xml.writeStartElement(element);
+		for (int i = 0; i < attributes.size(); i += 2) {
+			this.xml.writeAttribute(String.valueOf(attributes.get(i)),
+					ForeignText.clean(String.valueOf(attributes.get(i + 1)), Integer.MAX_VALUE));
+		}
+	}
+
+	private static double seconds(RunReport run) {
+		Instant end = Objects.requireNonNullElse(run.endedAt(), run.startedAt());
+		return Duration.between(run.startedAt(), end).toMillis() / 1000.0;
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.keyreminder.browser;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A page that a browser has opened.
+ */
+public final class Page {
+
+	private static final int ENOUGH = 900;
+
+	private final Browser browser;
+
+	private final String session;
+
+	Page(Browser browser, String session) {
+		this.browser = browser;
+		this.session = session;
+	}
+
+	void open(URI address, int width, boolean dark) throws Exception {
+		for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+			call(domain + ".enable", Map.of());
+		}
+		call("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", ENOUGH, "deviceScaleFactor", 1, "mobile", false));
+		call("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+		call("Page.navigate", Map.of("url", address.toString()));
+		while (events("Page.loadEventFired").isEmpty()) {
+			this.browser.next();
+		}
+	}
+
+	/**
+	 * Takes a picture of the whole page.
+	 * @param file where the PNG goes
+	 * @throws Exception if that fails
+	 */
+	public void picture(Path file) throws Exception {
+		JsonNode size = call("Page.getLayoutMetrics", Map.of()).required("cssContentSize");
+		JsonNode picture = call("Page.captureScreenshot",
+				Map.of("captureBeyondViewport", true, "clip", Map.of("x", 0, "y", 0, "width",
+						size.required("width").asInt(), "height", size.required("height").asInt(), "scale", 1)));
+		Files.createDirectories(file.toAbsolutePath().getParent());
+		Files.write(file, Base64.getDecoder().decode(picture.required("data").asString()));
+	}
+
+	/**
+	 * What an expression of JavaScript comes to. The page itself need not allow scripts.
+	 * @param expression the expression
+	 * @return its value
+	 * @throws Exception if it has none
+	 */
+	public JsonNode evaluate(String expression) throws Exception {
+		return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true)).required("result")
+			.required("value");
+	}
+
+	/**
+	 * What the browser complains of: errors of the page and whatever it refused to load.
+	 * @return the complaints; empty if there are none
+	 */
+	public List<String> complaints() {
+		List<String> complaints = new ArrayList<>();
+		for (String method : List.of("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled",
+				"Network.loadingFailed")) {
+			events(method).forEach((event) -> complaints.add(event.required("params").toString()));
+		}
+		return complaints;
+	}
+
+	/**
+	 * Everything that the page asked for.
+	 * @return the addresses, the page's own first
+	 */
+	public List<String> requests() {
+		return events("Network.requestWillBeSent").stream()
+			.map((event) -> event.required("params").required("request").required("url").asString())
+			.toList();
+	}
+
+	private List<JsonNode> events(String method) {
+		return this.browser.events(this.session, method);
+	}
+
+	private JsonNode call(String method, Map<String, ?> parameters) throws Exception {
+		return this.browser.call(this.session, method, parameters);
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.keyreminder.mail.compose;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import io.keyreminder.browser.Browser;
+import io.keyreminder.browser.Page;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.LastUse;
+import jakarta.mail.internet.MimeMultipart;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The message as its owner sees it, in light and dark, wide and narrow.
+ */
+class MailInBrowser {
+
+	private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
+
+	@TempDir
+	private static Path folder;
+
+	private static Browser browser;
+
+	@BeforeAll
+	static void start() throws Exception {
+		browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+	}
+
+	@AfterAll
+	static void stop() {
+		browser.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mail-light,720,false,en", "mail-dark,720,true,en", "mail-narrow,360,false,en",
+			"mail-japanese,720,false,ja", "mail-japanese-narrow,360,true,ja" })
+	void itFitsAndLoadsNothing(String name, int width, boolean dark, String language) throws Exception {
+		Page page = browser.open(message(language).toUri(), width, dark);
+		page.picture(PICTURES.resolve(name + ".png"));
+		assertThat(page.complaints()).isEmpty();
+		assertThat(page.requests()).hasSize(1);
+		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
+		assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor").asString())
+			.isEqualTo(dark ? "rgb(22, 25, 31)" : "rgb(242, 243, 245)");
+	}
+
+	private static Path message(String language) throws Exception {
+		LastUse use = new LastUse(Instant.parse("2026-11-20T11:02:00Z"), "s3", "eu-central-1");
+		AccessKey other = new AccessKey("AKIAIOSFODNN7EXAQRST", Instant.parse("2026-11-20T08:00:00Z"), true);
+		List<DueNotice> notices = List.of(
+				TestMessages.notice("alice", "ABCD", "2026-09-05T08:00:00Z", "alice@example.com",
+						new Background(use, other, language)),
+				TestMessages.notice("batch+ledger-import.production@tokyo", "WXYZ", "2026-09-07T08:00:00Z",
+						"alice@example.com", new Background(null, null, language)));
+		MimeMultipart all = (MimeMultipart) TestMessages.composer("aws-keys@example.com", null)
+			.compose(notices, "production", TestMessages.TODAY, "<1@example.com>")
+			.content()
+			.getContent();
+		MimeMultipart readable = (MimeMultipart) all.getBodyPart(0).getContent();
+		return Files.writeString(folder.resolve(language + ".html"), (String) readable.getBodyPart(1).getContent());
+	}
+
+}

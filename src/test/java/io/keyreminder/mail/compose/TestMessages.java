@@ -1,0 +1,63 @@
+package io.keyreminder.mail.compose;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.OutgoingMessage;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices and the messages composed of them, for tests.
+ */
+public final class TestMessages {
+
+	static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+
+	/** The night of {@link #TODAY}. */
+	public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:07Z"), ZoneOffset.UTC);
+
+	private TestMessages() {
+	}
+
+	/**
+	 * A real message about one key.
+	 * @param recipient the address it goes to
+	 * @return a message from {@code aws-keys@example.com}
+	 */
+	public static OutgoingMessage to(String recipient) {
+		MessageComposer composer = composer("aws-keys@example.com", null);
+		return composer.compose(List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, Background.NONE)),
+				null, TODAY, composer.newMessageId());
+	}
+
+	static MessageComposer composer(String from, @Nullable String replyTo) {
+		try {
+			Languages languages = new Languages(null, "en");
+			return new MustacheMessageComposer(new InternetAddress(from),
+					(replyTo != null) ? new InternetAddress(replyTo) : null, languages, Templates.load(null, languages),
+					CLOCK);
+		}
+		catch (AddressException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	static DueNotice notice(String user, String idEnd, String created, @Nullable String recipient,
+			Background background) {
+		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA" + idEnd, Instant.parse(created), true);
+		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + user, user, "/",
+				"arn:aws:iam::123456789012:user/" + user);
+		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), recipient, background, null);
+	}
+
+}
