@@ -19,6 +19,9 @@ ALTER TABLE notice ADD COLUMN other_key_active BOOLEAN;
 ALTER TABLE notice ADD COLUMN language VARCHAR(35);
 
 -- Each of the questions that people ask is answered without reading the whole ledger.
+ALTER TABLE notice ADD COLUMN user_name_lower VARCHAR(128);
+UPDATE notice SET user_name_lower = LOWER(user_name);
+CREATE INDEX notice_of_user ON notice (user_name_lower);
 CREATE INDEX notice_of_found_run ON notice (found_run);
 
 -- Keys whose windows have not opened yet: the first and the second of each user.

@@ -28,20 +28,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Ledger {
 
 	private static final String INSERT = """
-			INSERT INTO notice (account, user_id, user_name, user_path, user_arn, access_key_id, key_created, stage,
-				deadline, recipient, last_used_at, last_used_service, last_used_region, other_key_id, other_key_created,
-				other_key_active, language, status, found_run, last_run,
-				found_at, updated_at, error)
-			VALUES (:account, :user_id, :user_name, :user_path, :user_arn, :access_key_id, :key_created, :stage,
-				:deadline, :recipient, :last_used_at, :last_used_service, :last_used_region, :other_key_id,
-				:other_key_created, :other_key_active, :language, :status, :run, :run, :now, :now, :error)
+			INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id,
+				key_created, stage, deadline, recipient, last_used_at, last_used_service, last_used_region,
+				other_key_id, other_key_created, other_key_active, language, status, found_run, last_run, found_at,
+				updated_at, error)
+			VALUES (:account, :user_id, :user_name, LOWER(:user_name), :user_path, :user_arn, :access_key_id,
+				:key_created, :stage, :deadline, :recipient, :last_used_at, :last_used_service, :last_used_region,
+				:other_key_id, :other_key_created, :other_key_active, :language, :status, :run, :run, :now,
+				:now, :error)
 			""";
 
 	private static final String REFRESH = """
-			UPDATE notice SET error = :error, user_name = :user_name, user_path = :user_path, user_arn = :user_arn,
-				last_used_at = :last_used_at, last_used_service = :last_used_service,
-				last_used_region = :last_used_region, other_key_id = :other_key_id,
-				other_key_created = :other_key_created, other_key_active = :other_key_active, language = :language
+			UPDATE notice SET error = :error, user_name = :user_name, user_name_lower = LOWER(:user_name),
+				user_path = :user_path, user_arn = :user_arn, last_used_at = :last_used_at,
+				last_used_service = :last_used_service, last_used_region = :last_used_region,
+				other_key_id = :other_key_id, other_key_created = :other_key_created,
+				other_key_active = :other_key_active, language = :language
 			WHERE notice_id = :notice_id AND status IN ('DUE', 'UNREACHABLE')
 			""";
 

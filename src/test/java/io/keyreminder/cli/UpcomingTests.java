@@ -112,7 +112,7 @@ class UpcomingTests {
 		assertThat(this.program.execute("upcoming", "--format=csv").exits(0).lines())
 			.startsWith(
 					"account,user,accessKeyId,created,createdExact,firstReminder,deadline,reachable,recipients,problem")
-			.anyMatch((line) -> line.startsWith("123456789012,'=bob,,"))
+			.anyMatch((line) -> line.startsWith("123456789012,\"'=bob\",,"))
 			.endsWith("123456789012,alice,,%s,false,%s,%s,true,alice@example.com,".formatted(SOON.minusDays(80), SOON,
 					SOON.plusDays(10)));
 	}

@@ -1,7 +1,6 @@
 package io.keyreminder.crash;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import io.keyreminder.fakesmtp.TextParts;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,16 +46,13 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 
 	/** What a message tells its recipients. */
 	static List<Told> in(List<String> recipients, MimeMessage message) {
-		try {
-			String text = ((Multipart) message.getContent()).getBodyPart(0).getContent().toString();
-			List<String> keys = KEY.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
-			return recipients.stream()
-				.flatMap((recipient) -> keys.stream().map((key) -> new Told(recipient, key)))
-				.toList();
-		}
-		catch (IOException | MessagingException ex) {
-			throw new IllegalStateException(ex);
-		}
+		List<String> keys = KEY.matcher(TextParts.of(message).get(0))
+			.results()
+			.map((MatchResult found) -> found.group(1))
+			.toList();
+		return recipients.stream()
+			.flatMap((recipient) -> keys.stream().map((key) -> new Told(recipient, key)))
+			.toList();
 	}
 
 	/** Who was told more than once, as often as it was too often. */

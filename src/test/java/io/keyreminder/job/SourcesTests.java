@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.key.Via;
-import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,14 +68,10 @@ class SourcesTests {
 
 	private static String content(Received mail) {
 		try {
-			MimeMultipart parts = (MimeMultipart) mail.message().getContent();
-			return Stream
-				.of(mail.recipients(), mail.message().getSubject(), parts.getBodyPart(0).getContent(),
-						parts.getBodyPart(1).getContent())
-				.map(String::valueOf)
-				.collect(Collectors.joining("\n"));
+			return "%s\n%s\n%s".formatted(mail.recipients(), mail.message().getSubject(),
+					String.join("\n", TextParts.of(mail.message())));
 		}
-		catch (Exception ex) {
+		catch (MessagingException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,8 +14,8 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.ledger.Run;
-import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,18 +78,11 @@ class WholeFleetTests {
 	}
 
 	private static Set<String> maskedIds(Received mail) {
-		try {
-			MimeMultipart parts = (MimeMultipart) mail.message().getContent();
-			String text = Objects.toString(parts.getBodyPart(0).getContent());
-			return Pattern.compile("\\*{4}\\w{4}")
-				.matcher(text)
-				.results()
-				.map(MatchResult::group)
-				.collect(Collectors.toCollection(TreeSet::new));
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Pattern.compile("Access key (\\*{4}\\w{4}) of")
+			.matcher(TextParts.of(mail.message()).get(0))
+			.results()
+			.map((found) -> found.group(1))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 }
