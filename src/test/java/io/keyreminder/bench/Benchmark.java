@@ -79,7 +79,8 @@ class Benchmark {
 		int users = 10 * Results.USERS;
 		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
 			aws.latency(CALL);
-			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS", "-Xmx64m");
+			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS",
+					Machine.OPTIONS + " -Xmx64m");
 			machine.jar("init");
 			measure(Results.FIRST, users, aws, () -> machine.jar("run"));
 			measure(Results.NOTHING_NEW, users, aws, () -> machine.jar("run", "--rescan"));

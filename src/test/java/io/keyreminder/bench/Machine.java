@@ -21,6 +21,9 @@ final class Machine {
 
 	private static final Set<Integer> DONE = Set.of(0, 3);
 
+	/** As the Jenkinsfile starts the program. */
+	static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
 	private final Path place;
 
 	private final Map<String, String> environment = new HashMap<>();
@@ -40,6 +43,7 @@ final class Machine {
 		set("SPRING_MAIL_HOST", "localhost");
 		set("SPRING_MAIL_PORT", String.valueOf(mails.port()));
 		set("HOME", place.toString());
+		set("JDK_JAVA_OPTIONS", OPTIONS);
 	}
 
 	/** Sets an environment variable. */

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JenkinsfileTests {
 
-	private static final String JAR = "[-jar] [target/iam-key-reminder.jar] ";
+	private static final String JAR = "[-XX:TieredStopAtLevel=1] [-XX:+UseSerialGC] [-jar] [target/iam-key-reminder.jar] ";
 
 	private final Path workspace;
 
