@@ -1,5 +1,8 @@
 package io.keyreminder.iam;
 
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
 import javax.xml.stream.XMLStreamException;
 
 import io.keyreminder.key.ForeignText;
@@ -18,6 +21,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The SDK's clients, made when the first of them is needed: a command that asks AWS
@@ -117,8 +122,9 @@ final class AwsClients implements AutoCloseable {
 				.connectionTimeout(this.properties.attemptTimeout())
 				.socketTimeout(this.properties.attemptTimeout())
 				.build();
-			return new Clients(http, client(IamClient.builder(), http, region),
-					client(StsClient.builder(), http, region));
+			ScheduledExecutorService timeouts = timeouts();
+			return new Clients(http, timeouts, client(IamClient.builder(), http, timeouts, region),
+					client(StsClient.builder(), http, timeouts, region));
 		}
 		catch (RuntimeException ex) {
 			throw new AccountUnreadableException(
@@ -129,16 +135,29 @@ final class AwsClients implements AutoCloseable {
 	}
 
 	private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, SdkHttpClient http,
-			Region region) {
+			ScheduledExecutorService timeouts, Region region) {
 		return builder.region(region)
 			.credentialsProvider(this.credentials)
 			.httpClient(http)
 			.overrideConfiguration((override) -> override.retryStrategy(retries())
+				.scheduledExecutorService(timeouts)
 				.addExecutionInterceptor(new ReportStream())
 				.addExecutionInterceptor(this.counter)
 				.apiCallTimeout(this.properties.callTimeout())
 				.apiCallAttemptTimeout(this.properties.attemptTimeout()))
 			.build();
+	}
+
+	/**
+	 * The SDK's own timer keeps what belongs to a call until its time is over, long after
+	 * the answer.
+	 */
+	private static ScheduledExecutorService timeouts() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("aws-timeout-");
+		threads.setDaemon(true);
+		ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, threads);
+		timeouts.setRemoveOnCancelPolicy(true);
+		return timeouts;
 	}
 
 	/**
@@ -156,12 +175,13 @@ final class AwsClients implements AutoCloseable {
 			.build();
 	}
 
-	private record Clients(SdkHttpClient http, IamClient iam, StsClient sts) {
+	private record Clients(SdkHttpClient http, ScheduledExecutorService timeouts, IamClient iam, StsClient sts) {
 
 		void close() {
 			this.iam.close();
 			this.sts.close();
 			this.http.close();
+			this.timeouts.shutdownNow();
 		}
 
 	}

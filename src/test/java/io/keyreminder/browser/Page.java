@@ -47,9 +47,9 @@ public final class Page {
 	 */
 	public void picture(Path file) throws Exception {
 		JsonNode size = call("Page.getLayoutMetrics", Map.of()).required("cssContentSize");
-		JsonNode picture = call("Page.captureScreenshot",
-				Map.of("captureBeyondViewport", true, "clip", Map.of("x", 0, "y", 0, "width",
-						size.required("width").asInt(), "height", size.required("height").asInt(), "scale", 1)));
+		int height = evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)").asInt();
+		JsonNode picture = call("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip",
+				Map.of("x", 0, "y", 0, "width", size.required("width").asInt(), "height", height, "scale", 1)));
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		Files.write(file, Base64.getDecoder().decode(picture.required("data").asString()));
 	}

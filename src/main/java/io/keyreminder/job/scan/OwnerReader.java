@@ -53,7 +53,7 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 		LOG.info("%d users, %d of them to look at.".formatted(this.all.size(), left.size()));
 		this.left = left.size();
 		this.owners = left.iterator();
-		this.report = left.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
+		this.report = left.isEmpty() ? CredentialReport.NONE : this.account.credentialReport().of(left);
 	}
 
 	/**

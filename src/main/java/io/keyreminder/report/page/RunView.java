@@ -158,14 +158,17 @@ record RunView(RunDetails details, Surroundings surroundings) {
 	}
 
 	private Chart ages() {
-		List<Chart.Column> columns = IntStream.rangeClosed(0, OLDEST_SHOWN / AGES_A_BAR).mapToObj((bar) -> {
+		List<Chart.Column> columns = IntStream.range(0, OLDEST_SHOWN / AGES_A_BAR).mapToObj((bar) -> {
 			int from = bar * AGES_A_BAR;
-			int to = (from < OLDEST_SHOWN) ? from + AGES_A_BAR - 1 : Integer.MAX_VALUE;
-			return new Chart.Column((from < OLDEST_SHOWN) ? String.valueOf(from) : from + "+",
-					this.surroundings.ages().between(from, to), this.surroundings.ages().isWindow(from, to));
+			int to = from + AGES_A_BAR - 1;
+			return new Chart.Column(String.valueOf(from), this.surroundings.ages().between(from, to),
+					this.surroundings.ages().isWindow(from, to));
 		}).toList();
+		int older = this.surroundings.ages().between(OLDEST_SHOWN, Integer.MAX_VALUE);
 		return Chart.of("Age of all active keys, in days",
-				"The window is marked. A key that was switched off and on may be older.", columns, 8);
+				"The window is marked; %d more are %d days old or older. Where IAM was not asked, a key may be older."
+					.formatted(older, OLDEST_SHOWN),
+				columns, 8);
 	}
 
 	private Chart deadlines() {
