@@ -66,7 +66,8 @@ class DeliveredJarIT {
 		assertThat(refused.sentence()).startsWith("Unknown option: '--frob'.");
 		assertThat(refused.out()).isEmpty();
 		Outcome version = this.jar.execute("--version").exits(0);
-		assertThat(version.out()).matches("iam-key-reminder \\d+\\.\\d+\\.\\d+\\S*\\R");
+		assertThat(version.out()).matches(
+				"iam-key-reminder \\d+\\.\\d+\\.\\d+\\S*(, commit [0-9a-f]{7,} .*of \\d{4}-\\d\\d-\\d\\d .* UTC)?\\R");
 		assertThat(version.err()).isEmpty();
 		assertThat(this.jar.set("KEYREMINDER_MIAL_VIA", "smtp").execute("init").exits(2).sentence())
 			.isEqualTo("There is no setting KEYREMINDER_MIAL_VIA (environment variable): "
