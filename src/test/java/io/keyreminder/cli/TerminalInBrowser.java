@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-import io.keyreminder.browser.Browser;
+import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
 import org.jsoup.nodes.Entities;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a terminal of 100 columns shows: progress, a summary, and an error.
  */
 class TerminalInBrowser {
-
-	private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
 
 	private static final String PAGE = """
 			<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Terminal</title>
@@ -32,23 +27,11 @@ class TerminalInBrowser {
 			<body><pre>%s</pre></body></html>
 			""";
 
-	@TempDir
-	private static Path folder;
-
-	private static Browser browser;
+	@RegisterExtension
+	private static final OpenBrowser BROWSER = new OpenBrowser();
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
-
-	@BeforeAll
-	static void start() throws Exception {
-		browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
-	}
-
-	@AfterAll
-	static void stop() {
-		browser.close();
-	}
 
 	@Test
 	void progressAndSummary() throws Exception {
@@ -80,9 +63,8 @@ class TerminalInBrowser {
 
 	private static void show(String name, String text) throws Exception {
 		String marked = Entities.escape(text).replaceAll("(?m)^(\\$ .*)$", "<b>$1</b>");
-		Path file = Files.writeString(folder.resolve(name + ".html"), PAGE.formatted(marked));
-		Page page = browser.open(file.toUri(), 900, true);
-		page.picture(PICTURES.resolve(name + ".png"));
+		Path file = Files.writeString(BROWSER.folder().resolve(name + ".html"), PAGE.formatted(marked));
+		Page page = BROWSER.show(file.toUri(), 900, true, name);
 		assertThat(page.complaints()).isEmpty();
 	}
 

@@ -5,16 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-import io.keyreminder.browser.Browser;
+import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.LastUse;
 import jakarta.mail.internet.MimeMultipart;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,29 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MailInBrowser {
 
-	private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
-
-	@TempDir
-	private static Path folder;
-
-	private static Browser browser;
-
-	@BeforeAll
-	static void start() throws Exception {
-		browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
-	}
-
-	@AfterAll
-	static void stop() {
-		browser.close();
-	}
+	@RegisterExtension
+	private static final OpenBrowser BROWSER = new OpenBrowser();
 
 	@ParameterizedTest
 	@CsvSource({ "mail-light,720,false,en", "mail-dark,720,true,en", "mail-narrow,360,false,en",
 			"mail-japanese,720,false,ja", "mail-japanese-narrow,360,true,ja" })
 	void itFitsAndLoadsNothing(String name, int width, boolean dark, String language) throws Exception {
-		Page page = browser.open(message(language).toUri(), width, dark);
-		page.picture(PICTURES.resolve(name + ".png"));
+		Page page = BROWSER.show(message(language).toUri(), width, dark, name);
 		assertThat(page.complaints()).isEmpty();
 		assertThat(page.requests()).hasSize(1);
 		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
@@ -68,7 +51,8 @@ class MailInBrowser {
 			.content()
 			.getContent();
 		MimeMultipart readable = (MimeMultipart) all.getBodyPart(0).getContent();
-		return Files.writeString(folder.resolve(language + ".html"), (String) readable.getBodyPart(1).getContent());
+		return Files.writeString(BROWSER.folder().resolve(language + ".html"),
+				(String) readable.getBodyPart(1).getContent());
 	}
 
 }

@@ -7,16 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.keyreminder.browser.Browser;
+import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
 import io.keyreminder.report.RunDetails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,22 +29,17 @@ class ReportInBrowser {
 	/** See Jenkins' hudson.model.DirectoryBrowserSupport. */
 	private static final String POLICY = "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
 
-	private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
-
-	@TempDir
-	private static Path folder;
-
-	private static Browser browser;
+	@RegisterExtension
+	private static final OpenBrowser BROWSER = new OpenBrowser();
 
 	private static HttpServer jenkins;
 
 	@BeforeAll
 	static void start() throws Exception {
-		browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
 		jenkins = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		jenkins.createContext("/", ReportInBrowser::serve);
 		jenkins.start();
-		Files.writeString(folder.resolve(RunPage.STYLESHEET), RunPage.stylesheet());
+		Files.writeString(BROWSER.folder().resolve(RunPage.STYLESHEET), RunPage.stylesheet());
 		write("open", TestRuns.withEverything("alice"));
 		write("quiet", TestRuns.quiet());
 		write("failed", TestRuns.failed("iam:ListUsers failed: AWS denied it. Give these credentials the policy "
@@ -54,7 +48,6 @@ class ReportInBrowser {
 
 	@AfterAll
 	static void stop() {
-		browser.close();
 		jenkins.stop(0);
 	}
 
@@ -62,8 +55,7 @@ class ReportInBrowser {
 	@CsvSource({ "open,report-light,1100,false", "open,report-dark,1100,true", "open,report-narrow,360,false",
 			"quiet,report-quiet,1100,false", "failed,report-failed,1100,true" })
 	void itLooksTheSameUnderThePolicyOfJenkins(String run, String name, int width, boolean dark) throws Exception {
-		Page page = browser.open(address(run + ".html"), width, dark);
-		page.picture(PICTURES.resolve(name + ".png"));
+		Page page = BROWSER.show(address(run + ".html"), width, dark, name);
 		assertThat(page.complaints()).isEmpty();
 		assertThat(page.requests()).filteredOn((each) -> !each.endsWith("/favicon.ico"))
 			.containsExactlyInAnyOrder(address(run + ".html").toString(), address(RunPage.STYLESHEET).toString());
@@ -73,7 +65,7 @@ class ReportInBrowser {
 	}
 
 	private static void write(String name, RunDetails details) throws IOException {
-		try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(folder.resolve(name + ".html")))) {
+		try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(BROWSER.folder().resolve(name + ".html")))) {
 			RunPage.write(details, TestRuns.surroundings(), out);
 		}
 	}
@@ -84,8 +76,8 @@ class ReportInBrowser {
 
 	private static void serve(HttpExchange exchange) throws IOException {
 		String name = exchange.getRequestURI().getPath().substring(1);
-		byte[] content = Files.exists(folder.resolve(name)) ? Files.readAllBytes(folder.resolve(name))
-				: "".getBytes(StandardCharsets.UTF_8);
+		byte[] content = Files.exists(BROWSER.folder().resolve(name))
+				? Files.readAllBytes(BROWSER.folder().resolve(name)) : "".getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
 		exchange.getResponseHeaders()
 			.set("Content-Type", name.endsWith(".css") ? "text/css" : "text/html; charset=utf-8");
