@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.keyreminder.job.dry.Outlook;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.job.scan.Horizon;
 import io.keyreminder.ledger.ComingKeys;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunFacts;
@@ -20,10 +21,6 @@ import io.keyreminder.report.page.Surroundings;
  * Gathers everything that is known of a run.
  */
 final class Details {
-
-	private static final int RUNS_ON_A_PAGE = 30;
-
-	private static final int DAYS_AHEAD = 30;
 
 	private Details() {
 	}
@@ -41,12 +38,12 @@ final class Details {
 		List<Run> all = runs.newestFirst(run.account());
 		List<RunReport> lastRuns = all.stream()
 			.filter((each) -> each.number() <= run.number())
-			.limit(RUNS_ON_A_PAGE)
+			.limit(Surroundings.RUNS)
 			.map(RunReport::of)
 			.toList();
 		boolean newest = all.get(0).number() == run.number();
 		return new Surroundings(lastRuns, facts.calls(run.number()), facts.ages(run.number()),
-				newest ? coming.next(run.account(), DAYS_AHEAD) : List.of());
+				newest ? coming.next(run.account(), Horizon.DAYS_AHEAD) : List.of());
 	}
 
 	/**

@@ -27,7 +27,6 @@ import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunText;
 import io.keyreminder.report.page.ReportFiles;
-
 import picocli.CommandLine.Help.Ansi;
 
 import org.springframework.beans.factory.BeanFactory;

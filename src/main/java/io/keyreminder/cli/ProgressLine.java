@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Map;
 
 import io.keyreminder.job.run.Progress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how far a run has come: as a bar that grows where a person watches, elsewhere as
@@ -31,7 +30,7 @@ final class ProgressLine implements Progress.Watcher {
 
 	private Instant began = Instant.MIN;
 
-	private @Nullable Instant lastLine;
+	private Instant lastLine = Instant.MIN;
 
 	/**
 	 * Creates the line; nothing is shown yet.
@@ -60,7 +59,7 @@ final class ProgressLine implements Progress.Watcher {
 			}
 			this.err.flush();
 		}
-		else if (this.lastLine != null && !now.isBefore(this.lastLine.plus(BETWEEN_LINES))) {
+		else if (!now.isBefore(this.lastLine.plus(BETWEEN_LINES))) {
 			this.lastLine = now;
 			this.err.println(text(done, total, now));
 			this.err.flush();

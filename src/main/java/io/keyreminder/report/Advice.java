@@ -9,8 +9,6 @@ import java.util.List;
  */
 final class Advice {
 
-	private static final int OPEN = 3;
-
 	private final RunReport run;
 
 	private final List<String> lines = new ArrayList<>();
@@ -34,11 +32,11 @@ final class Advice {
 		add(this.run.expired(), "expired: the deadline passed before the owner was told; tell the owner yourself");
 		add(this.run.deferred(), "deferred: not sent yet; `run` tries again");
 		add(this.run.unreadable(), "unreadable (users): `show` lists them with the reason; the next run looks again");
-		if (this.run.exitCode() != null && this.run.exitCode() == OPEN && this.lines.isEmpty()) {
+		if (this.run.needsAPerson() && this.lines.isEmpty()) {
 			this.lines.add("open: something that an earlier run left; see `notices` with --status=FAILED, "
 					+ "UNREACHABLE or IN_DOUBT, and `history`");
 		}
-		if (!this.run.dryRun() && List.of("FAILED", "STOPPED", "CRASHED").contains(this.run.status())) {
+		if (this.run.canGoOn()) {
 			this.lines.add("to go on: mend the cause, then `restart`");
 		}
 	}

@@ -2,6 +2,7 @@ package io.keyreminder.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 import io.keyreminder.ledger.Run;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,26 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 		@Nullable Instant endedAt, int users, int keys, int due, int carriedOver, int messages, int sent, int failed,
 		int inDoubt, int unreachable, int withdrawn, int expired, int deferred, int alreadyNotified, int untagged,
 		int unreadable, @Nullable String error) {
+
+	private static final int OPEN = 3;
+
+	private static final Set<String> INTERRUPTED = Set.of("FAILED", "STOPPED", "CRASHED");
+
+	/**
+	 * Whether something is open that a person must settle.
+	 * @return true if the exit code says so
+	 */
+	public boolean needsAPerson() {
+		return this.exitCode != null && this.exitCode == OPEN;
+	}
+
+	/**
+	 * Whether a further run can go on from where this one ended.
+	 * @return true if it failed, was stopped or crashed
+	 */
+	public boolean canGoOn() {
+		return !this.dryRun && INTERRUPTED.contains(this.status);
+	}
 
 	/**
 	 * The report of a run.

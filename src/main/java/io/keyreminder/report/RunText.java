@@ -106,7 +106,13 @@ public final class RunText {
 		}
 	}
 
-	static String count(int count, String noun) {
+	/**
+	 * Says how many there are.
+	 * @param count the number
+	 * @param noun what is counted, one of it
+	 * @return for example {@code 2 users}
+	 */
+	public static String count(int count, String noun) {
 		return count + " " + noun + ((count != 1) ? "s" : "");
 	}
 

@@ -1,7 +1,5 @@
 package io.keyreminder.job.scan;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +8,7 @@ import java.util.function.IntConsumer;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KnownKey;
+import io.keyreminder.ledger.KeyAges;
 import io.keyreminder.ledger.Run;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -27,7 +26,7 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final ScanProgress progress;
 
-	private final LocalDate today;
+	private final Horizon horizon;
 
 	private final IntConsumer advance;
 
@@ -44,14 +43,14 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * @param account the AWS account
 	 * @param books what the scan reads and writes
 	 * @param progress how far the scan has come
-	 * @param today a UTC date
+	 * @param horizon looks ahead for the same day
 	 * @param advance is told how many owners are done
 	 */
-	FindingWriter(long run, String account, Books books, ScanProgress progress, LocalDate today, IntConsumer advance) {
+	FindingWriter(long run, String account, Books books, ScanProgress progress, Horizon horizon, IntConsumer advance) {
 		this.run = run;
 		this.books = books;
 		this.progress = progress;
-		this.today = today;
+		this.horizon = horizon;
 		this.advance = advance;
 		this.ownersWithOpenNotices = new HashSet<>(books.ledger().ownersWithOpenNotices(account));
 	}
@@ -78,8 +77,8 @@ class FindingWriter implements ItemWriter<Finding> {
 	/**
 	 * How many active keys were so many days old, of those that were recorded.
 	 */
-	Map<Integer, Integer> ages() {
-		return this.ages;
+	KeyAges ages() {
+		return this.horizon.ages(this.ages);
 	}
 
 	private void record(Finding finding) {
@@ -90,9 +89,9 @@ class FindingWriter implements ItemWriter<Finding> {
 		if (keys != null) {
 			this.books.seen().remember(finding.owner(), keys.keys(), keys.reportLine());
 		}
-		this.books.coming().record(finding.owner(), finding.ahead().coming(), this.today);
+		this.books.coming().record(finding.owner(), finding.ahead().coming(), this.horizon.today());
 		for (KnownKey key : finding.ahead().active()) {
-			this.ages.merge((int) ChronoUnit.DAYS.between(key.created(), this.today), 1, Integer::sum);
+			this.ages.merge(this.horizon.age(key.created()), 1, Integer::sum);
 		}
 	}
 

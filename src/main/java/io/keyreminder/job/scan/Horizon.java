@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Horizon {
 
 	/** So many days ahead an owner whom nobody could tell can still be found. */
-	private static final int DAYS_AHEAD = 30;
+	public static final int DAYS_AHEAD = 30;
 
 	private static final int DAYS_REMEMBERED = 7;
 
@@ -68,7 +68,10 @@ public final class Horizon {
 				age(this.policy.oldestInWindow(this.today)));
 	}
 
-	private int age(LocalDate created) {
+	/**
+	 * The age, in days, of a key that was created on a UTC date.
+	 */
+	int age(LocalDate created) {
 		return (int) ChronoUnit.DAYS.between(created, this.today);
 	}
 

@@ -61,8 +61,8 @@ public class PlainScan {
 	public List<KeyOwner> scan(long run) {
 		ScanProgress progress = new ScanProgress("try again");
 		OwnerReader reader = new OwnerReader(this.account, progress);
-		FindingWriter writer = new FindingWriter(run, this.account.number(), this.books, progress,
-				this.scan.horizon().today(), (done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
+		FindingWriter writer = new FindingWriter(run, this.account.number(), this.books, progress, this.scan.horizon(),
+				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		List<KeyOwner> unreadable = new ArrayList<>();
 		ThreadPoolTaskExecutor threads = StepThreads.start("dry-scan-", this.account.parallelCalls());
 		try {

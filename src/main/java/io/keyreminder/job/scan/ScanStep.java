@@ -96,7 +96,7 @@ public class ScanStep implements Step {
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		long run = execution.getJobExecution().getId();
 		String number = this.account.number();
-		FindingWriter writer = new FindingWriter(run, number, this.books, progress, this.scan.horizon().today(),
+		FindingWriter writer = new FindingWriter(run, number, this.books, progress, this.scan.horizon(),
 				(done) -> this.watched.report(NAME, done, reader.toLookAt()));
 		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
@@ -105,7 +105,7 @@ public class ScanStep implements Step {
 			.processor((owner) -> over.get() ? Finding.untouched(owner) : look(owner, reader.report(), execution))
 			.writer(writer)
 			.taskExecutor(threads)
-			.listener(new ScanEnd(number, reader, this.books, () -> this.scan.horizon().ages(writer.ages()), progress))
+			.listener(new ScanEnd(number, reader, this.books, writer::ages, progress))
 			.build()
 			.execute(execution);
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ final class Languages {
 		source.setDefaultEncoding("UTF-8");
 		source.setFallbackToSystemLocale(false);
 		source.setAlwaysUseMessageFormat(true);
-		Stream.concat(Stream.of("en", "ja"), added(folder))
+		Stream.concat(Stream.of("en", "ja"), added(folder).stream())
 			.forEach((language) -> this.texts.put(language, new Texts(source, Locale.forLanguageTag(language))));
 		Texts chosen = find(usual);
 		if (chosen == null) {
@@ -73,16 +74,15 @@ final class Languages {
 		return this.texts.get(Locale.forLanguageTag(language.strip().replace('_', '-')).getLanguage());
 	}
 
-	private static Stream<String> added(@Nullable Path folder) {
+	private static List<String> added(@Nullable Path folder) {
 		if (folder == null) {
-			return Stream.of();
+			return List.of();
 		}
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map((file) -> FILE.matcher(String.valueOf(file.getFileName())))
 				.filter(Matcher::matches)
 				.map((name) -> name.group(1).toLowerCase(Locale.ROOT))
-				.toList()
-				.stream();
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new SettingException(Setting.TEMPLATES, "is '%s', which cannot be read".formatted(folder));

@@ -14,6 +14,7 @@ import io.keyreminder.ledger.Run;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.RunText;
 import io.keyreminder.report.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param surroundings what else it shows
  */
 record RunView(RunDetails details, Surroundings surroundings) {
-
-	private static final int OPEN = 3;
-
-	private static final int RUNS = 30;
 
 	private static final int DAYS_A_WEEK = 7;
 
@@ -44,9 +41,11 @@ record RunView(RunDetails details, Surroundings surroundings) {
 	/** The outcome in one sentence. */
 	String sentence() {
 		RunReport run = run();
-		String told = "%s told in %s".formatted(count(run.sent(), "notice"), count(run.messages(), "message"));
+		String told = "%s told in %s".formatted(RunText.count(run.sent(), "notice"),
+				RunText.count(run.messages(), "message"));
 		return switch (run.status()) {
-			case "COMPLETED" -> needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
+			case "COMPLETED" ->
+				run().needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
 			case "CRASHED" -> "The process died; %s before that. It can be gone on with.".formatted(told);
 			case "STOPPED" -> "Stopped by a signal; %s before that. It can be gone on with.".formatted(told);
 			case "FAILED" -> "Failed; %s before that. It can be gone on with.".formatted(told);
@@ -59,15 +58,7 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		if (!run().status().equals("COMPLETED")) {
 			return "bad";
 		}
-		return needsAPerson() ? "open" : "good";
-	}
-
-	boolean canGoOn() {
-		return List.of("FAILED", "STOPPED", "CRASHED").contains(run().status());
-	}
-
-	private boolean needsAPerson() {
-		return run().exitCode() != null && run().exitCode() == OPEN;
+		return run().needsAPerson() ? "open" : "good";
 	}
 
 	String started() {
@@ -112,7 +103,7 @@ record RunView(RunDetails details, Surroundings surroundings) {
 
 	/** Open things of earlier runs are not among this run's notices. */
 	boolean onlyEarlierOpen() {
-		return needsAPerson() && open().isEmpty();
+		return run().needsAPerson() && open().isEmpty();
 	}
 
 	List<NoticeReport> sent() {
@@ -188,7 +179,8 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		List<Chart.Column> columns = runs.stream()
 			.map((each) -> new Chart.Column("run " + each.run(), each.sent(), Objects.equals(each.run(), run().run())))
 			.toList();
-		return Chart.of("Notices sent by the last %d runs".formatted(RUNS), "This run is marked.", columns, 5);
+		return Chart.of("Notices sent by the last %d runs".formatted(Surroundings.RUNS), "This run is marked.", columns,
+				5);
 	}
 
 	private static String took(@Nullable Instant from, @Nullable Instant to) {
@@ -198,10 +190,6 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		Duration took = Duration.between(from, to);
 		return (took.toMinutes() > 0) ? "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())
 				: "%.1f s".formatted(took.toMillis() / 1000.0);
-	}
-
-	private static String count(int count, String noun) {
-		return count + " " + noun + ((count != 1) ? "s" : "");
 	}
 
 	/**

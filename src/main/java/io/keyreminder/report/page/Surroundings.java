@@ -16,6 +16,9 @@ import io.keyreminder.report.RunReport;
  */
 public record Surroundings(List<RunReport> lastRuns, int calls, KeyAges ages, List<ComingKey> coming) {
 
+	/** The page shows so many runs. */
+	public static final int RUNS = 30;
+
 	/** Keeps copies of the lists. */
 	public Surroundings {
 		lastRuns = List.copyOf(lastRuns);
