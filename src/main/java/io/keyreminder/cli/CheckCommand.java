@@ -13,7 +13,9 @@ import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -28,6 +30,9 @@ final class CheckCommand implements Callable<Integer> {
 	private final Program program;
 
 	private final PrintWriter out;
+
+	@Spec
+	private CommandSpec spec;
 
 	@Option(names = "--to", paramLabel = "ADDRESS", description = "Send a test message to this address.")
 	private @Nullable String recipient;
@@ -47,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
 			// A wrong setting is answered as everywhere, by its own sentence.
 			parts.getBean(RotationPolicy.class);
 			IamAccount account = parts.getBean(IamAccount.class);
-			Checklist list = new Checklist(this.out);
+			Checklist list = new Checklist(this.out, this.spec.commandLine().getColorScheme());
 			list.attempt("ledger", () -> openLedger(parts));
 			new AwsCheck(account, list).check();
 			new MailCheck(parts.getBean(MailSettings.class), parts.getBean(MailWays.class),

@@ -1,10 +1,13 @@
 package io.keyreminder.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.ledger.LedgerInUseException;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
 
 /**
  * What was tried and what came of it, a line for each thing.
@@ -13,10 +16,13 @@ final class Checklist {
 
 	private final PrintWriter out;
 
+	private final ColorScheme colors;
+
 	private ExitCode worst = ExitCode.DONE;
 
-	Checklist(PrintWriter out) {
+	Checklist(PrintWriter out, ColorScheme colors) {
 		this.out = out;
+		this.colors = colors;
 	}
 
 	/**
@@ -49,16 +55,16 @@ final class Checklist {
 	}
 
 	void ok(String what, String detail) {
-		line("ok", what, detail);
+		line(Style.fg_green, "ok", what, detail);
 	}
 
 	void missing(String what, String sentence) {
-		line("missing", what, sentence);
+		line(Style.fg_red, "missing", what, sentence);
 		this.worst = ExitCode.OPEN;
 	}
 
 	void cannotTell(String what, String why) {
-		line("cannot tell", what, why);
+		line(Style.fg_yellow, "cannot tell", what, why);
 	}
 
 	ExitCode worst() {
@@ -69,8 +75,8 @@ final class Checklist {
 		this.worst = (this.worst == ExitCode.DONE) ? other : this.worst;
 	}
 
-	private void line(String state, String what, String sentence) {
-		this.out.printf("%-11s  %-28s  %s%n", state, what, sentence);
+	private void line(Style color, String state, String what, String sentence) {
+		this.out.printf("%s  %-28s  %s%n", this.colors.apply("%-11s".formatted(state), List.of(color)), what, sentence);
 		this.out.flush();
 	}
 

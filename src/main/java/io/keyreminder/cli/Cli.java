@@ -104,7 +104,7 @@ public final class Cli {
 	}
 
 	private int answer(Failure failure, List<String> arguments) {
-		this.err.println(failure.error());
+		this.err.println(this.commands.getColorScheme().errorText(failure.error()));
 		this.err.flush();
 		if (Format.isJson(arguments)) {
 			Json.write(failure, this.out);

@@ -181,9 +181,10 @@ final class SdkIamAccount implements IamAccount {
 			.orElse(null);
 	}
 
+	/** Many users have the same path: it is kept once. */
 	private static KeyOwner owner(String account, User user) {
 		return new KeyOwner(account, user.userId(), required(user.userName(), "UserName"),
-				required(user.path(), "Path"), required(user.arn(), "Arn"));
+				required(user.path(), "Path").intern(), required(user.arn(), "Arn"));
 	}
 
 	private static AccessKey accessKey(AccessKeyMetadata key) {

@@ -42,6 +42,14 @@ class CheckTests {
 	}
 
 	@Test
+	void itsStatesAreColouredForWhoAsksForThat() {
+		String green = "\u001B[32mok         \u001B[39m";
+		assertThat(this.program.execute("check", "--color=always").exits(0).out()).contains(green);
+		assertThat(this.program.execute("check", "--color=never").exits(0).out()).doesNotContain("\u001B");
+		assertThat(this.program.execute("check").exits(0).out()).doesNotContain("\u001B");
+	}
+
+	@Test
 	void aPermissionThatIsDeniedIsTheOnlyThingMissing() {
 		this.program.aws()
 			.allowOnly(List.of("iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:ListUsers",

@@ -45,6 +45,14 @@ class HelpTests {
 	}
 
 	@Test
+	void helpAndFailuresAreColouredForWhoAsksForThat() {
+		assertThat(this.program.execute("run", "--help", "--color=always").exits(0).out()).contains("\u001B[");
+		assertThat(this.program.execute("--color=always", "history", "--limit=x").exits(2).err())
+			.startsWith("\u001B[31m");
+		assertThat(this.program.execute("--color=never", "history", "--limit=x").exits(2).err()).startsWith("Invalid ");
+	}
+
+	@Test
 	void theVersionIsOneLine() {
 		assertThat(this.program.execute("--version").exits(0).lines()).singleElement()
 			.asString()
