@@ -21,7 +21,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Builds the second step for one execution of it: a chunk step without a transaction
@@ -86,20 +85,17 @@ public class DeliverStep implements Step {
 		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
 		Confirmation confirmation = new Confirmation(this.scan, this.books.ledger(), this.outbox, this.books.runs(),
 				this.stop);
-		ThreadPoolTaskExecutor threads = StepThreads.start("deliver-", this.mail.parallelMessages());
-		try (MailWay way = this.mail.ways().open(parameters.via())) {
+		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
+				MailWay way = this.mail.ways().open(parameters.via())) {
 			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.stop);
 			RecipientReader reader = new RecipientReader(this.outbox, run.account());
 			new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(reader)
-				.writer(new MessageWriter(sender, threads, this.stop, execution,
+				.writer(new MessageWriter(sender, threads.executor(), this.stop, execution,
 						(done) -> this.watched.report(NAME, done, reader.total())))
 				.build()
 				.execute(execution);
-		}
-		finally {
-			threads.shutdown();
 		}
 	}
 

@@ -13,7 +13,6 @@ import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -31,8 +30,6 @@ public class PlainScan {
 	private final StopSignal stop;
 
 	private final Progress watched;
-
-	private volatile boolean over;
 
 	/**
 	 * Creates the scan.
@@ -64,8 +61,7 @@ public class PlainScan {
 		FindingWriter writer = new FindingWriter(run, this.account.number(), this.books, progress, this.scan.horizon(),
 				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		List<KeyOwner> unreadable = new ArrayList<>();
-		ThreadPoolTaskExecutor threads = StepThreads.start("dry-scan-", this.account.parallelCalls());
-		try {
+		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {
 			reader.open(new ExecutionContext());
 			for (Chunk<Finding> findings = next(reader, threads); !findings.isEmpty(); findings = next(reader,
 					threads)) {
@@ -77,27 +73,22 @@ public class PlainScan {
 					.forEach(unreadable::add);
 			}
 		}
-		finally {
-			// After a failure others are still being asked about.
-			this.over = true;
-			threads.shutdown();
-		}
 		progress.refuseIfDeniedToAll();
 		this.books.ledger().withdrawOthers(run, this.account.number(), reader.userIds());
 		return unreadable;
 	}
 
 	/** What is found of the next owners; nothing after the last. */
-	private Chunk<Finding> next(OwnerReader reader, ThreadPoolTaskExecutor threads) {
+	private Chunk<Finding> next(OwnerReader reader, StepThreads threads) {
 		List<Future<Finding>> looks = new ArrayList<>();
 		while (looks.size() < ScanStep.CHUNK) {
 			KeyOwner owner = reader.read();
 			if (owner == null) {
 				break;
 			}
-			looks.add(threads.submit(() -> {
+			looks.add(threads.executor().submit(() -> {
 				this.stop.check("before it had looked at everybody. Nothing was changed.");
-				return this.over ? Finding.untouched(owner) : this.scan.look(owner, this.books, reader.report());
+				return threads.isOver() ? Finding.untouched(owner) : this.scan.look(owner, this.books, reader.report());
 			}));
 		}
 		return new Chunk<>(looks.stream().map(PlainScan::result).toList());

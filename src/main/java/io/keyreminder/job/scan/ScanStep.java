@@ -1,7 +1,5 @@
 package io.keyreminder.job.scan;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Progress;
@@ -15,7 +13,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -76,22 +73,12 @@ public class ScanStep implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
-		ThreadPoolTaskExecutor threads = StepThreads.start("scan-", this.account.parallelCalls());
-		AtomicBoolean over = new AtomicBoolean();
-		try {
-			execute(execution, threads, over);
-		}
-		finally {
-			// After a failure others are still being asked about. Nobody is interrupted:
-			// H2
-			// would close its file.
-			over.set(true);
-			threads.shutdown();
+		try (StepThreads threads = new StepThreads("scan-", this.account.parallelCalls())) {
+			execute(execution, threads);
 		}
 	}
 
-	private void execute(StepExecution execution, ThreadPoolTaskExecutor threads, AtomicBoolean over)
-			throws JobInterruptedException {
+	private void execute(StepExecution execution, StepThreads threads) throws JobInterruptedException {
 		ScanProgress progress = new ScanProgress("use `restart`");
 		OwnerReader reader = new OwnerReader(this.account, progress);
 		long run = execution.getJobExecution().getId();
@@ -102,9 +89,9 @@ public class ScanStep implements Step {
 			.transactionManager(this.transactions)
 			.interruptionPolicy(new StopPolicy(this.stop))
 			.reader(reader)
-			.processor((owner) -> over.get() ? Finding.untouched(owner) : look(owner, reader.report(), execution))
+			.processor((owner) -> threads.isOver() ? Finding.untouched(owner) : look(owner, reader.report(), execution))
 			.writer(writer)
-			.taskExecutor(threads)
+			.taskExecutor(threads.executor())
 			.listener(new ScanEnd(number, reader, this.books, writer::ages, progress))
 			.build()
 			.execute(execution);
