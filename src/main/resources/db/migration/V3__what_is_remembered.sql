@@ -56,6 +56,13 @@ ALTER TABLE run ADD COLUMN iam_calls BIGINT;
 ALTER TABLE run ADD COLUMN window_from INTEGER;
 ALTER TABLE run ADD COLUMN window_to INTEGER;
 
+CREATE TABLE untagged_user (
+    run_id BIGINT NOT NULL,
+    user_name VARCHAR(128) NOT NULL,
+    CONSTRAINT untagged_user_pk PRIMARY KEY (run_id, user_name),
+    CONSTRAINT untagged_user_run_fk FOREIGN KEY (run_id) REFERENCES run (run_id)
+);
+
 CREATE TABLE key_age (
     run_id BIGINT NOT NULL,
     age INTEGER NOT NULL,

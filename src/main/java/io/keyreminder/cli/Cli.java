@@ -48,7 +48,7 @@ public final class Cli {
 		this.commands = new CommandLine(new KeyReminderCommand());
 		List<Callable<Integer>> all = List.of(new InitCommand(this.program, out), new RunCommand(night),
 				new RestartCommand(night), new HistoryCommand(this.program, out), new ShowCommand(this.program, out),
-				new NoticesCommand(this.program, out), new UpcomingCommand(this.program, out),
+				new NoticesCommand(this.program, out), new UpcomingCommand(this.program, out, err),
 				new ReportCommand(this.program, out, err), new ResolveCommand(this.program, out),
 				new CheckCommand(this.program, out));
 		all.forEach(this.commands::addSubcommand);

@@ -2,8 +2,10 @@ package io.keyreminder.cli;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.keyreminder.job.NoSuchRunException;
 import io.keyreminder.job.dry.Outlook;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.NoticeQueries;
@@ -12,10 +14,12 @@ import io.keyreminder.ledger.ComingKeys;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.report.Aftermath;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.page.Surroundings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers everything that is known of a run.
@@ -25,10 +29,27 @@ final class Details {
 	private Details() {
 	}
 
-	static RunDetails of(Run run, RunQueries runs, NoticeQueries notices) {
+	/**
+	 * Finds a run.
+	 * @param number its number, or null for the newest
+	 */
+	static Run find(@Nullable Long number, RunQueries runs) {
+		if (number != null) {
+			return runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
+		}
+		return runs.newestFirst(null).stream().findFirst().orElseThrow(NoSuchRunException::none);
+	}
+
+	static RunDetails of(Run run, RunQueries runs, NoticeQueries notices, RunFacts facts) {
 		return new RunDetails(RunReport.of(run), runs.steps(run),
 				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
-				runs.unreadableUsers(run.number()));
+				runs.unreadableUsers(run.number()), facts.untaggedUsers(run.number()), aftermath(run, runs, notices));
+	}
+
+	private static Aftermath aftermath(Run run, RunQueries runs, NoticeQueries notices) {
+		Optional<Long> completedBy = runs.completedAfter(run);
+		return new Aftermath(completedBy.orElse(null),
+				completedBy.isPresent() ? List.of() : notices.leftBefore(run).stream().map(NoticeReport::of).toList());
 	}
 
 	/**
@@ -57,7 +78,8 @@ final class Details {
 					outlook.unreachable().stream())
 			.map(NoticeReport::ofDryRun)
 			.toList();
-		return new RunDetails(RunReport.ofDryRun(run), null, notices, outlook.unreadableUsers());
+		return new RunDetails(RunReport.ofDryRun(run), null, notices, outlook.unreadableUsers(),
+				outlook.untaggedUsers());
 	}
 
 }

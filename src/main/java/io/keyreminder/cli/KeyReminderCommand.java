@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /**
  * The program itself; it does nothing without a command.
  */
-@Command(name = "iam-key-reminder", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+@Command(name = "keyreminder", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
 		versionProvider = KeyReminderVersion.class, exitCodeListHeading = "%nExit codes:%n",
 		description = "Mails the owners of AWS access keys before the keys grow too old.",
 		synopsisSubcommandLabel = "COMMAND")

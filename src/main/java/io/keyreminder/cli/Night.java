@@ -20,11 +20,12 @@ import io.keyreminder.ledger.NoticeQueries;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.report.RunDetails;
-import io.keyreminder.report.RunReport;
+import io.keyreminder.report.Json;
 import io.keyreminder.report.RunText;
 import io.keyreminder.report.page.ReportFiles;
 import picocli.CommandLine.Help.Ansi;
@@ -62,14 +63,15 @@ final class Night {
 			showProgress(parts, options);
 			Run run = work.apply(parts.getBean(NightlyJob.class), via);
 			RunQueries runs = parts.getBean(RunQueries.class);
-			RunDetails details = Details.of(run, runs, parts.getBean(NoticeQueries.class));
+			RunDetails details = Details.of(run, runs, parts.getBean(NoticeQueries.class),
+					parts.getBean(RunFacts.class));
 			ReportFiles
 				.write(details,
 						Details.surroundings(run, runs, parts.getBean(RunFacts.class), parts.getBean(ComingKeys.class)),
 						parts.getBean(Home.class))
 				.warnings()
 				.forEach(this.err::println);
-			print(details.run(), options.format());
+			print(details, options.format());
 			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
 		});
 	}
@@ -89,6 +91,8 @@ final class Night {
 			Outlook outlook = parts.getBean(DryRun.class).look(date);
 			if (dryRun.folder() != null) {
 				parts.getBean(MessageFiles.class).write(outlook, dryRun.folder());
+				this.err.println(ForeignText.clean("%s written into %s.".formatted(
+						RunText.count(outlook.messages().size(), "message"), dryRun.folder()), Integer.MAX_VALUE));
 			}
 			return Details.of(outlook, via, startedAt, parts.getBean(Clock.class).instant());
 		});
@@ -114,10 +118,15 @@ final class Night {
 		return via;
 	}
 
-	private void print(RunReport run, Format format) {
-		format.print(run, RunText::summary, this.out);
-		if (format == Format.JSON && run.error() != null) {
-			this.err.println(run.error());
+	private void print(RunDetails details, Format format) {
+		if (format == Format.JSON) {
+			Json.write(details.run(), this.out);
+			if (details.run().error() != null) {
+				this.err.println(details.run().error());
+			}
+		}
+		else {
+			RunText.summary(details, this.out);
 		}
 	}
 

@@ -2,10 +2,12 @@ package io.keyreminder.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.ledger.NoticeQueries;
+import io.keyreminder.ledger.Resolution;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.NoticeText;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +60,19 @@ final class NoticesCommand implements Callable<Integer> {
 		this.period.check();
 		NoticeQueries.Filter filter = new NoticeQueries.Filter(this.user, this.key, this.recipient, this.status,
 				this.run, this.account, this.period.since(), this.period.until());
-		List<NoticeReport> notices = this.program
-			.ask((ledger) -> ledger.notices().find(filter).stream().map(NoticeReport::of).toList());
-		this.format.print(NoticeReport.class, notices, NoticeText::print, this.out);
+		Found found = this.program
+			.ask((ledger) -> new Found(ledger.notices().find(filter).stream().map(NoticeReport::of).toList(),
+					ledger.notices().resolutions()));
+		this.format.print(NoticeReport.class, found.notices(),
+				(notices, to) -> NoticeText.print(notices, found.resolutions(), to), this.out);
 		return ExitCode.DONE.code();
+	}
+
+	/**
+	 * What the ledger knows.
+	 */
+	private record Found(List<NoticeReport> notices, Map<Long, Resolution> resolutions) {
+
 	}
 
 }

@@ -1,10 +1,8 @@
 package io.keyreminder.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.keyreminder.job.NoSuchRunException;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.ledger.LedgerView;
 import io.keyreminder.ledger.Run;
@@ -58,11 +56,8 @@ final class ReportCommand implements Callable<Integer> {
 	}
 
 	private Found find(LedgerView ledger) {
-		Optional<Run> wanted = (this.run != null) ? ledger.runs().find(this.run)
-				: ledger.runs().newestFirst(null).stream().findFirst();
-		Run each = wanted
-			.orElseThrow(() -> (this.run != null) ? NoSuchRunException.of(this.run) : NoSuchRunException.none());
-		return new Found(Details.of(each, ledger.runs(), ledger.notices()),
+		Run each = Details.find(this.run, ledger.runs());
+		return new Found(Details.of(each, ledger.runs(), ledger.notices(), ledger.facts()),
 				Details.surroundings(each, ledger.runs(), ledger.facts(), ledger.coming()), ledger.home());
 	}
 

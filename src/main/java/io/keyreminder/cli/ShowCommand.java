@@ -1,12 +1,11 @@
 package io.keyreminder.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.keyreminder.job.NoSuchRunException;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,8 +21,8 @@ final class ShowCommand implements Callable<Integer> {
 
 	private final PrintWriter out;
 
-	@Parameters(paramLabel = "RUN", description = "The run's number.")
-	private long run;
+	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number (default: the newest).")
+	private @Nullable Long run;
 
 	@Option(names = "--format", paramLabel = "FORMAT",
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -36,10 +35,8 @@ final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Optional<RunDetails> found = this.program.ask((ledger) -> ledger.runs()
-			.find(this.run)
-			.map((each) -> Details.of(each, ledger.runs(), ledger.notices())));
-		RunDetails details = found.orElseThrow(() -> NoSuchRunException.of(this.run));
+		RunDetails details = this.program.ask((ledger) -> Details.of(Details.find(this.run, ledger.runs()),
+				ledger.runs(), ledger.notices(), ledger.facts()));
 		this.format.print(details, RunText::details, this.out);
 		return ExitCode.DONE.code();
 	}

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.keyreminder.ledger.Run;
 import io.keyreminder.report.ComingReport;
 import io.keyreminder.report.ComingText;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class UpcomingCommand implements Callable<Integer> {
 
 	private final PrintWriter out;
 
+	private final PrintWriter err;
+
 	@Option(names = "--days", paramLabel = "N", defaultValue = "30",
 			description = "In the next so many days (default: ${DEFAULT-VALUE}).")
 	private int days;
@@ -33,9 +36,10 @@ final class UpcomingCommand implements Callable<Integer> {
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private ListFormat format = ListFormat.TEXT;
 
-	UpcomingCommand(Program program, PrintWriter out) {
+	UpcomingCommand(Program program, PrintWriter out, PrintWriter err) {
 		this.program = program;
 		this.out = out;
+		this.err = err;
 	}
 
 	@Override
@@ -43,8 +47,12 @@ final class UpcomingCommand implements Callable<Integer> {
 		if (this.days < 1) {
 			throw new UsageException("--days must be at least 1.");
 		}
-		List<ComingReport> coming = this.program
-			.ask((ledger) -> ledger.coming().next(this.account, this.days).stream().map(ComingReport::of).toList());
+		List<ComingReport> coming = this.program.ask((ledger) -> {
+			if (ledger.runs().newestFirst(this.account).stream().noneMatch(Run::isCompleted)) {
+				this.err.println("No run has completed yet, so that nothing is known of the days to come.");
+			}
+			return ledger.coming().next(this.account, this.days).stream().map(ComingReport::of).toList();
+		});
 		this.format.print(ComingReport.class, coming, ComingText::print, this.out);
 		return ExitCode.DONE.code();
 	}

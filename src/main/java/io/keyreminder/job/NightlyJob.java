@@ -87,7 +87,9 @@ public class NightlyJob {
 			return resume(last, via);
 		}
 		if (!rescan && last.isCompleted() && !this.outbox.isAnyDue(number)) {
-			LOG.info("Tonight is done: run %d did it, and nothing is left to send.".formatted(last.number()));
+			LOG.info(
+					"Tonight is done: run %d did it, and nothing is left to send. `run --rescan` looks at all users again."
+						.formatted(last.number()));
 			return last;
 		}
 		return start(number, this.today, last.pass() + 1, via, null);
@@ -115,7 +117,8 @@ public class NightlyJob {
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
 			.min(Comparator.comparingLong(Run::number));
 		if (done.isPresent()) {
-			LOG.info("There is nothing to go on with: run %d did the rest.".formatted(done.get().number()));
+			LOG.info("There is nothing to go on with: run %d %s.".formatted(done.get().number(),
+					(done.get().number() == wanted.number()) ? "completed" : "did the rest"));
 			return done.get();
 		}
 		Run last = all.stream()

@@ -68,6 +68,37 @@ public class NoticeQueries {
 			.list();
 	}
 
+	/**
+	 * What earlier runs had in hand last and a person must settle, as far as its deadline
+	 * had not passed when a run began.
+	 * @param run the run
+	 * @return the FAILED, IN_DOUBT and UNREACHABLE notices by number
+	 */
+	public List<Notice> leftBefore(Run run) {
+		return this.jdbc.sql("SELECT * FROM notice WHERE account = :account AND " + this.shownStatus
+				+ " IN ('FAILED', 'IN_DOUBT', 'UNREACHABLE') AND last_run < :run AND deadline >= :day ORDER BY notice_id")
+			.param("account", run.account())
+			.param("run", run.number())
+			.param("day", LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC))
+			.query(this::map)
+			.list();
+	}
+
+	/**
+	 * What people decided.
+	 * @return the last decision on each notice that there was one on, by its number
+	 */
+	public Map<Long, Resolution> resolutions() {
+		Map<Long, Resolution> last = new HashMap<>();
+		this.jdbc.sql("SELECT * FROM resolution ORDER BY resolution_id").query((row) -> {
+			last.put(row.getLong("notice_id"),
+					new Resolution(row.getObject("resolved_at", OffsetDateTime.class).toInstant(),
+							row.getString("resolved_by"), NoticeStatus.valueOf(row.getString("to_status")),
+							row.getString("note")));
+		});
+		return last;
+	}
+
 	private Notice map(ResultSet row, int number) throws SQLException {
 		Notice notice = NoticeRows.MAPPER.mapRow(row, number);
 		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING) ? notice.inDoubt(RunBook.UNRECORDED)

@@ -18,9 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class RunBook {
 
-	/** Why a run ended whose process died. */
-	static final String DIED = "The process died. What it had begun to send is in doubt.";
-
 	/** Why a notice is in doubt whose message was leaving then. */
 	static final String UNRECORDED = "the process died or the ledger failed while the message was leaving";
 
@@ -119,7 +116,7 @@ public class RunBook {
 	 * @param error why it failed, or null
 	 */
 	public void close(long run, int exitCode, @Nullable String error) {
-		write(run, exitCode, error, null);
+		write(run, this.counts.count(run), exitCode, error, null);
 	}
 
 	/**
@@ -137,7 +134,8 @@ public class RunBook {
 	 * @param lastSign its last sign of life
 	 */
 	public void crashed(long run, Instant lastSign) {
-		write(run, null, DIED, lastSign);
+		Run.Counts count = this.counts.count(run);
+		write(run, count, null, died(count), lastSign);
 	}
 
 	/**
@@ -171,8 +169,18 @@ public class RunBook {
 				""").param("run", run).param("account", account).param("today", today).query(Long.class).single() > 0;
 	}
 
-	private void write(long run, @Nullable Integer exitCode, @Nullable String error, @Nullable Instant crashedAt) {
-		Run.Counts count = this.counts.count(run);
+	/**
+	 * Why a run ended whose process died.
+	 * @param count what became of its notices
+	 * @return a sentence
+	 */
+	static String died(Run.Counts count) {
+		return "The process died. " + ((count.inDoubt() > 0) ? "What it had begun to send is in doubt."
+				: "No message of it was on its way.");
+	}
+
+	private void write(long run, Run.Counts count, @Nullable Integer exitCode, @Nullable String error,
+			@Nullable Instant crashedAt) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("due", count.due());
 		values.put("messages", count.messages());

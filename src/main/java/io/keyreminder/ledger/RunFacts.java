@@ -1,14 +1,15 @@
 package io.keyreminder.ledger;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a run learned on the way, for its page: how many calls it made, and how old the
- * active keys are. Nothing depends on it.
+ * What a run learned on the way, for people: how many calls it made, how old the active
+ * keys are, and who takes no part for want of the tag. Nothing depends on it.
  */
 public class RunFacts {
 
@@ -50,6 +51,30 @@ public class RunFacts {
 			.param("calls", calls)
 			.param("run", run)
 			.update();
+	}
+
+	/**
+	 * Notes a user with a key in its window and without the recipient tag.
+	 * @param run the run
+	 * @param user the user name
+	 */
+	public void untagged(long run, String user) {
+		this.jdbc.sql("""
+				INSERT INTO untagged_user (run_id, user_name) SELECT :run, :user
+				WHERE NOT EXISTS (SELECT 1 FROM untagged_user WHERE run_id = :run AND user_name = :user)
+				""").param("run", run).param("user", user).update();
+	}
+
+	/**
+	 * Who has a key in its window and no recipient tag.
+	 * @param run the run
+	 * @return the user names, sorted
+	 */
+	public List<String> untaggedUsers(long run) {
+		return this.jdbc.sql("SELECT user_name FROM untagged_user WHERE run_id = :run ORDER BY user_name")
+			.param("run", run)
+			.query(String.class)
+			.list();
 	}
 
 	/**

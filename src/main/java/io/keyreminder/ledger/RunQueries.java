@@ -70,6 +70,19 @@ public class RunQueries {
 	}
 
 	/**
+	 * The first run after another that did all it had to do.
+	 * @param run a run
+	 * @return the later run of the same account; empty if none completed
+	 */
+	public Optional<Long> completedAfter(Run run) {
+		return this.jdbc.sql("""
+				SELECT MIN(r.run_id) FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+				WHERE r.run_id > :run AND r.account = :account AND e.status = 'COMPLETED'
+					AND r.due IS NOT NULL AND r.crashed_at IS NULL
+				""").param("run", run.number()).param("account", run.account()).query(Long.class).optional();
+	}
+
+	/**
 	 * The steps of a run. One that was at work when the process died crashed with it.
 	 * @param run the run
 	 * @return the steps in their order
@@ -121,6 +134,7 @@ public class RunQueries {
 		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
 		String status = row.getString("status");
 		boolean over = row.getObject("due") != null;
+		Run.Counts counts = over ? counts(row) : this.counts.count(run);
 		boolean dead = crashedAt == null && this.liveIsDead && (LIVE.contains(status) || !over);
 		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
 		Instant ended = (crashedAt != null) ? crashedAt : utc(row, "end_time");
@@ -130,8 +144,7 @@ public class RunQueries {
 				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
-				row.getInt("carried_over"), over ? counts(row) : this.counts.count(run),
-				dead ? RunBook.DIED : row.getString("error"));
+				row.getInt("carried_over"), counts, dead ? RunBook.died(counts) : row.getString("error"));
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {

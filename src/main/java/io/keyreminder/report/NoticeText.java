@@ -2,7 +2,11 @@ package io.keyreminder.report;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.ledger.Resolution;
 
 /**
  * Notices as people read them.
@@ -18,12 +22,30 @@ public final class NoticeText {
 	 * @param out where to
 	 */
 	public static void print(List<NoticeReport> notices, PrintWriter out) {
+		print(notices, Map.of(), out);
+	}
+
+	/**
+	 * Prints notices as a table, with what people decided.
+	 * @param notices the notices
+	 * @param resolutions the decisions, by the notices' numbers
+	 * @param out where to
+	 */
+	public static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, PrintWriter out) {
 		Table table = new Table("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER");
 		for (NoticeReport notice : notices) {
 			table.row(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),
 					Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user());
 			if (notice.sentAt() == null) {
-				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : ""));
+				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : "")
+						+ (notice.status().equals(NoticeStatus.IN_DOUBT.name()) ? ", Message-ID " + notice.messageId()
+								: ""));
+			}
+			Resolution decided = (notice.notice() != null) ? resolutions.get(notice.notice()) : null;
+			if (decided != null) {
+				table.remark("settled by %s on %s: %s%s".formatted(decided.by(), Times.second(decided.at()),
+						(decided.to() == NoticeStatus.SENT) ? "it arrived" : "to be sent again",
+						decided.note().isEmpty() ? "" : ", " + decided.note()));
 			}
 		}
 		table.print(out);

@@ -1,7 +1,10 @@
 package io.keyreminder.report;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.keyreminder.ledger.Run;
@@ -16,9 +19,37 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param notices the run's notices
  * @param unreadableUsers the users who could not be read
+ * @param untaggedUsers the users with a key in its window and without the recipient tag
+ * @param aftermath how it stands among the other runs
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
-		List<Run.UnreadableUser> unreadableUsers) {
+		List<Run.UnreadableUser> unreadableUsers, @JsonIgnore List<String> untaggedUsers,
+		@JsonIgnore Aftermath aftermath) {
+
+	/**
+	 * A run that stands alone.
+	 * @param run the run
+	 * @param steps its steps, or null
+	 * @param notices its notices
+	 * @param unreadableUsers the users who could not be read
+	 * @param untaggedUsers the users without the recipient tag
+	 */
+	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
+			List<Run.UnreadableUser> unreadableUsers, List<String> untaggedUsers) {
+		this(run, steps, notices, unreadableUsers, untaggedUsers, Aftermath.NONE);
+	}
+
+	/**
+	 * The notices as they stand now for which this run answers: those that it had in hand
+	 * last, and what earlier runs left.
+	 * @return the notices, its own first
+	 */
+	public List<NoticeReport> answersFor() {
+		return Stream
+			.concat(this.notices.stream().filter((notice) -> Objects.equals(notice.lastRun(), this.run.run())),
+					this.aftermath.leftBefore().stream())
+			.toList();
+	}
 
 }

@@ -30,24 +30,21 @@ public final class RunText {
 
 	/**
 	 * Prints what one run did, and what is left for a person to do.
-	 * @param run the run
+	 * @param details the run
 	 * @param out where to
 	 */
-	public static void summary(RunReport run, PrintWriter out) {
+	public static void summary(RunDetails details, PrintWriter out) {
+		RunReport run = details.run();
 		out.println(Prose.line(title(run)));
 		out.println("  " + Prose.line("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(), run.via(),
 				(run.resumedFrom() != null) ? ", goes on from run " + run.resumedFrom() : "")));
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
-		out.printf("  looked at %s with %s: %d already notified, %d untagged%n", count(run.users(), "user"),
-				count(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
+		out.println("  " + looked(run));
 		out.println(Prose.indent(
 				"%s found, %d carried over: %s".formatted(count(run.due(), "notice"), run.carriedOver(), outcomes(run)),
 				"  ", Table.WIDTH));
-		if (run.error() != null) {
-			out.println(Prose.indent("error: " + run.error(), "  ", Table.WIDTH));
-		}
-		Advice.of(run).forEach((line) -> out.println(Prose.indent(line, "  ", Table.WIDTH)));
+		Advice.of(details).forEach((line) -> out.println(Prose.indent(line, "  ", Table.WIDTH)));
 		out.flush();
 	}
 
@@ -57,7 +54,7 @@ public final class RunText {
 	 * @param out where to
 	 */
 	public static void details(RunDetails details, PrintWriter out) {
-		summary(details.run(), out);
+		summary(details, out);
 		List<Run.Step> steps = details.steps();
 		if (steps != null && !steps.isEmpty()) {
 			out.println();
@@ -75,6 +72,12 @@ public final class RunText {
 			});
 			table.print(out);
 		}
+		if (!details.untaggedUsers().isEmpty()) {
+			out.println();
+			Table table = new Table("USER WITHOUT THE RECIPIENT TAG, WITH A KEY IN ITS WINDOW");
+			details.untaggedUsers().forEach(table::row);
+			table.print(out);
+		}
 		if (!details.notices().isEmpty()) {
 			out.println();
 			NoticeText.print(details.notices(), out);
@@ -86,6 +89,14 @@ public final class RunText {
 		String exit = (run.exitCode() != null) ? ", exit code " + run.exitCode() : "";
 		return run.dryRun() ? "Dry run for %s: nothing was sent or changed%s".formatted(run.date(), exit)
 				: "Run %d of %s: %s%s".formatted(run.run(), run.date(), run.status(), exit);
+	}
+
+	private static String looked(RunReport run) {
+		if (run.resumedFrom() != null && run.users() == 0) {
+			return "all users were looked at before, by a run that it goes on from";
+		}
+		return "looked at %s with %s: %d already notified, %d untagged".formatted(count(run.users(), "user"),
+				count(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
 	}
 
 	private static String outcomes(RunReport run) {

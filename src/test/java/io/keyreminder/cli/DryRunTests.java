@@ -91,7 +91,8 @@ class DryRunTests {
 
 	@Test
 	void theMessagesCanBeReadInFiles(@TempDir Path folder) throws Exception {
-		this.program.execute("run", "--dry-run", "--eml=" + folder.resolve("mails")).exits(3);
+		assertThat(this.program.execute("run", "--dry-run", "--eml=" + folder.resolve("mails")).exits(3).err())
+			.contains("1 message written into " + folder.resolve("mails"));
 		try (Stream<Path> files = Files.list(folder.resolve("mails"))) {
 			List<Path> all = files.toList();
 			assertThat(all).singleElement().asString().endsWith(".eml");

@@ -41,7 +41,7 @@ class HelpTests {
 	@Test
 	void aShellCanCompleteWhatIsTyped() {
 		assertThat(this.program.execute("generate-completion").exits(0).out())
-			.contains("complete -F _complete_iam-key-reminder", "upcoming", "--dry-run");
+			.contains("complete -F _complete_keyreminder", "upcoming", "--dry-run");
 	}
 
 	@Test

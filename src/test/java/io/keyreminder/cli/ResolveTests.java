@@ -74,6 +74,9 @@ class ResolveTests {
 	void whoSettledItWhenAndWhyIsKept() {
 		this.program.execute("resolve", "1", "--sent", "--note=Alice has it").exits(0);
 		String row = "IN_DOUBT SENT %s 2031-03-15 Alice has it".formatted(System.getProperty("user.name"));
+		assertThat(this.program.execute("notices", "--status=SENT").exits(0).out().replaceAll("\\s+", " "))
+			.contains("settled by %s on 2031-03-15 03:00:00: it arrived, Alice has it"
+				.formatted(System.getProperty("user.name")));
 		assertThat(this.program.ledger().sql("""
 				SELECT CONCAT_WS(' ', notice_id, from_status, to_status, resolved_by, CAST(resolved_at AS DATE), note)
 				FROM resolution ORDER BY notice_id

@@ -82,10 +82,28 @@ class RunTests {
 				"  account 123456789012, pass 1, via smtp", lines.get(2),
 				"  looked at 7 users with 7 active keys: 0 already notified, 1 untagged",
 				"  6 notices found, 0 carried over: 2 sent in 1 message, 1 deferred, 1 failed, 1 in doubt, 1",
-				"  unreachable", "  1 failed: `notices --status=FAILED` shows the server's answer; then `resolve`",
-				"  1 in doubt: find out whether the message arrived, then `resolve` with --sent or --resend",
-				"  1 unreachable: `notices --status=UNREACHABLE` shows what is wrong with the owner's tag",
+				"  unreachable", "  1 failed: `notices --status=FAILED` shows why; then `resolve NOTICE --resend`",
+				"  1 in doubt: see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend",
+				"  1 unreachable: `notices --status=UNREACHABLE` shows why; mend the tag, then `run --rescan`",
 				"  1 deferred: not sent yet; `run` tries again");
+	}
+
+	@Test
+	void theNextRunStillNamesWhatThisOneLeft() {
+		this.program.execute("run").exits(3);
+		assertThat(this.program.execute("run", "--rescan").exits(3).out())
+			.contains("  1 failed, all left by earlier runs: ", "  1 in doubt, all left by earlier runs: ");
+		assertThat(this.program.execute("show", "1").exits(0).out())
+			.contains("  run 2 completed since: `show 2` says what is open now")
+			.doesNotContain("`resolve");
+		assertThat(this.program.execute("show").exits(0).out()).startsWith("Run 2 of 2031-03-14: ");
+	}
+
+	@Test
+	void whoHasNoTagIsNamedToPeople() {
+		this.program.execute("run").exits(3);
+		List<String> lines = this.program.execute("show", "1").exits(0).lines();
+		assertThat(lines).containsSequence("USER WITHOUT THE RECIPIENT TAG, WITH A KEY IN ITS WINDOW", "untagged");
 	}
 
 	@Test

@@ -122,6 +122,8 @@ class UpcomingTests {
 		assertThat(this.program.execute("upcoming", "--format=json").exits(0).jsonList()).isEmpty();
 		assertThat(this.program.execute("upcoming", "--days=0").exits(2).sentence())
 			.contains("--days must be at least 1.");
+		assertThat(this.program.execute("upcoming", "--format=json").exits(0).err())
+			.contains("No run has completed yet");
 	}
 
 	private List<String> upcoming() {

@@ -96,6 +96,9 @@ enum CrashPoint {
 	/** A user who cannot be read is recorded. */
 	UNREADABLE(Scene.NIGHT, ours("ledger.RunBook", "unreadable")),
 
+	/** A user without the tag is recorded. */
+	UNTAGGED(Scene.NIGHT, ours("ledger.RunFacts", "untagged")),
+
 	/** The scan's counts are recorded. */
 	ADD_COUNTS(Scene.NIGHT, ours("ledger.RunBook", "add")),
 

@@ -71,6 +71,9 @@ final class Town {
 	/** Nobody may list this user's keys. */
 	static final String UNREADABLE = "unreadable";
 
+	/** Takes no part, for there is no tag. */
+	static final String UNTAGGED = "untagged";
+
 	/** Told tonight. */
 	private static final List<String> ORDINARY = List.of("anna", "ben", "carl");
 
@@ -125,12 +128,15 @@ final class Town {
 
 	private static Stream<String> people() {
 		return Stream.concat(Stream.of(TOLD, LATE, KEYLESS, GONE, AGAIN, MENDED, NOBODY, DOUBTED, CUT_OFF, REJECTED,
-				REFUSED, DEFERRED, DOUBTFUL, PAIR, UNREADABLE), ORDINARY.stream());
+				REFUSED, DEFERRED, DOUBTFUL, PAIR, UNREADABLE, UNTAGGED), ORDINARY.stream());
 	}
 
 	private static void add(Fleet fleet, String name, LocalDate day) {
 		boolean namesNobody = name.equals(NOBODY) || (name.equals(MENDED) && day.isBefore(TONIGHT));
-		FakeUser user = fleet.add(name).tag("Email", namesNobody ? "nobody" : address(name));
+		FakeUser user = fleet.add(name);
+		if (!name.equals(UNTAGGED)) {
+			user.tag("Email", namesNobody ? "nobody" : address(name));
+		}
 		IntStream.rangeClosed(1, name.equals(PAIR) ? 2 : 1)
 			.forEach((number) -> user.key(key(name, number),
 					TONIGHT.minusDays(age(name)).atTime(8, 0).toInstant(ZoneOffset.UTC)));

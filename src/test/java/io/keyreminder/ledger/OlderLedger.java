@@ -21,7 +21,7 @@ public final class OlderLedger {
 	public static void in(Path home) {
 		JdbcClient ledger = JdbcClient.create(
 				new DriverManagerDataSource("jdbc:h2:file:" + Home.database(new Home(home).databaseFile()), "sa", ""));
-		List.of("seen_key", "coming_key", "contact", "key_age")
+		List.of("seen_key", "coming_key", "contact", "untagged_user", "key_age")
 			.forEach((table) -> ledger.sql("DROP TABLE " + table).update());
 		List.of("notice_of_found_run", "notice_of_user").forEach((index) -> ledger.sql("DROP INDEX " + index).update());
 		List.of("user_name_lower", "other_key_id", "other_key_created", "other_key_active", "language")

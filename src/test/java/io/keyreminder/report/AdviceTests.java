@@ -1,7 +1,14 @@
 package io.keyreminder.report;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.key.NoticeStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,41 +21,101 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AdviceTests {
 
+	private static final long RUN = 7;
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			failed      | 2 failed: `notices --status=FAILED` shows the server's answer; then `resolve`
-			inDoubt     | 2 in doubt: find out whether the message arrived, then `resolve` with --sent or --resend
-			unreachable | 2 unreachable: `notices --status=UNREACHABLE` shows what is wrong with the owner's tag
-			expired     | 2 expired: the deadline passed before the owner was told; tell the owner yourself
-			deferred    | 2 deferred: not sent yet; `run` tries again
-			unreadable  | 2 unreadable (users): `show` lists them with the reason; the next run looks again
+			FAILED      | 2 failed: `notices --status=FAILED` shows why; then `resolve NOTICE --resend`
+			IN_DOUBT    | 2 in doubt: see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend
+			UNREACHABLE | 2 unreachable: `notices --status=UNREACHABLE` shows why; mend the tag, then `run --rescan`
+			EXPIRED     | 2 expired: the deadline passed before the owner was told; tell the owner yourself
+			DUE         | 2 deferred: not sent yet; `run` tries again
 			""")
-	void eachKindOfThingThatIsOpenHasItsLine(String count, String advice) {
-		assertThat(Advice.of(RunReport.of(TestReports.run("COMPLETED", 3, Map.of(count, 2))))).containsExactly(advice);
+	void eachKindOfThingThatIsOpenHasItsLine(NoticeStatus status, String advice) {
+		assertThat(Advice.of(completed(notices(2, status, RUN)))).containsExactly(advice);
+	}
+
+	@Test
+	void usersWhoCouldNotBeReadHaveTheirs() {
+		assertThat(Advice.of(details("COMPLETED", 3, Map.of("unreadable", 2), List.of(), Aftermath.NONE)))
+			.containsExactly("2 unreadable (users): `show 7` says why; mend it, then `run --rescan`");
 	}
 
 	@Test
 	void whereNothingIsOpenThereIsNothingToDo() {
-		assertThat(Advice.of(RunReport.of(TestReports.run("COMPLETED", 0, Map.of())))).isEmpty();
+		assertThat(Advice.of(details("COMPLETED", 0, Map.of(), notices(2, NoticeStatus.SENT, RUN), Aftermath.NONE)))
+			.isEmpty();
 	}
 
 	@Test
-	void whatAnEarlierRunLeftOpenIsNamedToo() {
-		assertThat(Advice.of(RunReport.of(TestReports.run("COMPLETED", 3, Map.of())))).singleElement()
+	void whatEarlierRunsLeftIsCountedToo() {
+		List<NoticeReport> left = new ArrayList<>(notices(3, NoticeStatus.IN_DOUBT, RUN - 1));
+		left.addAll(notices(1, NoticeStatus.FAILED, RUN - 2));
+		assertThat(Advice
+			.of(details("COMPLETED", 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN), new Aftermath(null, left))))
+			.satisfiesExactly((failed) -> assertThat(failed).startsWith("1 failed, all left by earlier runs: "),
+					(doubt) -> assertThat(doubt).startsWith("4 in doubt, 3 left by earlier runs: "));
+	}
+
+	@Test
+	void whatOthersHadInHandSinceIsTheirs() {
+		assertThat(Advice.of(completed(notices(2, NoticeStatus.FAILED, RUN + 1)))).singleElement()
 			.asString()
-			.startsWith("open: something that an earlier run left;");
+			.startsWith("open: ");
+	}
+
+	@Test
+	void aRunAfterWhichAnotherCompletedOnlyNamesThatOne() {
+		assertThat(Advice.of(details("FAILED", 1, Map.of("unreadable", 1), notices(2, NoticeStatus.FAILED, RUN),
+				new Aftermath(9L, List.of()))))
+			.containsExactly("run 9 completed since: `show 9` says what is open now");
+	}
+
+	@Test
+	void whatAnEarlierRunCouldNotReadIsNamedToo() {
+		assertThat(Advice.of(completed(List.of()))).singleElement()
+			.asString()
+			.startsWith("open: a run that this one goes on from could not read every user;");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "FAILED", "STOPPED", "CRASHED" })
+	@ValueSource(strings = { "FAILED", "CRASHED" })
 	void aRunThatDidNotCompleteCanBeGoneOnWith(String status) {
-		assertThat(Advice.of(RunReport.of(TestReports.run(status, 1, Map.of("deferred", 1)))))
-			.containsExactly("1 deferred: not sent yet; `run` tries again", "to go on: mend the cause, then `restart`");
+		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN), Aftermath.NONE)))
+			.containsExactly("1 deferred: not sent yet", "to go on: mend the cause, then `restart`");
 	}
 
 	@Test
-	void aDryRunIsNotGoneOnWith() {
-		assertThat(Advice.of(RunReport.ofDryRun(TestReports.run("FAILED", 1, Map.of())))).isEmpty();
+	void whereARunWasStoppedThereIsNothingToMend() {
+		assertThat(Advice.of(details("STOPPED", 143, Map.of(), List.of(), Aftermath.NONE)))
+			.containsExactly("stopped by a signal; to go on: `restart`");
+	}
+
+	@Test
+	void aDryRunIsNotGoneOnWithAndItsNoticesAreNotDeferred() {
+		List<NoticeReport> notices = new ArrayList<>(notices(1, NoticeStatus.DUE, null));
+		notices.addAll(notices(1, NoticeStatus.UNREACHABLE, null));
+		RunReport run = RunReport.ofDryRun(TestReports.run("FAILED", 1, Map.of()));
+		assertThat(Advice.of(new RunDetails(run, null, notices, List.of(), List.of())))
+			.containsExactly("1 unreachable: below stands what is wrong with the tag");
+	}
+
+	private static RunDetails completed(List<NoticeReport> notices) {
+		return details("COMPLETED", 3, Map.of(), notices, Aftermath.NONE);
+	}
+
+	private static RunDetails details(String status, int exitCode, Map<String, Integer> counts,
+			List<NoticeReport> notices, Aftermath aftermath) {
+		return new RunDetails(RunReport.of(TestReports.run(status, exitCode, counts)), List.of(), notices, List.of(),
+				List.of(), aftermath);
+	}
+
+	private static List<NoticeReport> notices(int number, NoticeStatus status, @Nullable Long lastRun) {
+		Instant created = Instant.parse("2030-12-24T08:00:00Z");
+		return Collections.nCopies(number,
+				new NoticeReport(1L, "123456789012", "alice", "AKIAIOSFODNN7EXAMPLE", created, 10,
+						LocalDate.parse("2031-03-24"), "alice@example.com", status.name(), 1, "smtp", null, null, null,
+						1L, lastRun, created, created, null));
 	}
 
 }

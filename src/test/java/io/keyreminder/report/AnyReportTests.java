@@ -33,7 +33,7 @@ class AnyReportTests {
 	void nothingReachesATerminalThatItObeys(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices,
 			@ForAll(supplier = HostileText.class) String text) {
 		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, text, 1, 1, TIME, null)), notices,
-				List.of(new Run.UnreadableUser(text, text)));
+				List.of(new Run.UnreadableUser(text, text)), List.of(text), new Aftermath(null, notices));
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print((out) -> RunText.history(List.of(run(text)), out)));
 		assertIsSafe(TestReports.print((out) -> Json.write(details, out)));

@@ -94,7 +94,7 @@ public class DryRun {
 				.scan(RUN);
 			List<Outlook.Message> messages = deliver(copy.outbox(), number, unreadable);
 			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,
-					unreachable(copy.notices(), number), copy.unreadableUsers(RUN),
+					unreachable(copy.notices(), number), copy.unreadableUsers(RUN), copy.facts().untaggedUsers(RUN),
 					copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
 		}
 	}

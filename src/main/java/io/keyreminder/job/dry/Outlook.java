@@ -17,10 +17,12 @@ import io.keyreminder.ledger.Run;
  * @param messages what would be sent, nearest deadline first
  * @param unreachable the notices that nobody can be told, nearest deadline first
  * @param unreadableUsers the users who could not be read, by name
+ * @param untaggedUsers the users without the recipient tag, by name
  * @param exitCode 0, or 3 if something would be left open that a person must settle
  */
 public record Outlook(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
-		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers, int exitCode) {
+		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
+		List<String> untaggedUsers, int exitCode) {
 
 	/**
 	 * One e-mail.

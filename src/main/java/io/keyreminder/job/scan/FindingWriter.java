@@ -85,6 +85,9 @@ class FindingWriter implements ItemWriter<Finding> {
 		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
 			this.books.ledger().record(this.run, finding.owner(), finding.due());
 		}
+		if (finding.counts().untagged() > 0) {
+			this.books.facts().untagged(this.run, finding.owner().name());
+		}
 		Finding.Seen keys = finding.seen();
 		if (keys != null) {
 			this.books.seen().remember(finding.owner(), keys.keys(), keys.reportLine());

@@ -8,6 +8,7 @@ import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,53 +20,59 @@ import org.jspecify.annotations.Nullable;
  * @param recipient the recipient, or null
  * @param why what happened
  * @param todo what to do, a sentence
- * @param command the command that does it, or null
+ * @param commands the commands that do it, of which one is chosen; none if there is none
  */
 record OpenThing(String kind, String who, String key, @Nullable String recipient, String why, String todo,
-		@Nullable String command) {
+		List<String> commands) {
+
+	private static final String RESCAN = "run --rescan";
 
 	/**
-	 * Everything that a run leaves open, the most urgent first.
+	 * Everything that is open now and for which a run answers, the most urgent first.
 	 */
 	static List<OpenThing> of(RunDetails details) {
 		List<OpenThing> open = new ArrayList<>();
 		for (NoticeStatus status : List.of(NoticeStatus.IN_DOUBT, NoticeStatus.FAILED, NoticeStatus.UNREACHABLE,
 				NoticeStatus.EXPIRED, NoticeStatus.DUE)) {
-			details.notices()
+			details.answersFor()
 				.stream()
 				.filter((notice) -> notice.status().equals(status.name()))
-				.map((notice) -> of(status, notice))
+				.map((notice) -> of(status, notice, details.run()))
 				.forEach(open::add);
 		}
 		details.unreadableUsers().stream().map(OpenThing::of).forEach(open::add);
 		return open;
 	}
 
-	private static OpenThing of(NoticeStatus status, NoticeReport notice) {
+	private static OpenThing of(NoticeStatus status, NoticeReport notice, RunReport run) {
 		String why = Objects.requireNonNullElse(notice.error(), "");
+		String sent = "resolve %d --sent".formatted(notice.notice());
+		String resend = "resolve %d --resend".formatted(notice.notice());
 		return switch (status) {
 			case IN_DOUBT -> of("in doubt", notice, why,
-					"Find out whether the message %s arrived: ask, or look in the mail server's log. Then say so, with --sent or --resend."
+					"Find out whether the message %s arrived: ask, or look in the mail server's log. Then say so, one or the other:"
 						.formatted(notice.messageId()),
-					"resolve %d --sent".formatted(notice.notice()));
-			case FAILED -> of("refused", notice, why, "Mend the address or the mailbox, then have it sent again.",
-					"resolve %d --resend".formatted(notice.notice()));
-			case UNREACHABLE ->
-				of("unreachable", notice, why, "Mend the user's tag; the next run tells the owner.", null);
+					sent, resend);
+			case FAILED ->
+				of("failed", notice, why, "Mend the address or the mailbox, then have it sent again:", resend);
+			case UNREACHABLE -> of("unreachable", notice, why,
+					"Mend the user's tag. The next night tells the owner; today this does:", RESCAN);
 			case EXPIRED ->
 				of("expired", notice, "The deadline %s passed before the owner was told.".formatted(notice.deadline()),
-						"Tell the owner yourself.", null);
-			default -> of("deferred", notice, why, "Nothing, if it is once: the next run tries again.", "run");
+						"Tell the owner yourself.");
+			default -> run.canGoOn() ? of("deferred", notice, why, "It is sent when the run is gone on with.")
+					: of("deferred", notice, why, "Nothing, if it is once: the next run tries again. Now:", "run");
 		};
 	}
 
 	private static OpenThing of(Run.UnreadableUser user) {
 		return new OpenThing("unreadable", user.user(), "", null, user.reason(),
-				"Mend the cause; the next run looks at this user again.", null);
+				"Mend the cause. The next night looks at this user again; today this does:", List.of(RESCAN));
 	}
 
-	private static OpenThing of(String kind, NoticeReport notice, String why, String todo, @Nullable String command) {
-		return new OpenThing(kind, notice.user(), notice.accessKeyId(), notice.recipient(), why, todo, command);
+	private static OpenThing of(String kind, NoticeReport notice, String why, String todo, String... commands) {
+		return new OpenThing(kind, notice.user(), notice.accessKeyId(), notice.recipient(), why, todo,
+				List.of(commands));
 	}
 
 }

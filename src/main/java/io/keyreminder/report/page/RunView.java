@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ record RunView(RunDetails details, Surroundings surroundings) {
 
 	private static final int WEEKS = 13;
 
+	private static final int MOST_NAMES = 100;
+
 	private static final int OLDEST_SHOWN = 200;
 
 	private static final int AGES_A_BAR = 5;
@@ -46,9 +49,9 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		return switch (run.status()) {
 			case "COMPLETED" ->
 				run().needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
-			case "CRASHED" -> "The process died; %s before that. It can be gone on with.".formatted(told);
-			case "STOPPED" -> "Stopped by a signal; %s before that. It can be gone on with.".formatted(told);
-			case "FAILED" -> "Failed; %s before that. It can be gone on with.".formatted(told);
+			case "CRASHED" -> "The process died; %s before that.".formatted(told);
+			case "STOPPED" -> "Stopped by a signal; %s before that.".formatted(told);
+			case "FAILED" -> "Failed; %s before that.".formatted(told);
 			default -> told + " so far.";
 		};
 	}
@@ -71,10 +74,11 @@ record RunView(RunDetails details, Surroundings surroundings) {
 
 	List<Figure> numbers() {
 		RunReport run = run();
-		return List.of(new Figure(run.users(), "users"), new Figure(run.keys(), "active keys"),
+		List<Figure> all = List.of(new Figure(run.users(), "users"), new Figure(run.keys(), "active keys"),
 				new Figure(run.due(), "found due"), new Figure(run.carriedOver(), "carried over"),
 				new Figure(run.sent(), "sent"), new Figure(run.messages(), "messages"),
 				new Figure(open().size(), "open"), new Figure(this.surroundings.calls(), "calls of AWS"));
+		return (this.surroundings.calls() > 0) ? all : all.subList(0, all.size() - 1);
 	}
 
 	boolean hasOpen() {
@@ -97,28 +101,41 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		return !steps().isEmpty();
 	}
 
+	/** If a later run completed, its page says what is open. */
 	List<OpenThing> open() {
-		return OpenThing.of(this.details);
+		return (completedBy() == null) ? OpenThing.of(this.details) : List.of();
 	}
 
-	/** Open things of earlier runs are not among this run's notices. */
-	boolean onlyEarlierOpen() {
-		return run().needsAPerson() && open().isEmpty();
+	@Nullable Long completedBy() {
+		return this.details.aftermath().completedBy();
+	}
+
+	/** Whether it is this run with which one goes on. */
+	boolean canGoOn() {
+		return run().canGoOn() && completedBy() == null;
 	}
 
 	List<NoticeReport> sent() {
-		return this.details.notices().stream().filter((notice) -> notice.status().equals("SENT")).toList();
+		return this.details.answersFor().stream().filter((notice) -> notice.status().equals("SENT")).toList();
 	}
 
 	List<Skipped> skipped() {
 		RunReport run = run();
 		List<Skipped> all = List.of(
-				new Skipped(run.alreadyNotified(), "keys in their window whose owners were told by an earlier run"),
+				new Skipped(run.alreadyNotified(),
+						"keys in their window whose owners were told by an earlier run, or may have been: in doubt"),
 				new Skipped(run.untagged(),
-						"keys in their window whose owners have no recipient tag, and so take no part"),
+						"keys in their window whose owners have no recipient tag, and so take no part" + untagged()),
 				new Skipped(run.withdrawn(),
 						"notices that are no longer due: the key is off or gone, or the tag was changed"));
 		return all.stream().filter((each) -> each.count() > 0).toList();
+	}
+
+	private String untagged() {
+		List<String> users = this.details.untaggedUsers();
+		String names = users.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+		String more = (users.size() > MOST_NAMES) ? " and %d more".formatted(users.size() - MOST_NAMES) : "";
+		return users.isEmpty() ? "" : ": " + names + more;
 	}
 
 	List<StepView> steps() {

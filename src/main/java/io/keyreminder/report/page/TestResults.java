@@ -54,20 +54,20 @@ public final class TestResults {
 
 	private void write(RunDetails details) throws XMLStreamException {
 		RunReport run = details.run();
-		long failures = details.notices().stream().filter((notice) -> FAILURES.contains(notice.status())).count();
-		long skipped = details.notices().stream().filter((notice) -> isSkipped(notice.status())).count();
+		long failures = details.answersFor().stream().filter((notice) -> FAILURES.contains(notice.status())).count();
+		long skipped = details.answersFor().stream().filter((notice) -> isSkipped(notice.status())).count();
 		int errors = (FAILED_RUNS.contains(run.status()) ? 1 : 0) + details.unreadableUsers().size();
 		this.xml.writeStartDocument("UTF-8", "1.0");
 		start("testsuite",
 				List.of("name", "iam-key-reminder", "tests",
-						1 + details.notices().size() + details.unreadableUsers().size(), "failures", failures, "errors",
-						errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
+						1 + details.answersFor().size() + details.unreadableUsers().size(), "failures", failures,
+						"errors", errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
 		test(run, "the run itself");
 		if (FAILED_RUNS.contains(run.status())) {
 			problem("error", run.status(), Objects.requireNonNullElse(run.error(), run.status()));
 		}
 		this.xml.writeEndElement();
-		for (NoticeReport notice : details.notices()) {
+		for (NoticeReport notice : details.answersFor()) {
 			write(run, notice);
 		}
 		for (var user : details.unreadableUsers()) {

@@ -22,8 +22,8 @@ class RunPageTests {
 		assertThat(page(TestRuns.withEverything("alice")).select(".sentence").text())
 			.isEqualTo("39 notices told in 39 messages; something needs a person.");
 		assertThat(page(TestRuns.failed("The disk is full.")).select(".sentence, .error, header code").eachText())
-			.containsExactly("Failed; 39 notices told in 39 messages before that. It can be gone on with.",
-					"The disk is full.", "keyreminder restart 17");
+			.containsExactly("Failed; 39 notices told in 39 messages before that.", "The disk is full.",
+					"keyreminder restart 17");
 	}
 
 	@Test
@@ -31,9 +31,30 @@ class RunPageTests {
 		Document page = page(TestRuns.withEverything("alice"));
 		assertThat(page.select("section").get(0).select("h2").text()).isEqualTo("What needs a person first");
 		assertThat(page.select("section").get(0).select("tbody .badge").eachText()).containsExactly("in doubt",
-				"refused", "unreachable", "expired", "deferred", "unreadable");
-		assertThat(page.select("section").get(0).select("code").eachText())
-			.containsExactly("keyreminder resolve 8 --sent", "keyreminder resolve 7 --resend", "keyreminder run");
+				"failed", "unreachable", "expired", "deferred", "unreadable");
+		assertThat(page.select("section").get(0).select("code").eachText()).containsExactly(
+				"keyreminder resolve 8 --sent", "keyreminder resolve 8 --resend", "keyreminder resolve 7 --resend",
+				"keyreminder run --rescan", "keyreminder run", "keyreminder run --rescan");
+	}
+
+	@Test
+	void whatAnEarlierRunLeftIsOpenToo() {
+		assertThat(page(TestRuns.afterAnother()).select("section").get(0).select("td b, code").eachText())
+			.containsExactly("carol", "keyreminder resolve 3 --sent", "keyreminder resolve 3 --resend");
+	}
+
+	@Test
+	void aRunAfterWhichAnotherCompletedAsksForNothing() {
+		Document page = page(TestRuns.doneByAnother());
+		assertThat(page.select("header p").eachText())
+			.contains("Run 18 completed since: its page says what is open now.");
+		assertThat(page.select("h2:contains(needs a person), code:contains(restart)")).isEmpty();
+	}
+
+	@Test
+	void whoHasNoTagIsNamed() {
+		assertThat(page(TestRuns.withEverything("alice")).select("h2:contains(Left out) + ul li").eachText())
+			.contains("4 keys in their window whose owners have no recipient tag, and so take no part: alice");
 	}
 
 	@Test

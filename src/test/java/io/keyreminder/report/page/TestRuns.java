@@ -15,6 +15,7 @@ import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.KeyAges;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.report.Aftermath;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
@@ -43,18 +44,34 @@ final class TestRuns {
 			}));
 		}
 		return new RunDetails(RunReport.of(run(17, "COMPLETED", 3, null)), steps(), notices,
-				List.of(new Run.UnreadableUser(user, "iam:ListAccessKeys failed: AWS denied it.")));
+				List.of(new Run.UnreadableUser(user, "iam:ListAccessKeys failed: AWS denied it.")), List.of(user));
 	}
 
 	/** A run of which nothing is open. */
 	static RunDetails quiet() {
 		return new RunDetails(RunReport.of(run(17, "COMPLETED", 0, null)), steps(),
-				List.of(notice(1, "alice", NoticeStatus.SENT, null)), List.of());
+				List.of(notice(1, "alice", NoticeStatus.SENT, null)), List.of(), List.of());
 	}
 
 	/** A run that failed. */
 	static RunDetails failed(String error) {
-		return new RunDetails(RunReport.of(run(17, "FAILED", 1, error)), steps(), List.of(), List.of());
+		return new RunDetails(RunReport.of(run(17, "FAILED", 1, error)), steps(), List.of(), List.of(), List.of());
+	}
+
+	/** A run that failed, and after which another completed. */
+	static RunDetails doneByAnother() {
+		RunDetails failed = failed("The disk is full.");
+		return new RunDetails(failed.run(), failed.steps(),
+				List.of(notice(1, "alice", NoticeStatus.DUE, null), notice(2, "bob", NoticeStatus.SENT, null)),
+				List.of(), List.of(), new Aftermath(18L, List.of()));
+	}
+
+	/** A run that leaves nothing open itself, but an earlier one did. */
+	static RunDetails afterAnother() {
+		RunDetails quiet = quiet();
+		NoticeReport left = notice(3, "carol", NoticeStatus.IN_DOUBT, "nobody heard the answer", 16L);
+		return new RunDetails(quiet.run(), quiet.steps(), quiet.notices(), List.of(), List.of(),
+				new Aftermath(null, List.of(left)));
 	}
 
 	/** An account of 7450 keys, one of whose owners cannot be told soon. */
@@ -74,10 +91,15 @@ final class TestRuns {
 	}
 
 	private static NoticeReport notice(long number, String user, NoticeStatus status, @Nullable String error) {
+		return notice(number, user, status, error, 17L);
+	}
+
+	private static NoticeReport notice(long number, String user, NoticeStatus status, @Nullable String error,
+			long lastRun) {
 		return new NoticeReport(number, "123456789012", user, "AKIAIOSFODNN7EXAMPLE",
 				Instant.parse("2026-09-05T08:00:00Z"), 10, LocalDate.parse("2026-12-04"),
 				(status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com", status.name(), 1, "smtp", START,
-				"250 2.0.0 Ok", "<1@example.com>", 17L, 17L, START, START, error);
+				"250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error);
 	}
 
 	private static List<Run.Step> steps() {
