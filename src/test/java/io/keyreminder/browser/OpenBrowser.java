@@ -10,8 +10,6 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import org.springframework.util.FileSystemUtils;
-
 /**
  * A browser for all tests of a class, with a folder for what they show.
  */
@@ -25,7 +23,8 @@ public final class OpenBrowser implements BeforeAllCallback, AfterAllCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext context) throws Exception {
-		this.folder = Files.createTempDirectory("browser");
+		// Not deleted: the browser's children write to their profile after its end.
+		this.folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "browser").toAbsolutePath();
 		this.browser = Browser.start(Files.createDirectory(folder().resolve("profile")));
 	}
 
@@ -34,7 +33,6 @@ public final class OpenBrowser implements BeforeAllCallback, AfterAllCallback {
 		if (this.browser != null) {
 			this.browser.close();
 		}
-		FileSystemUtils.deleteRecursively(folder());
 	}
 
 	/**
