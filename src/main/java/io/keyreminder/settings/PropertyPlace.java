@@ -67,7 +67,7 @@ record PropertyPlace(String name, boolean environment, String description) {
 						? "system property" : "configuration";
 	}
 
-	private static String file(Resource resource) {
+	static String file(Resource resource) {
 		try {
 			return resource.isFile() ? "file " + resource.getFile() : resource.getDescription();
 		}

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.json.JsonParseException;
 
 /**
  * Answers a value that Spring could not bind, with the sentence of a
@@ -30,11 +31,14 @@ public final class UnreadableSetting {
 	 * Looks for a wrong setting among the causes of a failed start.
 	 * @param failure what the start of the application threw
 	 * @return the {@link SettingException} among the causes as it is, or one made of
-	 * Spring's {@link BindException}; empty if the failure is about no setting
+	 * Spring's {@link BindException} or {@link JsonParseException}; empty if the failure
+	 * is about no setting
 	 */
 	public static Optional<SettingException> in(Throwable failure) {
 		return find(failure, SettingException.class)
-			.or(() -> find(failure, BindException.class).map(UnreadableSetting::explain));
+			.or(() -> find(failure, BindException.class).map(UnreadableSetting::explain))
+			.or(() -> find(failure, JsonParseException.class).map((ex) -> new SettingException(
+					"SPRING_APPLICATION_JSON holds no JSON object. Mend it, for example {\"keyreminder.mail.via\":\"ses\"}.")));
 	}
 
 	private static SettingException explain(BindException failure) {
