@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,16 @@ final class LedgerServer implements LedgerPlace {
 		this.url = Objects.requireNonNull(settings.getUrl());
 	}
 
+	/**
+	 * Without parameters, nor a login before an @: both may hold a password.
+	 */
 	@Override
 	public String name() {
-		return this.url.replaceFirst("[?;].*", "");
+		return withoutParameters().replaceFirst("(?s)//.*@", "//").replaceFirst("(?s)[?;].*", "");
+	}
+
+	private String withoutParameters() {
+		return this.url.replaceFirst("(?s)[?;][\\w.]+=.*", "");
 	}
 
 	@Override
@@ -50,12 +58,12 @@ final class LedgerServer implements LedgerPlace {
 
 	@Override
 	public @Nullable String user() {
-		return this.settings.determineUsername();
+		return this.settings.getUsername();
 	}
 
 	@Override
 	public @Nullable String password() {
-		return this.settings.determinePassword();
+		return this.settings.getPassword();
 	}
 
 	@Override
@@ -77,16 +85,35 @@ final class LedgerServer implements LedgerPlace {
 	}
 
 	/**
-	 * What is said of a URL that no driver knows repeats it, and a password in it.
+	 * What drivers say of a URL that they do not understand repeats it, or parts of it,
+	 * and a password in it.
 	 */
 	@Override
 	public LedgerException unusable(SQLException ex) {
-		String said = LedgerSchema.reason(ex);
-		boolean repeatsUrl = said.contains(this.url);
+		String said = LedgerSchema.reason(ex).replace(this.url, name());
+		if (withoutParameters().contains("@") || tellsPassword(ex)) {
+			return unusable(
+					"what its driver says may hold a password and is not repeated. Where spring.datasource.url holds a user or a password, set spring.datasource.username and spring.datasource.password instead",
+					null);
+		}
+		return unusable(said, tells(ex, this.url) ? null : ex);
+	}
+
+	private LedgerException unusable(String why, @Nullable Exception cause) {
 		return new LedgerException(
 				"The ledger in %s cannot be opened: %s. Nothing was done. Look whether its server can be reached, and the user and the password of spring.datasource."
-					.formatted(name(), said.replace(this.url, name())),
-				repeatsUrl ? null : ex);
+					.formatted(name(), why),
+				cause);
+	}
+
+	private boolean tellsPassword(Throwable failure) {
+		String password = password();
+		return password != null && !password.isEmpty() && tells(failure, password);
+	}
+
+	private static boolean tells(Throwable failure, String secret) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.anyMatch((each) -> String.valueOf(each.getMessage()).contains(secret));
 	}
 
 	@Override
