@@ -72,6 +72,8 @@ class DeliveredJarIT {
 		assertThat(this.jar.set("KEYREMINDER_MIAL_VIA", "smtp").execute("init").exits(2).sentence())
 			.isEqualTo("There is no setting KEYREMINDER_MIAL_VIA (environment variable): "
 					+ "did you mean KEYREMINDER_MAIL_VIA?");
+		assertThat(this.jar.execute("history").exits(2).sentence())
+			.startsWith("There is no setting KEYREMINDER_MIAL_VIA");
 		assertThat(this.jar.home()).doesNotExist();
 	}
 
