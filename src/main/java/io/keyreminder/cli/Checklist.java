@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.LedgerInUseException;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
@@ -76,7 +77,8 @@ final class Checklist {
 	}
 
 	private void line(Style color, String state, String what, String sentence) {
-		this.out.printf("%s  %-28s  %s%n", this.colors.apply("%-11s".formatted(state), List.of(color)), what, sentence);
+		this.out.printf("%s  %-28s  %s%n", this.colors.apply("%-11s".formatted(state), List.of(color)), what,
+				ForeignText.cleanWhole(sentence));
 		this.out.flush();
 	}
 

@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.LedgerDoor;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,8 @@ final class InitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		this.out.println(this.program.<String>use((parts) -> parts.getBean(LedgerDoor.class).make()));
+		String made = this.program.use((parts) -> parts.getBean(LedgerDoor.class).make());
+		this.out.println(ForeignText.cleanWhole(made));
 		return ExitCode.DONE.code();
 	}
 

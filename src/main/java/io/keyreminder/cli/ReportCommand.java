@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.ledger.LedgerView;
 import io.keyreminder.ledger.Run;
@@ -48,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
 			return ExitCode.DONE.code();
 		}
 		ReportFiles files = ReportFiles.write(found.details(), found.surroundings(), found.home());
-		files.written().forEach(this.out::println);
+		files.written().forEach((file) -> this.out.println(ForeignText.cleanWhole(file.toString())));
 		this.out.flush();
 		files.warnings().forEach(this.err::println);
 		this.err.flush();

@@ -30,6 +30,15 @@ public final class ForeignText {
 	}
 
 	/**
+	 * Cleans a text that is shown to its end: a sentence that names a path, say.
+	 * @param text the text, foreign in parts; null counts as empty
+	 * @return the clean text, stripped of white space at both ends
+	 */
+	public static String cleanWhole(@Nullable String text) {
+		return clean(text, Integer.MAX_VALUE);
+	}
+
+	/**
 	 * Cleans a text and shortens it to a length of its own.
 	 * @param text the foreign text; null counts as empty
 	 * @param maxLength the longest text that is kept, in characters, at least 2

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.report.Json;
 import io.keyreminder.report.RunDetails;
@@ -63,7 +64,7 @@ public final class ReportFiles {
 
 	/**
 	 * What could not be written.
-	 * @return a sentence for each file
+	 * @return a sentence for each file, clean text
 	 */
 	public List<String> warnings() {
 		return List.copyOf(this.warnings);
@@ -86,8 +87,9 @@ public final class ReportFiles {
 	}
 
 	private void warn(String name, String reason) {
-		this.warnings.add("Warning: the report %s could not be written: %s. `report` makes it again."
-			.formatted(this.folder.resolve(name), reason));
+		this.warnings
+			.add(ForeignText.cleanWhole("Warning: the report %s could not be written: %s. `report` makes it again."
+				.formatted(this.folder.resolve(name), reason)));
 	}
 
 }
