@@ -2,6 +2,7 @@ package io.keyreminder.report;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
@@ -42,11 +43,17 @@ public final class Csv {
 	/**
 	 * A spreadsheet takes a cell that begins with one of these for a formula, a Japanese
 	 * one also if it is one of the wide forms. See
-	 * <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP</a>.
+	 * <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP</a>. Where
+	 * lists are separated by semicolons, or by tabs, a text of ours becomes several
+	 * cells.
 	 */
 	private static final class Text extends StdSerializer<String> {
 
 		private static final String BEGINS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+		/** Where another cell may begin, if what follows begins a formula. */
+		private static final Pattern OTHER_CELL = Pattern
+			.compile("[;\t\r\n][\\h\"]*(?=[" + BEGINS_A_FORMULA.replace("-", "\\-") + "])");
 
 		Text() {
 			super(String.class);
@@ -55,7 +62,7 @@ public final class Csv {
 		@Override
 		public void serialize(String value, JsonGenerator generator, SerializationContext context) {
 			boolean formula = !value.isEmpty() && BEGINS_A_FORMULA.indexOf(value.charAt(0)) >= 0;
-			generator.writeString(formula ? "'" + value : value);
+			generator.writeString((formula ? "'" : "") + OTHER_CELL.matcher(value).replaceAll("$0'"));
 		}
 
 	}

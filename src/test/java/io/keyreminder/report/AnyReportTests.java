@@ -27,6 +27,8 @@ class AnyReportTests {
 
 	private static final Instant TIME = Instant.parse("2031-03-14T03:00:00Z");
 
+	private static final String FORMULA = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+
 	private static final LocalDate DATE = LocalDate.parse("2031-03-24");
 
 	@Property
@@ -53,7 +55,10 @@ class AnyReportTests {
 
 	@Property
 	void aTableHasItsLinesAndCellsAndNoFormula(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices) {
-		List<List<String>> table = cells(TestReports.print((out) -> Csv.write(NoticeReport.class, notices, out)));
+		String csv = TestReports.print((out) -> Csv.write(NoticeReport.class, notices, out));
+		assertThat(csv.split("[;\t\r\n]")).as("as other separators part it")
+			.noneMatch((cell) -> isFormula(cell.replaceFirst("^[\\h\"]+", "")));
+		List<List<String>> table = cells(csv);
 		assertThat(table).hasSize(notices.size() + 1);
 		for (int i = 0; i < notices.size(); i++) {
 			List<String> line = table.get(i + 1);
@@ -88,12 +93,13 @@ class AnyReportTests {
 	}
 
 	private static boolean isFormula(String cell) {
-		return cell.matches("(?s)[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*");
+		return cell.matches("(?s)" + FORMULA + ".*");
 	}
 
 	private static String unquoted(@Nullable String cell) {
 		String text = (cell != null) ? cell : "";
-		return (text.startsWith("'") ? text.substring(1) : text);
+		return (text.startsWith("'") ? text.substring(1) : text).replaceAll("([;\t\r\n][\\h\"]*)'(?=" + FORMULA + ")",
+				"$1");
 	}
 
 	/** RFC 4180, character by character. */

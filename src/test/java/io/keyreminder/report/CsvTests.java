@@ -42,9 +42,21 @@ class CsvTests {
 			a=b     | a=b
 			'=      | '=
 			a-b     | a-b
+			"no;=cmd|' /C calc'!A0;" | "no;'=cmd|' /C calc'!A0;"
+			a;b     | a;b
+			;=a;+b  | ;'=a;'+b
+			;  @a   | ;  '@a
+			"no;	=a" | "no;	'=a"
+			=a;-b   | '=a;'-b
 			""")
 	void aCellThatWouldBeAFormulaBecomesText(String value, String cell) {
 		assertThat(write(new Line(value, 1, null)).get(1)).isIn(cell + ",1,", "\"%s\",1,".formatted(cell));
+	}
+
+	@Test
+	void quotesDoNotHideAFormula() {
+		assertThat(write(new Line("no;\"=a\"", 1, null)).get(1)).isEqualTo("\"no;\"\"'=a\"\"\",1,");
+		assertThat(write(new Line("one\n=two", 1, null))).endsWith("\"one", "'=two\",1,");
 	}
 
 	@Test
