@@ -42,7 +42,7 @@ final class Deadlines {
 		calendar.setProductId("-//IAM Key Reminder//EN");
 		for (DueNotice notice : notices) {
 			VEvent entry = new VEvent();
-			entry.setUid(uid(notice) + domain);
+			entry.setUid(uid(notice) + "@" + domain);
 			entry.setSequence((int) ChronoUnit.DAYS.between(notice.key().createdOn(), today));
 			entry.setDateTimeStamp(Date.from(now));
 			entry.setDateStart(day(notice.deadline()));
