@@ -1,12 +1,16 @@
 package io.keyreminder.mail.compose;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +21,8 @@ import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * The languages in which messages can be written: the program's own, and those that the
@@ -26,7 +32,7 @@ final class Languages {
 
 	private static final String OWN = "classpath:io/keyreminder/mail/compose/messages";
 
-	private static final Pattern FILE = Pattern.compile("messages_([A-Za-z]{2,3})\\.properties");
+	private static final Pattern FILE = Pattern.compile("messages(?:_([A-Za-z]{2,3}))?\\.properties");
 
 	private final Map<String, Texts> texts = new TreeMap<>();
 
@@ -70,8 +76,49 @@ final class Languages {
 		return this.texts.values();
 	}
 
+	/**
+	 * What each language has a text for.
+	 * @return the texts' names
+	 */
+	Set<String> names() {
+		try {
+			return PropertiesLoaderUtils.loadProperties(new ClassPathResource("messages.properties", Texts.class))
+				.stringPropertyNames();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The texts are missing from this program", ex);
+		}
+	}
+
 	private @Nullable Texts find(String language) {
 		return this.texts.get(Locale.forLanguageTag(language.strip().replace('_', '-')).getLanguage());
+	}
+
+	private static void refuseUnreadable(Path file) {
+		try (Reader texts = Files.newBufferedReader(file)) {
+			new Properties().load(texts);
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			throw new SettingException(
+					"The texts in %s cannot be read as a properties file in UTF-8. Mend it, or take it away."
+						.formatted(file));
+		}
+	}
+
+	/**
+	 * The code of a file's language; empty for texts in English. Java finds a file by the
+	 * code of today only, in small letters.
+	 */
+	private static String language(Path file) {
+		Matcher name = FILE.matcher(String.valueOf(file.getFileName()));
+		String written = (name.matches() && name.group(1) != null) ? name.group(1) : "";
+		String language = Locale.forLanguageTag(written).getLanguage();
+		if (!written.equals(language)) {
+			throw new SettingException(
+					"The texts in %s are not found under this name: rename it to messages_%s.properties."
+						.formatted(file, language));
+		}
+		return language;
 	}
 
 	private static List<String> added(@Nullable Path folder) {
@@ -79,9 +126,11 @@ final class Languages {
 			return List.of();
 		}
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.map((file) -> FILE.matcher(String.valueOf(file.getFileName())))
-				.filter(Matcher::matches)
-				.map((name) -> name.group(1).toLowerCase(Locale.ROOT))
+			return files.sorted()
+				.filter((file) -> FILE.matcher(String.valueOf(file.getFileName())).matches())
+				.peek(Languages::refuseUnreadable)
+				.map(Languages::language)
+				.filter((language) -> !language.isEmpty())
 				.toList();
 		}
 		catch (IOException ex) {

@@ -30,7 +30,11 @@ record MessageView(Texts text, List<KeyView> keys) {
 	 * What is asked, up to the date: a date is not to be broken at the end of a line.
 	 */
 	String askedUntil() {
-		return asked().substring(0, asked().lastIndexOf(deadline().toString()));
+		int date = asked().lastIndexOf(deadline().toString());
+		if (date < 0) {
+			throw this.text.broken(several() ? "asked.several" : "asked.one", "it does not hold the date");
+		}
+		return asked().substring(0, date);
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
@@ -21,12 +23,17 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class PartTemplate {
 
+	private static final Pattern UNESCAPED = Pattern.compile("\\{\\{(\\{|\\s*&|=)");
+
 	private final String place;
 
 	private final Template template;
 
 	private PartTemplate(String place, String source, boolean html) {
 		this.place = place;
+		if (html) {
+			refuseUnescaped(source);
+		}
 		try {
 			this.template = Mustache.compiler().escapeHTML(html).compile(source);
 		}
@@ -82,8 +89,28 @@ final class PartTemplate {
 		return this.place;
 	}
 
-	/** What Mustache says of it names the line. */
+	/**
+	 * What others wrote would be a part of the page; other delimiters would hide that.
+	 */
+	private void refuseUnescaped(String source) {
+		Matcher tag = UNESCAPED.matcher(source);
+		if (tag.find()) {
+			throw broken(new MustacheException(
+					"{{{…}}}, {{&…}} and {{=…}} are not allowed in HTML, where everything is shown escaped, as {{…}} @ line "
+							+ (source.substring(0, tag.start()).chars().filter((each) -> each == '\n').count() + 1)));
+		}
+	}
+
+	/**
+	 * What Mustache says of it names the line. A text that the template shows has a
+	 * sentence of its own.
+	 */
 	private SettingException broken(RuntimeException cause) {
+		for (Throwable each = cause; each != null; each = each.getCause()) {
+			if (each instanceof SettingException text) {
+				return text;
+			}
+		}
 		SettingException exception = new SettingException(
 				"The message template %s is broken: %s. Mend it, or take it away: the program has one of its own."
 					.formatted(this.place, ForeignText.clean(String.valueOf(cause.getMessage()))));

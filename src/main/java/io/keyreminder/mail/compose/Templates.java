@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ record Templates(PartTemplate text, PartTemplate html) {
 		Templates templates = new Templates(PartTemplate.load("reminder.txt.mustache", false, folder),
 				PartTemplate.load("reminder.html.mustache", true, folder));
 		for (Texts texts : languages.all()) {
+			languages.names().forEach((name) -> texts.say(name, "1", "2", "3"));
 			for (MessageView sample : samples(texts)) {
 				templates.text.fill(sample);
 				templates.html.fill(sample);
@@ -57,20 +59,26 @@ record Templates(PartTemplate text, PartTemplate html) {
 		return own.isEmpty() ? "the program's own" : own;
 	}
 
-	/** One key, and several, in each state that makes a difference. */
+	/**
+	 * Several keys, and one, in each state that makes a difference: what may be missing
+	 * is missing in one of them.
+	 */
 	private static List<MessageView> samples(Texts texts) {
 		LastUse use = new LastUse(Instant.EPOCH, "s3", "eu-west-1");
-		List<KeyView> keys = Stream
-			.of(Background.NONE, new Background(use, null, null), new Background(use, other(true), null),
-					new Background(use, other(false), null))
-			.map((background) -> KeyView.of(sample(background), "sample", TODAY, texts))
-			.toList();
-		return List.of(new MessageView(texts, keys), new MessageView(texts, keys.subList(0, 1)));
+		List<KeyView> keys = new ArrayList<>();
+		for (Background background : List.of(Background.NONE, new Background(use, null, null),
+				new Background(use, other(true), null), new Background(use, other(false), null))) {
+			keys.add(KeyView.of(sample("aws", background), "sample", TODAY, texts));
+			keys.add(KeyView.of(sample("aws-iso", background), null, TODAY, texts));
+		}
+		List<MessageView> samples = new ArrayList<>(List.of(new MessageView(texts, keys)));
+		keys.forEach((key) -> samples.add(new MessageView(texts, List.of(key))));
+		return samples;
 	}
 
-	private static DueNotice sample(Background background) {
+	private static DueNotice sample(String partition, Background background) {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE", "alice", "/",
-				"arn:aws:iam::123456789012:user/alice");
+				"arn:%s:iam::123456789012:user/alice".formatted(partition));
 		return new DueNotice(owner, key("AKIASAMPLESAMPLEABCD", true), 10, DEADLINE, "alice@example.com", background,
 				null);
 	}

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -57,6 +58,72 @@ class TemplatesTests {
 			.withMessageStartingWith("The message template " + file + " is broken: ")
 			.withMessageContaining(place)
 			.withMessageEndingWith("Mend it, or take it away: the program has one of its own.");
+	}
+
+	/** Optional: a console, the use of a key, a second key's commands. */
+	@ParameterizedTest
+	@ValueSource(strings = { "{{asked}}\n{{#keys}}{{console}}{{/keys}}\n",
+			"\n{{#keys}}{{^several}}{{console}}{{/several}}{{/keys}}" })
+	void aTemplateThatCountsOnWhatMayBeMissingIsRefused(String template) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("reminder.txt.mustache"), template);
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("The message template " + file + " is broken: ")
+			.withMessageContaining("line 2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{{{lastUse}}}", "{{&lastUse}}", "{{ & lastUse }}", "{{=<% %>=}}<%& lastUse %>" })
+	void whatOthersWroteIsNeverAPartOfThePage(String tag) throws IOException {
+		String template = "<p>\n<b>{{#keys}}" + tag + "{{/keys}}</b>";
+		Path file = Files.writeString(this.folder.resolve("reminder.html.mustache"), template);
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("The message template " + file + " is broken: ")
+			.withMessageContaining("@ line 2. Mend it, or take it away");
+	}
+
+	@Test
+	void textIsNotEscapedEitherWay() throws IOException {
+		Files.writeString(this.folder.resolve("reminder.txt.mustache"), "{{#keys}}{{{user}}}{{/keys}}");
+		assertThat(load().text().fill(view("<R&D>", "en"))).isEqualTo("<R&D>");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			key={0                   | The text 'key' in the language de is broken:
+			key={0,number}           | The text 'key' in the language de is broken:
+			created={                | The text 'created' in the language de is broken:
+			calendar={0,date}        | The text 'calendar' in the language de is broken:
+			test.text={0             | The text 'test.text' in the language de is broken:
+			asked.one=Bitte {0}      | The text 'asked.one' in the language de is broken: it does not hold the date.
+			asked.several=Bitte {0}  | The text 'asked.several' in the language de is broken: it does not hold the date.
+			""")
+	void aBrokenTextIsRefusedWithItsLanguageAndName(String line, String sentence) throws IOException {
+		Files.writeString(this.folder.resolve("messages_de.properties"), line + "\n");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith(sentence)
+			.withMessageContaining("Mend it in messages_de.properties, or messages.properties,");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "messages_de.properties", "messages.properties" })
+	void textsThatCannotBeReadAreRefusedWithTheirFile(String name) throws IOException {
+		Path file = Files.writeString(this.folder.resolve(name), "key=\\u12\n");
+		String sentence = "The texts in %s cannot be read as a properties file in UTF-8. Mend it, or take it away."
+			.formatted(file);
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load).withMessage(sentence);
+		Files.write(file, new byte[] { 'k', '=', (byte) 0xC3, 0x28 });
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load).withMessage(sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "iw,he", "in,id", "ji,yi", "DE,de" })
+	void aLanguageThatWouldNeverBeFoundIsRefused(String written, String code) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("messages_" + written + ".properties"), "key=x\n");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessage("The texts in %s are not found under this name: rename it to messages_%s.properties.", file,
+					code);
+		Files.move(file, this.folder.resolve("messages_" + code + ".properties"));
+		assertThat(new Languages(this.folder, "en").of(written).say("key")).isEqualTo("x");
 	}
 
 	@Test
