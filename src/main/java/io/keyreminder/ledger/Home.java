@@ -8,9 +8,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 import io.keyreminder.key.ForeignText;
@@ -183,14 +183,25 @@ public final class Home {
 	}
 
 	/**
-	 * Opens a file that this program makes again, for nobody else to read.
-	 * @param path the file; what it holds is lost
+	 * Opens a file that this program makes again, for nobody else to read. What it holds
+	 * stays until the new file is closed and takes its place: another name of the same
+	 * file, perhaps outside the home folder, keeps the old content.
+	 * @param path the file
 	 * @return the open file, empty
 	 * @throws IOException if it cannot be made, or something else is in the way
 	 */
 	public static OutputStream overwrite(Path path) throws IOException {
-		return Files.newOutputStream(makeFile(path), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING,
-				LinkOption.NOFOLLOW_LINKS);
+		if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+			throw new FileAlreadyExistsException(path.toString());
+		}
+		try {
+			Path beside = Files.createTempFile(Objects.requireNonNull(path.toAbsolutePath().getParent()), "new-",
+					".tmp", PosixFilePermissions.asFileAttribute(FILE));
+			return new Replacement(beside, path);
+		}
+		catch (AccessDeniedException ex) {
+			throw new AccessDeniedException(path.toString());
+		}
 	}
 
 }

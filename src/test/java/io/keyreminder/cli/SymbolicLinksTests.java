@@ -3,8 +3,10 @@ package io.keyreminder.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class SymbolicLinksTests {
 		link("reports/run-2.json", this.elsewhere.resolve("new"));
 		this.program.execute("run", "--rescan").exits(0);
 		assertThatNothingWasTouched();
+	}
+
+	@Test
+	void aReportThatHasAnotherNameElsewhereIsNotWrittenThere() throws IOException {
+		Path reports = Files.createDirectory(this.program.home().resolve("reports"));
+		for (String name : List.of("run-1.json", "run-1.html", "report.css")) {
+			Files.createLink(reports.resolve(name), this.file);
+		}
+		this.program.execute("run").exits(0);
+		assertThatNothingWasTouched();
+		assertThat(reports.resolve("run-1.json"))
+			.hasContent(this.program.execute("show", "1", "--format=json").exits(0).out());
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(reports.resolve("run-1.json"))))
+			.isEqualTo("rw-------");
+		assertThat(reports).isDirectoryNotContaining("glob:**.tmp");
 	}
 
 	@Test
