@@ -34,6 +34,12 @@ public class ComingKeys {
 				:first_reminder, :deadline, :seen_on)
 			""";
 
+	/** IAM gives a user no third access key. */
+	private static final int PLACES = 2;
+
+	/** What stands in a place whose key is gone: nobody has seen it since long ago. */
+	private static final Map<String, @Nullable Object> NO_KEY = noKey();
+
 	private static final String UPDATE_CONTACT = """
 			UPDATE contact SET asked_on = :today, recipients = :recipients, problem = :problem
 			WHERE account = :account AND user_id = :user_id
@@ -57,18 +63,13 @@ public class ComingKeys {
 	 * @param today a UTC date
 	 */
 	public void record(KeyOwner owner, List<ComingKey> keys, LocalDate today) {
-		for (int place = 0; place < keys.size(); place++) {
-			ComingKey key = keys.get(place);
+		for (int place = 0; place < Math.max(PLACES, keys.size()); place++) {
+			boolean taken = place < keys.size();
 			Map<String, @Nullable Object> values = new HashMap<>(ofOwner(owner));
 			values.put("place", place);
 			values.put("user_name", owner.name());
-			values.put("access_key_id", key.key().id());
-			values.put("created_on", key.key().created());
-			values.put("created_exact", key.key().exact());
-			values.put("first_reminder", key.firstReminder());
-			values.put("deadline", key.deadline());
-			values.put("seen_on", today);
-			if (this.jdbc.sql(UPDATE).params(values).update() == 0) {
+			values.putAll(taken ? ofKey(keys.get(place), today) : NO_KEY);
+			if (this.jdbc.sql(UPDATE).params(values).update() == 0 && taken) {
 				this.jdbc.sql(INSERT).params(values).update();
 			}
 		}
@@ -77,6 +78,22 @@ public class ComingKeys {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.ifPresent((contact) -> record(owner, contact, today));
+	}
+
+	private static Map<String, @Nullable Object> noKey() {
+		LocalDate never = LocalDate.EPOCH;
+		return ofKey(new ComingKey("", "", new KnownKey(null, never, false), never, never, null), never);
+	}
+
+	private static Map<String, @Nullable Object> ofKey(ComingKey key, LocalDate today) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("access_key_id", key.key().id());
+		values.put("created_on", key.key().created());
+		values.put("created_exact", key.key().exact());
+		values.put("first_reminder", key.firstReminder());
+		values.put("deadline", key.deadline());
+		values.put("seen_on", today);
+		return values;
 	}
 
 	private void record(KeyOwner owner, Contact contact, LocalDate today) {

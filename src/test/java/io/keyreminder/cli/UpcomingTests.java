@@ -89,6 +89,25 @@ class UpcomingTests {
 	}
 
 	@Test
+	void aKeyThatIsGoneTheSameDayLeavesTheOtherInItsPlace() {
+		FakeUser alice = coming("alice", SOON).tag("Email", "alice@example.com")
+			.key("AKIAOTHER", SOON.minusDays(79).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		this.program.set("keyreminder.iam.source", "list").execute("run").exits(0);
+		assertThat(upcoming()).containsExactly("alice true", "alice true");
+		alice.removeKey("AKIAALICE");
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(this.program.execute("upcoming", "--format=json").exits(0).jsonList()).singleElement()
+			.extracting((key) -> key.get("accessKeyId").asString())
+			.isEqualTo("AKIAOTHER");
+		alice.removeKey("AKIAOTHER");
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(upcoming()).isEmpty();
+		alice.key("AKIANEW", SOON.minusDays(79).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(upcoming()).containsExactly("alice true");
+	}
+
+	@Test
 	void aKeyThatIsDueComesNoMore() {
 		coming("alice", TestProgram.TONIGHT.plusDays(1)).tag("Email", "alice@example.com");
 		this.program.execute("run").exits(0);
