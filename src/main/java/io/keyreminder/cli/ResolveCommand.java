@@ -68,7 +68,7 @@ final class ResolveCommand implements Callable<Integer> {
 		private boolean sent;
 
 		@Option(names = "--resend", order = 2, arity = "0",
-				description = "It did not: DUE; the next `run` sends, withdraws or expires it like any other.")
+				description = "The message did not arrive: DUE; the next `run` sends, withdraws or expires it like any other.")
 		private boolean resend;
 
 		NoticeStatus status() {

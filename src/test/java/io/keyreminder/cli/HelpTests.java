@@ -39,6 +39,12 @@ class HelpTests {
 	}
 
 	@Test
+	void eachOptionIsExplainedWithoutTheOneBeforeIt() {
+		assertThat(this.program.execute("resolve", "--help").exits(0).out().replaceAll("\\s+", " "))
+			.contains("--resend The message did not arrive: DUE;", "--sent The message arrived: SENT,");
+	}
+
+	@Test
 	void aShellCanCompleteWhatIsTyped() {
 		assertThat(this.program.execute("generate-completion").exits(0).out())
 			.contains("complete -F _complete_keyreminder", "upcoming", "--dry-run");
