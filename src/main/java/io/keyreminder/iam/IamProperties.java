@@ -1,11 +1,13 @@
 package io.keyreminder.iam;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * How IAM is asked.
@@ -21,8 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("keyreminder.iam")
 record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("Language") String languageTag,
 		@DefaultValue("auto") KeySource source, @DefaultValue("8") int parallelCalls,
-		@DefaultValue("8") int maxAttempts, @DefaultValue("120s") Duration callTimeout,
-		@DefaultValue("20s") Duration attemptTimeout) {
+		@DefaultValue("8") int maxAttempts,
+		@DefaultValue("120s") @DurationUnit(ChronoUnit.SECONDS) Duration callTimeout,
+		@DefaultValue("20s") @DurationUnit(ChronoUnit.SECONDS) Duration attemptTimeout) {
 
 	/**
 	 * See the

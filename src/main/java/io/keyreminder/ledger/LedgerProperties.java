@@ -2,12 +2,14 @@ package io.keyreminder.ledger;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Where the ledger is, and how long to wait for it.
@@ -16,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lockWait how long to wait for another process that holds the ledger
  */
 @ConfigurationProperties("keyreminder")
-record LedgerProperties(@DefaultValue("./data") Path home, @DefaultValue("60s") Duration lockWait) {
+record LedgerProperties(@DefaultValue("./data") Path home,
+		@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration lockWait) {
 
 	LedgerProperties {
 		if (home.toString().isBlank()) {

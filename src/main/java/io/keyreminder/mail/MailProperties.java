@@ -1,12 +1,14 @@
 package io.keyreminder.mail;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * The mail settings as the operator wrote them; {@link MailSettings} reads them.
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("keyreminder.mail")
 record MailProperties(@Nullable String via, @Nullable String from, @Nullable String replyTo,
 		@DefaultValue("en") String language, @Nullable String templates, @Nullable List<String> allowedDomains,
-		@Nullable String insecure, @DefaultValue("5") int parallelMessages, @DefaultValue("60s") Duration sesTimeout) {
+		@Nullable String insecure, @DefaultValue("5") int parallelMessages,
+		@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration sesTimeout) {
 
 }

@@ -37,6 +37,14 @@ class IamConfigurationTests {
 	}
 
 	@Test
+	void aBareNumberMeansSeconds() {
+		this.context.withPropertyValues("keyreminder.iam.call-timeout=30", "keyreminder.iam.attempt-timeout=5")
+			.run((context) -> assertThat(context.getBean(IamProperties.class))
+				.extracting(IamProperties::callTimeout, IamProperties::attemptTimeout)
+				.containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(5)));
+	}
+
+	@Test
 	void itReadsTheAccountWithTheSdksOwnSettings() {
 		Fleet fleet = Fleet.of("123456789012");
 		fleet.add("alice").tag("owner", "alice@example.com");

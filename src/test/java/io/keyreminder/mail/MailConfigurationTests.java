@@ -47,6 +47,12 @@ class MailConfigurationTests {
 	}
 
 	@Test
+	void aBareNumberMeansSeconds() {
+		this.runner.withPropertyValues("keyreminder.mail.ses-timeout=5")
+			.run((context) -> assertThat(context.getBean(MailSettings.class).sesTimeout()).hasSeconds(5));
+	}
+
+	@Test
 	void aComposerNeedsASender() {
 		this.runner.run((context) -> assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> context.getBean(MessageComposer.class))
