@@ -57,6 +57,7 @@ final class Night {
 	 * @return the exit code
 	 */
 	int work(NightOptions options, BiFunction<NightlyJob, Via, Run> work) {
+		beQuietIfToldSo(options);
 		return this.program.use((parts) -> {
 			Via via = way(parts, options);
 			parts.getBean(LedgerDoor.class).openForWriting();
@@ -83,6 +84,7 @@ final class Night {
 	 * @return the exit code
 	 */
 	int foretell(NightOptions options, DryRunOptions dryRun) {
+		beQuietIfToldSo(options);
 		RunDetails details = this.program.use((parts) -> {
 			Via via = way(parts, options);
 			Instant startedAt = parts.getBean(Clock.class).instant();
@@ -98,6 +100,12 @@ final class Night {
 		});
 		options.format().print(details, RunText::details, this.out);
 		return Objects.requireNonNull(details.run().exitCode());
+	}
+
+	private void beQuietIfToldSo(NightOptions options) {
+		if (options.quiet()) {
+			this.program.keepProgressOffTheTerminal();
+		}
 	}
 
 	private void showProgress(BeanFactory parts, NightOptions options) {

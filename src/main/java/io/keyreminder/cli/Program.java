@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -71,6 +73,16 @@ final class Program {
 		try (StopHook hook = new StopHook(); LedgerView ledger = LedgerView.open(settings, hook.signal())) {
 			return question.apply(ledger);
 		}
+	}
+
+	/**
+	 * Sees to it that the terminal is told of nothing but warnings and failures. The log
+	 * file stays as it is.
+	 */
+	void keepProgressOffTheTerminal() {
+		this.environment.get()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("quiet", Map.of("terminal.level", "WARN")));
 	}
 
 	/**

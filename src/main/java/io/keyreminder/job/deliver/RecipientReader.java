@@ -35,7 +35,7 @@ class RecipientReader implements ItemStreamReader<String> {
 	@Override
 	public void open(ExecutionContext context) {
 		List<String> all = this.outbox.recipients(this.account);
-		LOG.info("%d messages to send.".formatted(all.size()));
+		LOG.info((all.size() == 1) ? "1 message to send." : "%d messages to send.".formatted(all.size()));
 		this.total = all.size();
 		this.recipients = all.iterator();
 	}

@@ -50,7 +50,8 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 		this.progress.start(checkpoint);
 		this.all = this.account.owners().stream().sorted(Comparator.comparing(KeyOwner::name)).toList();
 		List<KeyOwner> left = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).toList();
-		LOG.info("%d users, %d of them to look at.".formatted(this.all.size(), left.size()));
+		LOG.info("%d %s, %d to look at.".formatted(this.all.size(), (this.all.size() == 1) ? "user" : "users",
+				left.size()));
 		this.left = left.size();
 		this.owners = left.iterator();
 		this.report = left.isEmpty() ? CredentialReport.NONE : this.account.credentialReport().of(left);
