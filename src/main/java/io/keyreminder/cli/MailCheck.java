@@ -36,10 +36,7 @@ final class MailCheck {
 	}
 
 	void check(@Nullable String recipient) {
-		boolean canCompose = this.list.attempt("sender",
-				() -> this.composer.get().composeTest("nobody@example.com").sender());
-		this.list.attempt("message templates",
-				() -> this.composer.get().templates() + ", a sample was filled in every language");
+		boolean canCompose = canCompose();
 		try (MailWay way = this.ways.open(this.settings.via())) {
 			boolean ses = way.via() == Via.SES;
 			probe(way, ses ? "ses:GetSendQuota" : "mail server");
@@ -48,7 +45,7 @@ final class MailCheck {
 				this.list.cannotTell(send, "nothing was sent; check --to=ADDRESS sends a test message");
 			}
 			else if (!canCompose) {
-				this.list.cannotTell(send, "there is no sender");
+				this.list.cannotTell(send, "no message can be composed");
 			}
 			else {
 				send(way, send, recipient);
@@ -57,6 +54,21 @@ final class MailCheck {
 		catch (SettingException ex) {
 			this.list.missing(WAY, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private boolean canCompose() {
+		String templates = "message templates";
+		if (!this.list.attempt("sender", this::sender)) {
+			this.list.cannotTell(templates, "there is no sender");
+			return false;
+		}
+		return this.list.attempt(templates,
+				() -> this.composer.get().templates() + ", a sample was filled in every language");
+	}
+
+	private String sender() {
+		this.settings.replyTo();
+		return this.settings.from().getAddress();
 	}
 
 	private void probe(MailWay way, String what) {

@@ -1,11 +1,17 @@
 package io.keyreminder.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +81,29 @@ class CheckMailTests {
 		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(3);
 		assertThat(states(checked)).containsEntry(what, "missing");
 		assertThat(checked.out()).contains(property + " is not set. Set it, for example " + property + "=");
+		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	@Test
+	void whereThereIsNoSenderNothingElseIsBlamed() {
+		this.program.unset("keyreminder.mail.from");
+		assertThat(this.program.execute("check", "--to=admin@example.com").exits(3).lines())
+			.filteredOn((line) -> line.contains("keyreminder.mail.from"))
+			.singleElement(InstanceOfAssertFactories.STRING)
+			.startsWith("missing      sender ");
+		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(3);
+		assertThat(states(checked)).containsEntry("message templates", "cannot tell")
+			.containsEntry("sending", "cannot tell");
+	}
+
+	@Test
+	void aBrokenTemplateIsNotTheSendersFault(@TempDir Path folder) throws IOException {
+		Files.writeString(folder.resolve("reminder.txt.mustache"), "{{#keys}}");
+		this.program.set("keyreminder.mail.templates", folder.toString());
+		assertThat(states(this.program.execute("check", "--to=admin@example.com").exits(3)))
+			.containsEntry("sender", "ok")
+			.containsEntry("message templates", "missing")
+			.containsEntry("sending", "cannot tell");
 		assertThat(this.program.mails().received()).isEmpty();
 	}
 

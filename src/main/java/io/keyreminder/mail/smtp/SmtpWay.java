@@ -1,10 +1,12 @@
 package io.keyreminder.mail.smtp;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
@@ -135,11 +137,23 @@ final class SmtpWay implements MailWay {
 		try (probe) {
 			this.settings.connect(probe);
 			return new Probe(true, ForeignText.clean("The mail server %s answers %s, %s, and announces %s".formatted(
-					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), probe.offer())));
+					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), offer(probe))));
 		}
 		catch (MessagingException ex) {
 			return new Probe(false, this.answers.cannotConnect(probe.heard(), ex));
 		}
+	}
+
+	/**
+	 * Its lines without their codes (RFC 5321, 4.1.1.1): the server's name, and what it
+	 * can do.
+	 */
+	private static String offer(SmtpConnection probe) {
+		return Objects.requireNonNullElse(probe.offer(), "nothing")
+			.strip()
+			.lines()
+			.map((line) -> line.replaceFirst("^\\d{3}[ -]", "").strip())
+			.collect(Collectors.joining(", "));
 	}
 
 	private String login(SmtpConnection probe) {

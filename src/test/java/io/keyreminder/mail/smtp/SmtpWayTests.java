@@ -255,7 +255,7 @@ class SmtpWayTests {
 	@Test
 	void aProbeSaysWhatTheServerAnnouncesAndSendsNothing() {
 		assertThat(this.way.probe().sentence()).isEqualTo(("The mail server 127.0.0.1:%d answers without TLS, without "
-				+ "a login, and announces 250-maildrop.example 250-8BITMIME 250 ENHANCEDSTATUSCODES")
+				+ "a login, and announces maildrop.example, 8BITMIME, ENHANCEDSTATUSCODES")
 			.formatted(this.drop.port()));
 		assertThat(this.way.probe().works()).isTrue();
 		assertThat(this.drop.received()).isEmpty();
