@@ -11,13 +11,16 @@ import io.keyreminder.key.ReportedUser.ReportedKey;
  * Tells which users need not be asked for their access keys, since the credential report
  * shows with certainty that none of them can be due. A key was created no earlier than
  * its user and no later than it was last changed: it may be in the window if a day in
- * between is.
+ * between is. A report that contradicts itself, or that tells of days to come, proves
+ * nothing: its user is asked.
  * <p>
  * The report may be some hours old. A key that was created since is too young to matter,
  * and one that was switched on is seen the next night; so that this costs nobody the last
  * chance, a key that is switched off counts on its last day.
  */
 public final class KeySieve {
+
+	private final LocalDate today;
 
 	private final LocalDate oldest;
 
@@ -29,6 +32,7 @@ public final class KeySieve {
 	 * @param today the UTC date of the process's start
 	 */
 	public KeySieve(RotationPolicy policy, LocalDate today) {
+		this.today = today;
 		this.oldest = policy.oldestInWindow(today);
 		this.youngest = policy.youngestInWindow(today);
 	}
@@ -55,8 +59,7 @@ public final class KeySieve {
 	private boolean mayMatter(ReportedUser user, ReportedKey key) {
 		LocalDate earliest = date(user.created());
 		LocalDate latest = date(key.changed());
-		if (latest.isBefore(earliest)) {
-			// A report that contradicts itself proves nothing.
+		if (latest.isBefore(earliest) || latest.isAfter(this.today)) {
 			return true;
 		}
 		LocalDate last = key.active() ? this.youngest : this.oldest;

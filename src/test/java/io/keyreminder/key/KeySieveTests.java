@@ -36,10 +36,19 @@ class KeySieveTests {
 			"1000, off, 0,   asked", "1000, off, 90,  asked", "90,   off, 90,  asked", "90,   off, 5,   asked",
 			"1000, off, 91,  spared", "89,   off, 0,   spared", "85,   off, 85,  spared",
 			// A report that contradicts itself proves nothing.
-			"10,   on,  85,  asked", "10,   off, 85,  asked", "10,   on,  300, asked" })
+			"10,   on,  85,  asked", "10,   off, 85,  asked", "10,   on,  300, asked",
+			// Nor does one that tells of days to come.
+			"1000, on,  -1,  asked", "1000, off, -1,  asked", "-1,   on,  -1,  asked", "-30,  on,  -30, asked",
+			"-1,   on,  0,   asked", "-1,   on,  85,  asked" })
 	void whoIsAsked(int user, String state, int changed, String then) {
 		assertThat(this.sieve.letsThrough(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null))))
 			.isEqualTo(then.equals("asked"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-11-24T23:59:59Z, false", "2026-11-25T00:00:00Z, true" })
+	void whatWasChangedTodayIsNoDayToCome(Instant changed, boolean asked) {
+		assertThat(this.sieve.letsThrough(reported(10, new ReportedKey(true, changed, null)))).isEqualTo(asked);
 	}
 
 	@Test
