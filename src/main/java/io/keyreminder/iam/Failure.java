@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,7 +81,7 @@ enum Failure {
 			UnknownHostException.class, SocketTimeoutException.class, SSLException.class);
 
 	private static final List<Class<? extends Exception>> HALF_AN_ANSWER = List.of(IOException.class,
-			XMLStreamException.class, BrokenAnswerException.class);
+			XMLStreamException.class, DateTimeException.class, BrokenAnswerException.class);
 
 	private final Concerns concerns;
 

@@ -90,7 +90,11 @@ final class ReportFormat {
 	}
 
 	private static Instant time(String text) {
-		return OffsetDateTime.parse(text).toInstant();
+		Instant time = OffsetDateTime.parse(text).toInstant();
+		if (!Years.contain(time)) {
+			throw new DateTimeException("Far off");
+		}
+		return time;
 	}
 
 	private static String column(Map<String, String> line, String name) {

@@ -168,7 +168,7 @@ final class SdkIamAccount implements IamAccount {
 					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
 					"AccessKeyLastUsed");
 			return Optional.ofNullable(lastUsed.lastUsedDate())
-				.map((at) -> new LastUse(at, ForeignText.clean(lastUsed.serviceName()),
+				.map((at) -> new LastUse(Years.required(at, "LastUsedDate"), ForeignText.clean(lastUsed.serviceName()),
 						ForeignText.clean(lastUsed.region())));
 		});
 	}
@@ -188,7 +188,7 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	private static AccessKey accessKey(AccessKeyMetadata key) {
-		return new AccessKey(key.accessKeyId(), required(key.createDate(), "CreateDate"),
+		return new AccessKey(key.accessKeyId(), Years.required(key.createDate(), "CreateDate"),
 				StatusType.ACTIVE.toString().equalsIgnoreCase(required(key.statusAsString(), "Status")));
 	}
 

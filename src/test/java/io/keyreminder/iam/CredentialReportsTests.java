@@ -126,13 +126,24 @@ class CredentialReportsTests {
 	}
 
 	@Test
-	void aLineThatCannotBeUnderstoodTellsNothing() {
+	void oneThatWasMadeAtNoTimeIsNotUsed() {
+		this.aws.faults().on("GetCredentialReport").be(Fault.body("""
+				<GetCredentialReportResponse><GetCredentialReportResult><Content>dXNlcixhcm4K</Content>
+				<GeneratedTime>x</GeneratedTime></GetCredentialReportResult></GetCredentialReportResponse>"""));
+		assertThat(read(KeySource.AUTO)).isSameAs(CredentialReport.NONE);
+		assertThatReportIsRefusedBecause("iam:GetCredentialReport failed: AWS gave no usable answer.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "no_information", "+999999999-12-31T23:59:59+00:00", "-999999999-01-01T00:00:00+00:00",
+			"+10000-01-01T00:00:00+00:00", "1999-12-31T23:59:59+00:00" })
+	void aLineThatCannotBeUnderstoodTellsNothing(String time) {
 		this.fleet.add("alice").key("AKIAALICE", CREATED);
 		this.fleet.add("bob").key("AKIABOB", CREATED);
 		this.aws.credentialReport().keep();
 		this.aws.credentialReport()
 			.replace("alice,arn:aws:iam::123456789012:user/alice,2021-04-01T09:00:00+00:00",
-					"alice,arn:aws:iam::123456789012:user/alice,no_information");
+					"alice,arn:aws:iam::123456789012:user/alice," + time);
 		CredentialReport report = read(KeySource.REPORT);
 		assertThat(of(report, "/", "alice")).isEmpty();
 		assertThat(of(report, "/", "bob")).isPresent();

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -81,6 +82,7 @@ class FailureTests {
 				Arguments.of(client(new SocketException("Connection reset")), Failure.BROKEN),
 				Arguments.of(client(new IOException("Premature EOF")), Failure.BROKEN),
 				Arguments.of(client(new XMLStreamException("ParseError")), Failure.BROKEN),
+				Arguments.of(client(new DateTimeException("no date")), Failure.BROKEN),
 				Arguments.of(new BrokenAnswerException("the answer has no Arn"), Failure.BROKEN),
 				Arguments.of(SdkClientException.create("Unable to load credentials"), Failure.NOT_ASKED));
 	}

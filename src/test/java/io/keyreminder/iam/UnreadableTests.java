@@ -37,6 +37,17 @@ class UnreadableTests {
 			<Path>/</Path><UserName>%s</UserName><UserId>%s</UserId><Arn>arn</Arn>
 			</member></Users><IsTruncated>%s</IsTruncated><Marker>%s</Marker></ListUsersResult></ListUsersResponse>""";
 
+	private static final String KEY = "AKIA0000000000000001";
+
+	private static final String KEYS = """
+			<R><ListAccessKeysResult><IsTruncated>false</IsTruncated><AccessKeyMetadata><member>
+			<AccessKeyId>%s</AccessKeyId><Status>Active</Status><CreateDate>%s</CreateDate>
+			</member></AccessKeyMetadata></ListAccessKeysResult></R>""";
+
+	private static final String LAST_USE = """
+			<R><GetAccessKeyLastUsedResult><AccessKeyLastUsed><ServiceName>s3</ServiceName><Region>eu-west-1</Region>
+			<LastUsedDate>%s</LastUsedDate></AccessKeyLastUsed></GetAccessKeyLastUsedResult></R>""";
+
 	private final Fleet fleet = Fleet.of("123456789012");
 
 	private final FakeAws aws = FakeAws.start(this.fleet);
@@ -95,6 +106,18 @@ class UnreadableTests {
 		}
 		assertThat(this.account.accessKeys(BOB)).isEmpty();
 		assertThat(this.account.tags(BOB)).isEqualTo(OwnerTags.NONE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "soon", "+999999999-12-31T23:59:59Z", "+10000-01-01T00:00:00Z", "1999-12-31T23:59:59Z" })
+	void aTimeThatIsNoneConcernsOneUser(String time) {
+		this.aws.faults().on("ListAccessKeys").user("alice").be(Fault.body(KEYS.formatted(KEY, time)));
+		this.aws.faults().on("GetAccessKeyLastUsed").be(Fault.body(LAST_USE.formatted(time)));
+		assertThatExceptionOfType(OwnerUnreadableException.class).isThrownBy(() -> this.account.accessKeys(ALICE))
+			.withMessageStartingWith("iam:ListAccessKeys failed: AWS gave no usable answer. Try again later. [");
+		assertThatExceptionOfType(OwnerUnreadableException.class)
+			.isThrownBy(() -> this.account.lastUse(ALICE, new AccessKey(KEY, Instant.EPOCH, true)))
+			.withMessageStartingWith("iam:GetAccessKeyLastUsed failed: AWS gave no usable answer. Try again later. [");
 	}
 
 	@Test
