@@ -29,7 +29,7 @@ final class AwsCheck {
 	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
 			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
-					IamAccount.LIST_ACCOUNT_ALIASES, "iam:ListUsers", IamAccount.LIST_ACCESS_KEYS,
+					IamAccount.LIST_ACCOUNT_ALIASES, IamAccount.LIST_USERS, IamAccount.LIST_ACCESS_KEYS,
 					IamAccount.LIST_USER_TAGS, IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
@@ -39,7 +39,7 @@ final class AwsCheck {
 		this.list.attempt(IamAccount.LIST_ACCOUNT_ALIASES,
 				() -> this.account.fetchAlias().map((alias) -> "the alias is " + alias).orElse("there is no alias"));
 		List<KeyOwner> owners = new ArrayList<>();
-		if (!this.list.attempt("iam:ListUsers", () -> {
+		if (!this.list.attempt(IamAccount.LIST_USERS, () -> {
 			owners.addAll(this.account.owners());
 			return owners.size() + " users";
 		})) {
@@ -64,7 +64,7 @@ final class AwsCheck {
 	}
 
 	private void check(List<KeyOwner> owners) {
-		KeyOwner first = owners.get(0);
+		KeyOwner first = owners.stream().filter(KeyOwner::isAllowed).findFirst().orElse(owners.get(0));
 		boolean listed = this.list.attempt(IamAccount.LIST_ACCESS_KEYS, () -> {
 			this.account.accessKeys(first);
 			return "asked for " + first.name();

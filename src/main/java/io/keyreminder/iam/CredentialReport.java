@@ -43,10 +43,11 @@ public final class CredentialReport {
 	/**
 	 * What the report says of an owner.
 	 * @param owner the IAM user
-	 * @return empty if it does not know the user, or says nothing that can be understood
+	 * @return empty if it does not know the user, or says nothing that can be understood,
+	 * or IAM has no such user
 	 */
 	public Optional<ReportedUser> of(KeyOwner owner) {
-		return Optional.ofNullable(this.users.get(owner.arn()));
+		return owner.isAllowed() ? Optional.ofNullable(this.users.get(owner.arn())) : Optional.empty();
 	}
 
 }

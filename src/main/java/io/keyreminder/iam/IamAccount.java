@@ -28,6 +28,9 @@ public interface IamAccount {
 	/** The permission that {@link #fetchAlias} needs. */
 	String LIST_ACCOUNT_ALIASES = "iam:ListAccountAliases";
 
+	/** The permission that {@link #owners} needs. */
+	String LIST_USERS = "iam:ListUsers";
+
 	/** The permission that {@link #accessKeys} needs. */
 	String LIST_ACCESS_KEYS = "iam:ListAccessKeys";
 
@@ -70,7 +73,8 @@ public interface IamAccount {
 	long calls();
 
 	/**
-	 * All IAM users, every page, in the order in which AWS lists them.
+	 * All IAM users, every page, in the order in which AWS lists them. Whom IAM does not
+	 * {@link KeyOwner#isAllowed allow} is among them, and cannot be read.
 	 * @return the owners, without their tags
 	 */
 	List<KeyOwner> owners();

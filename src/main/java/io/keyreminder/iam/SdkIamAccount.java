@@ -1,7 +1,10 @@
 package io.keyreminder.iam;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.keyreminder.key.AccessKey;
@@ -36,8 +39,11 @@ final class SdkIamAccount implements IamAccount {
 
 	private static final Pattern ACCOUNT_NUMBER = Pattern.compile("\\d{12}");
 
+	private static final Pattern KEY_ID = Pattern.compile("\\w{16,128}");
+
 	private static final Pages<ListUsersResponse, User> USERS = new Pages<>(ListUsersResponse::hasUsers,
-			ListUsersResponse::isTruncated, ListUsersResponse::marker, ListUsersResponse::users, User::userId);
+			ListUsersResponse::isTruncated, ListUsersResponse::marker, ListUsersResponse::users,
+			(user) -> required(user.userId(), "UserId") + " " + user.userName());
 
 	private static final Pages<ListAccessKeysResponse, AccessKeyMetadata> KEYS = new Pages<>(
 			ListAccessKeysResponse::hasAccessKeyMetadata, ListAccessKeysResponse::isTruncated,
@@ -115,11 +121,12 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public List<KeyOwner> owners() {
 		String account = number();
-		return Calls.ofAccount("iam:ListUsers",
-				() -> USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
-					.stream()
-					.map((user) -> owner(account, user))
-					.toList());
+		return Calls.ofAccount(LIST_USERS,
+				() -> distinct(
+						USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
+							.stream()
+							.map((user) -> owner(account, user))
+							.toList()));
 	}
 
 	@Override
@@ -144,6 +151,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public List<AccessKey> accessKeys(KeyOwner owner) {
+		requireAllowed(owner);
 		return Calls.ofOwner(LIST_ACCESS_KEYS, List.of(),
 				() -> KEYS.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
 					.stream()
@@ -153,6 +161,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public OwnerTags tags(KeyOwner owner) {
+		requireAllowed(owner);
 		return Calls.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
 			List<Tag> tags = TAGS
 				.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())));
@@ -187,7 +196,35 @@ final class SdkIamAccount implements IamAccount {
 				required(user.path(), "Path").intern(), required(user.arn(), "Arn"));
 	}
 
+	/**
+	 * Nobody is left out: the second of an id or a name is shown as a user of its own.
+	 */
+	private static List<KeyOwner> distinct(List<KeyOwner> listed) {
+		Set<String> ids = new HashSet<>();
+		Set<String> names = new HashSet<>();
+		List<KeyOwner> owners = new ArrayList<>();
+		for (KeyOwner owner : listed) {
+			boolean idIsNew = ids.add(owner.userId());
+			boolean nameIsNew = names.add(owner.name());
+			owners.add((idIsNew && nameIsNew) ? owner : owner.twin());
+		}
+		return owners;
+	}
+
+	/** By another name than its own a user would be asked about who is not there. */
+	private static void requireAllowed(KeyOwner owner) {
+		if (!owner.isAllowed()) {
+			throw new OwnerUnreadableException(LIST_USERS, false, LIST_USERS
+					+ " named a user by a name, id, path or ARN that IAM does not allow, or that another user has: it "
+					+ "cannot be asked about. Look at the user in the AWS console.",
+					new BrokenAnswerException("there can be no such user"));
+		}
+	}
+
 	private static AccessKey accessKey(AccessKeyMetadata key) {
+		if (!KEY_ID.matcher(key.accessKeyId()).matches()) {
+			throw new BrokenAnswerException("an AccessKeyId is not of 16 to 128 letters and digits");
+		}
 		return new AccessKey(key.accessKeyId(), Years.required(key.createDate(), "CreateDate"),
 				StatusType.ACTIVE.toString().equalsIgnoreCase(required(key.statusAsString(), "Status")));
 	}

@@ -16,6 +16,9 @@ public final class ForeignText {
 	/** Control, format, private, half and unassigned characters; other lines' ends. */
 	private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
+	/** Stands where something cannot be shown. */
+	static final String MARK = "\uFFFD";
+
 	private ForeignText() {
 	}
 
@@ -48,7 +51,21 @@ public final class ForeignText {
 		if (text == null) {
 			return "";
 		}
-		String clean = UNSAFE.matcher(text).replaceAll(" ").strip();
+		return shorten(UNSAFE.matcher(text).replaceAll(" ").strip(), maxLength);
+	}
+
+	/**
+	 * Makes a name safe, so that it never becomes another name: a mark that no name has
+	 * stands for each run of unsafe characters, and for a name that is empty.
+	 * @param name the foreign name
+	 * @param maxLength the longest name that is kept, in characters, at least 2
+	 * @return the name itself, or what no name is
+	 */
+	public static String mark(String name, int maxLength) {
+		return name.isEmpty() ? MARK : shorten(UNSAFE.matcher(name).replaceAll(MARK), maxLength);
+	}
+
+	private static String shorten(String clean, int maxLength) {
 		if (clean.length() <= maxLength) {
 			return clean;
 		}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public class RunBook {
 
 	/** Why a notice is in doubt whose message was leaving then. */
 	static final String UNRECORDED = "the process died or the ledger failed while the message was leaving";
+
+	/** Twice what IAM allows. */
+	private static final int MAX_USER = 128;
 
 	private static final String COUNTS = """
 			UPDATE run SET due = :due, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
@@ -98,15 +102,19 @@ public class RunBook {
 	/**
 	 * Notes a user who could not be read.
 	 * @param run the run
-	 * @param user the user name
-	 * @param reason why, in clean text
+	 * @param user the user name; shortened if it is longer than any of IAM's
+	 * @param reason why, in clean text; shortened if it is too long
 	 */
 	public void unreadable(long run, String user, String reason) {
 		this.jdbc.sql("""
 				INSERT INTO unreadable_user (run_id, user_name, reason)
 				SELECT :run, :user, :reason
 				WHERE NOT EXISTS (SELECT 1 FROM unreadable_user WHERE run_id = :run AND user_name = :user)
-				""").param("run", run).param("user", user).param("reason", reason).update();
+				""")
+			.param("run", run)
+			.param("user", ForeignText.mark(user, MAX_USER))
+			.param("reason", ForeignText.clean(reason))
+			.update();
 	}
 
 	/**

@@ -30,8 +30,8 @@ class PolicyTests {
 		// on.
 		this.program.user("alice", "alice@example.com")
 			.keyStatus(TestProgram.keyOf("alice"), FakeKey.ACTIVE)
-			.key("AKIAALICESOTHER", TestProgram.DUE_TONIGHT)
-			.keyStatus("AKIAALICESOTHER", FakeKey.INACTIVE);
+			.key(FakeKey.idOf("alices-other"), TestProgram.DUE_TONIGHT)
+			.keyStatus(FakeKey.idOf("alices-other"), FakeKey.INACTIVE);
 		this.program.aws().allowOnly(policy);
 		assertThat(this.program.execute("init").exitCode()).isZero();
 		assertThat(this.program.execute("run").exitCode()).isZero();

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
@@ -158,8 +158,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @return the id
 	 */
 	public static String keyOf(String user) {
-		String letters = user.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-		return "AKIA" + letters + "7".repeat(16 - letters.length());
+		return FakeKey.idOf(user);
 	}
 
 	/**

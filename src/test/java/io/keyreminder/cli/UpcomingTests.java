@@ -3,8 +3,8 @@ package io.keyreminder.cli;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
+import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,8 +172,7 @@ class UpcomingTests {
 			.fleet()
 			.add(name)
 			.created(firstReminder.minusDays(80).atStartOfDay().toInstant(ZoneOffset.UTC))
-			.key("AKIA" + name.toUpperCase(Locale.ROOT),
-					firstReminder.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC));
+			.key(FakeKey.idOf(name), firstReminder.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.keyreminder.fakeaws;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,16 @@ public record FakeKey(String id, Instant created, String status, Instant changed
 	 */
 	public FakeKey(String id, Instant created, String status, @Nullable Use lastUse) {
 		this(id, created, status, created, lastUse);
+	}
+
+	/**
+	 * An access key id as IAM gives them, made of a user's name.
+	 * @param user the user's name, of at most 16 letters and digits besides others
+	 * @return 20 letters and digits
+	 */
+	public static String idOf(String user) {
+		String letters = user.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+		return "AKIA" + letters + "7".repeat(16 - letters.length());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.keyreminder.iam;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -225,6 +227,24 @@ class UnreadableTests {
 		this.aws.faults().on("ListUsers").call(2).be(Fault.body(PAGE.formatted("alice", "AIDA1", true, "3")));
 		this.aws.faults().on("ListUsers").call(3).be(Fault.body(PAGE.formatted("bob", "AIDA2", false, "")));
 		assertThat(this.account.owners()).extracting(KeyOwner::name).containsExactly("alice", "bob");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alice, AIDA2", "bob, AIDA1" })
+	void aSecondUserOfTheSameNameOrIdIsNotLeftOutAndCannotBeRead(String name, String id) {
+		this.aws.faults().on("ListUsers").call(1).be(Fault.body(PAGE.formatted("alice", "AIDA1", true, "2")));
+		this.aws.faults().on("ListUsers").call(2).be(Fault.body(PAGE.formatted(name, id, false, "")));
+		List<KeyOwner> owners = this.account.owners();
+		assertThat(owners).extracting(KeyOwner::name).containsExactly("alice", name + "\uFFFD");
+		assertThat(this.account.accessKeys(owners.get(0))).isEmpty();
+		for (ThrowingCallable call : List.<ThrowingCallable>of(() -> this.account.accessKeys(owners.get(1)),
+				() -> this.account.tags(owners.get(1)))) {
+			assertThatExceptionOfType(OwnerUnreadableException.class).isThrownBy(call)
+				.withMessageStartingWith(
+						"iam:ListUsers named a user by a name, id, path or ARN that IAM does not allow")
+				.satisfies((ex) -> assertThat(ex.denied()).isFalse());
+		}
+		assertThat(this.aws.count("ListAccessKeys")).isEqualTo(1);
 	}
 
 	@Test

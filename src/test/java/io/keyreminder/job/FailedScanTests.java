@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
@@ -54,8 +55,9 @@ class FailedScanTests {
 	@Test
 	void aScanThatFailsTellsNobodyAndGoesOnAfterTheLastUserOfItsCheckpoint() {
 		Fleet more = this.nights.aws().fleet();
-		users(USERS + 1, MANY).forEach((
-				user) -> more.add(user).tag("Email", user + "@example.com").key("AKIA" + user, Nights.dueSinceToday()));
+		users(USERS + 1, MANY).forEach((user) -> more.add(user)
+			.tag("Email", user + "@example.com")
+			.key(FakeKey.idOf(user), Nights.dueSinceToday()));
 		this.nights.aws().faults().on("ListAccessKeys").from(108).be(Fault.throttled());
 		Run failed = this.nights.run();
 		assertThat(failed.status()).isEqualTo("FAILED");
@@ -199,7 +201,11 @@ class FailedScanTests {
 	}
 
 	private void addUserWhoseTagsAreDenied(String name) {
-		this.nights.aws().fleet().add(name).tag("Email", "somebody@example.com").key("AKIA" + name, dueSinceToday());
+		this.nights.aws()
+			.fleet()
+			.add(name)
+			.tag("Email", "somebody@example.com")
+			.key(FakeKey.idOf(name), dueSinceToday());
 		this.nights.aws().faults().on("ListUserTags").user(name).be(Fault.denied());
 	}
 

@@ -3,6 +3,7 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 
 import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
@@ -59,7 +60,11 @@ class NightlyJobTests {
 	@Test
 	void aRescanLooksAtAllUsersAndTellsOnlyWhoIsNew() {
 		this.nights.run();
-		this.nights.aws().fleet().add("zoe").tag("Email", "zoe@example.com").key("AKIAZOE", Nights.dueSinceToday());
+		this.nights.aws()
+			.fleet()
+			.add("zoe")
+			.tag("Email", "zoe@example.com")
+			.key(FakeKey.idOf("zoe"), Nights.dueSinceToday());
 		Run rescan = this.nights.rescan();
 		assertThat(rescan.pass()).isEqualTo(2);
 		assertThat(rescan.resumedFrom()).isNull();

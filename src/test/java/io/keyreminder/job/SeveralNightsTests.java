@@ -43,7 +43,7 @@ class SeveralNightsTests {
 	void whoWasToldByOneWayIsNotToldByTheOther() {
 		this.fleet.add("zoe")
 			.tag("Email", "zoe@example.com")
-			.key("AKIAZOE", Nights.dueSinceToday().plus(1, ChronoUnit.DAYS));
+			.key(FakeKey.idOf("zoe"), Nights.dueSinceToday().plus(1, ChronoUnit.DAYS));
 		assertThat(this.nights.run(Via.SES).counts().sent()).isEqualTo(USERS);
 		assertThat(this.nights.aws().mails()).hasSize(USERS);
 		this.nights.date(TOMORROW);

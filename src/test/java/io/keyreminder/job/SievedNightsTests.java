@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -87,7 +86,7 @@ class SievedNightsTests {
 	void aKeyThatIsNewOrWasChangedOrDeletedIsAskedForOnce() {
 		this.nights.run();
 		this.fleet.user("early").keyStatus(key("early"), FakeKey.INACTIVE, daysAgo(0));
-		this.fleet.user("due").key("AKIADUENEW", daysAgo(0));
+		this.fleet.user("due").key(FakeKey.idOf("duenew"), daysAgo(0));
 		this.fleet.user("untagged").removeKey(key("untagged"));
 		tomorrow(1);
 		this.nights.run();
@@ -150,7 +149,7 @@ class SievedNightsTests {
 	}
 
 	private static String key(String name) {
-		return "AKIA" + name.toUpperCase(Locale.ROOT);
+		return FakeKey.idOf(name);
 	}
 
 	private static Instant daysAgo(int days) {

@@ -36,6 +36,18 @@ class ForeignTextTests {
 				arguments(" \u200B a \n", "a"), arguments("", ""), arguments("\r\n", ""));
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void aNameNeverBecomesAnother(String name, String marked) {
+		assertThat(ForeignText.mark(name, 10)).isEqualTo(marked);
+	}
+
+	static Stream<Arguments> aNameNeverBecomesAnother() {
+		return Stream.of(arguments("a=+b,.@-_9", "a=+b,.@-_9"), arguments("bob\u200b", "bob\uFFFD"),
+				arguments("\r\nbob", "\uFFFDbob"), arguments("bo\u202e\u2028b", "bo\uFFFDb"),
+				arguments(" bob ", " bob "), arguments("", "\uFFFD"), arguments("elevenlong!", "elevenlon…"));
+	}
+
 	@Test
 	void noTextIsAnEmptyText() {
 		assertThat(ForeignText.clean(null)).isEmpty();

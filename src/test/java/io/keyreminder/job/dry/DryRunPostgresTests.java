@@ -22,7 +22,7 @@ class DryRunPostgresTests {
 	void itForetellsTheRun(@TempDir Path home) throws Exception {
 		Fleet fleet = Fleet.of(Users.ACCOUNT);
 		Users.withKey(fleet, "alice", 80)
-			.keyUsed("AKIAALICE", new FakeKey.Use(Instant.parse("2026-11-01T23:59:59Z"), "s3", "eu-west-1"));
+			.keyUsed(FakeKey.idOf("alice"), new FakeKey.Use(Instant.parse("2026-11-01T23:59:59Z"), "s3", "eu-west-1"));
 		Users.withKey(fleet, "bob", 80);
 		Users.withKey(fleet, "wiki", 80).tag("Email", "see the wiki");
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {

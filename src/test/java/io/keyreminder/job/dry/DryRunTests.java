@@ -93,7 +93,7 @@ class DryRunTests {
 			Run.Counts counts = first.run().counts();
 			assertThat(counts).isEqualTo(new Run.Counts(15, 2, 2, 1, 1, 4, 0, 0, 7, 0));
 		}
-		this.fleet.user("key-off").keyStatus("AKIAKEY-OFF", FakeKey.INACTIVE);
+		this.fleet.user("key-off").keyStatus(FakeKey.idOf("key-off"), FakeKey.INACTIVE);
 		this.fleet.remove("gone");
 		this.fleet.user("mended").tag("Email", "mended@example.com");
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
@@ -109,7 +109,7 @@ class DryRunTests {
 			assertThat(foretold.exitCode()).isEqualTo(3);
 			Comparison.assertCameTrue(foretold, second);
 		}
-		this.fleet.user("key-off").keyStatus("AKIAKEY-OFF", FakeKey.ACTIVE);
+		this.fleet.user("key-off").keyStatus(FakeKey.idOf("key-off"), FakeKey.ACTIVE);
 		try (Day third = new Day(this.home, Users.TOMORROW.plusDays(1), this.fleet)) {
 			Outlook foretold = Comparison.lookAndRun(third);
 			assertThat(foretold.counts().due()).as("a withdrawn notice is found again").isEqualTo(1);

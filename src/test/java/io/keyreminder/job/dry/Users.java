@@ -2,8 +2,8 @@ package io.keyreminder.job.dry;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 
+import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 
@@ -22,13 +22,12 @@ final class Users {
 	}
 
 	/**
-	 * Adds a user {@code name} with the key {@code AKIANAME} and the address
-	 * {@code name@example.com}.
+	 * Adds a user {@code name} with one key and the address {@code name@example.com}.
 	 */
 	static FakeUser withKey(Fleet fleet, String name, int ageInDays) {
 		return fleet.add(name)
 			.tag("Email", name + "@example.com")
-			.key("AKIA" + name.toUpperCase(Locale.ROOT), Instant.parse(TODAY.minusDays(ageInDays) + "T12:00:00Z"));
+			.key(FakeKey.idOf(name), Instant.parse(TODAY.minusDays(ageInDays) + "T12:00:00Z"));
 	}
 
 }
