@@ -5,7 +5,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import javax.xml.stream.XMLStreamException;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.settings.HiddenCredentials;
+import io.keyreminder.settings.SdkFault;
+import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.UsableCredentials;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -20,7 +23,6 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -35,7 +37,7 @@ final class AwsClients implements AutoCloseable {
 
 	private final AwsRegionProvider regions;
 
-	private final AwsCredentialsProvider credentials;
+	private final UsableCredentials credentials;
 
 	private final BackoffStrategy throttled;
 
@@ -47,7 +49,7 @@ final class AwsClients implements AutoCloseable {
 			BackoffStrategy throttled) {
 		this.properties = properties;
 		this.regions = regions;
-		this.credentials = credentials;
+		this.credentials = new UsableCredentials(credentials);
 		this.throttled = throttled;
 	}
 
@@ -82,9 +84,7 @@ final class AwsClients implements AutoCloseable {
 			this.open.close();
 			this.open = null;
 		}
-		if (this.credentials instanceof SdkAutoCloseable closeable) {
-			closeable.close();
-		}
+		this.credentials.close();
 	}
 
 	private synchronized Clients open() {
@@ -114,6 +114,9 @@ final class AwsClients implements AutoCloseable {
 			throw new AccountUnreadableException("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and "
 					+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them.", ex);
 		}
+		catch (SettingException ex) {
+			throw new AccountUnreadableException(String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	private Clients open(Region region) {
@@ -127,10 +130,8 @@ final class AwsClients implements AutoCloseable {
 					client(StsClient.builder(), http, timeouts, region));
 		}
 		catch (RuntimeException ex) {
-			throw new AccountUnreadableException(
-					"The AWS SDK cannot be set up. Check AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [%s]"
-						.formatted(ForeignText.clean(ex.getMessage())),
-					ex);
+			SdkFault fault = new SdkFault(ex);
+			throw new AccountUnreadableException(fault.sentence(), fault.cause());
 		}
 	}
 
@@ -143,6 +144,7 @@ final class AwsClients implements AutoCloseable {
 				.scheduledExecutorService(timeouts)
 				.addExecutionInterceptor(new ReportStream())
 				.addExecutionInterceptor(this.counter)
+				.addExecutionInterceptor(new HiddenCredentials(this.credentials))
 				.apiCallTimeout(this.properties.callTimeout())
 				.apiCallAttemptTimeout(this.properties.attemptTimeout()))
 			.build();

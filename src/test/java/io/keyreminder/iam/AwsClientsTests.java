@@ -1,10 +1,15 @@
 package io.keyreminder.iam;
 
+import io.keyreminder.settings.SettingException;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -15,6 +20,7 @@ import software.amazon.awssdk.utils.StringInputStream;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -60,6 +66,37 @@ class AwsClientsTests {
 				.withMessage("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
 						+ "or AWS_PROFILE, or run where a role provides them.");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AKIA\\nX, secret, token", "AKIAX, sec\\rret, token", "AKIAX, secret, to\\nken",
+			"AKIAX, secret, to\\0ken" })
+	void credentialsThatCannotBeSentAreNotQuoted(String id, String secret, String token) {
+		AwsCredentialsProvider broken = StaticCredentialsProvider.create(AwsSessionCredentials
+			.create(id.translateEscapes(), secret.translateEscapes(), token.translateEscapes()));
+		try (AwsClients clients = clients(() -> Region.US_EAST_1, broken)) {
+			assertThatExceptionOfType(AccountUnreadableException.class)
+				.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
+				.withMessage("The AWS credentials hold a line break or another control character. Set "
+						+ "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN again, each on one line.")
+				.satisfies((ex) -> assertThat(ex).hasRootCauseInstanceOf(SettingException.class));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://u:hunter2@bad host:9", "http://u:hun/ter2@127.0.0.1:1", "u:hunter2@host:9",
+			"http://u:hunter2@bad_host:9", "http://u:hunter2@127.0.0.1:1", "http://u:hunter2@no.such.invalid" })
+	void theUserInfoOfAnEndpointIsNeitherShownNorLogged(String endpoint) {
+		TestPropertyValues.of("aws.endpointUrl=" + endpoint).applyToSystemProperties(() -> {
+			try (AwsClients clients = clients(() -> Region.US_EAST_1, TestAccount.CREDENTIALS)) {
+				assertThatExceptionOfType(AccountUnreadableException.class)
+					.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
+					.withMessageContaining("AWS_ENDPOINT_URL")
+					.satisfies((ex) -> assertThat(ex).hasStackTraceContaining("AWS_ENDPOINT_URL"))
+					.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain("hunter2", "ter2"));
+			}
+			return true;
+		});
 	}
 
 	@ParameterizedTest

@@ -38,7 +38,11 @@ final class TestAccount {
 	}
 
 	static IamAccount connect(FakeAws aws, IamProperties properties) {
-		AwsClients clients = new AwsClients(properties, () -> Region.US_EAST_1, CREDENTIALS,
+		return connect(aws, properties, CREDENTIALS);
+	}
+
+	static IamAccount connect(FakeAws aws, IamProperties properties, AwsCredentialsProvider credentials) {
+		AwsClients clients = new AwsClients(properties, () -> Region.US_EAST_1, credentials,
 				BackoffStrategy.retryImmediately());
 		return TestPropertyValues.of(aws.systemProperties()).applyToSystemProperties(() -> {
 			clients.iam();

@@ -13,6 +13,7 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,6 +43,8 @@ class UnreadableTests {
 			</member></Users><IsTruncated>%s</IsTruncated><Marker>%s</Marker></ListUsersResult></ListUsersResponse>""";
 
 	private static final String KEY = "AKIA0000000000000001";
+
+	private static final String TOKEN = "session/token+of/a+role==";
 
 	private static final String KEYS = """
 			<R><ListAccessKeysResult><IsTruncated>false</IsTruncated><AccessKeyMetadata><member>
@@ -167,6 +172,22 @@ class UnreadableTests {
 			.withMessage("sts:GetCallerIdentity failed: AWS refused the signature. Check AWS_SECRET_ACCESS_KEY or "
 					+ "AWS_PROFILE, and this machine's clock. [SignatureDoesNotMatch]")
 			.withNoCause();
+	}
+
+	@Test
+	void secretsThatAnAnswerRepeatsAreHidden() {
+		IamAccount session = TestAccount.connect(this.aws, TestAccount.PROPERTIES, StaticCredentialsProvider
+			.create(AwsSessionCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY, TOKEN)));
+		String words = "not allowed: %s %s of %s".formatted(FakeAws.SECRET_ACCESS_KEY, TOKEN, FakeAws.ACCESS_KEY_ID);
+		this.aws.faults().on("ListUsers").be(Fault.error(403, "AccessDenied", words));
+		this.aws.faults().on("ListAccessKeys").be(Fault.error(400, TOKEN, words));
+		assertThatExceptionOfType(AccountUnreadableException.class).isThrownBy(session::owners)
+			.withMessageEndingWith("[AccessDenied: not allowed: *** *** of " + FakeAws.ACCESS_KEY_ID + "]")
+			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).contains("Caused by: ", "*** ***")
+				.doesNotContain(FakeAws.SECRET_ACCESS_KEY, TOKEN));
+		assertThatExceptionOfType(OwnerUnreadableException.class).isThrownBy(() -> session.accessKeys(ALICE))
+			.withMessageEndingWith("[***: not allowed: *** *** of " + FakeAws.ACCESS_KEY_ID + "]")
+			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain(TOKEN));
 	}
 
 	@Test

@@ -2,8 +2,11 @@ package io.keyreminder.mail.ses;
 
 import java.time.Duration;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.settings.HiddenCredentials;
+import io.keyreminder.settings.SdkFault;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.UsableCredentials;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -34,21 +37,23 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 	 */
 	SesClient open(ExecutionInterceptor interceptor) {
 		Region region = region();
+		UsableCredentials usable = new UsableCredentials(this.credentials);
 		try {
 			return SesClient.builder()
 				.region(region)
-				.credentialsProvider(this.credentials)
+				.credentialsProvider(usable)
 				.httpClientBuilder(UrlConnectionHttpClient.builder()
 					.connectionTimeout(CONNECT_TIMEOUT)
 					.socketTimeout(this.readTimeout))
 				.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
 					.apiCallTimeout(CONNECT_TIMEOUT.plus(this.readTimeout))
-					.addExecutionInterceptor(interceptor))
+					.addExecutionInterceptor(interceptor)
+					.addExecutionInterceptor(new HiddenCredentials(usable)))
 				.build();
 		}
 		catch (RuntimeException ex) {
-			throw wrong("The AWS SDK cannot be set up. Check AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [%s]"
-				.formatted(ForeignText.clean(ex.getMessage())), ex);
+			SdkFault fault = new SdkFault(ex);
+			throw wrong(fault.sentence(), fault.cause());
 		}
 	}
 
@@ -62,7 +67,7 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 		}
 	}
 
-	private static SettingException wrong(String sentence, Exception cause) {
+	private static SettingException wrong(String sentence, @Nullable Exception cause) {
 		SettingException exception = new SettingException(sentence);
 		exception.initCause(cause);
 		return exception;

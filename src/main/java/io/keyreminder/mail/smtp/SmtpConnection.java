@@ -2,6 +2,7 @@ package io.keyreminder.mail.smtp;
 
 import java.io.OutputStream;
 
+import io.keyreminder.key.Secret;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

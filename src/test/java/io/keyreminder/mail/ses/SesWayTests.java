@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,21 @@ class SesWayTests {
 		ByteArrayOutputStream octets = new ByteArrayOutputStream();
 		message.content().writeTo(octets);
 		assertThat(mail.raw()).isEqualTo(octets.toByteArray());
+	}
+
+	@Test
+	void secretsThatAnAnswerRepeatsAreHidden() {
+		this.aws.faults().on(SEND).be(Fault.error(400, "InvalidParameterValue", "no: " + FakeAws.SECRET_ACCESS_KEY));
+		assertThat(send("a@example.com")).isEqualTo(new Refused("InvalidParameterValue: no: ***"));
+	}
+
+	@Test
+	void credentialsThatCannotBeSentAreNotQuoted() {
+		AwsCredentialsProvider broken = () -> AwsSessionCredentials.create("AKIAX", "secret", "to\nken");
+		try (SesWay unusable = TestSes.way(this.aws.endpoint(), this::note, broken, Duration.ofSeconds(20))) {
+			assertThat(unusable.probe().sentence()).contains("The AWS credentials hold a line break")
+				.doesNotContain("ken ", "to\n");
+		}
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.smtp;
+package io.keyreminder.key;
 
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -12,39 +12,46 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The password of the mail server, which some servers repeat in their answers: as it is,
- * or as it travelled (RFC 4616, and LOGIN: in Base64, with or without the user's name).
+ * A secret that some servers repeat in their answers: as it is, or as it travelled (a
+ * password to a mail server by RFC 4616, and LOGIN: in Base64, with or without the user's
+ * name).
  */
-final class Secret {
+public final class Secret {
 
 	private static final String HIDDEN = "***";
 
 	private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
 
-	private final String password;
+	private final String secret;
 
-	Secret(@Nullable String password) {
-		this.password = (password != null) ? password : "";
+	/**
+	 * Keeps the secret.
+	 * @param secret the secret; null and empty for none
+	 */
+	public Secret(@Nullable String secret) {
+		this.secret = (secret != null) ? secret : "";
 	}
 
 	/**
-	 * Hides the password in an answer.
+	 * Hides the secret in an answer.
+	 * @param answer what the server said
+	 * @return the answer with marks in the secret's place
 	 */
-	String hideIn(String answer) {
-		if (this.password.isEmpty()) {
+	public String hideIn(String answer) {
+		if (this.secret.isEmpty()) {
 			return answer;
 		}
 		return BASE64.matcher(answer)
 			.replaceAll(this::decoded)
-			.replace(this.password, HIDDEN)
-			.replace(URLEncoder.encode(this.password, StandardCharsets.UTF_8), HIDDEN);
+			.replace(this.secret, HIDDEN)
+			.replace(URLEncoder.encode(this.secret, StandardCharsets.UTF_8), HIDDEN);
 	}
 
 	private String decoded(MatchResult word) {
 		try {
 			byte[] bytes = Base64.getDecoder().decode(word.group());
 			for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
-				if (charset.decode(ByteBuffer.wrap(bytes)).toString().contains(this.password)) {
+				if (charset.decode(ByteBuffer.wrap(bytes)).toString().contains(this.secret)) {
 					return HIDDEN;
 				}
 			}

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.smtp;
+package io.keyreminder.key;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A password that a mail server repeats is hidden; everything else it says stays.
+ * A secret that a server repeats is hidden; everything else it says stays.
  */
 class SecretTests {
 
