@@ -1,6 +1,11 @@
 package io.keyreminder.job;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
@@ -119,6 +124,28 @@ class NightlyJobTests {
 		assertThat(this.nights.rescan().exitCode()).as("somebody must settle it").isEqualTo(3);
 		assertThat(this.nights.statuses("user-003")).containsExactly(NoticeStatus.IN_DOUBT);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	/** A tag may hold five addresses, and its owner's deadline may be the nearest. */
+	@Test
+	void addressesOfOneOwnerThatAreRefusedDoNotStopTheMessagesOfOthers() {
+		for (String user : List.of("mallory", "mallet")) {
+			String addresses = IntStream.rangeClosed(1, 5)
+				.mapToObj((i) -> "%s%d@example.org".formatted(user, i))
+				.collect(Collectors.joining(" "));
+			this.nights.aws()
+				.fleet()
+				.add(user)
+				.tag("Email", addresses)
+				.key(FakeKey.idOf(user), Nights.dueSinceToday().minus(Duration.ofDays(10)));
+			Stream.of(addresses.split(" "))
+				.forEach((address) -> this.nights.mail()
+					.add(at(Step.RCPT).forRecipient(address).answer("550 5.1.1 no such user")));
+		}
+		Run run = this.nights.run();
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.exitCode()).as("ten addresses are to be mended").isEqualTo(3);
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS + 10, USERS, USERS, 10, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test

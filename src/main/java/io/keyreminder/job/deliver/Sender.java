@@ -1,7 +1,9 @@
 package io.keyreminder.job.deliver;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.key.Notice;
 import io.keyreminder.ledger.Outbox;
@@ -35,6 +37,13 @@ class Sender {
 	private final Pause pause;
 
 	private int badInARow;
+
+	/**
+	 * Whose messages were refused in this row. An owner writes many addresses into a tag:
+	 * whatever becomes of them, it counts once, so that no owner alone stops the others'
+	 * messages.
+	 */
+	private final Set<String> refusedInARow = new HashSet<>();
 
 	/** Whatever was thrown, nobody is told any more. */
 	private volatile boolean over;
@@ -84,18 +93,18 @@ class Sender {
 			.compose(notices.stream().map(Notice::what).toList(), this.mail.alias().get().orElse(null), this.today,
 					messageId);
 		if (this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
-			mark(messageId, this.way.send(message));
+			mark(messageId, notices, this.way.send(message));
 		}
 	}
 
-	private void mark(String messageId, Answer answer) {
+	private void mark(String messageId, List<Notice> notices, Answer answer) {
 		if (answer instanceof Answer.Accepted accepted) {
 			this.outbox.accept(messageId, accepted.providerId());
 			forgetBad();
 		}
 		else if (answer instanceof Answer.Refused refused) {
 			this.outbox.refuse(messageId, refused.reason());
-			countBad(refused.reason());
+			countRefused(notices, refused.reason());
 		}
 		else if (answer instanceof Answer.Unknown unknown) {
 			this.outbox.doubt(messageId, unknown.reason());
@@ -118,6 +127,13 @@ class Sender {
 
 	private synchronized void forgetBad() {
 		this.badInARow = 0;
+		this.refusedInARow.clear();
+	}
+
+	private synchronized void countRefused(List<Notice> notices, String reason) {
+		if (this.refusedInARow.addAll(notices.stream().map((notice) -> notice.what().owner().userId()).toList())) {
+			countBad(reason);
+		}
 	}
 
 	private synchronized void countBad(String reason) {
