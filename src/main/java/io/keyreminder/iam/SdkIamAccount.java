@@ -39,7 +39,10 @@ final class SdkIamAccount implements IamAccount {
 
 	private static final Pattern ACCOUNT_NUMBER = Pattern.compile("\\d{12}");
 
-	private static final Pattern KEY_ID = Pattern.compile("\\w{16,128}");
+	/**
+	 * IAM's have 16 characters at least; it takes four to tell a user's two keys apart.
+	 */
+	private static final Pattern KEY_ID = Pattern.compile("\\w{4,128}");
 
 	private static final Pages<ListUsersResponse, User> USERS = new Pages<>(ListUsersResponse::hasUsers,
 			ListUsersResponse::isTruncated, ListUsersResponse::marker, ListUsersResponse::users,
@@ -223,7 +226,7 @@ final class SdkIamAccount implements IamAccount {
 
 	private static AccessKey accessKey(AccessKeyMetadata key) {
 		if (!KEY_ID.matcher(key.accessKeyId()).matches()) {
-			throw new BrokenAnswerException("an AccessKeyId is not of 16 to 128 letters and digits");
+			throw new BrokenAnswerException("an AccessKeyId is not of 4 to 128 letters and digits");
 		}
 		return new AccessKey(key.accessKeyId(), Years.required(key.createDate(), "CreateDate"),
 				StatusType.ACTIVE.toString().equalsIgnoreCase(required(key.statusAsString(), "Status")));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.keyreminder.key.ComingKey;
 import io.keyreminder.key.Contact;
@@ -61,9 +62,11 @@ public class ComingKeys {
 	 * @param owner the IAM user
 	 * @param keys the keys whose windows have not opened yet
 	 * @param today a UTC date
+	 * @param again whether that was done before on this day: a key that is gone since is
+	 * forgotten
 	 */
-	public void record(KeyOwner owner, List<ComingKey> keys, LocalDate today) {
-		for (int place = 0; place < Math.max(PLACES, keys.size()); place++) {
+	public void record(KeyOwner owner, List<ComingKey> keys, LocalDate today, boolean again) {
+		for (int place = 0; place < Math.max(again ? PLACES : 0, keys.size()); place++) {
 			boolean taken = place < keys.size();
 			Map<String, @Nullable Object> values = new HashMap<>(ofOwner(owner));
 			values.put("place", place);
@@ -78,6 +81,20 @@ public class ComingKeys {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.ifPresent((contact) -> record(owner, contact, today));
+	}
+
+	/**
+	 * Whose coming keys were recorded on a day.
+	 * @param account the AWS account
+	 * @param day a UTC date
+	 * @return the ids that AWS gave the users
+	 */
+	public Set<String> ownersSeenOn(String account, LocalDate day) {
+		return this.jdbc.sql("SELECT user_id FROM coming_key WHERE account = :account AND seen_on = :day")
+			.param("account", account)
+			.param("day", day)
+			.query(String.class)
+			.set();
 	}
 
 	private static Map<String, @Nullable Object> noKey() {

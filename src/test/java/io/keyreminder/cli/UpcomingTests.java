@@ -94,7 +94,7 @@ class UpcomingTests {
 			.key("AKIAOTHER", SOON.minusDays(79).atTime(8, 0).toInstant(ZoneOffset.UTC));
 		this.program.set("keyreminder.iam.source", "list").execute("run").exits(0);
 		assertThat(upcoming()).containsExactly("alice true", "alice true");
-		alice.removeKey("AKIAALICE");
+		alice.removeKey(FakeKey.idOf("alice"));
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(this.program.execute("upcoming", "--format=json").exits(0).jsonList()).singleElement()
 			.extracting((key) -> key.get("accessKeyId").asString())

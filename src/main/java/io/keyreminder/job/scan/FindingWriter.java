@@ -34,6 +34,9 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final Map<Integer, Integer> ages = new TreeMap<>();
 
+	/** Of those who have coming keys. */
+	private final Set<String> ownersLookedAtToday;
+
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
 
@@ -52,6 +55,7 @@ class FindingWriter implements ItemWriter<Finding> {
 		this.progress = progress;
 		this.horizon = horizon;
 		this.advance = advance;
+		this.ownersLookedAtToday = books.coming().ownersSeenOn(account, horizon.today());
 		this.ownersWithOpenNotices = new HashSet<>(books.ledger().ownersWithOpenNotices(account));
 	}
 
@@ -92,7 +96,9 @@ class FindingWriter implements ItemWriter<Finding> {
 		if (keys != null) {
 			this.books.seen().remember(finding.owner(), keys.keys(), keys.reportLine());
 		}
-		this.books.coming().record(finding.owner(), finding.ahead().coming(), this.horizon.today());
+		this.books.coming()
+			.record(finding.owner(), finding.ahead().coming(), this.horizon.today(),
+					this.ownersLookedAtToday.contains(finding.owner().userId()));
 		for (KnownKey key : finding.ahead().active()) {
 			this.ages.merge(this.horizon.age(key.created()), 1, Integer::sum);
 		}
