@@ -28,34 +28,33 @@ class UsageTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					frob                      | Unmatched argument at index 0: 'frob'. `iam-key-reminder --help`
-					runn                      | Unmatched argument at index 0: 'runn'. Did you mean run? `iam-key-reminder --help`
-					run --frob                | Unknown option: '--frob'. `iam-key-reminder run --help`
-					run 1                     | Unmatched argument at index 1: '1'. `iam-key-reminder run --help`
-					run --format=csv          | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'csv'. `iam-key-reminder run --help`
-					run --via=pigeon          | Invalid value for option '--via': expected one of [SES, SMTP] (case-insensitive) but was 'pigeon'. `iam-key-reminder run --help`
-					run --rescan=no           | option '--rescan' should be specified without 'no' parameter. `iam-key-reminder run --help`
-					run --dry-run=no          | option '--dry-run' should be specified without 'no' parameter. `iam-key-reminder run --help`
-					run --date=2031-03-14     | Missing required argument(s): --dry-run. `iam-key-reminder run --help`
-					run --eml=mails           | Missing required argument(s): --dry-run. `iam-key-reminder run --help`
-					run --dry-run --eml=      | Invalid value for option '--eml': it is empty. `iam-key-reminder run --help`
-					restart one               | Invalid value for positional parameter at index 0 (RUN): 'one' is not a long. `iam-key-reminder restart --help`
-					restart 1 2               | Unmatched argument at index 2: '2'. `iam-key-reminder restart --help`
+					frob                      | Unmatched argument at index 0: 'frob'. `keyreminder --help`
+					runn                      | Unmatched argument at index 0: 'runn'. Did you mean run? `keyreminder --help`
+					run --frob                | Unknown option: '--frob'. `keyreminder run --help`
+					run 1                     | Unmatched argument at index 1: '1'. `keyreminder run --help`
+					run --format=csv          | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'csv'. `keyreminder run --help`
+					run --via=pigeon          | Invalid value for option '--via': expected one of [SES, SMTP] (case-insensitive) but was 'pigeon'. `keyreminder run --help`
+					run --rescan=no           | option '--rescan' should be specified without 'no' parameter. `keyreminder run --help`
+					run --dry-run=no          | option '--dry-run' should be specified without 'no' parameter. `keyreminder run --help`
+					run --date=2031-03-14     | Missing required argument(s): --dry-run. `keyreminder run --help`
+					run --eml=mails           | Missing required argument(s): --dry-run. `keyreminder run --help`
+					run --dry-run --eml=      | Invalid value for option '--eml': it is empty. `keyreminder run --help`
+					restart one               | Invalid value for positional parameter at index 0 (RUN): 'one' is not a long. `keyreminder restart --help`
+					restart 1 2               | Unmatched argument at index 2: '2'. `keyreminder restart --help`
 					history --limit=0         | --limit must be at least 1.
-					history --limit=many      | Invalid value for option '--limit': 'many' is not an int. `iam-key-reminder history --help`
-					history --limit           | Missing required parameter for option '--limit' (N). `iam-key-reminder history --help`
-					history --limit=1 --limit=2 | option '--limit' (N) should be specified only once. `iam-key-reminder history --help`
-					history --since=yesterday | Invalid value for option '--since': 'yesterday' is not a date such as 2026-11-24. `iam-key-reminder history --help`
-					history --since=2031-02-29 | Invalid value for option '--since': '2031-02-29' is not a date such as 2026-11-24. `iam-key-reminder history --help`
-					notices --until=+999999999-12-31 | Invalid value for option '--until': '+999999999-12-31' is not a date such as 2026-11-24. `iam-key-reminder notices --help`
+					history --limit=many      | Invalid value for option '--limit': 'many' is not an int. `keyreminder history --help`
+					history --limit           | Missing required parameter for option '--limit' (N). `keyreminder history --help`
+					history --limit=1 --limit=2 | option '--limit' (N) should be specified only once. `keyreminder history --help`
+					history --since=yesterday | Invalid value for option '--since': 'yesterday' is not a date such as 2026-11-24. `keyreminder history --help`
+					history --since=2031-02-29 | Invalid value for option '--since': '2031-02-29' is not a date such as 2026-11-24. `keyreminder history --help`
+					notices --until=+999999999-12-31 | Invalid value for option '--until': '+999999999-12-31' is not a date such as 2026-11-24. `keyreminder notices --help`
 					history --since=2031-03-15 --until=2031-03-14 | --since=2031-03-15 is after --until=2031-03-14.
 					notices --since=2031-03-15 --until=2031-03-14 | --since=2031-03-15 is after --until=2031-03-14.
-					history --account=        | Invalid value for option '--account': it is empty. `iam-key-reminder history --help`
-					notices --user=           | Invalid value for option '--user': it is empty. `iam-key-reminder notices --help`
-					notices --run=            | Invalid value for option '--run': '' is not a long. `iam-key-reminder notices --help`
-					show                      | Missing required parameter: 'RUN'. `iam-key-reminder show --help`
-					init --force              | Unknown option: '--force'. `iam-key-reminder init --help`
-					check --format=text       | Unknown option: '--format=text'. `iam-key-reminder check --help`
+					history --account=        | Invalid value for option '--account': it is empty. `keyreminder history --help`
+					notices --user=           | Invalid value for option '--user': it is empty. `keyreminder notices --help`
+					notices --run=            | Invalid value for option '--run': '' is not a long. `keyreminder notices --help`
+					init --force              | Unknown option: '--force'. `keyreminder init --help`
+					check --format=text       | Unknown option: '--format=text'. `keyreminder check --help`
 					""")
 	void itIsAnsweredInOneLine(String arguments, String sentence) {
 		Outcome refused = this.program.execute(arguments.split(" ")).exits(2);
@@ -67,7 +66,7 @@ class UsageTests {
 	@Test
 	void withoutACommandThereIsNothingToDo() {
 		assertThat(this.program.execute().exits(2).sentence())
-			.isEqualTo("Missing required subcommand. `iam-key-reminder --help` shows what there is.");
+			.isEqualTo("Missing required subcommand. `keyreminder --help` shows what there is.");
 	}
 
 	@Test

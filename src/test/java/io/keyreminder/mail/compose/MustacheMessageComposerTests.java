@@ -249,10 +249,10 @@ class MustacheMessageComposerTests {
 		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
 
 		assertThat(message.getSubject())
-			.isEqualTo("[AWS] Rotate access key ****ABCD of eve Bcc: x@evil.example Hello by 2026-12-04");
+			.isEqualTo("[AWS] Rotate access key ****ABCD of eve\uFFFDBcc: x@evil.example\uFFFDHello by 2026-12-04");
 		assertThat(message.getHeader("Bcc")).isNull();
 		assertThat(text(message)).contains("Last used: 2026-11-20, s3 Pay here, eu\r\n")
-			.contains("--user-name='eve Bcc: x@evil.example Hello'");
+			.contains("--user-name='eve\uFFFDBcc: x@evil.example\uFFFDHello'");
 	}
 
 	@Test
