@@ -32,7 +32,7 @@ class CrashIT {
 
 	private static final long SEED = Long.getLong("crash.seed", 1);
 
-	private static final int SAMPLE = 6;
+	private static final int SAMPLE = 4;
 
 	private static final Queue<String> TABLE = new ConcurrentLinkedQueue<>();
 
