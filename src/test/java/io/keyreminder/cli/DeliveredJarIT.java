@@ -18,7 +18,7 @@ class DeliveredJarIT {
 
 	@BeforeEach
 	void prepare(@TempDir Path folder) {
-		this.jar = new TestJar(folder, 2);
+		this.jar = new TestJar(folder, 2).packed();
 	}
 
 	@AfterEach

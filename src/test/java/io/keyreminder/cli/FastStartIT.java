@@ -1,6 +1,8 @@
 package io.keyreminder.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -8,28 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The program unpacked, with an archive of its classes, as the documentation says how it
- * starts fastest.
+ * How the documentation says that the program starts fastest.
  */
 class FastStartIT {
 
 	@Test
 	void theUnpackedProgramStartsFromAnArchiveOfItsClasses(@TempDir Path folder) throws Exception {
-		Path fast = folder.resolve("fast");
-		Path archive = fast.resolve("keyreminder.jsa");
-		Path unpacked = fast.resolve("iam-key-reminder.jar");
+		List<String> unpacked = UnpackedProgram.UNPACKED.get();
 		try (TestJar jar = new TestJar(folder, 2)) {
-			jar.java("-Djarmode=tools", "-jar", TestJar.JAR.toString(), "extract", "--destination", fast.toString())
-				.end()
-				.exits(0);
-			jar.java("-jar", unpacked.toString(), "init").end().exits(0);
-			jar.java("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-jar", unpacked.toString(), "check")
-				.end()
-				.exits(0);
-			// Without the archive the JVM would not start.
-			jar.java("-Xshare:on", "-XX:SharedArchiveFile=" + archive, "-jar", unpacked.toString(), "run")
-				.end()
-				.exits(0);
+			for (String command : List.of("init", "run")) {
+				// Without the archive the JVM would not start.
+				jar.java(Stream.of(List.of("-Xshare:on"), unpacked, List.of(command))
+					.flatMap(List::stream)
+					.toArray(String[]::new)).end().exits(0);
+			}
 			assertThat(jar.recipients()).hasSize(2);
 		}
 	}

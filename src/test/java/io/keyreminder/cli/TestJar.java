@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,13 +17,10 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
 
 /**
- * The program as it is delivered: each command is a process of its own, which knows only
- * its environment. Every user of the account is due a message today.
+ * The program on a machine of its own: each command is a process, which knows only its
+ * environment. Every user of the account is due a message today.
  */
 final class TestJar implements AutoCloseable {
-
-	/** The program as it is delivered. */
-	static final Path JAR = Path.of("target", "iam-key-reminder.jar").toAbsolutePath();
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -36,6 +34,8 @@ final class TestJar implements AutoCloseable {
 	private final Path folder;
 
 	private String umask = "022";
+
+	private Supplier<List<String>> program = UnpackedProgram.UNPACKED;
 
 	private final Map<String, String> environment = new HashMap<>(this.aws.environment());
 
@@ -104,6 +104,14 @@ final class TestJar implements AutoCloseable {
 	}
 
 	/**
+	 * Starts the program as it is delivered from now on, which takes longer.
+	 */
+	TestJar packed() {
+		this.program = () -> UnpackedProgram.PACKED;
+		return this;
+	}
+
+	/**
 	 * Starts a process.
 	 */
 	TestProcess start(String... arguments) throws IOException {
@@ -117,7 +125,7 @@ final class TestJar implements AutoCloseable {
 	TestProcess start(List<String> by, String... arguments) throws IOException {
 		List<String> command = Stream
 			.of(Stream.of("/bin/sh", "-c", "umask " + this.umask + " && exec \"$@\"", "sh"), by.stream(),
-					Stream.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()),
+					Stream.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), this.program.get().stream(),
 					Stream.of(arguments))
 			.flatMap(Function.identity())
 			.toList();

@@ -1,0 +1,55 @@
+package io.keyreminder.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The program unpacked, with an archive of its classes, as the documentation says how it
+ * starts fastest. It is made once, from the program as it is delivered.
+ */
+final class UnpackedProgram {
+
+	private static final Path JAR = Path.of("target", "iam-key-reminder.jar").toAbsolutePath();
+
+	/** The JVM's options that start the program as it is delivered. */
+	static final List<String> PACKED = List.of("-jar", JAR.toString());
+
+	/** The JVM's options that start the unpacked one. */
+	static final Supplier<List<String>> UNPACKED = SingletonSupplier.of(UnpackedProgram::make);
+
+	private UnpackedProgram() {
+	}
+
+	private static List<String> make() {
+		try {
+			Path place = Files.createTempDirectory(JAR.getParent(), "unpacked");
+			Path folder = place.resolve("fast");
+			String program = folder.resolve(JAR.getFileName()).toString();
+			Path archive = folder.resolve("keyreminder.jsa");
+			try (TestJar machine = new TestJar(place, 2)) {
+				machine.java("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", folder.toString())
+					.end()
+					.exits(0);
+				machine.java("-jar", program, "init").end().exits(0);
+				machine.java("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-jar", program, "check")
+					.end()
+					.exits(0);
+			}
+			return List.of("-XX:SharedArchiveFile=" + archive, "-jar", program);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while the program was unpacked", ex);
+		}
+	}
+
+}
