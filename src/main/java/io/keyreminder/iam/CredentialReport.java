@@ -1,7 +1,5 @@
 package io.keyreminder.iam;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,23 +19,6 @@ public final class CredentialReport {
 
 	CredentialReport(Map<String, ReportedUser> users) {
 		this.users = users;
-	}
-
-	/**
-	 * What the report says of some owners, in as little memory as that takes.
-	 * @param owners the IAM users
-	 * @return a report that says nothing of anybody else
-	 */
-	public CredentialReport of(Collection<KeyOwner> owners) {
-		Map<String, ReportedUser> shared = new HashMap<>();
-		for (KeyOwner owner : owners) {
-			ReportedUser user = this.users.get(owner.arn());
-			if (user != null) {
-				// The owner's own text, and not another of the same content.
-				shared.put(owner.arn(), user);
-			}
-		}
-		return new CredentialReport(shared);
 	}
 
 	/**

@@ -193,10 +193,10 @@ final class SdkIamAccount implements IamAccount {
 			.orElse(null);
 	}
 
-	/** Many users have the same path: it is kept once. */
+	/** Many users have the same path and partition: they are kept once. */
 	private static KeyOwner owner(String account, User user) {
 		return new KeyOwner(account, user.userId(), required(user.userName(), "UserName"),
-				required(user.path(), "Path").intern(), required(user.arn(), "Arn"));
+				required(user.path(), "Path").intern(), KeyOwner.partition(required(user.arn(), "Arn")));
 	}
 
 	/**

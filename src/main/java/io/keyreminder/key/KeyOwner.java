@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * @param userId the unique id that AWS gave the user; never used again, unlike a name
  * @param name the user name, unique in its account ignoring case
  * @param path the user's path, {@code /} if none was given
- * @param arn the user's Amazon Resource Name
+ * @param partition the part of AWS that the account belongs to, for example {@code aws}
+ * or {@code aws-cn}
  */
-public record KeyOwner(String account, String userId, String name, String path, String arn) {
+public record KeyOwner(String account, String userId, String name, String path, String partition) {
 
-	/** A path may have 512 characters, and an ARN contains it. */
-	private static final int MAX_ARN = 2048;
+	/** A path may have 512 characters. */
+	private static final int MAX_PATH = 2048;
 
 	private static final Pattern ID = Pattern.compile("\\w{1,128}");
 
@@ -22,7 +23,7 @@ public record KeyOwner(String account, String userId, String name, String path, 
 
 	private static final Pattern PATH = Pattern.compile("/|/[!-~]{0,510}/");
 
-	private static final Pattern ARN = Pattern.compile("[!-~]{1,%d}".formatted(MAX_ARN));
+	private static final Pattern PARTITION = Pattern.compile("[a-z-]{1,32}");
 
 	/**
 	 * Creates an owner. What IAM allows stays as it is; anything else is marked, so that
@@ -31,12 +32,32 @@ public record KeyOwner(String account, String userId, String name, String path, 
 	public KeyOwner {
 		userId = ForeignText.mark(userId, ForeignText.MAX_LENGTH);
 		name = ForeignText.mark(name, ForeignText.MAX_LENGTH);
-		path = ForeignText.mark(path, MAX_ARN);
-		arn = ForeignText.mark(arn, MAX_ARN);
+		path = ForeignText.mark(path, MAX_PATH);
+		partition = ForeignText.mark(partition, ForeignText.MAX_LENGTH);
 	}
 
 	/**
-	 * Whether IAM allows the id, the name, the path and the ARN (see its
+	 * The partition that an Amazon Resource Name begins with.
+	 * @param arn the ARN
+	 * @return its second part; empty if it has none
+	 */
+	public static String partition(String arn) {
+		String[] parts = arn.split(":", 3);
+		return (parts.length > 1) ? parts[1].intern() : "";
+	}
+
+	/**
+	 * The user's Amazon Resource Name: see <a href=
+	 * "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"> how
+	 * IAM makes it</a>.
+	 * @return the ARN, for example {@code arn:aws:iam::123456789012:user/team/alice}
+	 */
+	public String arn() {
+		return "arn:" + this.partition + ":iam::" + this.account + ":user" + this.path + this.name;
+	}
+
+	/**
+	 * Whether IAM allows the id, the name, the path and the partition (see its
 	 * <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html">data
 	 * type</a>). Anybody else must not be asked about, nor kept in the ledger: what is
 	 * shown is not the name, or too long.
@@ -44,7 +65,7 @@ public record KeyOwner(String account, String userId, String name, String path, 
 	 */
 	public boolean isAllowed() {
 		return ID.matcher(this.userId).matches() && NAME.matcher(this.name).matches()
-				&& PATH.matcher(this.path).matches() && ARN.matcher(this.arn).matches();
+				&& PATH.matcher(this.path).matches() && PARTITION.matcher(this.partition).matches();
 	}
 
 	/**
@@ -53,7 +74,7 @@ public record KeyOwner(String account, String userId, String name, String path, 
 	 */
 	public KeyOwner twin() {
 		return new KeyOwner(this.account, this.userId + ForeignText.MARK, this.name + ForeignText.MARK, this.path,
-				this.arn);
+				this.partition);
 	}
 
 }

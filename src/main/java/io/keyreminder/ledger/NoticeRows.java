@@ -41,7 +41,7 @@ final class NoticeRows implements RowMapper<Notice> {
 
 	private static DueNotice what(ResultSet row) throws SQLException {
 		KeyOwner owner = new KeyOwner(row.getString("account"), row.getString("user_id"), row.getString("user_name"),
-				row.getString("user_path"), row.getString("user_arn"));
+				row.getString("user_path"), KeyOwner.partition(row.getString("user_arn")));
 		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
 		String recipient = row.getString("recipient");
 		return new DueNotice(owner, key, row.getInt("stage"), row.getObject("deadline", LocalDate.class),

@@ -33,13 +33,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UnreadableTests {
 
-	private static final KeyOwner ALICE = new KeyOwner("123456789012", "AIDAEXAMPLE", "alice", "/", "arn");
+	private static final KeyOwner ALICE = new KeyOwner("123456789012", "AIDAEXAMPLE", "alice", "/", "aws");
 
-	private static final KeyOwner BOB = new KeyOwner("123456789012", "AIDAEXAMPLE", "bob", "/", "arn");
+	private static final KeyOwner BOB = new KeyOwner("123456789012", "AIDAEXAMPLE", "bob", "/", "aws");
 
 	private static final String PAGE = """
 			<ListUsersResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListUsersResult><Users><member>
-			<Path>/</Path><UserName>%s</UserName><UserId>%s</UserId><Arn>arn</Arn>
+			<Path>/</Path><UserName>%s</UserName><UserId>%s</UserId><Arn>arn:aws:iam::123456789012:user</Arn>
 			</member></Users><IsTruncated>%s</IsTruncated><Marker>%s</Marker></ListUsersResult></ListUsersResponse>""";
 
 	private static final String KEY = "AKIA0000000000000001";

@@ -24,8 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReminderRuleTests {
 
-	private static final KeyOwner ALICE = new KeyOwner("111122223333", "AIDA1", "alice", "/",
-			"arn:aws:iam::111122223333:user/alice");
+	private static final KeyOwner ALICE = new KeyOwner("111122223333", "AIDA1", "alice", "/", "aws");
 
 	private static final AccessKey KEY = key("AKIAFIRST", "2026-09-05");
 
@@ -234,7 +233,7 @@ class ReminderRuleTests {
 
 	@Test
 	void oneAddressOfTwoUsersIsANoticeForEach() {
-		KeyOwner bob = new KeyOwner(ALICE.account(), "AIDA2", "bob", "/", "arn:aws:iam::111122223333:user/bob");
+		KeyOwner bob = new KeyOwner(ALICE.account(), "AIDA2", "bob", "/", "aws");
 		DueNotice ofAlice = notice(ALICE, KEY, 10, "team@x.com");
 		DueNotice ofBob = notice(bob, SECOND_KEY, 10, "team@x.com");
 		assertThat(ofAlice.sameAs(ofBob)).isFalse();
@@ -244,13 +243,13 @@ class ReminderRuleTests {
 
 	@Test
 	void theSameNamesInAnotherAccountAreAnotherNotice() {
-		KeyOwner other = new KeyOwner("444455556666", ALICE.userId(), ALICE.name(), ALICE.path(), ALICE.arn());
+		KeyOwner other = new KeyOwner("444455556666", ALICE.userId(), ALICE.name(), ALICE.path(), "aws");
 		assertThat(notice(ALICE, KEY, 10, "a@x.com").sameAs(notice(other, KEY, 10, "a@x.com"))).isFalse();
 	}
 
 	@Test
 	void aNoticeIsTheSameWhateverElseIsKnownOfItsKeyAndOwner() {
-		KeyOwner renamed = new KeyOwner(ALICE.account(), ALICE.userId(), "alicia", "/team/", "arn");
+		KeyOwner renamed = new KeyOwner(ALICE.account(), ALICE.userId(), "alicia", "/team/", "aws");
 		DueNotice known = notice(ALICE, KEY, 10, "a@x.com");
 		assertThat(known.sameAs(new DueNotice(renamed, KEY, 10, known.deadline(), "a@x.com", BACKGROUND, null)))
 			.isTrue();

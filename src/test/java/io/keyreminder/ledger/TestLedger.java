@@ -37,8 +37,7 @@ final class TestLedger implements AutoCloseable {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
 
-	static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/",
-			"arn:aws:iam::123456789012:user/alice");
+	static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/", "aws");
 
 	final LedgerDoor door;
 

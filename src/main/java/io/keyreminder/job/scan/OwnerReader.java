@@ -1,10 +1,11 @@
 package io.keyreminder.job.scan;
 
+import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
@@ -21,7 +22,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * whom AWS let us read: a restart lists the users again and goes on after that name,
  * wherever it now stands in the list. Not thread-safe; a new reader for each execution.
  */
-public class OwnerReader implements ItemStreamReader<KeyOwner> {
+class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	static final String CHECKPOINT = "scan.lastReadName";
 
@@ -31,13 +32,12 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 
 	private final ScanProgress progress;
 
-	private List<KeyOwner> all = List.of();
+	private final Set<String> userIds = new HashSet<>();
+
+	/** Who was looked at is let go of. */
+	private final Queue<ListedOwner> owners = new ArrayDeque<>();
 
 	private int left;
-
-	private Iterator<KeyOwner> owners = this.all.iterator();
-
-	private CredentialReport report = CredentialReport.NONE;
 
 	OwnerReader(IamAccount account, ScanProgress progress) {
 		this.account = account;
@@ -48,21 +48,16 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 	public void open(ExecutionContext context) {
 		String checkpoint = context.getString(CHECKPOINT, "");
 		this.progress.start(checkpoint);
-		this.all = this.account.owners().stream().sorted(Comparator.comparing(KeyOwner::name)).toList();
-		List<KeyOwner> left = this.all.stream().filter((owner) -> owner.name().compareTo(checkpoint) > 0).toList();
-		LOG.info("%d %s, %d to look at.".formatted(this.all.size(), (this.all.size() == 1) ? "user" : "users",
-				left.size()));
-		this.left = left.size();
-		this.owners = left.iterator();
-		this.report = left.isEmpty() ? CredentialReport.NONE : this.account.credentialReport().of(left);
-	}
-
-	/**
-	 * What AWS knows of the owners' keys.
-	 * @return the report of this execution; it says nothing if each must be asked
-	 */
-	CredentialReport report() {
-		return this.report;
+		List<KeyOwner> all = this.account.owners();
+		all.forEach((owner) -> this.userIds.add(owner.userId()));
+		List<KeyOwner> toLookAt = all.stream()
+			.filter((owner) -> owner.name().compareTo(checkpoint) > 0)
+			.sorted(Comparator.comparing(KeyOwner::name))
+			.toList();
+		this.left = toLookAt.size();
+		LOG.info("%d %s, %d to look at.".formatted(all.size(), (all.size() == 1) ? "user" : "users", this.left));
+		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
+		toLookAt.forEach((owner) -> this.owners.add(new ListedOwner(owner, report.of(owner).orElse(null))));
 	}
 
 	/**
@@ -72,9 +67,9 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 	 * could not be read
 	 */
 	@Override
-	public @Nullable KeyOwner read() {
+	public @Nullable ListedOwner read() {
 		this.progress.refuseToGoOnBlindly();
-		return this.owners.hasNext() ? this.owners.next() : null;
+		return this.owners.poll();
 	}
 
 	@Override
@@ -94,7 +89,7 @@ public class OwnerReader implements ItemStreamReader<KeyOwner> {
 	 * @return the ids that AWS gave them
 	 */
 	Set<String> userIds() {
-		return this.all.stream().map(KeyOwner::userId).collect(Collectors.toSet());
+		return this.userIds;
 	}
 
 }

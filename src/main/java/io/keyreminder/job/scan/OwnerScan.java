@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -18,6 +16,7 @@ import io.keyreminder.key.Notice;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.ReportedUser;
 import io.keyreminder.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -71,14 +70,13 @@ public class OwnerScan {
 	/**
 	 * Looks at an owner, and ahead; asks IAM only for what the credential report and
 	 * earlier scans leave open.
-	 * @param owner the IAM user
+	 * @param listed the IAM user, and what the report says
 	 * @param books what the ledger knows
-	 * @param report the credential report, made some hours ago at most
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	Finding look(KeyOwner owner, Books books, CredentialReport report) {
-		Finding finding = lookNow(owner, books, report);
+	Finding look(ListedOwner listed, Books books) {
+		Finding finding = lookNow(listed.owner(), listed.reported(), books);
 		return (finding.unreadable() != null) ? finding : finding.with(this.horizon.coming(finding, books.coming()));
 	}
 
@@ -89,12 +87,10 @@ public class OwnerScan {
 		return this.horizon;
 	}
 
-	private Finding lookNow(KeyOwner owner, Books books, CredentialReport report) {
-		Optional<ReportedUser> reported = report.of(owner);
-		if (reported.isEmpty()) {
+	private Finding lookNow(KeyOwner owner, @Nullable ReportedUser user, Books books) {
+		if (user == null) {
 			return look(owner, books.ledger());
 		}
-		ReportedUser user = reported.get();
 		if (!this.sieve.letsThrough(user)) {
 			return Finding.nothingDue(owner, user);
 		}

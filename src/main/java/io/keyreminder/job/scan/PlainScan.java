@@ -2,8 +2,8 @@ package io.keyreminder.job.scan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Progress;
@@ -13,7 +13,6 @@ import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The scan without Spring Batch: what the first step does, without a record of it and
@@ -62,9 +61,9 @@ public class PlainScan {
 				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		List<KeyOwner> unreadable = new ArrayList<>();
 		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {
-			reader.open(new ExecutionContext());
-			for (Chunk<Finding> findings = next(reader, threads); !findings.isEmpty(); findings = next(reader,
-					threads)) {
+			Looks looks = new Looks(reader, this::look, threads);
+			looks.open(new ExecutionContext());
+			for (Chunk<Finding> findings = next(looks); !findings.isEmpty(); findings = next(looks)) {
 				writer.write(findings);
 				findings.getItems()
 					.stream()
@@ -78,34 +77,18 @@ public class PlainScan {
 		return unreadable;
 	}
 
-	/** What is found of the next owners; nothing after the last. */
-	private Chunk<Finding> next(OwnerReader reader, StepThreads threads) {
-		List<Future<Finding>> looks = new ArrayList<>();
-		while (looks.size() < ScanStep.CHUNK) {
-			KeyOwner owner = reader.read();
-			if (owner == null) {
-				break;
-			}
-			looks.add(threads.executor().submit(() -> {
-				this.stop.check("before it had looked at everybody. Nothing was changed.");
-				return threads.isOver() ? Finding.untouched(owner) : this.scan.look(owner, this.books, reader.report());
-			}));
-		}
-		return new Chunk<>(looks.stream().map(PlainScan::result).toList());
+	private Finding look(ListedOwner listed) {
+		this.stop.check("before it had looked at everybody. Nothing was changed.");
+		return this.scan.look(listed, this.books);
 	}
 
-	private static Finding result(Future<Finding> look) {
-		try {
-			return look.get();
-		}
-		catch (ExecutionException ex) {
-			ReflectionUtils.rethrowRuntimeException(ex.getCause());
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while users were asked about", ex);
-		}
+	/** What is found of the next owners; nothing after the last. */
+	private static Chunk<Finding> next(Looks looks) {
+		return new Chunk<>(Stream.generate(looks::read)
+			.takeWhile(Objects::nonNull)
+			.limit(ScanStep.CHUNK)
+			.map(Looks::finding)
+			.toList());
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.keyreminder.job.scan;
 
-import io.keyreminder.iam.CredentialReport;
+import java.util.concurrent.Future;
+
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
-import io.keyreminder.key.KeyOwner;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -85,13 +85,12 @@ public class ScanStep implements Step {
 		String number = this.account.number();
 		FindingWriter writer = new FindingWriter(run, number, this.books, progress, this.scan.horizon(),
 				(done) -> this.watched.report(NAME, done, reader.toLookAt()));
-		new StepBuilder(NAME, this.repository).<KeyOwner, Finding>chunk(CHUNK)
+		new StepBuilder(NAME, this.repository).<Future<Finding>, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
 			.interruptionPolicy(new StopPolicy(this.stop))
-			.reader(reader)
-			.processor((owner) -> threads.isOver() ? Finding.untouched(owner) : look(owner, reader.report(), execution))
+			.reader(new Looks(reader, (listed) -> look(listed, execution), threads))
+			.processor(Looks::finding)
 			.writer(writer)
-			.taskExecutor(threads.executor())
 			.listener(new ScanEnd(number, reader, this.books, writer::ages, progress))
 			.build()
 			.execute(execution);
@@ -100,12 +99,12 @@ public class ScanStep implements Step {
 	/**
 	 * A chunk of an account that AWS throttles takes many minutes: nobody is asked then.
 	 */
-	private Finding look(KeyOwner owner, CredentialReport report, StepExecution execution) {
+	private Finding look(ListedOwner listed, StepExecution execution) {
 		if (this.stop.isRequested()) {
 			execution.setTerminateOnly();
-			return Finding.untouched(owner);
+			return Finding.untouched(listed.owner());
 		}
-		return this.scan.look(owner, this.books, report);
+		return this.scan.look(listed, this.books);
 	}
 
 }

@@ -29,8 +29,7 @@ final class ConsolePage {
 	 * @return its address; null if the user's partition has no public console
 	 */
 	static @Nullable String of(KeyOwner owner) {
-		String[] arn = owner.arn().split(":", 3);
-		String console = (arn.length > 1) ? CONSOLES.get(arn[1]) : null;
+		String console = CONSOLES.get(owner.partition());
 		if (console == null) {
 			return null;
 		}

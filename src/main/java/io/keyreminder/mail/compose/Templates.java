@@ -77,8 +77,7 @@ record Templates(PartTemplate text, PartTemplate html) {
 	}
 
 	private static DueNotice sample(String partition, Background background) {
-		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE", "alice", "/",
-				"arn:%s:iam::123456789012:user/alice".formatted(partition));
+		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE", "alice", "/", partition);
 		return new DueNotice(owner, key("AKIASAMPLESAMPLEABCD", true), 10, DEADLINE, "alice@example.com", background,
 				null);
 	}

@@ -54,7 +54,7 @@ class ScanProgressTests {
 	}
 
 	private static KeyOwner owner(String name) {
-		return new KeyOwner("123456789012", "AIDA" + name, name, "/", "arn:aws:iam::123456789012:user/" + name);
+		return new KeyOwner("123456789012", "AIDA" + name, name, "/", "aws");
 	}
 
 }

@@ -139,7 +139,7 @@ class AnyMessageTests {
 	}
 
 	private static DueNotice notice(String name, String path, String keyId, String service, String region) {
-		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + name, name, path, "arn:aws:iam::1:user" + path + name);
+		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + name, name, path, "aws");
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T08:00:00Z"), true);
 		return new DueNotice(owner, key, 10, LocalDate.parse("2026-12-04"), null, background(service, region, keyId),
 				null);

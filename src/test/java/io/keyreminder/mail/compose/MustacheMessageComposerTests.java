@@ -162,8 +162,7 @@ class MustacheMessageComposerTests {
 			"aws-iso," })
 	void theUsersPageIsInTheConsoleOfItsPartition(String partition, @Nullable String page)
 			throws IOException, MessagingException {
-		KeyOwner owner = new KeyOwner("123456789012", "AIDAB", "b+ob", "/",
-				"arn:%s:iam::123456789012:user/b+ob".formatted(partition));
+		KeyOwner owner = new KeyOwner("123456789012", "AIDAB", "b+ob", "/", partition);
 		DueNotice notice = new DueNotice(owner, ABCD.key(), 10, ABCD.deadline(), ALICE, ABCD.background(), null);
 		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
 		assertThat(Jsoup.parse(html(message)).select("a").eachAttr("href"))

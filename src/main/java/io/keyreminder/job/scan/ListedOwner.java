@@ -1,0 +1,16 @@
+package io.keyreminder.job.scan;
+
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.ReportedUser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An owner whom the scan is to look at.
+ *
+ * @param owner the IAM user
+ * @param reported what the credential report says of the user, made some hours ago at
+ * most; null if it says nothing
+ */
+record ListedOwner(KeyOwner owner, @Nullable ReportedUser reported) {
+
+}
