@@ -45,6 +45,9 @@ class Benchmark {
 				nights(users);
 			}
 		}
+		for (int i = 0; i < TIMES; i++) {
+			severalMoreCallsAtATime();
+		}
 		ordinaryNight();
 		aFleetBeyondTheLimit();
 		for (int i = 0; i < TIMES; i++) {
@@ -58,10 +61,19 @@ class Benchmark {
 		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
 			aws.latency(CALL);
 			Machine machine = new Machine(newFolder(), aws, mails);
-			machine.jar("init");
+			machine.command("init");
 			measure(Results.LOOP, users, aws, () -> machine.program(PlainLoop.class.getName()));
-			measure(Results.FIRST, users, aws, () -> machine.jar("run"));
-			measure(Results.NOTHING_NEW, users, aws, () -> machine.jar("run", "--rescan"));
+			measure(Results.FIRST, users, aws, () -> machine.command("run"));
+			measure(Results.NOTHING_NEW, users, aws, () -> machine.command("run", "--rescan"));
+		}
+	}
+
+	private void severalMoreCallsAtATime() throws Exception {
+		try (FakeAws aws = FakeAws.start(fleet(Results.USERS, this.today)); MailDrop mails = MailDrop.start()) {
+			aws.latency(CALL);
+			Machine machine = new Machine(newFolder(), aws, mails).set("KEYREMINDER_IAM_PARALLELCALLS", "16");
+			machine.command("init");
+			measure(Results.SIXTEEN_AT_A_TIME, Results.USERS, aws, () -> machine.command("run"));
 		}
 	}
 
@@ -71,7 +83,7 @@ class Benchmark {
 			nights.run();
 			nights.date(Nights.TODAY.plusDays(1));
 			nights.changeAccount(fleet(Results.USERS, Nights.TODAY.plusDays(1)));
-			measure(Results.ORDINARY, Results.USERS, nights.aws(), nights::run);
+			measure(Results.ORDINARY, Results.USERS, nights.aws(), inThisProcess(nights::run));
 		}
 	}
 
@@ -81,9 +93,9 @@ class Benchmark {
 			aws.latency(CALL);
 			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS",
 					Machine.OPTIONS + " -Xmx64m");
-			machine.jar("init");
-			measure(Results.FIRST, users, aws, () -> machine.jar("run"));
-			measure(Results.NOTHING_NEW, users, aws, () -> machine.jar("run", "--rescan"));
+			machine.command("init");
+			measure(Results.FIRST, users, aws, () -> machine.command("run"));
+			measure(Results.NOTHING_NEW, users, aws, () -> machine.command("run", "--rescan"));
 		}
 	}
 
@@ -91,7 +103,7 @@ class Benchmark {
 		try (FakeAws aws = FakeAws.start(Fleet.of(Nights.ACCOUNT)); MailDrop mails = MailDrop.start()) {
 			Path place = newFolder();
 			Machine machine = new Machine(place, aws, mails);
-			machine.jar("init");
+			machine.command("init");
 			ThreeYears.in(place.resolve("home"));
 			measure(Results.BARE, 0, aws,
 					() -> machine.program(BareApplication.class.getName(), "jdbc:h2:file:" + place.resolve("bare")));
@@ -106,7 +118,7 @@ class Benchmark {
 		try (FakeAws aws = FakeAws.start(Nights.everybodyIsDue(Results.MESSAGES)); MailDrop mails = MailDrop.start()) {
 			mails.latency(ROUND_TRIP);
 			measure(Results.ONE_CONNECTION_EACH, Results.MESSAGES, aws,
-					() -> OneConnectionEach.send(mails.port(), Results.MESSAGES));
+					inThisProcess(() -> OneConnectionEach.send(mails.port(), Results.MESSAGES)));
 		}
 		try (Nights nights = new Nights(newFolder(), Nights.everybodyIsDue(Results.MESSAGES))) {
 			nights.mailServerRefusesEverybody();
@@ -114,15 +126,15 @@ class Benchmark {
 			nights.mail().recover();
 			nights.mail().latency(ROUND_TRIP);
 			nights.set("keyreminder.mail.parallel-messages=5");
-			measure(Results.SEVERAL_AT_A_TIME, Results.MESSAGES, nights.aws(), nights::run);
+			measure(Results.SEVERAL_AT_A_TIME, Results.MESSAGES, nights.aws(), inThisProcess(nights::run));
 		}
 	}
 
 	private void measure(String what, int size, FakeAws aws, Work work) throws Exception {
 		aws.clearCalls();
 		long start = System.nanoTime();
-		work.run();
-		this.results.add(what, size, Duration.ofNanos(System.nanoTime() - start), aws.calls().size());
+		long peak = work.run();
+		this.results.add(what, size, Duration.ofNanos(System.nanoTime() - start), aws.calls().size(), peak);
 	}
 
 	private static Fleet fleet(int users, LocalDate date) {
@@ -133,11 +145,19 @@ class Benchmark {
 		return Files.createTempDirectory(this.folder, "place");
 	}
 
+	private static Work inThisProcess(Runnable work) {
+		return () -> {
+			work.run();
+			return 0;
+		};
+	}
+
 	/** What is measured. */
 	@FunctionalInterface
 	private interface Work {
 
-		void run() throws Exception;
+		/** Returns the peak of its memory in MiB, 0 if it has no process of its own. */
+		long run() throws Exception;
 
 	}
 

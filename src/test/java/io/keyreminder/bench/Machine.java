@@ -3,6 +3,7 @@ package io.keyreminder.bench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.cli.TestProcess;
+import io.keyreminder.cli.UnpackedProgram;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakesmtp.MailDrop;
 
@@ -20,6 +22,8 @@ import io.keyreminder.fakesmtp.MailDrop;
 final class Machine {
 
 	private static final Set<Integer> DONE = Set.of(0, 3);
+
+	private static final Duration OFTEN = Duration.ofMillis(100);
 
 	/** As the Jenkinsfile starts the program. */
 	static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -52,26 +56,38 @@ final class Machine {
 		return this;
 	}
 
-	/** Does what a command line asks for, by the packaged program. */
-	void jar(String... arguments) throws IOException, InterruptedException {
-		start(List.of("-jar", Path.of("target", "iam-key-reminder.jar").toAbsolutePath().toString()), arguments);
+	/**
+	 * Does what a command line asks for, by the program from an archive of its classes.
+	 * @return the peak of its memory in MiB
+	 */
+	long command(String... arguments) throws IOException, InterruptedException {
+		return start(UnpackedProgram.UNPACKED.get(), arguments);
 	}
 
-	/** Starts a class of the program or of the tests, all from the same class path. */
-	void program(String... arguments) throws IOException, InterruptedException {
-		start(List.of("-cp", Path.of("target", "test-classes").toAbsolutePath() + File.pathSeparator
+	/**
+	 * Starts a class of the program or of the tests, all from the same class path.
+	 * @return the peak of its memory in MiB
+	 */
+	long program(String... arguments) throws IOException, InterruptedException {
+		return start(List.of("-cp", Path.of("target", "test-classes").toAbsolutePath() + File.pathSeparator
 				+ System.getProperty("java.class.path")), arguments);
 	}
 
-	private void start(List<String> options, String... arguments) throws IOException, InterruptedException {
+	private long start(List<String> options, String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options);
 		command.addAll(List.of(arguments));
-		Outcome outcome = TestProcess.start(command, this.environment, this.place).end();
+		TestProcess process = TestProcess.start(command, this.environment, this.place);
+		long peak = 0;
+		while (!process.endsWithin(OFTEN)) {
+			peak = Math.max(peak, process.peakMemory());
+		}
+		Outcome outcome = process.end();
 		if (!DONE.contains(outcome.exitCode())) {
 			throw new IllegalStateException(outcome.toString());
 		}
+		return peak;
 	}
 
 }

@@ -20,6 +20,8 @@ final class Results {
 
 	static final String FIRST = "first night";
 
+	static final String SIXTEEN_AT_A_TIME = "first night, 16 calls at a time";
+
 	static final String ORDINARY = "ordinary night";
 
 	static final String NOTHING_NEW = "night on which nothing is new";
@@ -37,9 +39,9 @@ final class Results {
 
 	private final Map<Case, List<Sample>> samples = new LinkedHashMap<>();
 
-	void add(String what, int size, Duration wall, int calls) {
+	void add(String what, int size, Duration wall, int calls, long peak) {
 		this.samples.computeIfAbsent(new Case(what, size), (each) -> new ArrayList<>())
-			.add(new Sample(wall.toMillis(), calls));
+			.add(new Sample(wall.toMillis(), calls, peak));
 	}
 
 	/** The median of a case, in milliseconds. */
@@ -52,15 +54,20 @@ final class Results {
 		return median(what, size, Sample::calls);
 	}
 
+	private long peak(String what, int size) {
+		return median(what, size, Sample::peak);
+	}
+
 	/** The sizes of which a case was measured. */
 	List<Integer> sizes(String what) {
 		return this.samples.keySet().stream().filter((each) -> each.what().equals(what)).map(Case::size).toList();
 	}
 
 	void write(Path folder) throws IOException {
-		List<String> lines = new ArrayList<>(List.of("case,size,wall_ms,calls,times"));
-		this.samples.forEach((each, all) -> lines.add("%s,%d,%d,%d,%d".formatted(each.what(), each.size(),
-				wall(each.what(), each.size()), calls(each.what(), each.size()), all.size())));
+		List<String> lines = new ArrayList<>(List.of("case,size,wall_ms,calls,peak_mib,times"));
+		this.samples.forEach((each, all) -> lines
+			.add("%s,%d,%d,%d,%d,%d".formatted(each.what(), each.size(), wall(each.what(), each.size()),
+					calls(each.what(), each.size()), peak(each.what(), each.size()), all.size())));
 		Files.write(folder.resolve("benchmark.csv"), lines);
 		Files.write(folder.resolve("benchmark.md"), table());
 		Files.writeString(folder.resolve("benchmark.svg"), new Chart(this).svg());
@@ -70,12 +77,20 @@ final class Results {
 		List<String> rows = new ArrayList<>(List.of("| | against | |", "| --- | --- | --- |"));
 		rows.add(row("first night of 5000 users, time", "plain loop",
 				times(wall(LOOP, USERS), wall(FIRST, USERS)) + " faster"));
+		rows.add(row("first night of 5000 users, 16 calls at a time instead of 8, time", "plain loop",
+				times(wall(LOOP, USERS), wall(SIXTEEN_AT_A_TIME, USERS)) + " faster"));
 		rows.add(row("first night, calls", "plain loop", calls(LOOP, USERS), calls(FIRST, USERS)));
 		rows.add(row("ordinary night, calls", "plain loop", calls(LOOP, USERS), calls(ORDINARY, USERS)));
 		rows.add(row("night on which nothing is new, calls", "plain loop", calls(LOOP, USERS),
 				calls(NOTHING_NEW, USERS)));
 		rows.add(row("first night of 50,000 users with 64 MiB of heap, time", "5000 users",
 				times(wall(FIRST, 10 * USERS), wall(FIRST, USERS)) + " as long"));
+		rows.add(row("first night of 50,000 users with 64 MiB of heap, calls", "5000 users",
+				times(calls(FIRST, 10 * USERS), calls(FIRST, USERS)) + " as many"));
+		rows.add(row("first night of 5000 users, memory in all", "plain loop",
+				"%d MiB instead of %d MiB".formatted(peak(FIRST, USERS), peak(LOOP, USERS))));
+		rows.add(row("first night of 50,000 users with 64 MiB of heap, memory in all", "5000 users",
+				"%d MiB instead of %d MiB".formatted(peak(FIRST, 10 * USERS), peak(FIRST, USERS))));
 		for (String query : List.of("`history`", "`notices --user`", "`show`", "`--help`")) {
 			rows.add(row(query + ", on three years of nights, time", BARE,
 					String.format(Locale.ROOT, "%.2f of it", (double) wall(query, 0) / wall(BARE, 0))));
@@ -106,7 +121,7 @@ final class Results {
 
 	}
 
-	private record Sample(long wall, int calls) {
+	private record Sample(long wall, int calls, long peak) {
 
 	}
 

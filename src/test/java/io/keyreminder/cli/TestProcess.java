@@ -2,11 +2,13 @@ package io.keyreminder.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +92,23 @@ public final class TestProcess {
 	 */
 	public boolean endsWithin(Duration patience) throws InterruptedException {
 		return this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * How much memory the process has had at most by now.
+	 * @return the peak of its resident set in MiB; 0 if it has ended
+	 * @throws IOException if the machine does not tell
+	 */
+	public long peakMemory() throws IOException {
+		try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(this.process.pid()), "status"))) {
+			return status.filter((line) -> line.startsWith("VmHWM:"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+				.findFirst()
+				.orElse(0);
+		}
+		catch (NoSuchFileException ex) {
+			return 0;
+		}
 	}
 
 	/**

@@ -13,7 +13,7 @@ import org.springframework.util.function.SingletonSupplier;
  * The program unpacked, with an archive of its classes, as the documentation says how it
  * starts fastest. It is made once, from the program as it is delivered.
  */
-final class UnpackedProgram {
+public final class UnpackedProgram {
 
 	private static final Path JAR = Path.of("target", "iam-key-reminder.jar").toAbsolutePath();
 
@@ -21,7 +21,7 @@ final class UnpackedProgram {
 	static final List<String> PACKED = List.of("-jar", JAR.toString());
 
 	/** The JVM's options that start the unpacked one. */
-	static final Supplier<List<String>> UNPACKED = SingletonSupplier.of(UnpackedProgram::make);
+	public static final Supplier<List<String>> UNPACKED = SingletonSupplier.of(UnpackedProgram::make);
 
 	private UnpackedProgram() {
 	}
