@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 public record KeyOwner(String account, String userId, String name, String path, String partition) {
 
-	/** A path may have 512 characters. */
-	private static final int MAX_PATH = 2048;
+	private static final int MAX_PATH = 512;
 
 	private static final Pattern ID = Pattern.compile("\\w{1,128}");
 
