@@ -24,6 +24,10 @@ UPDATE notice SET user_name_lower = LOWER(user_name);
 CREATE INDEX notice_of_user ON notice (user_name_lower);
 CREATE INDEX notice_of_found_run ON notice (found_run);
 
+-- Nor does a message that leaves.
+CREATE INDEX notice_to_recipient ON notice (account, recipient);
+CREATE INDEX notice_of_message ON notice (message_id);
+
 -- Keys whose windows have not opened yet: the first and the second of each user.
 CREATE TABLE coming_key (
     account VARCHAR(12) NOT NULL,

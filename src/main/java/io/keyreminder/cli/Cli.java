@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.keyreminder.report.Json;
 import io.keyreminder.settings.UnreadableSetting;
@@ -26,8 +27,6 @@ public final class Cli {
 
 	private final Program program;
 
-	private final CommandLine commands;
-
 	private final PrintWriter out;
 
 	private final PrintWriter err;
@@ -44,27 +43,6 @@ public final class Cli {
 		this.out = out;
 		this.err = err;
 		this.program = new Program(application, environment);
-		Night night = new Night(this.program, out, err);
-		this.commands = new CommandLine(new KeyReminderCommand());
-		List<Callable<Integer>> all = List.of(new InitCommand(this.program, out), new RunCommand(night),
-				new RestartCommand(night), new HistoryCommand(this.program, out), new ShowCommand(this.program, out),
-				new NoticesCommand(this.program, out), new UpcomingCommand(this.program, out, err),
-				new ReportCommand(this.program, out, err), new ResolveCommand(this.program, out),
-				new CheckCommand(this.program, out));
-		all.forEach(this.commands::addSubcommand);
-		this.commands.addSubcommand(new AutoComplete.GenerateCompletion());
-		this.commands.setOut(out)
-			.setErr(err)
-			.setUsageHelpWidth(WIDTH)
-			.setExpandAtFiles(false)
-			.setCaseInsensitiveEnumValuesAllowed(true)
-			.registerConverter(String.class, Values::text)
-			.registerConverter(LocalDate.class, Values::date)
-			.registerConverter(Path.class, Values::path)
-			.setParameterExceptionHandler(this::refuse)
-			.setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, parsed.originalArgs()));
-		this.commands.getSubcommands().values().forEach(Cli::listExitCodes);
-		listExitCodes(this.commands);
 	}
 
 	/**
@@ -73,17 +51,58 @@ public final class Cli {
 	 * @return the exit code
 	 */
 	public int execute(String... arguments) {
-		return this.commands.execute(arguments);
+		CommandLine root = new CommandLine(new KeyReminderCommand());
+		commands(arguments).forEach(root::addSubcommand);
+		root.setOut(this.out)
+			.setErr(this.err)
+			.setUsageHelpWidth(WIDTH)
+			.setExpandAtFiles(false)
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.registerConverter(String.class, Values::text)
+			.registerConverter(LocalDate.class, Values::date)
+			.registerConverter(Path.class, Values::path)
+			.setParameterExceptionHandler((refused, words) -> answer(refusal(refused), root, List.of(words)))
+			.setExecutionExceptionHandler(
+					(failure, command, parsed) -> answer(logged(failure), root, parsed.originalArgs()));
+		root.getSubcommands().values().forEach(Cli::listExitCodes);
+		listExitCodes(root);
+		return root.execute(arguments);
+	}
+
+	/**
+	 * The command that a command line names first, or else all of them: to learn their
+	 * options takes longer than to answer a question.
+	 */
+	private List<?> commands(String... arguments) {
+		List<?> all = commands();
+		List<?> named = all.stream()
+			.filter((each) -> arguments.length > 0 && nameOf(each).equals(arguments[0]))
+			.toList();
+		return named.isEmpty() ? Stream.concat(all.stream(), Stream.of(new AutoComplete.GenerateCompletion())).toList()
+				: named;
+	}
+
+	private List<?> commands() {
+		Night night = new Night(this.program, this.out, this.err);
+		return List.of(new InitCommand(this.program, this.out), new RunCommand(night), new RestartCommand(night),
+				new HistoryCommand(this.program, this.out), new ShowCommand(this.program, this.out),
+				new NoticesCommand(this.program, this.out), new UpcomingCommand(this.program, this.out, this.err),
+				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
+				new CheckCommand(this.program, this.out));
+	}
+
+	private static String nameOf(Object command) {
+		return Objects.requireNonNull(command.getClass().getAnnotation(CommandLine.Command.class)).name();
 	}
 
 	private static void listExitCodes(CommandLine command) {
 		command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
 	}
 
-	private int refuse(CommandLine.ParameterException refused, String[] arguments) {
+	private static Failure refusal(CommandLine.ParameterException refused) {
 		String command = refused.getCommandLine().getCommandSpec().qualifiedName();
-		return answer(new Failure(ExitCode.NOTHING_DONE.code(), "%s.%s `%s --help` shows what there is."
-			.formatted(Values.sentence(refused), suggestion(refused), command)), List.of(arguments));
+		return new Failure(ExitCode.NOTHING_DONE.code(), "%s.%s `%s --help` shows what there is."
+			.formatted(Values.sentence(refused), suggestion(refused), command));
 	}
 
 	private static String suggestion(CommandLine.ParameterException refused) {
@@ -92,7 +111,7 @@ public final class Cli {
 						? " Did you mean %s?".formatted(unmatched.getSuggestions().get(0)) : "";
 	}
 
-	private int fail(Exception failure, List<String> arguments) {
+	private Failure logged(Exception failure) {
 		Failure answer = Failure.of(failure, "Its stack trace is in the log, in the folder logs of the home folder.");
 		if (!(failure instanceof UsageException)) {
 			this.program.startLog();
@@ -100,11 +119,11 @@ public final class Cli {
 			LogFactory.getLog(Cli.class)
 				.error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
 		}
-		return answer(answer, arguments);
+		return answer;
 	}
 
-	private int answer(Failure failure, List<String> arguments) {
-		this.err.println(this.commands.getColorScheme().errorText(failure.error()));
+	private int answer(Failure failure, CommandLine root, List<String> arguments) {
+		this.err.println(root.getColorScheme().errorText(failure.error()));
 		this.err.flush();
 		if (Format.isJson(arguments)) {
 			Json.write(failure, this.out);

@@ -23,7 +23,8 @@ public final class OlderLedger {
 				new DriverManagerDataSource("jdbc:h2:file:" + Home.database(new Home(home).databaseFile()), "sa", ""));
 		List.of("seen_key", "coming_key", "contact", "untagged_user", "key_age")
 			.forEach((table) -> ledger.sql("DROP TABLE " + table).update());
-		List.of("notice_of_found_run", "notice_of_user").forEach((index) -> ledger.sql("DROP INDEX " + index).update());
+		List.of("notice_of_found_run", "notice_of_user", "notice_to_recipient", "notice_of_message")
+			.forEach((index) -> ledger.sql("DROP INDEX " + index).update());
 		List.of("user_name_lower", "other_key_id", "other_key_created", "other_key_active", "language")
 			.forEach((column) -> ledger.sql("ALTER TABLE notice DROP COLUMN " + column).update());
 		List.of("iam_calls", "window_from", "window_to")

@@ -38,7 +38,7 @@ final class TestLedger implements AutoCloseable {
 	/** A server may not have noticed yet that whoever made the ledger has left it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
+	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
 
 	static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/", "aws");
 

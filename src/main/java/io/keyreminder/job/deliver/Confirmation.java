@@ -54,19 +54,26 @@ class Confirmation {
 	List<Notice> confirmed(long run, String account, String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
-		for (Notice notice : this.outbox.due(account, recipient)) {
+		List<Notice> due = this.outbox.due(account, recipient);
+		for (Notice notice : due) {
 			if (this.stop.isRequested()) {
 				return List.of();
 			}
 			KeyOwner owner = notice.what().owner();
-			if (asked.add(owner) && !isTrue(run, owner)) {
+			if (!isKnownFromScan(owner) && asked.add(owner) && !isTrue(run, owner)) {
 				unreadable.add(owner.userId());
 			}
 		}
-		return this.outbox.due(account, recipient)
-			.stream()
-			.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
-			.toList();
+		return asked.isEmpty() ? due
+				: this.outbox.due(account, recipient)
+					.stream()
+					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
+					.toList();
+	}
+
+	/** Nobody looks at such an owner meanwhile. */
+	private boolean isKnownFromScan(KeyOwner owner) {
+		return this.scan.isFresh(owner) && !this.locks.containsKey(owner.userId());
 	}
 
 	/** An owner may be told at several addresses, at the same time. */

@@ -1,0 +1,114 @@
+package io.keyreminder.ledger;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.Via;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A ledger grows for years: what is asked for each owner and each message must not read
+ * all of it.
+ */
+class QueryPlansTests {
+
+	private static final int NOTICES = 3000;
+
+	/** By statement, as H2 explains them. */
+	private final Map<String, String> plans = new TreeMap<>();
+
+	private TestLedger ledger;
+
+	private JdbcClient watched;
+
+	private NoticeMoves moves;
+
+	@BeforeEach
+	void fill(@TempDir Path home) throws SQLException {
+		this.ledger = new TestLedger(home);
+		this.ledger.ledger.record(TestLedger.RUN, TestLedger.ALICE,
+				IntStream.range(0, NOTICES)
+					.mapToObj((i) -> TestLedger.due("AKIA" + i, "owner%d@example.com".formatted(i)))
+					.toList());
+		Connection connection = this.ledger.dataSource().getConnection();
+		Connection explaining = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					try {
+						if (method.getName().equals("prepareStatement")) {
+							explain(connection, (String) arguments[0]);
+						}
+						return method.invoke(connection, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getCause();
+					}
+				});
+		this.watched = JdbcClient.create(new SingleConnectionDataSource(explaining, true));
+		this.moves = new NoticeMoves(this.watched, TestLedger.CLOCK);
+	}
+
+	@AfterEach
+	void close() {
+		this.ledger.close();
+	}
+
+	@Test
+	void aMessageLeaves() {
+		Outbox outbox = new Outbox(this.watched, this.moves, true);
+		List<Notice> due = outbox.due(TestLedger.ACCOUNT, "owner7@example.com");
+		assertThat(due).hasSize(1);
+		assertThat(outbox.claim(TestLedger.RUN, due, Via.SMTP, "<7@example.com>")).isTrue();
+		outbox.accept("<7@example.com>", "250 OK");
+		assertThatNothingIsReadWhole();
+	}
+
+	@Test
+	void questionsOfPeople() {
+		NoticeQueries queries = new NoticeQueries(this.watched, true);
+		assertThat(queries.find(new NoticeQueries.Filter(null, "AKIA7", null, null, null, null, null, null)))
+			.hasSize(1);
+		assertThat(queries.find(NoticeQueries.Filter.ofRun(TestLedger.RUN))).hasSize(NOTICES);
+		assertThat(queries.find(new NoticeQueries.Filter("alice", null, null, null, null, null, null, null)))
+			.hasSize(NOTICES);
+		assertThatNothingIsReadWhole();
+	}
+
+	private void assertThatNothingIsReadWhole() {
+		assertThat(this.plans).isNotEmpty();
+		assertThat(this.plans.values()).noneMatch((plan) -> plan.contains("NOTICE.tableScan"))
+			.noneMatch((plan) -> plan.contains("NOTICE_BY_STATUS"));
+	}
+
+	private void explain(Connection connection, String sql) throws SQLException {
+		if (sql.contains("notice")) {
+			try (PreparedStatement explained = connection.prepareStatement("EXPLAIN " + sql)) {
+				for (int i = 1; i <= explained.getParameterMetaData().getParameterCount(); i++) {
+					explained.setString(i, "1");
+				}
+				try (ResultSet plan = explained.executeQuery()) {
+					plan.next();
+					this.plans.put(sql, plan.getString(1));
+				}
+			}
+		}
+	}
+
+}
