@@ -22,7 +22,7 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("keyreminder.iam")
 record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("Language") String languageTag,
-		@DefaultValue("auto") KeySource source, @DefaultValue("8") int parallelCalls,
+		@DefaultValue("auto") KeySource source, @DefaultValue("16") int parallelCalls,
 		@DefaultValue("8") int maxAttempts,
 		@DefaultValue("120s") @DurationUnit(ChronoUnit.SECONDS) Duration callTimeout,
 		@DefaultValue("20s") @DurationUnit(ChronoUnit.SECONDS) Duration attemptTimeout) {

@@ -99,6 +99,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 			if (version < LedgerSchema.NEWEST) {
 				LedgerSchema.migrate(server, this.place.name());
 			}
+			this.place.letGo(server);
 			return answer(version);
 		}
 	}
@@ -249,6 +250,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	@Override
 	public void close() {
 		if (this.connection != null) {
+			this.place.letGo(this.connection);
 			try {
 				this.connection.close();
 			}

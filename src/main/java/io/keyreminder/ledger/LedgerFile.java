@@ -132,6 +132,11 @@ final class LedgerFile implements LedgerPlace {
 	}
 
 	@Override
+	public void letGo(Connection connection) {
+		// A file that is closed is let go of.
+	}
+
+	@Override
 	public LedgerException unusable(SQLException ex) {
 		return new LedgerException(
 				"The ledger in %s cannot be opened: %s. Nothing was done. Look whether its file can be read and written; if it is damaged, restore it from a backup."

@@ -43,6 +43,9 @@ interface LedgerPlace {
 	 */
 	void hold(Connection opened, Mode mode) throws SQLException;
 
+	/** Lets others in, at once; the connection is about to be closed. */
+	void letGo(Connection opened);
+
 	/** The answer to a database that cannot be opened. */
 	LedgerException unusable(SQLException ex);
 

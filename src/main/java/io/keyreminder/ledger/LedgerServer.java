@@ -84,6 +84,17 @@ final class LedgerServer implements LedgerPlace {
 		}
 	}
 
+	/** The server itself notices only some time later that a connection was closed. */
+	@Override
+	public void letGo(Connection opened) {
+		try (Statement statement = opened.createStatement()) {
+			statement.execute("SELECT pg_advisory_unlock_all()");
+		}
+		catch (SQLException ex) {
+			// The lock ends with the connection.
+		}
+	}
+
 	/**
 	 * What drivers say of a URL that they do not understand repeats it, or parts of it,
 	 * and a password in it.

@@ -24,7 +24,7 @@ public enum Setting {
 	/** How the access keys are found. */
 	SOURCE("keyreminder.iam.source", "auto"),
 	/** How many users are asked about at the same time. */
-	PARALLEL_CALLS("keyreminder.iam.parallel-calls", "8"),
+	PARALLEL_CALLS("keyreminder.iam.parallel-calls", "16"),
 	/** How many times the SDK tries a call of IAM. */
 	MAX_ATTEMPTS("keyreminder.iam.max-attempts", "8"),
 	/** The longest time that one call of AWS may take, all its attempts together. */

@@ -35,9 +35,6 @@ final class TestLedger implements AutoCloseable {
 
 	static final long RUN = 1;
 
-	/** A server may not have noticed yet that whoever made the ledger has left it. */
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
 	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
 
 	static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/", "aws");
@@ -57,7 +54,7 @@ final class TestLedger implements AutoCloseable {
 	TestLedger(Path home) {
 		DataSourceProperties database = new DataSourceProperties();
 		database.setUrl(System.getProperty(OnPostgres.URL));
-		this.door = new LedgerDoor(new Home(home), PATIENCE, database, new StopSignal());
+		this.door = new LedgerDoor(new Home(home), Duration.ZERO, database, new StopSignal());
 		this.door.make();
 		this.door.openForWriting();
 		this.jdbc = JdbcClient.create(dataSource());

@@ -1,5 +1,6 @@
 package io.keyreminder.mail.smtp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -26,6 +27,10 @@ final class SmtpSettings {
 	/** Milliseconds. */
 	private static final Map<String, String> TIMEOUTS = Map.of("connectiontimeout", "10000", "timeout", "30000",
 			"writetimeout", "30000");
+
+	/** What says by itself how to connect. */
+	private static final List<String> OTHER_SOCKETS = List.of("socketFactory", "socketFactory.class", "proxy.host",
+			"socks.host", "usesocketchannels");
 
 	private final JavaMailSenderImpl sender;
 
@@ -96,6 +101,9 @@ final class SmtpSettings {
 		}
 		TIMEOUTS.forEach((name, value) -> this.properties.putIfAbsent(name(name), value));
 		this.properties.putIfAbsent(name("quitwait"), "false");
+		if (OTHER_SOCKETS.stream().allMatch((name) -> value(name) == null)) {
+			this.properties.put(name("socketFactory"), new PromptSockets());
+		}
 		// BDAT would answer each piece of the content; only DATA has the one answer that
 		// counts.
 		this.properties.remove(name("chunksize"));

@@ -1,5 +1,6 @@
 package io.keyreminder.mail.smtp;
 
+import java.net.Socket;
 import java.util.Map;
 import java.util.Properties;
 
@@ -44,6 +45,16 @@ class SmtpSettingsTests {
 			.containsEntry("mail.smtp.writetimeout", "30000");
 		assertThat(session("localhost", Map.of("mail.smtp.timeout", "5000"), false)).containsEntry("mail.smtp.timeout",
 				"5000");
+	}
+
+	@Test
+	void whatIsWrittenLeavesAtOnceUnlessTheOperatorSaysHowToConnect() throws Exception {
+		assertThat(session(REMOTE, Map.of(), false).get("mail.smtp.socketFactory")).isInstanceOf(PromptSockets.class);
+		try (Socket socket = new PromptSockets().createSocket()) {
+			assertThat(socket.getTcpNoDelay()).isTrue();
+		}
+		assertThat(session(REMOTE, Map.of("mail.smtp.proxy.host", "proxy.example.com"), false))
+			.doesNotContainKey("mail.smtp.socketFactory");
 	}
 
 	@ParameterizedTest
