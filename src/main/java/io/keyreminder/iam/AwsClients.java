@@ -33,6 +33,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class AwsClients implements AutoCloseable {
 
+	/** Read once by the JVM, which would keep five. */
+	private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
 	private final IamProperties properties;
 
 	private final AwsRegionProvider regions;
@@ -89,11 +92,19 @@ final class AwsClients implements AutoCloseable {
 
 	private synchronized Clients open() {
 		if (this.open == null) {
+			keepConnections();
 			Region region = region();
 			requireCredentials();
 			this.open = open(region);
 		}
 		return this.open;
+	}
+
+	/** Else those that rest for a moment would be closed, and opened again. */
+	private void keepConnections() {
+		if (System.getProperty(KEPT_CONNECTIONS) == null) {
+			System.setProperty(KEPT_CONNECTIONS, String.valueOf(this.properties.parallelCalls()));
+		}
 	}
 
 	private Region region() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,8 @@ public final class FakeAws implements AutoCloseable {
 	private final Faults faults = new Faults();
 
 	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
+	private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -158,6 +161,14 @@ public final class FakeAws implements AutoCloseable {
 	 */
 	public List<Call> calls() {
 		return List.copyOf(this.calls);
+	}
+
+	/**
+	 * The connections on which calls arrived, whether they are still open or not.
+	 * @return their other ends
+	 */
+	public Set<InetSocketAddress> connections() {
+		return Set.copyOf(this.connections);
 	}
 
 	/**
@@ -284,6 +295,7 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
+		this.connections.add(exchange.getRemoteAddress());
 		try {
 			new Conversation(this, exchange).run();
 		}

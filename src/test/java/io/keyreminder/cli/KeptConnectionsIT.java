@@ -1,0 +1,34 @@
+package io.keyreminder.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * To open a connection to AWS takes longer than a call.
+ */
+class KeptConnectionsIT {
+
+	private static final int USERS = 500;
+
+	private static final int AT_A_TIME = 20;
+
+	@Test
+	void noMoreConnectionsAreOpenedThanCallsAreMadeAtATime(@TempDir Path folder) throws Exception {
+		try (TestJar jar = new TestJar(folder, USERS)) {
+			jar.set("KEYREMINDER_IAM_PARALLELCALLS", String.valueOf(AT_A_TIME));
+			jar.set("KEYREMINDER_IAM_SOURCE", "list");
+			jar.set("KEYREMINDER_POLICY_MAXAGEDAYS", "365");
+			jar.aws().latency(Duration.ofMillis(5));
+			jar.execute("init").exits(0);
+			jar.execute("run").exits(0);
+			assertThat(jar.aws().calls()).hasSizeGreaterThan(USERS);
+			assertThat(jar.aws().connections()).hasSizeLessThanOrEqualTo(AT_A_TIME);
+		}
+	}
+
+}
