@@ -37,7 +37,7 @@ final class Details {
 		if (number != null) {
 			return runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
 		}
-		return runs.newestFirst(null).stream().findFirst().orElseThrow(NoSuchRunException::none);
+		return runs.newestFirst(null, (run) -> true, 1).stream().findFirst().orElseThrow(NoSuchRunException::none);
 	}
 
 	static RunDetails of(Run run, RunQueries runs, NoticeQueries notices, RunFacts facts) {

@@ -53,15 +53,16 @@ final class HistoryCommand implements Callable<Integer> {
 		}
 		this.period.check();
 		List<RunReport> runs = this.program.ask((ledger) -> ledger.runs()
-			.newestFirst(this.account)
+			.newestFirst(this.account, this::isWanted, this.limit)
 			.stream()
-			.filter((run) -> this.status == null || run.status().equals(this.status.name()))
-			.filter((run) -> this.period.contains(startedOn(run)))
-			.limit(this.limit)
 			.map(RunReport::of)
 			.toList());
 		this.format.print(RunReport.class, runs, RunText::history, this.out);
 		return ExitCode.DONE.code();
+	}
+
+	private boolean isWanted(Run run) {
+		return (this.status == null || run.status().equals(this.status.name())) && this.period.contains(startedOn(run));
 	}
 
 	private static LocalDate startedOn(Run run) {

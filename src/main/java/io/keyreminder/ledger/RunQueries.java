@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.Set;
 
 import io.keyreminder.key.Via;
@@ -62,11 +64,24 @@ public class RunQueries {
 	 * @return the runs
 	 */
 	public List<Run> newestFirst(@Nullable String account) {
-		return this.jdbc
+		return newestFirst(account, (run) -> true, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Some runs, newest first. No more of them are read than it takes.
+	 * @param account of this AWS account only, or null for all
+	 * @param wanted which runs
+	 * @param limit how many at most
+	 * @return the runs
+	 */
+	public List<Run> newestFirst(@Nullable String account, Predicate<Run> wanted, int limit) {
+		try (Stream<Run> runs = this.jdbc
 			.sql(SELECT + " WHERE CAST(:account AS VARCHAR) IS NULL OR r.account = :account ORDER BY r.run_id DESC")
 			.param("account", account)
 			.query(this::map)
-			.list();
+			.stream()) {
+			return runs.filter(wanted).limit(limit).toList();
+		}
 	}
 
 	/**

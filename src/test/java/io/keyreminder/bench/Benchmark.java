@@ -120,13 +120,19 @@ class Benchmark {
 			measure(Results.ONE_CONNECTION_EACH, Results.MESSAGES, aws,
 					inThisProcess(() -> OneConnectionEach.send(mails.port(), Results.MESSAGES)));
 		}
+		messages(Results.SEVERAL_AT_A_TIME, 5);
+		messages(Results.MORE_AT_A_TIME, 8);
+	}
+
+	/** A whole run, which asks about everybody before it tells them. */
+	private void messages(String what, int atATime) throws Exception {
 		try (Nights nights = new Nights(newFolder(), Nights.everybodyIsDue(Results.MESSAGES))) {
 			nights.mailServerRefusesEverybody();
 			nights.run();
 			nights.mail().recover();
 			nights.mail().latency(ROUND_TRIP);
-			nights.set("keyreminder.mail.parallel-messages=5");
-			measure(Results.SEVERAL_AT_A_TIME, Results.MESSAGES, nights.aws(), inThisProcess(nights::run));
+			nights.set("keyreminder.mail.parallel-messages=" + atATime);
+			measure(what, Results.MESSAGES, nights.aws(), inThisProcess(nights::run));
 		}
 	}
 
