@@ -33,8 +33,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class AwsClients implements AutoCloseable {
 
-	/** Read once by the JVM, which would keep five. */
+	/** Read once by the JVM. */
 	private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+	/** So many the JVM keeps by itself, for messages through Amazon SES, too. */
+	private static final int KEPT_BY_DEFAULT = 5;
 
 	private final IamProperties properties;
 
@@ -103,7 +106,8 @@ final class AwsClients implements AutoCloseable {
 	/** Else those that rest for a moment would be closed, and opened again. */
 	private void keepConnections() {
 		if (System.getProperty(KEPT_CONNECTIONS) == null) {
-			System.setProperty(KEPT_CONNECTIONS, String.valueOf(this.properties.parallelCalls()));
+			System.setProperty(KEPT_CONNECTIONS,
+					String.valueOf(Math.max(KEPT_BY_DEFAULT, this.properties.parallelCalls())));
 		}
 	}
 
