@@ -56,13 +56,12 @@ final class Details {
 	 * What a run's page shows besides the run. Only of the newest is it known what comes.
 	 */
 	static Surroundings surroundings(Run run, RunQueries runs, RunFacts facts, ComingKeys coming) {
-		List<Run> all = runs.newestFirst(run.account());
-		List<RunReport> lastRuns = all.stream()
-			.filter((each) -> each.number() <= run.number())
-			.limit(Surroundings.RUNS)
+		List<RunReport> lastRuns = runs
+			.newestFirst(run.account(), (each) -> each.number() <= run.number(), Surroundings.RUNS)
+			.stream()
 			.map(RunReport::of)
 			.toList();
-		boolean newest = all.get(0).number() == run.number();
+		boolean newest = runs.newestFirst(run.account(), (each) -> true, 1).get(0).number() == run.number();
 		return new Surroundings(lastRuns, facts.calls(run.number()), facts.ages(run.number()),
 				newest ? coming.next(run.account(), Horizon.DAYS_AHEAD) : List.of());
 	}

@@ -48,7 +48,7 @@ final class UpcomingCommand implements Callable<Integer> {
 			throw new UsageException("--days must be at least 1.");
 		}
 		List<ComingReport> coming = this.program.ask((ledger) -> {
-			if (ledger.runs().newestFirst(this.account).stream().noneMatch(Run::isCompleted)) {
+			if (ledger.runs().newestFirst(this.account, Run::isCompleted, 1).isEmpty()) {
 				this.err.println("No run has completed yet, so that nothing is known of the days to come.");
 			}
 			return ledger.coming().next(this.account, this.days).stream().map(ComingReport::of).toList();

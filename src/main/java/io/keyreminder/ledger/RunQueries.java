@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.Set;
 
 import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
