@@ -3,7 +3,7 @@ package io.keyreminder.cli;
 import java.util.function.Supplier;
 
 import io.keyreminder.key.Via;
-import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWays;
@@ -82,12 +82,12 @@ final class MailCheck {
 	}
 
 	private void send(MailWay way, String what, String recipient) {
-		Answer answer = way.send(this.composer.get().composeTest(recipient));
-		if (answer instanceof Answer.Accepted) {
-			this.list.ok(what, "the test message to %s was accepted: %s".formatted(recipient, answer.text()));
+		DeliveryResult result = way.send(this.composer.get().composeTest(recipient));
+		if (result.isAccepted()) {
+			this.list.ok(what, "the test message to %s was accepted: %s".formatted(recipient, result.text()));
 		}
 		else {
-			this.list.missing(what, answer.text());
+			this.list.missing(what, result.text());
 		}
 	}
 

@@ -26,7 +26,7 @@ public interface MailWay extends AutoCloseable {
 	 * @param message the message
 	 * @return what became of it
 	 */
-	Answer send(OutgoingMessage message);
+	DeliveryResult send(OutgoingMessage message);
 
 	/**
 	 * Tries the way without sending anything.

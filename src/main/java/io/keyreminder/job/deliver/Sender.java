@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.keyreminder.key.Notice;
 import io.keyreminder.ledger.Outbox;
-import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.stop.Pause;
@@ -97,32 +97,33 @@ class Sender {
 		}
 	}
 
-	private void mark(String messageId, List<Notice> notices, Answer answer) {
-		if (answer instanceof Answer.Accepted accepted) {
-			this.outbox.accept(messageId, accepted.providerId());
-			forgetBad();
-		}
-		else if (answer instanceof Answer.Refused refused) {
-			this.outbox.refuse(messageId, refused.reason());
-			countRefused(notices, refused.reason());
-		}
-		else if (answer instanceof Answer.Unknown unknown) {
-			this.outbox.doubt(messageId, unknown.reason());
-			countBad(unknown.reason());
-		}
-		else if (answer instanceof Answer.Deferred deferred) {
-			this.outbox.defer(messageId, deferred.reason());
-			if (deferred.broken()) {
-				countBad(deferred.reason());
+	private void mark(String messageId, List<Notice> notices, DeliveryResult result) {
+		String text = result.text();
+		Runnable count = switch (result.outcome()) {
+			case ACCEPTED -> {
+				this.outbox.accept(messageId, text);
+				yield this::forgetBad;
 			}
-			else {
-				forgetBad();
+			case REFUSED -> {
+				this.outbox.refuse(messageId, text);
+				yield () -> countRefused(notices, text);
 			}
-		}
-		else if (answer instanceof Answer.Blocked blocked) {
-			this.outbox.defer(messageId, blocked.sentence());
-			throw new DeliveryStoppedException(blocked.sentence());
-		}
+			case UNKNOWN -> {
+				this.outbox.doubt(messageId, text);
+				yield () -> countBad(text);
+			}
+			case DEFERRED, DOUBTFUL, BUSY -> {
+				this.outbox.defer(messageId, text);
+				yield result.code().isEmpty() ? () -> countBad(text) : this::forgetBad;
+			}
+			case BLOCKED -> {
+				this.outbox.defer(messageId, text);
+				yield () -> {
+					throw new DeliveryStoppedException(text);
+				};
+			}
+		};
+		count.run();
 	}
 
 	private synchronized void forgetBad() {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.key.ForeignText;
-import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -38,7 +39,7 @@ final class SesAnswers {
 	 * @param begun whether the request had begun to leave
 	 * @return what became of the message
 	 */
-	static Answer of(String action, RuntimeException failure, boolean begun) {
+	static DeliveryResult of(String action, RuntimeException failure, boolean begun) {
 		if (!begun) {
 			return blocked(action, "The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and "
 					+ "AWS_ENDPOINT_URL.", reason(failure));
@@ -51,7 +52,8 @@ final class SesAnswers {
 					"Amazon SES cannot be reached. Check the network, the proxy, AWS_REGION and " + "AWS_ENDPOINT_URL.",
 					reason(failure));
 		}
-		return new Answer.Unknown(sentence(action, "The answer of Amazon SES was not heard.", reason(failure)));
+		return new DeliveryResult(Outcome.UNKNOWN,
+				sentence(action, "The answer of Amazon SES was not heard.", reason(failure)));
 	}
 
 	/**
@@ -64,16 +66,17 @@ final class SesAnswers {
 				&& OurFault.of(code(answer), message(answer), answer.statusCode()).isEmpty();
 	}
 
-	private static Answer answered(String action, AwsServiceException answer) {
+	private static DeliveryResult answered(String action, AwsServiceException answer) {
 		String words = words(answer);
+		String code = codeOrStatus(answer);
 		int status = answer.statusCode();
 		return OurFault.of(code(answer), message(answer), status)
 			.map((fault) -> blocked(action, fault.advice(), fault.mayBeQuoted() ? words : code(answer)))
 			.orElseGet(() -> {
 				if (status == UNAVAILABLE || isTooFast(answer)) {
-					return new Answer.Deferred(words, false);
+					return new DeliveryResult(Outcome.DEFERRED, words, code);
 				}
-				return (status >= SERVER_ERROR) ? new Answer.Unknown(words) : new Answer.Refused(words);
+				return new DeliveryResult((status >= SERVER_ERROR) ? Outcome.UNKNOWN : Outcome.REFUSED, words, code);
 			});
 	}
 
@@ -86,8 +89,8 @@ final class SesAnswers {
 				|| message.startsWith("unable to tunnel through proxy");
 	}
 
-	private static Answer blocked(String action, String advice, String words) {
-		return new Answer.Blocked(sentence(action, advice, words));
+	private static DeliveryResult blocked(String action, String advice, String words) {
+		return new DeliveryResult(Outcome.BLOCKED, sentence(action, advice, words));
 	}
 
 	private static String sentence(String action, String meaning, String words) {
@@ -96,8 +99,12 @@ final class SesAnswers {
 
 	/** The answer with its code. */
 	private static String words(AwsServiceException answer) {
-		String code = code(answer).isEmpty() ? "HTTP status " + answer.statusCode() : code(answer);
-		return ForeignText.clean(message(answer).isEmpty() ? code : code + ": " + message(answer));
+		return ForeignText
+			.clean(message(answer).isEmpty() ? codeOrStatus(answer) : codeOrStatus(answer) + ": " + message(answer));
+	}
+
+	private static String codeOrStatus(AwsServiceException answer) {
+		return code(answer).isEmpty() ? "HTTP status " + answer.statusCode() : ForeignText.clean(code(answer));
 	}
 
 	private static String reason(RuntimeException failure) {

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
-import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
@@ -65,9 +66,9 @@ final class SesWay implements MailWay {
 	}
 
 	@Override
-	public Answer send(OutgoingMessage message) {
-		Answer quota = learnRate(MORE_TRIES);
-		if (!(quota instanceof Answer.Accepted)) {
+	public DeliveryResult send(OutgoingMessage message) {
+		DeliveryResult quota = learnRate(MORE_TRIES);
+		if (!quota.isAccepted()) {
 			return notSent(quota);
 		}
 		SdkBytes content = octets(message);
@@ -76,8 +77,8 @@ final class SesWay implements MailWay {
 
 	@Override
 	public Probe probe() {
-		Answer answer = call(QUOTA, () -> describe(this.client.getSendQuota()), 0);
-		return new Probe(answer instanceof Answer.Accepted, answer.text());
+		DeliveryResult answer = call(QUOTA, () -> describe(this.client.getSendQuota()), 0);
+		return new Probe(answer.isAccepted(), answer.text());
 	}
 
 	@Override
@@ -86,14 +87,14 @@ final class SesWay implements MailWay {
 	}
 
 	/** Whoever comes while it is asked for waits. */
-	private synchronized Answer learnRate(int moreTries) {
-		return (this.rate != null) ? new Answer.Accepted("") : call(QUOTA, this::learnRate, moreTries);
+	private synchronized DeliveryResult learnRate(int moreTries) {
+		return (this.rate != null) ? new DeliveryResult(Outcome.ACCEPTED, "") : call(QUOTA, this::learnRate, moreTries);
 	}
 
-	private Answer call(String action, Supplier<String> call, int moreTries) {
+	private DeliveryResult call(String action, Supplier<String> call, int moreTries) {
 		for (int triesLeft = moreTries;; triesLeft--) {
 			try {
-				return new Answer.Accepted(ForeignText.clean(call.get()));
+				return new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(call.get()));
 			}
 			catch (RuntimeException ex) {
 				if (triesLeft == 0 || !SesAnswers.isTooFast(ex) || !paused()) {
@@ -130,11 +131,12 @@ final class SesWay implements MailWay {
 	}
 
 	/** What a failed question for the rate means for the message that waits for it. */
-	private static Answer notSent(Answer answer) {
-		if (answer instanceof Answer.Unknown) {
-			return new Answer.Deferred(answer.text(), true);
-		}
-		return (answer instanceof Answer.Refused) ? new Answer.Blocked(answer.text()) : answer;
+	private static DeliveryResult notSent(DeliveryResult answer) {
+		return switch (answer.outcome()) {
+			case UNKNOWN -> new DeliveryResult(Outcome.DEFERRED, answer.text());
+			case REFUSED, DOUBTFUL -> new DeliveryResult(Outcome.BLOCKED, answer.text());
+			case ACCEPTED, BLOCKED, BUSY, DEFERRED -> answer;
+		};
 	}
 
 	private String describe(GetSendQuotaResponse quota) {

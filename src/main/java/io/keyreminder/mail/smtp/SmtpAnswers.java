@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 import io.keyreminder.key.ForeignText;
-import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import jakarta.mail.AuthenticationFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class SmtpAnswers {
 	 * @param failure what went wrong, or null
 	 * @return what became of the message
 	 */
-	Answer of(Heard heard, @Nullable Exception failure) {
+	DeliveryResult of(Heard heard, @Nullable Exception failure) {
 		return switch (heard.stage()) {
 			case CONNECT -> broken(failure);
 			case MAIL -> isBroken(heard) ? broken(failure) : senderRefused(heard);
@@ -46,17 +47,18 @@ final class SmtpAnswers {
 		};
 	}
 
-	private Answer content(Heard heard, @Nullable Exception failure) {
+	private DeliveryResult content(Heard heard, @Nullable Exception failure) {
 		if (heard.isNothing()) {
-			return new Answer.Unknown(
+			return new DeliveryResult(Outcome.UNKNOWN,
 					sentence("was sent the message, and its answer was not heard: %s".formatted(reason(failure))));
 		}
-		return (heard.firstDigit() == 2) ? new Answer.Accepted(ForeignText.clean(heard.lastLine())) : refusal(heard);
+		return (heard.firstDigit() == 2) ? new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(heard.lastLine()))
+				: refusal(heard);
 	}
 
-	private static Answer refusal(Heard heard) {
+	private static DeliveryResult refusal(Heard heard) {
 		String text = ForeignText.clean(heard.text());
-		return (heard.firstDigit() == 4) ? new Answer.Deferred(text, false) : new Answer.Refused(text);
+		return new DeliveryResult((heard.firstDigit() == 4) ? Outcome.DEFERRED : Outcome.REFUSED, text, heard.status());
 	}
 
 	/** After a good answer there must have been trouble with the connection. */
@@ -64,15 +66,16 @@ final class SmtpAnswers {
 		return heard.isNothing() || heard.firstDigit() == 2;
 	}
 
-	private Answer broken(@Nullable Exception failure) {
-		return new Answer.Deferred(
-				sentence("went away before the message began to leave: %s".formatted(reason(failure))), true);
+	private DeliveryResult broken(@Nullable Exception failure) {
+		return new DeliveryResult(Outcome.DEFERRED,
+				sentence("went away before the message began to leave: %s".formatted(reason(failure))));
 	}
 
-	private Answer senderRefused(Heard heard) {
-		return new Answer.Blocked(sentence(("refused the sender: %s. Check keyreminder.mail.from, spring.mail.username "
-				+ "and spring.mail.password.")
-			.formatted(answer(heard))));
+	private DeliveryResult senderRefused(Heard heard) {
+		return new DeliveryResult(Outcome.BLOCKED,
+				sentence(("refused the sender: %s. Check keyreminder.mail.from, spring.mail.username "
+						+ "and spring.mail.password.")
+					.formatted(answer(heard))));
 	}
 
 	/**

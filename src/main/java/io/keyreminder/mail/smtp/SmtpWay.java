@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
-import io.keyreminder.mail.Answer;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
@@ -54,26 +55,26 @@ final class SmtpWay implements MailWay {
 	}
 
 	@Override
-	public Answer send(OutgoingMessage message) {
+	public DeliveryResult send(OutgoingMessage message) {
 		SmtpConnection used = this.idle.pollFirst();
 		while (true) {
 			if (used != null) {
 				HandedOver handedOver = handOver(message, used);
 				if (!handedOver.lost()) {
-					return handedOver.answer();
+					return handedOver.result();
 				}
 			}
 			SmtpConnection fresh = this.settings.newConnection();
 			this.open.incrementAndGet();
 			try {
 				this.settings.connect(fresh);
-				return handOver(message, fresh).answer();
+				return handOver(message, fresh).result();
 			}
 			catch (MessagingException ex) {
 				this.open.decrementAndGet();
 				used = waitForOther();
 				if (used == null) {
-					return new Answer.Blocked(this.answers.cannotConnect(fresh.heard(), ex));
+					return new DeliveryResult(Outcome.BLOCKED, this.answers.cannotConnect(fresh.heard(), ex));
 				}
 			}
 		}
@@ -184,10 +185,10 @@ final class SmtpWay implements MailWay {
 	/**
 	 * What became of a message on a connection.
 	 *
-	 * @param answer what became of the message
+	 * @param result what became of the message
 	 * @param lost whether the connection failed before any content left
 	 */
-	private record HandedOver(Answer answer, boolean lost) {
+	private record HandedOver(DeliveryResult result, boolean lost) {
 
 	}
 

@@ -11,11 +11,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-import io.keyreminder.mail.Answer;
-import io.keyreminder.mail.Answer.Blocked;
-import io.keyreminder.mail.Answer.Deferred;
-import io.keyreminder.mail.Answer.Refused;
-import io.keyreminder.mail.Answer.Unknown;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,8 +61,12 @@ class SesAnswersTests {
 					401 | | | AWS forbids it
 					""")
 	void oursIs(int status, String code, String message, String advice) {
-		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true)).isInstanceOfSatisfying(Blocked.class,
-				(blocked) -> assertThat(blocked.sentence()).startsWith("ses:SendRawEmail failed: ").contains(advice));
+		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
+			.returns(Outcome.BLOCKED, DeliveryResult::outcome)
+			.extracting(DeliveryResult::text)
+			.asString()
+			.startsWith("ses:SendRawEmail failed: ")
+			.contains(advice);
 		assertThat(SesAnswers.isTooFast(answer(status, code, message))).isFalse();
 	}
 
@@ -78,7 +79,7 @@ class SesAnswersTests {
 			""")
 	void theRecipientsIs(int status, String code, String message) {
 		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
-			.isEqualTo(new Refused(code + ": " + message));
+			.isEqualTo(new DeliveryResult(Outcome.REFUSED, code + ": " + message, code));
 	}
 
 	@ParameterizedTest
@@ -90,30 +91,32 @@ class SesAnswersTests {
 	void tooFastIs(int status, String code, String message) {
 		assertThat(SesAnswers.isTooFast(answer(status, code, message))).isTrue();
 		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
-			.isEqualTo(new Deferred(code + ": " + message, false));
+			.isEqualTo(new DeliveryResult(Outcome.DEFERRED, code + ": " + message, code));
 	}
 
 	@Test
 	void transientIsTheServicesAbsence() {
 		assertThat(SesAnswers.of(ACTION, answer(503, "ServiceUnavailable", "Try again"), true))
-			.isEqualTo(new Deferred("ServiceUnavailable: Try again", false));
+			.isEqualTo(new DeliveryResult(Outcome.DEFERRED, "ServiceUnavailable: Try again", "ServiceUnavailable"));
 		assertThat(SesAnswers.isTooFast(answer(503, "ServiceUnavailable", "Try again"))).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "500,InternalFailure", "500,", "502,", "504,GatewayTimeout" })
 	void unknownIsTheServicesFailure(int status, String code) {
+		String expected = (code != null) ? code : "HTTP status " + status;
 		assertThat(SesAnswers.of(ACTION, answer(status, code, ""), true))
-			.isEqualTo(new Unknown((code != null) ? code : "HTTP status " + status));
+			.isEqualTo(new DeliveryResult(Outcome.UNKNOWN, expected, expected));
 	}
 
 	@ParameterizedTest
 	@MethodSource("beforeTheRequest")
 	void oursIsEveryFailureToConnect(Exception cause) {
-		assertThat(SesAnswers.of(ACTION, failure(cause), true)).isInstanceOfSatisfying(Blocked.class,
-				(blocked) -> assertThat(blocked.sentence())
-					.startsWith("ses:SendRawEmail failed: Amazon SES cannot be reached. Check the network, the proxy, "
-							+ "AWS_REGION and AWS_ENDPOINT_URL. [" + cause.getClass().getSimpleName()));
+		assertThat(SesAnswers.of(ACTION, failure(cause), true)).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+			.extracting(DeliveryResult::text)
+			.asString()
+			.startsWith("ses:SendRawEmail failed: Amazon SES cannot be reached. Check the network, the proxy, "
+					+ "AWS_REGION and AWS_ENDPOINT_URL. [" + cause.getClass().getSimpleName());
 	}
 
 	static Stream<Exception> beforeTheRequest() {
@@ -126,9 +129,10 @@ class SesAnswersTests {
 	@ParameterizedTest
 	@MethodSource("afterTheRequest")
 	void unknownIsWhateverBreaksOnceTheRequestBeganToLeave(RuntimeException failure) {
-		assertThat(SesAnswers.of(ACTION, failure, true)).isInstanceOfSatisfying(Unknown.class,
-				(unknown) -> assertThat(unknown.reason())
-					.startsWith("ses:SendRawEmail failed: The answer of Amazon SES was not heard. ["));
+		assertThat(SesAnswers.of(ACTION, failure, true)).returns(Outcome.UNKNOWN, DeliveryResult::outcome)
+			.extracting(DeliveryResult::text)
+			.asString()
+			.startsWith("ses:SendRawEmail failed: The answer of Amazon SES was not heard. [");
 	}
 
 	static Stream<RuntimeException> afterTheRequest() {
@@ -142,9 +146,10 @@ class SesAnswersTests {
 	@ParameterizedTest
 	@MethodSource("notBegun")
 	void oursIsWhateverFailsBeforeAnythingLeft(RuntimeException failure, String words) {
-		Answer answer = SesAnswers.of(ACTION, failure, false);
-		assertThat(answer).isEqualTo(new Blocked("ses:SendRawEmail failed: The AWS SDK could not call. Check the "
-				+ "credentials, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [" + words + "]"));
+		DeliveryResult answer = SesAnswers.of(ACTION, failure, false);
+		assertThat(answer).isEqualTo(
+				new DeliveryResult(Outcome.BLOCKED, "ses:SendRawEmail failed: The AWS SDK could not call. Check the "
+						+ "credentials, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL. [" + words + "]"));
 	}
 
 	static Stream<Arguments> notBegun() {
@@ -157,7 +162,7 @@ class SesAnswersTests {
 
 	@Test
 	void aRefusedSignatureIsNotQuoted() {
-		Answer answer = SesAnswers.of(ACTION,
+		DeliveryResult answer = SesAnswers.of(ACTION,
 				answer(403, "SignatureDoesNotMatch", "The Canonical String: x-amz-security-token:hush"), true);
 		assertThat(answer.text()).doesNotContain("hush").endsWith("[SignatureDoesNotMatch]");
 	}
@@ -165,7 +170,7 @@ class SesAnswersTests {
 	@Test
 	void foreignTextIsCleaned() {
 		assertThat(SesAnswers.of(ACTION, answer(400, "InvalidParameterValue", "a\r\nb\u202ec"), true))
-			.isEqualTo(new Refused("InvalidParameterValue: a b c"));
+			.isEqualTo(new DeliveryResult(Outcome.REFUSED, "InvalidParameterValue: a b c", "InvalidParameterValue"));
 	}
 
 	private static RuntimeException failure(Exception cause) {

@@ -7,12 +7,8 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 
-import io.keyreminder.mail.Answer;
-import io.keyreminder.mail.Answer.Accepted;
-import io.keyreminder.mail.Answer.Blocked;
-import io.keyreminder.mail.Answer.Deferred;
-import io.keyreminder.mail.Answer.Refused;
-import io.keyreminder.mail.Answer.Unknown;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +35,7 @@ class SmtpAnswersTests {
 
 	@ParameterizedTest
 	@MethodSource("rows")
-	void anAnswerMeans(Stage stage, @Nullable String text, Answer answer) {
+	void anAnswerMeans(Stage stage, @Nullable String text, DeliveryResult answer) {
 		Heard heard = (text != null) ? new Heard(stage, Integer.parseInt(text.substring(0, 3)), text)
 				: Heard.nothing(stage);
 		assertThat(this.answers.of(heard, (text != null) ? new MessagingException(text) : silence())).isEqualTo(answer);
@@ -47,35 +43,45 @@ class SmtpAnswersTests {
 
 	static Stream<Arguments> rows() {
 		return Stream.of(
-				arguments(Stage.CONTENT, "250 2.0.0 Ok: queued as 4711", new Accepted("250 2.0.0 Ok: queued as 4711")),
-				arguments(Stage.CONTENT, "250-2.0.0 Ok\n250 id=4711\u202e\n", new Accepted("250 id=4711")),
-				arguments(Stage.CONTENT, "200 fine", new Accepted("200 fine")),
-				arguments(Stage.RCPT, "550 5.1.1 No such user", new Refused("550 5.1.1 No such user")),
-				arguments(Stage.RCPT, "552 5.2.2 Mailbox full", new Refused("552 5.2.2 Mailbox full")),
-				arguments(Stage.RCPT, "571 Blocked", new Refused("571 Blocked")),
-				arguments(Stage.DATA, "554 5.5.1 No valid recipients", new Refused("554 5.5.1 No valid recipients")),
+				arguments(Stage.CONTENT, "250 2.0.0 Ok: queued as 4711",
+						new DeliveryResult(Outcome.ACCEPTED, "250 2.0.0 Ok: queued as 4711")),
+				arguments(Stage.CONTENT, "250-2.0.0 Ok\n250 id=4711\u202e\n",
+						new DeliveryResult(Outcome.ACCEPTED, "250 id=4711")),
+				arguments(Stage.CONTENT, "200 fine", new DeliveryResult(Outcome.ACCEPTED, "200 fine")),
+				arguments(Stage.RCPT, "550 5.1.1 No such user",
+						new DeliveryResult(Outcome.REFUSED, "550 5.1.1 No such user", "550 5.1.1")),
+				arguments(Stage.RCPT, "552 5.2.2 Mailbox full",
+						new DeliveryResult(Outcome.REFUSED, "552 5.2.2 Mailbox full", "552 5.2.2")),
+				arguments(Stage.RCPT, "571 Blocked", new DeliveryResult(Outcome.REFUSED, "571 Blocked", "571")),
+				arguments(Stage.DATA, "554 5.5.1 No valid recipients",
+						new DeliveryResult(Outcome.REFUSED, "554 5.5.1 No valid recipients", "554 5.5.1")),
 				arguments(Stage.CONTENT, "554-5.7.1 Spam\n554 5.7.1 Go away\n",
-						new Refused("554-5.7.1 Spam 554 5.7.1 Go away")),
-				arguments(Stage.RCPT, "450 4.2.0 Greylisted", new Deferred("450 4.2.0 Greylisted", false)),
-				arguments(Stage.RCPT, "421 4.3.2 Shutting down", new Deferred("421 4.3.2 Shutting down", false)),
-				arguments(Stage.DATA, "451 4.3.0 Later", new Deferred("451 4.3.0 Later", false)),
-				arguments(Stage.CONTENT, "452 4.3.1 Disk full", new Deferred("452 4.3.1 Disk full", false)),
-				arguments(Stage.CONTENT, "421 4.3.2 Shutting down", new Deferred("421 4.3.2 Shutting down", false)),
-				arguments(Stage.CONNECT, null, new Deferred(AWAY, true)),
-				arguments(Stage.MAIL, null, new Deferred(AWAY, true)),
-				arguments(Stage.RCPT, null, new Deferred(AWAY, true)),
-				arguments(Stage.DATA, null, new Deferred(AWAY, true)),
-				arguments(Stage.CONTENT, null, new Unknown(UNHEARD)),
-				arguments(Stage.RCPT, "354 What?", new Refused("354 What?")),
-				arguments(Stage.DATA, "250 What?", new Refused("250 What?")),
-				arguments(Stage.CONTENT, "354 What?", new Refused("354 What?")),
+						new DeliveryResult(Outcome.REFUSED, "554-5.7.1 Spam 554 5.7.1 Go away", "554 5.7.1")),
+				arguments(Stage.RCPT, "450 4.2.0 Greylisted",
+						new DeliveryResult(Outcome.DEFERRED, "450 4.2.0 Greylisted", "450 4.2.0")),
+				arguments(Stage.RCPT, "421 4.3.2 Shutting down",
+						new DeliveryResult(Outcome.DEFERRED, "421 4.3.2 Shutting down", "421 4.3.2")),
+				arguments(Stage.DATA, "451 4.3.0 Later",
+						new DeliveryResult(Outcome.DEFERRED, "451 4.3.0 Later", "451 4.3.0")),
+				arguments(Stage.CONTENT, "452 4.3.1 Disk full",
+						new DeliveryResult(Outcome.DEFERRED, "452 4.3.1 Disk full", "452 4.3.1")),
+				arguments(Stage.CONTENT, "421 4.3.2 Shutting down",
+						new DeliveryResult(Outcome.DEFERRED, "421 4.3.2 Shutting down", "421 4.3.2")),
+				arguments(Stage.CONNECT, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
+				arguments(Stage.MAIL, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
+				arguments(Stage.RCPT, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
+				arguments(Stage.DATA, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
+				arguments(Stage.CONTENT, null, new DeliveryResult(Outcome.UNKNOWN, UNHEARD)),
+				arguments(Stage.RCPT, "354 What?", new DeliveryResult(Outcome.REFUSED, "354 What?", "354")),
+				arguments(Stage.DATA, "250 What?", new DeliveryResult(Outcome.REFUSED, "250 What?", "250")),
+				arguments(Stage.CONTENT, "354 What?", new DeliveryResult(Outcome.REFUSED, "354 What?", "354")),
 				arguments(Stage.MAIL, "550 5.7.1 Not yours.", senderRefused("550 5.7.1 Not yours")),
 				arguments(Stage.MAIL, "451 4.3.0 Later", senderRefused("451 4.3.0 Later")), arguments(Stage.MAIL,
 						"530 5.7.0 Authentication required", senderRefused("530 5.7.0 Authentication required")));
 	}
 
-	private static Answer senderRefused(String answer) {
-		return new Blocked("The mail server smtp.example.com:587 refused the sender: " + answer
+	private static DeliveryResult senderRefused(String answer) {
+		return new DeliveryResult(Outcome.BLOCKED, "The mail server smtp.example.com:587 refused the sender: " + answer
 				+ ". Check keyreminder.mail.from, spring.mail.username and spring.mail.password.");
 	}
 
@@ -119,8 +125,7 @@ class SmtpAnswersTests {
 	@Test
 	void aLongAnswerLeavesRoomForWhatIsToBeDone() {
 		Heard heard = new Heard(Stage.MAIL, 550, "550 " + "x".repeat(2000));
-		assertThat(((Blocked) this.answers.of(heard, silence())).sentence()).hasSizeLessThan(500)
-			.endsWith("spring.mail.password.");
+		assertThat(this.answers.of(heard, silence()).text()).hasSizeLessThan(500).endsWith("spring.mail.password.");
 	}
 
 	private static Exception silence() {

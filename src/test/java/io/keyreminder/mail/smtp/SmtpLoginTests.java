@@ -4,9 +4,9 @@ import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.keyreminder.mail.Answer.Accepted;
-import io.keyreminder.mail.Answer.Blocked;
 import io.keyreminder.mail.compose.TestMessages;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class SmtpLoginTests {
 	@Test
 	void theNameAndPasswordOfTheSettingsAreUsed() {
 		try (SmtpWay way = way("right")) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(way.probe().sentence()).contains("accepts the login");
 			assertThat(this.server.getReceivedMessages()).hasSize(1);
 		}
@@ -45,10 +45,12 @@ class SmtpLoginTests {
 	@Test
 	void aWrongPasswordBlocksEveryMessageAndIsNotShown() {
 		try (SmtpWay way = way("wrong-password")) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
-					(blocked) -> assertThat(blocked.sentence()).contains("did not accept the login: 535")
-						.endsWith("Check spring.mail.username and spring.mail.password.")
-						.doesNotContain("wrong-password"));
+			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
+				.asString()
+				.contains("did not accept the login: 535")
+				.endsWith("Check spring.mail.username and spring.mail.password.")
+				.doesNotContain("wrong-password");
 			assertThat(way.probe().works()).isFalse();
 			assertThat(this.server.getReceivedMessages()).isEmpty();
 		}

@@ -7,9 +7,9 @@ import java.util.Map;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TestCertificate;
-import io.keyreminder.mail.Answer.Accepted;
-import io.keyreminder.mail.Answer.Blocked;
 import io.keyreminder.mail.compose.TestMessages;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +35,7 @@ class SmtpTlsTests {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
 		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
 				SmtpWay way = way(drop, trusting(certificate), false)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 			assertThat(way.probe().sentence()).contains("answers with TLS");
 		}
@@ -47,7 +47,7 @@ class SmtpTlsTests {
 		Map<String, Object> properties = trusting(certificate);
 		properties.put("mail.smtp.ssl.enable", "true");
 		try (MailDrop drop = MailDrop.startWithTls(certificate.server()); SmtpWay way = way(drop, properties, false)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 		}
 	}
@@ -60,7 +60,7 @@ class SmtpTlsTests {
 					Map.of("mail.smtps.ssl.socketFactory", certificate.client()));
 			sender.setProtocol("smtps");
 			try (SmtpWay way = new SmtpWay(new SmtpSettings(sender, false))) {
-				assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+				assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 				assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 			}
 		}
@@ -69,9 +69,11 @@ class SmtpTlsTests {
 	@Test
 	void aServerThatOffersNoTlsGetsNothing() {
 		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), false)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
-					(blocked) -> assertThat(blocked.sentence()).contains("offers no STARTTLS")
-						.contains("keyreminder.mail.insecure=true"));
+			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
+				.asString()
+				.contains("offers no STARTTLS")
+				.contains("keyreminder.mail.insecure=true");
 			assertThat(drop.received()).isEmpty();
 		}
 	}
@@ -79,7 +81,7 @@ class SmtpTlsTests {
 	@Test
 	void unlessTheOperatorSaysThatItMay() {
 		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), true)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Accepted.class);
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(false);
 		}
 	}
@@ -89,10 +91,11 @@ class SmtpTlsTests {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
 		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
 				SmtpWay way = way(drop, Map.of(), false)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
-					(blocked) -> assertThat(blocked.sentence())
-						.contains("cannot be spoken to with TLS: unable to find valid certification path")
-						.contains("spring.mail.ssl.*"));
+			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
+				.asString()
+				.contains("cannot be spoken to with TLS: unable to find valid certification path")
+				.contains("spring.mail.ssl.*");
 			assertThat(drop.received()).isEmpty();
 		}
 	}
@@ -102,8 +105,10 @@ class SmtpTlsTests {
 		TestCertificate certificate = TestCertificate.of(this.folder, "dns:mail.example");
 		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
 				SmtpWay way = way(drop, trusting(certificate), false)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOfSatisfying(Blocked.class,
-					(blocked) -> assertThat(blocked.sentence()).contains("cannot be spoken to with TLS: No subject"));
+			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
+				.asString()
+				.contains("cannot be spoken to with TLS: No subject");
 			assertThat(drop.received()).isEmpty();
 		}
 	}
@@ -112,7 +117,8 @@ class SmtpTlsTests {
 	void aPortWithoutTlsIsNotWaitedForLong() {
 		try (MailDrop drop = MailDrop.start();
 				SmtpWay way = way(drop, Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.timeout", "500"), false)) {
-			assertThat(way.send(TestMessages.to("a@example.com"))).isInstanceOf(Blocked.class)
+			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
 				.asString()
 				.contains("Check spring.mail.port, spring.mail.ssl.*");
 		}
