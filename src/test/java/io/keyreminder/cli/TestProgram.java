@@ -67,6 +67,9 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * Prepares a world of which nobody knows yet; nothing is made in the home folder.
 	 */
 	public TestProgram() {
+		this.aws.clock(() -> this.now);
+		// Otherwise each night would wait a second for it.
+		this.aws.credentialReport().takes(0);
 		moveTo("home");
 		set("keyreminder.lock-wait", "0s");
 		set("keyreminder.mail.via", "smtp");

@@ -3,6 +3,7 @@ package io.keyreminder.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class World implements AutoCloseable {
 		this.jvm = jvm;
 		this.via = via;
 		this.aws = FakeAws.start(Town.on(day));
+		this.aws.credentialReport().takes(0);
 		this.aws.faults().on("ListAccessKeys").user(Town.UNREADABLE).be(Fault.denied());
 		goWrong(day);
 	}
@@ -124,6 +126,7 @@ final class World implements AutoCloseable {
 	 * @param arguments the command line
 	 */
 	TestProcess start(LocalDate day, @Nullable Crash crash, String... arguments) throws IOException {
+		this.aws.clock(() -> Instant.parse(time(day)));
 		Path rules = Files.createTempFile(this.folder, "rules", ".btm");
 		Files.writeString(rules, clock(day) + ((crash != null) ? crash.rules() : ""));
 		return TestProcess.start(this.jvm.command(rules, arguments), environment(), this.folder);
@@ -150,9 +153,13 @@ final class World implements AutoCloseable {
 				METHOD clock
 				AT ENTRY
 				IF TRUE
-				DO RETURN java.time.Clock.fixed(java.time.Instant.parse("%sT03:00:00Z"), java.time.ZoneOffset.UTC)
+				DO RETURN java.time.Clock.fixed(java.time.Instant.parse("%s"), java.time.ZoneOffset.UTC)
 				ENDRULE
-				""".formatted(KeyReminderApplication.class.getName(), day);
+				""".formatted(KeyReminderApplication.class.getName(), time(day));
+	}
+
+	private static String time(LocalDate day) {
+		return day + "T03:00:00Z";
 	}
 
 	private static io.keyreminder.fakesmtp.Fault.When fault(Step step, String name) {

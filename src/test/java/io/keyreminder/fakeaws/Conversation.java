@@ -3,7 +3,6 @@ package io.keyreminder.fakeaws;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,7 @@ final class Conversation {
 
 	void run() throws IOException, InterruptedException {
 		byte[] beginning = this.exchange.getRequestBody().readNBytes(BEGINNING);
-		Form peek = (beginning.length < BEGINNING) ? Form.whole(beginning) : Form.beginning(beginning);
+		Form peek = peek(beginning);
 		Call call = new Call(peek.action(), concerned(peek), Instant.now());
 		Fault fault = this.aws.arrived(call).orElse(null);
 		if (fault == Fault.Cut.UNREAD) {
@@ -64,8 +63,24 @@ final class Conversation {
 		return destinations.isEmpty() ? form.get("UserName") : destinations.get(0);
 	}
 
+	private Form peek(byte[] beginning) {
+		if (isGet()) {
+			return query();
+		}
+		return (beginning.length < BEGINNING) ? Form.whole(beginning) : Form.beginning(beginning);
+	}
+
+	private boolean isGet() {
+		return this.exchange.getRequestMethod().equals("GET");
+	}
+
+	private Form query() {
+		return Form.whole(Objects.requireNonNullElse(this.exchange.getRequestURI().getRawQuery(), "")
+			.getBytes(StandardCharsets.US_ASCII));
+	}
+
 	private Reply reply(byte[] body, @Nullable Fault fault) {
-		Form form = Form.whole(body);
+		Form form = isGet() ? query() : Form.whole(body);
 		Optional<FakeService> service = this.aws.service(form.version());
 		if (service.isEmpty()) {
 			return new AwsError(400, "InvalidAction",
@@ -81,7 +96,7 @@ final class Conversation {
 	}
 
 	private Reply answer(FakeService service, Form form, byte[] body, @Nullable Fault fault) {
-		Signature.verify(uri(), this.exchange.getRequestHeaders(), body, service.name());
+		String region = this.aws.verify(new Request(this.exchange, body), service.name());
 		if (fault instanceof Fault.ErrorDocument error) {
 			throw new AwsError(error.status(), error.code(), error.message());
 		}
@@ -89,20 +104,15 @@ final class Conversation {
 			throw FakeIam.userGone(form.get("UserName"));
 		}
 		if (fault instanceof Fault.Denied || !this.aws.allows(service.name() + ":" + form.action())) {
-			throw new AwsError(403, "AccessDenied", service.denial(this.aws.caller(), form));
+			throw new AwsError(403, "AccessDenied", service.denial(this.aws.caller(), form, region));
 		}
 		if (fault instanceof Fault.Body other) {
 			return new Reply(200, other.text());
 		}
 		return new Reply(200, Xml.document(form.action() + "Response", service.namespace(), (xml) -> {
-			xml.element(form.action() + "Result", () -> service.answer(form, xml));
+			xml.element(form.action() + "Result", () -> service.answer(form, region, xml));
 			xml.element("ResponseMetadata", () -> xml.text("RequestId", Reply.newRequestId()));
 		}));
-	}
-
-	private URI uri() {
-		String host = Objects.requireNonNull(this.exchange.getRequestHeaders().getFirst("Host"));
-		return URI.create("http://" + host + this.exchange.getRequestURI());
 	}
 
 	private void send(Reply reply, boolean half) throws IOException {

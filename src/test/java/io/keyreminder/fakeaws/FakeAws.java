@@ -6,9 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeAws implements AutoCloseable {
 
-	/** The only access key id that is accepted. */
+	/** The access key id that is accepted. */
 	public static final String ACCESS_KEY_ID = "AKIAFAKEAWSKEYREMIND";
 
 	/** Its secret. */
@@ -58,6 +61,13 @@ public final class FakeAws implements AutoCloseable {
 
 	private final HttpServer server;
 
+	private final Map<String, FakeCredentials> credentials = new ConcurrentHashMap<>(
+			Map.of(ACCESS_KEY_ID, new FakeCredentials(ACCESS_KEY_ID, SECRET_ACCESS_KEY, null, Instant.MAX)));
+
+	private volatile InstantSource clock = InstantSource.system();
+
+	private volatile Duration clockAhead = Duration.ZERO;
+
 	private boolean inThisProcess;
 
 	private final FakeIam iam;
@@ -80,8 +90,8 @@ public final class FakeAws implements AutoCloseable {
 	private FakeAws(Fleet fleet, HttpServer server) {
 		this.fleet = fleet;
 		this.server = server;
-		this.ses = new FakeSes(fleet.account());
-		this.iam = new FakeIam(fleet, () -> this.longestPage);
+		this.ses = new FakeSes(fleet.account(), () -> this.clock.instant());
+		this.iam = new FakeIam(fleet, () -> this.longestPage, () -> this.clock.instant());
 		this.services = List.of(this.iam, new FakeSts(fleet.account(), caller()), this.ses);
 	}
 
@@ -137,6 +147,36 @@ public final class FakeAws implements AutoCloseable {
 		sdk().forEach(System::setProperty);
 		this.inThisProcess = true;
 		return this;
+	}
+
+	/**
+	 * Gives out temporary credentials.
+	 * @param until when they end, by AWS's clock
+	 * @return the credentials, which the fake accepts from now on
+	 */
+	public FakeCredentials session(Instant until) {
+		Dice dice = new Dice(this.fleet.account(), until, this.credentials.size());
+		FakeCredentials session = new FakeCredentials("ASIA" + dice.letters(16), dice.letters(30) + "/+=",
+				dice.letters(32).repeat(8) + "/+==", until);
+		this.credentials.put(session.accessKeyId(), session);
+		return session;
+	}
+
+	/**
+	 * Sets AWS's clock, by which it dates what it makes. Signatures are of this machine's
+	 * time all the same.
+	 * @param newClock tells the time
+	 */
+	public void clock(InstantSource newClock) {
+		this.clock = newClock;
+	}
+
+	/**
+	 * Lets AWS's clock differ from this machine's, as far as signatures are concerned.
+	 * @param ahead by how much it is ahead
+	 */
+	public void clockAhead(Duration ahead) {
+		this.clockAhead = ahead;
 	}
 
 	/**
@@ -196,8 +236,9 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * Sets SES's limits, which it reports and does not enforce.
-	 * @param maxDaily messages in 24 hours
+	 * Sets SES's limits. That of a second is only reported, unless SES is told to
+	 * {@link FakeSes#enforce enforce} one.
+	 * @param maxDaily messages in 24 hours; negative means any number
 	 * @param maxPerSecond messages a second
 	 */
 	public void sendQuota(double maxDaily, double maxPerSecond) {
@@ -205,8 +246,16 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * IAM's credential report. Unless it is told otherwise IAM makes it anew whenever it
-	 * is asked to.
+	 * Amazon SES's side of the account. In the beginning {@code example.com} is verified,
+	 * and the account is not in the sandbox.
+	 * @return what may be changed at any time
+	 */
+	public FakeSes ses() {
+		return this.ses;
+	}
+
+	/**
+	 * IAM's credential report.
 	 * @return the report, which may be changed at any time
 	 */
 	public FakeCredentialReport credentialReport() {
@@ -288,6 +337,23 @@ public final class FakeAws implements AutoCloseable {
 	boolean allows(String action) {
 		Set<String> only = this.allowed;
 		return only == null || only.contains(action) || action.equals(NO_PERMISSION_NEEDED);
+	}
+
+	/**
+	 * Checks who calls.
+	 * @return the region that the request was signed for
+	 */
+	String verify(Request request, String service) {
+		Signature signature = Signature.of(request);
+		FakeCredentials known = this.credentials.get(signature.accessKeyId());
+		if (known == null || !Objects.equals(known.sessionToken(), signature.token())) {
+			throw new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+		}
+		signature.verify(request, known, service, Instant.now().plus(this.clockAhead));
+		if (!this.clock.instant().isBefore(known.expires())) {
+			throw new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+		}
+		return signature.region();
 	}
 
 	String caller() {

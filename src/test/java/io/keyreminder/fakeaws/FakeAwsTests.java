@@ -6,13 +6,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
+import software.amazon.awssdk.services.ses.model.SesException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -40,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FakeAwsTests {
 
 	private static final Instant CREATED = Instant.parse("2026-09-05T23:59:59Z");
+
+	private static final String MAIL = "From: from@example.com\r\nSubject: hello\r\n\r\nworld";
 
 	private final Fleet fleet = Fleet.of("123456789012");
 
@@ -117,7 +123,7 @@ class FakeAwsTests {
 
 	@Test
 	void acceptsAMail() {
-		byte[] raw = "Subject: hello\r\n\r\nworld".getBytes(StandardCharsets.US_ASCII);
+		byte[] raw = MAIL.getBytes(StandardCharsets.US_ASCII);
 		String id = this.ses
 			.sendRawEmail((send) -> send.source("from@example.com")
 				.destinations("to@example.com")
@@ -139,6 +145,118 @@ class FakeAwsTests {
 		assertThat(quota.max24HourSend()).isEqualTo(200);
 		assertThat(quota.maxSendRate()).isEqualTo(14.5);
 		assertThat(quota.sentLast24Hours()).isZero();
+	}
+
+	@Test
+	void hasNoReportThatNobodyAskedFor() {
+		Instant now = Instant.parse("2031-03-14T03:00:00Z");
+		this.aws.clock(InstantSource.fixed(now));
+		this.aws.credentialReport().takes(2);
+		assertThat(reportFails()).isEqualTo("ReportNotPresent");
+		assertThat(this.iam.generateCredentialReport().stateAsString()).isEqualTo("STARTED");
+		this.fleet.add("late");
+		assertThat(reportFails()).isEqualTo("ReportInProgress");
+		assertThat(this.iam.generateCredentialReport().stateAsString()).isEqualTo("INPROGRESS");
+		assertThat(this.iam.generateCredentialReport().stateAsString()).isEqualTo("COMPLETE");
+		assertThat(this.iam.getCredentialReport().generatedTime()).isEqualTo(now);
+		assertThat(this.iam.getCredentialReport().content().asUtf8String()).startsWith("user,arn,")
+			.doesNotContain("late");
+		this.aws.clock(InstantSource.fixed(now.plusSeconds(4 * 3600)));
+		assertThat(this.iam.generateCredentialReport().stateAsString()).isEqualTo("COMPLETE");
+		assertThat(this.iam.getCredentialReport().generatedTime()).isEqualTo(now);
+		this.aws.clock(InstantSource.fixed(now.plusSeconds(4 * 3600 + 1)));
+		assertThat(reportFails()).isEqualTo("ReportExpired");
+		assertThat(this.iam.generateCredentialReport().stateAsString()).isEqualTo("STARTED");
+		assertThat(reportFails()).isEqualTo("ReportInProgress");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					a b   | The specified value for userName is invalid. It must contain only alphanumeric characters
+					ünal  | The specified value for userName is invalid.
+					%s    | Value '%s' at 'userName' failed to satisfy constraint: Member must have length less than or equal to 128
+					""")
+	void aNameThatIamCannotHaveIsNotValid(String name, String words) {
+		String longName = "a".repeat(129);
+		assertThatExceptionOfType(IamException.class)
+			.isThrownBy(() -> this.iam.getUser((get) -> get.userName(name.replace("%s", longName))))
+			.withMessageContaining(words.replace("%s", longName))
+			.satisfies((ex) -> assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1001 })
+	void aPageHasAtLeastOneAndAtMostAThousandItems(int items) {
+		assertThatExceptionOfType(IamException.class)
+			.isThrownBy(() -> this.iam.listUsers((list) -> list.maxItems(items)))
+			.withMessageContaining("1 validation error detected: Value '%d' at 'maxItems'".formatted(items));
+		assertThatExceptionOfType(IamException.class).isThrownBy(() -> this.iam.listUsers((list) -> list.marker("x")))
+			.satisfies((ex) -> assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+	}
+
+	@Test
+	void aSenderMustBeVerified() {
+		this.aws.ses().forget("EXAMPLE.com");
+		assertThat(sendingFails("to@elsewhere.example"))
+			.isEqualTo("MessageRejected: Email address is not verified. The "
+					+ "following identities failed the check in region US-EAST-1: from@example.com");
+		this.aws.ses().verify("From@Example.com");
+		assertThat(sendingFails("to@elsewhere.example")).isEmpty();
+	}
+
+	@Test
+	void inTheSandboxRecipientsMustBeVerifiedToo() {
+		this.aws.ses().sandbox();
+		assertThat(sendingFails("to@sub.example.com")).isEmpty();
+		assertThat(sendingFails("to@elsewhere.example")).endsWith("in region US-EAST-1: to@elsewhere.example");
+		this.aws.ses().forget("example.com");
+		assertThat(sendingFails("to@elsewhere.example")).endsWith(": from@example.com, to@elsewhere.example");
+		assertThat(this.aws.mails()).hasSize(1);
+	}
+
+	@Test
+	void whatComesTooFastIsThrottledWithinAnySecond() {
+		AtomicLong nanos = new AtomicLong();
+		this.aws.ses().enforce(2, nanos::get);
+		assertThat(sendingFails("a@example.com")).isEmpty();
+		nanos.addAndGet(900_000_000);
+		assertThat(sendingFails("b@example.com")).isEmpty();
+		assertThat(sendingFails("c@example.com")).isEqualTo("Throttling: Maximum sending rate exceeded.");
+		nanos.addAndGet(100_000_000);
+		assertThat(sendingFails("c@example.com")).isEmpty();
+		assertThat(sendingFails("d@example.com")).isEqualTo("Throttling: Maximum sending rate exceeded.");
+	}
+
+	@Test
+	void aDaysQuotaIsUsedUp() {
+		this.aws.clock(InstantSource.fixed(CREATED));
+		this.aws.sendQuota(1, 1);
+		assertThat(sendingFails("a@example.com")).isEmpty();
+		assertThat(sendingFails("b@example.com")).isEqualTo("Throttling: Daily message quota exceeded.");
+		this.aws.clock(InstantSource.fixed(CREATED.plusSeconds(24 * 3600)));
+		assertThat(sendingFails("b@example.com")).isEmpty();
+	}
+
+	private String reportFails() {
+		try {
+			return this.iam.getCredentialReport().reportFormatAsString();
+		}
+		catch (IamException ex) {
+			return ex.awsErrorDetails().errorCode();
+		}
+	}
+
+	private String sendingFails(String recipient) {
+		try {
+			this.ses.sendRawEmail((send) -> send.source("from@example.com")
+				.destinations(recipient)
+				.rawMessage((message) -> message.data(SdkBytes.fromUtf8String(MAIL))));
+			return "";
+		}
+		catch (SesException ex) {
+			return ex.awsErrorDetails().errorCode() + ": " + ex.awsErrorDetails().errorMessage();
+		}
 	}
 
 	@Test
@@ -201,7 +319,7 @@ class FakeAwsTests {
 		assertThatExceptionOfType(SdkClientException.class)
 			.isThrownBy(() -> this.ses.sendRawEmail((send) -> send.source("from@example.com")
 				.destinations("to@example.com")
-				.rawMessage((message) -> message.data(SdkBytes.fromByteArray(new byte[200_000])))));
+				.rawMessage((message) -> message.data(SdkBytes.fromUtf8String(MAIL + " ".repeat(200_000))))));
 		assertThat(this.aws.mails()).hasSize(accepted);
 		assertThat(this.aws.count("SendRawEmail")).isEqualTo(1);
 	}

@@ -1,7 +1,9 @@
 package io.keyreminder.fakeaws;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -26,34 +28,52 @@ public final class FakeCredentialReport {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'")
 		.withZone(ZoneOffset.UTC);
 
-	/** Never too old for anybody, whatever a test's clock says. */
-	private static final Instant ALWAYS_NEW = Instant.parse("9999-01-01T00:00:00Z");
+	/** So long IAM keeps a report, and makes no other. */
+	private static final Duration KEPT = Duration.ofHours(4);
 
 	private final Fleet fleet;
 
-	private @Nullable String kept;
+	private final InstantSource clock;
 
-	private Instant made = ALWAYS_NEW;
+	/** What IAM has, or is making. */
+	private @Nullable String content;
+
+	/** Something else than what the fleet would be. */
+	private @Nullable String other;
+
+	private Instant made = Instant.MIN;
+
+	private int takes = 1;
 
 	private int unfinished;
 
-	FakeCredentialReport(Fleet fleet) {
+	FakeCredentialReport(Fleet fleet, InstantSource clock) {
 		this.fleet = fleet;
+		this.clock = clock;
 	}
 
 	/**
-	 * Makes the report now; it stays as it is, whatever happens to the fleet.
+	 * Sets how often IAM answers that a report is being made before it is made.
+	 * @param times a number of calls, 1 unless this is set; 0 makes one at the first call
+	 */
+	public synchronized void takes(int times) {
+		this.takes = times;
+	}
+
+	/**
+	 * From now on each report that is made is what the fleet is now, whatever happens to
+	 * it.
 	 */
 	public synchronized void keep() {
-		this.kept = content();
+		be(csv());
 	}
 
 	/**
-	 * Makes the report something else.
-	 * @param content whatever IAM is to answer
+	 * From now on each report that is made is something else.
+	 * @param newContent whatever IAM is to answer
 	 */
-	public synchronized void be(String content) {
-		this.kept = content;
+	public synchronized void be(String newContent) {
+		this.other = newContent;
 	}
 
 	/**
@@ -62,44 +82,66 @@ public final class FakeCredentialReport {
 	 * @param with what stands there instead
 	 */
 	public synchronized void replace(String part, String with) {
-		this.kept = Objects.requireNonNull(this.kept).replace(part, with);
+		be(Objects.requireNonNull(this.other).replace(part, with));
 	}
 
 	/**
-	 * Sets when the report was made.
-	 * @param time the time that IAM tells
+	 * Lets IAM have a report.
+	 * @param time when it was made
 	 */
 	public synchronized void madeAt(Instant time) {
+		this.content = (this.other != null) ? this.other : csv();
 		this.made = time;
+		this.unfinished = 0;
 	}
 
-	/**
-	 * How often IAM will answer that the report is being made.
-	 * @param times a number of calls
-	 */
-	public synchronized void unfinished(int times) {
-		this.unfinished = times;
+	/** Lets IAM have no report, so that it makes one when it is asked to. */
+	public synchronized void forget() {
+		this.content = null;
 	}
 
 	synchronized void generate(Xml result) {
-		boolean ready = this.unfinished == 0;
-		if (!ready) {
-			this.unfinished--;
+		if (isOld()) {
+			this.content = null;
 		}
-		result.text("State", ready ? "COMPLETE" : "INPROGRESS");
+		boolean started = this.content == null;
+		if (started) {
+			madeAt(this.clock.instant());
+			this.unfinished = this.takes;
+		}
+		if (this.unfinished == 0) {
+			result.text("State", "COMPLETE");
+			return;
+		}
+		this.unfinished--;
+		result.text("State", started ? "STARTED" : "INPROGRESS");
+		if (started) {
+			result.text("Description", "No report exists. Starting a new report generation task");
+		}
 	}
 
 	synchronized void get(Xml result) {
+		if (this.content == null) {
+			throw new AwsError(410, "ReportNotPresent",
+					"No report present. To generate a report, use " + "GenerateCredentialReport.");
+		}
+		if (isOld()) {
+			throw new AwsError(410, "ReportExpired", "The most recent credential report has expired. To generate a new "
+					+ "credential report, use GenerateCredentialReport.");
+		}
 		if (this.unfinished > 0) {
 			throw new AwsError(404, "ReportInProgress", "The credential report is being generated.");
 		}
-		String content = (this.kept != null) ? this.kept : content();
-		result.text("Content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
+		result.text("Content", Base64.getEncoder().encodeToString(this.content.getBytes(StandardCharsets.UTF_8)));
 		result.text("ReportFormat", "text/csv");
 		result.text("GeneratedTime", this.made);
 	}
 
-	private String content() {
+	private boolean isOld() {
+		return this.made.isBefore(this.clock.instant().minus(KEPT));
+	}
+
+	private String csv() {
 		StringJoiner lines = new StringJoiner("\n");
 		lines.add(COLUMNS);
 		lines.add(

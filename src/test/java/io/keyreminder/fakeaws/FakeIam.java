@@ -1,7 +1,9 @@
 package io.keyreminder.fakeaws;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +14,20 @@ final class FakeIam implements FakeService {
 
 	private static final int NOT_FOUND = 404;
 
+	private static final int LONGEST_NAME = 128;
+
+	private static final Pattern USER_NAME = Pattern.compile("[\\w+=,.@-]+");
+
 	private final Fleet fleet;
 
 	private final IntSupplier longestPage;
 
 	private final FakeCredentialReport report;
 
-	FakeIam(Fleet fleet, IntSupplier longestPage) {
+	FakeIam(Fleet fleet, IntSupplier longestPage, InstantSource clock) {
 		this.fleet = fleet;
 		this.longestPage = longestPage;
-		this.report = new FakeCredentialReport(fleet);
+		this.report = new FakeCredentialReport(fleet, clock);
 	}
 
 	FakeCredentialReport report() {
@@ -44,7 +50,7 @@ final class FakeIam implements FakeService {
 	}
 
 	@Override
-	public String denial(String caller, Form form) {
+	public String denial(String caller, Form form, String region) {
 		String user = form.get("UserName");
 		String resource = (user != null) ? "user " + user : "arn:aws:iam::%s:user/".formatted(this.fleet.account());
 		return ("User: %s is not authorized to perform: iam:%s on resource: %s "
@@ -53,7 +59,7 @@ final class FakeIam implements FakeService {
 	}
 
 	@Override
-	public void answer(Form form, Xml result) {
+	public void answer(Form form, String region, Xml result) {
 		switch (form.action()) {
 			case "ListUsers" -> page(this.fleet.users(), form).write(result, "Users", (user) -> user(user, result));
 			case "GetUser" -> result.element("User", () -> {
@@ -85,6 +91,14 @@ final class FakeIam implements FakeService {
 
 	private FakeUser find(Form form) {
 		String name = form.required("UserName");
+		if (!USER_NAME.matcher(name).matches()) {
+			throw new AwsError(400, "ValidationError",
+					"The specified value for userName is invalid. It must contain only "
+							+ "alphanumeric characters and/or the following: +=,.@_-");
+		}
+		if (name.length() > LONGEST_NAME) {
+			throw Form.invalid("userName", name, "Member must have length less than or equal to " + LONGEST_NAME);
+		}
 		return this.fleet.find(name).orElseThrow(() -> userGone(name));
 	}
 

@@ -17,12 +17,12 @@ interface FakeService {
 	/**
 	 * Writes the content of an action's result.
 	 */
-	void answer(Form form, Xml result);
+	void answer(Form form, String region, Xml result);
 
 	/**
 	 * The text of the refusal of an action.
 	 */
-	String denial(String caller, Form form);
+	String denial(String caller, Form form, String region);
 
 	default AwsError unknown(Form form) {
 		return new AwsError(400, "InvalidAction",

@@ -30,12 +30,12 @@ final class FakeSts implements FakeService {
 	}
 
 	@Override
-	public String denial(String callerArn, Form form) {
+	public String denial(String callerArn, Form form, String region) {
 		return "User: %s is not authorized to perform: sts:%s".formatted(callerArn, form.action());
 	}
 
 	@Override
-	public void answer(Form form, Xml result) {
+	public void answer(Form form, String region, Xml result) {
 		if (!form.action().equals("GetCallerIdentity")) {
 			throw unknown(form);
 		}

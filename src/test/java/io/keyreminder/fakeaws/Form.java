@@ -44,7 +44,7 @@ final class Form {
 		return StandardCharsets.US_ASCII.decode(ByteBuffer.wrap(body)).toString();
 	}
 
-	private static String decode(String text) {
+	static String decode(String text) {
 		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}
 

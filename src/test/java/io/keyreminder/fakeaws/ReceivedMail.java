@@ -1,5 +1,6 @@
 package io.keyreminder.fakeaws;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,11 +16,14 @@ public final class ReceivedMail {
 
 	private final String messageId;
 
-	ReceivedMail(String source, List<String> destinations, byte[] raw, String messageId) {
+	private final Instant accepted;
+
+	ReceivedMail(String source, List<String> destinations, byte[] raw, String messageId, Instant accepted) {
 		this.source = source;
 		this.destinations = List.copyOf(destinations);
 		this.raw = raw;
 		this.messageId = messageId;
+		this.accepted = accepted;
 	}
 
 	/**
@@ -52,6 +56,11 @@ public final class ReceivedMail {
 	 */
 	public String messageId() {
 		return this.messageId;
+	}
+
+	/** When it was accepted, by the fake's clock. */
+	Instant accepted() {
+		return this.accepted;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.keyreminder.fault;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 import io.keyreminder.fakeaws.Fault;
@@ -37,8 +38,7 @@ final class ReportFaults {
 				.when((w) -> w.withReport()
 					.program()
 					.aws()
-					.credentialReport()
-					.madeAt(Instant.parse("2031-03-12T02:00:00Z"))),
+					.clock(InstantSource.fixed(Instant.parse("2031-03-12T02:00:00Z")))),
 
 			Trouble.of("the credential report knows nobody")
 				.when((w) -> w.withReport()

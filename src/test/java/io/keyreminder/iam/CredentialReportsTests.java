@@ -3,11 +3,13 @@ package io.keyreminder.iam;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
@@ -47,6 +49,10 @@ class CredentialReportsTests {
 
 	private final List<Duration> waited = new ArrayList<>();
 
+	CredentialReportsTests() {
+		this.aws.clock(InstantSource.fixed(NOW));
+	}
+
 	@AfterEach
 	void close() {
 		this.aws.close();
@@ -70,20 +76,21 @@ class CredentialReportsTests {
 			.contains(new ReportedUser(since, List.of(new ReportedKey(true, CREATED, null))));
 		assertThat(of(report, "/", "nobody")).contains(new ReportedUser(since, List.of()));
 		assertThat(of(report, "/", "alice")).as("another user of that name").isEmpty();
-		assertThat(this.aws.calls()).hasSize(2);
+		assertThat(this.aws.calls()).extracting(Call::action)
+			.containsExactly("GenerateCredentialReport", "GenerateCredentialReport", "GetCredentialReport");
 	}
 
 	@Test
 	void whileItIsMadeItIsWaitedFor() {
 		this.fleet.add("alice");
-		this.aws.credentialReport().unfinished(3);
+		this.aws.credentialReport().takes(3);
 		assertThat(of(read(KeySource.REPORT), "/", "alice")).isPresent();
 		assertThat(this.waited).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 	}
 
 	@Test
 	void afterAMinuteItIsNotWaitedForAnyLonger() {
-		this.aws.credentialReport().unfinished(100);
+		this.aws.credentialReport().takes(100);
 		assertThat(read(KeySource.AUTO)).isSameAs(CredentialReport.NONE);
 		assertThat(this.waited.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofMinutes(1));
 		assertThatReportIsRefusedBecause("AWS has not finished it within a minute.");
@@ -93,7 +100,7 @@ class CredentialReportsTests {
 	@CsvSource({ "2026-11-23T02:00:00Z,true", "2026-11-23T01:59:59Z,false" })
 	void oneOfADayAgoIsUsedAndNoneThatIsOlder(Instant made, boolean used) {
 		this.fleet.add("alice");
-		this.aws.credentialReport().madeAt(made);
+		this.aws.clock(InstantSource.fixed(made));
 		assertThat(of(read(KeySource.AUTO), "/", "alice").isPresent()).isEqualTo(used);
 		if (!used) {
 			assertThatReportIsRefusedBecause("iam:GetCredentialReport failed: AWS gave no usable answer.");

@@ -3,10 +3,12 @@ package io.keyreminder.iam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeCredentials;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
@@ -43,8 +45,6 @@ class UnreadableTests {
 			</member></Users><IsTruncated>%s</IsTruncated><Marker>%s</Marker></ListUsersResult></ListUsersResponse>""";
 
 	private static final String KEY = "AKIA0000000000000001";
-
-	private static final String TOKEN = "session/token+of/a+role==";
 
 	private static final String KEYS = """
 			<R><ListAccessKeysResult><IsTruncated>false</IsTruncated><AccessKeyMetadata><member>
@@ -176,18 +176,21 @@ class UnreadableTests {
 
 	@Test
 	void secretsThatAnAnswerRepeatsAreHidden() {
-		IamAccount session = TestAccount.connect(this.aws, TestAccount.PROPERTIES, StaticCredentialsProvider
-			.create(AwsSessionCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY, TOKEN)));
-		String words = "not allowed: %s %s of %s".formatted(FakeAws.SECRET_ACCESS_KEY, TOKEN, FakeAws.ACCESS_KEY_ID);
+		FakeCredentials known = this.aws.session(Instant.MAX);
+		String secret = known.secretAccessKey();
+		String token = Objects.requireNonNull(known.sessionToken());
+		IamAccount session = TestAccount.connect(this.aws, TestAccount.PROPERTIES,
+				StaticCredentialsProvider.create(AwsSessionCredentials.create(known.accessKeyId(), secret, token)));
+		String words = "not allowed: %s %s of %s".formatted(secret, token, known.accessKeyId());
 		this.aws.faults().on("ListUsers").be(Fault.error(403, "AccessDenied", words));
-		this.aws.faults().on("ListAccessKeys").be(Fault.error(400, TOKEN, words));
+		this.aws.faults().on("ListAccessKeys").be(Fault.error(400, token, words));
 		assertThatExceptionOfType(AccountUnreadableException.class).isThrownBy(session::owners)
-			.withMessageEndingWith("[AccessDenied: not allowed: *** *** of " + FakeAws.ACCESS_KEY_ID + "]")
+			.withMessageEndingWith("[AccessDenied: not allowed: *** *** of " + known.accessKeyId() + "]")
 			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).contains("Caused by: ", "*** ***")
-				.doesNotContain(FakeAws.SECRET_ACCESS_KEY, TOKEN));
+				.doesNotContain(secret, token));
 		assertThatExceptionOfType(OwnerUnreadableException.class).isThrownBy(() -> session.accessKeys(ALICE))
-			.withMessageEndingWith("[***: not allowed: *** *** of " + FakeAws.ACCESS_KEY_ID + "]")
-			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain(TOKEN));
+			.withMessageEndingWith("[***: not allowed: *** *** of " + known.accessKeyId() + "]")
+			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex)).doesNotContain(token));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.keyreminder.job;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -28,13 +29,17 @@ public final class Night implements AutoCloseable {
 	 * @param properties its settings, as {@code name=value}
 	 */
 	public Night(LocalDate date, String... properties) {
-		Clock clock = Clock.fixed(date.atTime(LocalTime.of(2, 0)).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+		Clock clock = Clock.fixed(time(date), ZoneOffset.UTC);
 		this.context = KeyReminderApplication.application()
 			.properties(properties)
 			.registerShutdownHook(false)
 			.initializers((GenericApplicationContext created) -> created.registerBean("nightClock", Clock.class,
 					() -> clock, (definition) -> definition.setPrimary(true)))
 			.run();
+	}
+
+	static Instant time(LocalDate date) {
+		return date.atTime(LocalTime.of(2, 0)).toInstant(ZoneOffset.UTC);
 	}
 
 	/**

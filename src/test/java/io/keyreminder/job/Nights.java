@@ -54,7 +54,7 @@ public final class Nights implements AutoCloseable {
 	 */
 	public Nights(Path home, Fleet fleet) {
 		this.home = home;
-		this.aws = FakeAws.start(fleet).inThisProcess();
+		this.aws = start(fleet);
 		try (Night night = new Night(this.date, properties())) {
 			night.bean(LedgerDoor.class).make();
 		}
@@ -125,7 +125,7 @@ public final class Nights implements AutoCloseable {
 	 */
 	public void changeAccount(Fleet fleet) {
 		this.aws.close();
-		this.aws = FakeAws.start(fleet).inThisProcess();
+		this.aws = start(fleet);
 	}
 
 	/**
@@ -245,6 +245,14 @@ public final class Nights implements AutoCloseable {
 	public void close() {
 		this.aws.close();
 		this.mail.close();
+	}
+
+	private FakeAws start(Fleet fleet) {
+		FakeAws started = FakeAws.start(fleet).inThisProcess();
+		started.clock(() -> Night.time(this.date));
+		// Otherwise each night would wait a second for it.
+		started.credentialReport().takes(0);
+		return started;
 	}
 
 	private String[] properties() {
