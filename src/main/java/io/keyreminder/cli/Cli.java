@@ -66,7 +66,15 @@ public final class Cli {
 					(failure, command, parsed) -> answer(logged(failure), root, parsed.originalArgs()));
 		root.getSubcommands().values().forEach(Cli::listExitCodes);
 		listExitCodes(root);
-		return root.execute(arguments);
+		int exitCode = root.execute(arguments);
+		return this.out.checkError() ? unanswered(exitCode, root) : exitCode;
+	}
+
+	private int unanswered(int exitCode, CommandLine root) {
+		this.err.println(root.getColorScheme()
+			.errorText("The answer could not be written: standard output is full, or its reader has gone. "
+					+ "What the command did stands in the ledger: `history` and `notices` show it."));
+		return ExitCode.withoutAnswer(exitCode);
 	}
 
 	/**

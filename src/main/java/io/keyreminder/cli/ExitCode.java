@@ -26,6 +26,9 @@ enum ExitCode {
 	/** Another process holds the ledger. */
 	IN_USE(4, "another process holds the ledger"),
 
+	/** What was done stands in the ledger, and nobody could be told. */
+	UNANSWERED(5, "the answer could not be written; what the command did stands in the ledger"),
+
 	/** SIGINT. */
 	INTERRUPTED(130, "stopped by SIGINT after the message in hand; can be restarted"),
 
@@ -43,6 +46,15 @@ enum ExitCode {
 
 	int code() {
 		return this.code;
+	}
+
+	/**
+	 * The exit code of a command whose answer could not be written. A failure stays what
+	 * it is: it has its sentence on standard error, and says more of what to do now.
+	 * @param code the exit code that the command had otherwise
+	 */
+	static int withoutAnswer(int code) {
+		return (code == DONE.code || code == OPEN.code) ? UNANSWERED.code : code;
 	}
 
 	static Map<String, String> meanings() {

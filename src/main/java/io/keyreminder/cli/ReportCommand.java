@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
 		this.out.flush();
 		files.warnings().forEach(this.err::println);
 		this.err.flush();
-		return (files.warnings().isEmpty() ? ExitCode.DONE : ExitCode.FAILED).code();
+		return (files.warnings().isEmpty() ? ExitCode.DONE : ExitCode.UNANSWERED).code();
 	}
 
 	private Found find(LedgerView ledger) {

@@ -26,7 +26,7 @@ class HelpTests {
 				"   1     the run failed and can be restarted", "   4     another process holds the ledger");
 		assertThat(help.lines()).filteredOn((line) -> line.matches(" {3}\\d+ +\\S.*"))
 			.map((line) -> line.strip().replaceFirst(" .*", ""))
-			.containsExactly("0", "1", "2", "3", "4", "130", "143");
+			.containsExactly("0", "1", "2", "3", "4", "5", "130", "143");
 		assertThat(help.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
 		assertThat(this.program.home()).doesNotExist();
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -196,7 +197,16 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @return what was answered
 	 */
 	public Outcome execute(String... arguments) {
-		StringWriter out = new StringWriter();
+		return execute(new StringWriter(), arguments);
+	}
+
+	/**
+	 * Does what a command line asks for, where not everything can be written.
+	 * @param out takes the answer, as long as it can
+	 * @param arguments the arguments, one by one
+	 * @return what was answered
+	 */
+	Outcome execute(Writer out, String... arguments) {
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
 			.initializers((GenericApplicationContext created) -> created.registerBean("clockOfTheNight", Clock.class,
