@@ -42,7 +42,7 @@ public final class Cli {
 			PrintWriter out, PrintWriter err) {
 		this.out = out;
 		this.err = err;
-		this.program = new Program(application, environment);
+		this.program = new Program(application, environment, err);
 	}
 
 	/**
@@ -120,13 +120,13 @@ public final class Cli {
 	}
 
 	private Failure logged(Exception failure) {
-		Failure answer = Failure.of(failure, "Its stack trace is in the log, in the folder logs of the home folder.");
-		if (!(failure instanceof UsageException)) {
-			this.program.startLog();
-			// What Spring says of a wrong setting repeats its value, a password's too.
-			LogFactory.getLog(Cli.class)
-				.error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
+		if (failure instanceof UsageException) {
+			return Failure.of(failure, "");
 		}
+		Failure answer = Failure.of(failure,
+				this.program.startLog() ? "Its stack trace is in the log, in the folder logs of the home folder." : "");
+		// What Spring says of a wrong setting repeats its value, a password's too.
+		LogFactory.getLog(Cli.class).error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
 		return answer;
 	}
 

@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,16 +25,21 @@ final class Program {
 
 	private final Supplier<ConfigurableEnvironment> environment;
 
+	private final PrintWriter err;
+
 	private boolean started;
 
 	/**
 	 * Prepares a program of which nothing is started.
 	 * @param application puts all parts together
 	 * @param environment makes what takes the settings
+	 * @param err takes a warning if there can be no log
 	 */
-	Program(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment) {
+	Program(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
+			PrintWriter err) {
 		this.application = application;
 		this.environment = SingletonSupplier.of(environment);
+		this.err = err;
 	}
 
 	/**
@@ -52,7 +58,7 @@ final class Program {
 	}
 
 	private ConfigurableApplicationContext start() {
-		return this.application.get().environment(this.environment.get()).listeners(new StartListener()).run();
+		return this.application.get().environment(this.environment.get()).listeners(new StartListener(this.err)).run();
 	}
 
 	/**
@@ -88,12 +94,14 @@ final class Program {
 	/**
 	 * Sees to it that a failure can be logged, also one of a command that started
 	 * nothing.
+	 * @return whether there is a log
 	 */
-	void startLog() {
+	boolean startLog() {
 		if (!this.started) {
-			Logging.start(this.environment.get());
+			Logging.start(this.environment.get(), this.err);
 			this.started = true;
 		}
+		return Logging.isWritten(this.environment.get());
 	}
 
 }

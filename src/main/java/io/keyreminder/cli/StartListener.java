@@ -1,5 +1,7 @@
 package io.keyreminder.cli;
 
+import java.io.PrintWriter;
+
 import io.keyreminder.settings.UnknownSettings;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -16,6 +18,12 @@ final class StartListener implements ApplicationListener<ApplicationEnvironmentP
 	/** After the files are read, before logging is set up. */
 	private static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER - 1;
 
+	private final PrintWriter err;
+
+	StartListener(PrintWriter err) {
+		this.err = err;
+	}
+
 	@Override
 	public int getOrder() {
 		return ORDER;
@@ -24,7 +32,7 @@ final class StartListener implements ApplicationListener<ApplicationEnvironmentP
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		UnknownSettings.check(event.getEnvironment());
-		Logging.direct(event.getEnvironment());
+		Logging.direct(event.getEnvironment(), this.err);
 	}
 
 }

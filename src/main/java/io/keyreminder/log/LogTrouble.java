@@ -36,8 +36,9 @@ public final class LogTrouble extends OnErrorConsoleStatusListener {
 	public void addStatusEvent(Status status) {
 		if (status.getEffectiveLevel() == Status.ERROR && this.said.compareAndSet(false, true)) {
 			Throwable cause = status.getThrowable();
-			getPrintStream().println(ForeignText.clean("The log cannot be written: %s%s. The work goes on without it."
-				.formatted(status.getMessage(), (cause != null) ? ", " + cause.getMessage() : "")));
+			getPrintStream()
+				.println(ForeignText.clean("Warning: the log cannot be written: %s%s. The work goes on without it."
+					.formatted(status.getMessage(), (cause != null) ? ", " + cause.getMessage() : "")));
 		}
 	}
 
