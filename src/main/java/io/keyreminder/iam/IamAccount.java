@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.LastUse;
+import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.OwnerTags;
 
 /**
@@ -122,8 +122,8 @@ public interface IamAccount {
 	 * When and for what a key was last used.
 	 * @param owner the IAM user
 	 * @param key one of the user's keys
-	 * @return the last use; empty if the key was never used or is gone
+	 * @return the key's use; unknown if the key is gone
 	 */
-	Optional<LastUse> lastUse(KeyOwner owner, AccessKey key);
+	KeyUse lastUse(KeyOwner owner, AccessKey key);
 
 }

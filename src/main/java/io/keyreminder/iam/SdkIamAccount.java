@@ -1,5 +1,6 @@
 package io.keyreminder.iam;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.OwnerTags;
 import org.apache.commons.logging.Log;
@@ -36,6 +38,13 @@ final class SdkIamAccount implements IamAccount {
 	private static final Log LOG = LogFactory.getLog(SdkIamAccount.class);
 
 	private static final int LARGEST_PAGE = 1000;
+
+	/**
+	 * See <a href=
+	 * "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html">
+	 * the field's description</a>.
+	 */
+	private static final Instant USES_ARE_KNOWN_SINCE = Instant.parse("2015-04-23T00:00:00Z");
 
 	private static final Pattern ACCOUNT_NUMBER = Pattern.compile("\\d{12}");
 
@@ -174,14 +183,17 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
-	public Optional<LastUse> lastUse(KeyOwner owner, AccessKey key) {
-		return Calls.ofOwner(GET_ACCESS_KEY_LAST_USED, Optional.empty(), () -> {
+	public KeyUse lastUse(KeyOwner owner, AccessKey key) {
+		return Calls.ofOwner(GET_ACCESS_KEY_LAST_USED, KeyUse.UNKNOWN, () -> {
 			AccessKeyLastUsed lastUsed = required(
 					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
 					"AccessKeyLastUsed");
-			return Optional.ofNullable(lastUsed.lastUsedDate())
-				.map((at) -> new LastUse(Years.required(at, "LastUsedDate"), ForeignText.clean(lastUsed.serviceName()),
-						ForeignText.clean(lastUsed.region())));
+			Instant at = lastUsed.lastUsedDate();
+			if (at != null) {
+				return KeyUse.of(new LastUse(Years.required(at, "LastUsedDate"),
+						ForeignText.clean(lastUsed.serviceName()), ForeignText.clean(lastUsed.region())));
+			}
+			return key.created().isBefore(USES_ARE_KNOWN_SINCE) ? KeyUse.UNKNOWN : KeyUse.NEVER;
 		});
 	}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.KeyUses;
 import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.scan.Books;
@@ -71,7 +72,7 @@ class JobConfiguration {
 
 	@Bean
 	DeliverStep.Mail mail(MailWays ways, MessageComposer composer, IamAccount account, MailSettings settings) {
-		return new DeliverStep.Mail(ways, composer, account::alias, settings.parallelMessages());
+		return new DeliverStep.Mail(ways, composer, new KeyUses(account), account::alias, settings.parallelMessages());
 	}
 
 	@Bean

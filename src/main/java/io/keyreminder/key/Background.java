@@ -5,16 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message tells of an access key besides that it is due; it decides nothing.
  *
- * @param lastUse the key's last use, or null if it was never used
- * @param otherKey the other access key of the same user, who may have two; null if that
- * place is free
+ * @param use the key's use
+ * @param otherKey the other access key of the same user; null if that place is free
  * @param language the language that the owner reads, a tag of BCP 47 as the owner wrote
  * it, or null
  */
-public record Background(@Nullable LastUse lastUse, @Nullable AccessKey otherKey, @Nullable String language) {
+public record Background(KeyUse use, @Nullable KeyWithUse otherKey, @Nullable String language) {
 
 	/** The key was never used, and is the only one of its user. */
-	public static final Background NONE = new Background(null, null, null);
+	public static final Background NONE = new Background(KeyUse.NEVER, null, null);
 
 	/** BCP 47, 4.4.1: so long a tag holds every language. */
 	private static final int LONGEST_LANGUAGE = 35;

@@ -40,4 +40,13 @@ public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate dead
 		return this.key.id().equals(otherKey.id()) && this.deadline.equals(otherDeadline);
 	}
 
+	/**
+	 * The same notice, of which its message tells something else besides.
+	 * @param other what it tells
+	 * @return a notice; this one stays as it is
+	 */
+	public DueNotice with(Background other) {
+		return new DueNotice(this.owner, this.key, this.stage, this.deadline, this.recipient, other, this.error);
+	}
+
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
@@ -192,14 +192,14 @@ public class Ledger {
 
 	private static Map<String, @Nullable Object> columns(Background background) {
 		Map<String, @Nullable Object> columns = new HashMap<>();
-		LastUse lastUse = background.lastUse();
+		LastUse lastUse = background.use().last();
 		columns.put("last_used_at", (lastUse != null) ? utc(lastUse.at()) : null);
 		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
 		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
-		AccessKey other = background.otherKey();
-		columns.put("other_key_id", (other != null) ? other.id() : null);
-		columns.put("other_key_created", (other != null) ? utc(other.created()) : null);
-		columns.put("other_key_active", (other != null) ? other.active() : null);
+		KeyWithUse other = background.otherKey();
+		columns.put("other_key_id", (other != null) ? other.key().id() : null);
+		columns.put("other_key_created", (other != null) ? utc(other.key().created()) : null);
+		columns.put("other_key_active", (other != null) ? other.key().active() : null);
 		columns.put("language", background.language());
 		return columns;
 	}

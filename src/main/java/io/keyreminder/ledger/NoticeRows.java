@@ -11,6 +11,8 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
+import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
@@ -48,14 +50,16 @@ final class NoticeRows implements RowMapper<Notice> {
 				recipient.isEmpty() ? null : recipient, background(row), row.getString("error"));
 	}
 
+	/** That a key was never used is not recorded: it may have been since. */
 	private static Background background(ResultSet row) throws SQLException {
 		Instant lastUsed = instant(row, "last_used_at");
 		LastUse lastUse = (lastUsed != null)
 				? new LastUse(lastUsed, row.getString("last_used_service"), row.getString("last_used_region")) : null;
 		String other = row.getString("other_key_id");
-		AccessKey otherKey = (other != null)
-				? new AccessKey(other, required(row, "other_key_created"), row.getBoolean("other_key_active")) : null;
-		return new Background(lastUse, otherKey, row.getString("language"));
+		KeyWithUse otherKey = (other != null) ? new KeyWithUse(
+				new AccessKey(other, required(row, "other_key_created"), row.getBoolean("other_key_active")),
+				KeyUse.UNKNOWN) : null;
+		return new Background(KeyUse.of(lastUse), otherKey, row.getString("language"));
 	}
 
 	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,10 @@
 package io.keyreminder.mail;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
 /**
@@ -10,5 +15,29 @@ import jakarta.mail.internet.MimeMessage;
  * @param content the message itself (RFC 5322), with its Message-ID
  */
 public record OutgoingMessage(String sender, String recipient, MimeMessage content) {
+
+	/**
+	 * No message is larger, in octets: with what servers add on its way it stays below 1
+	 * MiB.
+	 */
+	public static final int LARGEST = 1_000_000;
+
+	/**
+	 * How large the message is.
+	 * @return its size in octets, as it leaves
+	 */
+	public int size() {
+		ByteArrayOutputStream octets = new ByteArrayOutputStream();
+		try {
+			this.content.writeTo(octets);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("A composed message could not be written", ex);
+		}
+		return octets.size();
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.keyreminder.browser;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,15 @@ import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.core.io.ClassPathResource;
+
 /**
  * A page that a browser has opened.
  */
 public final class Page {
+
+	private static final ClassPathResource AXE = new ClassPathResource(
+			"META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
 
 	private static final int ENOUGH = 900;
 
@@ -63,6 +69,23 @@ public final class Page {
 	public JsonNode evaluate(String expression) throws Exception {
 		return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true)).required("result")
 			.required("value");
+	}
+
+	/**
+	 * What axe finds that shuts somebody out (WCAG 2, and what is good practice).
+	 * @return the violated rules, with the elements; empty if there are none
+	 * @throws Exception if it cannot look
+	 */
+	public List<String> barriers() throws Exception {
+		call("Runtime.evaluate", Map.of("expression", AXE.getContentAsString(StandardCharsets.UTF_8)));
+		JsonNode violations = call("Runtime.evaluate", Map.of("expression",
+				"axe.run().then((found) => found.violations)", "awaitPromise", true, "returnByValue", true))
+			.required("result")
+			.required("value");
+		List<String> barriers = new ArrayList<>();
+		violations.forEach((each) -> barriers
+			.add(each.required("id").asString() + each.required("nodes").findValuesAsString("html")));
+		return barriers;
 	}
 
 	/**

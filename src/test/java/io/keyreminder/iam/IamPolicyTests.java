@@ -13,6 +13,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,7 +109,7 @@ class IamPolicyTests {
 		for (KeyOwner owner : account.owners()) {
 			assertThat(account.accessKeys(owner)).containsExactly(KEY);
 			assertThat(account.tags(owner).addresses()).isEqualTo("alice@example.com");
-			assertThat(account.lastUse(owner, KEY)).isEmpty();
+			assertThat(account.lastUse(owner, KEY)).isEqualTo(KeyUse.NEVER);
 		}
 	}
 

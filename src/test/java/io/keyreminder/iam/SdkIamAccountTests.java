@@ -9,6 +9,7 @@ import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.OwnerTags;
 import org.junit.jupiter.api.AfterEach;
@@ -137,9 +138,17 @@ class SdkIamAccountTests {
 		this.fleet.add("alice").key(KEY, CREATED).key("AKIAIOSFODNN70000002", CREATED);
 		this.fleet.user("alice").keyUsed(KEY, new FakeKey.Use(used, "s3", "ap-northeast-1"));
 		assertThat(this.account.lastUse(owner("alice"), new AccessKey(KEY, CREATED, true)))
-			.contains(new LastUse(used, "s3", "ap-northeast-1"));
+			.isEqualTo(KeyUse.of(new LastUse(used, "s3", "ap-northeast-1")));
 		assertThat(this.account.lastUse(owner("alice"), new AccessKey("AKIAIOSFODNN70000002", CREATED, true)))
-			.isEmpty();
+			.isEqualTo(KeyUse.NEVER);
+	}
+
+	/** AWS keeps uses since 22 April 2015; such a key may have been used before. */
+	@Test
+	void aVeryOldKeyOfNoKnownUseMayHaveBeenUsed() {
+		Instant before = Instant.parse("2015-04-21T00:00:00Z");
+		this.fleet.add("alice").key(KEY, before);
+		assertThat(this.account.lastUse(owner("alice"), new AccessKey(KEY, before, true))).isEqualTo(KeyUse.UNKNOWN);
 	}
 
 	@Test
@@ -147,7 +156,7 @@ class SdkIamAccountTests {
 		AccessKey key = new AccessKey(KEY, CREATED, true);
 		assertThat(this.account.accessKeys(owner("gone"))).isEmpty();
 		assertThat(this.account.tags(owner("gone"))).isEqualTo(OwnerTags.NONE);
-		assertThat(this.account.lastUse(owner("gone"), key)).isEmpty();
+		assertThat(this.account.lastUse(owner("gone"), key)).isEqualTo(KeyUse.UNKNOWN);
 		assertThat(this.aws.calls()).hasSize(3);
 	}
 

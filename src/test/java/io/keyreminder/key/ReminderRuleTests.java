@@ -31,7 +31,7 @@ class ReminderRuleTests {
 	private static final AccessKey SECOND_KEY = key("AKIASECOND", "2026-09-08");
 
 	private static final Background BACKGROUND = new Background(
-			new LastUse(Instant.parse("2026-11-01T10:00:00Z"), "s3", "eu-west-1"), null, "ja");
+			KeyUse.of(new LastUse(Instant.parse("2026-11-01T10:00:00Z"), "s3", "eu-west-1")), null, "ja");
 
 	private final List<Notice> ledger = new ArrayList<>();
 

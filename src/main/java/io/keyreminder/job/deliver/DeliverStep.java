@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.keyreminder.iam.KeyUses;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StepThreads;
@@ -104,10 +105,11 @@ public class DeliverStep implements Step {
 	 *
 	 * @param ways the ways on which they leave
 	 * @param composer writes them
+	 * @param uses asks how keys were used
 	 * @param alias asks for the AWS account's alias, once
 	 * @param parallelMessages how many leave at the same time
 	 */
-	public record Mail(MailWays ways, MessageComposer composer, Supplier<Optional<String>> alias,
+	public record Mail(MailWays ways, MessageComposer composer, KeyUses uses, Supplier<Optional<String>> alias,
 			int parallelMessages) {
 
 	}

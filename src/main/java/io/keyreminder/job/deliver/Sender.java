@@ -90,8 +90,8 @@ class Sender {
 	private void send(List<Notice> notices) {
 		String messageId = this.mail.composer().newMessageId();
 		OutgoingMessage message = this.mail.composer()
-			.compose(notices.stream().map(Notice::what).toList(), this.mail.alias().get().orElse(null), this.today,
-					messageId);
+			.compose(notices.stream().map(Notice::what).map(this.mail.uses()::completed).toList(),
+					this.mail.alias().get().orElse(null), this.today, messageId);
 		if (this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
 			mark(messageId, notices, this.way.send(message));
 		}

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.KeyUses;
 import io.keyreminder.ledger.Home;
 import io.keyreminder.mail.MessageComposer;
 import jakarta.mail.MessagingException;
@@ -21,9 +22,12 @@ public class MessageFiles {
 
 	private final IamAccount account;
 
+	private final KeyUses uses;
+
 	MessageFiles(MessageComposer composer, IamAccount account) {
 		this.composer = composer;
 		this.account = account;
+		this.uses = new KeyUses(account);
 	}
 
 	/**
@@ -54,8 +58,8 @@ public class MessageFiles {
 	private void write(Outlook.Message message, Outlook outlook, Path file) throws IOException, MessagingException {
 		try (OutputStream out = Home.overwrite(file)) {
 			this.composer
-				.compose(message.notices(), this.account.alias().orElse(null), outlook.date(),
-						this.composer.newMessageId())
+				.compose(message.notices().stream().map(this.uses::completed).toList(),
+						this.account.alias().orElse(null), outlook.date(), this.composer.newMessageId())
 				.content()
 				.writeTo(out);
 		}

@@ -13,8 +13,9 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
+import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.KnownKey;
-import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.key.ReminderRule;
@@ -130,19 +131,23 @@ final class Look {
 	}
 
 	private Background background(AccessKey key, List<AccessKey> all, OwnerTags tags) {
-		AccessKey other = all.stream().filter((each) -> !each.id().equals(key.id())).findFirst().orElse(null);
-		return new Background(lastUse(key, other != null), other, tags.language());
+		KeyWithUse other = all.stream()
+			.filter((each) -> !each.id().equals(key.id()))
+			.findFirst()
+			.map((each) -> new KeyWithUse(each, KeyUse.UNKNOWN))
+			.orElse(null);
+		return new Background(use(key, other != null), other, tags.language());
 	}
 
-	private @Nullable LastUse lastUse(AccessKey key, boolean userHasOthers) {
+	private KeyUse use(AccessKey key, boolean userHasOthers) {
 		Optional<ReportedKey> told = Optional.ofNullable(this.reported)
 			.flatMap((report) -> report.find(key, userHasOthers));
 		if (told.isPresent()) {
-			return told.get().lastUse();
+			return KeyUse.of(told.get().lastUse());
 		}
-		Optional<LastUse> asked = this.account.lastUse(this.owner, key);
+		KeyUse asked = this.account.lastUse(this.owner, key);
 		this.answered.add(IamAccount.GET_ACCESS_KEY_LAST_USED);
-		return asked.orElse(null);
+		return asked;
 	}
 
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<AccessKey> active) {

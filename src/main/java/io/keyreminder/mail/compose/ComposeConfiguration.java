@@ -19,8 +19,8 @@ class ComposeConfiguration {
 	MessageComposer messageComposer(MailSettings settings, Clock clock) {
 		Path folder = settings.templates();
 		Languages languages = new Languages(folder, settings.language());
-		return new MustacheMessageComposer(settings.from(), settings.replyTo(), languages,
-				Templates.load(folder, languages), clock);
+		return new MustacheMessageComposer(settings.from(), settings.replyTo(), languages, Templates.load(folder),
+				clock);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 
 import biweekly.Biweekly;
@@ -29,32 +28,33 @@ final class Deadlines {
 
 	/**
 	 * Writes the calendar.
-	 * @param notices what the message tells
+	 * @param message what the message tells
 	 * @param domain the sender's domain, in which the entries have their UIDs
-	 * @param today the UTC date on which this is the newest state
 	 * @param now when it is written
-	 * @param texts the texts of the message's language
-	 * @return the calendar, its lines ended by CR LF
+	 * @return the calendar, its lines folded and ended by CR LF
 	 */
-	static String calendar(List<DueNotice> notices, String domain, LocalDate today, Instant now, Texts texts) {
+	static String calendar(MessageView message, String domain, Instant now) {
+		Texts texts = message.text();
 		ICalendar calendar = new ICalendar();
 		calendar.setMethod(Method.publish());
 		calendar.setProductId("-//IAM Key Reminder//EN");
-		for (DueNotice notice : notices) {
+		for (DueNotice notice : message.shown()) {
 			VEvent entry = new VEvent();
 			entry.setUid(uid(notice) + "@" + domain);
-			entry.setSequence((int) ChronoUnit.DAYS.between(notice.key().createdOn(), today));
+			entry.setSequence((int) ChronoUnit.DAYS.between(notice.key().createdOn(), message.today()));
 			entry.setDateTimeStamp(Date.from(now));
 			entry.setDateStart(day(notice.deadline()));
 			entry.setDateEnd(day(notice.deadline().plusDays(1)));
 			entry.setTransparency(Transparency.transparent());
 			entry.setSummary(texts.say("calendar", notice.key().maskedId(), notice.owner().name()));
-			entry.setDescription(texts.say("asked.one", notice.key().maskedId(), notice.owner().name(),
-					notice.deadline().toString()));
-			setUrl(entry, ConsolePage.of(notice.owner()));
+			if (!message.isLarge()) {
+				entry.setDescription(texts.say("asked.one", notice.key().maskedId(), notice.owner().name(),
+						notice.deadline().toString()));
+				setUrl(entry, ConsolePage.of(notice.owner()));
+			}
 			calendar.addEvent(entry);
 		}
-		return Biweekly.write(calendar).go();
+		return FoldedLines.fold(Biweekly.write(calendar).foldLines(false).go());
 	}
 
 	private static void setUrl(VEvent entry, @Nullable String url) {

@@ -3,72 +3,119 @@ package io.keyreminder.mail.compose;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.ForeignText;
+import io.keyreminder.key.KeyUse;
+import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One access key as the message's templates show it: clean text, and never the whole id.
+ * Keys and their users as the templates show them: clean text all through, and never the
+ * whole id, so that whatever a template prints may be read.
  *
- * @param account the twelve digits of the AWS account, with its alias if it has one
- * @param user the user name
- * @param userWord the user name as a word of a shell's command line
- * @param maskedId the access key id's last four characters behind stars
- * @param title which key this is
- * @param created the UTC date on which the key was created
- * @param deadline the UTC date by which it must be replaced
- * @param timeLeft the time until then, in words
- * @param lastUse date, service and region of its last use, or that there was none
- * @param otherKey what becomes of the user's second place for a key
- * @param console the user's page in the AWS console, or null
- * @param consoleTitle what is found there
- * @param stepsTitle what the steps are for
- * @param steps how to replace it
+ * @param account the account's number, with its alias if it has one
+ * @param today the UTC date from which days left are counted
+ * @param texts the texts
  */
-record KeyView(String account, String user, String userWord, String maskedId, String title, LocalDate created,
-		LocalDate deadline, String timeLeft, String lastUse, String otherKey, @Nullable String console,
-		String consoleTitle, String stepsTitle, List<Rotation.Step> steps) {
+record KeyView(String account, LocalDate today, Texts texts) {
 
 	/**
-	 * Shows a notice.
-	 * @param notice what is due
-	 * @param alias the account's alias, or null
-	 * @param today the UTC date from which days left are counted
-	 * @param texts the texts
+	 * Shows one user with what must happen with the keys.
 	 */
-	static KeyView of(DueNotice notice, @Nullable String alias, LocalDate today, Texts texts) {
-		String user = notice.owner().name();
-		String maskedId = notice.key().maskedId();
-		String account = ForeignText.clean(notice.owner().account());
-		return new KeyView((alias != null) ? "%s (%s)".formatted(account, ForeignText.clean(alias)) : account, user,
-				ShellWord.of(user), maskedId, texts.say("key", maskedId, user), notice.key().createdOn(),
-				notice.deadline(), timeLeft(ChronoUnit.DAYS.between(today, notice.deadline()), texts),
-				lastUse(notice.background().lastUse(), texts), otherKey(notice.background().otherKey(), texts),
-				ConsolePage.of(notice.owner()), texts.say("console", user),
-				texts.say((notice.background().lastUse() != null) ? "steps.replace" : "steps.delete"),
-				Rotation.steps(notice, texts));
+	Map<String, @Nullable Object> user(OwnerKeys keys) {
+		String name = keys.owner().name();
+		Map<String, @Nullable Object> user = new HashMap<>();
+		user.put("title", title(keys));
+		user.put("account", this.account);
+		user.put("user", name);
+		user.put("keys", keys(keys));
+		user.put("procedures", Rotation.of(keys, this.texts).stream().map(KeyView::procedure).toList());
+		user.put("console", ConsolePage.of(keys.owner()));
+		user.put("consoleTitle", this.texts.say("console", name));
+		return user;
 	}
 
-	private static String timeLeft(long days, Texts texts) {
+	/**
+	 * Shows the due keys of one user.
+	 */
+	List<Map<String, @Nullable Object>> keys(OwnerKeys keys) {
+		return keys.due().stream().map((notice) -> key(keys, notice)).toList();
+	}
+
+	/**
+	 * Shows a procedure.
+	 */
+	static Map<String, @Nullable Object> procedure(Procedure procedure) {
+		return Map.of("title", procedure.title(), "steps",
+				procedure.steps()
+					.stream()
+					.map((step) -> Map.of("what", step.what(), "hasCommands", !step.commands().isEmpty(), "commands",
+							step.commands()))
+					.toList());
+	}
+
+	private Map<String, @Nullable Object> key(OwnerKeys keys, DueNotice notice) {
+		Map<String, @Nullable Object> key = new HashMap<>();
+		key.put("account", this.account);
+		key.put("user", notice.owner().name());
+		key.put("maskedId", notice.key().maskedId());
+		key.put("created", notice.key().createdOn().toString());
+		key.put("deadline", notice.deadline().toString());
+		key.put("timeLeft", timeLeft(ChronoUnit.DAYS.between(this.today, notice.deadline())));
+		key.put("lastUse", use(notice.background().use()));
+		key.put("otherKey", other(keys, notice));
+		key.put("todo", todo(keys));
+		return key;
+	}
+
+	private String title(OwnerKeys keys) {
+		String ids = keys.due().stream().map((notice) -> notice.key().maskedId()).collect(Collectors.joining(", "));
+		return this.texts.say((keys.due().size() > 1) ? "keys" : "key", ids, keys.owner().name());
+	}
+
+	private String timeLeft(long days) {
 		if (days == 0) {
-			return texts.say("left.none");
+			return this.texts.say("left.none");
 		}
-		return (days == 1) ? texts.say("left.one") : texts.say("left.many", String.valueOf(days));
+		return (days == 1) ? this.texts.say("left.one") : this.texts.say("left.many", String.valueOf(days));
 	}
 
-	private static String lastUse(@Nullable LastUse use, Texts texts) {
-		return (use != null)
-				? "%s, %s, %s".formatted(LocalDate.ofInstant(use.at(), ZoneOffset.UTC), use.service(), use.region())
-				: texts.say("neverUsed");
+	private String use(KeyUse use) {
+		LastUse last = use.last();
+		if (last == null) {
+			return this.texts.say((use.state() == KeyUse.State.NEVER) ? "use.never" : "use.unknown");
+		}
+		return "%s, %s, %s".formatted(LocalDate.ofInstant(last.at(), ZoneOffset.UTC), last.service(), last.region());
 	}
 
-	private static String otherKey(@Nullable AccessKey other, Texts texts) {
-		return (other != null) ? texts.say(other.active() ? "other.active" : "other.inactive", other.maskedId(),
-				other.createdOn().toString()) : texts.say("other.none");
+	private String other(OwnerKeys keys, DueNotice notice) {
+		KeyWithUse other = notice.background().otherKey();
+		if (other == null) {
+			return this.texts.say("other.none");
+		}
+		boolean due = keys.due().stream().anyMatch((each) -> each.key().id().equals(other.key().id()));
+		String text = due ? "other.due" : other.key().active() ? "other.active" : "other.inactive";
+		return this.texts.say(text, other.key().maskedId(), other.key().createdOn().toString(), use(other.use()));
+	}
+
+	/** The procedure that fits, and what a shell must know for it. */
+	private static String todo(OwnerKeys keys) {
+		String old = "%s: OLD=%s".formatted(keys.plan().letter(), KeyName.end(keys.old().key()));
+		return (keys.other() != null) ? "%s OTHER=%s".formatted(old, KeyName.end(keys.other().key())) : old;
+	}
+
+	/**
+	 * The account's number with its alias.
+	 */
+	static String account(DueNotice notice, @Nullable String alias) {
+		String number = ForeignText.clean(notice.owner().account());
+		return (alias != null) ? "%s (%s)".formatted(number, ForeignText.clean(alias)) : number;
 	}
 
 }

@@ -1,15 +1,29 @@
 package io.keyreminder.mail.compose;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.key.DueNotice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the message's templates show.
  *
  * @param text the texts of the message's language
- * @param keys the access keys, at least one, the nearest deadline first
+ * @param notices everything that is due, the nearest deadline first; at least one
+ * @param owners whose keys there is room for, in the same order; at least one
+ * @param alias the account's alias, or null
+ * @param today the UTC date from which days left are counted
  */
-record MessageView(Texts text, List<KeyView> keys) {
+record MessageView(Texts text, List<DueNotice> notices, List<OwnerKeys> owners, @Nullable String alias,
+		LocalDate today) {
+
+	/**
+	 * So many keys each have steps of their own; more are a table with the steps once.
+	 */
+	private static final int MOST_WITH_STEPS = 50;
 
 	/**
 	 * The subject, in which no text of others can pass for an encoded word (RFC 2047, 2):
@@ -20,50 +34,87 @@ record MessageView(Texts text, List<KeyView> keys) {
 	}
 
 	/**
-	 * What is asked of whom, by when.
+	 * Whether there are so many keys that a table shows them.
 	 */
-	String asked() {
-		return say("asked");
+	boolean isLarge() {
+		return count() > MOST_WITH_STEPS;
 	}
 
 	/**
-	 * What is asked, up to the date: a date is not to be broken at the end of a line.
+	 * What there is room for.
 	 */
-	String askedUntil() {
-		int date = asked().lastIndexOf(deadline().toString());
+	List<DueNotice> shown() {
+		return this.owners.stream().map(OwnerKeys::due).flatMap(List::stream).toList();
+	}
+
+	/**
+	 * Everything that a template can show: texts, numbers, flags, and lists and maps of
+	 * them.
+	 */
+	Map<String, @Nullable Object> context() {
+		KeyView view = new KeyView(KeyView.account(first(), this.alias), this.today, this.text);
+		String asked = say("asked");
+		int date = asked.lastIndexOf(deadline());
 		if (date < 0) {
-			throw this.text.broken(several() ? "asked.several" : "asked.one", "it does not hold the date");
+			throw this.text.broken((count() > 1) ? "asked.several" : "asked.one", "it does not hold the date");
 		}
-		return asked().substring(0, date);
+		Map<String, @Nullable Object> context = new HashMap<>();
+		context.put("text", this.text);
+		context.put("language", this.text.language());
+		context.put("subject", subject());
+		context.put("asked", asked);
+		context.put("askedUntil", asked.substring(0, date));
+		context.put("askedAfter", asked.substring(date + deadline().length()));
+		context.put("deadline", deadline());
+		context.put("count", count());
+		context.put("several", count() > 1);
+		context.put("large", isLarge());
+		context.put("more", more());
+		context.put("where", this.text.say("steps.where", view.account()));
+		context.put("users", isLarge() ? List.of() : this.owners.stream().map(view::user).toList());
+		context.put("keys", this.owners.stream().map(view::keys).flatMap(List::stream).toList());
+		context.put("example", isLarge() ? example() : null);
+		context.put("guides", isLarge() ? guides() : List.of());
+		return context;
 	}
 
-	/**
-	 * What is asked, after the date.
-	 */
-	String askedAfter() {
-		return asked().substring(askedUntil().length() + deadline().toString().length());
+	private @Nullable String more() {
+		int more = count() - shown().size();
+		return (more > 0) ? this.text.say("more", String.valueOf(more), String.valueOf(first().recipient())) : null;
 	}
 
-	boolean several() {
-		return count() > 1;
+	/** The shell variables of the first row. */
+	private String example() {
+		OwnerKeys keys = this.owners.get(0);
+		return "USER_NAME=%s OLD=%s OTHER=%s".formatted(ShellWord.of(keys.owner().name()),
+				KeyName.end(keys.old().key()), (keys.other() != null) ? KeyName.end(keys.other().key()) : "");
 	}
 
-	int count() {
-		return this.keys.size();
+	private List<Map<String, @Nullable Object>> guides() {
+		return this.owners.stream()
+			.map(OwnerKeys::plan)
+			.distinct()
+			.sorted()
+			.map((plan) -> Map.<String, @Nullable Object>of("letter", plan.letter(), "procedures",
+					Rotation.of(plan, this.text).stream().map(KeyView::procedure).toList()))
+			.toList();
 	}
 
-	LocalDate deadline() {
-		return this.keys.get(0).deadline();
+	private DueNotice first() {
+		return this.notices.get(0);
 	}
 
-	String language() {
-		return this.text.language();
+	private int count() {
+		return this.notices.size();
+	}
+
+	private String deadline() {
+		return first().deadline().toString();
 	}
 
 	private String say(String name) {
-		KeyView first = this.keys.get(0);
-		return several() ? this.text.say(name + ".several", String.valueOf(count()), deadline().toString())
-				: this.text.say(name + ".one", first.maskedId(), first.user(), deadline().toString());
+		return (count() > 1) ? this.text.say(name + ".several", String.valueOf(count()), deadline())
+				: this.text.say(name + ".one", first().key().maskedId(), first().owner().name(), deadline());
 	}
 
 }

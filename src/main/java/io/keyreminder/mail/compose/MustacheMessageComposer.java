@@ -2,11 +2,11 @@ package io.keyreminder.mail.compose;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,6 +61,7 @@ final class MustacheMessageComposer implements MessageComposer {
 		this.languages = languages;
 		this.templates = templates;
 		this.clock = clock;
+		tryOut();
 	}
 
 	@Override
@@ -70,19 +71,59 @@ final class MustacheMessageComposer implements MessageComposer {
 
 	@Override
 	public OutgoingMessage compose(List<DueNotice> notices, @Nullable String alias, LocalDate today, String messageId) {
-		Texts texts = texts(notices);
 		List<DueNotice> sorted = notices.stream().sorted(NEAREST_FIRST).toList();
-		MessageView view = new MessageView(texts,
-				sorted.stream().map((notice) -> KeyView.of(notice, alias, today, texts)).toList());
-		Instant now = this.clock.instant();
+		List<OwnerKeys> owners = OwnerKeys.of(sorted);
+		Texts texts = texts(notices);
+		int shown = owners.size();
+		while (true) {
+			try {
+				return compose(new MessageView(texts, sorted, owners.subList(0, shown), alias, today), messageId);
+			}
+			catch (MessageTooLargeException ex) {
+				if (shown == 1) {
+					throw ex;
+				}
+				shown = Math.max(1, shown * 3 / 4);
+			}
+		}
+	}
+
+	/**
+	 * Fills the templates, and the texts, once in every language.
+	 * @throws SettingException if one of them is broken, shows no key, or makes a message
+	 * too large
+	 */
+	private void tryOut() {
+		for (Texts texts : this.languages.all()) {
+			this.languages.names().forEach((name) -> texts.say(name, "1", "2", "3"));
+			for (List<DueNotice> sample : Samples.all()) {
+				MessageView view = new MessageView(texts, sample, OwnerKeys.of(sample), "sample", Samples.TODAY);
+				PartTemplate larger = this.templates.tryOut(view);
+				try {
+					compose(view, newMessageId());
+				}
+				catch (MessageTooLargeException ex) {
+					throw larger.broken(ex);
+				}
+			}
+		}
+	}
+
+	private OutgoingMessage compose(MessageView view, String messageId) {
 		try {
+			Map<String, @Nullable Object> context = view.context();
 			MimeBodyPart readable = new MimeBodyPart();
-			readable.setContent(new MimeMultipart("alternative", part(this.templates.text().fill(view), "plain"),
-					part(this.templates.html().fill(view), "html")));
-			MimeMessage message = addressed(recipient(notices), view.subject(), messageId);
+			readable.setContent(new MimeMultipart("alternative", part(this.templates.text().fill(context), "plain"),
+					part(this.templates.html().fill(context), "html")));
+			String recipient = recipient(view.notices());
+			MimeMessage message = addressed(recipient, view.subject(), messageId);
 			message.setContent(new MimeMultipart("mixed", readable,
-					calendar(Deadlines.calendar(sorted, domain(), today, now, texts))));
-			return outgoing(message, recipient(notices));
+					calendar(Deadlines.calendar(view, domain(), this.clock.instant()))));
+			OutgoingMessage outgoing = outgoing(message, recipient);
+			if (outgoing.size() > OutgoingMessage.LARGEST) {
+				throw new MessageTooLargeException();
+			}
+			return outgoing;
 		}
 		catch (MessagingException ex) {
 			throw new IllegalStateException("A message could not be composed", ex);
@@ -126,6 +167,8 @@ final class MustacheMessageComposer implements MessageComposer {
 		message.setSentDate(Date.from(this.clock.instant()));
 		// RFC 3834, 5 and RFC 2919: nobody's vacation answers, and everybody can sort it.
 		message.setHeader("Auto-Submitted", "auto-generated");
+		// MS-OXCMAIL, 2.2.3.2.14: nor do Exchange's, which do not look for the other.
+		message.setHeader("X-Auto-Response-Suppress", "All");
 		message.setHeader("List-Id", "IAM Key Reminder <iam-key-reminder.%s>".formatted(domain()));
 		return message;
 	}

@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.ForeignText;
+import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class PartTemplate {
 
-	private static final Pattern UNESCAPED = Pattern.compile("\\{\\{(\\{|\\s*&|=)");
+	private static final PlainValues PLAIN_VALUES = new PlainValues();
 
 	private final String place;
 
@@ -31,11 +33,14 @@ final class PartTemplate {
 
 	private PartTemplate(String place, String source, boolean html) {
 		this.place = place;
-		if (html) {
-			refuseUnescaped(source);
-		}
 		try {
-			this.template = Mustache.compiler().escapeHTML(html).compile(source);
+			TemplateTags.check(source, html);
+			this.template = Mustache.compiler()
+				.withCollector(PLAIN_VALUES)
+				.withFormatter(PLAIN_VALUES)
+				.strictSections(true)
+				.escapeHTML(html)
+				.compile(source);
 		}
 		catch (RuntimeException ex) {
 			throw broken(ex);
@@ -51,18 +56,29 @@ final class PartTemplate {
 	 */
 	static PartTemplate load(String name, boolean html, @Nullable Path folder) {
 		Path own = (folder != null) ? folder.resolve(name) : null;
+		return (own != null && Files.exists(own)) ? new PartTemplate(own.toString(), read(own), html)
+				: new PartTemplate("", read(name), html);
+	}
+
+	private static String read(Path file) {
 		try {
-			return (own != null && Files.exists(own)) ? new PartTemplate(own.toString(), Files.readString(own), html)
-					: new PartTemplate("",
-							new ClassPathResource(name, PartTemplate.class).getContentAsString(StandardCharsets.UTF_8),
-							html);
+			if (Files.size(file) > OutgoingMessage.LARGEST) {
+				throw broken(file.toString(), new MessageTooLargeException());
+			}
+			return ByteOrderMark.dropFrom(Files.readString(file));
 		}
 		catch (IOException ex) {
-			if (own == null) {
-				throw new UncheckedIOException("The template %s is missing from this program".formatted(name), ex);
-			}
 			throw new SettingException(
-					"The message template %s cannot be read as UTF-8. Mend it, or take it away.".formatted(own));
+					"The message template %s cannot be read as UTF-8. Mend it, or take it away.".formatted(file));
+		}
+	}
+
+	private static String read(String name) {
+		try {
+			return new ClassPathResource(name, PartTemplate.class).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The template %s is missing from this program".formatted(name), ex);
 		}
 	}
 
@@ -71,12 +87,38 @@ final class PartTemplate {
 	 * @param message what it shows
 	 * @return the part's text, with the lines' ends of the template
 	 * @throws SettingException if it shows what there is not
+	 * @throws MessageTooLargeException if it writes more than a message may hold
 	 */
-	String fill(MessageView message) {
+	String fill(Map<String, @Nullable Object> message) {
+		LimitedWriter out = new LimitedWriter();
 		try {
-			return this.template.execute(message);
+			this.template.execute(message, out);
+			return out.toString();
 		}
 		catch (MustacheException | UnsupportedOperationException ex) {
+			throw broken(ex);
+		}
+	}
+
+	/**
+	 * Fills the template with a sample.
+	 * @param sample what it shows
+	 * @return how many characters it writes
+	 * @throws SettingException if it shows what there is not, or not all keys, or writes
+	 * more than a message may hold
+	 */
+	int tryOut(MessageView sample) {
+		try {
+			String filled = fill(sample.context());
+			for (DueNotice notice : sample.notices()) {
+				if (!filled.contains(notice.key().maskedId())) {
+					throw broken(new MustacheException(
+							"it does not show every access key; {{#keys}}{{maskedId}}{{/keys}} does"));
+				}
+			}
+			return filled.length();
+		}
+		catch (MessageTooLargeException ex) {
 			throw broken(ex);
 		}
 	}
@@ -90,30 +132,24 @@ final class PartTemplate {
 	}
 
 	/**
-	 * What others wrote would be a part of the page; other delimiters would hide that.
-	 */
-	private void refuseUnescaped(String source) {
-		Matcher tag = UNESCAPED.matcher(source);
-		if (tag.find()) {
-			throw broken(new MustacheException(
-					"{{{…}}}, {{&…}} and {{=…}} are not allowed in HTML, where everything is shown escaped, as {{…}} @ line "
-							+ (source.substring(0, tag.start()).chars().filter((each) -> each == '\n').count() + 1)));
-		}
-	}
-
-	/**
 	 * What Mustache says of it names the line. A text that the template shows has a
 	 * sentence of its own.
 	 */
-	private SettingException broken(RuntimeException cause) {
+	SettingException broken(RuntimeException cause) {
 		for (Throwable each = cause; each != null; each = each.getCause()) {
 			if (each instanceof SettingException text) {
 				return text;
 			}
 		}
+		return this.place.isEmpty()
+				? new SettingException(Setting.TEMPLATES, "holds texts that cannot be used: " + cause.getMessage())
+				: broken(this.place, cause);
+	}
+
+	private static SettingException broken(String place, RuntimeException cause) {
 		SettingException exception = new SettingException(
 				"The message template %s is broken: %s. Mend it, or take it away: the program has one of its own."
-					.formatted(this.place, ForeignText.clean(String.valueOf(cause.getMessage()))));
+					.formatted(place, ForeignText.clean(String.valueOf(cause.getMessage()))));
 		exception.initCause(cause);
 		return exception;
 	}

@@ -2,15 +2,18 @@ package io.keyreminder.mail.compose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.DueNotice;
+import io.keyreminder.mail.compose.Procedure.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a key is replaced, step by step, with commands that can be pasted into a shell. A
- * user can have two keys at most, and a key that was never used needs no successor. See
- * <a href=
+ * How a user's keys are replaced, step by step, with commands that can be pasted into a
+ * shell. A key is deleted only when it has been switched off for a while, as the last
+ * step of its procedure: everything before can be undone. Where both places of a user are
+ * taken a new key can be created only once one of them is free, so that there one
+ * procedure follows another. See <a href=
  * "https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html">
  * how AWS advises it</a>.
  */
@@ -18,79 +21,112 @@ final class Rotation {
 
 	private final Texts texts;
 
-	private final String user;
+	private final KeyCommands commands;
 
 	private final List<Step> steps = new ArrayList<>();
 
-	private Rotation(Texts texts, String user) {
+	private Rotation(Texts texts, KeyCommands commands) {
 		this.texts = texts;
-		this.user = user;
-	}
-
-	static List<Step> steps(DueNotice notice, Texts texts) {
-		Rotation rotation = new Rotation(texts, ShellWord.of(notice.owner().name()));
-		if (notice.background().lastUse() != null) {
-			rotation.replace(notice.background().otherKey());
-		}
-		rotation.remove(notice.key());
-		return rotation.steps;
-	}
-
-	private void replace(@Nullable AccessKey other) {
-		if (other != null) {
-			List<String> commands = new ArrayList<>(find(other));
-			commands.addAll(delete(other));
-			step(this.texts.say(other.active() ? "step.other.active" : "step.other.inactive", other.maskedId()),
-					commands);
-		}
-		step(this.texts.say("step.create"), List.of("aws iam create-access-key --user-name=" + this.user));
-		step(this.texts.say("step.switch"), List.of());
-	}
-
-	private void remove(AccessKey key) {
-		List<String> commands = new ArrayList<>(find(key));
-		commands.add("aws iam update-access-key --user-name=%s \\".formatted(this.user));
-		commands.add("  --access-key-id=\"$%s\" --status=Inactive".formatted(variable(key)));
-		step(this.texts.say("step.off", key.maskedId()), commands);
-		step(this.texts.say("step.delete", variable(key)), delete(key));
-	}
-
-	private List<String> find(AccessKey key) {
-		return List.of(
-				"%s=$(aws iam list-access-keys --user-name=%s --output=text \\".formatted(variable(key), this.user),
-				"  --query=\"AccessKeyMetadata[?ends_with(AccessKeyId, '%s')].AccessKeyId\")".formatted(end(key)));
-	}
-
-	private List<String> delete(AccessKey key) {
-		return List.of("aws iam delete-access-key --user-name=%s \\".formatted(this.user),
-				"  --access-key-id=\"$%s\"".formatted(variable(key)));
-	}
-
-	private void step(String text, List<String> commands) {
-		this.steps.add(new Step(text, commands));
-	}
-
-	private static String variable(AccessKey key) {
-		return "KEY_" + end(key);
-	}
-
-	/** The last four characters, as far as they mean nothing to a shell. */
-	private static String end(AccessKey key) {
-		return key.maskedId().replaceAll("[^A-Za-z0-9]", "");
+		this.commands = commands;
 	}
 
 	/**
-	 * One step.
-	 *
-	 * @param what what to do
-	 * @param commands the lines of the commands that do it; may be empty
+	 * The procedures of one user.
 	 */
-	record Step(String what, List<String> commands) {
+	static List<Procedure> of(OwnerKeys keys, Texts texts) {
+		KeyName other = (keys.other() != null) ? KeyName.of(keys.other().key()) : null;
+		return procedures(keys.plan(), KeyName.of(keys.old().key()), other,
+				new KeyCommands(ShellWord.of(keys.owner().name())), texts);
+	}
 
-		boolean hasCommands() {
-			return !this.commands.isEmpty();
+	/**
+	 * The procedures of all users of whom the same plan is true.
+	 */
+	static List<Procedure> of(Plan plan, Texts texts) {
+		KeyName other = (plan == Plan.REMOVE || plan == Plan.REPLACE) ? null : KeyName.OTHER;
+		return procedures(plan, KeyName.OLD, other, new KeyCommands("\"$USER_NAME\""), texts);
+	}
+
+	private static List<Procedure> procedures(Plan plan, KeyName old, @Nullable KeyName other, KeyCommands commands,
+			Texts texts) {
+		Rotation first = new Rotation(texts, commands);
+		if (other == null) {
+			return List.of((plan == Plan.REMOVE) ? first.remove(List.of(old)) : first.replace("plan.replace", old));
 		}
+		Procedure then = new Rotation(texts, commands).replace("plan.then", old);
+		return switch (plan) {
+			case REMOVE, REPLACE -> List.of(first.remove(List.of(other, old)));
+			case MOVE -> List.of(first.move(old, other));
+			case DROP_OFF -> List.of(first.dropOff(other), then);
+			case DROP_UNUSED -> List.of(first.dropUnused(other), then);
+			case DROP_USED -> List.of(first.dropUsed(other, old), then);
+		};
+	}
 
+	private Procedure remove(List<KeyName> keys) {
+		retire(keys);
+		return titled("plan.remove", label(keys));
+	}
+
+	private Procedure replace(String title, KeyName old) {
+		step("step.create", this.commands.create(), old.label());
+		step("step.switch", List.of(), old.label());
+		check(old);
+		retire(List.of(old));
+		return titled(title, old.label());
+	}
+
+	private Procedure move(KeyName old, KeyName other) {
+		step("step.successor", this.commands.lastUse(other), old.label(), other.label());
+		step("step.move", List.of(), old.label(), other.label());
+		check(old);
+		retire(List.of(old));
+		return titled("plan.move", old.label(), other.label());
+	}
+
+	private Procedure dropOff(KeyName other) {
+		step("step.isOff", this.commands.on(other), other.label());
+		step("step.delete", this.commands.delete(other), other.label());
+		return titled("plan.room", other.label());
+	}
+
+	private Procedure dropUnused(KeyName other) {
+		check(other);
+		retire(List.of(other));
+		return titled("plan.room", other.label());
+	}
+
+	private Procedure dropUsed(KeyName other, KeyName old) {
+		step("step.move", List.of(), other.label(), old.label());
+		check(other);
+		retire(List.of(other));
+		return titled("plan.room", other.label());
+	}
+
+	private void check(KeyName key) {
+		step("step.check", this.commands.lastUse(key), key.label());
+	}
+
+	private void retire(List<KeyName> keys) {
+		step("step.off", all(keys, this.commands::off), label(keys));
+		step("step.wait", all(keys, this.commands::on), label(keys));
+		step("step.delete", all(keys, this.commands::delete), label(keys));
+	}
+
+	private void step(String text, List<String> lines, String... labels) {
+		this.steps.add(new Step(this.texts.say(text, (Object[]) labels), lines));
+	}
+
+	private Procedure titled(String title, String... labels) {
+		return new Procedure(this.texts.say(title, (Object[]) labels), List.copyOf(this.steps));
+	}
+
+	private static List<String> all(List<KeyName> keys, Function<KeyName, List<String>> commands) {
+		return keys.stream().map(commands).flatMap(List::stream).toList();
+	}
+
+	private static String label(List<KeyName> keys) {
+		return keys.stream().map(KeyName::label).collect(Collectors.joining(", "));
 	}
 
 }

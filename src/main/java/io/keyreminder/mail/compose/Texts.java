@@ -1,59 +1,46 @@
 package io.keyreminder.mail.compose;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 import com.samskivert.mustache.Mustache;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.context.MessageSource;
-import org.springframework.context.NoSuchMessageException;
 
 /**
  * The texts of messages in one language. A template shows one by its name.
  *
- * @param source all texts
  * @param locale the language
+ * @param files the texts of each file, by their names; the first that has a text counts
  */
-record Texts(MessageSource source, Locale locale) implements Mustache.CustomContext {
+record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.CustomContext {
 
 	/**
 	 * One text.
-	 * @param name its name
+	 * @param name its name, one of the program's own
 	 * @param values what stands in its places {@code {0}}, {@code {1}}, …
 	 * @return the text
-	 * @throws NoSuchMessageException if there is none of that name
 	 * @throws SettingException if it is broken
 	 */
-	String say(String name, Object... values) {
-		try {
-			return this.source.getMessage(name, values, this.locale);
-		}
-		catch (IllegalArgumentException ex) {
-			throw broken(name, ex.getMessage());
-		}
+	String say(String name, @Nullable Object... values) {
+		return Objects.requireNonNull(find(name), name).say(this.locale, values);
 	}
 
 	@Override
 	public @Nullable Object get(String name) {
-		try {
-			return this.source.getMessage(name, null, null, this.locale);
-		}
-		catch (IllegalArgumentException ex) {
-			throw broken(name, ex.getMessage());
-		}
+		Text text = find(name);
+		return (text != null) ? text.say(this.locale, new Object[0]) : null;
 	}
 
 	/**
-	 * The answer to a text of the operator's that cannot be used.
-	 * @param name its name
+	 * The answer to a text that cannot be used.
+	 * @param name its name, one of the program's own
 	 * @param why the rest of a sentence, without its full stop
 	 */
-	SettingException broken(String name, @Nullable String why) {
-		return new SettingException(
-				"The text '%s' in the language %s is broken: %s. Mend it in messages_%s.properties, or messages.properties, in the folder of keyreminder.mail.templates, or take it away."
-					.formatted(name, language(), ForeignText.clean(why), language()));
+	SettingException broken(String name, String why) {
+		return Objects.requireNonNull(find(name), name).broken(why);
 	}
 
 	/**
@@ -61,6 +48,10 @@ record Texts(MessageSource source, Locale locale) implements Mustache.CustomCont
 	 */
 	String language() {
 		return this.locale.toLanguageTag();
+	}
+
+	private @Nullable Text find(String name) {
+		return this.files.stream().map((texts) -> texts.get(name)).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 }

@@ -17,7 +17,7 @@ import io.keyreminder.iam.KeySource;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.LastUse;
+import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.LedgerCopier;
@@ -144,7 +144,7 @@ class DryRunLedgerTests {
 		}
 
 		@Override
-		public Optional<LastUse> lastUse(KeyOwner owner, AccessKey key) {
+		public KeyUse lastUse(KeyOwner owner, AccessKey key) {
 			this.before.run();
 			return this.real.lastUse(owner, key);
 		}

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.key.AccessKey;
@@ -17,6 +17,8 @@ import io.keyreminder.key.Background;
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
+import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Recipients;
 import io.keyreminder.mail.MessageComposer;
@@ -43,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnyMessageTests {
 
 	private static final List<String> HEADERS = List.of("Auto-Submitted", "Content-Type", "Date", "From", "List-Id",
-			"MIME-Version", "Message-ID", "Reply-To", "Subject", "To");
+			"MIME-Version", "Message-ID", "Reply-To", "Subject", "To", "X-Auto-Response-Suppress");
 
 	private final MessageComposer composer = TestMessages.composer("Platform Team <aws-keys@example.com>",
 			"help@example.com");
@@ -135,7 +137,8 @@ class AnyMessageTests {
 			.map((each) -> each + "@example.com")
 			.filter((each) -> Recipients.problem(each, List.of()) == null);
 		return Combinators.combine(one.list().ofMinSize(1).ofMaxSize(3), recipient)
-			.as((notices, to) -> notices.stream().map((each) -> withRecipient(each, to)).toList());
+			.as((notices,
+					to) -> IntStream.range(0, notices.size()).mapToObj((i) -> toldTo(notices.get(i), i, to)).toList());
 	}
 
 	private static DueNotice notice(String name, String path, String keyId, String service, String region) {
@@ -147,17 +150,21 @@ class AnyMessageTests {
 
 	/** The language is the owner's to choose; the texts of the two cannot be compared. */
 	private static Background background(String service, String region, String otherId) {
-		return new Background(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), service, region),
-				new AccessKey(otherId, Instant.parse("2026-11-19T08:00:00Z"), true), null);
+		KeyUse use = KeyUse.of(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), service, region));
+		AccessKey other = new AccessKey(otherId + "7", Instant.parse("2026-11-19T08:00:00Z"), true);
+		return new Background(use, new KeyWithUse(other, use), null);
 	}
 
-	private static DueNotice withRecipient(DueNotice due, String recipient) {
-		return new DueNotice(due.owner(), due.key(), due.stage(), due.deadline(), recipient, due.background(), null);
+	/** Each of another owner, whatever their names are. */
+	private static DueNotice toldTo(DueNotice due, int number, String to) {
+		KeyOwner owner = new KeyOwner(due.owner().account(), "AIDA" + number, due.owner().name(), due.owner().path(),
+				"aws");
+		return new DueNotice(owner, due.key(), due.stage(), due.deadline(), to, due.background(), null);
 	}
 
 	private RawMessage harmless(int keys) {
-		return message(Collections.nCopies(keys,
-				withRecipient(notice("alice", "/", "AKIAIOSFODNN7EXAMPLE", "s3", "eu-west-1"), "alice@example.com")));
+		DueNotice notice = notice("alice", "/", "AKIAIOSFODNN7EXAMPLE", "s3", "eu-west-1");
+		return message(IntStream.range(0, keys).mapToObj((i) -> toldTo(notice, i, "alice@example.com")).toList());
 	}
 
 	private RawMessage message(List<DueNotice> due) {

@@ -1,13 +1,17 @@
 package io.keyreminder.mail.compose;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 import io.keyreminder.key.Background;
+import io.keyreminder.key.DueNotice;
 import io.keyreminder.settings.SettingException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,25 +39,43 @@ class TemplatesTests {
 
 	@Test
 	void anOperatorsTemplateTakesThePlaceOfTheProgramsAndTheOtherStays() throws IOException {
-		Files.writeString(this.folder.resolve("reminder.txt.mustache"),
-				"Hello {{#keys}}{{user}}{{/keys}}, read the wiki.\n");
+		Path file = write("reminder.txt.mustache", "Hello {{#keys}}{{user}}, {{maskedId}}{{/keys}}: read the wiki.\n");
 		Templates templates = load();
-		assertThat(templates.place()).isEqualTo(this.folder.resolve("reminder.txt.mustache").toString());
-		assertThat(templates.text().fill(view("R&D", "en"))).isEqualTo("Hello R&D, read the wiki.\n");
-		assertThat(templates.html().fill(view("R&D", "en"))).contains("R&amp;D");
+		assertThat(templates.place()).isEqualTo(file.toString());
+		assertThat(templates.text().fill(context("R&D"))).isEqualTo("Hello R&D, ****ABCD: read the wiki.\n");
+		assertThat(templates.html().fill(context("R&D"))).contains("R&amp;D");
 	}
 
 	@Test
 	void anOperatorsHtmlIsEscapedToo() throws IOException {
-		Files.writeString(this.folder.resolve("reminder.html.mustache"), "{{#keys}}<b>{{user}}</b>{{/keys}}");
-		assertThat(load().html().fill(view("<script>", "en"))).isEqualTo("<b>&lt;script&gt;</b>");
+		write("reminder.html.mustache", "{{#keys}}<b>{{user}}</b>{{maskedId}}{{/keys}}");
+		assertThat(load().html().fill(context("<script>"))).isEqualTo("<b>&lt;script&gt;</b>****ABCD");
+	}
+
+	@Test
+	void anOperatorsTemplateMayShowEverythingThatThePrograms() throws IOException {
+		for (String name : List.of("reminder.txt.mustache", "reminder.html.mustache")) {
+			write(name, "\uFEFF" + new ClassPathResource(name, Texts.class).getContentAsString(StandardCharsets.UTF_8));
+		}
+		assertThat(load().text().fill(context("alice"))).startsWith("Please replace");
+		assertThat(load().html().fill(context("alice"))).startsWith("<!DOCTYPE");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "'{{asked}}\n{{#keys}}\n',line 2", "'{{asked}}\n\n{{#keys}}{{/key}}',line 3",
-			"'{{asked}}\n{{nobody}}',line 2", "'{{text.nothing}}',line 1", "'{{> other}}','loading not configured'" })
+			"'{{asked}}\n{{nobody}}',line 2", "'{{text.nothing}}',line 1", "'{{asked}}{{#asks}}{{/asks}}',line 1",
+			"'\n{{> other}}',line 2", "'{{>reminder.txt.mustache}}',line 1", "'{{<other}}{{/other}}',line 1",
+			"'\n\n{{$block}}{{/block}}',line 3", "'{{=<% %>=}}',line 1", "'{{.}}',line 1", "'\n{{this}}',line 2",
+			"'{{#keys}}\n{{.}}{{/keys}}',line 2", "'{{#keys}}{{#several}}{{.}}{{/several}}{{/keys}}',line 1",
+			"'{{#users}}{{#.}}{{.}}{{/.}}{{/users}}',line 1", "'{{keys}}',line 1", "'{{text}}',line 1",
+			"'{{#users}}{{procedures}}{{/users}}',line 1", "'{{#entrySet}}{{.}}{{/entrySet}}',line 1",
+			"'{{keys.0}}',line 1", "'{{#keys}}{{class}}{{/keys}}',line 1", "'{{#keys}}{{user.class}}{{/keys}}',line 1",
+			"'{{#keys}}{{user.length}}{{/keys}}',line 1", "'{{#text}}{{files}}{{/text}}',line 1",
+			"'{{#keys}}\n{{#keys}}{{maskedId}}{{/keys}}{{/keys}}',line 2",
+			"'{{#users}}{{#keys}}{{#users}}{{/users}}{{/keys}}{{/users}}',line 1",
+			"'{{#keys}}{{#users}}{{/users}}{{/keys}}',line 1" })
 	void aBrokenTemplateIsRefusedWithItsFileAndLine(String template, String place) throws IOException {
-		Path file = Files.writeString(this.folder.resolve("reminder.txt.mustache"), template);
+		Path file = write("reminder.txt.mustache", template.replace("\\n", "\n"));
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
 			.withMessageStartingWith("The message template " + file + " is broken: ")
 			.withMessageContaining(place)
@@ -63,7 +85,7 @@ class TemplatesTests {
 	/** Optional: a console, the use of a key, a second key's commands. */
 	@ParameterizedTest
 	@ValueSource(strings = { "{{asked}}\n{{#keys}}{{console}}{{/keys}}\n",
-			"\n{{#keys}}{{^several}}{{console}}{{/several}}{{/keys}}" })
+			"{{#keys}}{{maskedId}}{{/keys}}\n{{#users}}{{^several}}{{console}}{{/several}}{{/users}}" })
 	void aTemplateThatCountsOnWhatMayBeMissingIsRefused(String template) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("reminder.txt.mustache"), template);
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
@@ -83,25 +105,45 @@ class TemplatesTests {
 
 	@Test
 	void textIsNotEscapedEitherWay() throws IOException {
-		Files.writeString(this.folder.resolve("reminder.txt.mustache"), "{{#keys}}{{{user}}}{{/keys}}");
-		assertThat(load().text().fill(view("<R&D>", "en"))).isEqualTo("<R&D>");
+		write("reminder.txt.mustache", "{{#keys}}{{{user}}}{{&maskedId}}{{/keys}}");
+		assertThat(load().text().fill(context("<R&D>"))).isEqualTo("<R&D>****ABCD");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			key={0                   | The text 'key' in the language de is broken:
-			key={0,number}           | The text 'key' in the language de is broken:
-			created={                | The text 'created' in the language de is broken:
-			calendar={0,date}        | The text 'calendar' in the language de is broken:
-			test.text={0             | The text 'test.text' in the language de is broken:
-			asked.one=Bitte {0}      | The text 'asked.one' in the language de is broken: it does not hold the date.
-			asked.several=Bitte {0}  | The text 'asked.several' in the language de is broken: it does not hold the date.
+			key={0                   | key           |
+			key={0,number}           | key           |
+			created={                | created       |
+			calendar={0,date}        | calendar      |
+			test.text={0             | test.text     |
+			asked.one=Bitte {0}      | asked.one     | it does not hold the date.
+			asked.several=Bitte {0}  | asked.several | it does not hold the date.
+			key=L'utilisateur {1}    | key           | an apostrophe must be written twice ('').
+			created=aujourd'hui      | created       | an apostrophe must be written twice ('').
+			mine='{0}'               | mine          | an apostrophe must be written twice ('').
+			why=''{0}'' d'\u00e9t\u00e9    | why           | an apostrophe must be written twice ('').
 			""")
-	void aBrokenTextIsRefusedWithItsLanguageAndName(String line, String sentence) throws IOException {
-		Files.writeString(this.folder.resolve("messages_de.properties"), line + "\n");
+	void aBrokenTextIsRefusedWithItsFileAndLine(String line, String name, @Nullable String why) throws IOException {
+		Path file = write("messages_de.properties",
+				"# \u00dcbersetzung\n\naccount=Konto \\\n  und mehr\n" + line + "\n");
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
-			.withMessageStartingWith(sentence)
-			.withMessageContaining("Mend it in messages_de.properties, or messages.properties,");
+			.withMessageStartingWith("The text '%s' in %s, line 5, is broken: %s", name, file, (why != null) ? why : "")
+			.withMessageEndingWith("Mend it, or take it away.");
+	}
+
+	@Test
+	void anApostropheWrittenTwiceAndABraceInQuotesAreText() throws IOException {
+		write("messages_fr.properties", "key=L''utilisateur {1}: '{'{0}'}' '{x}'\n");
+		assertThat(new Languages(this.folder, "fr").of("fr").say("key", "K", "U"))
+			.isEqualTo("L'utilisateur U: {K} {x}");
+	}
+
+	@Test
+	void aByteOrderMarkIsNoPartOfAText() throws IOException {
+		write("messages_de.properties", "\uFEFFkey=Schl\u00fcssel {0}\n");
+		write("reminder.txt.mustache", "\uFEFF{{#keys}}{{maskedId}}{{/keys}}");
+		assertThat(new Languages(this.folder, "de").of("de").say("key", "K")).isEqualTo("Schl\u00fcssel K");
+		assertThat(load().text().fill(context("alice"))).isEqualTo("****ABCD");
 	}
 
 	@ParameterizedTest
@@ -116,14 +158,89 @@ class TemplatesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "iw,he", "in,id", "ji,yi", "DE,de" })
-	void aLanguageThatWouldNeverBeFoundIsRefused(String written, String code) throws IOException {
-		Path file = Files.writeString(this.folder.resolve("messages_" + written + ".properties"), "key=x\n");
+	@CsvSource({ "messages_iw,messages_he", "messages_in,messages_id", "messages_ji,messages_yi",
+			"messages_DE,messages_de", "messages_pt-BR,messages_pt_BR", "messages-pt-br,messages_pt_BR",
+			"messages_pt_br,messages_pt_BR", "Messages_de,messages_de", "messages_zh_Hant_TW,messages_zh_TW",
+			"messages.de,messages_de" })
+	void aLanguageThatWouldNeverBeFoundIsRefused(String written, String right) throws IOException {
+		Path file = write(written + ".properties", "key=x\n");
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
-			.withMessage("The texts in %s are not found under this name: rename it to messages_%s.properties.", file,
-					code);
-		Files.move(file, this.folder.resolve("messages_" + code + ".properties"));
-		assertThat(new Languages(this.folder, "en").of(written).say("key")).isEqualTo("x");
+			.withMessage("The texts in %s are not found under this name: rename it to %s.properties.", file, right);
+		Files.move(file, this.folder.resolve(right + ".properties"));
+		String language = right.substring("messages_".length());
+		assertThat(new Languages(this.folder, "en").of(language).say("key")).isEqualTo("x");
+		assertThat(new Languages(this.folder, "en").of(language.replace('_', '-')).say("key")).isEqualTo("x");
+	}
+
+	@Test
+	void aRegionHasTheTextsOfItsLanguageAndALanguageThoseOfItsRegion() throws IOException {
+		write("messages_pt.properties", "key=pt\ncreated=pt\n");
+		write("messages_pt_BR.properties", "key=BR\n");
+		write("messages_zh_TW.properties", "key=TW\n");
+		Languages languages = new Languages(this.folder, "en");
+		assertThat(languages.of("pt-BR").say("key")).isEqualTo("BR");
+		assertThat(languages.of("pt-BR").say("created")).isEqualTo("pt");
+		assertThat(languages.of("pt-PT").say("key")).isEqualTo("pt");
+		assertThat(languages.of("zh").say("key")).isEqualTo("TW");
+		assertThat(languages.of("zh-Hant-TW").language()).isEqualTo("zh-TW");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "reminder.text.mustache, Rename it to reminder.txt.mustache", "reminder.mustache, Rename it",
+			"reminder.htm.mustache, Rename it to reminder.html.mustache", "REMINDER.TXT.MUSTACHE, Rename it",
+			"reminder.html.mustache~, Rename it to reminder.html.mustache",
+			"message.properties, Rename it to messages.properties", "notes.md, 'Rename it, or take it away.'",
+			"messages_german.properties, Rename it" })
+	void aFileThatTheProgramDoesNotReadIsRefused(String name, String advice) throws IOException {
+		Path file = write(name, "{{asked}}");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("The file %s has a name that this program does not know: ", file)
+			.withMessageContaining(advice);
+	}
+
+	@Test
+	void aFolderWithinTheFolderIsRefusedAndWhatIsHiddenIsNot() throws IOException {
+		Files.createDirectory(this.folder.resolve("..data"));
+		write(".gitkeep", "");
+		load();
+		Path inner = Files.createDirectory(this.folder.resolve("de"));
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith(inner + " is no file");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reminder.txt.mustache", "reminder.html.mustache" })
+	void aTemplateThatShowsNoKeyIsRefused(String name) throws IOException {
+		Path file = write(name, "{{subject}} {{#keys}}{{user}}{{/keys}}");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("The message template %s is broken: it does not show every access key", file);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400_000, 30_000_000 })
+	void aTemplateThatMakesTooLargeAMessageIsRefused(int size) throws IOException {
+		String keys = "{{#keys}}{{maskedId}}{{/keys}}\n";
+		Path file = write("reminder.html.mustache", keys + "=".repeat(size));
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("The message template %s is broken: it makes a message larger than 1 MiB", file);
+		write("reminder.html.mustache", keys + "{{#keys}}" + "{{user}}".repeat(20_000) + "{{/keys}}");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("The message template %s is broken: it makes a message larger than 1 MiB", file);
+	}
+
+	@Test
+	void sectionsNestedVeryDeeplyAreRefused() throws IOException {
+		int depth = 20_000;
+		Path file = write("reminder.txt.mustache", "{{#several}}".repeat(depth) + "{{/several}}".repeat(depth));
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageContaining(file + " is broken: sections are nested more than 20 deep");
+	}
+
+	@Test
+	void textsThatMakeTooLargeAMessageAreRefused() throws IOException {
+		write("messages_de.properties", "why=" + "x".repeat(2_000_000));
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageStartingWith("keyreminder.mail.templates holds texts that cannot be used: it makes a message");
 	}
 
 	@Test
@@ -156,16 +273,22 @@ class TemplatesTests {
 			.isEqualTo(texts("messages.properties").stringPropertyNames());
 	}
 
-	private Templates load() {
-		return Templates.load(this.folder, new Languages(this.folder, "en"));
+	private Path write(String name, String content) throws IOException {
+		return Files.writeString(this.folder.resolve(name), content);
 	}
 
-	private static MessageView view(String user, String language) {
-		Texts texts = new Languages(null, "en").of(language);
-		return new MessageView(texts,
-				List.of(KeyView.of(
-						TestMessages.notice(user, "ABCD", "2026-09-05T00:00:00Z", "a@example.com", Background.NONE),
-						null, TestMessages.TODAY, texts)));
+	/** Everything is tried out. */
+	private Templates load() {
+		TestMessages.composer("a@example.com", null, this.folder);
+		return Templates.load(this.folder);
+	}
+
+	private static Map<String, @Nullable Object> context(String user) {
+		List<DueNotice> notices = List
+			.of(TestMessages.notice(user, "ABCD", "2026-09-05T00:00:00Z", "a@example.com", Background.NONE));
+		return new MessageView(new Languages(null, "en").of("en"), notices, OwnerKeys.of(notices), null,
+				TestMessages.TODAY)
+			.context();
 	}
 
 	private static Properties texts(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.keyreminder.mail.compose;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,11 +42,14 @@ public final class TestMessages {
 	}
 
 	static MessageComposer composer(String from, @Nullable String replyTo) {
+		return composer(from, replyTo, null);
+	}
+
+	static MessageComposer composer(String from, @Nullable String replyTo, @Nullable Path folder) {
 		try {
-			Languages languages = new Languages(null, "en");
 			return new MustacheMessageComposer(new InternetAddress(from),
-					(replyTo != null) ? new InternetAddress(replyTo) : null, languages, Templates.load(null, languages),
-					CLOCK);
+					(replyTo != null) ? new InternetAddress(replyTo) : null, new Languages(folder, "en"),
+					Templates.load(folder), CLOCK);
 		}
 		catch (AddressException ex) {
 			throw new IllegalArgumentException(ex);

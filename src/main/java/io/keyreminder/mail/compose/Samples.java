@@ -1,0 +1,76 @@
+package io.keyreminder.mail.compose;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.Background;
+import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
+import io.keyreminder.key.KeyWithUse;
+import io.keyreminder.key.LastUse;
+
+/**
+ * Messages for trying out templates: one key, several, and many, in each state that makes
+ * a difference, so that what may be missing is missing in one of them; and the longest
+ * that can be said of one user.
+ */
+final class Samples {
+
+	static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+	private static final Instant CREATED = TODAY.minusDays(80).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+	private static final KeyUse USED = KeyUse.of(new LastUse(CREATED, "s3", "eu-west-1"));
+
+	private static final int MANY = 60;
+
+	private Samples() {
+	}
+
+	/**
+	 * What each of the messages tells.
+	 */
+	static List<List<DueNotice>> all() {
+		List<DueNotice> several = new ArrayList<>();
+		for (KeyUse use : List.of(KeyUse.NEVER, KeyUse.UNKNOWN, USED)) {
+			several.add(notice(several.size(), "aws", new Background(use, null, null)));
+			for (boolean active : List.of(true, false)) {
+				several.add(notice(several.size(), "aws-iso",
+						new Background(USED, new KeyWithUse(key("WXYZ", active), use), null)));
+			}
+		}
+		List<List<DueNotice>> all = new ArrayList<>(List.of(several, longest()));
+		several.forEach((notice) -> all.add(List.of(notice)));
+		all.add(IntStream.range(0, MANY).mapToObj((i) -> notice(i, "aws", new Background(USED, null, null))).toList());
+		return all;
+	}
+
+	private static List<DueNotice> longest() {
+		String text = "&".repeat(ForeignText.MAX_LENGTH);
+		KeyUse use = KeyUse.of(new LastUse(CREATED, text, text));
+		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE", "=".repeat(64), "/", "aws-us-gov");
+		return List.of(notice(owner, "1234", new Background(use, new KeyWithUse(key("5678", true), use), null)),
+				notice(owner, "5678", new Background(use, new KeyWithUse(key("1234", true), use), null)));
+	}
+
+	private static DueNotice notice(int number, String partition, Background background) {
+		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE" + number, "alice" + number, "/", partition);
+		return notice(owner, "%04d".formatted(number), background);
+	}
+
+	private static DueNotice notice(KeyOwner owner, String end, Background background) {
+		return new DueNotice(owner, key(end, true), 10, TODAY.plusDays(10), "alice@example.com", background, null);
+	}
+
+	private static AccessKey key(String end, boolean active) {
+		return new AccessKey("AKIASAMPLESAMPLE" + end, CREATED, active);
+	}
+
+}

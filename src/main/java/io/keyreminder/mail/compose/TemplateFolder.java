@@ -1,0 +1,108 @@
+package io.keyreminder.mail.compose;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.keyreminder.key.ForeignText;
+import io.keyreminder.settings.Setting;
+import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.Spelling;
+
+/**
+ * The operator's folder. Every file in it is one that the program reads: a mistyped name
+ * would be ignored without a word. What begins with a dot is the file system's.
+ *
+ * @param path the folder
+ * @param languages the languages of which there are texts, most special first
+ */
+record TemplateFolder(Path path, List<Locale> languages) {
+
+	private static final List<String> NAMES = List.of("reminder.txt.mustache", "reminder.html.mustache",
+			"messages.properties");
+
+	private static final Pattern TEXTS = Pattern
+		.compile("(?i)messages[_.-]([a-z]{2,3})(?:[_-][a-z]{4})?(?:[_-]([a-z]{2}|[0-9]{3}))?(?:[.][a-z]+)*");
+
+	/**
+	 * Looks into the folder.
+	 * @param folder the folder
+	 * @throws SettingException if it cannot be read, or holds what the program does not
+	 * read
+	 */
+	static TemplateFolder open(Path folder) {
+		try (Stream<Path> files = Files.list(folder)) {
+			List<Locale> languages = files.sorted()
+				.filter((file) -> !name(file).startsWith("."))
+				.map(TemplateFolder::language)
+				.flatMap(Optional::stream)
+				.toList();
+			return new TemplateFolder(folder, languages);
+		}
+		catch (IOException ex) {
+			throw new SettingException(Setting.TEMPLATES, "is '%s', which cannot be read".formatted(folder));
+		}
+	}
+
+	/**
+	 * The file of texts.
+	 * @param language their language; {@link Locale#ROOT} for English
+	 */
+	Path texts(Locale language) {
+		return this.path.resolve(textsName(language));
+	}
+
+	private static Optional<Locale> language(Path file) {
+		if (!Files.isRegularFile(file)) {
+			throw new SettingException(
+					"%s is no file, and the folder of message templates holds nothing but files. Take it away."
+						.formatted(ForeignText.cleanWhole(file.toString())));
+		}
+		if (NAMES.contains(name(file))) {
+			return Optional.empty();
+		}
+		Matcher texts = TEXTS.matcher(name(file));
+		if (texts.matches()) {
+			Locale language = locale(texts);
+			if (!name(file).equals(textsName(language))) {
+				throw new SettingException("The texts in %s are not found under this name: rename it to %s."
+					.formatted(file, textsName(language)));
+			}
+			return Optional.of(language);
+		}
+		throw unknown(file);
+	}
+
+	/** Java finds a language by the code of today only, in small letters. */
+	private static Locale locale(Matcher texts) {
+		String region = texts.group(2);
+		return Locale.forLanguageTag((region != null) ? texts.group(1) + "-" + region : texts.group(1));
+	}
+
+	private static SettingException unknown(Path file) {
+		String nearest = NAMES.stream()
+			.filter((name) -> Spelling.distance(name, name(file)) < Spelling.NEAR)
+			.min((one, other) -> Double.compare(Spelling.distance(one, name(file)),
+					Spelling.distance(other, name(file))))
+			.map((name) -> " Rename it to %s, or take it away.".formatted(name))
+			.orElse(" Rename it, or take it away.");
+		return new SettingException(
+				"The file %s has a name that this program does not know: message templates and their texts are called %s and messages_LANGUAGE.properties, for example messages_de.properties or messages_pt_BR.properties.%s"
+					.formatted(ForeignText.cleanWhole(file.toString()), String.join(", ", NAMES), nearest));
+	}
+
+	private static String textsName(Locale language) {
+		return language.getLanguage().isEmpty() ? "messages.properties" : "messages_%s.properties".formatted(language);
+	}
+
+	private static String name(Path file) {
+		return String.valueOf(file.getFileName());
+	}
+
+}
