@@ -15,9 +15,11 @@ import io.keyreminder.browser.Page;
 import io.keyreminder.report.RunDetails;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,26 @@ class ReportInBrowser {
 		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
 		assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor").asString())
 			.isEqualTo(dark ? "rgb(22, 25, 31)" : "rgb(242, 243, 245)");
+	}
+
+	/** As a file: scripts, which axe needs, may not run under the policy. */
+	@ParameterizedTest
+	@ValueSource(strings = { "open", "quiet", "failed" })
+	void itShutsNobodyOut(String run) throws Exception {
+		for (boolean dark : new boolean[] { false, true }) {
+			Page page = BROWSER.show(BROWSER.folder().resolve(run + ".html").toUri(), 1100, dark, "barriers-" + run);
+			assertThat(page.barriers()).isEmpty();
+		}
+	}
+
+	@Test
+	void theTitleAndTheExplanationOfAChartAreTwoLines() throws Exception {
+		Page page = BROWSER.show(address("open.html"), 1100, false, "charts");
+		assertThat(page.evaluate("""
+				[...document.querySelectorAll('figcaption')].every((each) =>
+						each.children[0].getBoundingClientRect().bottom
+						<= each.lastElementChild.getBoundingClientRect().top + 1)
+				""").asBoolean()).isTrue();
 	}
 
 	private static void write(String name, RunDetails details) throws IOException {
