@@ -1,8 +1,11 @@
 package io.keyreminder;
 
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
@@ -10,6 +13,8 @@ import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 
 import io.keyreminder.cli.Cli;
+import io.keyreminder.cli.Terminal;
+import io.keyreminder.report.Output;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -70,8 +75,9 @@ public class KeyReminderApplication {
 	 */
 	public static int execute(String... arguments) {
 		speakPlainly();
-		return new Cli(KeyReminderApplication::application, StandardEnvironment::new, utf8(FileDescriptor.out),
-				utf8(FileDescriptor.err))
+		return new Cli(KeyReminderApplication::application, StandardEnvironment::new,
+				new Output(utf8(FileDescriptor.out), () -> Terminal.width(System.getenv())),
+				new PrintWriter(utf8(FileDescriptor.err), true))
 			.execute(arguments);
 	}
 
@@ -106,8 +112,8 @@ public class KeyReminderApplication {
 	 * What this program writes is UTF-8, whatever the locale says: an agent often has
 	 * none.
 	 */
-	private static PrintWriter utf8(FileDescriptor stream) {
-		return new PrintWriter(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+	private static Writer utf8(FileDescriptor stream) {
+		return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
 	}
 
 }

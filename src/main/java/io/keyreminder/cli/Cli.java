@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.keyreminder.report.Json;
+import io.keyreminder.report.Output;
 import io.keyreminder.settings.UnreadableSetting;
 import org.apache.commons.logging.LogFactory;
 import picocli.AutoComplete;
@@ -27,7 +28,7 @@ public final class Cli {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	private final PrintWriter err;
 
@@ -39,7 +40,7 @@ public final class Cli {
 	 * @param err takes progress and failures
 	 */
 	public Cli(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
-			PrintWriter out, PrintWriter err) {
+			Output out, PrintWriter err) {
 		this.out = out;
 		this.err = err;
 		this.program = new Program(application, environment, err);
@@ -56,6 +57,7 @@ public final class Cli {
 		root.setOut(this.out)
 			.setErr(this.err)
 			.setUsageHelpWidth(WIDTH)
+			.setUsageHelpAutoWidth(true)
 			.setExpandAtFiles(false)
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.registerConverter(String.class, Values::text)

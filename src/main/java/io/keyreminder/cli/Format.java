@@ -1,11 +1,11 @@
 package io.keyreminder.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
 import io.keyreminder.report.Json;
+import io.keyreminder.report.Output;
 
 /**
  * How a command that answers with one thing prints it.
@@ -37,7 +37,7 @@ enum Format {
 	 * @param text prints it for people
 	 * @param out where to
 	 */
-	<T> void print(T report, BiConsumer<T, PrintWriter> text, PrintWriter out) {
+	<T> void print(T report, BiConsumer<T, Output> text, Output out) {
 		if (this == JSON) {
 			Json.write(report, out);
 		}

@@ -1,12 +1,12 @@
 package io.keyreminder.cli;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.ledger.Run;
+import io.keyreminder.report.Output;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunText;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class HistoryCommand implements Callable<Integer> {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	@Option(names = "--limit", paramLabel = "N", defaultValue = "20",
 			description = "At most so many runs (default: ${DEFAULT-VALUE}).")
@@ -37,17 +37,17 @@ final class HistoryCommand implements Callable<Integer> {
 	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
 	private @Nullable String account;
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-	private ListFormat format = ListFormat.TEXT;
+	@Mixin
+	private final ListOptions list = new ListOptions();
 
-	HistoryCommand(Program program, PrintWriter out) {
+	HistoryCommand(Program program, Output out) {
 		this.program = program;
 		this.out = out;
 	}
 
 	@Override
 	public Integer call() {
+		this.list.check();
 		if (this.limit < 1) {
 			throw new UsageException("--limit must be at least 1.");
 		}
@@ -57,7 +57,7 @@ final class HistoryCommand implements Callable<Integer> {
 			.stream()
 			.map(RunReport::of)
 			.toList());
-		this.format.print(RunReport.class, runs, RunText::history, this.out);
+		this.list.print(RunReport.class, runs, RunText::history, this.out);
 		return ExitCode.DONE.code();
 	}
 

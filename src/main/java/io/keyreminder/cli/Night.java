@@ -26,6 +26,7 @@ import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.Json;
+import io.keyreminder.report.Output;
 import io.keyreminder.report.RunText;
 import io.keyreminder.report.page.ReportFiles;
 import picocli.CommandLine.Help.Ansi;
@@ -40,11 +41,11 @@ final class Night {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	private final PrintWriter err;
 
-	Night(Program program, PrintWriter out, PrintWriter err) {
+	Night(Program program, Output out, PrintWriter err) {
 		this.program = program;
 		this.out = out;
 		this.err = err;

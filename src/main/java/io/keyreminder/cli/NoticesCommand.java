@@ -1,6 +1,5 @@
 package io.keyreminder.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import io.keyreminder.ledger.NoticeQueries;
 import io.keyreminder.ledger.Resolution;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.NoticeText;
+import io.keyreminder.report.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +23,7 @@ final class NoticesCommand implements Callable<Integer> {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	@Option(names = "--user", paramLabel = "USER", description = "Of this IAM user; upper and lower case are the same.")
 	private @Nullable String user;
@@ -46,24 +46,24 @@ final class NoticesCommand implements Callable<Integer> {
 	@Mixin
 	private final Period period = new Period();
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-	private ListFormat format = ListFormat.TEXT;
+	@Mixin
+	private final ListOptions list = new ListOptions();
 
-	NoticesCommand(Program program, PrintWriter out) {
+	NoticesCommand(Program program, Output out) {
 		this.program = program;
 		this.out = out;
 	}
 
 	@Override
 	public Integer call() {
+		this.list.check();
 		this.period.check();
 		NoticeQueries.Filter filter = new NoticeQueries.Filter(this.user, this.key, this.recipient, this.status,
 				this.run, this.account, this.period.since(), this.period.until());
 		Found found = this.program
 			.ask((ledger) -> new Found(ledger.notices().find(filter).stream().map(NoticeReport::of).toList(),
 					ledger.notices().resolutions()));
-		this.format.print(NoticeReport.class, found.notices(),
+		this.list.print(NoticeReport.class, found.notices(),
 				(notices, to) -> NoticeText.print(notices, found.resolutions(), to), this.out);
 		return ExitCode.DONE.code();
 	}

@@ -1,6 +1,5 @@
 package io.keyreminder.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -11,6 +10,7 @@ import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.ledger.Resolutions;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.NoticeText;
+import io.keyreminder.report.Output;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ final class ResolveCommand implements Callable<Integer> {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	@Parameters(paramLabel = "NOTICE", arity = "1..*", description = "The notices' numbers.")
 	private List<Long> notices = List.of();
@@ -37,7 +37,7 @@ final class ResolveCommand implements Callable<Integer> {
 	@Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who ask later.")
 	private String note = "";
 
-	ResolveCommand(Program program, PrintWriter out) {
+	ResolveCommand(Program program, Output out) {
 		this.program = program;
 		this.out = out;
 	}

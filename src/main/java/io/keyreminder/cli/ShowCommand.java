@@ -1,8 +1,8 @@
 package io.keyreminder.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
+import io.keyreminder.report.Output;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunText;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class ShowCommand implements Callable<Integer> {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number (default: the newest).")
 	private @Nullable Long run;
@@ -28,7 +28,7 @@ final class ShowCommand implements Callable<Integer> {
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private Format format = Format.TEXT;
 
-	ShowCommand(Program program, PrintWriter out) {
+	ShowCommand(Program program, Output out) {
 		this.program = program;
 		this.out = out;
 	}

@@ -7,8 +7,10 @@ import java.util.concurrent.Callable;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.report.ComingReport;
 import io.keyreminder.report.ComingText;
+import io.keyreminder.report.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -21,7 +23,7 @@ final class UpcomingCommand implements Callable<Integer> {
 
 	private final Program program;
 
-	private final PrintWriter out;
+	private final Output out;
 
 	private final PrintWriter err;
 
@@ -32,11 +34,10 @@ final class UpcomingCommand implements Callable<Integer> {
 	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
 	private @Nullable String account;
 
-	@Option(names = "--format", paramLabel = "FORMAT",
-			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-	private ListFormat format = ListFormat.TEXT;
+	@Mixin
+	private final ListOptions list = new ListOptions();
 
-	UpcomingCommand(Program program, PrintWriter out, PrintWriter err) {
+	UpcomingCommand(Program program, Output out, PrintWriter err) {
 		this.program = program;
 		this.out = out;
 		this.err = err;
@@ -44,6 +45,7 @@ final class UpcomingCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		this.list.check();
 		if (this.days < 1) {
 			throw new UsageException("--days must be at least 1.");
 		}
@@ -53,7 +55,7 @@ final class UpcomingCommand implements Callable<Integer> {
 			}
 			return ledger.coming().next(this.account, this.days).stream().map(ComingReport::of).toList();
 		});
-		this.format.print(ComingReport.class, coming, ComingText::print, this.out);
+		this.list.print(ComingReport.class, coming, ComingText::print, this.out);
 		return ExitCode.DONE.code();
 	}
 

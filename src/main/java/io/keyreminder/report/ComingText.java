@@ -1,6 +1,5 @@
 package io.keyreminder.report;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,7 +16,7 @@ public final class ComingText {
 	 * @param coming the keys
 	 * @param out where to
 	 */
-	public static void print(List<ComingReport> coming, PrintWriter out) {
+	public static void print(List<ComingReport> coming, Output out) {
 		Table table = new Table("FIRST TOLD", "DEADLINE", "USER", "ACCESS KEY", "TOLD AT");
 		for (ComingReport key : coming) {
 			table.row(key.firstReminder(), key.deadline(), key.user(),

@@ -18,12 +18,20 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 public final class Csv {
 
-	private static final CsvMapper MAPPER = CsvMapper.builder()
-		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-		.addModule(new SimpleModule().addSerializer(new Text()))
-		.build();
+	/** For spreadsheets: no cell becomes a formula. */
+	public static final Csv SAFE = new Csv(builder().addModule(new SimpleModule().addSerializer(new Text())));
 
-	private Csv() {
+	/** For programs: each cell is what the report says. */
+	public static final Csv RAW = new Csv(builder());
+
+	private final CsvMapper mapper;
+
+	private Csv(CsvMapper.Builder mapper) {
+		this.mapper = mapper.build();
+	}
+
+	private static CsvMapper.Builder builder() {
+		return CsvMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
 	}
 
 	/**
@@ -33,10 +41,10 @@ public final class Csv {
 	 * @param reports the lines
 	 * @param out where to; left open
 	 */
-	public static <T> void write(Class<T> type, List<T> reports, PrintWriter out) {
-		CsvSchema columns = MAPPER.schemaFor(type);
+	public <T> void write(Class<T> type, List<T> reports, PrintWriter out) {
+		CsvSchema columns = this.mapper.schemaFor(type);
 		out.println(String.join(",", columns.getColumnNames()));
-		out.print(MAPPER.writer(columns).writeValueAsString(reports));
+		out.print(this.mapper.writer(columns).writeValueAsString(reports));
 		out.flush();
 	}
 

@@ -1,6 +1,5 @@
 package io.keyreminder.report;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,7 @@ public final class NoticeText {
 	 * @param notices the notices
 	 * @param out where to
 	 */
-	public static void print(List<NoticeReport> notices, PrintWriter out) {
+	public static void print(List<NoticeReport> notices, Output out) {
 		print(notices, Map.of(), out);
 	}
 
@@ -31,7 +30,7 @@ public final class NoticeText {
 	 * @param resolutions the decisions, by the notices' numbers
 	 * @param out where to
 	 */
-	public static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, PrintWriter out) {
+	public static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Output out) {
 		Table table = new Table("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER");
 		for (NoticeReport notice : notices) {
 			table.row(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),

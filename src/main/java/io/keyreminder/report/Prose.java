@@ -1,7 +1,9 @@
 package io.keyreminder.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.keyreminder.key.ForeignText;
 
@@ -9,6 +11,15 @@ import io.keyreminder.key.ForeignText;
  * Sentences in plain text.
  */
 final class Prose {
+
+	/** With the spaces before it. */
+	private static final Pattern WORD = Pattern.compile(" *([^ ]+)");
+
+	private static final Pattern MARK = Pattern.compile("[\\p{Mn}\\p{Me}]+");
+
+	private static final Pattern WIDE = Pattern
+		.compile("[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6"
+				+ "\\x{1F300}-\\x{1FAFF}\\x{20000}-\\x{3FFFD}]");
 
 	private Prose() {
 	}
@@ -24,19 +35,37 @@ final class Prose {
 	}
 
 	/**
+	 * How many columns of a terminal a text takes: most East Asian characters take two
+	 * (<a href="https://www.unicode.org/reports/tr11/">UAX 11</a>), combining marks none.
+	 * @param text clean text
+	 * @return the number of columns
+	 */
+	static int columns(String text) {
+		String bases = MARK.matcher(text).replaceAll("");
+		return bases.codePointCount(0, bases.length()) + (int) WIDE.matcher(bases).results().count();
+	}
+
+	/**
 	 * Indents a text and breaks it between words.
 	 * @param text foreign text
 	 * @param indent what each line begins with
-	 * @param width the longest line, unless a single word is longer
+	 * @param width the longest line in columns, unless a single word is longer
 	 * @return the lines, without the last line's end
 	 */
 	static String indent(String text, String indent, int width) {
-		Pattern words = Pattern.compile("(.{1,%d})(?: +|$)".formatted(width - indent.length()));
-		String broken = words.matcher(line(text)).replaceAll("$1\n");
-		return broken.stripTrailing()
-			.lines()
-			.map((each) -> indent + each.stripTrailing())
-			.collect(Collectors.joining(System.lineSeparator()));
+		List<String> lines = new ArrayList<>();
+		StringBuilder line = new StringBuilder(indent);
+		for (MatchResult next : WORD.matcher(line(text)).results().toList()) {
+			boolean first = line.length() == indent.length();
+			if (!first && columns(line + next.group()) > width) {
+				lines.add(line.toString());
+				line.setLength(indent.length());
+				first = true;
+			}
+			line.append(first ? next.group(1) : next.group());
+		}
+		lines.add(line.toString().stripTrailing());
+		return String.join(System.lineSeparator(), lines);
 	}
 
 }

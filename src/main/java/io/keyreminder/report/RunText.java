@@ -1,6 +1,5 @@
 package io.keyreminder.report;
 
-import java.io.PrintWriter;
 import java.util.List;
 
 import io.keyreminder.ledger.Run;
@@ -18,7 +17,7 @@ public final class RunText {
 	 * @param runs the runs
 	 * @param out where to
 	 */
-	public static void history(List<RunReport> runs, PrintWriter out) {
+	public static void history(List<RunReport> runs, Output out) {
 		Table table = new Table("RUN", "DATE", "PASS", "STATUS", "EXIT", "VIA", "ACCOUNT", "USERS", "SENT",
 				"STARTED (UTC)");
 		for (RunReport run : runs) {
@@ -33,7 +32,7 @@ public final class RunText {
 	 * @param details the run
 	 * @param out where to
 	 */
-	public static void summary(RunDetails details, PrintWriter out) {
+	public static void summary(RunDetails details, Output out) {
 		RunReport run = details.run();
 		out.println(Prose.line(title(run)));
 		out.println("  " + Prose.line("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(), run.via(),
@@ -43,8 +42,8 @@ public final class RunText {
 		out.println("  " + looked(run));
 		out.println(Prose.indent(
 				"%s found, %d carried over: %s".formatted(count(run.due(), "notice"), run.carriedOver(), outcomes(run)),
-				"  ", Table.WIDTH));
-		Advice.of(details).forEach((line) -> out.println(Prose.indent(line, "  ", Table.WIDTH)));
+				"  ", out.width()));
+		Advice.of(details).forEach((line) -> out.println(Prose.indent(line, "  ", out.width())));
 		out.flush();
 	}
 
@@ -53,7 +52,7 @@ public final class RunText {
 	 * @param details the run
 	 * @param out where to
 	 */
-	public static void details(RunDetails details, PrintWriter out) {
+	public static void details(RunDetails details, Output out) {
 		summary(details, out);
 		List<Run.Step> steps = details.steps();
 		if (steps != null && !steps.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.keyreminder.report;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,86 +9,91 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in plain text: columns as wide as their content, no line beyond 100 characters
- * unless a single cell is longer. What would reach beyond goes on in the next line,
- * indented; no cell is ever cut, so that the text can be searched.
+ * A table in plain text. Each row is one line, with its remarks at the end, so that the
+ * text can be searched line by line; only on a terminal do remarks stand below their row,
+ * and what would reach beyond its width goes on in the next line, indented. No cell is
+ * ever cut.
  */
 final class Table {
 
-	static final int WIDTH = 100;
-
-	/** A longer cell shifts its own line only. */
+	/** Where not every row fits, a longer cell shifts its own line only. */
 	private static final int WIDEST_COLUMN = 28;
 
 	private static final String GAP = "  ";
 
 	private static final String INDENT = "    ";
 
-	private final int columns;
-
 	private final List<Row> rows = new ArrayList<>();
 
 	Table(String... headings) {
-		this.columns = headings.length;
 		row((Object[]) headings);
 	}
 
 	/**
-	 * Adds a line.
+	 * Adds a row.
 	 * @param cells one for each heading; null is shown as nothing
 	 */
 	void row(@Nullable Object... cells) {
-		this.rows
-			.add(new Row(Arrays.stream(cells).map((cell) -> Prose.line(Objects.toString(cell, ""))).toList(), false));
+		this.rows.add(new Row(Arrays.stream(cells).map((cell) -> Prose.line(Objects.toString(cell, ""))).toList(),
+				new ArrayList<>()));
 	}
 
 	/**
-	 * Adds a sentence below the last line.
-	 * @param sentence the sentence; it goes over several lines if it is long
+	 * Adds a sentence to the last row.
+	 * @param sentence foreign text
 	 */
 	void remark(String sentence) {
-		this.rows.add(new Row(List.of(sentence), true));
+		this.rows.get(this.rows.size() - 1).remarks().add(Prose.line(sentence));
 	}
 
-	void print(PrintWriter out) {
-		int[] widths = IntStream.range(0, this.columns).map(this::width).toArray();
+	void print(Output out) {
+		int[] widths = widths(out.width());
 		for (Row row : this.rows) {
-			out.println(row.remark() ? Prose.indent(row.cells().get(0), INDENT, WIDTH) : line(row, widths));
+			if (out.width() == Output.UNBROKEN) {
+				out.println((line(row, widths, out.width()) + String.join("; ", row.remarks())).stripTrailing());
+			}
+			else {
+				out.println(line(row, widths, out.width()).stripTrailing());
+				row.remarks().forEach((remark) -> out.println(Prose.indent(remark, INDENT, out.width())));
+			}
 		}
 	}
 
-	private static String line(Row row, int[] widths) {
+	private static String line(Row row, int[] widths, int width) {
 		StringBuilder text = new StringBuilder();
-		int start = 0;
+		int used = 0;
 		for (int i = 0; i < widths.length; i++) {
 			String cell = row.cells().get(i);
-			if (text.length() - start + cell.length() > WIDTH) {
+			int columns = Prose.columns(cell);
+			if (used > 0 && used + columns > width) {
 				text.setLength(text.toString().stripTrailing().length());
-				text.append(System.lineSeparator());
-				start = text.length();
-				text.append(INDENT);
+				text.append(System.lineSeparator()).append(INDENT);
+				used = INDENT.length();
 			}
-			text.append(cell).append(" ".repeat(Math.max(0, widths[i] - cell.length()))).append(GAP);
+			int padding = Math.max(0, widths[i] - columns);
+			text.append(cell).append(" ".repeat(padding)).append(GAP);
+			used += columns + padding + GAP.length();
 		}
-		return text.toString().stripTrailing();
+		return text.toString();
 	}
 
-	private int width(int column) {
-		int widest = this.rows.stream()
-			.filter((row) -> !row.remark())
-			.mapToInt((row) -> row.cells().get(column).length())
-			.max()
-			.orElse(0);
-		return Math.min(widest, WIDEST_COLUMN);
+	private int[] widths(int width) {
+		int[] widest = IntStream.range(0, this.rows.get(0).cells().size()).map(this::widest).toArray();
+		boolean fit = IntStream.of(widest).sum() + GAP.length() * (widest.length - 1) <= width;
+		return fit ? widest : IntStream.of(widest).map((each) -> Math.min(each, WIDEST_COLUMN)).toArray();
+	}
+
+	private int widest(int column) {
+		return this.rows.stream().mapToInt((row) -> Prose.columns(row.cells().get(column))).max().orElse(0);
 	}
 
 	/**
-	 * A line of the table.
+	 * A row of the table.
 	 *
 	 * @param cells its cells
-	 * @param remark whether it is a sentence of its own
+	 * @param remarks sentences that belong to it
 	 */
-	private record Row(List<String> cells, boolean remark) {
+	private record Row(List<String> cells, List<String> remarks) {
 
 	}
 

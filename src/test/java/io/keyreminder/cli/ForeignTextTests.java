@@ -44,6 +44,14 @@ class ForeignTextTests {
 	}
 
 	@Test
+	void aProgramGetsEachCellAsItIs() {
+		assertThat(this.program.execute("notices", "--format=csv", "--raw").exits(0).lines().stream().skip(1))
+			.satisfiesExactly((line) -> assertThat(line).contains(",\"+plus\","),
+					(line) -> assertThat(line).contains(",-x@y,"), (line) -> assertThat(line).contains(",\"=cmd+1\","),
+					(line) -> assertThat(line).contains(",@sum,"), (line) -> assertThat(line).contains(",alice,"));
+	}
+
+	@Test
 	void nothingIsAnEmptyCell() {
 		assertThat(csv().get(4)).containsEntry("status", "UNREACHABLE")
 			.containsEntry("recipient", "")

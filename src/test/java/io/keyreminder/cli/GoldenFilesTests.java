@@ -10,6 +10,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,13 +46,19 @@ class GoldenFilesTests {
 						.isEqualTo(golden(answer.getKey()))));
 	}
 
-	@TestFactory
-	Stream<DynamicTest> noLineForPeopleIsLongerThanAHundredColumns() {
-		return ANSWERS.keySet()
-			.stream()
-			.filter((file) -> file.endsWith(".txt"))
-			.map((file) -> DynamicTest.dynamicTest(file, () -> assertThat(golden(file).lines()).isNotEmpty()
-				.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100))));
+	@Test
+	void whoeverSearchesTheTableFindsTheWholeRow() {
+		twoNights();
+		String[] lines = this.program.execute("notices").exits(0).out().split("\n");
+		assertThat(lines).hasSize(1 + 6);
+		assertThat(lines).filteredOn((line) -> line.contains("a-very-long-address"))
+			.singleElement()
+			.asString()
+			.contains("SENT", TestProgram.keyOf("=cmd+1"), "=cmd+1");
+		assertThat(lines).filteredOn((line) -> line.contains("FAILED"))
+			.singleElement()
+			.asString()
+			.contains("bob@example.com", "550 5.1.1");
 	}
 
 	private static String golden(String file) throws IOException {

@@ -90,8 +90,8 @@ class NoticesTests {
 		assertThat(lines)
 			.anySatisfy((line) -> assertThat(line).contains(TestProgram.keyOf("alice"), "alice@example.com"))
 			.anySatisfy((line) -> assertThat(line).contains(TestProgram.keyOf("bob"), "bob@example.com"))
-			.anySatisfy((line) -> assertThat(line).contains(TestProgram.keyOf("carol"), "nobody"))
-			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+			.anySatisfy((line) -> assertThat(line).contains(TestProgram.keyOf("carol"), "nobody"));
+		assertThat(lines).as("one for each notice, whatever is to be said of it").hasSize(1 + 6);
 	}
 
 	@Test

@@ -73,9 +73,9 @@ class ShowTests {
 		assertThat(lines).startsWith("Run 1 of 2031-03-14: COMPLETED, exit code 3")
 			.anyMatch((line) -> line.startsWith("scan     COMPLETED  3     3        "))
 			.anyMatch((line) -> line.startsWith("deliver  COMPLETED  1     1        "))
-			.containsSequence("UNREADABLE USER", "carol")
-			.anyMatch((line) -> line.contains(TestProgram.keyOf("alice") + "  alice@example.com  alice"))
-			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+			.contains("UNREADABLE USER")
+			.anyMatch((line) -> line.startsWith("carol            iam:ListAccessKeys failed: AWS denied it."))
+			.anyMatch((line) -> line.contains(TestProgram.keyOf("alice") + "  alice@example.com  alice"));
 	}
 
 	@Test

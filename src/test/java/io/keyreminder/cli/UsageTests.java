@@ -53,6 +53,10 @@ class UsageTests {
 					history --account=        | Invalid value for option '--account': it is empty. `keyreminder history --help`
 					notices --user=           | Invalid value for option '--user': it is empty. `keyreminder notices --help`
 					notices --run=            | Invalid value for option '--run': '' is not a long. `keyreminder notices --help`
+					history --raw             | --raw is only for --format=csv.
+					notices --raw             | --raw is only for --format=csv.
+					upcoming --raw --format=text | --raw is only for --format=csv.
+					show --raw                | Unknown option: '--raw'. `keyreminder show --help`
 					init --force              | Unknown option: '--force'. `keyreminder init --help`
 					check --format=text       | Unknown option: '--format=text'. `keyreminder check --help`
 					""")
@@ -86,7 +90,7 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "run --format=json --frob", "run --format json 1", "restart --format=JSON one",
 			"history --limit=0 --format=json", "show --format=json", "notices --user= --format=json",
-			"check --format=json" })
+			"check --format=json", "notices --raw --format=json" })
 	void whoeverAsksForJsonGetsOneDocument(String arguments) {
 		Outcome refused = this.program.execute(arguments.split(" ")).exits(2);
 		JsonNode document = refused.json();

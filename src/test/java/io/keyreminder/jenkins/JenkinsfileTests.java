@@ -1,7 +1,6 @@
 package io.keyreminder.jenkins;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.cli.Cli;
 import io.keyreminder.jenkins.PipelineScript.Result;
+import io.keyreminder.report.Output;
 import io.keyreminder.settings.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +62,7 @@ class JenkinsfileTests {
 	 */
 	private static int answerOfTheProgram(String arguments) {
 		String[] words = (arguments.replaceAll("[\\[\\]]", "") + " --help").split(" ");
-		PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+		Output nowhere = new Output(Writer.nullWriter());
 		return new Cli(KeyReminderApplication::application, StandardEnvironment::new, nowhere, nowhere).execute(words);
 	}
 

@@ -37,6 +37,7 @@ class AnyReportTests {
 		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, text, 1, 1, TIME, null)), notices,
 				List.of(new Run.UnreadableUser(text, text)), List.of(text), new Aftermath(null, notices));
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
+		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print((out) -> RunText.history(List.of(run(text)), out)));
 		assertIsSafe(TestReports.print((out) -> Json.write(details, out)));
 	}
@@ -55,7 +56,7 @@ class AnyReportTests {
 
 	@Property
 	void aTableHasItsLinesAndCellsAndNoFormula(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices) {
-		String csv = TestReports.print((out) -> Csv.write(NoticeReport.class, notices, out));
+		String csv = TestReports.print((out) -> Csv.SAFE.write(NoticeReport.class, notices, out));
 		assertThat(csv.split("[;\t\r\n]")).as("as other separators part it")
 			.noneMatch((cell) -> isFormula(cell.replaceFirst("^[\\h\"]+", "")));
 		List<List<String>> table = cells(csv);
@@ -65,6 +66,20 @@ class AnyReportTests {
 			assertThat(line).hasSameSizeAs(table.get(0)).noneMatch(AnyReportTests::isFormula);
 			assertThat(unquoted(line.get(table.get(0).indexOf("user")))).isEqualTo(unquoted(notices.get(i).user()));
 			assertThat(unquoted(line.get(table.get(0).indexOf("error")))).isEqualTo(unquoted(notices.get(i).error()));
+		}
+	}
+
+	@Property
+	void aRowIsOneLineHoweverLong(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices) {
+		assertThat(TestReports.lines((out) -> NoticeText.print(notices, out))).hasSize(1 + notices.size());
+	}
+
+	@Property
+	void rawCellsSayWhatTheReportSays(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices) {
+		List<List<String>> table = cells(TestReports.print((out) -> Csv.RAW.write(NoticeReport.class, notices, out)));
+		assertThat(table).hasSize(notices.size() + 1);
+		for (int i = 0; i < notices.size(); i++) {
+			assertThat(table.get(i + 1).get(table.get(0).indexOf("user"))).isEqualTo(notices.get(i).user());
 		}
 	}
 

@@ -28,7 +28,7 @@ class CsvTests {
 
 	@Test
 	void withoutReportsThereIsTheHeaderLine() {
-		assertThat(TestReports.lines((out) -> Csv.write(Line.class, List.of(), out)))
+		assertThat(TestReports.lines((out) -> Csv.SAFE.write(Line.class, List.of(), out)))
 			.containsExactly("user,days,deadline");
 	}
 
@@ -60,6 +60,13 @@ class CsvTests {
 	}
 
 	@Test
+	void whoeverAsksForRawCellsGetsThemQuotedAndOtherwiseAsTheyAre() {
+		assertThat(TestReports.print((out) -> Csv.RAW.write(Line.class,
+				List.of(new Line("=cmd+1", 1, null), new Line("@x,\"y\"", 2, null)), out)))
+			.isEqualTo("user,days,deadline\n\"=cmd+1\",1,\n\"@x,\"\"y\"\"\",2,\n");
+	}
+
+	@Test
 	void whatWouldBreakTheTableIsQuoted() {
 		assertThat(write(new Line("a,b", 1, null)).get(1)).isEqualTo("\"a,b\",1,");
 		assertThat(write(new Line("say \"so\"", 1, null)).get(1)).isEqualTo("\"say \"\"so\"\"\",1,");
@@ -68,7 +75,7 @@ class CsvTests {
 	}
 
 	private static List<String> write(Line line) {
-		return TestReports.lines((out) -> Csv.write(Line.class, List.of(line), out));
+		return TestReports.lines((out) -> Csv.SAFE.write(Line.class, List.of(line), out));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.keyreminder.report;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,19 @@ class ProseTests {
 			""")
 	void aLineIsBrokenBetweenWordsUnlessAWordIsLonger(String text, String lines) {
 		assertThat(Prose.indent(text, ">>", 10)).isEqualTo(lines.replace("/", System.lineSeparator()));
+	}
+
+	@Test
+	void whereNoLineEndsNoneIsBroken() {
+		String text = "word ".repeat(100).strip();
+		assertThat(Prose.indent(text, ">>", Output.UNBROKEN)).isEqualTo(">>" + text);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "abc,3", "'',0", "\u5c71\u7530,4", "\uff76\uff85,2", "\uff21,2", "e\u0301,1", "\ud83d\ude00,2",
+			"\u00e9\u0436,2", "\ud55c\u3042\u30a2\u3002,8" })
+	void aWideCharacterTakesTwoColumns(String text, int columns) {
+		assertThat(Prose.columns(text)).isEqualTo(columns);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.keyreminder.report;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,13 +18,20 @@ final class TestReports {
 	private TestReports() {
 	}
 
-	static List<String> lines(Consumer<PrintWriter> print) {
+	static List<String> lines(Consumer<Output> print) {
 		return print(print).lines().toList();
 	}
 
-	static String print(Consumer<PrintWriter> print) {
+	static String print(Consumer<Output> print) {
+		return print(Output.UNBROKEN, print);
+	}
+
+	/**
+	 * What is printed on a terminal of a width.
+	 */
+	static String print(int width, Consumer<Output> print) {
 		StringWriter text = new StringWriter();
-		print.accept(new PrintWriter(text, true));
+		print.accept(new Output(text, () -> width));
 		return text.toString();
 	}
 
