@@ -47,7 +47,8 @@ class HostilePathTests {
 	void theFolderOfTemplatesIsPrintedOnOneLineThatNothingObeys(@TempDir Path folder) throws IOException {
 		this.program.execute("init").exits(0);
 		Path templates = Files.createDirectory(folder.resolve(HOSTILE));
-		Path template = Files.writeString(templates.resolve("reminder.txt.mustache"), "{{asked}}\n");
+		Path template = Files.writeString(templates.resolve("reminder.txt.mustache"),
+				"{{asked}}\n{{#keys}}{{maskedId}}{{/keys}}\n");
 		this.program.set("keyreminder.mail.templates", templates.toString());
 		assertIsShown(this.program.execute("check").exits(0));
 		Files.writeString(template, "{{#keys}}");

@@ -46,12 +46,12 @@ class MailInBrowser {
 			"mail-japanese,720,false,ja", "mail-japanese-narrow,360,true,ja" })
 	void itFitsAndLoadsNothing(String name, int width, boolean dark, String language) throws Exception {
 		Page page = BROWSER.show(message(language).toUri(), width, dark, name);
-		assertThat(page.barriers()).isEmpty();
 		assertThat(page.complaints()).isEmpty();
 		assertThat(page.requests()).hasSize(1);
 		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
 		assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor").asString())
 			.isEqualTo(dark ? "rgb(22, 25, 31)" : "rgb(242, 243, 245)");
+		assertThat(page.barriers()).isEmpty();
 	}
 
 	private static Path message(String language) throws Exception {
