@@ -75,14 +75,15 @@ public class NightlyJob {
 	public Run run(Via via, boolean rescan) {
 		String number = this.account.number();
 		this.recovery.recoverDeadRuns();
-		Optional<Run> newest = this.runs.newestFirst(number)
-			.stream()
-			.filter((run) -> run.date().equals(this.today))
-			.findFirst();
+		List<Run> all = this.runs.newestFirst(number);
+		Optional<Run> newest = all.stream().filter((run) -> run.date().equals(this.today)).findFirst();
 		if (newest.isEmpty()) {
 			return start(number, this.today, 1, via, null);
 		}
 		Run last = newest.get();
+		if (all.stream().anyMatch((run) -> isNightBefore(run, last))) {
+			return start(number, this.today, last.pass() + 1, via, null);
+		}
 		if (!rescan && last.isResumable()) {
 			return resume(last, via);
 		}
@@ -126,6 +127,14 @@ public class NightlyJob {
 			.findFirst()
 			.orElse(wanted);
 		return last.isResumable() ? resume(last, via) : start(current, last.date(), last.pass() + 1, via, null);
+	}
+
+	/**
+	 * Whether an earlier night began after a run: then it was no run of its date, and the
+	 * clock was ahead.
+	 */
+	private static boolean isNightBefore(Run later, Run run) {
+		return later.number() > run.number() && later.date().isBefore(run.date()) && later.resumedFrom() == null;
 	}
 
 	private Run wanted(long number, String current) {

@@ -1,7 +1,6 @@
 package io.keyreminder.key;
 
 import java.time.LocalDate;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,11 @@ public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate dead
 	/**
 	 * Whether another notice is the same unit, which is never recorded twice.
 	 * @param other the other notice
-	 * @return true if account, access key id, stage, deadline and recipient are equal
+	 * @return true if account, access key id, stage, deadline and recipient are the same
 	 */
 	public boolean sameAs(DueNotice other) {
 		return concerns(other.key, other.deadline) && this.owner.account().equals(other.owner.account())
-				&& this.stage == other.stage && Objects.equals(this.recipient, other.recipient);
+				&& this.stage == other.stage && Recipients.isSame(this.recipient, other.recipient);
 	}
 
 	/**

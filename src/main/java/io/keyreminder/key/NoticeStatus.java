@@ -31,6 +31,12 @@ public enum NoticeStatus {
 	/** Its message began to leave and the answer was never heard. */
 	IN_DOUBT;
 
+	/**
+	 * The states in which a notice waits for a scan that finds it again: what was true
+	 * may be true once more, and the clock that let a deadline pass may have been wrong.
+	 */
+	public static final Set<NoticeStatus> FOUND_AGAIN = Set.of(WITHDRAWN, EXPIRED);
+
 	/** The states of a notice that a scan still looks after. */
 	public static final Set<NoticeStatus> OPEN = Set.of(DUE, UNREACHABLE);
 
@@ -41,8 +47,8 @@ public enum NoticeStatus {
 	 */
 	public Set<NoticeStatus> predecessors() {
 		return switch (this) {
-			case DUE -> Set.of(WITHDRAWN, SENDING, IN_DOUBT, FAILED);
-			case UNREACHABLE -> Set.of(WITHDRAWN);
+			case DUE -> Set.of(WITHDRAWN, EXPIRED, SENDING, IN_DOUBT, FAILED);
+			case UNREACHABLE -> FOUND_AGAIN;
 			case WITHDRAWN, EXPIRED -> OPEN;
 			case SENDING -> Set.of(DUE);
 			case SENT -> Set.of(SENDING, IN_DOUBT, FAILED);

@@ -1,9 +1,12 @@
 package io.keyreminder.key;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The recipients that an owner's tag names. A tag may hold several addresses, separated
- * by any white space.
+ * by any white space. RFC 5321, 2.4, lets a mail server tell upper from lower case before
+ * the @; none does so in practice, and two spellings are one person.
  *
- * @param usable up to five different addresses, their domains in lower case
+ * @param usable up to five different addresses as they are written, their domains in
+ * lower case
  * @param problem what else the tag holds and why it cannot be used, in clean text; null
  * if there is nothing else
  */
@@ -56,30 +61,49 @@ public record Recipients(List<String> usable, @Nullable String problem) {
 	 * @return the recipients it names
 	 */
 	public static Recipients of(String tag, Collection<String> allowedDomains) {
-		Set<String> usable = new LinkedHashSet<>();
+		Map<String, String> usable = new LinkedHashMap<>();
 		Set<String> problems = new LinkedHashSet<>();
 		for (String word : SEPARATOR.splitAsStream(tag).filter((each) -> !each.isEmpty()).toList()) {
 			String problem = problem(word, allowedDomains);
 			String address = (problem != null) ? word : lowerCaseDomain(word);
-			if (problem == null && !usable.contains(address) && usable.size() == MAX_RECIPIENTS) {
+			if (problem == null && !usable.containsKey(identity(address)) && usable.size() == MAX_RECIPIENTS) {
 				problem = "is one more than the %d recipients that a tag may name".formatted(MAX_RECIPIENTS);
 			}
 			if (problem == null) {
-				usable.add(address);
+				usable.putIfAbsent(identity(address), address);
 			}
 			else if (problems.size() < MAX_PROBLEMS) {
 				problems.add("'%s' %s".formatted(ForeignText.clean(word, MAX_WORD), problem));
 			}
 		}
-		return new Recipients(List.copyOf(usable), sentence(tag, usable, problems));
+		return new Recipients(List.copyOf(usable.values()), sentence(tag, usable.isEmpty(), problems));
 	}
 
-	private static @Nullable String sentence(String tag, Set<String> usable, Set<String> problems) {
+	private static @Nullable String sentence(String tag, boolean nobody, Set<String> problems) {
 		if (problems.isEmpty()) {
-			return usable.isEmpty() ? "the tag is empty" : null;
+			return nobody ? "the tag is empty" : null;
 		}
 		return ForeignText
 			.clean("tag '%s': %s".formatted(ForeignText.clean(tag, MAX_TAG), String.join("; ", problems)));
+	}
+
+	/**
+	 * What tells one recipient from another.
+	 * @param address an address, however it is written; empty for no recipient
+	 * @return the same for every spelling in upper and lower case
+	 */
+	public static String identity(String address) {
+		return address.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether two addresses are those of the same recipient.
+	 * @param one an address, or null for no recipient
+	 * @param other an address, or null for no recipient
+	 * @return true if they differ in upper and lower case at most
+	 */
+	public static boolean isSame(@Nullable String one, @Nullable String other) {
+		return identity(Objects.requireNonNullElse(one, "")).equals(identity(Objects.requireNonNullElse(other, "")));
 	}
 
 	/**

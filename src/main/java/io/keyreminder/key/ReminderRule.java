@@ -122,7 +122,7 @@ public final class ReminderRule {
 		LocalDate stageDay = RotationPolicy.stageDay(candidate.deadline(), candidate.stage());
 		return known.stream()
 			.filter((notice) -> notice.what().concerns(candidate.key(), candidate.deadline()))
-			.filter((notice) -> recipient.equals(notice.what().recipient()))
+			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()))
 			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
 			.anyMatch((notice) -> notice.attemptedSince(stageDay));
 	}

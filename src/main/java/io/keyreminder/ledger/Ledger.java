@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.keyreminder.key.Background;
@@ -17,6 +19,7 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Recipients;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,17 +32,17 @@ public class Ledger {
 
 	private static final String INSERT = """
 			INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id,
-				key_created, stage, deadline, recipient, last_used_at, last_used_service, last_used_region,
-				other_key_id, other_key_created, other_key_active, language, status, found_run, last_run, found_at,
-				updated_at, error)
+				key_created, stage, deadline, recipient, recipient_identity, last_used_at,
+				last_used_service, last_used_region, other_key_id, other_key_created, other_key_active, language,
+				status, found_run, last_run, found_at, updated_at, error)
 			VALUES (:account, :user_id, :user_name, LOWER(:user_name), :user_path, :user_arn, :access_key_id,
-				:key_created, :stage, :deadline, :recipient, :last_used_at, :last_used_service, :last_used_region,
-				:other_key_id, :other_key_created, :other_key_active, :language, :status, :run, :run, :now,
-				:now, :error)
+				:key_created, :stage, :deadline, :recipient, :recipient_identity, :last_used_at,
+				:last_used_service, :last_used_region, :other_key_id, :other_key_created, :other_key_active, :language,
+				:status, :run, :run, :now, :now, :error)
 			""";
 
 	private static final String REFRESH = """
-			UPDATE notice SET error = :error, user_name = :user_name, user_name_lower = LOWER(:user_name),
+			UPDATE notice SET error = :error, recipient = :recipient, user_name = :user_name, user_name_lower = LOWER(:user_name),
 				user_path = :user_path, user_arn = :user_arn, last_used_at = :last_used_at,
 				last_used_service = :last_used_service, last_used_region = :last_used_region,
 				other_key_id = :other_key_id, other_key_created = :other_key_created,
@@ -83,26 +86,27 @@ public class Ledger {
 	}
 
 	/**
-	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn one
-	 * is found again, and an open one that is no longer due is withdrawn. The ledger is
-	 * asked for the owner's notices once more, in the caller's transaction: those that
-	 * the look began with may be older than AWS's answer.
+	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn or
+	 * expired one is found again, and an open one that is no longer due is withdrawn. The
+	 * ledger is asked for the owner's notices once more, in the caller's transaction:
+	 * those that the look began with may be older than AWS's answer.
 	 * @param run the run in whose name this happens
 	 * @param owner the IAM user
 	 * @param due everything that is due for this owner today
 	 */
 	public void record(long run, KeyOwner owner, Collection<DueNotice> due) {
 		List<Notice> known = ofOwner(owner);
+		Set<Long> stillDue = new HashSet<>();
 		for (DueNotice found : due) {
-			known.stream()
-				.filter((notice) -> notice.what().sameAs(found))
-				.findFirst()
-				.ifPresentOrElse((notice) -> findAgain(run, notice, found), () -> insert(run, found));
+			known.stream().filter((notice) -> notice.what().sameAs(found)).findFirst().ifPresentOrElse((notice) -> {
+				stillDue.add(notice.number());
+				findAgain(run, notice, found);
+			}, () -> insert(run, found));
 		}
 		List<Long> gone = known.stream()
 			.filter((notice) -> NoticeStatus.OPEN.contains(notice.status()))
-			.filter((notice) -> due.stream().noneMatch(notice.what()::sameAs))
 			.map(Notice::number)
+			.filter((number) -> !stillDue.contains(number))
 			.toList();
 		if (!gone.isEmpty()) {
 			withdraw(run, "notice_id IN (:gone)", Map.of("gone", gone));
@@ -155,7 +159,7 @@ public class Ledger {
 	}
 
 	private void findAgain(long run, Notice notice, DueNotice found) {
-		this.moves.move(NoticeStatus.WITHDRAWN, status(found), "notice_id = :notice_id",
+		this.moves.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
 				Map.of("notice_id", notice.number()), Map.of("last_run", run));
 		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
 	}
@@ -184,7 +188,9 @@ public class Ledger {
 		columns.put("key_created", utc(found.key().created()));
 		columns.put("stage", found.stage());
 		columns.put("deadline", found.deadline());
-		columns.put("recipient", (found.recipient() != null) ? found.recipient() : "");
+		String recipient = Objects.requireNonNullElse(found.recipient(), "");
+		columns.put("recipient", recipient);
+		columns.put("recipient_identity", Recipients.identity(recipient));
 		columns.putAll(columns(found.background()));
 		columns.put("error", found.error());
 		return columns;

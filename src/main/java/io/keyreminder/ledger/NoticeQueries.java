@@ -53,7 +53,7 @@ public class NoticeQueries {
 		Map<String, Object> parameters = new HashMap<>();
 		add(conditions, parameters, "user_name_lower = LOWER(:user)", "user", filter.user());
 		add(conditions, parameters, "access_key_id = :key", "key", filter.accessKeyId());
-		add(conditions, parameters, "LOWER(recipient) = LOWER(:to)", "to", filter.recipient());
+		add(conditions, parameters, "recipient_identity = LOWER(:to)", "to", filter.recipient());
 		NoticeStatus status = filter.status();
 		add(conditions, parameters, this.shownStatus + " = :status", "status", (status != null) ? status.name() : null);
 		add(conditions, parameters, "account = :account", "account", filter.account());

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Recipients;
 import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +42,26 @@ public class Outbox {
 	 */
 	public List<String> recipients(String account) {
 		return this.jdbc.sql("""
-				SELECT recipient FROM notice WHERE account = :account AND status = 'DUE'
-				GROUP BY recipient ORDER BY MIN(deadline), recipient
+				SELECT MIN(recipient) FROM notice WHERE account = :account AND status = 'DUE'
+				GROUP BY recipient_identity ORDER BY MIN(deadline), recipient_identity
 				""").param("account", account).query(String.class).list();
 	}
 
 	/**
 	 * What a recipient is due.
 	 * @param account the AWS account
-	 * @param recipient the address
+	 * @param recipient the address, in any spelling
 	 * @return the DUE notices, nearest deadline first
 	 */
 	public List<Notice> due(String account, String recipient) {
 		return this.jdbc.sql("""
-				SELECT * FROM notice WHERE account = :account AND status = 'DUE' AND recipient = :recipient
+				SELECT * FROM notice WHERE account = :account AND status = 'DUE' AND recipient_identity = :recipient
 				ORDER BY deadline, user_name, access_key_id
-				""").param("account", account).param("recipient", recipient).query(NoticeRows.MAPPER).list();
+				""")
+			.param("account", account)
+			.param("recipient", Recipients.identity(recipient))
+			.query(NoticeRows.MAPPER)
+			.list();
 	}
 
 	/**

@@ -48,7 +48,7 @@ class FilePermissionsIT {
 			.allMatch((each) -> each.endsWith(" rwx------ folder") || each.endsWith(" rw------- file"));
 		assertThat(this.seen).anyMatch((each) -> each.startsWith("ledger.mv.db "))
 			.anyMatch((each) -> each.startsWith("run-1.json "))
-			.anyMatch((each) -> each.startsWith("ledger-version-2.zip "))
+			.anyMatch((each) -> each.startsWith("ledger-version-3.zip "))
 			.anyMatch((each) -> each.matches("keyreminder-.*\\.log .*"))
 			.anyMatch((each) -> each.startsWith("0003-user12@example.com.eml "))
 			.contains("home rwx------ folder", "logs rwx------ folder", "reports rwx------ folder",

@@ -61,7 +61,7 @@ class InitTests {
 		this.program.execute("init").exits(0);
 		OlderLedger.in(this.program.home());
 		assertThat(this.program.execute("init").exits(0).lines())
-			.containsExactly("Upgraded the ledger in %1$s. The older one is kept in %1$s/ledger-version-2.zip."
+			.containsExactly("Upgraded the ledger in %1$s. The older one is kept in %1$s/ledger-version-3.zip."
 				.formatted(this.program.home()));
 		this.program.execute("run").exits(0);
 	}
@@ -73,7 +73,7 @@ class InitTests {
 		OlderLedger.in(this.program.home());
 		this.program.execute("init").exits(0);
 		try (ZipInputStream kept = new ZipInputStream(
-				Files.newInputStream(this.program.home().resolve("ledger-version-2.zip")))) {
+				Files.newInputStream(this.program.home().resolve("ledger-version-3.zip")))) {
 			assertThat(kept.getNextEntry().getName()).isEqualTo("ledger.mv.db");
 			Files.copy(kept, this.program.home().resolve("ledger.mv.db"), StandardCopyOption.REPLACE_EXISTING);
 		}
@@ -89,7 +89,7 @@ class InitTests {
 		Outcome refused = this.program.execute("init").exits(2);
 		assertThat(refused.sentence())
 			.startsWith("The tables of the ledger in %s could not be made or upgraded: ".formatted(this.program.home()))
-			.contains("Table \"SEEN_KEY\" already exists")
+			.contains("Duplicate column name \"RECIPIENT_IDENTITY\"")
 			.endsWith(". The ledger is as it was.");
 		assertThat(refused.out()).isEmpty();
 	}
@@ -98,10 +98,10 @@ class InitTests {
 	void aNewerLedgerIsLeftAlone() {
 		this.program.execute("init").exits(0);
 		this.program.ledger()
-			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '3'")
+			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '4'")
 			.update();
 		assertThat(this.program.execute("init").exits(2).sentence()).isEqualTo(
-				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 3). "
+				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 4). "
 					.formatted(this.program.home()) + "Use that version; nothing was changed.");
 	}
 

@@ -23,7 +23,7 @@ class NoticeStatusTests {
 			DUE         |  -  |      -      |     x     |    x    |    x    |  -   |   -    |    -
 			UNREACHABLE |  -  |      -      |     x     |    x    |    -    |  -   |   -    |    -
 			WITHDRAWN   |  x  |      x      |     -     |    -    |    -    |  -   |   -    |    -
-			EXPIRED     |  -  |      -      |     -     |    -    |    -    |  -   |   -    |    -
+			EXPIRED     |  x  |      x      |     -     |    -    |    -    |  -   |   -    |    -
 			SENDING     |  x  |      -      |     -     |    -    |    -    |  x   |   x    |    x
 			SENT        |  -  |      -      |     -     |    -    |    -    |  -   |   -    |    -
 			FAILED      |  x  |      -      |     -     |    -    |    -    |  x   |   -    |    -

@@ -146,8 +146,10 @@ class RecipientsTests {
 	}
 
 	@Test
-	void addressesAreTheSameIfOnlyTheirDomainsDifferInCase() {
-		assertThat(read("alice@x.com alice@X.com Alice@x.com").usable()).containsExactly("alice@x.com", "Alice@x.com");
+	void addressesAreTheSameIfTheyDifferInCaseOnly() {
+		Recipients recipients = read("alice@X.com ALICE@x.COM Alice@x.com bob@x.com");
+		assertThat(recipients.usable()).containsExactly("alice@x.com", "bob@x.com");
+		assertThat(recipients.problem()).isNull();
 	}
 
 	@ParameterizedTest

@@ -19,17 +19,30 @@ public final class OlderLedger {
 	 * @param home the home folder, whose ledger is current and which nobody uses
 	 */
 	public static void in(Path home) {
-		JdbcClient ledger = JdbcClient.create(
-				new DriverManagerDataSource("jdbc:h2:file:" + Home.database(new Home(home).databaseFile()), "sa", ""));
-		List.of("seen_key", "coming_key", "contact", "untagged_user", "key_age")
-			.forEach((table) -> ledger.sql("DROP TABLE " + table).update());
-		List.of("notice_of_found_run", "notice_of_user", "notice_to_recipient", "notice_of_message")
-			.forEach((index) -> ledger.sql("DROP INDEX " + index).update());
-		List.of("user_name_lower", "other_key_id", "other_key_created", "other_key_active", "language")
-			.forEach((column) -> ledger.sql("ALTER TABLE notice DROP COLUMN " + column).update());
-		List.of("iam_calls", "window_from", "window_to")
-			.forEach((column) -> ledger.sql("ALTER TABLE run DROP COLUMN " + column).update());
+		JdbcClient ledger = ledger(home);
+		List.of("ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_to_recipient",
+				"ALTER TABLE notice DROP COLUMN recipient_identity", """
+						ALTER TABLE notice ADD CONSTRAINT notice_told_once
+							UNIQUE (account, access_key_id, stage, deadline, recipient)
+						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
+				"ALTER TABLE run DROP COLUMN looked_on, listed_users, recipient_tag, tag_seen",
+				"ALTER TABLE unreadable_user DROP COLUMN read_by", "DROP TABLE run_warning")
+			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
+	}
+
+	/**
+	 * Changes a ledger that nobody uses.
+	 * @param home the home folder
+	 * @param statement an SQL statement
+	 */
+	static void sql(Path home, String statement) {
+		ledger(home).sql(statement).update();
+	}
+
+	private static JdbcClient ledger(Path home) {
+		return JdbcClient.create(
+				new DriverManagerDataSource("jdbc:h2:file:" + Home.database(new Home(home).databaseFile()), "sa", ""));
 	}
 
 	/**

@@ -122,7 +122,7 @@ public class DryRun {
 			// A recipient gets one message, so that the address can stand for its id.
 			if (!confirmed.isEmpty() && outbox.claim(RUN, confirmed, Via.SES, recipient)) {
 				outbox.accept(recipient, "");
-				messages.add(new Outlook.Message(recipient, confirmed.stream().map(Notice::what).toList()));
+				messages.add(Outlook.Message.of(confirmed.stream().map(Notice::what).toList()));
 			}
 		}
 		return messages;

@@ -2,6 +2,7 @@ package io.keyreminder.job.dry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.ledger.Run;
@@ -27,10 +28,15 @@ public record Outlook(String account, LocalDate date, Run.Scan scan, int carried
 	/**
 	 * One e-mail.
 	 *
-	 * @param recipient the address
+	 * @param recipient the address, as the first notice spells it
 	 * @param notices what it tells, nearest deadline first; at least one
 	 */
 	public record Message(String recipient, List<DueNotice> notices) {
+
+		static Message of(List<DueNotice> notices) {
+			return new Message(Objects.requireNonNull(notices.get(0).recipient()), notices);
+		}
+
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.keyreminder.key.DueNotice;
+import io.keyreminder.key.Recipients;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import jakarta.activation.DataHandler;
@@ -183,10 +184,11 @@ final class MustacheMessageComposer implements MessageComposer {
 		return address.substring(address.indexOf('@') + 1);
 	}
 
-	/** The one recipient of all the notices. */
+	/** The one recipient of all the notices, as the first of them spells it. */
 	private static String recipient(List<DueNotice> notices) {
 		String recipient = notices.get(0).recipient();
-		if (recipient == null || !notices.stream().allMatch((notice) -> recipient.equals(notice.recipient()))) {
+		if (recipient == null
+				|| !notices.stream().allMatch((notice) -> Recipients.isSame(recipient, notice.recipient()))) {
 			throw new IllegalArgumentException("the notices of one message need one and the same recipient");
 		}
 		return recipient;

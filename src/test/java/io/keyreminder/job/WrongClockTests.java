@@ -1,0 +1,66 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.ledger.Run;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nights on which the machine's clock was wrong.
+ */
+class WrongClockTests {
+
+	/** Of all keys. */
+	private static final LocalDate LAST_DAY = Nights.TODAY.plusDays(10);
+
+	private final Fleet fleet = Nights.everybodyIsDue(2);
+
+	private final Nights nights;
+
+	WrongClockTests(@TempDir Path home) {
+		this.nights = new Nights(home, this.fleet);
+		this.fleet.user("user-002").tag("Email", "nobody");
+		this.nights.failedRun();
+	}
+
+	@AfterEach
+	void close() {
+		this.nights.close();
+	}
+
+	@Test
+	void whatExpiredADayEarlyIsFoundAgainOnItsLastDay() {
+		this.nights.date(LAST_DAY.plusDays(1));
+		assertThat(this.nights.run().counts().expired()).isEqualTo(2);
+		this.nights.date(LAST_DAY);
+		Run right = this.nights.run();
+		assertThat(right.status()).isEqualTo("COMPLETED");
+		assertThat(right.date()).isEqualTo(LAST_DAY);
+		assertThat(right.counts()).isEqualTo(new Run.Counts(2, 1, 1, 0, 0, 1, 0, 0, 0, 0));
+		assertThat(this.nights.told()).containsExactly("user-001@example.com");
+		assertThat(this.nights.statuses("user-001")).containsExactly(NoticeStatus.SENT);
+		assertThat(this.nights.statuses("user-002")).containsExactly(NoticeStatus.UNREACHABLE);
+	}
+
+	@Test
+	void theNightWhoseDateWasTakenTooEarlyIsWorkedAllTheSame() {
+		this.nights.date(LAST_DAY);
+		Run early = this.nights.run();
+		this.nights.date(LAST_DAY.minusDays(1));
+		assertThat(this.nights.run().counts().sent()).isZero();
+		this.fleet.user("user-002").tag("Email", "user-002@example.com");
+		this.nights.date(LAST_DAY);
+		Run tonight = this.nights.run();
+		assertThat(tonight.number()).isGreaterThan(early.number() + 1);
+		assertThat(tonight.counts().sent()).as("it is the last day of user-002").isOne();
+		assertThat(this.nights.run()).as("and then it is done").isEqualTo(tonight);
+	}
+
+}
