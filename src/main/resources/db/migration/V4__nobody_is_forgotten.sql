@@ -13,20 +13,16 @@ ALTER TABLE notice ADD CONSTRAINT notice_told_once
 DROP INDEX notice_to_recipient;
 CREATE INDEX notice_to_recipient ON notice (account, recipient_identity);
 
--- When a run, with those that it goes on from, had looked at all users (the UTC date on which that began), and how many
--- there were: no number if they were so few that their list was not believed.
-ALTER TABLE run ADD COLUMN looked_on DATE;
+-- Whether a run, with those that it goes on from, looked at all users, and how many they were: no number where they were
+-- so few that the list was not believed.
+ALTER TABLE run ADD COLUMN looked_at_all BOOLEAN DEFAULT FALSE NOT NULL;
 ALTER TABLE run ADD COLUMN listed_users INTEGER;
-UPDATE run SET looked_on = run_date, listed_users = users + COALESCE(unreadable, 0) WHERE EXISTS (
+UPDATE run SET looked_at_all = TRUE, listed_users = users + COALESCE(unreadable, 0) WHERE EXISTS (
     SELECT 1 FROM batch_step_execution s
     WHERE s.job_execution_id = run.run_id AND s.step_name = 'scan' AND s.status = 'COMPLETED');
 
--- By which tag owners were asked for, and whether anybody had it.
-ALTER TABLE run ADD COLUMN recipient_tag VARCHAR(128);
-ALTER TABLE run ADD COLUMN tag_seen BOOLEAN DEFAULT FALSE NOT NULL;
-
--- A user whom a later run of the same pass could read.
-ALTER TABLE unreadable_user ADD COLUMN read_by BIGINT;
+-- The recipient tag, if a run met somebody who has it.
+ALTER TABLE run ADD COLUMN seen_tag VARCHAR(128);
 
 -- What a run found odd: a sentence for people, and whether it keeps something open.
 CREATE TABLE run_warning (

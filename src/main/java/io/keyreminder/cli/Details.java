@@ -43,7 +43,8 @@ final class Details {
 	static RunDetails of(Run run, RunQueries runs, NoticeQueries notices, RunFacts facts) {
 		return new RunDetails(RunReport.of(run), runs.steps(run),
 				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
-				runs.unreadableUsers(run.number()), facts.untaggedUsers(run.number()), aftermath(run, runs, notices));
+				runs.unreadableUsers(run.number()), facts.untaggedUsers(run.number()), runs.warnings(run.number()),
+				aftermath(run, runs, notices));
 	}
 
 	private static Aftermath aftermath(Run run, RunQueries runs, NoticeQueries notices) {
@@ -78,7 +79,7 @@ final class Details {
 			.map(NoticeReport::ofDryRun)
 			.toList();
 		return new RunDetails(RunReport.ofDryRun(run), null, notices, outlook.unreadableUsers(),
-				outlook.untaggedUsers());
+				outlook.untaggedUsers(), outlook.warnings(), Aftermath.NONE);
 	}
 
 }

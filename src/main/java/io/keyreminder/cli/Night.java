@@ -82,16 +82,17 @@ final class Night {
 	 * Shows what a night's work would do, and changes nothing.
 	 * @param options how messages would leave, and how the answer is printed
 	 * @param dryRun the day, and where the messages are written to
+	 * @param acceptFewerUsers whether the list of users is true, however short it is
 	 * @return the exit code
 	 */
-	int foretell(NightOptions options, DryRunOptions dryRun) {
+	int foretell(NightOptions options, DryRunOptions dryRun, boolean acceptFewerUsers) {
 		beQuietIfToldSo(options);
 		RunDetails details = this.program.use((parts) -> {
 			Via via = way(parts, options);
 			Instant startedAt = parts.getBean(Clock.class).instant();
 			LocalDate date = Objects.requireNonNullElseGet(dryRun.date(), () -> parts.getBean(LocalDate.class));
 			showProgress(parts, options);
-			Outlook outlook = parts.getBean(DryRun.class).look(date);
+			Outlook outlook = parts.getBean(DryRun.class).look(date, acceptFewerUsers);
 			if (dryRun.folder() != null) {
 				parts.getBean(MessageFiles.class).write(outlook, dryRun.folder());
 				this.err.println(ForeignText.clean("%s written into %s.".formatted(

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.util.concurrent.Callable;
 
+import io.keyreminder.job.run.Rescan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,6 +22,10 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--rescan", arity = "0", description = "Look at all users once more, even if tonight is done.")
 	private boolean rescan;
 
+	@Option(names = "--accept-fewer-users", arity = "0",
+			description = "Look at all users once more, and take the list of users as true, although half of them are gone.")
+	private boolean acceptFewerUsers;
+
 	@ArgGroup(exclusive = false)
 	private @Nullable DryRunOptions dryRun;
 
@@ -33,8 +38,16 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		return (this.dryRun != null && this.dryRun.requested()) ? this.night.foretell(this.options, this.dryRun)
-				: this.night.work(this.options, (job, via) -> job.run(via, this.rescan));
+		return (this.dryRun != null && this.dryRun.requested())
+				? this.night.foretell(this.options, this.dryRun, this.acceptFewerUsers)
+				: this.night.work(this.options, (job, via) -> job.run(via, scope()));
+	}
+
+	private Rescan scope() {
+		if (this.acceptFewerUsers) {
+			return Rescan.ACCEPTING_FEWER_USERS;
+		}
+		return this.rescan ? Rescan.ALWAYS : Rescan.IF_NEEDED;
 	}
 
 }

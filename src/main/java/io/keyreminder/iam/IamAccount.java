@@ -80,6 +80,12 @@ public interface IamAccount {
 	List<KeyOwner> owners();
 
 	/**
+	 * The tag that holds an owner's addresses.
+	 * @return its name; case does not matter
+	 */
+	String recipientTag();
+
+	/**
 	 * How the access keys are to be found.
 	 * @return the operator's choice
 	 */

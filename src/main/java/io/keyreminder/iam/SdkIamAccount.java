@@ -142,6 +142,11 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
+	public String recipientTag() {
+		return this.properties.recipientTag();
+	}
+
+	@Override
 	public KeySource source() {
 		return this.properties.source();
 	}

@@ -21,6 +21,8 @@ import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.RunWarnings;
+import io.keyreminder.ledger.ScanHistory;
 import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
@@ -60,8 +62,9 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Books books(Ledger ledger, SeenKeys seen, ComingKeys coming, RunBook runs, RunFacts facts) {
-		return new Books(ledger, seen, coming, runs, facts);
+	Books books(Ledger ledger, SeenKeys seen, ComingKeys coming, RunBook runs, RunFacts facts, ScanHistory history,
+			RunWarnings warnings) {
+		return new Books(ledger, seen, coming, runs, facts, history, warnings);
 	}
 
 	@Bean

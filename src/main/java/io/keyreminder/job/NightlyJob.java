@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Outbox;
@@ -72,28 +73,28 @@ public class NightlyJob {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
-	public Run run(Via via, boolean rescan) {
+	public Run run(Via via, Rescan rescan) {
 		String number = this.account.number();
 		this.recovery.recoverDeadRuns();
 		List<Run> all = this.runs.newestFirst(number);
 		Optional<Run> newest = all.stream().filter((run) -> run.date().equals(this.today)).findFirst();
-		if (newest.isEmpty()) {
-			return start(number, this.today, 1, via, null);
+		int nextPass = newest.map((run) -> run.pass() + 1).orElse(1);
+		if (rescan != Rescan.IF_NEEDED || newest.isEmpty()
+				|| all.stream().anyMatch((run) -> isNightBefore(run, newest.get()))) {
+			return start(
+					new RunParameters(number, this.today, nextPass, via, rescan == Rescan.ACCEPTING_FEWER_USERS, null));
 		}
 		Run last = newest.get();
-		if (all.stream().anyMatch((run) -> isNightBefore(run, last))) {
-			return start(number, this.today, last.pass() + 1, via, null);
-		}
-		if (!rescan && last.isResumable()) {
+		if (last.isResumable()) {
 			return resume(last, via);
 		}
-		if (!rescan && last.isCompleted() && !this.outbox.isAnyDue(number)) {
+		if (last.isCompleted() && !this.outbox.isAnyDue(number)) {
 			LOG.info(
 					"Tonight is done: run %d did it, and nothing is left to send. `run --rescan` looks at all users again."
 						.formatted(last.number()));
 			return last;
 		}
-		return start(number, this.today, last.pass() + 1, via, null);
+		return start(new RunParameters(number, this.today, nextPass, via, false, null));
 	}
 
 	/**
@@ -126,7 +127,8 @@ public class NightlyJob {
 			.filter((run) -> run.date().equals(wanted.date()) && run.pass() == wanted.pass())
 			.findFirst()
 			.orElse(wanted);
-		return last.isResumable() ? resume(last, via) : start(current, last.date(), last.pass() + 1, via, null);
+		return last.isResumable() ? resume(last, via)
+				: start(new RunParameters(current, last.date(), last.pass() + 1, via, false, null));
 	}
 
 	/**
@@ -154,12 +156,11 @@ public class NightlyJob {
 	}
 
 	private Run resume(Run last, Via via) {
-		return start(last.account(), last.date(), last.pass(), via, last.number());
+		return start(new RunParameters(last.account(), last.date(), last.pass(), via, false, last.number()));
 	}
 
-	private Run start(String number, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
-		RunParameters parameters = new RunParameters(number, date, pass, via, resumedFrom);
 		try {
 			long run = Objects.requireNonNull(this.operator.start(this.job, parameters.toJobParameters())).getId();
 			return this.runs.find(run).orElseThrow();

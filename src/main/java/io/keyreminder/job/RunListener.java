@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.job.scan.Books;
@@ -51,6 +52,10 @@ class RunListener implements JobExecutionListener {
 			parameters.open(this.books.runs(), run);
 			this.books.runs().carriedOver(run, this.books.ledger().carryOver(run, parameters.account()));
 			this.books.ledger().expire(run, parameters.account(), this.today);
+			DateCheck.of(this.books.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
+				LOG.warn("Warning: " + warning.sentence());
+				this.books.warnings().add(run, warning);
+			});
 		});
 		LOG.info("Run %d begins: account %s, %s, pass %d, via %s%s.".formatted(run, parameters.account(),
 				parameters.date(), parameters.pass(), parameters.via(),

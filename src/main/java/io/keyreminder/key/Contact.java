@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contact(List<String> recipients, @Nullable String problem) {
 
+	/** Nobody, for want of the tag. */
+	static final Contact UNTAGGED = new Contact(List.of(), "there is no recipient tag");
+
+	/**
+	 * Whether the owner has the recipient tag, whatever it holds.
+	 * @return false if there is none
+	 */
+	public boolean isTagged() {
+		return !equals(UNTAGGED);
+	}
+
 	/** Keeps a copy of the list. */
 	public Contact {
 		recipients = List.copyOf(recipients);

@@ -30,6 +30,17 @@ public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate dead
 	}
 
 	/**
+	 * The same notice, of which nobody was told.
+	 * @param reason why not, a clause
+	 * @return a notice; its error names what is wrong with the tag, too
+	 */
+	DueNotice missed(String reason) {
+		String all = (this.error != null) ? reason + "; " + this.error : reason;
+		return new DueNotice(this.owner, this.key, this.stage, this.deadline, this.recipient, this.background,
+				ForeignText.clean(all));
+	}
+
+	/**
 	 * Whether this is about an access key and one of its deadlines.
 	 * @param otherKey an access key of the same account
 	 * @param otherDeadline a UTC date

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 
 import io.keyreminder.key.ReportedUser.ReportedKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which users need not be asked for their access keys, since the credential report
@@ -20,6 +21,8 @@ import io.keyreminder.key.ReportedUser.ReportedKey;
  */
 public final class KeySieve {
 
+	private final RotationPolicy policy;
+
 	private final LocalDate today;
 
 	private final LocalDate oldest;
@@ -32,6 +35,7 @@ public final class KeySieve {
 	 * @param today the UTC date of the process's start
 	 */
 	public KeySieve(RotationPolicy policy, LocalDate today) {
+		this.policy = policy;
 		this.today = today;
 		this.oldest = policy.oldestInWindow(today);
 		this.youngest = policy.youngestInWindow(today);
@@ -40,10 +44,19 @@ public final class KeySieve {
 	/**
 	 * Whether a user's keys must be asked for.
 	 * @param user what the report says
-	 * @return false if none of them can be in its window
+	 * @param lastLook when the user was looked at last, or null
+	 * @return false if none of them can be in its window, nor have had its whole window
+	 * since the last look
 	 */
-	public boolean letsThrough(ReportedUser user) {
-		return user.keys().stream().anyMatch((key) -> mayMatter(user, key));
+	public boolean letsThrough(ReportedUser user, @Nullable LastLook lastLook) {
+		LocalDate first = (lastLook != null) ? firstMissed(lastLook.on()) : this.oldest;
+		return user.keys().stream().anyMatch((key) -> mayMatter(user, key, first));
+	}
+
+	/** Whoever is older had a window that was open on the day of the last look. */
+	private LocalDate firstMissed(LocalDate lastLook) {
+		LocalDate missed = this.policy.youngestInWindow(lastLook).plusDays(1);
+		return missed.isBefore(this.oldest) ? missed : this.oldest;
 	}
 
 	/**
@@ -56,14 +69,15 @@ public final class KeySieve {
 		return known.stream().anyMatch((key) -> !key.active() && key.createdOn().equals(this.oldest));
 	}
 
-	private boolean mayMatter(ReportedUser user, ReportedKey key) {
+	private boolean mayMatter(ReportedUser user, ReportedKey key, LocalDate firstActive) {
 		LocalDate earliest = date(user.created());
 		LocalDate latest = date(key.changed());
 		if (latest.isBefore(earliest) || latest.isAfter(this.today)) {
 			return true;
 		}
+		LocalDate first = key.active() ? firstActive : this.oldest;
 		LocalDate last = key.active() ? this.youngest : this.oldest;
-		return !earliest.isAfter(last) && !latest.isBefore(this.oldest);
+		return !earliest.isAfter(last) && !latest.isBefore(first);
 	}
 
 	private static LocalDate date(Instant time) {

@@ -16,7 +16,7 @@ public enum NoticeStatus {
 	/** No longer due as it stands. */
 	WITHDRAWN,
 
-	/** Its deadline passed while it was open. */
+	/** Its deadline passed while it was open, or while no run happened. */
 	EXPIRED,
 
 	/** Claimed: its message is leaving. */
@@ -43,7 +43,8 @@ public enum NoticeStatus {
 	/**
 	 * The states that this state may be entered from; every change is one guarded update
 	 * that names them.
-	 * @return the predecessors; a new notice is DUE or UNREACHABLE
+	 * @return the predecessors; a new notice is DUE or UNREACHABLE, or EXPIRED if its
+	 * window passed while no run happened
 	 */
 	public Set<NoticeStatus> predecessors() {
 		return switch (this) {

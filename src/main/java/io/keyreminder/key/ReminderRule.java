@@ -82,13 +82,52 @@ public final class ReminderRule {
 	}
 
 	/**
+	 * The active keys whose whole window lay between the last look at their owner and
+	 * today, and of which the ledger knows nothing.
+	 * @param keys the owner's keys
+	 * @param lastLook when the owner was looked at last; null for an account that was
+	 * never looked at, whose old keys nobody has promised to tell of
+	 * @param known tells the ledger's notices of this owner, if there is such a key
+	 * @return the keys, each with its last stage
+	 */
+	public List<KeyInWindow> missed(Collection<AccessKey> keys, @Nullable LastLook lastLook,
+			Supplier<? extends Collection<Notice>> known) {
+		if (lastLook == null) {
+			return List.of();
+		}
+		return keys.stream()
+			.filter((key) -> key.active() && this.policy.isWindowBetween(key, lastLook.on(), this.today))
+			.map((key) -> new KeyInWindow(key, this.policy.stage(key, this.policy.deadline(key)).orElseThrow(),
+					this.policy.deadline(key), false))
+			.filter((key) -> known.get()
+				.stream()
+				.noneMatch((notice) -> notice.what().concerns(key.key(), key.deadline())))
+			.toList();
+	}
+
+	/**
+	 * The notices of a missed key: those that would have been due, and why they are not.
+	 * @param owner the key's owner
+	 * @param missed the key
+	 * @param tag the value of the owner's tag
+	 * @param lastLook when the owner was looked at last
+	 * @return one for each recipient, and one without recipient if the tag holds anything
+	 * unusable
+	 */
+	public List<DueNotice> missed(KeyOwner owner, KeyInWindow missed, String tag, LastLook lastLook) {
+		return due(owner, missed, tag, Background.NONE, List.of()).stream()
+			.map((notice) -> notice.missed(lastLook.silence(this.today)))
+			.toList();
+	}
+
+	/**
 	 * Whether an owner could be told, if a key were due today.
 	 * @param tag the value of the owner's tag, or null if there is none
 	 * @return who would be told, and what is wrong with the tag
 	 */
 	public Contact contact(@Nullable String tag) {
 		if (tag == null) {
-			return new Contact(List.of(), "there is no recipient tag");
+			return Contact.UNTAGGED;
 		}
 		Recipients recipients = Recipients.of(tag, this.allowedDomains);
 		return new Contact(recipients.usable(), recipients.problem());

@@ -101,7 +101,7 @@ public class Ledger {
 			known.stream().filter((notice) -> notice.what().sameAs(found)).findFirst().ifPresentOrElse((notice) -> {
 				stillDue.add(notice.number());
 				findAgain(run, notice, found);
-			}, () -> insert(run, found));
+			}, () -> insert(run, found, status(found)));
 		}
 		List<Long> gone = known.stream()
 			.filter((notice) -> NoticeStatus.OPEN.contains(notice.status()))
@@ -111,6 +111,20 @@ public class Ledger {
 		if (!gone.isEmpty()) {
 			withdraw(run, "notice_id IN (:gone)", Map.of("gone", gone));
 		}
+	}
+
+	/**
+	 * Records the notices of keys whose whole window has passed in silence, unless there
+	 * are such notices.
+	 * @param run the run in whose name this happens
+	 * @param owner the IAM user
+	 * @param missed the notices that would have been due
+	 */
+	public void recordMissed(long run, KeyOwner owner, Collection<DueNotice> missed) {
+		List<Notice> known = ofOwner(owner);
+		missed.stream()
+			.filter((found) -> known.stream().noneMatch((notice) -> notice.what().sameAs(found)))
+			.forEach((found) -> insert(run, found, NoticeStatus.EXPIRED));
 	}
 
 	/**
@@ -164,10 +178,10 @@ public class Ledger {
 		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
 	}
 
-	private void insert(long run, DueNotice found) {
+	private void insert(long run, DueNotice found, NoticeStatus status) {
 		this.jdbc.sql(INSERT)
 			.params(columns(found))
-			.param("status", status(found).name())
+			.param("status", status.name())
 			.param("run", run)
 			.param("now", this.moves.now())
 			.update();

@@ -54,6 +54,16 @@ class LedgerConfiguration {
 	}
 
 	@Bean
+	ScanHistory scanHistory(JdbcClient jdbc) {
+		return new ScanHistory(jdbc);
+	}
+
+	@Bean
+	RunWarnings runWarnings(JdbcClient jdbc) {
+		return new RunWarnings(jdbc);
+	}
+
+	@Bean
 	Outbox outbox(JdbcClient jdbc, NoticeMoves moves, LedgerDoor door) {
 		return new Outbox(jdbc, moves, door.isFile());
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -12,6 +13,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Copies the ledger into memory. The ledger itself is held only while it is read.
  */
 public class LedgerCopier {
+
+	private static final List<String> COPIED_WHOLE = List.of("seen_key", "contact", "run", "unreadable_user");
 
 	private final LedgerDoor door;
 
@@ -24,9 +27,9 @@ public class LedgerCopier {
 
 	/**
 	 * Copies what a run on a day would look at, of all accounts: the open notices, all
-	 * others whose deadline has not passed, the keys that were seen, and who could be
-	 * told. No ledger counts as an empty one. Once this method has returned, other
-	 * processes can open the ledger.
+	 * others whose deadline has not passed or passed since the last scan, what the runs
+	 * came to, the keys that were seen, and who could be told. No ledger counts as an
+	 * empty one. Once this method has returned, other processes can open the ledger.
 	 * @param date the UTC date of the run
 	 * @return the copy, to be closed by the caller
 	 * @throws LedgerException if the ledger is older or newer than this program, or
@@ -38,17 +41,29 @@ public class LedgerCopier {
 			opened.openForReading();
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
 			return new LedgerCopy(
-					jdbc.sql("SELECT * FROM notice WHERE status IN ('DUE', 'UNREACHABLE') OR deadline >= :date")
-						.param("date", date)
+					jdbc.sql("SELECT * FROM notice WHERE status IN ('DUE', 'UNREACHABLE') OR deadline >= :since")
+						.param("since", oldestNeeded(jdbc, date))
 						.query()
 						.listOfRows(),
-					Map.of("seen_key", jdbc.sql("SELECT * FROM seen_key").query().listOfRows(), "contact",
-							jdbc.sql("SELECT * FROM contact").query().listOfRows()),
+					COPIED_WHOLE.stream()
+						.collect(Collectors.toMap((table) -> table,
+								(table) -> jdbc.sql("SELECT * FROM " + table).query().listOfRows())),
 					this.clock);
 		}
 		catch (LedgerMissingException ex) {
 			return new LedgerCopy(List.of(), Map.of(), this.clock);
 		}
+	}
+
+	/** Of the account that was looked at longest ago. */
+	private static LocalDate oldestNeeded(JdbcClient jdbc, LocalDate date) {
+		return jdbc.sql("SELECT MAX(run_date) AS looked FROM run WHERE looked_at_all GROUP BY account ORDER BY looked")
+			.query(LocalDate.class)
+			.list()
+			.stream()
+			.filter((looked) -> looked.isBefore(date))
+			.findFirst()
+			.orElse(date);
 	}
 
 }

@@ -100,6 +100,22 @@ public final class LedgerCopy implements AutoCloseable {
 	}
 
 	/**
+	 * What earlier scans came to, and the copy's own.
+	 * @return the record in memory
+	 */
+	public ScanHistory history() {
+		return new ScanHistory(this.jdbc);
+	}
+
+	/**
+	 * What the copy's runs find odd.
+	 * @return the record in memory
+	 */
+	public RunWarnings warnings() {
+		return new RunWarnings(this.jdbc);
+	}
+
+	/**
 	 * The copy's notices, as messages leave.
 	 * @return the outbox in memory
 	 */

@@ -71,14 +71,16 @@ public class NoticeQueries {
 	}
 
 	/**
-	 * What earlier runs had in hand last and a person must settle, as far as its deadline
-	 * had not passed when a run began.
+	 * What earlier runs had in hand last and a person must settle: as far as its deadline
+	 * had not passed when a run began, and what expired in those that it goes on from.
 	 * @param run the run
-	 * @return the FAILED, IN_DOUBT and UNREACHABLE notices by number
+	 * @return the FAILED, IN_DOUBT, UNREACHABLE and EXPIRED notices by number
 	 */
 	public List<Notice> leftBefore(Run run) {
-		return this.jdbc.sql("SELECT * FROM notice WHERE account = :account AND " + this.shownStatus
-				+ " IN ('FAILED', 'IN_DOUBT', 'UNREACHABLE') AND last_run < :run AND deadline >= :day ORDER BY notice_id")
+		return this.jdbc.sql(RunWarnings.CHAIN
+				+ "SELECT * FROM notice WHERE account = :account AND last_run < :run AND (" + this.shownStatus
+				+ " IN ('FAILED', 'IN_DOUBT', 'UNREACHABLE') AND deadline >= :day OR status = 'EXPIRED' AND last_run IN "
+				+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
 			.param("account", run.account())
 			.param("run", run.number())
 			.param("day", LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC))

@@ -110,11 +110,16 @@ public class RunBook {
 				INSERT INTO unreadable_user (run_id, user_name, reason)
 				SELECT :run, :user, :reason
 				WHERE NOT EXISTS (SELECT 1 FROM unreadable_user WHERE run_id = :run AND user_name = :user)
-				""")
-			.param("run", run)
-			.param("user", ForeignText.mark(user, MAX_USER))
-			.param("reason", ForeignText.clean(reason))
-			.update();
+				""").param("run", run).param("user", kept(user)).param("reason", ForeignText.clean(reason)).update();
+	}
+
+	/**
+	 * The name under which a user is kept who could not be read.
+	 * @param user the user name
+	 * @return the name; shortened if it is longer than any of IAM's
+	 */
+	public static String kept(String user) {
+		return ForeignText.mark(user, MAX_USER);
 	}
 
 	/**
@@ -160,18 +165,17 @@ public class RunBook {
 	 * @param run the run
 	 * @param account its AWS account
 	 * @param today a UTC date
-	 * @return true if notices expired or were deferred in it, users could not be read in
-	 * it or in one that it goes on from, or the account has FAILED, UNREACHABLE or
-	 * IN_DOUBT notices whose deadline has not passed
+	 * @return true if notices were deferred in it or users could not be read, notices
+	 * expired or something else was found open in it or in one that it goes on from, or
+	 * the account has FAILED, UNREACHABLE or IN_DOUBT notices whose deadline has not
+	 * passed
 	 */
 	public boolean leavesOpen(long run, String account, LocalDate today) {
-		return this.jdbc.sql("""
-				WITH RECURSIVE chain (run_id, resumed_from) AS (
-					SELECT run_id, resumed_from FROM run WHERE run_id = :run
-					UNION ALL
-					SELECT r.run_id, r.resumed_from FROM run r JOIN chain c ON r.run_id = c.resumed_from)
-				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status IN ('EXPIRED', 'DUE'))
-					+ (SELECT COUNT(*) FROM unreadable_user u WHERE u.run_id IN (SELECT run_id FROM chain))
+		return this.jdbc.sql(RunWarnings.CHAIN + """
+				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
+					+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
+					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
+					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
 					+ (SELECT COUNT(*) FROM notice WHERE account = :account AND deadline >= :today
 						AND status IN ('FAILED', 'UNREACHABLE', 'IN_DOUBT'))
 				""").param("run", run).param("account", account).param("today", today).query(Long.class).single() > 0;

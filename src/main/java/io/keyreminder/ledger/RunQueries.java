@@ -127,6 +127,15 @@ public class RunQueries {
 	}
 
 	/**
+	 * What a run, and those that it goes on from, found odd.
+	 * @param run its number
+	 * @return the newest warning of each kind
+	 */
+	public List<RunWarning> warnings(long run) {
+		return new RunWarnings(this.jdbc).of(run);
+	}
+
+	/**
 	 * The last sign of life that a run gave.
 	 * @param run its number
 	 * @return a time to the microsecond, all that the run's record keeps of it

@@ -29,6 +29,7 @@ final class Advice {
 		if (completedBy == null) {
 			advice.collectOpen();
 		}
+		details.warnings().forEach((sentence) -> advice.lines.add("warning: " + sentence));
 		advice.collectEnd();
 		if (completedBy != null) {
 			advice.lines
@@ -52,7 +53,7 @@ final class Advice {
 				.add("%d unreadable (users): %s".formatted(this.run.unreadable(), this.run.dryRun() ? "below stands why"
 						: "`show %d` says why; mend it, then `run --rescan`".formatted(this.run.run())));
 		}
-		if (this.run.needsAPerson() && this.lines.isEmpty()) {
+		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
 			this.lines.add("open: a run that this one goes on from could not read every user; `history` lists them");
 		}
 	}

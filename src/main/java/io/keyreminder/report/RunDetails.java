@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param notices the run's notices
  * @param unreadableUsers the users who could not be read
  * @param untaggedUsers the users with a key in its window and without the recipient tag
+ * @param oddities what is odd
  * @param aftermath how it stands among the other runs
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<Run.UnreadableUser> unreadableUsers, @JsonIgnore List<String> untaggedUsers,
-		@JsonIgnore Aftermath aftermath) {
+		@JsonIgnore List<RunWarning> oddities, @JsonIgnore Aftermath aftermath) {
 
 	/**
 	 * A run that stands alone.
@@ -37,7 +40,24 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 			List<Run.UnreadableUser> unreadableUsers, List<String> untaggedUsers) {
-		this(run, steps, notices, unreadableUsers, untaggedUsers, Aftermath.NONE);
+		this(run, steps, notices, unreadableUsers, untaggedUsers, List.of(), Aftermath.NONE);
+	}
+
+	/**
+	 * What is odd, and what to do about it.
+	 * @return sentences
+	 */
+	@JsonProperty
+	public List<String> warnings() {
+		return this.oddities.stream().map(RunWarning::sentence).toList();
+	}
+
+	/**
+	 * What is odd and keeps something open that a person must settle.
+	 * @return sentences
+	 */
+	public List<String> openWarnings() {
+		return this.oddities.stream().filter(RunWarning::leavesOpen).map(RunWarning::sentence).toList();
 	}
 
 	/**

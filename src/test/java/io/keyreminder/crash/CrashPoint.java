@@ -82,10 +82,10 @@ enum CrashPoint {
 	INSERT(Scene.NIGHT, ours("ledger.Ledger", "insert")),
 
 	/** A notice is found again. */
-	FIND_AGAIN(Scene.NIGHT, move(Set.of(NoticeStatus.WITHDRAWN), NoticeStatus.DUE)),
+	FIND_AGAIN(Scene.NIGHT, move(NoticeStatus.FOUND_AGAIN, NoticeStatus.DUE)),
 
 	/** A notice that nobody can be told is found again. */
-	FIND_UNREACHABLE_AGAIN(Scene.NIGHT, move(Set.of(NoticeStatus.WITHDRAWN), NoticeStatus.UNREACHABLE)),
+	FIND_UNREACHABLE_AGAIN(Scene.NIGHT, move(NoticeStatus.FOUND_AGAIN, NoticeStatus.UNREACHABLE)),
 
 	/** What is known of a notice found again is renewed. */
 	REFRESH(Scene.NIGHT, ours("ledger.Ledger", "findAgain")),
@@ -113,6 +113,15 @@ enum CrashPoint {
 
 	/** It is noted how many calls were made. */
 	CALLS(Scene.NIGHT, ours("ledger.RunFacts", "calls")),
+
+	/** It is recorded that somebody has the tag. */
+	TAG_SEEN(Scene.NIGHT, ours("ledger.ScanHistory", "seen")),
+
+	/** What is odd is recorded. */
+	WARNING(Scene.NIGHT, ours("ledger.RunWarnings", "add")),
+
+	/** It is recorded that all users were looked at. */
+	LOOKED_AT_ALL(Scene.NIGHT, ours("ledger.ScanHistory", "lookedAtAll")),
 
 	/** Checkpoint, notices and counts of a chunk last. */
 	CHUNK(Scene.NIGHT, commitOf(ours("ledger.RunBook", "add"))),

@@ -23,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Stage {
 
+	/** So long ago that a run says so. */
+	private static final int DAYS_AGO = 20;
+
 	private final Path folder;
 
 	private final Path past;
@@ -63,6 +66,9 @@ final class Stage {
 			}
 			if (scene == Scene.UPGRADE) {
 				OlderLedger.in(world.home());
+			}
+			if (scenario.crash().point() == CrashPoint.WARNING) {
+				OlderLedger.age(world.home(), DAYS_AGO);
 			}
 			if (scenario.crash().point() == CrashPoint.MARK_DEFERRED) {
 				world.putOff(Town.DEFERRED);

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.job.run.Rescan;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ public final class Night implements AutoCloseable {
 	 * @return the run, whose counts add up
 	 */
 	public Run run(Via via, boolean rescan) {
+		return run(via, rescan ? Rescan.ALWAYS : Rescan.IF_NEEDED);
+	}
+
+	/**
+	 * Runs the night's job.
+	 * @param via how messages leave
+	 * @param rescan whether to look at all users once more
+	 * @return the run, whose counts add up
+	 */
+	public Run run(Via via, Rescan rescan) {
 		return checked(bean(NightlyJob.class).run(via, rescan));
 	}
 

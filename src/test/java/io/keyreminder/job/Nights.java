@@ -13,6 +13,9 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.job.dry.DryRun;
+import io.keyreminder.job.dry.Outlook;
+import io.keyreminder.job.run.Rescan;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
@@ -20,6 +23,8 @@ import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.ledger.NoticeQueries;
 import io.keyreminder.ledger.NoticeQueries.Filter;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.RunWarning;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,6 +185,38 @@ public final class Nights implements AutoCloseable {
 	public Run rescan() {
 		try (Night night = open()) {
 			return night.run(Via.SMTP, true);
+		}
+	}
+
+	/**
+	 * A process that looks at all users once more, and takes their list as true.
+	 * @return the run
+	 */
+	public Run acceptFewerUsers() {
+		try (Night night = open()) {
+			return night.run(Via.SMTP, Rescan.ACCEPTING_FEWER_USERS);
+		}
+	}
+
+	/**
+	 * A process that shows what a run would do.
+	 * @return what it would do
+	 */
+	public Outlook dryRun() {
+		try (Night night = new Night(this.date, properties())) {
+			return night.bean(DryRun.class).look(this.date, false);
+		}
+	}
+
+	/**
+	 * A process that asks what a run found odd.
+	 * @param run the run
+	 * @return the sentences
+	 */
+	public List<String> warnings(Run run) {
+		try (Night night = new Night(this.date, properties())) {
+			night.bean(LedgerDoor.class).openForReading();
+			return night.bean(RunQueries.class).warnings(run.number()).stream().map(RunWarning::sentence).toList();
 		}
 	}
 

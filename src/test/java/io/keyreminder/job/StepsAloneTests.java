@@ -132,7 +132,7 @@ class StepsAloneTests {
 	}
 
 	private static RunParameters pass(int pass) {
-		return new RunParameters(Nights.ACCOUNT, Nights.TODAY, pass, Via.SMTP, null);
+		return new RunParameters(Nights.ACCOUNT, Nights.TODAY, pass, Via.SMTP, false, null);
 	}
 
 	private int notices(long foundRun) {

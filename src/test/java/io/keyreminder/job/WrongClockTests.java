@@ -41,6 +41,9 @@ class WrongClockTests {
 		assertThat(this.nights.run().counts().expired()).isEqualTo(2);
 		this.nights.date(LAST_DAY);
 		Run right = this.nights.run();
+		assertThat(this.nights.warnings(right)).singleElement()
+			.asString()
+			.startsWith("Today is 2026-12-04, but run 2 was made on 2026-12-05:");
 		assertThat(right.status()).isEqualTo("COMPLETED");
 		assertThat(right.date()).isEqualTo(LAST_DAY);
 		assertThat(right.counts()).isEqualTo(new Run.Counts(2, 1, 1, 0, 0, 1, 0, 0, 0, 0));
@@ -59,6 +62,7 @@ class WrongClockTests {
 		this.nights.date(LAST_DAY);
 		Run tonight = this.nights.run();
 		assertThat(tonight.number()).isGreaterThan(early.number() + 1);
+		assertThat(this.nights.warnings(tonight)).isEmpty();
 		assertThat(tonight.counts().sent()).as("it is the last day of user-002").isOne();
 		assertThat(this.nights.run()).as("and then it is done").isEqualTo(tonight);
 	}

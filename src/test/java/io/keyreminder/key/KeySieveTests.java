@@ -41,27 +41,28 @@ class KeySieveTests {
 			"1000, on,  -1,  asked", "1000, off, -1,  asked", "-1,   on,  -1,  asked", "-30,  on,  -30, asked",
 			"-1,   on,  0,   asked", "-1,   on,  85,  asked" })
 	void whoIsAsked(int user, String state, int changed, String then) {
-		assertThat(this.sieve.letsThrough(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null))))
+		assertThat(this.sieve.letsThrough(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null)),
+				null))
 			.isEqualTo(then.equals("asked"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2026-11-24T23:59:59Z, false", "2026-11-25T00:00:00Z, true" })
 	void whatWasChangedTodayIsNoDayToCome(Instant changed, boolean asked) {
-		assertThat(this.sieve.letsThrough(reported(10, new ReportedKey(true, changed, null)))).isEqualTo(asked);
+		assertThat(this.sieve.letsThrough(reported(10, new ReportedKey(true, changed, null)), null)).isEqualTo(asked);
 	}
 
 	@Test
 	void whoHasNoKeyIsSpared() {
-		assertThat(this.sieve.letsThrough(reported(1000))).isFalse();
+		assertThat(this.sieve.letsThrough(reported(1000), null)).isFalse();
 	}
 
 	@Test
 	void oneKeyOfTwoIsEnough() {
 		ReportedKey overdue = new ReportedKey(true, daysAgo(400), null);
 		ReportedKey fresh = new ReportedKey(true, daysAgo(3), null);
-		assertThat(this.sieve.letsThrough(reported(1000, overdue, fresh))).isTrue();
-		assertThat(this.sieve.letsThrough(reported(1000, overdue, overdue))).isFalse();
+		assertThat(this.sieve.letsThrough(reported(1000, overdue, fresh), null)).isTrue();
+		assertThat(this.sieve.letsThrough(reported(1000, overdue, overdue), null)).isFalse();
 	}
 
 	/**
@@ -71,14 +72,14 @@ class KeySieveTests {
 	void aKeyThatWasSwitchedOffAndOnIsNotMissedAsByWhoeverTakesTheLastChangeForItsCreation() {
 		ReportedKey key = new ReportedKey(true, daysAgo(1), null);
 		assertThat(POLICY.stage(new AccessKey("AKIA", key.changed(), true), TODAY)).as("the usual reading").isEmpty();
-		assertThat(this.sieve.letsThrough(reported(1000, key))).isTrue();
+		assertThat(this.sieve.letsThrough(reported(1000, key), null)).isTrue();
 	}
 
 	@Test
 	void theFirstOfSeveralStagesOpensTheWindow() {
 		KeySieve early = new KeySieve(new RotationPolicy(90, List.of(10, 30)), TODAY);
-		assertThat(early.letsThrough(reported(60, new ReportedKey(true, daysAgo(0), null)))).isTrue();
-		assertThat(early.letsThrough(reported(59, new ReportedKey(true, daysAgo(0), null)))).isFalse();
+		assertThat(early.letsThrough(reported(60, new ReportedKey(true, daysAgo(0), null)), null)).isTrue();
+		assertThat(early.letsThrough(reported(59, new ReportedKey(true, daysAgo(0), null)), null)).isFalse();
 	}
 
 	@ParameterizedTest

@@ -25,10 +25,18 @@ public final class OlderLedger {
 						ALTER TABLE notice ADD CONSTRAINT notice_told_once
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
-				"ALTER TABLE run DROP COLUMN looked_on, listed_users, recipient_tag, tag_seen",
-				"ALTER TABLE unreadable_user DROP COLUMN read_by", "DROP TABLE run_warning")
+				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
+	}
+
+	/**
+	 * Makes the runs of a ledger older.
+	 * @param home the home folder, whose ledger nobody uses
+	 * @param days by how many days
+	 */
+	public static void age(Path home, int days) {
+		sql(home, "UPDATE run SET run_date = DATEADD(DAY, -%d, run_date)".formatted(days));
 	}
 
 	/**

@@ -107,7 +107,7 @@ class AdviceTests {
 	private static RunDetails details(String status, int exitCode, Map<String, Integer> counts,
 			List<NoticeReport> notices, Aftermath aftermath) {
 		return new RunDetails(RunReport.of(TestReports.run(status, exitCode, counts)), List.of(), notices, List.of(),
-				List.of(), aftermath);
+				List.of(), List.of(), aftermath);
 	}
 
 	private static List<NoticeReport> notices(int number, NoticeStatus status, @Nullable Long lastRun) {

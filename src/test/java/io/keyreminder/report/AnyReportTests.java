@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunWarning;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -35,7 +36,8 @@ class AnyReportTests {
 	void nothingReachesATerminalThatItObeys(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices,
 			@ForAll(supplier = HostileText.class) String text) {
 		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, text, 1, 1, TIME, null)), notices,
-				List.of(new Run.UnreadableUser(text, text)), List.of(text), new Aftermath(null, notices));
+				List.of(new Run.UnreadableUser(text, text)), List.of(text),
+				List.of(new RunWarning(RunWarning.Kind.DATE, true, text)), new Aftermath(null, notices));
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print((out) -> RunText.history(List.of(run(text)), out)));

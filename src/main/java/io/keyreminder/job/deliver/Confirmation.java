@@ -7,13 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.Finding;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.Notice;
-import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
-import io.keyreminder.ledger.RunBook;
 import io.keyreminder.stop.StopSignal;
 
 /**
@@ -24,22 +23,31 @@ class Confirmation {
 
 	private final OwnerScan scan;
 
-	private final Ledger ledger;
+	private final Books books;
 
 	private final Outbox outbox;
 
-	private final RunBook runs;
-
 	private final StopSignal stop;
+
+	private final boolean listIsBelieved;
 
 	private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-	Confirmation(OwnerScan scan, Ledger ledger, Outbox outbox, RunBook runs, StopSignal stop) {
+	/**
+	 * Creates the confirmation of one run.
+	 * @param scan the look at one owner
+	 * @param books what a look at an owner reads and writes
+	 * @param outbox the notices that are due
+	 * @param stop tells that the program is to stop
+	 * @param listIsBelieved whether the run believed the list of users; otherwise nobody
+	 * is taken to be gone, and the notice stays due
+	 */
+	Confirmation(OwnerScan scan, Books books, Outbox outbox, StopSignal stop, boolean listIsBelieved) {
 		this.scan = scan;
-		this.ledger = ledger;
+		this.books = books;
 		this.outbox = outbox;
-		this.runs = runs;
 		this.stop = stop;
+		this.listIsBelieved = listIsBelieved;
 	}
 
 	/**
@@ -84,13 +92,16 @@ class Confirmation {
 	}
 
 	private boolean look(long run, KeyOwner owner) {
-		Finding finding = this.scan.look(owner, this.ledger);
+		Finding finding = this.scan.look(owner, this.books.ledger());
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
-			this.runs.unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
+			this.books.runs().unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
 			return false;
 		}
-		this.ledger.record(run, owner, finding.due());
+		if (finding.due().isEmpty() && !this.listIsBelieved) {
+			return false;
+		}
+		this.books.ledger().record(run, owner, finding.due());
 		return true;
 	}
 

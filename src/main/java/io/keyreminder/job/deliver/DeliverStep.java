@@ -12,6 +12,7 @@ import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.RunWarning;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
@@ -84,8 +85,11 @@ public class DeliverStep implements Step {
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
 		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
-		Confirmation confirmation = new Confirmation(this.scan, this.books.ledger(), this.outbox, this.books.runs(),
-				this.stop);
+		boolean listIsBelieved = this.books.warnings()
+			.of(run.number())
+			.stream()
+			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
+		Confirmation confirmation = new Confirmation(this.scan, this.books, this.outbox, this.stop, listIsBelieved);
 		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
 				MailWay way = this.mail.ways().open(parameters.via())) {
 			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.stop);

@@ -2,13 +2,14 @@ package io.keyreminder.job.dry;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.Horizon;
@@ -71,6 +72,8 @@ public class DryRun {
 	 * Looks at all users, as a run's scan does. The ledger is read first and closed
 	 * before AWS is asked; no ledger counts as an empty one.
 	 * @param date the UTC date of the run, any day
+	 * @param acceptsFewerUsers whether the operator says that the list of users is true,
+	 * however short it is
 	 * @return what a run on that day would do
 	 * @throws io.keyreminder.settings.SettingException if a setting that the scan needs
 	 * is wrong
@@ -81,21 +84,21 @@ public class DryRun {
 	 * AWS does not let itself be read
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
-	public Outlook look(LocalDate date) {
+	public Outlook look(LocalDate date, boolean acceptsFewerUsers) {
 		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
 		try (LedgerCopy copy = this.copier.copy(date)) {
 			String number = this.account.number();
 			int carriedOver = open(copy, number, date);
 			OwnerScan scan = new OwnerScan(this.account, rule, new KeySieve(this.policy, date),
 					new Horizon(this.account, this.policy, rule, date), this.clock);
-			List<KeyOwner> unreadable = new PlainScan(this.account, scan,
-					new Books(copy.ledger(), copy.seenKeys(), copy.comingKeys(), copy.runs(), copy.facts()), this.stop,
-					this.watched)
-				.scan(RUN);
-			List<Outlook.Message> messages = deliver(copy.outbox(), number, unreadable);
+			Books books = new Books(copy.ledger(), copy.seenKeys(), copy.comingKeys(), copy.runs(), copy.facts(),
+					copy.history(), copy.warnings());
+			Predicate<KeyOwner> reachable = new PlainScan(this.account, scan, books, this.stop, this.watched).scan(RUN,
+					acceptsFewerUsers);
+			List<Outlook.Message> messages = deliver(copy.outbox(), number, reachable);
 			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,
 					unreachable(copy.notices(), number), copy.unreadableUsers(RUN), copy.facts().untaggedUsers(RUN),
-					copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
+					copy.warnings().of(RUN), copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
 		}
 	}
 
@@ -104,6 +107,9 @@ public class DryRun {
 		int carriedOver = copy.ledger().carryOver(RUN, number);
 		copy.runs().carriedOver(RUN, carriedOver);
 		copy.ledger().expire(RUN, number, date);
+		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
+			DateCheck.of(copy.history(), number, RUN, date).ifPresent((warning) -> copy.warnings().add(RUN, warning));
+		}
 		return carriedOver;
 	}
 
@@ -111,13 +117,12 @@ public class DryRun {
 	 * Whoever cannot be read is asked again before a message leaves, and the notice stays
 	 * due.
 	 */
-	private static List<Outlook.Message> deliver(Outbox outbox, String number, List<KeyOwner> unreadable) {
-		Set<String> unreadableIds = unreadable.stream().map(KeyOwner::userId).collect(Collectors.toSet());
+	private static List<Outlook.Message> deliver(Outbox outbox, String number, Predicate<KeyOwner> reachable) {
 		List<Outlook.Message> messages = new ArrayList<>();
 		for (String recipient : outbox.recipients(number)) {
 			List<Notice> confirmed = outbox.due(number, recipient)
 				.stream()
-				.filter((notice) -> !unreadableIds.contains(notice.what().owner().userId()))
+				.filter((notice) -> reachable.test(notice.what().owner()))
 				.toList();
 			// A recipient gets one message, so that the address can stand for its id.
 			if (!confirmed.isEmpty() && outbox.claim(RUN, confirmed, Via.SES, recipient)) {

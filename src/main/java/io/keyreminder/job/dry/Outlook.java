@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import io.keyreminder.key.DueNotice;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunWarning;
 
 /**
  * What a run would do, if every message were accepted.
@@ -19,11 +20,12 @@ import io.keyreminder.ledger.Run;
  * @param unreachable the notices that nobody can be told, nearest deadline first
  * @param unreadableUsers the users who could not be read, by name
  * @param untaggedUsers the users without the recipient tag, by name
+ * @param warnings what is odd
  * @param exitCode 0, or 3 if something would be left open that a person must settle
  */
 public record Outlook(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
 		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
-		List<String> untaggedUsers, int exitCode) {
+		List<String> untaggedUsers, List<RunWarning> warnings, int exitCode) {
 
 	/**
 	 * One e-mail.

@@ -19,9 +19,11 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param date the UTC date of the pass
  * @param pass the look at all users of that day, from 1
  * @param via how messages leave
+ * @param acceptsFewerUsers whether the list of users is believed, however short it is
  * @param resumedFrom the run that it goes on from, or null
  */
-public record RunParameters(String account, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+public record RunParameters(String account, LocalDate date, int pass, Via via, boolean acceptsFewerUsers,
+		@Nullable Long resumedFrom) {
 
 	private static final String ACCOUNT = "account";
 
@@ -30,6 +32,8 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, @
 	private static final String PASS = "pass";
 
 	private static final String VIA = "via";
+
+	private static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
 
 	private static final String RESUMED_FROM = "resumedFrom";
 
@@ -43,7 +47,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, @
 		return new RunParameters(Objects.requireNonNull(parameters.getString(ACCOUNT)),
 				Objects.requireNonNull(parameters.getLocalDate(DATE)),
 				Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
-				parameters.getLong(RESUMED_FROM));
+				parameters.getString(ACCEPTS_FEWER_USERS) != null, parameters.getLong(RESUMED_FROM));
 	}
 
 	/**
@@ -55,6 +59,9 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, @
 			.addLocalDate(DATE, this.date, true)
 			.addLong(PASS, (long) this.pass, true)
 			.addString(VIA, this.via.name(), false);
+		if (this.acceptsFewerUsers) {
+			parameters.addString(ACCEPTS_FEWER_USERS, String.valueOf(true), false);
+		}
 		if (this.resumedFrom != null) {
 			parameters.addLong(RESUMED_FROM, this.resumedFrom, false);
 		}

@@ -24,23 +24,25 @@ import org.jspecify.annotations.Nullable;
  * @param counts what was decided on; all zero for an owner who could not be read, or was
  * not looked at because the program is to stop
  * @param due everything that is due for this owner today
+ * @param missed what would have been due since the last look, and is too late now
  * @param answered the permissions with which AWS answered, for example
  * {@code iam:ListAccessKeys}; also for an owner who could then not be read
  * @param seen the owner's keys as IAM lists them, if they are worth remembering
  * @param ahead what is known of the days to come
  * @param unreadable why the owner could not be read
  */
-public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, Set<String> answered, @Nullable Seen seen,
-		Ahead ahead, @Nullable OwnerUnreadableException unreadable) {
+public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List<DueNotice> missed,
+		Set<String> answered, @Nullable Seen seen, Ahead ahead, @Nullable OwnerUnreadableException unreadable) {
 
 	/** Keeps copies of the collections. */
 	public Finding {
 		due = List.copyOf(due);
+		missed = List.copyOf(missed);
 		answered = Set.copyOf(answered);
 	}
 
 	static Finding unreadable(KeyOwner owner, Set<String> answered, OwnerUnreadableException reason) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), answered, null, Ahead.NOTHING, reason);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), answered, null, Ahead.NOTHING, reason);
 	}
 
 	/** The report shows that none of the owner's keys is in its window. */
@@ -50,21 +52,30 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, Set<
 			.filter(ReportedKey::active)
 			.map((key) -> new KnownKey(null, LocalDate.ofInstant(key.changed(), ZoneOffset.UTC), false))
 			.toList();
-		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), Set.of(), null,
+		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), Set.of(), null,
 				new Ahead(active, null, List.of()), null);
 	}
 
 	/** The program is to stop before the owner could be looked at. */
 	static Finding untouched(KeyOwner owner) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), Set.of(), null, Ahead.NOTHING, null);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), Set.of(), null, Ahead.NOTHING, null);
 	}
 
 	/**
 	 * The same finding, with the keys that come due in the next days.
 	 */
 	Finding with(List<ComingKey> coming) {
-		return new Finding(this.owner, this.counts, this.due, this.answered, this.seen,
+		return new Finding(this.owner, this.counts, this.due, this.missed, this.answered, this.seen,
 				new Ahead(this.ahead.active(), this.ahead.tags(), coming), this.unreadable);
+	}
+
+	/** Whether the owner was asked for the recipient tag, and has it. */
+	boolean isTagged() {
+		OwnerTags tags = this.ahead.tags();
+		return (tags != null && tags.addresses() != null) || this.ahead.coming()
+			.stream()
+			.map(ComingKey::contact)
+			.anyMatch((contact) -> contact != null && contact.isTagged());
 	}
 
 	boolean isUntouched() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
+import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KnownKey;
 import io.keyreminder.ledger.KeyAges;
@@ -22,6 +23,8 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final long run;
 
+	private final String tag;
+
 	private final Books books;
 
 	private final ScanProgress progress;
@@ -31,6 +34,8 @@ class FindingWriter implements ItemWriter<Finding> {
 	private final IntConsumer advance;
 
 	private int done;
+
+	private boolean tagSeen;
 
 	private final Map<Integer, Integer> ages = new TreeMap<>();
 
@@ -49,14 +54,16 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * @param horizon looks ahead for the same day
 	 * @param advance is told how many owners are done
 	 */
-	FindingWriter(long run, String account, Books books, ScanProgress progress, Horizon horizon, IntConsumer advance) {
+	FindingWriter(long run, IamAccount account, Books books, ScanProgress progress, Horizon horizon,
+			IntConsumer advance) {
 		this.run = run;
+		this.tag = account.recipientTag();
 		this.books = books;
 		this.progress = progress;
 		this.horizon = horizon;
 		this.advance = advance;
-		this.ownersLookedAtToday = books.coming().ownersSeenOn(account, horizon.today());
-		this.ownersWithOpenNotices = new HashSet<>(books.ledger().ownersWithOpenNotices(account));
+		this.ownersLookedAtToday = books.coming().ownersSeenOn(account.number(), horizon.today());
+		this.ownersWithOpenNotices = new HashSet<>(books.ledger().ownersWithOpenNotices(account.number()));
 	}
 
 	@Override
@@ -74,6 +81,10 @@ class FindingWriter implements ItemWriter<Finding> {
 			}
 		}
 		this.books.runs().add(this.run, counts);
+		if (!this.tagSeen && findings.getItems().stream().anyMatch(Finding::isTagged)) {
+			this.books.history().seen(this.run, this.tag);
+			this.tagSeen = true;
+		}
 		this.done += findings.size();
 		this.advance.accept(this.done);
 	}
@@ -86,6 +97,9 @@ class FindingWriter implements ItemWriter<Finding> {
 	}
 
 	private void record(Finding finding) {
+		if (!finding.missed().isEmpty()) {
+			this.books.ledger().recordMissed(this.run, finding.owner(), finding.missed());
+		}
 		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
 			this.books.ledger().record(this.run, finding.owner(), finding.due());
 		}

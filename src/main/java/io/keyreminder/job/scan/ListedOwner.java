@@ -1,6 +1,7 @@
 package io.keyreminder.job.scan;
 
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.LastLook;
 import io.keyreminder.key.ReportedUser;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param owner the IAM user
  * @param reported what the credential report says of the user, made some hours ago at
  * most; null if it says nothing
+ * @param lastLook when the user was looked at last, or null
  */
-record ListedOwner(KeyOwner owner, @Nullable ReportedUser reported) {
+record ListedOwner(KeyOwner owner, @Nullable ReportedUser reported, @Nullable LastLook lastLook) {
+
+	/** Of whom nothing but the present state matters. */
+	static ListedOwner now(KeyOwner owner) {
+		return new ListedOwner(owner, null, null);
+	}
 
 }

@@ -16,6 +16,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.KnownKey;
+import io.keyreminder.key.LastLook;
 import io.keyreminder.key.Notice;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.key.ReminderRule;
@@ -39,9 +40,11 @@ final class Look {
 
 	private final KeyOwner owner;
 
-	private final Supplier<List<Notice>> known;
-
 	private final @Nullable ReportedUser reported;
+
+	private final @Nullable LastLook lastLook;
+
+	private final Supplier<List<Notice>> known;
 
 	private final Set<String> answered = new HashSet<>();
 
@@ -54,17 +57,16 @@ final class Look {
 	 * Prepares a look; nobody is asked yet.
 	 * @param account the AWS account
 	 * @param rule the rule of the day
-	 * @param owner the IAM user
+	 * @param listed the IAM user, and what is known of the user
 	 * @param known asks the ledger for its notices of this owner
-	 * @param reported what the credential report says of the owner, or null
 	 */
-	Look(IamAccount account, ReminderRule rule, KeyOwner owner, Supplier<List<Notice>> known,
-			@Nullable ReportedUser reported) {
+	Look(IamAccount account, ReminderRule rule, ListedOwner listed, Supplier<List<Notice>> known) {
 		this.account = account;
 		this.rule = rule;
-		this.owner = owner;
+		this.owner = listed.owner();
+		this.reported = listed.reported();
+		this.lastLook = listed.lastLook();
 		this.known = known;
-		this.reported = reported;
 	}
 
 	/**
@@ -95,20 +97,29 @@ final class Look {
 		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
 		List<KeyInWindow> inWindow = this.rule.inWindow(active, this.known);
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
+		List<KeyInWindow> missed = this.rule.missed(active, this.lastLook, this.known);
 		int settled = inWindow.size() - open.size();
-		OwnerTags tags = open.isEmpty() ? OwnerTags.NONE : this.tags.get();
+		OwnerTags tags = (open.isEmpty() && missed.isEmpty()) ? OwnerTags.NONE : this.tags.get();
 		String addresses = tags.addresses();
 		if (addresses == null) {
-			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of(), active);
+			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of(), List.of(), active);
 		}
-		if (this.listed == null && isAnybodyToBeTold(open, addresses)) {
+		if (this.listed == null && (!missed.isEmpty() || isAnybodyToBeTold(open, addresses))) {
 			return decide(list());
 		}
 		List<DueNotice> due = new ArrayList<>();
 		for (KeyInWindow key : open) {
 			due.addAll(this.rule.due(this.owner, key, addresses, background(key.key(), keys, tags), this.known.get()));
 		}
-		return found(new Run.Scan(1, active.size(), settled, 0), due, active);
+		return found(new Run.Scan(1, active.size(), settled, 0), due, tooLate(missed, addresses), active);
+	}
+
+	private List<DueNotice> tooLate(List<KeyInWindow> missed, String addresses) {
+		LastLook last = this.lastLook;
+		return (last == null) ? List.of()
+				: missed.stream()
+					.flatMap((key) -> this.rule.missed(this.owner, key, addresses, last).stream())
+					.toList();
 	}
 
 	private boolean isAnybodyToBeTold(List<KeyInWindow> open, String addresses) {
@@ -150,8 +161,8 @@ final class Look {
 		return asked;
 	}
 
-	private Finding found(Run.Scan counts, List<DueNotice> due, List<AccessKey> active) {
-		return new Finding(this.owner, counts, due, this.answered, seen(),
+	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
+		return new Finding(this.owner, counts, due, missed, this.answered, seen(),
 				new Finding.Ahead(active.stream().map(KnownKey::of).toList(),
 						this.answered.contains(IamAccount.LIST_USER_TAGS) ? this.tags.get() : null, List.of()),
 				null);

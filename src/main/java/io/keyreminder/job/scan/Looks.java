@@ -25,6 +25,8 @@ class Looks implements ItemStreamReader<Future<Finding>> {
 
 	private final StepThreads threads;
 
+	private final int atOnce;
+
 	/** Begun, and not asked for. */
 	private final Queue<Future<Finding>> ahead = new ArrayDeque<>();
 
@@ -33,11 +35,14 @@ class Looks implements ItemStreamReader<Future<Finding>> {
 	 * @param owners reads who is to be looked at
 	 * @param look looks at an owner
 	 * @param threads do so
+	 * @param atOnce how many owners are looked at, at the same time; as many more have
+	 * their turn, so that nobody waits for the one who takes longest
 	 */
-	Looks(OwnerReader owners, Function<ListedOwner, Finding> look, StepThreads threads) {
+	Looks(OwnerReader owners, Function<ListedOwner, Finding> look, StepThreads threads, int atOnce) {
 		this.owners = owners;
 		this.look = look;
 		this.threads = threads;
+		this.atOnce = atOnce;
 	}
 
 	@Override
@@ -58,7 +63,7 @@ class Looks implements ItemStreamReader<Future<Finding>> {
 	 */
 	@Override
 	public @Nullable Future<Finding> read() {
-		while (this.ahead.size() < ScanStep.CHUNK) {
+		while (this.ahead.size() < 2 * this.atOnce) {
 			ListedOwner next = this.owners.read();
 			if (next == null) {
 				break;

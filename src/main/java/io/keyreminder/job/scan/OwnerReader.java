@@ -10,6 +10,9 @@ import java.util.Set;
 import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.ScanHistory.EarlierScan;
+import io.keyreminder.ledger.ScanHistory.LastLooks;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 /**
  * Reads all owners of the account, by name. Its checkpoint is the name of the last owner
  * whom AWS let us read: a restart lists the users again and goes on after that name,
- * wherever it now stands in the list. Not thread-safe; a new reader for each execution.
+ * wherever it now stands in the list. It begins with those whom the runs that it goes on
+ * from could not read; if they looked at all others, it ends with them, too. Not
+ * thread-safe; a new reader for each execution.
  */
 class OwnerReader implements ItemStreamReader<ListedOwner> {
 
@@ -28,7 +33,14 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	private static final Log LOG = LogFactory.getLog(OwnerReader.class);
 
+	/** After every name that IAM allows. */
+	private static final String END = "~";
+
 	private final IamAccount account;
+
+	private final EarlierScan earlier;
+
+	private final LastLooks lastLooks;
 
 	private final ScanProgress progress;
 
@@ -39,25 +51,39 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	private int left;
 
-	OwnerReader(IamAccount account, ScanProgress progress) {
+	/**
+	 * Creates the reader of one execution.
+	 * @param account the AWS account
+	 * @param earlier the scan that it goes on with
+	 * @param lastLooks when users were looked at last
+	 * @param progress how far the scan has come
+	 */
+	OwnerReader(IamAccount account, EarlierScan earlier, LastLooks lastLooks, ScanProgress progress) {
 		this.account = account;
+		this.earlier = earlier;
+		this.lastLooks = lastLooks;
 		this.progress = progress;
 	}
 
 	@Override
 	public void open(ExecutionContext context) {
-		String checkpoint = context.getString(CHECKPOINT, "");
+		String checkpoint = this.earlier.complete() ? END : context.getString(CHECKPOINT, "");
 		this.progress.start(checkpoint);
+		if (this.earlier.isDone()) {
+			return;
+		}
 		List<KeyOwner> all = this.account.owners();
 		all.forEach((owner) -> this.userIds.add(owner.userId()));
 		List<KeyOwner> toLookAt = all.stream()
-			.filter((owner) -> owner.name().compareTo(checkpoint) > 0)
+			.filter((owner) -> owner.name().compareTo(checkpoint) > 0
+					|| this.earlier.unreadable().contains(RunBook.kept(owner.name())))
 			.sorted(Comparator.comparing(KeyOwner::name))
 			.toList();
 		this.left = toLookAt.size();
 		LOG.info("%d %s, %d to look at.".formatted(all.size(), (all.size() == 1) ? "user" : "users", this.left));
 		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
-		toLookAt.forEach((owner) -> this.owners.add(new ListedOwner(owner, report.of(owner).orElse(null))));
+		toLookAt.forEach((owner) -> this.owners
+			.add(new ListedOwner(owner, report.of(owner).orElse(null), this.lastLooks.at(owner.name()))));
 	}
 
 	/**

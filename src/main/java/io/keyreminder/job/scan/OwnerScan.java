@@ -6,17 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeySieve;
-import io.keyreminder.key.Notice;
 import io.keyreminder.key.ReminderRule;
 import io.keyreminder.key.ReportedUser;
 import io.keyreminder.ledger.Ledger;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -64,7 +61,7 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	public Finding look(KeyOwner owner, Ledger ledger) {
-		return noted(new Look(this.account, this.rule, owner, notices(owner, ledger), null).asking());
+		return noted(look(ListedOwner.now(owner), ledger).asking());
 	}
 
 	/**
@@ -76,7 +73,7 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	Finding look(ListedOwner listed, Books books) {
-		Finding finding = lookNow(listed.owner(), listed.reported(), books);
+		Finding finding = lookNow(listed, books);
 		return (finding.unreadable() != null) ? finding : finding.with(this.horizon.coming(finding, books.coming()));
 	}
 
@@ -87,15 +84,16 @@ public class OwnerScan {
 		return this.horizon;
 	}
 
-	private Finding lookNow(KeyOwner owner, @Nullable ReportedUser user, Books books) {
+	private Finding lookNow(ListedOwner listed, Books books) {
+		Look look = look(listed, books.ledger());
+		ReportedUser user = listed.reported();
 		if (user == null) {
-			return look(owner, books.ledger());
+			return noted(look.asking());
 		}
-		if (!this.sieve.letsThrough(user)) {
-			return Finding.nothingDue(owner, user);
+		if (!this.sieve.letsThrough(user, listed.lastLook())) {
+			return Finding.nothingDue(listed.owner(), user);
 		}
-		List<AccessKey> keys = books.seen().of(owner, user.line());
-		Look look = new Look(this.account, this.rule, owner, notices(owner, books.ledger()), user);
+		List<AccessKey> keys = books.seen().of(listed.owner(), user.line());
 		return noted((keys.isEmpty() || this.sieve.isLastChance(keys)) ? look.asking() : look.knowing(keys));
 	}
 
@@ -117,9 +115,9 @@ public class OwnerScan {
 		return finding;
 	}
 
-	/** Asked once, and only if a key is in its window. */
-	private static Supplier<List<Notice>> notices(KeyOwner owner, Ledger ledger) {
-		return SingletonSupplier.of(() -> ledger.ofOwner(owner));
+	/** The ledger is asked once, and only if a key is in its window. */
+	private Look look(ListedOwner listed, Ledger ledger) {
+		return new Look(this.account, this.rule, listed, SingletonSupplier.of(() -> ledger.ofOwner(listed.owner())));
 	}
 
 }

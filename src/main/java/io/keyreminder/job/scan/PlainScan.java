@@ -1,8 +1,10 @@
 package io.keyreminder.job.scan;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.keyreminder.iam.IamAccount;
@@ -49,32 +51,39 @@ public class PlainScan {
 	/**
 	 * Looks at all owners, once.
 	 * @param run the run in whose name this happens
-	 * @return the owners who could not be read, by name
+	 * @param acceptsFewerUsers whether the operator says that the list of users is true,
+	 * however short it is
+	 * @return whom a message could tell now: an owner who could be read, and is not
+	 * missing in a list that is not believed
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read, or too
 	 * many owners could not
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
-	public List<KeyOwner> scan(long run) {
+	public Predicate<KeyOwner> scan(long run, boolean acceptsFewerUsers) {
 		ScanProgress progress = new ScanProgress("try again");
-		OwnerReader reader = new OwnerReader(this.account, progress);
-		FindingWriter writer = new FindingWriter(run, this.account.number(), this.books, progress, this.scan.horizon(),
+		LocalDate today = this.scan.horizon().today();
+		OwnerReader reader = new OwnerReader(this.account, this.books.history().earlier(run),
+				this.books.history().lastLooks(this.account.number(), today), progress);
+		FindingWriter writer = new FindingWriter(run, this.account, this.books, progress, this.scan.horizon(),
 				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
-		List<KeyOwner> unreadable = new ArrayList<>();
+		Set<String> unreadable = new HashSet<>();
 		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {
-			Looks looks = new Looks(reader, this::look, threads);
+			Looks looks = new Looks(reader, this::look, threads, this.account.parallelCalls());
 			looks.open(new ExecutionContext());
 			for (Chunk<Finding> findings = next(looks); !findings.isEmpty(); findings = next(looks)) {
 				writer.write(findings);
 				findings.getItems()
 					.stream()
 					.filter((finding) -> finding.unreadable() != null)
-					.map(Finding::owner)
+					.map((finding) -> finding.owner().userId())
 					.forEach(unreadable::add);
 			}
 		}
 		progress.refuseIfDeniedToAll();
-		this.books.ledger().withdrawOthers(run, this.account.number(), reader.userIds());
-		return unreadable;
+		boolean believed = new ScanConclusion(this.account, this.books, today, acceptsFewerUsers).of(run,
+				reader.userIds());
+		return (owner) -> !unreadable.contains(owner.userId())
+				&& (believed || reader.userIds().contains(owner.userId()));
 	}
 
 	private Finding look(ListedOwner listed) {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.ledger.KeyAges;
+import io.keyreminder.ledger.ScanHistory.EarlierScan;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -11,15 +12,17 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What happens once all owners were looked at: the open notices of users who no longer
- * exist are withdrawn, and a scan that was denied an action for everybody fails. Then its
- * checkpoint is forgotten, so that a restart looks at everybody again.
+ * What happens once all owners were looked at: the scan is concluded, unless a run that
+ * it goes on from has done so, and one that was denied an action for everybody fails.
+ * Then its checkpoint is forgotten, so that a restart looks at everybody again.
  */
 class ScanEnd implements StepExecutionListener {
 
-	private final String account;
-
 	private final OwnerReader reader;
+
+	private final EarlierScan earlier;
+
+	private final ScanConclusion conclusion;
 
 	private final Books books;
 
@@ -27,9 +30,11 @@ class ScanEnd implements StepExecutionListener {
 
 	private final ScanProgress progress;
 
-	ScanEnd(String account, OwnerReader reader, Books books, Supplier<KeyAges> ages, ScanProgress progress) {
-		this.account = account;
+	ScanEnd(OwnerReader reader, EarlierScan earlier, ScanConclusion conclusion, Books books, Supplier<KeyAges> ages,
+			ScanProgress progress) {
 		this.reader = reader;
+		this.earlier = earlier;
+		this.conclusion = conclusion;
 		this.books = books;
 		this.ages = ages;
 		this.progress = progress;
@@ -43,9 +48,7 @@ class ScanEnd implements StepExecutionListener {
 		try {
 			this.progress.refuseToGoOnBlindly();
 			refuseIfDeniedToAll(step);
-			long run = step.getJobExecution().getId();
-			this.books.ledger().withdrawOthers(run, this.account, this.reader.userIds());
-			this.books.facts().add(run, this.ages.get());
+			conclude(step.getJobExecution().getId());
 			return step.getExitStatus();
 		}
 		catch (RuntimeException ex) {
@@ -53,6 +56,15 @@ class ScanEnd implements StepExecutionListener {
 			step.setStatus(BatchStatus.FAILED);
 			return ExitStatus.FAILED;
 		}
+	}
+
+	private void conclude(long run) {
+		if (this.earlier.complete()) {
+			this.books.history().lookedAtAll(run, this.earlier.listedUsers());
+			return;
+		}
+		this.books.facts().add(run, this.ages.get());
+		this.conclusion.of(run, this.reader.userIds());
 	}
 
 	private void refuseIfDeniedToAll(StepExecution step) {

@@ -1,11 +1,14 @@
 package io.keyreminder.job.scan;
 
+import java.time.LocalDate;
 import java.util.concurrent.Future;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
+import io.keyreminder.ledger.ScanHistory.EarlierScan;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -27,9 +30,9 @@ public class ScanStep implements Step {
 
 	/**
 	 * The chunk's transaction is open while AWS is asked, and holds what is not saved
-	 * yet.
+	 * yet: whom a process that dies had asked about, the next one asks about again.
 	 */
-	static final int CHUNK = 100;
+	static final int CHUNK = 25;
 
 	private final JobRepository repository;
 
@@ -71,6 +74,12 @@ public class ScanStep implements Step {
 		return NAME;
 	}
 
+	/** Whom AWS did not let the earlier run read is looked at again. */
+	@Override
+	public boolean isAllowStartIfComplete() {
+		return true;
+	}
+
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		try (StepThreads threads = new StepThreads("scan-", this.account.parallelCalls())) {
@@ -80,18 +89,22 @@ public class ScanStep implements Step {
 
 	private void execute(StepExecution execution, StepThreads threads) throws JobInterruptedException {
 		ScanProgress progress = new ScanProgress("use `restart`");
-		OwnerReader reader = new OwnerReader(this.account, progress);
 		long run = execution.getJobExecution().getId();
-		String number = this.account.number();
-		FindingWriter writer = new FindingWriter(run, number, this.books, progress, this.scan.horizon(),
+		LocalDate today = this.scan.horizon().today();
+		EarlierScan earlier = this.books.history().earlier(run);
+		OwnerReader reader = new OwnerReader(this.account, earlier,
+				this.books.history().lastLooks(this.account.number(), today), progress);
+		ScanConclusion conclusion = new ScanConclusion(this.account, this.books, today,
+				RunParameters.of(execution.getJobExecution()).acceptsFewerUsers());
+		FindingWriter writer = new FindingWriter(run, this.account, this.books, progress, this.scan.horizon(),
 				(done) -> this.watched.report(NAME, done, reader.toLookAt()));
 		new StepBuilder(NAME, this.repository).<Future<Finding>, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
 			.interruptionPolicy(new StopPolicy(this.stop))
-			.reader(new Looks(reader, (listed) -> look(listed, execution), threads))
+			.reader(new Looks(reader, (listed) -> look(listed, execution), threads, this.account.parallelCalls()))
 			.processor(Looks::finding)
 			.writer(writer)
-			.listener(new ScanEnd(number, reader, this.books, writer::ages, progress))
+			.listener(new ScanEnd(reader, earlier, conclusion, this.books, writer::ages, progress))
 			.build()
 			.execute(execution);
 	}

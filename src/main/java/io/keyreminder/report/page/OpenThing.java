@@ -57,9 +57,8 @@ record OpenThing(String kind, String who, String key, @Nullable String recipient
 				of("failed", notice, why, "Mend the address or the mailbox, then have it sent again:", resend);
 			case UNREACHABLE -> of("unreachable", notice, why,
 					"Mend the user's tag. The next night tells the owner; today this does:", RESCAN);
-			case EXPIRED ->
-				of("expired", notice, "The deadline %s passed before the owner was told.".formatted(notice.deadline()),
-						"Tell the owner yourself.");
+			case EXPIRED -> of("expired", notice, "The deadline %s passed before the owner was told%s."
+				.formatted(notice.deadline(), why.isEmpty() ? "" : ": " + why), "Tell the owner yourself.");
 			default -> run.canGoOn() ? of("deferred", notice, why, "It is sent when the run is gone on with.")
 					: of("deferred", notice, why, "Nothing, if it is once: the next run tries again. Now:", "run");
 		};

@@ -101,6 +101,10 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		return !steps().isEmpty();
 	}
 
+	List<String> warnings() {
+		return this.details.warnings();
+	}
+
 	/** If a later run completed, its page says what is open. */
 	List<OpenThing> open() {
 		return (completedBy() == null) ? OpenThing.of(this.details) : List.of();

@@ -46,7 +46,7 @@ final class Day implements AutoCloseable {
 	}
 
 	Outlook look() {
-		return bean(DryRun.class).look(this.date);
+		return bean(DryRun.class).look(this.date, false);
 	}
 
 	/** A new pass over all users. */

@@ -47,7 +47,7 @@ class DryRunLedgerTests {
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerCopier.class), watched, night.bean(RotationPolicy.class),
 					night.bean(MailSettings.class), night.bean(Clock.class), new StopSignal(), new Progress());
-			assertThat(dryRun.look(Users.TODAY).counts().sent()).isEqualTo(1);
+			assertThat(dryRun.look(Users.TODAY, false).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));
 	}
@@ -84,6 +84,11 @@ class DryRunLedgerTests {
 		public CredentialReport credentialReport() {
 			this.before.run();
 			return this.real.credentialReport();
+		}
+
+		@Override
+		public String recipientTag() {
+			return this.real.recipientTag();
 		}
 
 		@Override

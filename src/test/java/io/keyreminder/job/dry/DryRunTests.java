@@ -180,7 +180,7 @@ class DryRunTests {
 		}
 		Outlook foretold;
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
-			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7));
+			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7), false);
 		}
 		assertThat(foretold.date()).isEqualTo(Users.TODAY.plusDays(7));
 		assertThat(foretold.messages()).extracting(Outlook.Message::recipient).containsExactly("bob@example.com");

@@ -1,0 +1,124 @@
+package io.keyreminder.job.scan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.ledger.RunWarning;
+import io.keyreminder.ledger.RunWarning.Kind;
+import io.keyreminder.ledger.ScanHistory.MissedKey;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What follows once all users were looked at, in a run as in a dry run: the open notices
+ * of users who no longer exist are withdrawn, unless the list itself is in doubt; and
+ * what would otherwise be passed over in silence is said.
+ */
+final class ScanConclusion {
+
+	private static final Log LOG = LogFactory.getLog(ScanConclusion.class);
+
+	/** Fewer users may well come and go in a night. */
+	private static final int MANY_USERS = 10;
+
+	/** As long as nobody has the tag, nobody new is told: some weeks of that are said. */
+	private static final int DAYS_OF_A_TAG = 30;
+
+	private static final int MOST_NAMES = 5;
+
+	private final IamAccount account;
+
+	private final Books books;
+
+	private final LocalDate today;
+
+	private final boolean acceptsFewerUsers;
+
+	/**
+	 * Creates the conclusion of one scan.
+	 * @param account the AWS account
+	 * @param books what the scan reads and writes
+	 * @param today the UTC date of the scan
+	 * @param acceptsFewerUsers whether the operator says that the list is true, however
+	 * short it is
+	 */
+	ScanConclusion(IamAccount account, Books books, LocalDate today, boolean acceptsFewerUsers) {
+		this.account = account;
+		this.books = books;
+		this.today = today;
+		this.acceptsFewerUsers = acceptsFewerUsers;
+	}
+
+	/**
+	 * Concludes a scan. May be done again if the process died meanwhile.
+	 * @param run the run
+	 * @param userIds the ids of all users in the list
+	 * @return whether the list is believed
+	 */
+	boolean of(long run, Set<String> userIds) {
+		int users = userIds.size();
+		Optional<Integer> before = this.books.history()
+			.believedUsers(this.account.number())
+			.filter((number) -> number >= MANY_USERS && 2 * users < number && !this.acceptsFewerUsers);
+		if (before.isPresent()) {
+			warn(run, new RunWarning(Kind.FEWER_USERS, true,
+					"AWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
+						.formatted(count(users, "user"), before.get())));
+		}
+		else {
+			this.books.ledger().withdrawOthers(run, this.account.number(), userIds);
+		}
+		if (users == 0 && before.isEmpty()) {
+			warn(run,
+					new RunWarning(Kind.NO_USERS, false,
+							"Account %s has no IAM users: look whether the credentials are those of the right account."
+								.formatted(this.account.number())));
+		}
+		warnOfMissedNights(run);
+		warnOfTag(run);
+		this.books.history().lookedAtAll(run, before.isPresent() ? null : users);
+		return before.isEmpty();
+	}
+
+	private void warnOfMissedNights(long run) {
+		List<MissedKey> missed = this.books.history().missed(run);
+		if (!missed.isEmpty()) {
+			int keys = (int) missed.stream().map(MissedKey::accessKeyId).distinct().count();
+			warn(run, new RunWarning(Kind.MISSED, false,
+					"Nobody was told of %s of %s before the deadline: %s. Tell the owners yourself; `notices --status=EXPIRED` names all."
+						.formatted(count(keys, "key"), names(missed.stream().map(MissedKey::user).toList()),
+								missed.get(0).reason().replaceFirst(";.*", ""))));
+		}
+	}
+
+	private void warnOfTag(long run) {
+		long untagged = this.books.history().untagged(run);
+		String tag = this.account.recipientTag();
+		if (untagged > 0
+				&& !this.books.history().isSeen(this.account.number(), tag, this.today.minusDays(DAYS_OF_A_TAG))) {
+			warn(run, new RunWarning(Kind.NOBODY_TAGGED, !this.books.history().hasNotices(this.account.number()),
+					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
+						.formatted(untagged == 1 ? "1 key is" : untagged + " keys are", tag)));
+		}
+	}
+
+	private void warn(long run, RunWarning warning) {
+		LOG.warn("Warning: " + warning.sentence());
+		this.books.warnings().add(run, warning);
+	}
+
+	private static String names(List<String> users) {
+		List<String> names = users.stream().distinct().toList();
+		String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+		return (names.size() > MOST_NAMES) ? first + " and %d more".formatted(names.size() - MOST_NAMES) : first;
+	}
+
+	private static String count(int number, String noun) {
+		return number + " " + noun + ((number != 1) ? "s" : "");
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.ledger.Run;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A list of users that suddenly holds fewer than half of them.
+ */
+class FewerUsersTests {
+
+	private static final int USERS = 12;
+
+	private final Fleet fleet = Nights.everybodyIsDue(USERS);
+
+	private final Nights nights;
+
+	FewerUsersTests(@TempDir Path home) {
+		this.nights = new Nights(home, this.fleet);
+	}
+
+	@AfterEach
+	void close() {
+		this.nights.close();
+	}
+
+	@Test
+	void isNotBelievedUntilSomebodySaysSo() {
+		this.nights.failedRun();
+		leave(5);
+		for (int day = 1; day < 3; day++) {
+			this.nights.date(Nights.TODAY.plusDays(day));
+			Run night = this.nights.run();
+			assertThat(night.status()).isEqualTo("COMPLETED");
+			assertThat(night.exitCode()).isEqualTo(3);
+			assertThat(night.counts().withdrawn()).isZero();
+			assertThat(night.counts().deferred()).isEqualTo(7);
+			assertThat(this.nights.warnings(night)).singleElement()
+				.asString()
+				.startsWith("AWS lists 5 users, the last completed run had 12:")
+				.endsWith("use `run --accept-fewer-users`.");
+		}
+		assertThat(this.nights.told()).hasSize(5);
+		Run accepted = this.nights.acceptFewerUsers();
+		assertThat(accepted.exitCode()).isZero();
+		assertThat(accepted.counts().withdrawn()).isEqualTo(7);
+		assertThat(this.nights.statuses("user-012")).containsExactly(NoticeStatus.WITHDRAWN);
+		this.nights.date(Nights.TODAY.plusDays(3));
+		assertThat(this.nights.run().exitCode()).isZero();
+	}
+
+	@Test
+	void isForgottenOnceTheUsersAreBack() {
+		this.nights.failedRun();
+		leave(0);
+		this.nights.date(Nights.TODAY.plusDays(1));
+		assertThat(this.nights.dryRun().exitCode()).isEqualTo(3);
+		assertThat(this.nights.dryRun().counts().deferred()).isEqualTo(USERS);
+		assertThat(this.nights.run().counts().deferred()).isEqualTo(USERS);
+		Nights.everybodyIsDue(USERS)
+			.users()
+			.forEach((user) -> this.fleet.add(user.name())
+				.tag("Email", user.name() + "@example.com")
+				.key(user.keys().get(0).id(), Nights.dueSinceToday()));
+		this.nights.date(Nights.TODAY.plusDays(2));
+		assertThat(this.nights.run().exitCode()).isEqualTo(0);
+	}
+
+	@Test
+	void saysSoInARestartToo() {
+		this.nights.run();
+		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), Nights.dueSinceToday());
+		leave(4);
+		this.nights.date(Nights.TODAY.plusDays(1));
+		assertThat(this.nights.failedRun().counts().deferred()).isOne();
+		Run restarted = this.nights.run();
+		assertThat(restarted.status()).isEqualTo("COMPLETED");
+		assertThat(restarted.exitCode()).isEqualTo(3);
+	}
+
+	@Test
+	void halfOfThemOrFewerThanTenAreNothingUnusual() {
+		this.nights.run();
+		leave(6);
+		this.nights.date(Nights.TODAY.plusDays(1));
+		assertThat(this.nights.run().exitCode()).isZero();
+		leave(1);
+		this.nights.date(Nights.TODAY.plusDays(2));
+		assertThat(this.nights.run().exitCode()).isZero();
+		leave(0);
+		this.nights.date(Nights.TODAY.plusDays(3));
+		Run nobody = this.nights.run();
+		assertThat(nobody.exitCode()).isZero();
+		assertThat(this.nights.warnings(nobody)).isEqualTo(List
+			.of("Account 123456789012 has no IAM users: look whether the credentials are those of the right account."));
+	}
+
+	private void leave(int users) {
+		IntStream.rangeClosed(users + 1, USERS).mapToObj("user-%03d"::formatted).forEach(this.fleet::remove);
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+
+import io.keyreminder.OnPostgres;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same, with the ledger in PostgreSQL.
+ */
+@ExtendWith(OnPostgres.class)
+class MissedNightsOnPostgresTests extends MissedNightsTests {
+
+	MissedNightsOnPostgresTests(@TempDir Path home) {
+		super(home);
+	}
+
+}

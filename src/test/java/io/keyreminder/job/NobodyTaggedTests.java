@@ -1,0 +1,85 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.ledger.Run;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A recipient tag that nobody has.
+ */
+class NobodyTaggedTests {
+
+	private static final String WARNING = "keys are in the window, and no user that was asked has the tag 'Mail'";
+
+	private final Fleet fleet = Nights.everybodyIsDue(3);
+
+	private final Nights nights;
+
+	NobodyTaggedTests(@TempDir Path home) {
+		this.nights = new Nights(home, this.fleet);
+	}
+
+	@AfterEach
+	void close() {
+		this.nights.close();
+	}
+
+	@Test
+	void isOpenWhereTheLedgerHasNeverRecordedANotice() {
+		this.nights.set("keyreminder.iam.recipient-tag=Mail");
+		assertThat(this.nights.dryRun().exitCode()).isEqualTo(3);
+		Run run = this.nights.run();
+		assertThat(run.exitCode()).isEqualTo(3);
+		assertThat(this.nights.warnings(run)).singleElement().asString().startsWith("3 " + WARNING);
+		this.nights.date(Nights.TODAY.plusDays(1));
+		assertThat(this.nights.run().exitCode()).as("until it is mended").isEqualTo(3);
+		this.nights.set("keyreminder.iam.recipient-tag=email");
+		Run mended = this.nights.rescan();
+		assertThat(mended.exitCode()).isZero();
+		assertThat(mended.counts().sent()).isEqualTo(3);
+		assertThat(this.nights.warnings(mended)).isEmpty();
+	}
+
+	@Test
+	void isSaidWhereTheLedgerHas() {
+		this.nights.run();
+		this.nights.set("keyreminder.iam.recipient-tag=Mail");
+		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), Nights.dueSinceToday());
+		this.nights.date(Nights.TODAY.plusDays(1));
+		Run run = this.nights.run();
+		assertThat(run.exitCode()).isZero();
+		assertThat(this.nights.warnings(run)).singleElement().asString().startsWith("1 key is in the window");
+	}
+
+	@Test
+	void isNotSaidIfSomebodyHasItOrNobodyNeedsIt() {
+		this.fleet.user("user-002").untag("Email");
+		Run first = this.nights.run();
+		assertThat(first.scan().untagged()).isOne();
+		assertThat(this.nights.warnings(first)).isEmpty();
+		this.nights.date(Nights.TODAY.plusDays(1));
+		Run second = this.nights.run();
+		assertThat(second.scan().untagged()).as("and all others are settled").isOne();
+		assertThat(this.nights.warnings(second)).isEmpty();
+		this.nights.set("keyreminder.iam.recipient-tag=Mail");
+		this.nights.date(Nights.TODAY.plusDays(40));
+		assertThat(this.nights.warnings(this.nights.run())).noneMatch((sentence) -> sentence.contains("has the tag"));
+	}
+
+	@Test
+	void isNotSaidIfWhoComesNextHasIt() {
+		this.fleet.add("zoe")
+			.tag("Mail", "zoe@example.com")
+			.key(FakeKey.idOf("zoe"), Nights.dueSinceToday().plus(java.time.Duration.ofDays(20)));
+		this.nights.set("keyreminder.iam.recipient-tag=Mail");
+		assertThat(this.nights.warnings(this.nights.run())).isEmpty();
+	}
+
+}
