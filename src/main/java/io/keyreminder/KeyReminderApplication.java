@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.concurrent.CountDownLatch;
 
 import io.keyreminder.cli.Cli;
 import io.keyreminder.cli.Terminal;
 import io.keyreminder.report.Output;
+import io.keyreminder.stop.ProcessSignals;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -52,12 +53,14 @@ public class KeyReminderApplication {
 	}
 
 	/**
-	 * How the program is put together, for commands that need its parts.
+	 * How the program is put together, for commands that need its parts. Whoever starts
+	 * it closes it: a signal does not.
 	 * @return a builder, to be run once for each command
 	 */
 	public static SpringApplicationBuilder application() {
 		speakPlainly();
-		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE);
+		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE)
+			.registerShutdownHook(false);
 	}
 
 	private static void speakPlainly() {
@@ -69,15 +72,17 @@ public class KeyReminderApplication {
 	}
 
 	/**
-	 * Does what a command line asks for, on the process's own streams.
+	 * Does what a command line asks for, on the process's own streams, and listens to the
+	 * process's signals meanwhile and from then on.
 	 * @param arguments the command, its options and parameters
 	 * @return the exit code
 	 */
 	public static int execute(String... arguments) {
+		StopSignal stop = ProcessSignals.listen();
 		speakPlainly();
 		return new Cli(KeyReminderApplication::application, StandardEnvironment::new,
 				new Output(utf8(FileDescriptor.out), () -> Terminal.width(System.getenv())),
-				new PrintWriter(utf8(FileDescriptor.err), true))
+				new PrintWriter(utf8(FileDescriptor.err), true), stop)
 			.execute(arguments);
 	}
 
@@ -86,26 +91,7 @@ public class KeyReminderApplication {
 	 * @param args the command line
 	 */
 	public static void main(String[] args) {
-		CountDownLatch answered = new CountDownLatch(1);
-		// A signal ends the process only once the command has answered.
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> await(answered), "answer"));
-		int exitCode;
-		try {
-			exitCode = execute(args);
-		}
-		finally {
-			answered.countDown();
-		}
-		System.exit(exitCode);
-	}
-
-	private static void await(CountDownLatch answered) {
-		try {
-			answered.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		System.exit(execute(args));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.keyreminder.ledger.LedgerDoor;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,8 @@ final class CheckCommand implements Callable<Integer> {
 			// A wrong setting is answered as everywhere, by its own sentence.
 			parts.getBean(RotationPolicy.class);
 			IamAccount account = parts.getBean(IamAccount.class);
-			Checklist list = new Checklist(this.out, this.spec.commandLine().getColorScheme());
+			Checklist list = new Checklist(this.out, this.spec.commandLine().getColorScheme(),
+					parts.getBean(StopSignal.class));
 			list.attempt("ledger", () -> openLedger(parts));
 			new AwsCheck(account, list).check();
 			new MailCheck(parts.getBean(MailSettings.class), parts.getBean(MailWays.class),

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.LedgerInUseException;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.StoppedException;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -19,11 +21,14 @@ final class Checklist {
 
 	private final ColorScheme colors;
 
+	private final StopSignal stop;
+
 	private ExitCode worst = ExitCode.DONE;
 
-	Checklist(PrintWriter out, ColorScheme colors) {
+	Checklist(PrintWriter out, ColorScheme colors, StopSignal stop) {
 		this.out = out;
 		this.colors = colors;
+		this.stop = stop;
 	}
 
 	/**
@@ -31,11 +36,16 @@ final class Checklist {
 	 * @param what its name
 	 * @param attempt tries it and says what is to be said of it
 	 * @return whether it works
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	boolean attempt(String what, Supplier<String> attempt) {
+		this.stop.check("before it had tried everything. Nothing was changed.");
 		try {
 			ok(what, attempt.get());
 			return true;
+		}
+		catch (StoppedException ex) {
+			throw ex;
 		}
 		catch (LedgerInUseException ex) {
 			cannotTell(what, Failure.of(ex, "").error());

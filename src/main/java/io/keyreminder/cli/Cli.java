@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import io.keyreminder.report.Json;
 import io.keyreminder.report.Output;
 import io.keyreminder.settings.UnreadableSetting;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.StoppedException;
 import org.apache.commons.logging.LogFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -38,12 +40,13 @@ public final class Cli {
 	 * @param environment makes what takes the settings, for those that read any
 	 * @param out takes data
 	 * @param err takes progress and failures
+	 * @param stop tells that the program is to stop
 	 */
 	public Cli(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
-			Output out, PrintWriter err) {
+			Output out, PrintWriter err, StopSignal stop) {
 		this.out = out;
 		this.err = err;
-		this.program = new Program(application, environment, err);
+		this.program = new Program(application, environment, err, stop);
 	}
 
 	/**
@@ -127,8 +130,10 @@ public final class Cli {
 		}
 		Failure answer = Failure.of(failure,
 				this.program.startLog() ? "Its stack trace is in the log, in the folder logs of the home folder." : "");
-		// What Spring says of a wrong setting repeats its value, a password's too.
-		LogFactory.getLog(Cli.class).error(answer.error(), UnreadableSetting.in(failure).isPresent() ? null : failure);
+		// What Spring says of a wrong setting repeats its value, a password's too; a stop
+		// is no failure.
+		boolean traced = UnreadableSetting.in(failure).isEmpty() && !(failure instanceof StoppedException);
+		LogFactory.getLog(Cli.class).error(answer.error(), traced ? failure : null);
 		return answer;
 	}
 

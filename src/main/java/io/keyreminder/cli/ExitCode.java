@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the exit codes mean: a contract with scripts. A process that a signal ends has 128
- * plus the signal's number, from the Java virtual machine itself.
+ * What the exit codes mean: a contract with scripts. A process that a signal stops has
+ * 128 plus the signal's number, as shells have it.
  */
 enum ExitCode {
 

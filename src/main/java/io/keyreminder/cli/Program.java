@@ -6,12 +6,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.keyreminder.ledger.LedgerView;
-import io.keyreminder.stop.StopHook;
+import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.Stopping;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.function.SingletonSupplier;
@@ -27,6 +28,8 @@ final class Program {
 
 	private final PrintWriter err;
 
+	private final StopSignal stop;
+
 	private boolean started;
 
 	/**
@@ -34,12 +37,14 @@ final class Program {
 	 * @param application puts all parts together
 	 * @param environment makes what takes the settings
 	 * @param err takes a warning if there can be no log
+	 * @param stop tells that the program is to stop
 	 */
 	Program(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
-			PrintWriter err) {
+			PrintWriter err, StopSignal stop) {
 		this.application = application;
 		this.environment = SingletonSupplier.of(environment);
 		this.err = err;
+		this.stop = stop;
 	}
 
 	/**
@@ -58,7 +63,11 @@ final class Program {
 	}
 
 	private ConfigurableApplicationContext start() {
-		return this.application.get().environment(this.environment.get()).listeners(new StartListener(this.err)).run();
+		return this.application.get()
+			.environment(this.environment.get())
+			.listeners(new StartListener(this.err))
+			.initializers((GenericApplicationContext parts) -> parts.registerBean(StopSignal.class, () -> this.stop))
+			.run();
 	}
 
 	/**
@@ -76,7 +85,8 @@ final class Program {
 	 */
 	<T> T ask(Function<LedgerView, T> question) {
 		ConfigurableEnvironment settings = Settings.read(this.environment.get());
-		try (StopHook hook = new StopHook(); LedgerView ledger = LedgerView.open(settings, hook.signal())) {
+		this.stop.check("before it began. Nothing was done.");
+		try (LedgerView ledger = LedgerView.open(settings, this.stop)) {
 			return question.apply(ledger);
 		}
 	}

@@ -60,6 +60,11 @@ public final class StopSignal implements Pause {
 		}
 	}
 
+	/** Waits until the program is to stop. */
+	void await() throws InterruptedException {
+		this.requested.await();
+	}
+
 	@Override
 	public boolean pause(Duration duration) throws InterruptedException {
 		return this.requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);

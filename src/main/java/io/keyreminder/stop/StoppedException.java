@@ -17,7 +17,7 @@ public class StoppedException extends RuntimeException {
 
 	/**
 	 * The program's exit code.
-	 * @return {@value StopSignal#TERMINATED} or {@value StopSignal#INTERRUPTED}
+	 * @return that of {@link StopSignal#exitCode}
 	 */
 	public int exitCode() {
 		return this.exitCode;

@@ -1,96 +1,72 @@
 package io.keyreminder.stop;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.function.IntConsumer;
 
-import org.springframework.context.SmartLifecycle;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
- * Ends the program in good order when the JVM is told to end (by SIGTERM, as Jenkins
- * does, or by SIGINT): the command at work hears of it and finishes what it has in hand,
- * and only then are the beans that it uses closed.
- * <p>
- * The JVM's shutdown closes Spring's context, which asks the beans of the highest phase
- * to stop before any other and waits for them, but no longer than
- * {@code spring.lifecycle.timeout-per-shutdown-phase}. Whatever main returns meanwhile,
- * the process then exits with the signal's own code, 143 or 130.
+ * Lets a command that is told to stop (by SIGTERM, as Jenkins does, or by SIGINT) finish
+ * what it has in hand, but not for ever: when its time is up, the process ends as by a
+ * kill. The ledger is made for that: what was in hand is then in doubt.
  */
-public final class Stopping implements SmartLifecycle {
+public final class Stopping {
+
+	private static final Log LOG = LogFactory.getLog(Stopping.class);
 
 	private final StopSignal signal;
 
-	private State state = State.STOPPED;
+	private final Duration patience;
 
-	private @Nullable Runnable whenIdle;
+	private final IntConsumer kill;
 
-	Stopping(StopSignal signal) {
+	/**
+	 * Prepares for a command.
+	 * @param signal tells that the program is to stop
+	 * @param patience how long the command may work on after the signal
+	 * @param kill ends the process with an exit code, at once
+	 */
+	Stopping(StopSignal signal, Duration patience, IntConsumer kill) {
 		this.signal = signal;
+		this.patience = patience;
+		this.kill = kill;
 	}
 
 	/**
-	 * Carries out a command. All it does belongs inside, its report and its answer too,
-	 * but not the closing of the context, which waits for the command's end.
+	 * Carries out a command. All it does belongs inside, its report and its answer too.
 	 * @param <T> the type of the command's result
 	 * @param <E> what the command may throw
-	 * @param command what the program was started for; one at a time
+	 * @param command what the program was started for
 	 * @return what the command returned
 	 * @throws StoppedException if the program was told to stop before; then the command
 	 * did not begin
 	 * @throws E what the command threw
 	 */
 	public <T, E extends Exception> T during(Command<T, E> command) throws E {
-		begin();
+		this.signal.check("before it began. Nothing was done.");
+		Thread guard = new Thread(this::killWhenTimeIsUp, "end-of-patience");
+		guard.setDaemon(true);
+		guard.start();
 		try {
 			return command.call();
 		}
 		finally {
-			finish();
+			guard.interrupt();
 		}
 	}
 
-	private synchronized void begin() {
-		this.signal.check("before it began. Nothing was done.");
-		if (this.state != State.IDLE) {
-			throw new IllegalStateException("No command can begin: the program is " + this.state);
+	private void killWhenTimeIsUp() {
+		try {
+			this.signal.await();
+			Thread.sleep(this.patience.toMillis());
+			LOG.warn("The program was told to stop %d s ago and still waits for an answer: it ends now. "
+				.formatted(this.patience.toSeconds()) + "What was in hand is in doubt; `restart` goes on.");
+			this.kill.accept(this.signal.exitCode());
 		}
-		this.state = State.AT_WORK;
-	}
-
-	private synchronized void finish() {
-		this.state = State.IDLE;
-		if (this.whenIdle != null) {
-			this.state = State.STOPPED;
-			this.whenIdle.run();
+		catch (InterruptedException ex) {
+			// The command has ended.
 		}
-	}
-
-	@Override
-	public synchronized void start() {
-		this.state = State.IDLE;
-		InterruptSignal.handle(() -> {
-			this.signal.request(StopSignal.INTERRUPTED);
-			Runtime.getRuntime().exit(StopSignal.INTERRUPTED);
-		});
-	}
-
-	@Override
-	public void stop() {
-		this.signal.request(StopSignal.TERMINATED);
-	}
-
-	@Override
-	public synchronized void stop(Runnable callback) {
-		stop();
-		if (this.state == State.AT_WORK) {
-			this.whenIdle = callback;
-			return;
-		}
-		this.state = State.STOPPED;
-		callback.run();
-	}
-
-	@Override
-	public synchronized boolean isRunning() {
-		return this.state != State.STOPPED;
 	}
 
 	/**
@@ -108,12 +84,6 @@ public final class Stopping implements SmartLifecycle {
 		 * @throws E if it fails
 		 */
 		T call() throws E;
-
-	}
-
-	private enum State {
-
-		IDLE, AT_WORK, STOPPED
 
 	}
 

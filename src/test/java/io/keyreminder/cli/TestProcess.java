@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,16 @@ public final class TestProcess {
 	}
 
 	/**
+	 * Sends the process a signal, unless it has ended meanwhile.
+	 */
+	void signalIfAlive(String name) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid()))
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor();
+	}
+
+	/**
 	 * Waits for the process's end, but not for long.
 	 * @param patience how long
 	 * @return whether it has ended
@@ -92,6 +103,46 @@ public final class TestProcess {
 	 */
 	public boolean endsWithin(Duration patience) throws InterruptedException {
 		return this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Waits until the process has used some time of the processors.
+	 * @param ticks hundredths of a second
+	 * @return whether it still lives
+	 */
+	boolean worksFor(long ticks) {
+		while (this.process.isAlive()) {
+			if (processorTime() >= ticks) {
+				return true;
+			}
+			LockSupport.parkNanos(500_000);
+		}
+		return false;
+	}
+
+	/**
+	 * Waits for the process's end.
+	 * @return how much time of the processors it used, in hundredths of a second
+	 */
+	long worksToItsEnd() {
+		long used = 0;
+		while (this.process.isAlive()) {
+			used = Math.max(used, processorTime());
+			LockSupport.parkNanos(2_000_000);
+		}
+		return used;
+	}
+
+	/** In user mode and in the kernel: fields 14 and 15 of proc(5). */
+	private long processorTime() {
+		try {
+			String stat = Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "stat"));
+			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+			return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+		}
+		catch (IOException ex) {
+			return 0;
+		}
 	}
 
 	/**

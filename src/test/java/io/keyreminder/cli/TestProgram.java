@@ -22,6 +22,7 @@ import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.report.Output;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -212,7 +213,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 		SpringApplicationBuilder application = KeyReminderApplication.application()
 			.initializers((GenericApplicationContext created) -> created.registerBean("clockOfTheNight", Clock.class,
 					() -> Clock.fixed(this.now, ZoneOffset.UTC), (definition) -> definition.setPrimary(true)));
-		int exitCode = new Cli(() -> application, this::environment, new Output(out), new PrintWriter(err, true))
+		int exitCode = new Cli(() -> application, this::environment, new Output(out), new PrintWriter(err, true),
+				new StopSignal())
 			.execute(arguments);
 		return new Outcome(exitCode, out.toString(), err.toString());
 	}

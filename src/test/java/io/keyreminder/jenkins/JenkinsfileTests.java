@@ -18,6 +18,7 @@ import io.keyreminder.cli.Cli;
 import io.keyreminder.jenkins.PipelineScript.Result;
 import io.keyreminder.report.Output;
 import io.keyreminder.settings.Setting;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,9 @@ class JenkinsfileTests {
 	private static int answerOfTheProgram(String arguments) {
 		String[] words = (arguments.replaceAll("[\\[\\]]", "") + " --help").split(" ");
 		Output nowhere = new Output(Writer.nullWriter());
-		return new Cli(KeyReminderApplication::application, StandardEnvironment::new, nowhere, nowhere).execute(words);
+		return new Cli(KeyReminderApplication::application, StandardEnvironment::new, nowhere, nowhere,
+				new StopSignal())
+			.execute(words);
 	}
 
 	@ParameterizedTest

@@ -6,10 +6,8 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunQueries;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
-import io.keyreminder.stop.Stopping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,30 +52,6 @@ class StoppedRunTests {
 		assertThat(stopped.counts().sent()).isEqualTo(3);
 		assertThat(stopped.counts().deferred()).isEqualTo(USERS - 3);
 		assertThat(this.nights.told()).hasSize(3);
-		assertTheNextRunDoesTheRest(stopped);
-	}
-
-	@Test
-	void theProgramsPartsStayInUseUntilTheCommandIsOver() throws Exception {
-		Night night = this.nights.open();
-		Thread jvm = new Thread(night::close);
-		StopSignal stop = night.bean(StopSignal.class);
-		this.nights.mail().add(at(Step.END).nth(3).tell(() -> {
-			jvm.start();
-			while (!stop.isRequested()) {
-				Thread.onSpinWait();
-			}
-		}));
-		Run stopped = night.bean(Stopping.class).during(() -> {
-			Run run = night.run(Via.SMTP, false);
-			assertThat(night.bean(RunQueries.class).find(run.number())).contains(run);
-			assertThat(jvm.isAlive()).isTrue();
-			return run;
-		});
-		jvm.join();
-		assertThat(night.isOpen()).isFalse();
-		assertStopped(stopped, 143);
-		assertThat(stopped.counts().sent()).isEqualTo(3);
 		assertTheNextRunDoesTheRest(stopped);
 	}
 

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -36,21 +38,51 @@ class StoppingIT {
 		this.process.destroyForcibly();
 	}
 
-	@Test
-	void sigtermLetsTheCommandFinishAndExitsWith143() throws Exception {
-		assertThat(this.out.readLine()).isEqualTo("at work");
-		send("TERM");
-		assertThat(this.out.readLine()).isEqualTo("finished with 143, beans alive: true");
-		assertThat(exitCode()).isEqualTo(143);
+	@ParameterizedTest
+	@CsvSource({ "TERM,143", "INT,130", "HUP,143" })
+	void aSignalLetsTheCommandFinishAndHasItsExitCode(String signal, int exitCode) throws Exception {
+		assumeThat(isIgnored(signal)).as("%s reaches this machine's processes", signal).isFalse();
+		start(60_000);
+		send(signal);
+		assertThat(this.out.readLine()).isEqualTo("told to stop");
+		assertItFinishes(exitCode);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "INT,TERM,130", "INT,INT,130", "TERM,INT,143", "TERM,TERM,143", "TERM,HUP,143" })
+	void furtherSignalsChangeNothing(String first, String second, int exitCode) throws Exception {
+		assumeThat(isIgnored(first)).as("%s reaches this machine's processes", first).isFalse();
+		start(60_000);
+		send(first);
+		assertThat(this.out.readLine()).isEqualTo("told to stop");
+		send(second);
+		send(second);
+		assertItFinishes(exitCode);
 	}
 
 	@Test
-	void sigintLetsTheCommandFinishAndExitsWith130() throws Exception {
-		assumeThat(isInterruptIgnored()).as("SIGINT reaches this machine's processes").isFalse();
+	void aCommandThatDoesNotEndInTimeEndsAsByAKill() throws Exception {
+		start(1);
+		send("TERM");
+		assertThat(this.out.readLine()).isEqualTo("told to stop");
+		assertThat(exitCode()).isEqualTo(143);
+		assertThat(this.out.readLine()).isNull();
+	}
+
+	/** Lets the command begin, and work on so many milliseconds after a signal. */
+	private void start(int patience) throws IOException {
+		tell(String.valueOf(patience));
 		assertThat(this.out.readLine()).isEqualTo("at work");
-		send("INT");
-		assertThat(this.out.readLine()).isEqualTo("finished with 130, beans alive: true");
-		assertThat(exitCode()).isEqualTo(130);
+	}
+
+	private void tell(String line) throws IOException {
+		this.process.outputWriter().append(line).append('\n').flush();
+	}
+
+	private void assertItFinishes(int exitCode) throws Exception {
+		tell("enough");
+		assertThat(this.out.readLine()).isEqualTo("finished after enough");
+		assertThat(exitCode()).isEqualTo(exitCode);
 	}
 
 	private void send(String signal) throws Exception {
@@ -64,18 +96,24 @@ class StoppingIT {
 	}
 
 	/**
-	 * A shell that starts a build in the background makes it ignore SIGINT, and so do all
-	 * processes that it starts.
+	 * Whether processes that are started from here ignore a signal: a shell that starts a
+	 * build in the background makes it ignore SIGINT, {@code nohup} SIGHUP.
 	 */
-	private static boolean isInterruptIgnored() throws IOException {
+	private static boolean isIgnored(String name) throws IOException {
 		Path status = Path.of("/proc/self/status");
 		if (!Files.exists(status)) {
 			return false;
 		}
+		int number = switch (name) {
+			case "HUP" -> 1;
+			case "INT" -> 2;
+			default -> 15;
+		};
 		return Files.readAllLines(status)
 			.stream()
 			.filter((line) -> line.startsWith("SigIgn:"))
-			.anyMatch((line) -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 2) != 0);
+			.anyMatch((line) -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16)
+					& (1L << (number - 1))) != 0);
 	}
 
 }
