@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -41,7 +42,14 @@ final class Values {
 	 * Reads the path of a file or folder.
 	 */
 	static Path path(String value) {
-		return Path.of(text(value));
+		try {
+			return Path.of(text(value));
+		}
+		catch (InvalidPathException ex) {
+			throw new TypeConversionException(
+					"'%s' holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8"
+						.formatted(value));
+		}
 	}
 
 	/**

@@ -47,7 +47,7 @@ public final class Home {
 	 * @return the folder; nothing is made
 	 */
 	public static Home of(Environment environment) {
-		return new Home(Binder.get(environment).bindOrCreate("keyreminder", LedgerProperties.class).home());
+		return new Home(Binder.get(environment).bindOrCreate("keyreminder", LedgerProperties.class).folder());
 	}
 
 	/**

@@ -20,7 +20,7 @@ class LedgerConfiguration {
 
 	@Bean
 	Home home(LedgerProperties properties) {
-		return new Home(properties.home());
+		return new Home(properties.folder());
 	}
 
 	@Bean

@@ -1,11 +1,15 @@
 package io.keyreminder.ledger;
 
+import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,20 +22,54 @@ import org.springframework.boot.convert.DurationUnit;
  * @param lockWait how long to wait for another process that holds the ledger
  */
 @ConfigurationProperties("keyreminder")
-record LedgerProperties(@DefaultValue("./data") Path home,
+record LedgerProperties(@DefaultValue("./data") String home,
 		@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration lockWait) {
 
+	private static final String UNKNOWN_LETTERS = "holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8";
+
 	LedgerProperties {
-		if (home.toString().isBlank()) {
-			throw new SettingException(Setting.HOME, "is empty");
-		}
-		if (home.toString().contains(";")) {
-			throw new SettingException(Setting.HOME,
-					"holds a semicolon, which the database cannot have in a file name");
+		String problem = problem(home);
+		if (problem != null) {
+			throw new SettingException(Setting.HOME, "is '%s', which %s".formatted(ForeignText.clean(home), problem));
 		}
 		if (lockWait.isNegative()) {
 			throw new SettingException(Setting.LOCK_WAIT, "is negative");
 		}
+	}
+
+	/**
+	 * The home folder.
+	 * @return the folder, relative to the working folder or absolute
+	 */
+	Path folder() {
+		return Path.of(this.home);
+	}
+
+	/**
+	 * What makes a folder unusable for H2, or lets it be another one than was meant. A
+	 * relative one is looked at with the working folder.
+	 */
+	private static @Nullable String problem(String home) {
+		if (home.isBlank()) {
+			return "is empty";
+		}
+		if (home.startsWith("~")) {
+			return "begins with ~: only a shell replaces that by a folder";
+		}
+		String path;
+		try {
+			path = Path.of(home).isAbsolute() ? home : System.getProperty("user.dir") + "/" + home;
+		}
+		catch (InvalidPathException ex) {
+			return UNKNOWN_LETTERS;
+		}
+		if (path.contains(";")) {
+			return "holds a semicolon, which the database cannot have in a file name";
+		}
+		if (path.contains("\\") && File.separatorChar == '/') {
+			return "holds a backslash, which the database takes for a slash";
+		}
+		return path.contains("\uFFFD") ? UNKNOWN_LETTERS : null;
 	}
 
 }

@@ -53,7 +53,7 @@ public final class LedgerView implements AutoCloseable {
 		Binder binder = Binder.get(settings);
 		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
 		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		Home home = new Home(properties.home());
+		Home home = new Home(properties.folder());
 		LedgerDoor door = new LedgerDoor(home, properties.lockWait(), external, stop);
 		try {
 			door.openForReading();
