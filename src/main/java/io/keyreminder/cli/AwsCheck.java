@@ -30,7 +30,7 @@ final class AwsCheck {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
 			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
 					IamAccount.LIST_ACCOUNT_ALIASES, IamAccount.LIST_USERS, IamAccount.LIST_ACCESS_KEYS,
-					IamAccount.LIST_USER_TAGS, IamAccount.GET_ACCESS_KEY_LAST_USED);
+					IamAccount.LIST_USER_TAGS, TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
 		if (this.account.source() != KeySource.LIST) {
@@ -44,10 +44,10 @@ final class AwsCheck {
 			return owners.size() + " users";
 		})) {
 			cannotTell("the users cannot be listed", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
-					IamAccount.GET_ACCESS_KEY_LAST_USED);
+					TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
 		}
 		else if (owners.isEmpty()) {
-			cannotTell("the account has no user", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
+			cannotTell("the account has no user", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS, TagCheck.NAME,
 					IamAccount.GET_ACCESS_KEY_LAST_USED);
 		}
 		else {
@@ -69,10 +69,15 @@ final class AwsCheck {
 			this.account.accessKeys(first);
 			return "asked for " + first.name();
 		});
-		this.list.attempt(IamAccount.LIST_USER_TAGS, () -> {
+		if (this.list.attempt(IamAccount.LIST_USER_TAGS, () -> {
 			this.account.tags(first);
 			return "asked for " + first.name();
-		});
+		})) {
+			new TagCheck(this.account, this.list).check(owners);
+		}
+		else {
+			cannotTell("the tags cannot be read", TagCheck.NAME);
+		}
 		if (!listed) {
 			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;

@@ -7,7 +7,8 @@ import java.util.concurrent.Callable;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.key.Recipients;
 import io.keyreminder.key.RotationPolicy;
-import io.keyreminder.ledger.LedgerDoor;
+import io.keyreminder.ledger.Home;
+import io.keyreminder.ledger.LedgerTrial;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Tries everything that a run needs.
@@ -55,18 +56,16 @@ final class CheckCommand implements Callable<Integer> {
 			IamAccount account = parts.getBean(IamAccount.class);
 			Checklist list = new Checklist(this.out, this.spec.commandLine().getColorScheme(),
 					parts.getBean(StopSignal.class));
-			list.attempt("ledger", () -> openLedger(parts));
+			list.attempt("ledger", () -> parts.getBean(LedgerTrial.class).attempt());
+			new FolderCheck(parts.getBean(Home.class), Logging.isWritten(parts.getBean(ConfigurableEnvironment.class)),
+					list)
+				.check();
 			new AwsCheck(account, list).check();
 			new MailCheck(parts.getBean(MailSettings.class), parts.getBean(MailWays.class),
 					() -> parts.getBean(MessageComposer.class), list)
 				.check(this.recipient);
 			return list.worst().code();
 		});
-	}
-
-	private static String openLedger(BeanFactory parts) {
-		parts.getBean(LedgerDoor.class).openForWriting();
-		return "can be written";
 	}
 
 }

@@ -39,7 +39,7 @@ final class Checklist {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	boolean attempt(String what, Supplier<String> attempt) {
-		this.stop.check("before it had tried everything. Nothing was changed.");
+		goOn();
 		try {
 			ok(what, attempt.get());
 			return true;
@@ -63,6 +63,14 @@ final class Checklist {
 			missing(what, Failure.of(ex, "").error());
 		}
 		return false;
+	}
+
+	/**
+	 * Lets nothing further be tried if the program was told to stop.
+	 * @throws io.keyreminder.stop.StoppedException if it was
+	 */
+	void goOn() {
+		this.stop.check("before it had tried everything. Nothing was changed.");
 	}
 
 	void ok(String what, String detail) {

@@ -20,6 +20,9 @@ final class MailCheck {
 
 	private static final String WAY = "mail way";
 
+	/** No message of this program is larger. */
+	private static final long LARGEST = 1 << 20;
+
 	private final MailSettings settings;
 
 	private final MailWays ways;
@@ -39,7 +42,7 @@ final class MailCheck {
 		boolean canCompose = canCompose();
 		try (MailWay way = this.ways.open(this.settings.via())) {
 			boolean ses = way.via() == Via.SES;
-			probe(way, ses ? "ses:GetSendQuota" : "mail server");
+			probe(way, ses ? "ses:GetSendQuota" : "mail server", senderIfSet());
 			String send = ses ? "ses:SendRawEmail" : "sending";
 			if (recipient == null) {
 				this.list.cannotTell(send, "nothing was sent; check --to=ADDRESS sends a test message");
@@ -71,13 +74,40 @@ final class MailCheck {
 		return this.settings.from().getAddress();
 	}
 
-	private void probe(MailWay way, String what) {
-		Probe probe = way.probe();
-		if (probe.works()) {
-			this.list.ok(what, probe.sentence());
+	private @Nullable String senderIfSet() {
+		try {
+			return this.settings.from().getAddress();
+		}
+		catch (SettingException ex) {
+			return null;
+		}
+	}
+
+	private void probe(MailWay way, String what, @Nullable String sender) {
+		this.list.goOn();
+		Probe probe = way.probe(sender);
+		if (!probe.works()) {
+			this.list.missing(what, probe.sentence());
+			return;
+		}
+		this.list.ok(what, probe.sentence());
+		if (way.via() == Via.SMTP) {
+			checkSize("message size", probe.largest());
+		}
+	}
+
+	private void checkSize(String what, @Nullable Long largest) {
+		if (largest == null) {
+			this.list.ok(what, "the mail server names no limit");
+		}
+		else if (largest >= LARGEST) {
+			this.list.ok(what, "the mail server takes up to %d bytes, and no message is larger than %d"
+				.formatted(largest, LARGEST));
 		}
 		else {
-			this.list.missing(what, probe.sentence());
+			this.list.missing(what,
+					"The mail server takes messages of up to %d bytes, and one about many keys may have %d. Ask who runs the server to take larger ones."
+						.formatted(largest, LARGEST));
 		}
 	}
 

@@ -75,6 +75,14 @@ public final class Home {
 	}
 
 	/**
+	 * The folder of the ledger's copies, which this program does not make itself.
+	 * @return an absolute path; the folder need not exist
+	 */
+	public Path backups() {
+		return this.folder.resolve("backup");
+	}
+
+	/**
 	 * The file that holds the ledger.
 	 * @return an absolute path; the file need not exist
 	 */
@@ -133,6 +141,34 @@ public final class Home {
 			if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
 				throw ex;
 			}
+		}
+	}
+
+	/**
+	 * Tries whether a file can be written into a folder, or, if it does not exist yet,
+	 * whether it can be made. Nothing stays behind.
+	 * @param path the folder
+	 * @throws IOException if that is not possible
+	 */
+	public static void tryToWriteInto(Path path) throws IOException {
+		Path existing = path;
+		while (Files.notExists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
+			existing = existing.getParent();
+		}
+		if (!Files.isDirectory(existing)) {
+			throw new FileAlreadyExistsException(existing.toString());
+		}
+		try {
+			Path tried = Files.createTempFile(existing, "try-", ".tmp", PosixFilePermissions.asFileAttribute(FILE));
+			try {
+				Files.writeString(tried, "?");
+			}
+			finally {
+				Files.delete(tried);
+			}
+		}
+		catch (AccessDeniedException ex) {
+			throw new AccessDeniedException(existing.toString());
 		}
 	}
 

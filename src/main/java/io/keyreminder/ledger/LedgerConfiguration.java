@@ -94,6 +94,11 @@ class LedgerConfiguration {
 	}
 
 	@Bean
+	LedgerTrial ledgerTrial(LedgerDoor door, JdbcClient jdbc, TransactionTemplate transaction) {
+		return new LedgerTrial(door, jdbc, transaction);
+	}
+
+	@Bean
 	LedgerCopier ledgerCopier(LedgerDoor door, Clock clock) {
 		return new LedgerCopier(door, clock);
 	}

@@ -56,7 +56,8 @@ public final class LedgerCopy implements AutoCloseable {
 		new SimpleJdbcInsert(this.memory).withTableName(table).executeBatch(SqlParameterSourceUtils.createBatch(rows));
 	}
 
-	private static Connection emptyLedger() {
+	/** A ledger in memory, as this program makes one. */
+	static Connection emptyLedger() {
 		try {
 			Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
 			LedgerSchema.migrate(connection, "memory");

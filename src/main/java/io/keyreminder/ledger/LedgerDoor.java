@@ -169,6 +169,11 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		return this.place.isExclusive();
 	}
 
+	/** Where the ledger is, for the operator, without anything secret. */
+	String place() {
+		return this.place.name();
+	}
+
 	private void open(Mode newMode) {
 		if (!this.place.exists()) {
 			throw new LedgerMissingException(this.place.name());

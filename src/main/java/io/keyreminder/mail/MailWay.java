@@ -3,6 +3,7 @@ package io.keyreminder.mail;
 import java.time.Duration;
 
 import io.keyreminder.key.Via;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way on which messages leave, for several threads. Closing it ends its connections.
@@ -29,10 +30,12 @@ public interface MailWay extends AutoCloseable {
 	DeliveryResult send(OutgoingMessage message);
 
 	/**
-	 * Tries the way without sending anything.
+	 * Tries the way without sending anything, as far as that goes: a mail server may say
+	 * only when it hears the sender's name that it wants a login.
+	 * @param sender the sender's plain address, or null if none is known
 	 * @return whether it can be used, and what the other side said
 	 */
-	Probe probe();
+	Probe probe(@Nullable String sender);
 
 	@Override
 	void close();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.keyreminder.cli.CheckTests.states;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,26 @@ class CheckMailTests {
 		Outcome checked = this.program.execute("check", "--to=admin@example.com").exits(3);
 		assertThat(states(checked)).containsEntry("mail server", "ok").containsEntry("sending", "missing");
 		assertThat(checked.out()).contains("550 5.1.1 No such user");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "530 5.7.0 Authentication required", "553 5.1.8 Sender address rejected" })
+	void aMailServerThatDoesNotTakeTheSenderIsMissing(String answer) {
+		this.program.mails().add(Fault.at(Step.MAIL).answer(answer));
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(states(checked)).containsEntry("mail server", "missing");
+		assertThat(checked.out()).contains(answer);
+		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SIZE, ok", "SIZE 0, ok", "SIZE 1048576, ok", "SIZE 1048575, missing",
+			"SIZE 99999999999999999999999, ok" })
+	void aMailServerThatTakesOnlySmallMessagesIsSaidSo(String offer, String state) {
+		this.program.mails().add(Fault.at(Step.EHLO).answer("250-mail.example.com\r\n250 " + offer));
+		assertThat(states(this.program.execute("check").exits(state.equals("ok") ? 0 : 3)))
+			.containsEntry("mail server", "ok")
+			.containsEntry("message size", state);
 	}
 
 	@Test

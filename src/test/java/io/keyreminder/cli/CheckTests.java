@@ -1,8 +1,13 @@
 package io.keyreminder.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Call;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +36,14 @@ class CheckTests {
 
 	@Test
 	void whereEverythingIsThereNothingIsMissingAndNothingIsChanged() {
-		assertThat(states(this.program.execute("check").exits(0))).isEqualTo(Map.ofEntries(entry("ledger", "ok"),
-				entry("credentials", "ok"), entry("iam:GenerateCredentialReport", "ok"),
-				entry("iam:GetCredentialReport", "ok"), entry("iam:ListAccountAliases", "ok"),
-				entry("message templates", "ok"), entry("iam:ListUsers", "ok"), entry("iam:ListAccessKeys", "ok"),
-				entry("iam:ListUserTags", "ok"), entry("iam:GetAccessKeyLastUsed", "ok"), entry("sender", "ok"),
-				entry("mail server", "ok"), entry("sending", "cannot tell")));
+		assertThat(states(this.program.execute("check").exits(0)))
+			.isEqualTo(Map.ofEntries(entry("ledger", "ok"), entry("credentials", "ok"),
+					entry("iam:GenerateCredentialReport", "ok"), entry("iam:GetCredentialReport", "ok"),
+					entry("iam:ListAccountAliases", "ok"), entry("message templates", "ok"),
+					entry("iam:ListUsers", "ok"), entry("iam:ListAccessKeys", "ok"), entry("iam:ListUserTags", "ok"),
+					entry("recipient tag", "ok"), entry("iam:GetAccessKeyLastUsed", "ok"), entry("log folder", "ok"),
+					entry("report folder", "ok"), entry("backup folder", "ok"), entry("sender", "ok"),
+					entry("mail server", "ok"), entry("message size", "ok"), entry("sending", "cannot tell")));
 		assertThat(this.program.mails().received()).isEmpty();
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).isEmpty();
 	}
@@ -115,6 +122,60 @@ class CheckTests {
 		assertThat(states(this.program.execute("check").exits(0))).containsEntry("iam:ListUsers", "ok")
 			.containsEntry("iam:ListAccessKeys", "cannot tell")
 			.containsEntry("iam:GetAccessKeyLastUsed", "cannot tell");
+	}
+
+	@Test
+	void aTagThatNobodyHasIsMissing() {
+		this.program.set("keyreminder.iam.recipient-tag", "Mail");
+		this.program.user("bob", "bob@example.com");
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(states(checked)).containsEntry("recipient tag", "missing").containsEntry("iam:ListUserTags", "ok");
+		assertThat(checked.out()).contains("None of the 2 users has the tag Mail, so that nobody would be told.");
+	}
+
+	@Test
+	void ofManyUsersSomeAreAskedForTheTag() {
+		this.program.set("keyreminder.iam.recipient-tag", "Mail");
+		for (int i = 100; i < 350; i++) {
+			this.program.user("user" + i, "user" + i + "@example.com");
+		}
+		Outcome checked = this.program.execute("check").exits(0);
+		assertThat(states(checked)).containsEntry("recipient tag", "cannot tell");
+		assertThat(checked.out()).contains("none of 100 users has the tag Mail, and 151 were not asked");
+		assertThat(this.program.aws().count("ListUserTags")).isEqualTo(101);
+		this.program.aws().fleet().user("alice").tag("Mail", "alice@example.com");
+		assertThat(states(this.program.execute("check").exits(0))).containsEntry("recipient tag", "ok");
+	}
+
+	@Test
+	void aUserWhoIsDeniedToUsProvesNothingOfTheTag() {
+		this.program.set("keyreminder.iam.recipient-tag", "Mail");
+		this.program.user("bob", "bob@example.com");
+		this.program.aws().faults().on("ListUserTags").user("bob").be(denied());
+		assertThat(states(this.program.execute("check").exits(0))).containsEntry("recipient tag", "cannot tell");
+	}
+
+	@Test
+	void aFolderThatSomethingIsInTheWayOfIsMissingAndNothingIsLeftOfTheTrial() throws Exception {
+		Files.writeString(this.program.home().resolve("backup"), "in the way");
+		Files.createDirectory(this.program.home().resolve("reports"));
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(states(checked)).containsEntry("backup folder", "missing")
+			.containsEntry("report folder", "ok")
+			.containsEntry("log folder", "ok");
+		assertThat(checked.out()).contains(this.program.home() + "/backup is in the way");
+		assertThat(this.program.home().resolve("reports")).isEmptyDirectory();
+		try (Stream<Path> left = Files.list(this.program.home())) {
+			assertThat(left.map((file) -> file.getFileName().toString())).containsExactlyInAnyOrder("ledger.mv.db",
+					"logs", "backup", "reports");
+		}
+	}
+
+	@Test
+	void aLogThatCannotBeWrittenIsMissing() throws Exception {
+		Files.createDirectories(
+				this.program.home().resolve("logs/keyreminder-%s.log".formatted(LocalDate.now(ZoneOffset.UTC))));
+		assertThat(states(this.program.execute("check").exits(3))).containsEntry("log folder", "missing");
 	}
 
 	@Test

@@ -6,15 +6,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +26,8 @@ class PostgresTests {
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
+
+	private static final AtomicInteger DATABASES = new AtomicInteger();
 
 	private static EmbeddedPostgres postgres;
 
@@ -41,8 +44,8 @@ class PostgresTests {
 	}
 
 	@BeforeEach
-	void makeDatabase(TestInfo test) throws SQLException {
-		String database = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
+	void makeDatabase() throws SQLException {
+		String database = "ledger" + DATABASES.incrementAndGet();
 		try (Connection connection = postgres.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE " + database);
@@ -78,6 +81,58 @@ class PostgresTests {
 			this.program.execute("run").exits(4);
 			assertThat(this.program.mails().received()).isEmpty();
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			                              | SELECT on the table batch_job_execution
+			SELECT                        | INSERT on the table batch_job_execution
+			SELECT, INSERT                | UPDATE on the table batch_job_execution
+			SELECT, INSERT, UPDATE        | USAGE on the sequence batch_job_execution_seq
+			""")
+	void checkSaysWhichRightARunWouldLack(String rights, String missing) throws SQLException {
+		this.program.execute("init").exits(0);
+		makeRole("GRANT SELECT ON \"flyway_schema_history\" TO guest",
+				(rights != null) ? "GRANT " + rights + " ON ALL TABLES IN SCHEMA public TO guest" : "SELECT 1");
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(CheckTests.states(checked)).containsEntry("ledger", "missing");
+		assertThat(checked.out()).contains("but a run could not work with it: it needs " + missing);
+	}
+
+	@Test
+	void checkSaysThatTheLedgerCanBeUsedByWhoeverHasAllRightsThatARunNeeds() throws SQLException {
+		this.program.execute("init").exits(0);
+		makeRole("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO guest",
+				"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO guest");
+		assertThat(CheckTests.states(this.program.execute("check").exits(0))).containsEntry("ledger", "ok");
+		assertThat(this.program.execute("run", "--format=json").exits(3).json().get("run").asInt())
+			.as("the trial took no number")
+			.isEqualTo(1);
+	}
+
+	@Test
+	void checkSaysWhetherALedgerCouldBeMade() throws SQLException {
+		assertThat(this.program.execute("check").exits(3).out()).contains("There is no ledger", "`init`")
+			.doesNotContain("cannot make one");
+		makeRole("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+		assertThat(this.program.execute("check").exits(3).out()).contains("and `init` cannot make one: ",
+				"permission denied for schema public");
+	}
+
+	private void makeRole(String... statements) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(this.url);
+				Statement statement = connection.createStatement()) {
+			statement.execute("DROP ROLE IF EXISTS guest_of_" + database());
+			statement.execute("CREATE ROLE guest_of_%s LOGIN".formatted(database()));
+			for (String each : statements) {
+				statement.execute(each.replace("guest", "guest_of_" + database()));
+			}
+		}
+		this.program.set("spring.datasource.url", this.url.replace("user=postgres", "user=guest_of_" + database()));
+	}
+
+	private String database() {
+		return this.url.replaceFirst("(?s).*/", "").replaceFirst("(?s)\\?.*", "");
 	}
 
 	@Test

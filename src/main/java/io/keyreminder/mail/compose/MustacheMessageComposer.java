@@ -168,7 +168,7 @@ final class MustacheMessageComposer implements MessageComposer {
 		message.setSentDate(Date.from(this.clock.instant()));
 		// RFC 3834, 5 and RFC 2919: nobody's vacation answers, and everybody can sort it.
 		message.setHeader("Auto-Submitted", "auto-generated");
-		// MS-OXCMAIL: nor do those of Exchange, which does not look for the other.
+		// MS-OXCMAIL, 2.2.3.2.14: nor do Exchange's, which do not look for the other.
 		message.setHeader("X-Auto-Response-Suppress", "All");
 		message.setHeader("List-Id", "IAM Key Reminder <iam-key-reminder.%s>".formatted(domain()));
 		return message;

@@ -20,7 +20,7 @@ import io.keyreminder.settings.Spelling;
  * would be ignored without a word. What begins with a dot is the file system's.
  *
  * @param path the folder
- * @param languages the languages of which there are texts
+ * @param languages the languages of which there are texts, most special first
  */
 record TemplateFolder(Path path, List<Locale> languages) {
 

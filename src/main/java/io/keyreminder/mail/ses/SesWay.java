@@ -76,7 +76,7 @@ final class SesWay implements MailWay {
 	}
 
 	@Override
-	public Probe probe() {
+	public Probe probe(@Nullable String sender) {
 		DeliveryResult answer = call(QUOTA, () -> describe(this.client.getSendQuota()), 0);
 		return new Probe(answer.isAccepted(), answer.text());
 	}

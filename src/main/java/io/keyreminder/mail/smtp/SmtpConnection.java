@@ -53,6 +53,31 @@ final class SmtpConnection extends SMTPTransport {
 		super.sendMessage(message, addresses);
 	}
 
+	/**
+	 * Names a sender and takes that back.
+	 * @param sender a plain address
+	 * @return whether the server takes messages from this sender
+	 * @throws MessagingException if the connection breaks
+	 */
+	boolean takesSender(String sender) throws MessagingException {
+		enter(Stage.MAIL);
+		simpleCommand("MAIL FROM:<%s>".formatted(sender));
+		boolean taken = this.heard.firstDigit() == 2;
+		if (taken) {
+			simpleCommand("RSET");
+		}
+		return taken;
+	}
+
+	/**
+	 * The server's limit (RFC 1870, 3), which is none if it names none, or zero.
+	 * @return how many bytes a message may have, or null
+	 */
+	@Nullable Long sizeLimit() {
+		String size = getExtensionParameter("SIZE");
+		return (size != null && size.matches("[1-9]\\d{0,17}")) ? Long.valueOf(size) : null;
+	}
+
 	@Override
 	protected boolean ehlo(String domain) throws MessagingException {
 		boolean understood = super.ehlo(domain);

@@ -133,12 +133,16 @@ final class SmtpWay implements MailWay {
 	}
 
 	@Override
-	public Probe probe() {
+	public Probe probe(@Nullable String sender) {
 		SmtpConnection probe = this.settings.newConnection();
 		try (probe) {
 			this.settings.connect(probe);
+			if (sender != null && !probe.takesSender(sender)) {
+				return new Probe(false, this.answers.of(probe.heard(), null).text());
+			}
 			return new Probe(true, ForeignText.clean("The mail server %s answers %s, %s, and announces %s".formatted(
-					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), offer(probe))));
+					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), offer(probe))),
+					probe.sizeLimit());
 		}
 		catch (MessagingException ex) {
 			return new Probe(false, this.answers.cannotConnect(probe.heard(), ex));

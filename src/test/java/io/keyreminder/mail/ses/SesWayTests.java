@@ -75,7 +75,8 @@ class SesWayTests {
 	void credentialsThatCannotBeSentAreNotQuoted() {
 		AwsCredentialsProvider broken = () -> AwsSessionCredentials.create("AKIAX", "secret", "to\nken");
 		try (SesWay unusable = TestSes.way(this.aws.endpoint(), this::note, broken, Duration.ofSeconds(20))) {
-			assertThat(unusable.probe().sentence()).contains("The AWS credentials hold a line break")
+			assertThat(unusable.probe("aws-keys@example.com").sentence())
+				.contains("The AWS credentials hold a line break")
 				.doesNotContain("ken ", "to\n");
 		}
 	}
@@ -262,19 +263,21 @@ class SesWayTests {
 	@Test
 	void aProbeSaysTheLimitsAndSendsNothing() {
 		this.aws.sendQuota(200, 1);
-		assertThat(this.way.probe().sentence()).isEqualTo("Amazon SES in us-east-1 takes 200 messages in 24 hours (0 "
-				+ "were sent in the last 24) and 1 in a second");
-		assertThat(this.way.probe().works()).isTrue();
+		assertThat(this.way.probe("aws-keys@example.com").sentence())
+			.isEqualTo("Amazon SES in us-east-1 takes 200 messages in 24 hours (0 "
+					+ "were sent in the last 24) and 1 in a second");
+		assertThat(this.way.probe("aws-keys@example.com").works()).isTrue();
 		this.aws.sendQuota(-1, -1);
-		assertThat(this.way.probe().sentence()).contains("any number of messages in 24 hours");
+		assertThat(this.way.probe("aws-keys@example.com").sentence()).contains("any number of messages in 24 hours");
 		assertThat(this.aws.count(SEND)).isZero();
 	}
 
 	@Test
 	void aProbeThatFailsSaysWhy() {
 		this.aws.faults().on(QUOTA).be(Fault.denied());
-		assertThat(this.way.probe().works()).isFalse();
-		assertThat(this.way.probe().sentence()).startsWith("ses:GetSendQuota failed: AWS denied it.");
+		assertThat(this.way.probe("aws-keys@example.com").works()).isFalse();
+		assertThat(this.way.probe("aws-keys@example.com").sentence())
+			.startsWith("ses:GetSendQuota failed: AWS denied it.");
 	}
 
 	private boolean note(Duration pause) {

@@ -37,7 +37,7 @@ class SmtpLoginTests {
 	void theNameAndPasswordOfTheSettingsAreUsed() {
 		try (SmtpWay way = way("right")) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
-			assertThat(way.probe().sentence()).contains("accepts the login");
+			assertThat(way.probe("aws-keys@example.com").sentence()).contains("accepts the login");
 			assertThat(this.server.getReceivedMessages()).hasSize(1);
 		}
 	}
@@ -51,7 +51,7 @@ class SmtpLoginTests {
 				.contains("did not accept the login: 535")
 				.endsWith("Check spring.mail.username and spring.mail.password.")
 				.doesNotContain("wrong-password");
-			assertThat(way.probe().works()).isFalse();
+			assertThat(way.probe("aws-keys@example.com").works()).isFalse();
 			assertThat(this.server.getReceivedMessages()).isEmpty();
 		}
 	}

@@ -37,7 +37,7 @@ class SmtpTlsTests {
 				SmtpWay way = way(drop, trusting(certificate), false)) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
-			assertThat(way.probe().sentence()).contains("answers with TLS");
+			assertThat(way.probe("aws-keys@example.com").sentence()).contains("answers with TLS");
 		}
 	}
 

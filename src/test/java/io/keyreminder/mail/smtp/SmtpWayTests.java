@@ -243,7 +243,7 @@ class SmtpWayTests {
 			.asString()
 			.startsWith(
 					"The mail server 127.0.0.1:%d cannot be reached: Connection refused".formatted(this.drop.port()));
-		assertThat(this.way.probe().works()).isFalse();
+		assertThat(this.way.probe("aws-keys@example.com").works()).isFalse();
 	}
 
 	@Test
@@ -262,10 +262,11 @@ class SmtpWayTests {
 
 	@Test
 	void aProbeSaysWhatTheServerAnnouncesAndSendsNothing() {
-		assertThat(this.way.probe().sentence()).isEqualTo(("The mail server 127.0.0.1:%d answers without TLS, without "
-				+ "a login, and announces maildrop.example, 8BITMIME, ENHANCEDSTATUSCODES")
-			.formatted(this.drop.port()));
-		assertThat(this.way.probe().works()).isTrue();
+		assertThat(this.way.probe("aws-keys@example.com").sentence())
+			.isEqualTo(("The mail server 127.0.0.1:%d answers without TLS, without "
+					+ "a login, and announces maildrop.example, 8BITMIME, ENHANCEDSTATUSCODES")
+				.formatted(this.drop.port()));
+		assertThat(this.way.probe("aws-keys@example.com").works()).isTrue();
 		assertThat(this.drop.received()).isEmpty();
 	}
 

@@ -1,0 +1,147 @@
+package io.keyreminder.ledger;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tries what a run asks of the ledger's database: to read, to insert and to update each
+ * table, and to take numbers from its sequences. Each statement concerns no row, and the
+ * transaction around them is rolled back.
+ */
+public final class LedgerTrial {
+
+	private final LedgerDoor door;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	LedgerTrial(LedgerDoor door, JdbcClient jdbc, TransactionTemplate transaction) {
+		this.door = door;
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * Opens the ledger for writing, and tries it.
+	 * @return what works, the rest of a sentence
+	 * @throws LedgerException if there is no ledger, or a run could not use it
+	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
+	 */
+	public String attempt() {
+		try {
+			this.door.openForWriting();
+		}
+		catch (LedgerMissingException ex) {
+			tryToMake(ex);
+			throw ex;
+		}
+		try (SingleConnectionDataSource memory = new SingleConnectionDataSource(LedgerCopy.emptyLedger(), true)) {
+			JdbcClient model = JdbcClient.create(memory);
+			rolledBack(() -> {
+				tables(model).forEach(this::tryTable);
+				if (!this.door.isFile()) {
+					sequences(model).forEach(this::trySequence);
+				}
+			});
+		}
+		return "can be written";
+	}
+
+	/** On a server `init` needs the right to make tables; a folder is tried elsewhere. */
+	private void tryToMake(LedgerMissingException missing) {
+		if (this.door.isFile()) {
+			return;
+		}
+		try {
+			rolledBack(() -> this.jdbc.sql("CREATE TABLE keyreminder_trial (trial INTEGER)").update());
+		}
+		catch (DataAccessException ex) {
+			throw new LedgerException(
+					"There is no ledger in %s, and `init` cannot make one: %s. Grant its user CREATE on the schema, or let another user run `init`."
+						.formatted(this.door.place(), LedgerSchema.reason(ex)),
+					missing);
+		}
+	}
+
+	private void rolledBack(Runnable statements) {
+		this.transaction.executeWithoutResult((status) -> {
+			status.setRollbackOnly();
+			statements.run();
+		});
+	}
+
+	private void tryTable(Table table) {
+		execute("SELECT on the table " + table.name(), "SELECT * FROM %s WHERE 1 = 0".formatted(table.name()));
+		execute("INSERT on the table " + table.name(),
+				"INSERT INTO %1$s SELECT * FROM %1$s WHERE 1 = 0".formatted(table.name()));
+		execute("UPDATE on the table " + table.name(),
+				"UPDATE %1$s SET %2$s = %2$s WHERE 1 = 0".formatted(table.name(), table.column()));
+	}
+
+	/** To take a number would leave a gap between two runs. */
+	private void trySequence(String sequence) {
+		boolean usable = this.jdbc.sql("SELECT has_sequence_privilege(:sequence, 'USAGE')")
+			.param("sequence", sequence)
+			.query(Boolean.class)
+			.single();
+		if (!usable) {
+			throw refused("USAGE on the sequence " + sequence, "permission denied", null);
+		}
+	}
+
+	private void execute(String right, String statement) {
+		try {
+			JdbcClient.StatementSpec prepared = this.jdbc.sql(statement);
+			if (statement.startsWith("SELECT")) {
+				prepared.query().listOfRows();
+			}
+			else {
+				prepared.update();
+			}
+		}
+		catch (DataAccessException ex) {
+			throw refused(right, LedgerSchema.reason(ex), ex);
+		}
+	}
+
+	private LedgerException refused(String right, String reason, @Nullable Exception cause) {
+		return new LedgerException(
+				"The ledger in %s can be opened, but a run could not work with it: it needs %s (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
+					.formatted(this.door.place(), right, reason),
+				cause);
+	}
+
+	private static List<Table> tables(JdbcClient model) {
+		return model.sql("""
+				SELECT LOWER(table_name), LOWER(MIN(column_name)) FROM information_schema.columns
+				WHERE table_schema = 'PUBLIC' AND table_name NOT LIKE 'flyway%' GROUP BY table_name ORDER BY table_name
+				""").query((row, number) -> new Table(row.getString(1), row.getString(2))).list();
+	}
+
+	private static List<String> sequences(JdbcClient model) {
+		return model.sql("""
+				SELECT LOWER(sequence_name) FROM information_schema.sequences
+				WHERE sequence_schema = 'PUBLIC' AND sequence_name NOT LIKE 'SYSTEM%' ORDER BY sequence_name
+				""").query(String.class).list();
+	}
+
+	/**
+	 * A table of the ledger.
+	 *
+	 * @param name its name
+	 * @param column one of its columns
+	 */
+	private record Table(String name, String column) {
+
+	}
+
+}
