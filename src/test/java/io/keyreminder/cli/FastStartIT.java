@@ -1,9 +1,16 @@
 package io.keyreminder.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +27,28 @@ class FastStartIT {
 			jar.execute("init").exits(0);
 			jar.execute("run").exits(0);
 			assertThat(jar.recipients()).hasSize(2);
+		}
+	}
+
+	@Test
+	void anArchiveThatDoesNotFitAnyMoreLeavesStandardOutputToTheAnswer(@TempDir Path folder) throws Exception {
+		List<String> fast = UnpackedProgram.UNPACKED.get();
+		Path archive = Path.of(fast.get(0).replaceFirst(".*=", ""));
+		Path copy = folder.resolve("fast");
+		FileSystemUtils.copyRecursively(Objects.requireNonNull(archive.getParent()), copy);
+		Path program = copy.resolve("iam-key-reminder.jar");
+		Files.setLastModifiedTime(program, FileTime.from(Instant.now().plusSeconds(60)));
+		Path garbage = Files.writeString(copy.resolve("garbage.jsa"), "no archive");
+		try (TestJar jar = new TestJar(folder, 1)) {
+			jar.execute("init").exits(0);
+			for (Path each : List.of(copy.resolve(archive.getFileName()), copy.resolve("missing.jsa"), garbage)) {
+				Outcome asked = jar
+					.java("-XX:SharedArchiveFile=" + each, fast.get(1), fast.get(2), "-jar", program.toString(),
+							"history", "--format=json")
+					.end()
+					.exits(0);
+				assertThat(asked.jsonList()).as(each.toString()).isEmpty();
+			}
 		}
 	}
 

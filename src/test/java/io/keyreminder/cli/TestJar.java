@@ -20,7 +20,7 @@ import io.keyreminder.fakesmtp.MailDrop;
  * The program on a machine of its own: each command is a process, which knows only its
  * environment. Every user of the account is due a message today.
  */
-final class TestJar implements AutoCloseable {
+public final class TestJar implements AutoCloseable {
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -44,7 +44,7 @@ final class TestJar implements AutoCloseable {
 	 * @param folder takes the home folder and what the processes say
 	 * @param users how many users the account has
 	 */
-	TestJar(Path folder, int users) {
+	public TestJar(Path folder, int users) {
 		this.folder = folder;
 		IntStream.range(0, users)
 			.forEach((i) -> this.aws.fleet()
@@ -68,11 +68,19 @@ final class TestJar implements AutoCloseable {
 		return "user" + (10 + number);
 	}
 
-	FakeAws aws() {
+	/**
+	 * The AWS account.
+	 * @return the running fake
+	 */
+	public FakeAws aws() {
 		return this.aws;
 	}
 
-	MailDrop mails() {
+	/**
+	 * The mail server of the settings.
+	 * @return the running server
+	 */
+	public MailDrop mails() {
 		return this.mails;
 	}
 

@@ -41,7 +41,8 @@ public final class UnpackedProgram {
 					.end()
 					.exits(0);
 			}
-			return List.of("-XX:SharedArchiveFile=" + archive, "-jar", program);
+			return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=warning:stderr", "-jar",
+					program);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -72,9 +72,6 @@ final class AwsFaults {
 				.exits(3, "iam:GetAccessKeyLastUsed failed: AWS gave no usable answer.")
 				.leaves("SENT - SENT"),
 
-			Trouble.of("just before a message is written AWS does not say whether its key was ever used")
-				.when((w) -> w.onBob("GetAccessKeyLastUsed").from(2).be(serverError(500))),
-
 			Trouble.of("a web page instead of the list of users")
 				.when((w) -> w.on("ListUsers").be(notXml()))
 				.exits(1, "iam:ListUsers failed: AWS gave no usable answer.")

@@ -108,10 +108,10 @@ class JenkinsfileTests {
 	}
 
 	@Test
-	void theLedgerIsCopiedBesideItsHomeAndOnlyTheNewestCopiesAreKept() throws Exception {
+	void theLedgerIsCopiedIntoItsHomeAndOnlyTheNewestCopiesAreKept() throws Exception {
 		Files.createDirectories(this.home);
 		Files.writeString(this.home.resolve("ledger.mv.db"), "tonight");
-		Path backups = Files.createDirectories(Path.of(this.home + "-backup"));
+		Path backups = Files.createDirectories(this.home.resolve("backup"));
 		for (String night : List.of("20", "22", "21")) {
 			Files.writeString(backups.resolve("ledger-2026-11-" + night + "T030000Z.mv.db"), night);
 		}
@@ -127,7 +127,7 @@ class JenkinsfileTests {
 	@Test
 	void withoutALedgerNothingIsBackedUp() throws Exception {
 		assertThat(backUp().run()).isEqualTo(new Result(0, "", ""));
-		assertThat(Path.of(this.home + "-backup")).doesNotExist();
+		assertThat(this.home.resolve("backup")).doesNotExist();
 	}
 
 	@Test

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One shell script of the Jenkinsfile, run in a folder of the test, with a {@code java}
@@ -22,6 +24,8 @@ final class PipelineScript {
 
 	private final Map<String, String> variables = new HashMap<>();
 
+	private List<String> user = List.of();
+
 	private PipelineScript(String script, Path folder) {
 		this.script = script;
 		this.folder = folder;
@@ -31,6 +35,13 @@ final class PipelineScript {
 		return Files.readString(JENKINSFILE);
 	}
 
+	/**
+	 * Finds a script.
+	 * @param label its label in the Jenkinsfile
+	 * @param folder where it is run
+	 * @return the script
+	 * @throws IOException if the Jenkinsfile cannot be read
+	 */
 	static PipelineScript labelled(String label, Path folder) throws IOException {
 		Matcher matcher = Pattern.compile("label: '" + Pattern.quote(label) + "', script: '''(.*?)'''", Pattern.DOTALL)
 			.matcher(jenkinsfile());
@@ -40,6 +51,12 @@ final class PipelineScript {
 		return new PipelineScript(matcher.group(1), folder);
 	}
 
+	/**
+	 * Sets an environment variable.
+	 * @param variable its name
+	 * @param value its value
+	 * @return this script
+	 */
 	PipelineScript with(String variable, String value) {
 		this.variables.put(variable, value);
 		return this;
@@ -58,10 +75,28 @@ final class PipelineScript {
 		return with("PATH", bin + ":/usr/bin:/bin");
 	}
 
+	/**
+	 * Runs it by means of another command.
+	 * @param command for example one that takes away privileges
+	 * @return this script
+	 */
+	PipelineScript by(List<String> command) {
+		this.user = command;
+		return this;
+	}
+
+	/**
+	 * Runs it to its end.
+	 * @return how it ended
+	 * @throws IOException if it cannot be started
+	 * @throws InterruptedException if the test is to end
+	 */
 	Result run() throws IOException, InterruptedException {
 		Path file = Files.writeString(this.folder.resolve("script"), this.script);
 		Path output = this.folder.resolve("output");
-		ProcessBuilder builder = new ProcessBuilder("sh", file.toString()).directory(this.folder.toFile())
+		ProcessBuilder builder = new ProcessBuilder(
+				Stream.concat(this.user.stream(), Stream.of("sh", file.toString())).toList())
+			.directory(this.folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().putAll(this.variables);

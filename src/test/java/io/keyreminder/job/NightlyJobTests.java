@@ -9,9 +9,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
@@ -51,34 +49,6 @@ class NightlyJobTests {
 		assertThat(run.carriedOver()).isZero();
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
-	}
-
-	/** The credential report may be hours old: it knows of no use of either key. */
-	@Test
-	void aMessageTellsTheUsesOfBothKeysAsAwsKnowsThemNow() {
-		this.nights.aws()
-			.fleet()
-			.add("zoe")
-			.tag("Email", "zoe@example.com")
-			.key("AKIAIOSFODNN7EXAABCD", Nights.dueSinceToday())
-			.key("AKIAIOSFODNN7EXAWXYZ", Nights.dueSinceToday().minus(Duration.ofDays(100)));
-		this.nights.aws()
-			.fleet()
-			.user("zoe")
-			.keyUsed("AKIAIOSFODNN7EXAABCD", new FakeKey.Use(Nights.dueSinceToday(), "s3", "eu-west-1"))
-			.keyUsed("AKIAIOSFODNN7EXAWXYZ",
-					new FakeKey.Use(Nights.dueSinceToday().plus(Duration.ofDays(70)), "sqs", "us-east-1"));
-		this.nights.run();
-		Received message = this.nights.mail()
-			.received()
-			.stream()
-			.filter((each) -> each.recipients().contains("zoe@example.com"))
-			.findFirst()
-			.orElseThrow();
-		assertThat(TextParts.of(message.message()).get(0)).contains("Last used: 2026-09-05, s3, eu-west-1",
-				"active, last used: 2026-11-14, sqs, us-east-1",
-				"****WXYZ is probably the successor of ****ABCD already.");
-		assertThat(message.raw()).doesNotContain("AKIA");
 	}
 
 	@Test
