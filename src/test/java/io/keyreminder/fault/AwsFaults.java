@@ -199,8 +199,7 @@ final class AwsFaults {
 			.exits(1,
 					"AWS denied iam:%s for every user it was asked for. Allow it: config/iam-policy.json holds "
 						.formatted(action) + "all permissions that are needed. Then use `restart`.")
-			.leaves("- - -")
-			.restartExits(3);
+			.leaves("- - -");
 	}
 
 	private static void rotate(FakeUser user) {

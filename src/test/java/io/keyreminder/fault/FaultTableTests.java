@@ -65,7 +65,7 @@ class FaultTableTests {
 
 	private void goOn(Trouble trouble, String command, List<String> toldBefore) {
 		int already = this.world.told().size();
-		execute(command, trouble.exitCodeOf(command));
+		execute(command, trouble.exitCodeAfterwards());
 		assertThat(this.world.states()).isEqualTo(trouble.statesAfterwards());
 		List<String> told = new ArrayList<>(toldBefore);
 		told.addAll(this.world.told().stream().skip(already).toList());

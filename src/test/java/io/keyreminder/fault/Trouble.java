@@ -29,8 +29,6 @@ final class Trouble {
 
 	private List<String> states = List.of("SENT", "SENT", "SENT");
 
-	private int restartExitCode;
-
 	private int nextExitCode;
 
 	private List<String> statesAfterwards = List.of("SENT", "SENT", "SENT");
@@ -95,15 +93,8 @@ final class Trouble {
 	 * @param newStates three states, or a dash where there is no notice
 	 */
 	Trouble then(int code, String newStates) {
-		this.restartExitCode = code;
 		this.nextExitCode = code;
 		this.statesAfterwards = List.of(newStates.split(" "));
-		return this;
-	}
-
-	/** A {@code restart} answers with another exit code than the next night. */
-	Trouble restartExits(int code) {
-		this.restartExitCode = code;
 		return this;
 	}
 
@@ -135,8 +126,8 @@ final class Trouble {
 		return this.states;
 	}
 
-	int exitCodeOf(String command) {
-		return command.equals("restart") ? this.restartExitCode : this.nextExitCode;
+	int exitCodeAfterwards() {
+		return this.nextExitCode;
 	}
 
 	List<String> statesAfterwards() {
@@ -174,7 +165,7 @@ final class Trouble {
 	}
 
 	private String afterwards() {
-		String commands = (this.exitCode == 1) ? "`restart`" + ", exit code " + this.restartExitCode + "; or `run`, "
+		String commands = (this.exitCode == 1) ? "`restart`" + ", exit code " + this.nextExitCode + "; or `run`, "
 				: "`run`, ";
 		return commands + "exit code " + this.nextExitCode + ": " + three(this.statesAfterwards);
 	}
