@@ -9,8 +9,20 @@ package io.keyreminder.mail;
  * Where the cause is on our side: what happened and what to do now, for the operator
  * @param code what answers that say the same have in common, for example
  * {@code 550 5.7.1} or an error code of Amazon SES; empty if nobody answered
+ * @param advice what the operator is to do if others are answered the same; empty if that
+ * depends on nothing that was answered
  */
-public record DeliveryResult(Outcome outcome, String text, String code) {
+public record DeliveryResult(Outcome outcome, String text, String code, String advice) {
+
+	/**
+	 * Creates a result after which nothing is to be done.
+	 * @param outcome what it means
+	 * @param text one line of clean text
+	 * @param code what answers that say the same have in common
+	 */
+	public DeliveryResult(Outcome outcome, String text, String code) {
+		this(outcome, text, code, "");
+	}
 
 	/**
 	 * Creates a result in which the code does not matter, or of which there is none.
@@ -18,7 +30,7 @@ public record DeliveryResult(Outcome outcome, String text, String code) {
 	 * @param text one line of clean text
 	 */
 	public DeliveryResult(Outcome outcome, String text) {
-		this(outcome, text, "");
+		this(outcome, text, "", "");
 	}
 
 	/**
@@ -52,7 +64,7 @@ public record DeliveryResult(Outcome outcome, String text, String code) {
 		 */
 		BLOCKED,
 
-		/** Nobody's message is accepted now: they come too fast, or room is lacking. */
+		/** Nobody's message is accepted now: they come too fast, or there is no room. */
 		BUSY,
 
 		/** Not accepted now; another attempt may succeed. */

@@ -122,7 +122,7 @@ final class Conversation {
 
 	private boolean reset() throws IOException {
 		this.recipients.clear();
-		return say("250 2.0.0 Ok", true);
+		return answer(Step.RSET, "250 2.0.0 Ok");
 	}
 
 	private boolean data() throws IOException {

@@ -2,6 +2,7 @@ package io.keyreminder.fakesmtp;
 
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,13 @@ public final class Fault {
 	 * @return when it strikes: each time, unless said otherwise
 	 */
 	public static When at(Step step) {
-		return new When(step, null, 1, Integer.MAX_VALUE, false);
+		return new When(step, null, 1, Integer.MAX_VALUE, false, () -> true);
 	}
 
 	/** Counts the step; true if the fault strikes now. */
 	boolean strikes(Step step, Collection<String> recipients) {
-		if (step != this.when.step || (this.when.recipient != null && !recipients.contains(this.when.recipient))) {
+		if (step != this.when.step || (this.when.recipient != null && !recipients.contains(this.when.recipient))
+				|| !this.when.condition.getAsBoolean()) {
 			return false;
 		}
 		int count = this.reached.incrementAndGet();
@@ -94,12 +96,16 @@ public final class Fault {
 
 		private final boolean accepting;
 
-		private When(Step step, @Nullable String recipient, int first, int last, boolean accepting) {
+		private final BooleanSupplier condition;
+
+		private When(Step step, @Nullable String recipient, int first, int last, boolean accepting,
+				BooleanSupplier condition) {
 			this.step = step;
 			this.recipient = recipient;
 			this.first = first;
 			this.last = last;
 			this.accepting = accepting;
+			this.condition = condition;
 		}
 
 		/**
@@ -108,7 +114,7 @@ public final class Fault {
 		 * @return this, with the condition
 		 */
 		public When forRecipient(String address) {
-			return new When(this.step, address, this.first, this.last, this.accepting);
+			return new When(this.step, address, this.first, this.last, this.accepting, this.condition);
 		}
 
 		/**
@@ -117,7 +123,7 @@ public final class Fault {
 		 * @return this, with the condition
 		 */
 		public When nth(int n) {
-			return new When(this.step, this.recipient, n, n, this.accepting);
+			return new When(this.step, this.recipient, n, n, this.accepting, this.condition);
 		}
 
 		/**
@@ -126,7 +132,17 @@ public final class Fault {
 		 * @return this, with the condition
 		 */
 		public When from(int n) {
-			return new When(this.step, this.recipient, n, Integer.MAX_VALUE, this.accepting);
+			return new When(this.step, this.recipient, n, Integer.MAX_VALUE, this.accepting, this.condition);
+		}
+
+		/**
+		 * Only while something is true, for example that more than some connections are
+		 * open. Other times are not counted.
+		 * @param newCondition asked each time that the step is reached
+		 * @return this, with the condition
+		 */
+		public When when(BooleanSupplier newCondition) {
+			return new When(this.step, this.recipient, this.first, this.last, this.accepting, newCondition);
 		}
 
 		/**
@@ -135,7 +151,7 @@ public final class Fault {
 		 * @return this, with the condition
 		 */
 		public When accepting() {
-			return new When(this.step, this.recipient, this.first, this.last, true);
+			return new When(this.step, this.recipient, this.first, this.last, true, this.condition);
 		}
 
 		/**

@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailDrop implements AutoCloseable {
 
-	private final ServerSocket server;
+	private final ServerSocketFactory sockets;
+
+	private final int port;
+
+	private volatile ServerSocket server;
 
 	private final @Nullable Path folder;
 
@@ -44,7 +48,7 @@ public final class MailDrop implements AutoCloseable {
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-	private final CountDownLatch deaf = new CountDownLatch(1);
+	private volatile CountDownLatch deaf = new CountDownLatch(1);
 
 	private volatile Duration latency = Duration.ZERO;
 
@@ -56,7 +60,9 @@ public final class MailDrop implements AutoCloseable {
 		this.folder = folder;
 		this.tls = tls;
 		this.earlier = (folder != null) ? countMessages(Files.createDirectories(folder)) : 0;
-		this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		this.sockets = sockets;
+		this.server = listenAt(0);
+		this.port = this.server.getLocalPort();
 	}
 
 	/**
@@ -98,7 +104,7 @@ public final class MailDrop implements AutoCloseable {
 	private static MailDrop start(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets) {
 		try {
 			MailDrop drop = new MailDrop(folder, tls, sockets);
-			daemon(drop::listen, "maildrop");
+			drop.listen();
 			return drop;
 		}
 		catch (IOException ex) {
@@ -111,7 +117,7 @@ public final class MailDrop implements AutoCloseable {
 	 * @return a port of 127.0.0.1
 	 */
 	public int port() {
-		return this.server.getLocalPort();
+		return this.port;
 	}
 
 	/**
@@ -154,6 +160,28 @@ public final class MailDrop implements AutoCloseable {
 	 */
 	public void recover() {
 		this.faults.clear();
+	}
+
+	/**
+	 * The connections that are open now.
+	 * @return how many
+	 */
+	public int openConnections() {
+		return this.open.size();
+	}
+
+	/**
+	 * Listens again after {@link #close()}, as a server does that was restarted.
+	 */
+	public void reopen() {
+		try {
+			this.deaf = new CountDownLatch(1);
+			this.server = listenAt(this.port);
+			listen();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -225,10 +253,20 @@ public final class MailDrop implements AutoCloseable {
 		this.received.add(message);
 	}
 
+	private ServerSocket listenAt(int wanted) throws IOException {
+		return this.sockets.createServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
+	}
+
 	private void listen() {
-		while (!this.server.isClosed()) {
+		ServerSocket listening = this.server;
+		CountDownLatch end = this.deaf;
+		daemon(() -> accept(listening, end), "maildrop");
+	}
+
+	private void accept(ServerSocket listening, CountDownLatch end) {
+		while (!listening.isClosed()) {
 			try {
-				Socket socket = this.server.accept();
+				Socket socket = listening.accept();
 				int number = this.connections.incrementAndGet();
 				this.open.add(socket);
 				daemon(() -> talk(socket, number), "maildrop-" + number);
@@ -237,7 +275,7 @@ public final class MailDrop implements AutoCloseable {
 				// The server was closed, and the loop ends.
 			}
 		}
-		this.deaf.countDown();
+		end.countDown();
 	}
 
 	private void talk(Socket socket, int number) {

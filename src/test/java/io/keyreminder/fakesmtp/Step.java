@@ -30,6 +30,9 @@ public enum Step {
 	CONTENT,
 
 	/** The whole content has arrived, with its final dot. */
-	END
+	END,
+
+	/** The client gives a message up. */
+	RSET
 
 }

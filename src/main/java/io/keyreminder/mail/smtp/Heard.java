@@ -1,8 +1,5 @@
 package io.keyreminder.mail.smtp;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * What a mail server answered at a stage of the conversation.
  *
@@ -11,8 +8,6 @@ import java.util.regex.Pattern;
  * @param text all its lines, foreign text; empty if there was none
  */
 record Heard(Stage stage, int code, String text) {
-
-	private static final Pattern STATUS = Pattern.compile("\\d{3}[ -][245]\\.\\d{1,3}\\.\\d{1,3}\\b");
 
 	/** No answer was heard, or none that can be understood. */
 	static final int NOTHING = -1;
@@ -30,15 +25,22 @@ record Heard(Stage stage, int code, String text) {
 		return this.code / 100;
 	}
 
+	boolean isRefusal() {
+		return firstDigit() == 4 || firstDigit() == 5;
+	}
+
 	/** RFC 5321, 3.8: the server closes the connection, whatever the command was. */
 	boolean isGoodbye() {
 		return this.code == 421;
 	}
 
-	/** What answers that say the same have in common: RFC 5321, 4.2, and RFC 3463, 2. */
 	String status() {
-		Matcher status = STATUS.matcher(this.text);
-		return status.lookingAt() ? status.group().replaceAll("[ -]", " ") : "%03d".formatted(this.code);
+		return EnhancedStatus.of(this.code, this.text);
+	}
+
+	/** What answers that say the same have in common. */
+	String codeAndStatus() {
+		return Character.isDigit(status().charAt(0)) ? this.code + " " + status() : String.valueOf(this.code);
 	}
 
 	String lastLine() {

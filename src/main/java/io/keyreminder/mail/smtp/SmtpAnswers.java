@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What a mail server's answer means for a message. An answer's first digit decides (RFC
- * 5321, 4.2.1), and the stage at which it was heard.
+ * What became of a message, by what the mail server answered or by how the connection
+ * failed. What an answer means stands in the {@link AnswerTable}.
  */
 final class SmtpAnswers {
 
@@ -32,97 +32,114 @@ final class SmtpAnswers {
 	}
 
 	/**
-	 * Classifies the answer to a message.
+	 * Explains what became of a message.
 	 * @param heard what was heard at the last stage
+	 * @param sender the sender's address
 	 * @param failure what went wrong, or null
 	 * @return what became of the message
 	 */
-	DeliveryResult of(Heard heard, @Nullable Exception failure) {
-		return switch (heard.stage()) {
-			case CONNECT -> broken(failure);
-			case MAIL -> isBroken(heard) ? broken(failure) : senderRefused(heard);
-			case RCPT -> isBroken(heard) ? broken(failure) : refusal(heard);
-			case DATA -> heard.isNothing() ? broken(failure) : refusal(heard);
-			case CONTENT -> content(heard, failure);
-		};
-	}
-
-	private DeliveryResult content(Heard heard, @Nullable Exception failure) {
-		if (heard.isNothing()) {
-			return new DeliveryResult(Outcome.UNKNOWN,
-					sentence("was sent the message, and its answer was not heard: %s".formatted(reason(failure))));
+	DeliveryResult of(Heard heard, String sender, @Nullable Exception failure) {
+		if (heard.stage() == Stage.CONTENT && heard.firstDigit() == 2) {
+			return new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(heard.lastLine()));
 		}
-		return (heard.firstDigit() == 2) ? new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(heard.lastLine()))
-				: refusal(heard);
-	}
-
-	private static DeliveryResult refusal(Heard heard) {
-		String text = ForeignText.clean(heard.text());
-		return new DeliveryResult((heard.firstDigit() == 4) ? Outcome.DEFERRED : Outcome.REFUSED, text, heard.status());
+		if (!heard.isNothing() && (failure == null || !isGoodSoFar(heard))) {
+			return answered(heard, sender);
+		}
+		if (heard.stage() == Stage.CONTENT) {
+			return new DeliveryResult(Outcome.UNKNOWN, sentence(
+					"was sent the message, and its answer was not heard: %s".formatted(reason(heard, failure))));
+		}
+		return busy("it went away before the message began to leave: " + reason(heard, failure), "", "");
 	}
 
 	/** After a good answer there must have been trouble with the connection. */
-	private static boolean isBroken(Heard heard) {
-		return heard.isNothing() || heard.firstDigit() == 2;
+	private static boolean isGoodSoFar(Heard heard) {
+		return heard.firstDigit() == 2 && (heard.stage() == Stage.MAIL || heard.stage() == Stage.RCPT);
 	}
 
-	private DeliveryResult broken(@Nullable Exception failure) {
-		return new DeliveryResult(Outcome.DEFERRED,
-				sentence("went away before the message began to leave: %s".formatted(reason(failure))));
+	private DeliveryResult answered(Heard heard, String sender) {
+		Outcome outcome = AnswerTable.meaning(heard, sender);
+		String advice = Advice.on(heard).sentence();
+		String code = heard.codeAndStatus();
+		return switch (outcome) {
+			case BUSY -> busy(quoted(heard.text()), code, advice);
+			case BLOCKED -> new DeliveryResult(outcome,
+					sentence("%s: %s. %s".formatted(refused(heard.stage()), quoted(heard.text()), advice)), code,
+					advice);
+			case ACCEPTED, REFUSED, DOUBTFUL, DEFERRED, UNKNOWN ->
+				new DeliveryResult(outcome, ForeignText.clean(heard.text()), code, advice);
+		};
 	}
 
-	private DeliveryResult senderRefused(Heard heard) {
-		return new DeliveryResult(Outcome.BLOCKED,
-				sentence(("refused the sender: %s. Check keyreminder.mail.from, spring.mail.username "
-						+ "and spring.mail.password.")
-					.formatted(answer(heard))));
+	private static String refused(Stage stage) {
+		return switch (stage) {
+			case GREETING, EHLO, STARTTLS -> "refused the connection";
+			case AUTH -> "did not accept the login";
+			case MAIL -> "refused the sender";
+			case RCPT, DATA, CONTENT -> "refused the message, and not because of its recipient";
+		};
+	}
+
+	/** RFC 3463, 3.4: the system's storage, not the mailbox's. */
+	private DeliveryResult busy(String words, String code, String advice) {
+		boolean full = code.matches("452|.* 4\\.3\\.1");
+		return new DeliveryResult(Outcome.BUSY, sentence((full ? "has no room: " : "is busy: ") + words), code,
+				advice.equals(Advice.HOST_NAME.sentence()) ? advice : "");
 	}
 
 	/**
 	 * Explains why no connection could be made.
 	 * @param heard what was heard last
 	 * @param failure what went wrong
-	 * @return what happened and what to do now
+	 * @param worked whether another connection could be made before
+	 * @return what became of the message that was to leave on it
 	 */
-	String cannotConnect(Heard heard, Exception failure) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		if (failure instanceof AuthenticationFailedException) {
-			return sentence("did not accept the login: %s. Check spring.mail.username and spring.mail.password."
-				.formatted(answer(heard)));
+	DeliveryResult cannotConnect(Heard heard, Exception failure, boolean worked) {
+		if (heard.isRefusal()) {
+			return answered(heard, "");
 		}
-		if (heard.firstDigit() == 4 || heard.firstDigit() == 5) {
-			return sentence("refused the connection: %s. Check spring.mail.host, or ask who runs the server."
-				.formatted(answer(heard)));
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		String reason = reason(heard, failure);
+		boolean tls = causes(failure).anyMatch(SSLException.class::isInstance);
+		if (worked && !tls) {
+			return busy(reason, "", "");
+		}
+		boolean login = heard.stage() == Stage.AUTH || failure instanceof AuthenticationFailedException;
+		return new DeliveryResult(Outcome.BLOCKED, sentence(unusable(login, root, tls, reason)));
+	}
+
+	private static String unusable(boolean login, Throwable root, boolean tls, String reason) {
+		if (login) {
+			return "did not accept the login: %s. %s".formatted(reason, Advice.LOGIN.sentence());
 		}
 		if (root instanceof UnknownHostException) {
-			return sentence("cannot be found. Check spring.mail.host.");
+			return "cannot be found. Check spring.mail.host.";
 		}
-		if (causes(failure).anyMatch(SSLException.class::isInstance)) {
-			return sentence(("cannot be spoken to with TLS: %s. Check spring.mail.port, spring.mail.ssl.* and that "
-					+ "the server's certificate is valid for the name in spring.mail.host.")
-				.formatted(reason(failure)));
+		if (tls) {
+			return ("cannot be spoken to with TLS: %s. Check spring.mail.port, spring.mail.ssl.* and that the server's "
+					+ "certificate is valid for the name in spring.mail.host.")
+				.formatted(reason);
 		}
 		if (String.valueOf(root.getMessage()).contains("STARTTLS")) {
-			return sentence("offers no STARTTLS. Check spring.mail.port, set spring.mail.ssl.enabled=true, or, to do "
-					+ "without TLS, keyreminder.mail.insecure=true.");
+			return "offers no STARTTLS. Check spring.mail.port, set spring.mail.ssl.enabled=true, or, to do without "
+					+ "TLS, keyreminder.mail.insecure=true.";
 		}
-		return sentence(("cannot be reached: %s. Check spring.mail.host and spring.mail.port; a port that wants TLS "
-				+ "from the start needs spring.mail.ssl.enabled=true.")
-			.formatted(reason(failure)));
+		return ("cannot be reached: %s. Check spring.mail.host and spring.mail.port; a port that wants TLS from the "
+				+ "start needs spring.mail.ssl.enabled=true.")
+			.formatted(reason);
 	}
 
 	private String sentence(String predicate) {
 		return ForeignText.clean("The mail server %s %s".formatted(this.server, predicate));
 	}
 
-	private static String answer(Heard heard) {
-		return heard.isNothing() ? "no answer" : quoted(heard.text());
-	}
-
-	private static String reason(@Nullable Exception failure) {
+	private static String reason(Heard heard, @Nullable Exception failure) {
 		Throwable root = (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure) : null;
-		if (root == null || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
+		if (root == null || heard.text().equals(CLOSED) || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
 			return "it closed the connection";
+		}
+		if (heard.isNothing() && !heard.text().isEmpty()) {
+			return "it answered " + quoted(heard.text());
 		}
 		return quoted((root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName());
 	}

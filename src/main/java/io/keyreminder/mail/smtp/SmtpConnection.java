@@ -1,6 +1,9 @@
 package io.keyreminder.mail.smtp;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
 
 import io.keyreminder.key.Secret;
 import jakarta.mail.Address;
@@ -9,16 +12,22 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.SocketFetcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a mail server that remembers how far it came and the first answer that
- * it heard there. The exceptions of Angus Mail do not say so: what fails after the answer
- * (the RSET that Angus sends when a command was refused, say) hides the answer.
+ * A connection to a mail server that remembers how far it came and what it heard there,
+ * and waits for each answer as long as its stage demands. The exceptions of Angus Mail do
+ * not say so: what fails after the answer (the RSET that Angus sends when a command was
+ * refused, say) hides the answer.
  */
 final class SmtpConnection extends SMTPTransport {
 
-	private volatile Heard heard = Heard.nothing(Stage.CONNECT);
+	private final SmtpServer server;
+
+	private final boolean tls;
+
+	private volatile Heard heard = Heard.nothing(Stage.GREETING);
 
 	private volatile Secret secret = new Secret(null);
 
@@ -26,8 +35,42 @@ final class SmtpConnection extends SMTPTransport {
 
 	private @Nullable String offer;
 
-	SmtpConnection(Session session, String protocol) {
-		super(session, new URLName(protocol, null, -1, null, null, null), protocol, protocol.equals("smtps"));
+	/** Whose read timeout this connection sets; null if the operator has set one. */
+	private @Nullable Socket patient;
+
+	/**
+	 * Makes a connection that is not yet open.
+	 * @param session the settings of Angus Mail
+	 * @param protocol {@code smtp} or {@code smtps}
+	 * @param server where to, and who logs in
+	 * @param tls whether TLS begins before the greeting
+	 */
+	SmtpConnection(Session session, String protocol, SmtpServer server, boolean tls) {
+		super(session, new URLName(protocol, null, -1, null, null, null), protocol, tls);
+		this.server = server;
+		this.tls = tls;
+	}
+
+	/**
+	 * Greets the server, begins TLS and logs in, as far as that is wanted.
+	 * @param socket is connected
+	 * @param patiently whether to wait for each answer as long as RFC 5321 says
+	 * @throws MessagingException if no message can leave that way
+	 */
+	void connect(Socket socket, boolean patiently) throws MessagingException {
+		this.patient = patiently ? socket : null;
+		enter(Stage.GREETING);
+		connect(this.tls ? encrypted(socket) : socket);
+	}
+
+	private Socket encrypted(Socket socket) throws MessagingException {
+		try {
+			return SocketFetcher.startTLS(socket, this.server.host(), this.session.getProperties(),
+					"mail." + getURLName().getProtocol());
+		}
+		catch (IOException ex) {
+			throw new MessagingException("Could not start TLS", ex);
+		}
 	}
 
 	/** What was heard at the stage that was reached last. */
@@ -40,6 +83,13 @@ final class SmtpConnection extends SMTPTransport {
 		return this.offer;
 	}
 
+	/** The socket alone tells Angus Mail neither the port nor who logs in. */
+	@Override
+	public synchronized void connect(@Nullable String host, int port, @Nullable String user, @Nullable String password)
+			throws MessagingException {
+		super.connect(this.server.host(), this.server.port(), this.server.user(), this.server.password());
+	}
+
 	@Override
 	protected synchronized boolean protocolConnect(@Nullable String host, int port, @Nullable String user,
 			@Nullable String password) throws MessagingException {
@@ -49,7 +99,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	@Override
 	public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
-		this.heard = Heard.nothing(Stage.CONNECT);
+		this.heard = Heard.nothing(Stage.MAIL);
 		super.sendMessage(message, addresses);
 	}
 
@@ -80,9 +130,24 @@ final class SmtpConnection extends SMTPTransport {
 
 	@Override
 	protected boolean ehlo(String domain) throws MessagingException {
+		enter(Stage.EHLO);
 		boolean understood = super.ehlo(domain);
 		this.offer = getLastServerResponse();
 		return understood;
+	}
+
+	@Override
+	protected void startTLS() throws MessagingException {
+		enter(Stage.STARTTLS);
+		super.startTLS();
+	}
+
+	@Override
+	public synchronized int simpleCommand(String command) throws MessagingException {
+		if (command.startsWith("AUTH ")) {
+			enter(Stage.AUTH);
+		}
+		return super.simpleCommand(command);
 	}
 
 	@Override
@@ -105,24 +170,33 @@ final class SmtpConnection extends SMTPTransport {
 		return content;
 	}
 
+	/**
+	 * Until a message is begun each answer replaces the one before, as a login takes
+	 * several; afterwards the first counts.
+	 */
 	@Override
 	protected int readServerResponse() throws MessagingException {
 		Stage stage = this.heard.stage();
-		boolean first = this.listening || stage == Stage.CONNECT;
+		boolean counts = this.listening || stage.isBeforeMail();
 		this.listening = false;
-		if (first) {
-			this.heard = Heard.nothing(stage);
-		}
 		int code = super.readServerResponse();
-		if (first && code != Heard.NOTHING) {
+		if (counts && (code != Heard.NOTHING || this.heard.isNothing())) {
 			this.heard = new Heard(stage, code, this.secret.hideIn(getLastServerResponse()));
 		}
 		return code;
 	}
 
-	private void enter(Stage stage) {
+	private void enter(Stage stage) throws MessagingException {
 		this.heard = Heard.nothing(stage);
 		this.listening = true;
+		try {
+			if (this.patient != null) {
+				this.patient.setSoTimeout((int) stage.patience().toMillis());
+			}
+		}
+		catch (SocketException ex) {
+			throw new MessagingException("The connection is closed", ex);
+		}
 	}
 
 }

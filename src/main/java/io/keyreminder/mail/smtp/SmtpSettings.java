@@ -1,7 +1,8 @@
 package io.keyreminder.mail.smtp;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -24,17 +25,23 @@ final class SmtpSettings {
 	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?",
 			Pattern.CASE_INSENSITIVE);
 
-	/** Milliseconds. */
-	private static final Map<String, String> TIMEOUTS = Map.of("connectiontimeout", "10000", "timeout", "30000",
-			"writetimeout", "30000");
+	private static final int CONNECT_TIMEOUT = 10_000;
+
+	/** RFC 5321, 4.5.3.2.5: a block of the content. */
+	private static final int WRITE_TIMEOUT = 180_000;
+
+	private static final int TLS_PORT = 465;
+
+	private static final int PLAIN_PORT = 25;
 
 	/** What says by itself how to connect. */
-	private static final List<String> OTHER_SOCKETS = List.of("socketFactory", "socketFactory.class", "proxy.host",
-			"socks.host", "usesocketchannels");
+	private static final List<String> OTHER_SOCKETS = List.of("socketFactory", "socketFactory.class",
+			"ssl.socketFactory.port", "socketFactory.port", "proxy.host", "socks.host", "usesocketchannels",
+			"localaddress", "localport");
 
-	private final JavaMailSenderImpl sender;
+	private final SmtpServer server;
 
-	private final String host;
+	private final SmtpSockets sockets;
 
 	private final String protocol;
 
@@ -48,11 +55,15 @@ final class SmtpSettings {
 	 * @throws SettingException if a setting is missing or contradicts another
 	 */
 	SmtpSettings(@Nullable JavaMailSenderImpl sender, boolean insecure) {
+		this(sender, insecure, InetAddress::getAllByName);
+	}
+
+	SmtpSettings(@Nullable JavaMailSenderImpl sender, boolean insecure, SmtpSockets.Addresses addresses) {
 		if (sender == null || sender.getHost() == null || sender.getHost().isBlank()) {
 			throw new SettingException(Setting.MAIL_HOST, "is not set");
 		}
-		this.sender = sender;
-		this.host = sender.getHost().strip();
+		this.server = new SmtpServer(sender.getHost().strip(), sender.getPort(), emptyToNull(sender.getUsername()),
+				emptyToNull(sender.getPassword()));
 		this.protocol = (sender.getProtocol() != null) ? sender.getProtocol() : "smtp";
 		if (!this.protocol.equals("smtp") && !this.protocol.equals("smtps")) {
 			throw new SettingException(
@@ -62,9 +73,10 @@ final class SmtpSettings {
 		}
 		this.properties.putAll(sender.getJavaMailProperties());
 		applyDefaults();
-		if (!insecure && !LOOPBACK.matcher(this.host).matches()) {
+		if (!insecure && !LOOPBACK.matcher(this.server.host()).matches()) {
 			requireTls();
 		}
+		this.sockets = new SmtpSockets(this.server.host(), port(), timeouts(), addresses);
 	}
 
 	Session session() {
@@ -72,7 +84,7 @@ final class SmtpSettings {
 	}
 
 	SmtpConnection newConnection() {
-		return new SmtpConnection(session(), this.protocol);
+		return new SmtpConnection(session(), this.protocol, this.server, tls());
 	}
 
 	/**
@@ -81,17 +93,53 @@ final class SmtpSettings {
 	 * @throws MessagingException if no message can leave that way
 	 */
 	void connect(SmtpConnection connection) throws MessagingException {
-		connection.connect(this.host, this.sender.getPort(), emptyToNull(this.sender.getUsername()),
-				emptyToNull(this.sender.getPassword()));
+		try {
+			if (hasOtherSockets()) {
+				connection.connect();
+			}
+			else {
+				connection.connect(this.sockets.open(), value("timeout") == null);
+			}
+		}
+		catch (IOException ex) {
+			throw new MessagingException("Could not connect", ex);
+		}
 	}
 
 	String server() {
-		int port = this.sender.getPort();
-		return (port > 0) ? this.host + ":" + port : this.host;
+		return this.server.toString();
 	}
 
 	boolean hasLogin() {
-		return emptyToNull(this.sender.getUsername()) != null;
+		return this.server.user() != null;
+	}
+
+	private boolean hasOtherSockets() {
+		return OTHER_SOCKETS.stream().anyMatch((name) -> value(name) != null);
+	}
+
+	private int port() {
+		return (this.server.port() > 0) ? this.server.port() : number("port", tls() ? TLS_PORT : PLAIN_PORT);
+	}
+
+	private SmtpSockets.Timeouts timeouts() {
+		return new SmtpSockets.Timeouts(number("connectiontimeout", CONNECT_TIMEOUT),
+				number("timeout", (int) Stage.GREETING.patience().toMillis()), number("writetimeout", WRITE_TIMEOUT));
+	}
+
+	private int number(String name, int otherwise) {
+		String value = value(name);
+		try {
+			return (value != null) ? Integer.parseUnsignedInt(value) : otherwise;
+		}
+		catch (NumberFormatException ex) {
+			throw new SettingException("spring.mail.properties.%s is '%s', which is no whole number."
+				.formatted(name(name), ForeignText.clean(value)));
+		}
+	}
+
+	private boolean tls() {
+		return this.protocol.equals("smtps") || "true".equalsIgnoreCase(value("ssl.enable"));
 	}
 
 	private void applyDefaults() {
@@ -99,10 +147,11 @@ final class SmtpSettings {
 			throw new SettingException("spring.mail.properties.mail.debug would write into the data on stdout. "
 					+ "Remove it, and set logging.level.org.eclipse.angus.mail=debug.");
 		}
-		TIMEOUTS.forEach((name, value) -> this.properties.putIfAbsent(name(name), value));
 		this.properties.putIfAbsent(name("quitwait"), "false");
-		if (OTHER_SOCKETS.stream().allMatch((name) -> value(name) == null)) {
-			this.properties.put(name("socketFactory"), new PromptSockets());
+		if (hasOtherSockets()) {
+			this.properties.putIfAbsent(name("connectiontimeout"), String.valueOf(CONNECT_TIMEOUT));
+			this.properties.putIfAbsent(name("timeout"), String.valueOf(Stage.CONTENT.patience().toMillis()));
+			this.properties.putIfAbsent(name("writetimeout"), String.valueOf(WRITE_TIMEOUT));
 		}
 		// BDAT would answer each piece of the content; only DATA has the one answer that
 		// counts.
@@ -128,7 +177,7 @@ final class SmtpSettings {
 			throw new SettingException(("%s=%s (spring.mail.properties or spring.mail.ssl) gives up TLS with a "
 					+ "checked identity, which %s needs because it is not on this machine. Remove it, or set %s=true "
 					+ "(environment: %s).")
-				.formatted(name(name), ForeignText.clean(value), this.host, Setting.INSECURE.property(),
+				.formatted(name(name), ForeignText.clean(value), this.server.host(), Setting.INSECURE.property(),
 						Setting.INSECURE.variable()));
 		}
 	}

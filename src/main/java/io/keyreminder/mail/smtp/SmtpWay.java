@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
 import io.keyreminder.mail.DeliveryResult;
-import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
@@ -38,6 +37,9 @@ final class SmtpWay implements MailWay {
 
 	/** Those that are being opened, too. */
 	private final AtomicInteger open = new AtomicInteger();
+
+	/** Whether a connection could ever be made. */
+	private volatile boolean worked;
 
 	SmtpWay(SmtpSettings settings) {
 		this.settings = settings;
@@ -68,13 +70,14 @@ final class SmtpWay implements MailWay {
 			this.open.incrementAndGet();
 			try {
 				this.settings.connect(fresh);
+				this.worked = true;
 				return handOver(message, fresh).result();
 			}
 			catch (MessagingException ex) {
 				this.open.decrementAndGet();
 				used = waitForOther();
 				if (used == null) {
-					return new DeliveryResult(Outcome.BLOCKED, this.answers.cannotConnect(fresh.heard(), ex));
+					return this.answers.cannotConnect(fresh.heard(), ex, this.worked);
 				}
 			}
 		}
@@ -109,7 +112,7 @@ final class SmtpWay implements MailWay {
 			failure = ex;
 		}
 		Heard heard = connection.heard();
-		HandedOver handedOver = new HandedOver(this.answers.of(heard, failure), isLost(heard));
+		HandedOver handedOver = new HandedOver(this.answers.of(heard, message.sender(), failure), isLost(heard));
 		if (heard.isNothing() || heard.isGoodbye() || handedOver.lost()) {
 			this.open.decrementAndGet();
 			close(connection);
@@ -126,7 +129,7 @@ final class SmtpWay implements MailWay {
 	 */
 	private static boolean isLost(Heard heard) {
 		return switch (heard.stage()) {
-			case CONNECT, MAIL -> true;
+			case GREETING, EHLO, STARTTLS, AUTH, MAIL -> true;
 			case RCPT, DATA -> heard.isNothing() || heard.isGoodbye();
 			case CONTENT -> false;
 		};
@@ -145,7 +148,7 @@ final class SmtpWay implements MailWay {
 					probe.sizeLimit());
 		}
 		catch (MessagingException ex) {
-			return new Probe(false, this.answers.cannotConnect(probe.heard(), ex));
+			return new Probe(false, this.answers.cannotConnect(probe.heard(), ex, false).text());
 		}
 	}
 

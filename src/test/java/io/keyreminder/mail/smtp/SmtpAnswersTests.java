@@ -1,5 +1,6 @@
 package io.keyreminder.mail.smtp;
 
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -25,8 +26,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class SmtpAnswersTests {
 
-	private static final String AWAY = "The mail server smtp.example.com:587 went away before the message began to "
-			+ "leave: Read timed out";
+	private static final String AWAY = "is busy: it went away before the message began to leave: Read timed out";
+
+	private static final String AWAY_OK = "is busy: it went away before the message began to leave: 250 Ok";
 
 	private static final String UNHEARD = "The mail server smtp.example.com:587 was sent the message, and its answer "
 			+ "was not heard: Read timed out";
@@ -38,7 +40,8 @@ class SmtpAnswersTests {
 	void anAnswerMeans(Stage stage, @Nullable String text, DeliveryResult answer) {
 		Heard heard = (text != null) ? new Heard(stage, Integer.parseInt(text.substring(0, 3)), text)
 				: Heard.nothing(stage);
-		assertThat(this.answers.of(heard, (text != null) ? new MessagingException(text) : silence())).isEqualTo(answer);
+		assertThat(this.answers.of(heard, "a@example.com", (text != null) ? new MessagingException(text) : silence()))
+			.isEqualTo(answer);
 	}
 
 	static Stream<Arguments> rows() {
@@ -49,75 +52,114 @@ class SmtpAnswersTests {
 						new DeliveryResult(Outcome.ACCEPTED, "250 id=4711")),
 				arguments(Stage.CONTENT, "200 fine", new DeliveryResult(Outcome.ACCEPTED, "200 fine")),
 				arguments(Stage.RCPT, "550 5.1.1 No such user",
-						new DeliveryResult(Outcome.REFUSED, "550 5.1.1 No such user", "550 5.1.1")),
-				arguments(Stage.RCPT, "552 5.2.2 Mailbox full",
-						new DeliveryResult(Outcome.REFUSED, "552 5.2.2 Mailbox full", "552 5.2.2")),
-				arguments(Stage.RCPT, "571 Blocked", new DeliveryResult(Outcome.REFUSED, "571 Blocked", "571")),
-				arguments(Stage.DATA, "554 5.5.1 No valid recipients",
-						new DeliveryResult(Outcome.REFUSED, "554 5.5.1 No valid recipients", "554 5.5.1")),
+						new DeliveryResult(Outcome.REFUSED, "550 5.1.1 No such user", "550 5.1.1",
+								Advice.SERVER.sentence())),
 				arguments(Stage.CONTENT, "554-5.7.1 Spam\n554 5.7.1 Go away\n",
-						new DeliveryResult(Outcome.REFUSED, "554-5.7.1 Spam 554 5.7.1 Go away", "554 5.7.1")),
+						new DeliveryResult(Outcome.DOUBTFUL, "554-5.7.1 Spam 554 5.7.1 Go away", "554 5.7.1",
+								Advice.SERVER.sentence())),
 				arguments(Stage.RCPT, "450 4.2.0 Greylisted",
-						new DeliveryResult(Outcome.DEFERRED, "450 4.2.0 Greylisted", "450 4.2.0")),
-				arguments(Stage.RCPT, "421 4.3.2 Shutting down",
-						new DeliveryResult(Outcome.DEFERRED, "421 4.3.2 Shutting down", "421 4.3.2")),
-				arguments(Stage.DATA, "451 4.3.0 Later",
-						new DeliveryResult(Outcome.DEFERRED, "451 4.3.0 Later", "451 4.3.0")),
+						new DeliveryResult(Outcome.DEFERRED, "450 4.2.0 Greylisted", "450 4.2.0",
+								Advice.SERVER.sentence())),
+				arguments(Stage.RCPT, "421 4.3.2 Shutting down.",
+						busy("is busy: 421 4.3.2 Shutting down", "421 4.3.2", "")),
 				arguments(Stage.CONTENT, "452 4.3.1 Disk full",
-						new DeliveryResult(Outcome.DEFERRED, "452 4.3.1 Disk full", "452 4.3.1")),
-				arguments(Stage.CONTENT, "421 4.3.2 Shutting down",
-						new DeliveryResult(Outcome.DEFERRED, "421 4.3.2 Shutting down", "421 4.3.2")),
-				arguments(Stage.CONNECT, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
-				arguments(Stage.MAIL, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
-				arguments(Stage.RCPT, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
-				arguments(Stage.DATA, null, new DeliveryResult(Outcome.DEFERRED, AWAY)),
+						busy("has no room: 452 4.3.1 Disk full", "452 4.3.1", "")),
+				arguments(Stage.MAIL, "451 4.3.1 Disk full", busy("has no room: 451 4.3.1 Disk full", "451 4.3.1", "")),
+				arguments(Stage.MAIL, "452 Not now", busy("has no room: 452 Not now", "452", "")),
+				arguments(Stage.RCPT, "450 4.7.1 Helo command rejected: Host not found",
+						busy("is busy: 450 4.7.1 Helo command rejected: Host not found", "450 4.7.1",
+								Advice.HOST_NAME.sentence())),
+				arguments(Stage.MAIL, null, busy(AWAY, "", "")), arguments(Stage.RCPT, null, busy(AWAY, "", "")),
+				arguments(Stage.DATA, null, busy(AWAY, "", "")), arguments(Stage.RCPT, "250 Ok", busy(AWAY_OK, "", "")),
 				arguments(Stage.CONTENT, null, new DeliveryResult(Outcome.UNKNOWN, UNHEARD)),
-				arguments(Stage.RCPT, "354 What?", new DeliveryResult(Outcome.REFUSED, "354 What?", "354")),
-				arguments(Stage.DATA, "250 What?", new DeliveryResult(Outcome.REFUSED, "250 What?", "250")),
-				arguments(Stage.CONTENT, "354 What?", new DeliveryResult(Outcome.REFUSED, "354 What?", "354")),
-				arguments(Stage.MAIL, "550 5.7.1 Not yours.", senderRefused("550 5.7.1 Not yours")),
-				arguments(Stage.MAIL, "451 4.3.0 Later", senderRefused("451 4.3.0 Later")), arguments(Stage.MAIL,
-						"530 5.7.0 Authentication required", senderRefused("530 5.7.0 Authentication required")));
+				arguments(Stage.MAIL, "550 5.7.1 Not yours.",
+						blocked("refused the sender: 550 5.7.1 Not yours", "550 5.7.1", Advice.SENDER)),
+				arguments(Stage.MAIL, "530 5.7.0 Authentication required",
+						blocked("refused the sender: 530 5.7.0 Authentication required", "530 5.7.0", Advice.LOGIN)),
+				arguments(Stage.RCPT, "504 5.5.2 Helo command rejected", blocked(
+						"refused the message, and not because of its recipient: 504 5.5.2 Helo command rejected",
+						"504 5.5.2", Advice.HOST_NAME)));
 	}
 
-	private static DeliveryResult senderRefused(String answer) {
-		return new DeliveryResult(Outcome.BLOCKED, "The mail server smtp.example.com:587 refused the sender: " + answer
-				+ ". Check keyreminder.mail.from, spring.mail.username and spring.mail.password.");
+	private static DeliveryResult blocked(String predicate, String code, Advice advice) {
+		return new DeliveryResult(Outcome.BLOCKED,
+				"The mail server smtp.example.com:587 " + predicate + ". " + advice.sentence(), code,
+				advice.sentence());
+	}
+
+	private static DeliveryResult busy(String predicate, String code, String advice) {
+		return new DeliveryResult(Outcome.BUSY, "The mail server smtp.example.com:587 " + predicate, code, advice);
 	}
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void aConnectionThatCannotBeMadeIsExplained(@Nullable String text, Exception failure, String sentence) {
-		Heard heard = (text != null) ? new Heard(Stage.CONNECT, Integer.parseInt(text.substring(0, 3)), text)
-				: Heard.nothing(Stage.CONNECT);
-		assertThat(this.answers.cannotConnect(heard, failure))
-			.isEqualTo("The mail server smtp.example.com:587 " + sentence);
+	void aConnectionThatCannotBeMadeIsExplained(Stage stage, @Nullable String text, Exception failure,
+			String sentence) {
+		Heard heard = (text != null) ? new Heard(stage, Integer.parseInt(text.substring(0, 3)), text)
+				: Heard.nothing(stage);
+		assertThat(this.answers.cannotConnect(heard, failure, false)).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+			.returns("The mail server smtp.example.com:587 " + sentence, DeliveryResult::text);
+	}
+
+	@Test
+	void aServerThatGreetsWithTooBusyIsBusy() {
+		Heard heard = new Heard(Stage.GREETING, 421, "421 4.7.0 Too many connections");
+		assertThat(this.answers.cannotConnect(heard, new MessagingException("Got bad greeting"), false))
+			.isEqualTo(busy("is busy: 421 4.7.0 Too many connections", "421 4.7.0", ""));
+	}
+
+	@Test
+	void aServerThatWorkedBeforeIsBusy() {
+		MessagingException refused = new MessagingException("Could not connect",
+				new ConnectException("Connection refused"));
+		assertThat(this.answers.cannotConnect(Heard.nothing(Stage.GREETING), refused, true))
+			.isEqualTo(busy("is busy: Connection refused", "", ""));
+		assertThat(this.answers.cannotConnect(new Heard(Stage.EHLO, Heard.NOTHING, "[EOF]"),
+				new MessagingException("Got bad greeting, response: -1"), true))
+			.isEqualTo(busy("is busy: it closed the connection", "", ""));
+	}
+
+	@Test
+	void whatWorkedBeforeStillHasAWrongPassword() {
+		assertThat(this.answers.cannotConnect(new Heard(Stage.AUTH, 535, "535 No"),
+				new AuthenticationFailedException("535 No"), true))
+			.returns(Outcome.BLOCKED, DeliveryResult::outcome);
 	}
 
 	static Stream<Arguments> failures() {
 		return Stream.of(
-				arguments("535 5.7.8 Bad credentials", new AuthenticationFailedException("535 5.7.8 Bad credentials"),
+				arguments(Stage.AUTH, "535 5.7.8 Bad credentials",
+						new AuthenticationFailedException("535 5.7.8 Bad credentials"),
 						"did not accept the login: 535 5.7.8 Bad credentials. Check spring.mail.username and "
 								+ "spring.mail.password."),
-				arguments("421 4.7.0 Too many connections", new MessagingException("Got bad greeting"),
-						"refused the connection: 421 4.7.0 Too many connections. Check spring.mail.host, or ask who "
-								+ "runs the server."),
-				arguments(null, new MessagingException("Unknown SMTP host", new UnknownHostException("x")),
+				arguments(Stage.EHLO, "250 Ok", new AuthenticationFailedException("No mechanisms supported by both"),
+						"did not accept the login: No mechanisms supported by both. Check spring.mail.username and "
+								+ "spring.mail.password."),
+				arguments(Stage.GREETING, "554 5.7.1 You are listed", new MessagingException("Got bad greeting"),
+						"refused the connection: 554 5.7.1 You are listed. Check spring.mail.host, or ask who runs the "
+								+ "server."),
+				arguments(Stage.EHLO, "504 5.5.2 Helo command rejected", new MessagingException("504"),
+						"refused the connection: 504 5.5.2 Helo command rejected. Set "
+								+ "spring.mail.properties.mail.smtp.localhost to the full host name of this machine, "
+								+ "for example jenkins.example.com."),
+				arguments(Stage.GREETING, null,
+						new MessagingException("Unknown SMTP host", new UnknownHostException("x")),
 						"cannot be found. Check spring.mail.host."),
-				arguments("220 Go ahead",
+				arguments(Stage.STARTTLS, "220 Go ahead",
 						new MessagingException("Could not convert socket to TLS",
 								(Exception) new SSLHandshakeException("handshake")
 									.initCause(new CertificateException("No name matching x found"))),
 						"cannot be spoken to with TLS: No name matching x found. Check spring.mail.port, "
 								+ "spring.mail.ssl.* and that the server's certificate is valid for the name in "
 								+ "spring.mail.host."),
-				arguments("250 Ok", new MessagingException("STARTTLS is required but host does not support STARTTLS"),
+				arguments(Stage.EHLO, "250 Ok",
+						new MessagingException("STARTTLS is required but host does not support STARTTLS"),
 						"offers no STARTTLS. Check spring.mail.port, set spring.mail.ssl.enabled=true, or, to do "
 								+ "without TLS, keyreminder.mail.insecure=true."),
-				arguments(null, silence(),
+				arguments(Stage.EHLO, null, silence(),
 						"cannot be reached: Read timed out. Check spring.mail.host and spring.mail.port; a port that "
 								+ "wants TLS from the start needs spring.mail.ssl.enabled=true."),
-				arguments(null, new MessagingException("[EOF]"),
+				arguments(Stage.GREETING, null, new MessagingException("[EOF]"),
 						"cannot be reached: it closed the connection. Check spring.mail.host and spring.mail.port; a "
 								+ "port that wants TLS from the start needs spring.mail.ssl.enabled=true."));
 	}
@@ -125,7 +167,8 @@ class SmtpAnswersTests {
 	@Test
 	void aLongAnswerLeavesRoomForWhatIsToBeDone() {
 		Heard heard = new Heard(Stage.MAIL, 550, "550 " + "x".repeat(2000));
-		assertThat(this.answers.of(heard, silence()).text()).hasSizeLessThan(500).endsWith("spring.mail.password.");
+		assertThat(this.answers.of(heard, "a@example.com", silence()).text()).hasSizeLessThan(500)
+			.endsWith("spring.mail.password.");
 	}
 
 	private static Exception silence() {

@@ -1,6 +1,5 @@
 package io.keyreminder.mail.smtp;
 
-import java.net.Socket;
 import java.util.Map;
 import java.util.Properties;
 
@@ -39,22 +38,22 @@ class SmtpSettingsTests {
 	}
 
 	@Test
-	void timeIsLimitedUnlessTheOperatorKnowsBetter() {
-		assertThat(session("localhost", Map.of(), false)).containsEntry("mail.smtp.connectiontimeout", "10000")
-			.containsEntry("mail.smtp.timeout", "30000")
-			.containsEntry("mail.smtp.writetimeout", "30000");
-		assertThat(session("localhost", Map.of("mail.smtp.timeout", "5000"), false)).containsEntry("mail.smtp.timeout",
-				"5000");
+	void timeIsLimitedWhereTheOperatorSaysHowToConnectToo() {
+		assertThat(session("localhost", Map.of("mail.smtp.proxy.host", "proxy.example.com"), false))
+			.containsEntry("mail.smtp.connectiontimeout", "10000")
+			.containsEntry("mail.smtp.timeout", "600000")
+			.containsEntry("mail.smtp.writetimeout", "180000");
+		assertThat(session("localhost",
+				Map.of("mail.smtp.proxy.host", "proxy.example.com", "mail.smtp.timeout", "5000"), false))
+			.containsEntry("mail.smtp.timeout", "5000");
 	}
 
-	@Test
-	void whatIsWrittenLeavesAtOnceUnlessTheOperatorSaysHowToConnect() throws Exception {
-		assertThat(session(REMOTE, Map.of(), false).get("mail.smtp.socketFactory")).isInstanceOf(PromptSockets.class);
-		try (Socket socket = new PromptSockets().createSocket()) {
-			assertThat(socket.getTcpNoDelay()).isTrue();
-		}
-		assertThat(session(REMOTE, Map.of("mail.smtp.proxy.host", "proxy.example.com"), false))
-			.doesNotContainKey("mail.smtp.socketFactory");
+	@ParameterizedTest
+	@ValueSource(strings = { "timeout", "connectiontimeout", "writetimeout" })
+	void aTimeoutIsANumber(String name) {
+		assertThatExceptionOfType(SettingException.class)
+			.isThrownBy(() -> settings("localhost", Map.of("mail.smtp." + name, "10s"), false))
+			.withMessage("spring.mail.properties.mail.smtp.%s is '10s', which is no whole number.".formatted(name));
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,55 @@
+package io.keyreminder.mail.smtp;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the text of an answer says where its code and its status say too little.
+ */
+enum Words {
+
+	/** Whatever it says. */
+	ANY(""),
+
+	/** Come back in some minutes: RFC 6647. */
+	GREYLISTED("gr[ea]y[- ]?list"),
+
+	/**
+	 * Amazon SES over SMTP has one answer for senders and, in its sandbox, recipients.
+	 */
+	SENDER_NOT_VERIFIED("not verified") {
+
+		@Override
+		boolean in(String text, String sender) {
+			return super.in(text, sender)
+					&& Pattern.compile("(?i)(?<![\\w.+-])" + Pattern.quote(sender) + "(?![\\w.-])")
+						.matcher(text)
+						.find();
+		}
+
+	},
+
+	/** Servers without enhanced statuses refuse a client as they refuse a recipient. */
+	NOT_ABOUT_THE_RECIPIENT(
+			"relay|authenti|log ?in|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed|reputation|polic"
+					+ "|prohibit|access denied|not permitted|not allowed|permission|too many|rate limit");
+
+	/** An address that is quoted may hold any word. */
+	private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|[^\\s<>]+@[^\\s<>]+");
+
+	private final Pattern words;
+
+	Words(String words) {
+		this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+	}
+
+	/**
+	 * Whether an answer says so.
+	 * @param text all its lines
+	 * @param sender the sender's address
+	 * @return true if it does
+	 */
+	boolean in(String text, String sender) {
+		return this.words.matcher(ADDRESS.matcher(text).replaceAll("")).find();
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.keyreminder.mail.smtp;
+
+import io.keyreminder.mail.DeliveryResult.Outcome;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What each answer means and what the operator is told to do, row by row. The texts are
+ * those of Postfix, Exim, OpenSMTPD, Exchange and Amazon SES.
+ */
+class AnswerTableTests {
+
+	private static final String SENDER = "aws-keys@example.com";
+
+	@ParameterizedTest(name = "{0} {1}: {2}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					RCPT    | 550 5.1.1 No such user                                   | REFUSED
+					RCPT    | 550 5.1.2 Bad destination system                         | REFUSED
+					RCPT    | 501 5.1.3 Bad recipient address syntax                   | REFUSED
+					RCPT    | 551 5.1.6 Has moved                                      | REFUSED
+					RCPT    | 550 5.1.10 RESOLVER.ADR.RecipientNotFound                | REFUSED
+					RCPT    | 552 5.2.2 Mailbox full                                   | REFUSED
+					RCPT    | 550 5.2.1 Mailbox disabled                               | REFUSED
+					CONTENT | 550 5.1.1 No such user                                   | REFUSED
+					CONTENT | 554 5.2.3 Message too big for this mailbox               | REFUSED
+					DATA    | 550 5.1.1 No such user                                   | REFUSED
+					RCPT    | 550 #5.1.1 No such user                                  | REFUSED
+					RCPT    | 550-5.1.1 The account does not exist\\n550 5.1.1 Try again | REFUSED
+					RCPT    | 550-Sorry\\n550 5.1.1 No such user                       | REFUSED
+					RCPT    | 550 Unknown user                                         | REFUSED
+					RCPT    | 551 User not local                                       | REFUSED
+					RCPT    | 553 Mailbox name not allowed                             | DOUBTFUL
+					RCPT    | 553 Mailbox name is wrong                                | REFUSED
+					RCPT    | 556 Domain accepts no mail                               | REFUSED
+					RCPT    | 550 <blocked.sender@example.com> unknown                 | REFUSED
+					RCPT    | 550 relay@example.com: unknown                           | REFUSED
+					RCPT    | 550 relay not permitted                                  | DOUBTFUL
+					RCPT    | 550 Sender verify failed                                 | DOUBTFUL
+					RCPT    | 550 Authentication required                              | DOUBTFUL
+					RCPT    | 550 10.1.2.3 is listed at a blocklist                    | DOUBTFUL
+					CONTENT | 550 Unknown user                                         | DOUBTFUL
+					DATA    | 550 Unknown user                                         | DOUBTFUL
+					RCPT    | 550 5.1.1.7 is not welcome                               | REFUSED
+					RCPT    | 550 4.1.1 Contradicts itself                             | DOUBTFUL
+					RCPT    | 550 2.1.5 Contradicts itself                             | DOUBTFUL
+					GREETING| 554 5.7.1 You are listed                                 | BLOCKED
+					GREETING| 421 4.7.0 Too many connections                           | BUSY
+					GREETING| 450 4.3.2 Not now                                        | BUSY
+					EHLO    | 504 5.5.2 Helo command rejected: need fully-qualified hostname | BLOCKED
+					EHLO    | 451 Not now                                              | BUSY
+					EHLO    | 550 5.1.1 Go away                                        | BLOCKED
+					STARTTLS| 454 4.7.0 TLS not available due to local problem         | BLOCKED
+					AUTH    | 535 5.7.8 Authentication credentials invalid             | BLOCKED
+					AUTH    | 454 4.7.0 Temporary authentication failure               | BUSY
+					AUTH    | 432 4.7.12 A password transition is needed               | BUSY
+					MAIL    | 550 5.1.1 No such sender                                 | BLOCKED
+					MAIL    | 553 5.7.1 Sender address rejected: not owned by user     | BLOCKED
+					MAIL    | 530 5.7.0 Authentication required                        | BLOCKED
+					MAIL    | 451 4.3.0 Queue file write error                         | BUSY
+					MAIL    | 452 4.3.1 Insufficient system storage                    | BUSY
+					MAIL    | 421 4.4.2 Timeout exceeded                               | BUSY
+					MAIL    | 451 4.1.8 Domain of sender address does not resolve      | BLOCKED
+					MAIL    | 354 What?                                                | BLOCKED
+					RCPT    | 530 Authentication required                              | BLOCKED
+					RCPT    | 534 5.7.9 Mechanism too weak                             | BLOCKED
+					RCPT    | 535 No                                                   | BLOCKED
+					RCPT    | 538 5.7.11 Encryption required                           | BLOCKED
+					RCPT    | 530 5.5.1 Must issue an AUTH command first               | BLOCKED
+					CONTENT | 550 5.1.7 Bad sender                                     | BLOCKED
+					RCPT    | 550 5.1.8 Sender address rejected: domain not found      | BLOCKED
+					RCPT    | 504 5.5.2 <localhost>: Helo command rejected             | BLOCKED
+					DATA    | 554 5.5.1 No valid recipients                            | BLOCKED
+					RCPT    | 503 Bad sequence of commands                             | BLOCKED
+					RCPT    | 501 5.7.1 Bad something                                  | BLOCKED
+					CONTENT | 550 5.7.60 SMTP; Client does not have permissions to send as this sender | BLOCKED
+					RCPT    | 550 5.7.54 SMTP; Unable to relay recipient               | BLOCKED
+					CONTENT | 530 5.7.57 SMTP; Client was not authenticated            | BLOCKED
+					RCPT    | 550 5.7.0 Must issue a STARTTLS command first            | BLOCKED
+					RCPT    | 550 5.7.8 No                                             | BLOCKED
+					RCPT    | 550 5.7.9 No                                             | BLOCKED
+					CONTENT | 554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: Aws-Keys@example.com, bob@example.com | BLOCKED
+					CONTENT | 554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: bob@example.com | DOUBTFUL
+					CONTENT | 554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: my-aws-keys@example.com | DOUBTFUL
+					RCPT    | 554 5.7.1 <bob@example.com>: Relay access denied         | DOUBTFUL
+					RCPT    | 550 5.7.606 Access denied, banned sending IP             | DOUBTFUL
+					RCPT    | 550 5.4.5 Daily sending quota exceeded                   | DOUBTFUL
+					RCPT    | 552 Over quota                                           | DOUBTFUL
+					RCPT    | 571 Blocked                                              | DOUBTFUL
+					CONTENT | 552 5.3.4 Message too big                                | DOUBTFUL
+					CONTENT | 554 5.6.0 Spam                                           | DOUBTFUL
+					CONTENT | 554 Transaction failed                                   | DOUBTFUL
+					RCPT    | 354 What?                                                | DOUBTFUL
+					DATA    | 250 What?                                                | DOUBTFUL
+					CONTENT | 354 What?                                                | UNKNOWN
+					RCPT    | 421 4.7.0 Slow down                                      | BUSY
+					RCPT    | 451 4.7.1 Rate limit exceeded                            | BUSY
+					RCPT    | 451 4.4.5 System congested                               | BUSY
+					RCPT    | 450 Not now                                              | BUSY
+					DATA    | 451 4.3.0 Later                                          | BUSY
+					CONTENT | 452 4.3.1 Disk full                                      | BUSY
+					CONTENT | 421 4.3.2 Shutting down                                  | BUSY
+					RCPT    | 450 5.7.1 Contradicts itself                             | BUSY
+					RCPT    | 450 4.2.0 <bob@example.com>: Recipient address rejected: Greylisted | DEFERRED
+					RCPT    | 451 4.7.1 Greylisting in action, please come back later  | DEFERRED
+					RCPT    | 451 Gray-listed, try again                               | DEFERRED
+					CONTENT | 451 4.7.1 Greylisted                                     | DEFERRED
+					RCPT    | 452 4.2.2 Mailbox full                                   | DEFERRED
+					RCPT    | 450 5.2.1 Contradicts itself                             | DEFERRED
+					RCPT    | 450 4.1.1 Unverified address: verification in progress   | DEFERRED
+					RCPT    | 452 4.5.3 Too many recipients                            | DEFERRED
+					RCPT    | 455 Parameters not supported now                         | DEFERRED
+					CONTENT | 451 4.4.1 No answer from host                            | DEFERRED
+					""")
+	void anAnswerMeans(Stage stage, String text, Outcome outcome) {
+		assertThat(AnswerTable.meaning(heard(stage, text), SENDER)).isEqualTo(outcome);
+	}
+
+	@ParameterizedTest(name = "{0} {1}: {2}")
+	@CsvSource(delimiter = '|', textBlock = """
+			RCPT     | 504 5.5.2 <localhost>: Helo command rejected          | HOST_NAME
+			EHLO     | 550 5.7.1 Bad EHLO                                    | HOST_NAME
+			RCPT     | 554 5.7.1 Relay access denied                         | LOGIN
+			RCPT     | 550 relay not permitted                               | LOGIN
+			RCPT     | 530 5.7.0 Authentication required                     | LOGIN
+			RCPT     | 550 5.7.54 SMTP; Unable to relay recipient            | LOGIN
+			AUTH     | 535 No                                                | LOGIN
+			MAIL     | 530 5.7.0 Must issue a STARTTLS command first         | TLS
+			RCPT     | 538 5.7.11 Encryption required for this mechanism     | TLS
+			MAIL     | 550 5.7.1 Not yours                                   | SENDER
+			CONTENT  | 550 5.7.60 SMTP; Client does not have permissions to send as this sender | SENDER
+			RCPT     | 550 5.1.8 Domain not found                            | SENDER
+			CONTENT  | 554 Message rejected: Email address is not verified.  | SENDER
+			GREETING | 554 5.7.1 You are listed                              | SERVER
+			RCPT     | 503 Bad sequence of commands                          | SERVER
+			CONTENT  | 554 5.7.1 Michelob                                    | SERVER
+			""")
+	void theOperatorIsAdvisedAbout(Stage stage, String text, Advice advice) {
+		assertThat(Advice.on(heard(stage, text))).isEqualTo(advice);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			550 5.7.1 No             | 550 5.7.1
+			550-5.7.1 No\\n550 5.7.1 No | 550 5.7.1
+			550 5.7.10 No            | 550 5.7.10
+			550-No\\n550 5.7.1 No    | 550 5.7.1
+			550 No                   | 550
+			550 5.7.1.2 is listed    | 550
+			550 4.7.1 No             | 550
+			451 5.7.1 Later          | 451 4.7.1
+			550                      | 550
+			""")
+	void theCodeThatAnswersHaveInCommonIs(String text, String code) {
+		assertThat(heard(Stage.RCPT, text).codeAndStatus()).isEqualTo(code);
+	}
+
+	private static Heard heard(Stage stage, String text) {
+		return new Heard(stage, Integer.parseInt(text.substring(0, 3)), text.replace("\\n", "\n"));
+	}
+
+}
