@@ -27,6 +27,7 @@ import io.keyreminder.ledger.SeenKeys;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -79,9 +80,14 @@ class JobConfiguration {
 	}
 
 	@Bean
+	DeliverStep.Time time(LocalDate today, Clock clock, Pause pause) {
+		return new DeliverStep.Time(today, clock, pause);
+	}
+
+	@Bean
 	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Books books, Outbox outbox, DeliverStep.Mail mail,
-			StopSignal stop, LocalDate today, Progress watched) {
-		return new DeliverStep(repository, scan, books, outbox, mail, stop, today, watched);
+			StopSignal stop, DeliverStep.Time time, Progress watched) {
+		return new DeliverStep(repository, scan, books, outbox, mail, stop, time, watched);
 	}
 
 	@Bean

@@ -53,7 +53,8 @@ public enum NoticeStatus {
 			case WITHDRAWN, EXPIRED -> OPEN;
 			case SENDING -> Set.of(DUE);
 			case SENT -> Set.of(SENDING, IN_DOUBT, FAILED);
-			case FAILED, IN_DOUBT -> Set.of(SENDING);
+			case FAILED -> Set.of(SENDING, DUE);
+			case IN_DOUBT -> Set.of(SENDING);
 		};
 	}
 

@@ -121,6 +121,17 @@ public class Outbox {
 	}
 
 	/**
+	 * Marks a message's notices as refused for good, though they may have been put back
+	 * until it was clear that the server accepts anybody.
+	 * @param messageId the message
+	 * @param reason the server's answer with its code, in clean text
+	 */
+	public void refuseLate(String messageId, String reason) {
+		this.moves.move(List.of(NoticeStatus.SENDING, NoticeStatus.DUE), NoticeStatus.FAILED, OF_MESSAGE,
+				Map.of("message_id", messageId), Map.of("error", reason));
+	}
+
+	/**
 	 * Puts a message's notices back: it was certainly not accepted.
 	 * @param messageId the message
 	 * @param reason why, in clean text

@@ -40,7 +40,7 @@ class ForeignTextTests {
 		assertThat(rows).extracting((row) -> row.get("user"))
 			.containsExactly("'+plus", "'-x@y", "'=cmd+1", "'@sum", "alice");
 		assertThat(rows.get(0)).containsEntry("error", "550 5.1.1 \"team\", they say, [31m is =gone")
-			.containsEntry("status", "FAILED");
+			.containsEntry("status", "DUE");
 	}
 
 	@Test

@@ -138,8 +138,8 @@ class KilledRunTests {
 
 	/** The process goes on in the test, but nothing more is to come of it. */
 	private void stopMail() {
-		this.program.mails().add(Fault.at(Step.MAIL).answerAndClose("421 4.3.2 Closing"));
-		this.program.mails().add(Fault.at(Step.GREETING).answerAndClose("421 4.3.2 Closing"));
+		this.program.mails().add(Fault.at(Step.MAIL).answerAndClose("554 5.3.2 Closed"));
+		this.program.mails().add(Fault.at(Step.GREETING).answerAndClose("554 5.3.2 Closed"));
 	}
 
 	private JsonNode assertIsCrashed(int number) {

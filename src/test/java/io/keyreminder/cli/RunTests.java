@@ -40,7 +40,7 @@ class RunTests {
 		this.program.user("off", "off@example.com").keyStatus(TestProgram.keyOf("off"), "Inactive");
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("failed@example.com").answer("550 5.1.1 Unknown"));
 		this.program.mails().add(Fault.at(Step.END).forRecipient("in-doubt@example.com").accepting().close());
-		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("deferred@example.com").answer("451 4.7.1 Later"));
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("deferred@example.com").answer("554 5.7.1 Not me"));
 		this.program.execute("init").exits(0);
 	}
 

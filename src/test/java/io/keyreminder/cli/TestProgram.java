@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +22,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.report.Output;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.TestTime;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -211,8 +211,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	Outcome execute(Writer out, String... arguments) {
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
-			.initializers((GenericApplicationContext created) -> created.registerBean("clockOfTheNight", Clock.class,
-					() -> Clock.fixed(this.now, ZoneOffset.UTC), (definition) -> definition.setPrimary(true)));
+			.initializers((GenericApplicationContext created) -> new TestTime(this.now).of(created));
 		int exitCode = new Cli(() -> application, this::environment, new Output(out), new PrintWriter(err, true),
 				new StopSignal())
 			.execute(arguments);

@@ -181,6 +181,10 @@ enum CrashPoint {
 	/** The recipient was refused. */
 	MARK_FAILED(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING), NoticeStatus.FAILED), Window.CLOSES),
 
+	/** A recipient was refused before anybody was accepted, and now somebody is. */
+	MARK_FAILED_LATE(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING, NoticeStatus.DUE), NoticeStatus.FAILED),
+			Window.OUTSIDE, Via.SMTP),
+
 	/** The message was certainly not accepted. */
 	MARK_DEFERRED(Scene.NIGHT, move(Set.of(NoticeStatus.SENDING), NoticeStatus.DUE), Window.CLOSES),
 

@@ -73,6 +73,9 @@ final class Stage {
 			if (scenario.crash().point() == CrashPoint.MARK_DEFERRED) {
 				world.putOff(Town.DEFERRED);
 			}
+			if (scenario.crash().point() == CrashPoint.MARK_FAILED_LATE) {
+				world.putOffUntilRefused(Town.REFUSED);
+			}
 			play(scenario, world);
 			told.addAll(world.told());
 			return Evidence.of(told, world.home());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.cli.TestProcess;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class World implements AutoCloseable {
 
 	private final FakeAws aws;
+
+	private int putOff;
 
 	private final MailDrop mails = MailDrop.start();
 
@@ -90,10 +93,22 @@ final class World implements AutoCloseable {
 		}
 	}
 
-	/** This recipient's next message is put off. */
+	/**
+	 * This recipient's message is put off until the next run, each with a code of its
+	 * own: several alike would be our fault. Amazon SES is asked twice in a run.
+	 */
 	void putOff(String name) {
-		this.mails.add(fault(Step.RCPT, name).nth(1).answer("450 4.2.0 greylisted"));
-		ses(name).next(1).be(Fault.serverError(503));
+		this.putOff++;
+		this.mails.add(fault(Step.RCPT, name).nth(1).answer("554 5.7.%d not now".formatted(100 + this.putOff)));
+		ses(name).next(2).be(Fault.serverError(503));
+	}
+
+	/** Nobody's message is accepted before this recipient was refused. */
+	void putOffUntilRefused(String name) {
+		AtomicBoolean refused = new AtomicBoolean();
+		this.mails.add(fault(Step.RCPT, name).tell(() -> refused.set(true)));
+		this.mails
+			.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT).when(() -> !refused.get()).answer("450 4.2.0 greylisted"));
 	}
 
 	private void refuse(String name) {

@@ -15,11 +15,20 @@ final class SmtpFaults {
 
 	static final List<Trouble> ALL = List.of(
 
-			nobody("the server greets with 421",
+			nobody("the server greets with 421, for five minutes",
 					(w) -> w.mail(Fault.at(Step.GREETING).answerAndClose("421 4.3.2 Too busy")))
 				.exits(1,
-						says("refused the connection: 421 4.3.2 Too busy. Check spring.mail.host, or ask who runs the "
-								+ "server.")),
+						says("is busy: 421 4.3.2 Too busy. No message was accepted for 5 minutes. Use `restart` "
+								+ "later: it sends the rest.")),
+
+			Trouble.of("the server greets with 421, for a moment")
+				.when((w) -> w.mail(Fault.at(Step.GREETING).nth(1).answerAndClose("421 4.3.2 Too busy"))),
+
+			nobody("the server greets with 554",
+					(w) -> w.mail(Fault.at(Step.GREETING).answerAndClose("554 5.7.1 You are listed")))
+				.exits(1,
+						says("refused the connection: 554 5.7.1 You are listed. Check spring.mail.host, or ask who "
+								+ "runs the server.")),
 
 			nobody("no greeting", (w) -> w.impatient().mail(Fault.at(Step.GREETING).silence())).exits(1,
 					says("cannot be reached: Read timed out. Check spring.mail.host and spring.mail.port")),
@@ -74,50 +83,109 @@ final class SmtpFaults {
 				w.program().mails().offerLogin("keys", "right");
 				w.impatient().set("spring.mail.username", "keys").set("spring.mail.password", "right");
 				w.mail(Fault.at(Step.AUTH).silence());
-			}).exits(1,
-					says("did not accept the login: no answer. Check spring.mail.username and spring.mail.password.")),
+			}).exits(1, says(
+					"did not accept the login: Read timed out. Check spring.mail.username and spring.mail.password.")),
 
-			ours("MAIL is answered with 4yz", () -> Fault.at(Step.MAIL).from(2).answer("451 4.3.0 Try again")).exits(1,
-					says("refused the sender: 451 4.3.0 Try again. Check keyreminder.mail.from, spring.mail.username "
-							+ "and spring.mail.password.")),
+			nobody("the server does not like the name of this machine",
+					(w) -> w.mail(Fault.at(Step.EHLO).answer("504 5.5.2 Helo command rejected: need a full name")))
+				.exits(1,
+						says("refused the connection: 504 5.5.2 Helo command rejected: need a full name. Set "
+								+ "spring.mail.properties.mail.smtp.localhost to the full host name of this machine, "
+								+ "for example jenkins.example.com.")),
+
+			Trouble.of("the server is busy for a moment: it answers MAIL with 4yz").when((w) -> {
+				w.mail(Fault.at(Step.MAIL).nth(2).answer("451 4.3.0 Try again"));
+				w.mail(Fault.at(Step.MAIL).nth(2).answer("451 4.3.0 Try again"));
+			}),
+
+			ours("the server has no room for five minutes: it answers MAIL with 452",
+					() -> Fault.at(Step.MAIL).from(2).answer("452 4.3.1 Insufficient system storage"))
+				.exits(1,
+						says("has no room: 452 4.3.1 Insufficient system storage. No message was accepted for 5 "
+								+ "minutes. Use `restart` later: it sends the rest.")),
 
 			ours("MAIL is answered with 5yz", () -> Fault.at(Step.MAIL).from(2).answer("553 5.7.1 Not your address"))
 				.exits(1,
 						says("refused the sender: 553 5.7.1 Not your address. Check keyreminder.mail.from, "
 								+ "spring.mail.username and spring.mail.password.")),
 
-			Trouble.of("no answer to MAIL")
+			Trouble.of("no answer to MAIL for five minutes")
 				.when((w) -> w.impatient().mail(Fault.at(Step.MAIL).from(2).silence()))
-				.exits(3, says("went away before the message began to leave: Read timed out"))
+				.exits(1,
+						says("is busy: it went away before the message began to leave: Read timed out. No message was "
+								+ "accepted for 5 minutes."))
 				.leaves("SENT DUE DUE"),
 
-			later("RCPT is answered with 4yz", bob(Step.RCPT).answer("450 4.2.0 Greylisted")).exits(3,
-					"450 4.2.0 Greylisted"),
+			Trouble.of("the server is restarted while it takes messages").when((w) -> {
+				w.mail(Fault.at(Step.MAIL).nth(2).close());
+				w.mail(Fault.at(Step.GREETING).nth(2).close());
+				w.mail(Fault.at(Step.GREETING).nth(3).answerAndClose("421 4.3.2 Not yet"));
+			}),
 
-			never("RCPT is answered with 5yz", bob(Step.RCPT).answer("550 5.1.1 No such user")).exits(3,
-					"550 5.1.1 No such user"),
+			later("RCPT is answered with 4yz that concerns the mailbox", bob(Step.RCPT).answer("450 4.2.0 Greylisted"))
+				.exits(3, "450 4.2.0 Greylisted"),
 
-			later("no answer to RCPT", bob(Step.RCPT).silence()).exits(3,
-					says("went away before the message began to leave: Read timed out")),
+			Trouble.of("RCPT is answered with 4yz that concerns the mailbox, for less than a minute")
+				.when((w) -> w.mail(bob(Step.RCPT).nth(1).answer("450 4.2.0 Greylisted"))),
 
-			later("RCPT is answered with 421, and the connection is closed",
+			never("RCPT is answered with 5yz that concerns the mailbox",
+					bob(Step.RCPT).answer("550 5.1.1 No such user"))
+				.exits(3, "550 5.1.1 No such user"),
+
+			Trouble.of("the first three are refused, and nobody is accepted before")
+				.when((w) -> w.mail(Fault.at(Step.RCPT).answer("550 5.1.1 No such user")))
+				.exits(3, "550 5.1.1 No such user")
+				.leaves("DUE DUE DUE"),
+
+			later("RCPT is answered with another 5yz", bob(Step.RCPT).answer("554 5.7.1 Not to them")).exits(3,
+					"554 5.7.1 Not to them"),
+
+			nobody("RCPT is answered with the same 5yz to three owners in a row",
+					(w) -> w.mail(Fault.at(Step.RCPT).answer("554 5.7.1 Relay access denied")))
+				.exits(1,
+						"3 messages in a row, each to another owner, were refused with the same code, the last one "
+								+ "because: 554 5.7.1 Relay access denied. Check spring.mail.username and "
+								+ "spring.mail.password."),
+
+			nobody("RCPT is answered with 530: the server wants a login",
+					(w) -> w.mail(Fault.at(Step.RCPT).answer("530 5.7.0 Authentication required")))
+				.exits(1,
+						says("refused the message, and not because of its recipient: 530 5.7.0 Authentication "
+								+ "required. Check spring.mail.username and spring.mail.password.")),
+
+			later("no answer to RCPT, for one recipient only", bob(Step.RCPT).silence()).exits(3,
+					says("is busy: it went away before the message began to leave: Read timed out")),
+
+			later("RCPT is answered with 421 and the connection closed, for one recipient only",
 					bob(Step.RCPT).answerAndClose("421 4.7.0 Slow down"))
-				.exits(3, "421 4.7.0 Slow down"),
+				.exits(3, says("is busy: 421 4.7.0 Slow down")),
 
-			later("DATA is answered with 4yz", bob(Step.DATA).answer("451 4.3.1 Disk full")).exits(3,
-					"451 4.3.1 Disk full"),
+			later("DATA is answered with 4yz, for one recipient only", bob(Step.DATA).answer("451 4.3.1 Disk full"))
+				.exits(3, says("has no room: 451 4.3.1 Disk full")),
 
-			never("DATA is answered with 5yz", bob(Step.DATA).answer("554 5.7.1 No content for you")).exits(3,
+			later("DATA is answered with 5yz", bob(Step.DATA).answer("554 5.7.1 No content for you")).exits(3,
 					"554 5.7.1 No content for you"),
 
-			later("no answer to DATA", bob(Step.DATA).silence()).exits(3,
-					says("went away before the message began to leave: Read timed out")),
+			later("no answer to DATA, for one recipient only", bob(Step.DATA).silence()).exits(3,
+					says("is busy: it went away before the message began to leave: Read timed out")),
 
-			later("the message is answered with 4yz", bob(Step.END).answer("452 4.3.1 No space")).exits(3,
-					"452 4.3.1 No space"),
+			later("the message is answered with 4yz, for one recipient only",
+					bob(Step.END).answer("452 4.3.1 No space"))
+				.exits(3, says("has no room: 452 4.3.1 No space")),
 
-			never("the message is answered with 5yz", bob(Step.END).answer("554 5.6.0 Spam")).exits(3,
+			later("the message is answered with 5yz", bob(Step.END).answer("554 5.6.0 Spam")).exits(3,
 					"554 5.6.0 Spam"),
+
+			never("the message is answered with 5yz that concerns the mailbox",
+					bob(Step.END).answer("550 5.1.1 No such user"))
+				.exits(3, "550 5.1.1 No such user"),
+
+			ours("the message is answered with 5yz that concerns the sender",
+					() -> Fault.at(Step.END).from(2).answer("550 5.7.60 Client may not send as this sender"))
+				.exits(1,
+						says("refused the message, and not because of its recipient: 550 5.7.60 Client may not send "
+								+ "as this sender. Check keyreminder.mail.from, spring.mail.username and "
+								+ "spring.mail.password.")),
 
 			unheard("the connection breaks while the message leaves", bob(Step.CONTENT).close()).exits(3,
 					says("was sent the message, and its answer was not heard: ")),

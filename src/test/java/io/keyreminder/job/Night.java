@@ -1,6 +1,5 @@
 package io.keyreminder.job;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +9,7 @@ import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
+import io.keyreminder.stop.TestTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +18,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One process of the program, at 02:00 UTC of its date, where its clock stands still.
+ * One process of the program, at 02:00 UTC of its date, where its clock stands still
+ * unless it waits.
  */
 public final class Night implements AutoCloseable {
 
@@ -30,12 +31,11 @@ public final class Night implements AutoCloseable {
 	 * @param properties its settings, as {@code name=value}
 	 */
 	public Night(LocalDate date, String... properties) {
-		Clock clock = Clock.fixed(time(date), ZoneOffset.UTC);
+		TestTime time = new TestTime(time(date));
 		this.context = KeyReminderApplication.application()
 			.properties(properties)
 			.registerShutdownHook(false)
-			.initializers((GenericApplicationContext created) -> created.registerBean("nightClock", Clock.class,
-					() -> clock, (definition) -> definition.setPrimary(true)))
+			.initializers((GenericApplicationContext created) -> time.of(created))
 			.run();
 	}
 

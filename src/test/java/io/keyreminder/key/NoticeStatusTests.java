@@ -20,7 +20,7 @@ class NoticeStatusTests {
 	/** A row is the state that is left, a column the state that is entered. */
 	private static final String ARROWS = """
 			from        | DUE | UNREACHABLE | WITHDRAWN | EXPIRED | SENDING | SENT | FAILED | IN_DOUBT
-			DUE         |  -  |      -      |     x     |    x    |    x    |  -   |   -    |    -
+			DUE         |  -  |      -      |     x     |    x    |    x    |  -   |   x    |    -
 			UNREACHABLE |  -  |      -      |     x     |    x    |    -    |  -   |   -    |    -
 			WITHDRAWN   |  x  |      x      |     -     |    -    |    -    |  -   |   -    |    -
 			EXPIRED     |  x  |      x      |     -     |    -    |    -    |  -   |   -    |    -

@@ -1,5 +1,6 @@
 package io.keyreminder.job.deliver;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import io.keyreminder.ledger.RunWarning;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWays;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -49,7 +51,7 @@ public class DeliverStep implements Step {
 
 	private final StopSignal stop;
 
-	private final LocalDate today;
+	private final Time time;
 
 	private final Progress watched;
 
@@ -61,18 +63,18 @@ public class DeliverStep implements Step {
 	 * @param outbox the notices that are due
 	 * @param mail how messages are written and leave
 	 * @param stop tells that the program is to stop
-	 * @param today the UTC date of the process's start
+	 * @param time what time it is, and how to wait
 	 * @param watched is told how far the step has come
 	 */
 	public DeliverStep(JobRepository repository, OwnerScan scan, Books books, Outbox outbox, Mail mail, StopSignal stop,
-			LocalDate today, Progress watched) {
+			Time time, Progress watched) {
 		this.repository = repository;
 		this.scan = scan;
 		this.books = books;
 		this.outbox = outbox;
 		this.mail = mail;
 		this.stop = stop;
-		this.today = today;
+		this.time = time;
 		this.watched = watched;
 	}
 
@@ -84,7 +86,7 @@ public class DeliverStep implements Step {
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
-		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.today);
+		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.time.today());
 		boolean listIsBelieved = this.books.warnings()
 			.of(run.number())
 			.stream()
@@ -92,16 +94,28 @@ public class DeliverStep implements Step {
 		Confirmation confirmation = new Confirmation(this.scan, this.books, this.outbox, this.stop, listIsBelieved);
 		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
 				MailWay way = this.mail.ways().open(parameters.via())) {
-			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.stop);
+			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.time.clock(),
+					this.time.pause());
 			RecipientReader reader = new RecipientReader(this.outbox, run.account());
 			new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(reader)
-				.writer(new MessageWriter(sender, threads.executor(), this.stop, execution,
-						(done) -> this.watched.report(NAME, done, reader.total())))
+				.writer(new MessageWriter(sender, threads.executor(), this.time.clock(), this.time.pause(), execution,
+						reader::isAtEnd, (done) -> this.watched.report(NAME, done, reader.total())))
 				.build()
 				.execute(execution);
 		}
+	}
+
+	/**
+	 * What time it is, and how to wait.
+	 *
+	 * @param today the UTC date of the process's start
+	 * @param clock tells the time
+	 * @param pause waits until the program is to stop
+	 */
+	public record Time(LocalDate today, Clock clock, Pause pause) {
+
 	}
 
 	/**

@@ -1,12 +1,22 @@
 package io.keyreminder.job.deliver;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
-import io.keyreminder.stop.StopSignal;
+import io.keyreminder.job.deliver.Delivery.Next;
+import io.keyreminder.stop.Pause;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -15,28 +25,53 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Sends each recipient one message, several at the same time. It must run without a
- * transaction, so that a claim lasts before the first byte leaves.
+ * Sends each recipient one message, several at the same time, and tries those that were
+ * put off once more at the end. It must run without a transaction, so that a claim lasts
+ * before the first byte leaves.
  */
 class MessageWriter implements ItemWriter<String> {
+
+	private static final Log LOG = LogFactory.getLog(MessageWriter.class);
+
+	/** Who is put off for less has put off in vain. */
+	private static final Duration BEFORE_THE_LAST_TRY = Duration.ofMinutes(1);
 
 	private final Sender sender;
 
 	private final AsyncTaskExecutor threads;
 
-	private final StopSignal stop;
+	private final Clock clock;
+
+	private final Pause pause;
 
 	private final StepExecution step;
 
+	private final BooleanSupplier isLast;
+
 	private final IntConsumer advance;
+
+	private final List<Delivery> atTheEnd = new ArrayList<>();
 
 	private int done;
 
-	MessageWriter(Sender sender, AsyncTaskExecutor threads, StopSignal stop, StepExecution step, IntConsumer advance) {
+	/**
+	 * Creates the writer.
+	 * @param sender sends one message
+	 * @param threads in which messages are sent
+	 * @param clock tells the time
+	 * @param pause how this program waits
+	 * @param step the step at work
+	 * @param isLast whether the chunk in hand is the last one
+	 * @param advance is told how many messages are done
+	 */
+	MessageWriter(Sender sender, AsyncTaskExecutor threads, Clock clock, Pause pause, StepExecution step,
+			BooleanSupplier isLast, IntConsumer advance) {
 		this.sender = sender;
 		this.threads = threads;
-		this.stop = stop;
+		this.clock = clock;
+		this.pause = pause;
 		this.step = step;
+		this.isLast = isLast;
 		this.advance = advance;
 	}
 
@@ -49,33 +84,68 @@ class MessageWriter implements ItemWriter<String> {
 	 */
 	@Override
 	public void write(Chunk<? extends String> recipients) throws Exception {
-		List<Future<?>> messages = new ArrayList<>();
-		for (String recipient : recipients) {
-			messages.add(this.threads.submit(() -> {
-				if (!this.stop.isRequested()) {
-					this.sender.send(recipient);
-				}
-				return recipient;
-			}));
+		this.atTheEnd.addAll(sendAll(recipients.getItems().stream().map(Delivery::new).toList()));
+		if (this.isLast.getAsBoolean() && !this.atTheEnd.isEmpty() && !waitedInVain()) {
+			this.done -= this.atTheEnd.size();
+			sendAll(this.atTheEnd);
 		}
+		if (mustStop()) {
+			// The last chunk's end would be the step's, whatever is left.
+			this.step.setTerminateOnly();
+		}
+	}
+
+	/** Waits until the last that was put off may be tried again. */
+	private boolean waitedInVain() throws InterruptedException {
+		Instant last = this.atTheEnd.stream().map(Delivery::lastTried).max(Instant::compareTo).orElseThrow();
+		Duration wait = Duration.between(this.clock.instant(), last.plus(BEFORE_THE_LAST_TRY));
+		LOG.info("Put off: %d. Each of these messages is tried once more, in %d s.".formatted(this.atTheEnd.size(),
+				Math.max(0, wait.toSeconds())));
+		return this.pause.pause(wait);
+	}
+
+	/**
+	 * Sends messages, and those that met a busy server after the others.
+	 * @return those that are to be tried at the end
+	 */
+	private List<Delivery> sendAll(List<Delivery> deliveries) throws Exception {
+		List<Delivery> atTheEnd = new ArrayList<>();
+		List<Delivery> waiting = deliveries;
+		while (!waiting.isEmpty()) {
+			Map<Next, List<Delivery>> sent = sendOnce(waiting);
+			atTheEnd.addAll(sent.getOrDefault(Next.AT_THE_END, List.of()));
+			waiting = sent.getOrDefault(Next.AGAIN, List.of());
+		}
+		return atTheEnd;
+	}
+
+	private Map<Next, List<Delivery>> sendOnce(List<Delivery> deliveries) throws Exception {
+		Map<Delivery, Future<Next>> messages = new LinkedHashMap<>();
+		for (Delivery delivery : deliveries) {
+			messages.put(delivery, this.threads.submit(() -> mustStop() ? Next.DONE : this.sender.send(delivery)));
+		}
+		Map<Next, List<Delivery>> sent = new EnumMap<>(Next.class);
 		Throwable first = null;
-		for (Future<?> message : messages) {
+		for (Map.Entry<Delivery, Future<Next>> message : messages.entrySet()) {
 			try {
-				message.get();
+				Next next = message.getValue().get();
+				sent.computeIfAbsent(next, (key) -> new ArrayList<>()).add(message.getKey());
+				this.done += (next != Next.AGAIN) ? 1 : 0;
 			}
 			catch (ExecutionException ex) {
 				first = (first != null) ? first : ex.getCause();
+				this.done++;
 			}
-			this.done++;
 			this.advance.accept(this.done);
-		}
-		if (this.stop.isRequested()) {
-			// The last chunk's end would be the step's, whatever is left.
-			this.step.setTerminateOnly();
 		}
 		if (first != null) {
 			ReflectionUtils.rethrowException(first);
 		}
+		return sent;
+	}
+
+	private boolean mustStop() throws InterruptedException {
+		return this.pause.pause(Duration.ZERO);
 	}
 
 }

@@ -47,6 +47,13 @@ class RecipientReader implements ItemStreamReader<String> {
 		return this.total;
 	}
 
+	/**
+	 * Whether everybody was read.
+	 */
+	boolean isAtEnd() {
+		return !this.recipients.hasNext();
+	}
+
 	@Override
 	public @Nullable String read() {
 		return this.recipients.hasNext() ? this.recipients.next() : null;

@@ -1,16 +1,24 @@
 package io.keyreminder.job.deliver;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.keyreminder.job.deliver.Delivery.Next;
 import io.keyreminder.key.Notice;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.stop.Pause;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a recipient's message: confirm, wait for the turn, claim, hand over, mark. What
@@ -18,7 +26,12 @@ import io.keyreminder.stop.Pause;
  */
 class Sender {
 
-	private static final int MAX_BAD_IN_A_ROW = 5;
+	private static final Log LOG = LogFactory.getLog(Sender.class);
+
+	private static final int TRIES_IN_PLACE = 3;
+
+	/** Whoever takes longer to answer is asked for others first. */
+	private static final Duration LONGEST_IN_PLACE = Duration.ofMinutes(2);
 
 	private final long run;
 
@@ -34,21 +47,19 @@ class Sender {
 
 	private final MailWay way;
 
+	private final Clock clock;
+
 	private final Pause pause;
 
-	private int badInARow;
+	private final Judge judge = new Judge();
 
-	/**
-	 * Whose messages were refused in this row. An owner writes many addresses into a tag:
-	 * whatever becomes of them, it counts once, so that no owner alone stops the others'
-	 * messages.
-	 */
-	private final Set<String> refusedInARow = new HashSet<>();
+	private final Traffic traffic;
 
 	/** Whatever was thrown, nobody is told any more. */
 	private volatile boolean over;
 
-	Sender(RunInHand run, Confirmation confirmation, Outbox outbox, DeliverStep.Mail mail, MailWay way, Pause pause) {
+	Sender(RunInHand run, Confirmation confirmation, Outbox outbox, DeliverStep.Mail mail, MailWay way, Clock clock,
+			Pause pause) {
 		this.run = run.number();
 		this.account = run.account();
 		this.today = run.today();
@@ -56,94 +67,133 @@ class Sender {
 		this.outbox = outbox;
 		this.mail = mail;
 		this.way = way;
+		this.clock = clock;
 		this.pause = pause;
+		this.traffic = new Traffic(mail.parallelMessages());
 	}
 
 	/**
-	 * Sends what a recipient is due, unless an earlier message ended that.
-	 * @param recipient the address
+	 * Sends what a recipient is due, unless an earlier message ended that. If the server
+	 * is busy, the message is tried again, some times at once and then after the others.
+	 * @param delivery the recipient's message
+	 * @return what is to become of it in this run
 	 * @throws DeliveryStoppedException if no further message is to be tried; it is thrown
 	 * for the message that showed it, and the others are left
 	 * @throws InterruptedException if the thread was interrupted while it waited
 	 */
-	void send(String recipient) throws InterruptedException {
+	Next send(Delivery delivery) throws InterruptedException {
 		boolean done = false;
 		try {
-			trySend(recipient);
+			Next next = trySend(delivery);
 			done = true;
+			return next;
 		}
 		finally {
 			this.over |= !done;
 		}
 	}
 
-	private void trySend(String recipient) throws InterruptedException {
-		if (this.over) {
-			return;
+	private Next trySend(Delivery delivery) throws InterruptedException {
+		Instant start = this.clock.instant();
+		for (int tries = 1; tries <= TRIES_IN_PLACE; tries++) {
+			Outcome outcome = attempt(delivery);
+			if (outcome != Outcome.BUSY) {
+				return (outcome == Outcome.DEFERRED) ? Next.AT_THE_END : Next.DONE;
+			}
+			if (Duration.between(start, this.clock.instant()).compareTo(LONGEST_IN_PLACE) > 0) {
+				break;
+			}
 		}
-		List<Notice> notices = this.confirmation.confirmed(this.run, this.account, recipient);
-		if (!notices.isEmpty() && !this.pause.pause(this.way.nextTurn()) && !this.over) {
-			send(notices);
+		return delivery.wasOvertaken(this.traffic.acceptedSoFar()) ? Next.AT_THE_END : Next.AGAIN;
+	}
+
+	/** Null if nothing left, because there is nothing more to tell or nobody may tell. */
+	private @Nullable Outcome attempt(Delivery delivery) throws InterruptedException {
+		this.traffic.enter();
+		try {
+			if (!mayGo()) {
+				return null;
+			}
+			List<Notice> notices = this.confirmation.confirmed(this.run, this.account, delivery.recipient());
+			if (notices.isEmpty() || this.pause.pause(this.way.nextTurn()) || this.over) {
+				return null;
+			}
+			return send(notices, delivery);
+		}
+		finally {
+			this.traffic.leave();
 		}
 	}
 
-	private void send(List<Notice> notices) {
+	/** Waits as long as the server is to be left alone. */
+	private boolean mayGo() throws InterruptedException {
+		Duration wait = this.traffic.pause(this.clock.instant());
+		while (!this.over && !this.pause.pause(wait)) {
+			wait = this.traffic.pause(this.clock.instant());
+			if (wait.isZero()) {
+				return !this.over;
+			}
+		}
+		return false;
+	}
+
+	private @Nullable Outcome send(List<Notice> notices, Delivery delivery) {
 		String messageId = this.mail.composer().newMessageId();
 		OutgoingMessage message = this.mail.composer()
 			.compose(notices.stream().map(Notice::what).map(this.mail.uses()::completed).toList(),
 					this.mail.alias().get().orElse(null), this.today, messageId);
-		if (this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
-			mark(messageId, notices, this.way.send(message));
+		Instant begun = this.clock.instant();
+		if (!this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
+			return null;
 		}
+		DeliveryResult result = this.way.send(message);
+		mark(messageId, result);
+		Set<String> owners = notices.stream().map((each) -> each.what().owner().userId()).collect(Collectors.toSet());
+		this.judge.judge(result, owners);
+		delivery.tried(this.clock.instant());
+		if (result.outcome() == Outcome.BUSY) {
+			spare(delivery, begun, result);
+		}
+		return result.outcome();
 	}
 
-	private void mark(String messageId, List<Notice> notices, DeliveryResult result) {
+	private void mark(String messageId, DeliveryResult result) {
 		String text = result.text();
-		Runnable count = switch (result.outcome()) {
-			case ACCEPTED -> {
-				this.outbox.accept(messageId, text);
-				yield this::forgetBad;
-			}
-			case REFUSED -> {
-				this.outbox.refuse(messageId, text);
-				yield () -> countRefused(notices, text);
-			}
-			case UNKNOWN -> {
-				this.outbox.doubt(messageId, text);
-				yield () -> countBad(text);
-			}
-			case DEFERRED, DOUBTFUL, BUSY -> {
-				this.outbox.defer(messageId, text);
-				yield result.code().isEmpty() ? () -> countBad(text) : this::forgetBad;
-			}
-			case BLOCKED -> {
-				this.outbox.defer(messageId, text);
-				yield () -> {
-					throw new DeliveryStoppedException(text);
-				};
-			}
+		Runnable mark = switch (result.outcome()) {
+			case ACCEPTED -> () -> accept(messageId, text);
+			case REFUSED -> () -> {
+				if (this.judge.believes(messageId, text)) {
+					this.outbox.refuse(messageId, text);
+				}
+				else {
+					this.outbox.defer(messageId, text);
+				}
+			};
+			case UNKNOWN -> () -> this.outbox.doubt(messageId, text);
+			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> () -> this.outbox.defer(messageId, text);
 		};
-		count.run();
+		mark.run();
 	}
 
-	private synchronized void forgetBad() {
-		this.badInARow = 0;
-		this.refusedInARow.clear();
+	private void accept(String messageId, String providerId) {
+		this.outbox.accept(messageId, providerId);
+		this.traffic.accepted();
+		this.judge.accepted().forEach((refused) -> this.outbox.refuseLate(refused.messageId(), refused.reason()));
 	}
 
-	private synchronized void countRefused(List<Notice> notices, String reason) {
-		if (this.refusedInARow.addAll(notices.stream().map((notice) -> notice.what().owner().userId()).toList())) {
-			countBad(reason);
-		}
-	}
-
-	private synchronized void countBad(String reason) {
-		this.badInARow++;
-		if (this.badInARow == MAX_BAD_IN_A_ROW) {
+	private void spare(Delivery delivery, Instant begun, DeliveryResult result) {
+		Instant now = this.clock.instant();
+		long others = this.traffic.acceptedSoFar();
+		delivery.metABusyServer(others);
+		boolean tooLong = this.traffic.busy(begun, now);
+		if (tooLong && !delivery.wasOvertaken(others)) {
 			throw new DeliveryStoppedException(
-					"%d messages in a row were refused or broke off, the last one because: %s. Sending stopped; look at the mail server or at Amazon SES, then use `restart`: it sends the rest."
-						.formatted(MAX_BAD_IN_A_ROW, reason));
+					"%s. No message was accepted for %d minutes. %sUse `restart` later: it sends the rest.".formatted(
+							result.text(), Traffic.PATIENCE.toMinutes(),
+							result.advice().isEmpty() ? "" : result.advice() + " "));
 		}
+		LOG.info("%s. Nothing leaves for %d s, then %s.".formatted(result.text(), this.traffic.pause(now).toSeconds(),
+				this.traffic));
 	}
 
 }

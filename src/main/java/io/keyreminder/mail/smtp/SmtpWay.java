@@ -141,7 +141,7 @@ final class SmtpWay implements MailWay {
 		try (probe) {
 			this.settings.connect(probe);
 			if (sender != null && !probe.takesSender(sender)) {
-				return new Probe(false, this.answers.of(probe.heard(), null).text());
+				return new Probe(false, this.answers.of(probe.heard(), sender, null).text());
 			}
 			return new Probe(true, ForeignText.clean("The mail server %s answers %s, %s, and announces %s".formatted(
 					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), offer(probe))),

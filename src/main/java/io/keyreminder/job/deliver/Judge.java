@@ -1,0 +1,101 @@
+package io.keyreminder.job.deliver;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.keyreminder.mail.DeliveryResult;
+
+/**
+ * Decides what an answer to one message says about the others: a recipient is refused for
+ * good only by a server that accepts somebody, and what several owners in a row meet is
+ * our own fault. May be used by several threads.
+ */
+final class Judge {
+
+	private static final int REFUSED_AT_FIRST = 5;
+
+	private static final int DOUBTFUL_ALIKE = 3;
+
+	private static final int UNHEARD = 5;
+
+	private static final String LOOK = "Look at the mail server or at Amazon SES, then use `restart`: it sends the rest.";
+
+	private final Row refused = new Row(REFUSED_AT_FIRST);
+
+	private final Row doubtful = new Row(DOUBTFUL_ALIKE);
+
+	private final Row unheard = new Row(UNHEARD);
+
+	private List<HeldBack> heldBack = new ArrayList<>();
+
+	private boolean anyAccepted;
+
+	/**
+	 * A message was accepted.
+	 * @return the refusals that were held back until now, and are to be believed
+	 */
+	synchronized List<HeldBack> accepted() {
+		this.anyAccepted = true;
+		this.doubtful.end();
+		this.unheard.end();
+		List<HeldBack> believed = this.heldBack;
+		this.heldBack = new ArrayList<>();
+		return believed;
+	}
+
+	/**
+	 * A recipient was refused.
+	 * @param messageId the message
+	 * @param reason the answer
+	 * @return whether that is to be believed now; otherwise it is held back
+	 */
+	synchronized boolean believes(String messageId, String reason) {
+		if (!this.anyAccepted) {
+			this.heldBack.add(new HeldBack(messageId, reason));
+		}
+		return this.anyAccepted;
+	}
+
+	/**
+	 * Looks whether an answer shows that no other message would be accepted either.
+	 * @param result what became of a message
+	 * @param owners the ids of the owners whom it was about
+	 * @throws DeliveryStoppedException if it shows that
+	 */
+	synchronized void judge(DeliveryResult result, Collection<String> owners) {
+		String sentence = switch (result.outcome()) {
+			case REFUSED -> (!this.anyAccepted && this.refused.add("", owners))
+					? "The first %d messages, each to another owner, were refused%s".formatted(REFUSED_AT_FIRST,
+							last(result, "Nobody was marked as failed. " + LOOK))
+					: null;
+			case DOUBTFUL ->
+				this.doubtful.add(result.code(), owners)
+						? "%d messages in a row, each to another owner, were refused with the same code%s"
+							.formatted(DOUBTFUL_ALIKE, last(result, result.advice().isEmpty() ? LOOK : result.advice()))
+						: null;
+			case UNKNOWN -> this.unheard.add("", owners)
+					? "%d messages in a row broke off%s".formatted(UNHEARD, last(result, LOOK)) : null;
+			case BLOCKED -> result.text();
+			case ACCEPTED, BUSY, DEFERRED -> null;
+		};
+		if (sentence != null) {
+			throw new DeliveryStoppedException(sentence);
+		}
+	}
+
+	private static String last(DeliveryResult result, String advice) {
+		return ", the last one because: %s. %s".formatted(result.text().replaceAll("\\.+$", ""), advice);
+	}
+
+	/**
+	 * A refusal that is not yet believed.
+	 *
+	 * @param messageId the message, which is due again
+	 * @param reason the answer
+	 */
+	record HeldBack(String messageId, String reason) {
+
+	}
+
+}
