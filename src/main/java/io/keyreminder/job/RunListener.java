@@ -50,7 +50,7 @@ class RunListener implements JobExecutionListener {
 		RunParameters parameters = RunParameters.of(execution);
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.books.runs(), run);
-			this.books.runs().carriedOver(run, this.books.ledger().carryOver(run, parameters.account()));
+			this.books.ledger().carryOver(run, parameters.account());
 			this.books.ledger().expire(run, parameters.account(), this.today);
 			DateCheck.of(this.books.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
 				LOG.warn("Warning: " + warning.sentence());

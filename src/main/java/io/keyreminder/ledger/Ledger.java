@@ -34,11 +34,11 @@ public class Ledger {
 			INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id,
 				key_created, stage, deadline, recipient, recipient_identity, last_used_at,
 				last_used_service, last_used_region, other_key_id, other_key_created, other_key_active, language,
-				status, found_run, last_run, found_at, updated_at, error)
+				status, found_run, due_run, last_run, found_at, updated_at, error)
 			VALUES (:account, :user_id, :user_name, LOWER(:user_name), :user_path, :user_arn, :access_key_id,
 				:key_created, :stage, :deadline, :recipient, :recipient_identity, :last_used_at,
 				:last_used_service, :last_used_region, :other_key_id, :other_key_created, :other_key_active, :language,
-				:status, :run, :run, :now, :now, :error)
+				:status, :run, :run, :run, :now, :now, :error)
 			""";
 
 	private static final String REFRESH = """
@@ -146,10 +146,9 @@ public class Ledger {
 	 * Puts all open notices of an account into a run's hands.
 	 * @param run the run
 	 * @param account the AWS account
-	 * @return how many there are
 	 */
-	public int carryOver(long run, String account) {
-		return this.jdbc
+	public void carryOver(long run, String account) {
+		this.jdbc
 			.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
 			.param("run", run)
 			.param("account", account)
@@ -173,8 +172,10 @@ public class Ledger {
 	}
 
 	private void findAgain(long run, Notice notice, DueNotice found) {
+		// What was in the run's hands before is no new find.
+		Map<String, Long> finder = (notice.lastRun() != run) ? Map.of("last_run", run, "due_run", run) : Map.of();
 		this.moves.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
-				Map.of("notice_id", notice.number()), Map.of("last_run", run));
+				Map.of("notice_id", notice.number()), finder);
 		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
 	}
 

@@ -162,6 +162,15 @@ public final class LedgerCopy implements AutoCloseable {
 	}
 
 	/**
+	 * How many of a run's notices were open when it started.
+	 * @param run the run's number
+	 * @return their number
+	 */
+	public int carriedOver(long run) {
+		return this.counts.carriedOver(run);
+	}
+
+	/**
 	 * The users whom a run of the copy could not read.
 	 * @param run the run's number
 	 * @return the users by name

@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class LedgerSchema {
 
 	/** The version of the newest migration. */
-	static final int NEWEST = 4;
+	static final int NEWEST = 5;
 
 	private static final String APPLIED = """
 			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL

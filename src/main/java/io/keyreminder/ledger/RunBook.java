@@ -26,7 +26,7 @@ public class RunBook {
 	private static final int MAX_USER = 128;
 
 	private static final String COUNTS = """
-			UPDATE run SET due = :due, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
+			UPDATE run SET due = :due, carried_over = :carried_over, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
 				unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
 				unreadable = :unreadable, exit_code = :exit_code, error = :error, crashed_at = :crashed_at
 			WHERE run_id = :run
@@ -66,18 +66,6 @@ public class RunBook {
 				SELECT :run, :account, :date, :pass, :via, :resumed_from
 				WHERE NOT EXISTS (SELECT 1 FROM run WHERE run_id = :run)
 				""").params(values).update();
-	}
-
-	/**
-	 * Notes how many notices were open when a run started.
-	 * @param run the run
-	 * @param carriedOver the number of notices
-	 */
-	public void carriedOver(long run, int carriedOver) {
-		this.jdbc.sql("UPDATE run SET carried_over = :carried_over WHERE run_id = :run")
-			.param("carried_over", carriedOver)
-			.param("run", run)
-			.update();
 	}
 
 	/**
@@ -195,6 +183,7 @@ public class RunBook {
 			@Nullable Instant crashedAt) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("due", count.due());
+		values.put("carried_over", this.counts.carriedOver(run));
 		values.put("messages", count.messages());
 		values.put("sent", count.sent());
 		values.put("failed", count.failed());

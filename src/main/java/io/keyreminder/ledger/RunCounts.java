@@ -26,15 +26,21 @@ final class RunCounts {
 			.query((row) -> {
 				counts.put(NoticeStatus.valueOf(row.getString("status")), row.getInt("notices"));
 			});
-		int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-		int carriedOver = number("SELECT carried_over FROM run WHERE run_id = :run", run);
 		int messages = number("SELECT COUNT(DISTINCT message_id) FROM notice WHERE last_run = :run AND status = 'SENT'",
 				run);
 		int unreadable = number("SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run", run);
-		return new Run.Counts(all - carriedOver, messages, of(counts, NoticeStatus.SENT),
+		int due = number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run = :run", run);
+		return new Run.Counts(due, messages, of(counts, NoticeStatus.SENT),
 				of(counts, NoticeStatus.FAILED), of(counts, NoticeStatus.IN_DOUBT) + of(counts, NoticeStatus.SENDING),
 				of(counts, NoticeStatus.UNREACHABLE), of(counts, NoticeStatus.WITHDRAWN),
 				of(counts, NoticeStatus.EXPIRED), of(counts, NoticeStatus.DUE), unreadable);
+	}
+
+	/**
+	 * How many of a run's notices its scan did not find: they were open when it started.
+	 */
+	int carriedOver(long run) {
+		return number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run <> :run", run);
 	}
 
 	private static int of(Map<NoticeStatus, Integer> counts, NoticeStatus status) {

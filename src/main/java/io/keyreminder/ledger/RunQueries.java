@@ -168,7 +168,7 @@ public class RunQueries {
 				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
-				row.getInt("carried_over"), counts, dead ? RunBook.died(counts) : row.getString("error"));
+				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts, dead ? RunBook.died(counts) : row.getString("error"));
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {

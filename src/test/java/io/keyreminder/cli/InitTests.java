@@ -89,7 +89,7 @@ class InitTests {
 		Outcome refused = this.program.execute("init").exits(2);
 		assertThat(refused.sentence())
 			.startsWith("The tables of the ledger in %s could not be made or upgraded: ".formatted(this.program.home()))
-			.contains("Duplicate column name \"RECIPIENT_IDENTITY\"")
+			.contains("Duplicate column name \"DUE_RUN\"")
 			.endsWith(". The ledger is as it was.");
 		assertThat(refused.out()).isEmpty();
 	}
@@ -98,10 +98,10 @@ class InitTests {
 	void aNewerLedgerIsLeftAlone() {
 		this.program.execute("init").exits(0);
 		this.program.ledger()
-			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '4'")
+			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '5'")
 			.update();
 		assertThat(this.program.execute("init").exits(2).sentence()).isEqualTo(
-				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 4). "
+				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 5). "
 					.formatted(this.program.home()) + "Use that version; nothing was changed.");
 	}
 

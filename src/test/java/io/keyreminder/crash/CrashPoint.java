@@ -52,7 +52,7 @@ enum CrashPoint {
 
 	/** The copy's newest table is made. */
 	NEWEST_TABLE(Scene.UPGRADE,
-			theirs("org.h2.jdbc.JdbcStatement", "execute(String)").when("$1.contains(\"CREATE TABLE seen_key\")")),
+			theirs("org.h2.jdbc.JdbcStatement", "execute(String)").when("$1.contains(\"CREATE TABLE ledger_holder\")")),
 
 	/** The copy takes the older ledger's place. */
 	REPLACE(Scene.UPGRADE, ours("ledger.LedgerFile", "moveIntoPlace")),
@@ -62,9 +62,6 @@ enum CrashPoint {
 
 	/** The open notices come into the run's hands. */
 	CARRY_OVER(Scene.NIGHT, ours("ledger.Ledger", "carryOver")),
-
-	/** Their number is recorded. */
-	CARRIED_OVER(Scene.NIGHT, ours("ledger.RunBook", "carriedOver")),
 
 	/** What is too late expires. */
 	EXPIRE(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.EXPIRED)),

@@ -60,9 +60,9 @@ class LedgerTests {
 		assertThat(notices()).hasSize(1);
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.test.jdbc.sql("""
 				INSERT INTO notice (account, user_id, user_name, user_path, user_arn, access_key_id, key_created,
-					stage, deadline, recipient, recipient_identity, status, found_run, last_run, found_at, updated_at)
+					stage, deadline, recipient, recipient_identity, status, found_run, due_run, last_run, found_at, updated_at)
 				SELECT account, user_id, user_name, user_path, user_arn, access_key_id, key_created,
-					stage, deadline, recipient, recipient_identity, status, found_run, last_run, found_at, updated_at
+					stage, deadline, recipient, recipient_identity, status, found_run, due_run, last_run, found_at, updated_at
 				FROM notice
 				""").update());
 	}

@@ -15,17 +15,19 @@ public final class OlderLedger {
 	}
 
 	/**
-	 * Takes back what the newest migration made.
+	 * Takes back what the newest migrations made, the fourth and the fifth.
 	 * @param home the home folder, whose ledger is current and which nobody uses
 	 */
 	public static void in(Path home) {
 		JdbcClient ledger = ledger(home);
-		List.of("ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_to_recipient",
+		List.of("DROP TABLE ledger_holder", "ALTER TABLE notice DROP COLUMN due_run",
+				"ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_to_recipient",
 				"ALTER TABLE notice DROP COLUMN recipient_identity", """
 						ALTER TABLE notice ADD CONSTRAINT notice_told_once
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
-				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning")
+				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
+				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '4'")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
 	}

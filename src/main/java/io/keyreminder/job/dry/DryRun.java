@@ -88,7 +88,7 @@ public class DryRun {
 		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
 		try (LedgerCopy copy = this.copier.copy(date)) {
 			String number = this.account.number();
-			int carriedOver = open(copy, number, date);
+			open(copy, number, date);
 			OwnerScan scan = new OwnerScan(this.account, rule, new KeySieve(this.policy, date),
 					new Horizon(this.account, this.policy, rule, date), this.clock);
 			Books books = new Books(copy.ledger(), copy.seenKeys(), copy.comingKeys(), copy.runs(), copy.facts(),
@@ -96,21 +96,19 @@ public class DryRun {
 			Predicate<KeyOwner> reachable = new PlainScan(this.account, scan, books, this.stop, this.watched).scan(RUN,
 					acceptsFewerUsers);
 			List<Outlook.Message> messages = deliver(copy.outbox(), number, reachable);
-			return new Outlook(number, date, copy.scan(RUN), carriedOver, copy.counts(RUN), messages,
+			return new Outlook(number, date, copy.scan(RUN), copy.carriedOver(RUN), copy.counts(RUN), messages,
 					unreachable(copy.notices(), number), copy.unreadableUsers(RUN), copy.facts().untaggedUsers(RUN),
 					copy.warnings().of(RUN), copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
 		}
 	}
 
-	private int open(LedgerCopy copy, String number, LocalDate date) {
+	private void open(LedgerCopy copy, String number, LocalDate date) {
 		copy.runs().open(RUN, number, date, 1, Via.SES, null);
-		int carriedOver = copy.ledger().carryOver(RUN, number);
-		copy.runs().carriedOver(RUN, carriedOver);
+		copy.ledger().carryOver(RUN, number);
 		copy.ledger().expire(RUN, number, date);
 		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
 			DateCheck.of(copy.history(), number, RUN, date).ifPresent((warning) -> copy.warnings().add(RUN, warning));
 		}
-		return carriedOver;
 	}
 
 	/**
