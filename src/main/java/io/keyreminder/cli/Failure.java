@@ -11,6 +11,7 @@ import io.keyreminder.job.dry.MessagesNotWrittenException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.ledger.LedgerException;
 import io.keyreminder.ledger.LedgerInUseException;
+import io.keyreminder.ledger.LedgerLostException;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.UnreadableSetting;
 import io.keyreminder.stop.StoppedException;
@@ -46,7 +47,7 @@ record Failure(int exitCode, String error) {
 			if (cause instanceof LedgerInUseException) {
 				return new Failure(ExitCode.IN_USE.code(), sentence(cause));
 			}
-			if (cause instanceof RunBrokenOffException) {
+			if (cause instanceof RunBrokenOffException || cause instanceof LedgerLostException) {
 				return new Failure(ExitCode.FAILED.code(), sentence(cause));
 			}
 			if (cause instanceof StoppedException stopped) {

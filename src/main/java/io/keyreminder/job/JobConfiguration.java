@@ -18,6 +18,7 @@ import io.keyreminder.key.RotationPolicy;
 import io.keyreminder.ledger.ComingKeys;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.Reconnection;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.ledger.RunFacts;
 import io.keyreminder.ledger.RunQueries;
@@ -34,6 +35,8 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,6 +58,20 @@ class JobConfiguration {
 		ReminderRule rule = new ReminderRule(policy, today, mail.allowedDomains());
 		return new OwnerScan(account, rule, new KeySieve(policy, today), new Horizon(account, policy, rule, today),
 				clock);
+	}
+
+	/**
+	 * How a step stands is recorded although the ledger's server was away for a moment.
+	 */
+	@Bean
+	static BeanPostProcessor lastingJobRepository(ObjectProvider<Reconnection> reconnection) {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof JobRepository repository)
+						? reconnection.getObject().around(JobRepository.class, repository) : bean;
+			}
+		};
 	}
 
 	@Bean

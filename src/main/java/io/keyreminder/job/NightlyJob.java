@@ -10,6 +10,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.Via;
+import io.keyreminder.ledger.LedgerLostException;
 import io.keyreminder.ledger.Outbox;
 import io.keyreminder.ledger.Run;
 import io.keyreminder.ledger.RunQueries;
@@ -70,6 +71,7 @@ public class NightlyJob {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
 	 * @throws RunBrokenOffException if the ledger failed while the run was at work
+	 * @throws LedgerLostException if another process took the ledger meanwhile
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
@@ -107,6 +109,7 @@ public class NightlyJob {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
 	 * @throws RunBrokenOffException if the ledger failed while the run was at work
+	 * @throws LedgerLostException if another process took the ledger meanwhile
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
@@ -162,11 +165,15 @@ public class NightlyJob {
 	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
 		try {
+			this.recovery.forgetHalfStart(parameters.toJobParameters());
 			long run = Objects.requireNonNull(this.operator.start(this.job, parameters.toJobParameters())).getId();
 			return this.runs.find(run).orElseThrow();
 		}
 		catch (JobExecutionException ex) {
 			throw new IllegalStateException("Spring Batch refused to start the job: " + ex.getMessage(), ex);
+		}
+		catch (LedgerLostException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new RunBrokenOffException(ex);

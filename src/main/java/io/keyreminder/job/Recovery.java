@@ -1,5 +1,7 @@
 package io.keyreminder.job;
 
+import java.util.Objects;
+
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.RunBook;
 import io.keyreminder.ledger.RunQueries;
@@ -7,8 +9,11 @@ import io.keyreminder.ledger.RunQueries;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -51,6 +56,7 @@ public class Recovery {
 			});
 		}
 		this.runs.unclosed().forEach(this::closeWhatEnded);
+		this.runs.unknown().forEach(this::fail);
 		this.runs.doubtWhatWasLeaving();
 	}
 
@@ -62,13 +68,37 @@ public class Recovery {
 	private void closeWhatEnded(long run) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.runs.crashed(run, this.queries.lastSign(run));
-			JobExecution ended = this.repository.getJobExecution(run);
-			if (ended != null && ended.getStatus() == BatchStatus.COMPLETED) {
-				ended.setStatus(BatchStatus.FAILED);
-				ended.setExitStatus(ExitStatus.FAILED);
-				this.repository.update(ended);
-			}
+			fail(run);
 		});
+	}
+
+	/**
+	 * Spring Batch does not know whether the last chunk of a step was committed, and goes
+	 * on with such a step no more. The ledger knows.
+	 */
+	private void fail(long run) {
+		JobExecution ended = Objects.requireNonNull(this.repository.getJobExecution(run));
+		for (StepExecution step : ended.getStepExecutions()) {
+			if (step.getStatus() != BatchStatus.COMPLETED) {
+				step.setStatus(BatchStatus.FAILED);
+				this.repository.update(step);
+			}
+		}
+		ended.setStatus(BatchStatus.FAILED);
+		ended.setExitStatus(ExitStatus.FAILED);
+		this.repository.update(ended);
+	}
+
+	/**
+	 * Takes back half a start: Spring Batch makes the instance of a job and its first
+	 * execution one after the other, and starts no instance that has none.
+	 * @param parameters what is about to be started
+	 */
+	void forgetHalfStart(JobParameters parameters) {
+		JobInstance instance = this.repository.getJobInstance(NightlyJob.NAME, parameters);
+		if (instance != null && this.repository.getJobExecutions(instance).isEmpty()) {
+			this.repository.deleteJobInstance(instance);
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.keyreminder.job;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunListener implements JobExecutionListener {
 
 	private static final Log LOG = LogFactory.getLog(RunListener.class);
+
+	private static final String DATABASE_FAILED = "The ledger's database failed: %s. Look whether its disk is full or its server is away, then use `restart`: it goes on from what was recorded.";
 
 	private final Books books;
 
@@ -89,7 +92,7 @@ class RunListener implements JobExecutionListener {
 	 * know what happened.
 	 */
 	private static @Nullable String error(JobExecution execution) {
-		if (execution.getStatus() != BatchStatus.FAILED) {
+		if (!execution.getStatus().isUnsuccessful()) {
 			return null;
 		}
 		return execution.getAllFailureExceptions().stream().findFirst().map(RunListener::sentence).orElse(null);
@@ -100,7 +103,10 @@ class RunListener implements JobExecutionListener {
 		while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.keyreminder.")) {
 			cause = cause.getCause();
 		}
-		return ForeignText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
+		String said = ForeignText
+			.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
+		return (cause instanceof SQLException)
+				? DATABASE_FAILED.formatted(said.replaceFirst("; SQL statement:.*|\\.+$", "")) : said;
 	}
 
 }

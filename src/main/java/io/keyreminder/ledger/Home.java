@@ -91,12 +91,10 @@ public final class Home {
 	}
 
 	/**
-	 * Makes an empty file in the home folder, for a ledger that is not ready yet.
-	 * @return the file, whose name nobody else uses
-	 * @throws IOException if it cannot be made
+	 * The files of ledgers that are not ready yet.
 	 */
-	Path makeDraft() throws IOException {
-		return Files.createTempFile(this.folder, "ledger-new", SUFFIX, PosixFilePermissions.asFileAttribute(FILE));
+	Drafts drafts() {
+		return new Drafts(this.folder, SUFFIX, FILE);
 	}
 
 	/**

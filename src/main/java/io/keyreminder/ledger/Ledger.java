@@ -148,8 +148,7 @@ public class Ledger {
 	 * @param account the AWS account
 	 */
 	public void carryOver(long run, String account) {
-		this.jdbc
-			.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
 			.param("run", run)
 			.param("account", account)
 			.update();

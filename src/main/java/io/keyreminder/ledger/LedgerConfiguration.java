@@ -2,12 +2,19 @@ package io.keyreminder.ledger;
 
 import java.time.Clock;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.stop.StopSignal;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +33,32 @@ class LedgerConfiguration {
 	@Bean
 	LedgerDoor ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
 		return new LedgerDoor(home, properties.lockWait(), external, stop);
+	}
+
+	/**
+	 * The pool's connections to a database server are the holder's.
+	 */
+	@Bean
+	static BeanPostProcessor heldPool(ObjectProvider<LedgerDoor> door) {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String name) {
+				if (bean instanceof HikariDataSource pool && !door.getObject().isFile()) {
+					pool.setDataSource(door.getObject().dataSource());
+				}
+				return bean;
+			}
+		};
+	}
+
+	@Bean
+	Reconnection reconnection(LedgerDoor door, DataSource dataSource) {
+		return new Reconnection(door, dataSource);
+	}
+
+	@Bean
+	JdbcClient jdbcClient(JdbcTemplate template, Reconnection reconnection) {
+		return JdbcClient.create(reconnection.around(JdbcOperations.class, template));
 	}
 
 	@Bean

@@ -3,11 +3,11 @@ package io.keyreminder.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Properties;
+
+import javax.sql.DataSource;
 
 import io.keyreminder.ledger.LedgerPlace.Mode;
 import io.keyreminder.stop.StopSignal;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * The way into the ledger's database. A command opens it once, before anything touches
@@ -95,18 +96,22 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 
 	private String makeOnServer() throws SQLException {
 		try (Connection server = connect()) {
-			int version = version(server);
-			if (version < LedgerSchema.NEWEST) {
-				LedgerSchema.migrate(server, this.place.name());
+			try {
+				int version = version(server);
+				if (version < LedgerSchema.NEWEST) {
+					LedgerSchema.migrate(server, this.place.name());
+				}
+				return answer(version);
 			}
-			this.place.letGo(server);
-			return answer(version);
+			finally {
+				this.place.letGo(server);
+			}
 		}
 	}
 
 	private String makeFile(LedgerFile file) throws IOException, SQLException {
-		if (!file.exists()) {
-			file.make(this::migrateDraft);
+		file.removeDrafts();
+		if (!file.exists() && file.make(this::migrateDraft)) {
 			return answer(0);
 		}
 		try (Connection held = connect()) {
@@ -174,6 +179,34 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 		return this.place.name();
 	}
 
+	/**
+	 * Where the connections come from by which the ledger is written while it is open.
+	 */
+	DataSource dataSource() {
+		return new AbstractDataSource() {
+			@Override
+			public Connection getConnection() throws SQLException {
+				return LedgerDoor.this.place.connectFurther();
+			}
+
+			@Override
+			public Connection getConnection(String user, String password) throws SQLException {
+				return getConnection();
+			}
+		};
+	}
+
+	/**
+	 * Goes no further if another process took the ledger although it was held, which only
+	 * a database server allows, once all connections to it broke.
+	 * @throws LedgerLostException if so
+	 */
+	public void refuseIfLost() {
+		if (this.place.isLost()) {
+			throw new LedgerLostException(this.place.name());
+		}
+	}
+
 	private void open(Mode newMode) {
 		if (!this.place.exists()) {
 			throw new LedgerMissingException(this.place.name());
@@ -212,10 +245,7 @@ public final class LedgerDoor implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	private Connection connectOnce() throws SQLException {
-		Properties login = new Properties();
-		login.setProperty("user", Objects.requireNonNullElse(getUsername(), ""));
-		login.setProperty("password", Objects.requireNonNullElse(getPassword(), ""));
-		Connection opened = DriverManager.getConnection(getJdbcUrl(), login);
+		Connection opened = this.place.connect(this.mode);
 		try {
 			this.place.hold(opened, this.mode);
 			return opened;

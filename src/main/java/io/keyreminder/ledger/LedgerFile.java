@@ -2,7 +2,8 @@ package io.keyreminder.ledger;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,13 +69,51 @@ final class LedgerFile implements LedgerPlace {
 	 * Makes a ledger that is in its place once it is whole: H2 makes each table in a
 	 * transaction of its own, and whoever dies in between must not leave half a ledger.
 	 * @param tables makes the tables in the database that {@link #url} names meanwhile
+	 * @return false if another process was faster
 	 * @throws IOException if folder or file cannot be made
 	 */
-	void make(Runnable tables) throws IOException {
+	boolean make(Runnable tables) throws IOException {
 		Home.makeFolder(this.home.folder());
-		this.opened = this.home.makeDraft();
-		tables.run();
-		moveIntoPlace();
+		Path draft = this.home.drafts().make();
+		try {
+			fill(draft, tables);
+			return putIntoPlace(draft);
+		}
+		finally {
+			Files.deleteIfExists(draft);
+		}
+	}
+
+	/** Once it is filled, {@link #url} names the ledger again. */
+	private void fill(Path draft, Runnable tables) {
+		this.opened = draft;
+		try {
+			tables.run();
+		}
+		finally {
+			this.opened = this.file;
+		}
+	}
+
+	/** Only one process can put a first ledger there. */
+	private boolean putIntoPlace(Path draft) throws IOException {
+		try {
+			Files.createLink(this.file, draft);
+			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			return false;
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			// A file system without links.
+			Files.move(draft, this.file);
+			return true;
+		}
+	}
+
+	/** Removes what dead processes left of ledgers that never were in their place. */
+	void removeDrafts() {
+		this.home.drafts().removeDead();
 	}
 
 	/**
@@ -92,20 +131,24 @@ final class LedgerFile implements LedgerPlace {
 			backup.setString(1, archive.toString());
 			backup.execute();
 		}
-		this.opened = this.home.makeDraft();
-		try (ZipInputStream older = new ZipInputStream(Files.newInputStream(archive));
-				OutputStream draft = Home.overwrite(this.opened)) {
-			older.getNextEntry();
-			older.transferTo(draft);
+		Path draft = this.home.drafts().make();
+		try {
+			try (ZipInputStream older = new ZipInputStream(Files.newInputStream(archive));
+					OutputStream copy = Home.overwrite(draft)) {
+				older.getNextEntry();
+				older.transferTo(copy);
+			}
+			fill(draft, tables);
+			takePlace(draft);
+			return archive;
 		}
-		tables.run();
-		moveIntoPlace(StandardCopyOption.ATOMIC_MOVE);
-		return archive;
+		finally {
+			Files.deleteIfExists(draft);
+		}
 	}
 
-	private void moveIntoPlace(CopyOption... how) throws IOException {
-		Files.move(this.opened, this.file, how);
-		this.opened = this.file;
+	private void takePlace(Path draft) throws IOException {
+		Files.move(draft, this.file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/**
@@ -134,6 +177,16 @@ final class LedgerFile implements LedgerPlace {
 	@Override
 	public void letGo(Connection connection) {
 		// A file that is closed is let go of.
+	}
+
+	@Override
+	public Connection connectFurther() throws SQLException {
+		return connect(Mode.WRITE);
+	}
+
+	@Override
+	public boolean isLost() {
+		return false;
 	}
 
 	@Override

@@ -1,7 +1,10 @@
 package io.keyreminder.ledger;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,17 @@ interface LedgerPlace {
 	@Nullable String password();
 
 	/**
+	 * Opens the database.
+	 * @throws SQLException if it cannot be opened
+	 */
+	default Connection connect(Mode mode) throws SQLException {
+		Properties login = new Properties();
+		login.setProperty("user", Objects.requireNonNullElse(user(), ""));
+		login.setProperty("password", Objects.requireNonNullElse(password(), ""));
+		return DriverManager.getConnection(url(mode), login);
+	}
+
+	/**
 	 * Refuses what must not even be opened.
 	 * @throws LedgerException if nothing is to be done
 	 */
@@ -45,6 +59,15 @@ interface LedgerPlace {
 
 	/** Lets others in, at once; the connection is about to be closed. */
 	void letGo(Connection opened);
+
+	/**
+	 * Makes one of the connections by which the ledger is written while it is held.
+	 * @throws SQLException if that is not possible
+	 */
+	Connection connectFurther() throws SQLException;
+
+	/** Whether another process took the ledger although it was held. */
+	boolean isLost();
 
 	/** The answer to a database that cannot be opened. */
 	LedgerException unusable(SQLException ex);

@@ -1,13 +1,10 @@
 package io.keyreminder.ledger;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -17,12 +14,15 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
  */
 final class LedgerServer implements LedgerPlace {
 
-	/** PostgreSQL's advisory lock of this program: "keyremin" in ASCII. */
-	private static final long ADVISORY_LOCK = 0x6b657972656d696eL;
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private final DataSourceProperties settings;
 
 	private final String url;
+
+	private @Nullable ServerHold hold;
+
+	private @Nullable Heartbeat heartbeat;
 
 	LedgerServer(DataSourceProperties settings) {
 		this.settings = settings;
@@ -76,23 +76,58 @@ final class LedgerServer implements LedgerPlace {
 		if (mode == Mode.READ) {
 			return;
 		}
-		try (Statement statement = opened.createStatement();
-				ResultSet rows = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
-			if (!rows.next() || !rows.getBoolean(1)) {
-				throw new SQLException("locked", "", ErrorCode.DATABASE_ALREADY_OPEN_1);
-			}
+		ServerHold taken = take(opened);
+		this.hold = taken;
+		this.heartbeat = new Heartbeat(taken, opened, this::connectFurther);
+		if (mode == Mode.WRITE) {
+			this.heartbeat.start();
+		}
+		else {
+			taken.excludeOthers(opened);
 		}
 	}
 
-	/** The server itself notices only some time later that a connection was closed. */
-	@Override
-	public void letGo(Connection opened) {
-		try (Statement statement = opened.createStatement()) {
-			statement.execute("SELECT pg_advisory_unlock_all()");
+	private ServerHold take(Connection opened) throws SQLException {
+		try {
+			return ServerHold.take(opened, ServerHold.LEASE);
 		}
 		catch (SQLException ex) {
-			// The lock ends with the connection.
+			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				opened.close();
+				throw new LedgerException(
+						"The ledger in %s can be opened, but a run could not work with it: it needs SELECT and UPDATE on the table ledger_holder (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
+							.formatted(name(), LedgerSchema.reason(ex)),
+						ex);
+			}
+			throw ex;
 		}
+	}
+
+	@Override
+	public void letGo(Connection opened) {
+		if (this.heartbeat != null) {
+			this.heartbeat.close();
+		}
+	}
+
+	@Override
+	public Connection connectFurther() throws SQLException {
+		Connection further = connect(Mode.WRITE);
+		try {
+			if (this.hold != null) {
+				this.hold.join(further);
+			}
+			return further;
+		}
+		catch (SQLException ex) {
+			further.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean isLost() {
+		return this.hold != null && this.hold.isLost();
 	}
 
 	/**

@@ -92,7 +92,7 @@ public class Outbox {
 		values.put("error", null);
 		int claimed = this.moves.move(NoticeStatus.DUE, NoticeStatus.SENDING, "notice_id IN (:numbers)",
 				Map.of("numbers", numbers), values);
-		if (claimed != numbers.size()) {
+		if (claimed != numbers.size() && claimed(messageId) != numbers.size()) {
 			defer(messageId, "another process changed a notice of this message");
 			return false;
 		}
@@ -100,6 +100,16 @@ public class Outbox {
 			this.jdbc.sql("CHECKPOINT SYNC").update();
 		}
 		return true;
+	}
+
+	/**
+	 * How many were claimed by now: the answer of the server may have been lost.
+	 */
+	private long claimed(String messageId) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM notice WHERE message_id = :message_id AND status = 'SENDING'")
+			.param("message_id", messageId)
+			.query(Long.class)
+			.single();
 	}
 
 	/**

@@ -129,6 +129,16 @@ public class RunBook {
 	}
 
 	/**
+	 * The runs of which Spring Batch does not know how they ended.
+	 * @return their numbers
+	 */
+	public List<Long> unknown() {
+		return this.jdbc.sql("SELECT job_execution_id FROM batch_job_execution WHERE status = 'UNKNOWN'")
+			.query(Long.class)
+			.list();
+	}
+
+	/**
 	 * Closes the record of a run whose process died. What it was sending counts as in
 	 * doubt.
 	 * @param run the run

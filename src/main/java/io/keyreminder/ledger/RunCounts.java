@@ -30,8 +30,8 @@ final class RunCounts {
 				run);
 		int unreadable = number("SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run", run);
 		int due = number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run = :run", run);
-		return new Run.Counts(due, messages, of(counts, NoticeStatus.SENT),
-				of(counts, NoticeStatus.FAILED), of(counts, NoticeStatus.IN_DOUBT) + of(counts, NoticeStatus.SENDING),
+		return new Run.Counts(due, messages, of(counts, NoticeStatus.SENT), of(counts, NoticeStatus.FAILED),
+				of(counts, NoticeStatus.IN_DOUBT) + of(counts, NoticeStatus.SENDING),
 				of(counts, NoticeStatus.UNREACHABLE), of(counts, NoticeStatus.WITHDRAWN),
 				of(counts, NoticeStatus.EXPIRED), of(counts, NoticeStatus.DUE), unreadable);
 	}

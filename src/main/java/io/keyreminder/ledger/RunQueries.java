@@ -98,7 +98,8 @@ public class RunQueries {
 	}
 
 	/**
-	 * The steps of a run. One that was at work when the process died crashed with it.
+	 * The steps of a run. One that was at work when the run crashed or failed did so,
+	 * too.
 	 * @param run the run
 	 * @return the steps in their order
 	 */
@@ -107,10 +108,11 @@ public class RunQueries {
 				SELECT step_name, status, read_count, write_count, start_time, end_time FROM batch_step_execution
 				WHERE job_execution_id = :run ORDER BY step_execution_id
 				""").param("run", run.number()).query((row, number) -> {
-			boolean crashed = run.status().equals(Run.CRASHED) && !row.getString("status").equals("COMPLETED");
-			return new Run.Step(row.getString("step_name"), crashed ? Run.CRASHED : row.getString("status"),
-					row.getLong("read_count"), row.getLong("write_count"), utc(row, "start_time"),
-					crashed ? run.endedAt() : utc(row, "end_time"));
+			String status = known(row.getString("status"));
+			boolean cutOff = !status.equals("COMPLETED")
+					&& (run.status().equals(Run.CRASHED) || (run.status().equals("FAILED") && LIVE.contains(status)));
+			return new Run.Step(row.getString("step_name"), cutOff ? run.status() : status, row.getLong("read_count"),
+					row.getLong("write_count"), utc(row, "start_time"), cutOff ? run.endedAt() : utc(row, "end_time"));
 		}).list();
 	}
 
@@ -156,7 +158,7 @@ public class RunQueries {
 	private Run map(ResultSet row, int number) throws SQLException {
 		long run = row.getLong("run_id");
 		Instant crashedAt = NoticeRows.instant(row, "crashed_at");
-		String status = row.getString("status");
+		String status = known(row.getString("status"));
 		boolean over = row.getObject("due") != null;
 		Run.Counts counts = over ? counts(row) : this.counts.count(run);
 		boolean dead = crashedAt == null && this.liveIsDead && (LIVE.contains(status) || !over);
@@ -168,7 +170,13 @@ public class RunQueries {
 				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
-				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts, dead ? RunBook.died(counts) : row.getString("error"));
+				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts,
+				dead ? RunBook.died(counts) : row.getString("error"));
+	}
+
+	/** Whatever Spring Batch does not know, the next run goes on from. */
+	private static String known(String status) {
+		return status.equals("UNKNOWN") ? "FAILED" : status;
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {

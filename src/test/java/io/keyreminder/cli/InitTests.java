@@ -57,6 +57,21 @@ class InitTests {
 	}
 
 	@Test
+	void whatDeadProcessesLeftOfLedgersIsRemoved() throws Exception {
+		this.program.execute("init").exits(0);
+		List<String> left = List.of("ledger-new-999999999-17.mv.db", "ledger-new17.mv.db");
+		String alive = "ledger-new-%d-17.mv.db".formatted(ProcessHandle.current().pid());
+		for (String draft : left) {
+			Files.createFile(this.program.home().resolve(draft));
+		}
+		Files.createFile(this.program.home().resolve(alive));
+		this.program.execute("init").exits(0);
+		assertThat(this.program.home()).isDirectoryContaining("glob:**/" + alive)
+			.isDirectoryNotContaining("glob:**/" + left.get(0))
+			.isDirectoryNotContaining("glob:**/" + left.get(1));
+	}
+
+	@Test
 	void anOlderLedgerIsUpgraded() {
 		this.program.execute("init").exits(0);
 		OlderLedger.in(this.program.home());

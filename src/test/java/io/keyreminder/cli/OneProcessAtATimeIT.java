@@ -1,8 +1,12 @@
 package io.keyreminder.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -50,6 +54,25 @@ class OneProcessAtATimeIT {
 		assertThat(patient.end().exits(0).jsonList()).singleElement()
 			.satisfies((answer) -> assertThat(answer.get("status").asString()).isEqualTo("COMPLETED"));
 		assertThat(this.jar.recipients()).hasSize(2).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void ofSeveralWhoMakeALedgerOneDoesAndNothingElseIsLeft() throws Exception {
+		this.jar.set("KEYREMINDER_HOME", this.jar.home().resolveSibling("other").toString());
+		List<TestProcess> makers = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			makers.add(this.jar.start("init"));
+		}
+		List<String> answers = new ArrayList<>();
+		for (TestProcess maker : makers) {
+			answers.add(maker.end().exits(0).out());
+		}
+		assertThat(answers).satisfiesOnlyOnce((answer) -> assertThat(answer).startsWith("Made an empty ledger"));
+		try (Stream<Path> files = Files.list(this.jar.home().resolveSibling("other"))) {
+			assertThat(files.map((file) -> file.getFileName().toString())).containsExactlyInAnyOrder("ledger.mv.db",
+					"logs");
+		}
+		this.jar.execute("run").exits(0);
 	}
 
 	@Test

@@ -85,9 +85,9 @@ class PostgresTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			                              | SELECT on the table batch_job_execution
-			SELECT                        | INSERT on the table batch_job_execution
-			SELECT, INSERT                | UPDATE on the table batch_job_execution
+			                              | SELECT and UPDATE on the table ledger_holder
+			SELECT, INSERT                | SELECT and UPDATE on the table ledger_holder
+			SELECT, UPDATE                | INSERT on the table batch_job_execution
 			SELECT, INSERT, UPDATE        | USAGE on the sequence batch_job_execution_seq
 			""")
 	void checkSaysWhichRightARunWouldLack(String rights, String missing) throws SQLException {

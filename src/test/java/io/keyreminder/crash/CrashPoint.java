@@ -22,7 +22,7 @@ enum CrashPoint {
 	MAKE_HOME(Scene.INIT, ours("ledger.Home", "makeFolder")),
 
 	/** The empty file is made. */
-	MAKE_FILE(Scene.INIT, ours("ledger.Home", "makeDraft")),
+	MAKE_FILE(Scene.INIT, ours("ledger.Drafts", "make")),
 
 	/** The tables are made. */
 	MIGRATE(Scene.INIT, ours("ledger.LedgerSchema", "migrate")),
@@ -39,7 +39,7 @@ enum CrashPoint {
 			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
 
 	/** The ledger is moved into its place. */
-	INTO_PLACE(Scene.INIT, ours("ledger.LedgerFile", "moveIntoPlace")),
+	INTO_PLACE(Scene.INIT, ours("ledger.LedgerFile", "putIntoPlace")),
 
 	/** The older ledger is put into an archive. */
 	ARCHIVE(Scene.UPGRADE, theirs("org.h2.command.dml.BackupCommand", "update")),
@@ -55,7 +55,17 @@ enum CrashPoint {
 			theirs("org.h2.jdbc.JdbcStatement", "execute(String)").when("$1.contains(\"CREATE TABLE ledger_holder\")")),
 
 	/** The copy takes the older ledger's place. */
-	REPLACE(Scene.UPGRADE, ours("ledger.LedgerFile", "moveIntoPlace")),
+	REPLACE(Scene.UPGRADE, ours("ledger.LedgerFile", "takePlace")),
+
+	/** Spring Batch makes the job's instance, and then its execution. */
+	JOB_INSTANCE(Scene.NIGHT,
+			commitOf(theirs("org.springframework.batch.core.repository.support.SimpleJobRepository",
+					"createJobInstance"))),
+
+	/** Spring Batch makes the job's execution. */
+	JOB_EXECUTION(Scene.NIGHT,
+			commitOf(theirs("org.springframework.batch.core.repository.support.SimpleJobRepository",
+					"createJobExecution"))),
 
 	/** The run's record is opened. */
 	OPEN_RECORD(Scene.NIGHT, ours("ledger.RunBook", "open")),

@@ -39,7 +39,7 @@ class FaultDocumentTests {
 	}
 
 	private static List<String> table() {
-		return Stream.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL)
+		return Stream.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL)
 			.flatMap((section) -> Stream.concat(HEAD.lines(), section.stream().map(Trouble::row)))
 			.toList();
 	}

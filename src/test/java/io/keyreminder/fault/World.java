@@ -87,6 +87,17 @@ final class World implements AutoCloseable {
 		this.program.aws().fleet().remove("bob");
 	}
 
+	/** The ledger takes down no notice of this state. */
+	void ledgerRefuses(String status) {
+		this.program.ledger()
+			.sql("ALTER TABLE notice ADD CONSTRAINT nothing_more CHECK (status <> '%s') NOCHECK".formatted(status))
+			.update();
+	}
+
+	void ledgerTakesEverything() {
+		this.program.ledger().sql("ALTER TABLE notice DROP CONSTRAINT nothing_more").update();
+	}
+
 	/** Nobody answers at AWS's address, until it is mended. */
 	void awsIsAway() {
 		System.setProperty("aws.endpointUrl", "http://127.0.0.1:9");

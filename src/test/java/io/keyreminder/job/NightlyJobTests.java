@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.NoticeStatus;
 import io.keyreminder.key.Via;
 import io.keyreminder.ledger.Run;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.batch.core.repository.JobRepository;
 
 import static io.keyreminder.fakesmtp.Fault.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +51,20 @@ class NightlyJobTests {
 		assertThat(run.scan()).isEqualTo(new Run.Scan(USERS, USERS, 0, 0));
 		assertThat(run.carriedOver()).isZero();
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+	}
+
+	/** As a full disk leaves it. */
+	@Test
+	void halfAStartIsNoDeadEnd() {
+		try (Night night = this.nights.open()) {
+			night.bean(JobRepository.class)
+				.createJobInstance(NightlyJob.NAME,
+						new RunParameters(Nights.ACCOUNT, Nights.TODAY, 1, Via.SMTP, false, null).toJobParameters());
+		}
+		Run run = this.nights.run();
+		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.pass()).isEqualTo(1);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 

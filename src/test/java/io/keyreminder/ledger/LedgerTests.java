@@ -58,13 +58,15 @@ class LedgerTests {
 		find("a@example.com");
 		find("a@example.com");
 		assertThat(notices()).hasSize(1);
-		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.test.jdbc.sql("""
-				INSERT INTO notice (account, user_id, user_name, user_path, user_arn, access_key_id, key_created,
-					stage, deadline, recipient, recipient_identity, status, found_run, due_run, last_run, found_at, updated_at)
-				SELECT account, user_id, user_name, user_path, user_arn, access_key_id, key_created,
-					stage, deadline, recipient, recipient_identity, status, found_run, due_run, last_run, found_at, updated_at
-				FROM notice
-				""").update());
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.test.jdbc
+			.sql("""
+					INSERT INTO notice (account, user_id, user_name, user_path, user_arn, access_key_id, key_created,
+						stage, deadline, recipient, recipient_identity, status, found_run, due_run, last_run, found_at, updated_at)
+					SELECT account, user_id, user_name, user_path, user_arn, access_key_id, key_created,
+						stage, deadline, recipient, recipient_identity, status, found_run, due_run, last_run, found_at, updated_at
+					FROM notice
+					""")
+			.update());
 	}
 
 	@Test

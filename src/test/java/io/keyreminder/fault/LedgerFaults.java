@@ -1,0 +1,40 @@
+package io.keyreminder.fault;
+
+import java.util.List;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+
+/**
+ * What goes wrong with the ledger's database in the middle of a run.
+ */
+final class LedgerFaults {
+
+	private static final String FAILED = "The ledger's database failed: ";
+
+	static final List<Trouble> ALL = List.of(
+
+			Trouble.of("the ledger does not take down what the scan found")
+				.when((w) -> w.ledgerRefuses("DUE"))
+				.mendedBy(World::ledgerTakesEverything)
+				.exits(1, FAILED)
+				.leaves("- - -"),
+
+			Trouble.of("the ledger does not take down that a message is about to leave")
+				.when((w) -> w.ledgerRefuses("SENDING"))
+				.mendedBy(World::ledgerTakesEverything)
+				.exits(1, FAILED)
+				.leaves("DUE DUE DUE"),
+
+			Trouble.of("the ledger does not take down that a message was accepted")
+				.when((w) -> w.mail(Fault.at(Step.END).nth(2).tell(() -> w.ledgerRefuses("SENT"))))
+				.mendedBy(World::ledgerTakesEverything)
+				.exits(1, FAILED)
+				.leaves("SENT SENDING DUE")
+				.arrivedAt("bob")
+				.then(3, "SENT IN_DOUBT SENT"));
+
+	private LedgerFaults() {
+	}
+
+}

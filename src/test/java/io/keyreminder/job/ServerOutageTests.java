@@ -1,0 +1,139 @@
+package io.keyreminder.job;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.keyreminder.OnPostgres;
+import io.keyreminder.PostgresServer;
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.key.Notice;
+import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.key.Via;
+import io.keyreminder.ledger.LedgerInUseException;
+import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.RunQueries;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The database server of a ledger goes away in the middle of a run, and comes back.
+ */
+class ServerOutageTests {
+
+	private static final int USERS = 12;
+
+	private PostgresServer postgres;
+
+	private Nights nights;
+
+	@BeforeEach
+	void start(@TempDir Path home, @TempDir Path data) {
+		this.postgres = PostgresServer.start(data.resolve("postgres"));
+		System.setProperty(OnPostgres.URL, this.postgres.url());
+		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights.set("keyreminder.mail.parallel-messages=3");
+	}
+
+	@AfterEach
+	void close() {
+		System.clearProperty(OnPostgres.URL);
+		this.nights.close();
+		this.postgres.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Step.class, mode = Mode.EXCLUDE, names = { "STARTTLS", "AUTH" })
+	void aRestartWhileMessagesLeaveIsOutlasted(Step step) {
+		this.nights.mail().add(Fault.at(step).nth(2).tell(this.postgres::restart));
+		assertEverythingWasSent(this.nights.run());
+	}
+
+	/**
+	 * Where a chunk is written just then it is not written; nothing else may become of
+	 * it.
+	 */
+	@Test
+	void aRestartWhileUsersAreLookedAtCostsAtMostARestart() {
+		this.nights.aws()
+			.faults()
+			.on("ListUserTags")
+			.user("user-005")
+			.next(1)
+			.be(io.keyreminder.fakeaws.Fault.tell(this.postgres::restart));
+		Run run = this.nights.run();
+		if (run.exitCode() != null && run.exitCode() == 1) {
+			assertThat(run.error()).startsWith("The ledger's database failed: ").endsWith("from what was recorded.");
+			run = this.nights.restart(null, Via.SMTP);
+		}
+		assertEverythingWasSent(run);
+	}
+
+	@Test
+	void whatWasAcceptedWhileTheServerWasAwayIsRecordedOnceItIsBack() {
+		CompletableFuture<Void> away = new CompletableFuture<>();
+		CompletableFuture<Void> back = away.thenRunAsync(this.postgres::startAgain,
+				CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS));
+		this.nights.mail().add(Fault.at(Step.END).nth(2).tell(() -> {
+			this.postgres.stop();
+			away.complete(null);
+		}));
+		assertEverythingWasSent(this.nights.run());
+		back.join();
+	}
+
+	@Test
+	void whoeverLivesIsNotDeclaredDeadThoughItsConnectionsBroke() throws Exception {
+		CountDownLatch tried = new CountDownLatch(1);
+		this.nights.mail().add(Fault.at(Step.END).nth(2).tell(() -> {
+			this.postgres.breakConnections();
+			assertThatExceptionOfType(LedgerInUseException.class).isThrownBy(this.nights::open);
+			tried.countDown();
+		}));
+		assertEverythingWasSent(this.nights.run());
+		assertThat(tried.getCount()).isZero();
+	}
+
+	@Test
+	void aChunkWhoseCommitFailsIsNoDeadEnd() {
+		this.postgres.execute("""
+				CREATE FUNCTION refuse() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no more''; END';
+				CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON notice DEFERRABLE INITIALLY DEFERRED
+					FOR EACH ROW EXECUTE FUNCTION refuse()
+				""");
+		Run failed = this.nights.run();
+		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.exitCode()).isEqualTo(1);
+		assertThat(failed.error()).contains("no more");
+		try (Night night = this.nights.open()) {
+			assertThat(night.bean(RunQueries.class).steps(failed)).singleElement().satisfies((step) -> {
+				assertThat(step.status()).isEqualTo("FAILED");
+				assertThat(step.endedAt()).isNotNull();
+			});
+		}
+		this.postgres.execute("DROP TRIGGER refuse ON notice");
+		Run restarted = this.nights.restart(null, Via.SMTP);
+		assertThat(restarted.resumedFrom()).isEqualTo(failed.number());
+		assertThat(restarted.pass()).isEqualTo(failed.pass());
+		assertEverythingWasSent(restarted);
+	}
+
+	private void assertEverythingWasSent(Run run) {
+		assertThat(run.status()).as("%s", run).isEqualTo("COMPLETED");
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+		assertThat(this.nights.notices()).extracting(Notice::status).hasSize(USERS).containsOnly(NoticeStatus.SENT);
+		assertThat(this.nights.run()).isEqualTo(run);
+	}
+
+}
