@@ -1,7 +1,5 @@
 package io.keyreminder.mail;
 
-import java.time.Duration;
-
 import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +15,12 @@ public interface MailWay extends AutoCloseable {
 	Via via();
 
 	/**
-	 * Reserves the next message's turn under the way's own sending rate.
-	 * @return how long to wait before the next message may be handed over
+	 * Takes the next message's turn under the way's own sending rate. May have to wait
+	 * for the answers to messages that are on their way.
+	 * @return the turn, to be closed once the message was answered
+	 * @throws InterruptedException if the thread was interrupted while it waited
 	 */
-	Duration nextTurn();
+	Turn nextTurn() throws InterruptedException;
 
 	/**
 	 * Hands one message over and waits for the answer. Nothing is thrown for a message.

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Makes the one signal that everybody who waits listens to, unless the process has one of
- * its own, and who gives a command time to end.
+ * its own, what measures how long they wait, and who gives a command time to end.
  */
 @Configuration(proxyBeanMethods = false)
 class StopConfiguration {
@@ -18,6 +18,11 @@ class StopConfiguration {
 	@ConditionalOnMissingBean
 	StopSignal stopSignal() {
 		return new StopSignal();
+	}
+
+	@Bean
+	Stopwatch stopwatch() {
+		return System::nanoTime;
 	}
 
 	@Bean

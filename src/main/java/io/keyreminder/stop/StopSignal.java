@@ -67,7 +67,7 @@ public final class StopSignal implements Pause {
 
 	@Override
 	public boolean pause(Duration duration) throws InterruptedException {
-		return this.requested.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+		return this.requested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 }

@@ -2,7 +2,9 @@ package io.keyreminder.fault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.keyreminder.fakeaws.FakeSes;
 import io.keyreminder.fakeaws.Fault;
 
 import static io.keyreminder.fakeaws.Fault.denied;
@@ -22,9 +24,20 @@ final class SesFaults {
 
 			Trouble.of("the sending rate is exceeded, six times for the same message")
 				.ses()
-				.when((w) -> bob(w).be(rate()))
-				.exits(3, "Throttling: Maximum sending rate exceeded.")
-				.leaves("SENT DUE SENT"),
+				.when((w) -> bob(w).next(6).be(rate())),
+
+			ours("the sending rate is exceeded, without end", rate()).exits(1,
+					"Amazon SES is busy: Throttling: Maximum sending rate exceeded. No message was accepted for 5 minutes."),
+
+			quota("SES does not tell the sending rate in time",
+					(w) -> w.set("keyreminder.mail.ses-timeout", "500ms")
+						.on("GetSendQuota")
+						.be(Fault.slow(Duration.ofMinutes(1)))),
+
+			quota("`ses:GetSendQuota` is throttled", (w) -> w.on("GetSendQuota").be(Fault.throttled())),
+
+			quota("SES answers the question for the sending rate with 503",
+					(w) -> w.on("GetSendQuota").be(serverError(503))),
 
 			ours("the daily quota is exceeded", error(400, "Throttling", "Daily message quota exceeded.")).exits(1,
 					"ses:SendRawEmail failed: The quota of messages in 24 hours is used up. Start again when it allows "
@@ -35,13 +48,39 @@ final class SesFaults {
 						"ses:SendRawEmail failed: Sending is paused for the account. Look at its status in the Amazon SES "
 								+ "console."),
 
-			ours("an address is not verified (sandbox)",
-					error(400, "MessageRejected",
-							"Email address is not verified. The following identities failed the check "
-									+ "in region US-EAST-1: bob@example.com"))
+			Trouble.of("the sender is not verified")
+				.ses()
+				.when((w) -> ses(w).forget("example.com"))
+				.mendedBy((w) -> ses(w).verify("example.com"))
 				.exits(1,
 						"ses:SendRawEmail failed: Verify the sender in Amazon SES in this region; while the account is in "
-								+ "the sandbox recipients must be verified too: ask AWS to move it out."),
+								+ "the sandbox recipients must be verified too: ask AWS to move it out.")
+				.leaves("DUE DUE DUE"),
+
+			doubtful("a recipient is not verified (sandbox)",
+					error(400, "MessageRejected",
+							"Email address is not verified. The following identities failed the check "
+									+ "in region US-EAST-1: bob@example.com"),
+					"MessageRejected: Email address is not verified."),
+
+			Trouble.of("no recipient is verified (sandbox)")
+				.ses()
+				.when(SesFaults::sandbox)
+				.mendedBy((w) -> ses(w).verify("example.com"))
+				.exits(1,
+						"The account is in Amazon SES's sandbox, where each recipient must be verified. Ask AWS to move "
+								+ "it out.")
+				.leaves("DUE DUE DUE"),
+
+			doubtful("`ses:SendRawEmail` is denied for a recipient's identity",
+					error(403, "AccessDenied",
+							"User `arn:aws:iam::123456789012:user/key-reminder' is not authorized to perform "
+									+ "`ses:SendRawEmail' on resource "
+									+ "`arn:aws:ses:us-east-1:123456789012:identity/bob@example.com'"),
+					"AccessDenied: User `arn:aws:iam::123456789012:user/key-reminder' is not authorized"),
+
+			doubtful("SES rejects a message for its content",
+					error(400, "MessageRejected", "Email content was rejected."), "MessageRejected: Email content"),
 
 			ours("`ses:SendRawEmail` is denied", denied()).exits(1,
 					"ses:SendRawEmail failed: AWS denied it. Give these credentials the policy config/iam-policy.json."),
@@ -66,6 +105,13 @@ final class SesFaults {
 				.ses()
 				.when((w) -> bob(w).be(error(400, "InvalidParameterValue", "Domain contains control or whitespace")))
 				.exits(3, "InvalidParameterValue: Domain contains control or whitespace")
+				.leaves("SENT FAILED SENT")
+				.then(3, "SENT FAILED SENT"),
+
+			Trouble.of("a recipient is on SES's suppression list")
+				.ses()
+				.when((w) -> bob(w).be(error(400, "MessageRejected", "Address is on the suppression list")))
+				.exits(3, "MessageRejected: Address is on the suppression list")
 				.leaves("SENT FAILED SENT")
 				.then(3, "SENT FAILED SENT"),
 
@@ -99,6 +145,26 @@ final class SesFaults {
 	/** The second message and all after it would be refused. */
 	private static Trouble ours(String what, Fault fault) {
 		return Trouble.of(what).ses().when((w) -> w.on("SendRawEmail").from(2).be(fault)).leaves("SENT DUE DUE");
+	}
+
+	/** Nobody notices. */
+	private static Trouble quota(String what, Consumer<World> cause) {
+		return Trouble.of(what).ses().when(cause);
+	}
+
+	/** Only bob's message is refused. */
+	private static Trouble doubtful(String what, Fault fault, String words) {
+		return Trouble.of(what).ses().when((w) -> bob(w).be(fault)).exits(3, words).leaves("SENT DUE SENT");
+	}
+
+	private static FakeSes ses(World world) {
+		return world.program().aws().ses();
+	}
+
+	private static void sandbox(World world) {
+		ses(world).sandbox();
+		ses(world).forget("example.com");
+		ses(world).verify("aws-keys@example.com");
 	}
 
 	private static Trouble unheard(String what, Fault fault) {

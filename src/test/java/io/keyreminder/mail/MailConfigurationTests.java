@@ -10,6 +10,7 @@ import io.keyreminder.mail.compose.TestMessages;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.Pause;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.Stopwatch;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class MailConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
 		.withUserConfiguration(Mail.class)
 		.withBean(Clock.class, () -> TestMessages.CLOCK)
-		.withBean(Pause.class, StopSignal::new);
+		.withBean(Pause.class, StopSignal::new)
+		.withBean(Stopwatch.class, () -> System::nanoTime);
 
 	@Test
 	void whoeverSendsNothingNeedsNoSettingAndNoRegion() {

@@ -32,6 +32,16 @@ public final class TestTime extends Clock {
 		program.registerBean("testClock", Clock.class, () -> this, (definition) -> definition.setPrimary(true));
 		program.registerBean("testPause", Pause.class, () -> pause(program.getBean(StopSignal.class)),
 				(definition) -> definition.setPrimary(true));
+		program.registerBean("testStopwatch", Stopwatch.class, () -> this::nanos,
+				(definition) -> definition.setPrimary(true));
+	}
+
+	/**
+	 * The time as a stopwatch shows it.
+	 * @return nanoseconds
+	 */
+	public long nanos() {
+		return Duration.between(Instant.EPOCH, instant()).toNanos();
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.Turn;
 import io.keyreminder.stop.Pause;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -115,13 +116,16 @@ class Sender {
 				return null;
 			}
 			List<Notice> notices = this.confirmation.confirmed(this.run, this.account, delivery.recipient());
-			if (notices.isEmpty() || this.pause.pause(this.way.nextTurn()) || this.over) {
-				return null;
-			}
-			return send(notices, delivery);
+			return notices.isEmpty() ? null : sendInTurn(notices, delivery);
 		}
 		finally {
 			this.traffic.leave();
+		}
+	}
+
+	private @Nullable Outcome sendInTurn(List<Notice> notices, Delivery delivery) throws InterruptedException {
+		try (Turn turn = this.way.nextTurn()) {
+			return (this.pause.pause(turn.delay()) || this.over) ? null : send(notices, delivery);
 		}
 	}
 

@@ -18,13 +18,31 @@ import io.keyreminder.settings.CredentialsFault;
  */
 enum OurFault {
 
-	/** The policy does not allow the action. */
-	DENIED("AccessDenied(Exception)?", "AWS denied it. Give these credentials the policy config/iam-policy.json."),
+	/** The policy does not allow the action, or not for this identity. */
+	DENIED("AccessDenied(Exception)?", "AWS denied it. Give these credentials the policy config/iam-policy.json.") {
+
+		@Override
+		Optional<String> adviceOnRecipients() {
+			return Optional
+				.of("The policy allows only some identities. Let it allow ses:SendRawEmail on all of them (*), "
+						+ "as config/iam-policy.json does.");
+		}
+
+	},
 
 	/** The sender, or in the sandbox the recipient, is not verified. */
 	NOT_VERIFIED("MessageRejected", "not verified",
 			"Verify the sender in Amazon SES in this region; while the account is in the sandbox recipients must be "
-					+ "verified too: ask AWS to move it out."),
+					+ "verified too: ask AWS to move it out.") {
+
+		@Override
+		Optional<String> adviceOnRecipients() {
+			return Optional
+				.of("The account is in Amazon SES's sandbox, where each recipient must be verified. Ask AWS to "
+						+ "move it out.");
+		}
+
+	},
 
 	/** Somebody, or AWS, has paused sending. */
 	PAUSED("MessageRejected", "sending (is )?(paused|suspended)|(paused|suspended) for this account",
@@ -93,6 +111,14 @@ enum OurFault {
 	/** What happened and what to do now. */
 	String advice() {
 		return this.advice;
+	}
+
+	/**
+	 * What to do if it names recipients, and not the sender; then others may be told.
+	 * @return empty if it is always our fault
+	 */
+	Optional<String> adviceOnRecipients() {
+		return Optional.empty();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -13,6 +14,8 @@ import javax.net.ssl.SSLHandshakeException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import io.keyreminder.mail.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -24,6 +27,14 @@ import org.springframework.core.NestedExceptionUtils;
 final class SesAnswers {
 
 	private static final int MAX_QUOTED = 200;
+
+	private static final Pattern ADDRESS = anyOf("address", "domain", "local (part|name)", "user name", "recipient");
+
+	/** The sender, or the message itself. */
+	private static final Pattern NOT_THE_RECIPIENT = anyOf("header", "sender", "source", "mail from", "length");
+
+	/** Mail to this address has bounced. */
+	private static final Pattern SUPPRESSED = anyOf("suppression list", "address blacklisted");
 
 	private static final int UNAVAILABLE = 503;
 
@@ -40,12 +51,25 @@ final class SesAnswers {
 	 * @return what became of the message
 	 */
 	static DeliveryResult of(String action, RuntimeException failure, boolean begun) {
+		return of(action, null, failure, begun);
+	}
+
+	/**
+	 * Classifies a message's failed call.
+	 * @param action the action, for example {@code ses:SendRawEmail}
+	 * @param message the message, or null if the call had none
+	 * @param failure what the SDK threw
+	 * @param begun whether the request had begun to leave
+	 * @return what became of the message
+	 */
+	static DeliveryResult of(String action, @Nullable OutgoingMessage message, RuntimeException failure,
+			boolean begun) {
 		if (!begun) {
 			return blocked(action, "The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and "
 					+ "AWS_ENDPOINT_URL.", reason(failure));
 		}
 		if (failure instanceof AwsServiceException answer) {
-			return answered(action, answer);
+			return answered(action, message, answer);
 		}
 		if (causes(failure).anyMatch(SesAnswers::isBeforeTheRequest)) {
 			return blocked(action,
@@ -56,28 +80,43 @@ final class SesAnswers {
 				sentence(action, "The answer of Amazon SES was not heard.", reason(failure)));
 	}
 
-	/**
-	 * Whether the same message may be tried again after a moment.
-	 * @param failure what the SDK threw
-	 * @return true if messages come faster than SES takes them
-	 */
-	static boolean isTooFast(RuntimeException failure) {
-		return failure instanceof AwsServiceException answer && answer.isThrottlingException()
-				&& OurFault.of(code(answer), message(answer), answer.statusCode()).isEmpty();
+	private static DeliveryResult answered(String action, @Nullable OutgoingMessage message,
+			AwsServiceException answer) {
+		OurFault fault = OurFault.of(code(answer), message(answer), answer.statusCode()).orElse(null);
+		if (fault == null) {
+			return unlessBusy(new DeliveryResult(outcome(answer), words(answer), codeOrStatus(answer)));
+		}
+		String advice = fault.adviceOnRecipients().orElse(null);
+		if (message != null && advice != null && NamedIdentities.in(message(answer)).areTheRecipientsOnly(message)) {
+			return new DeliveryResult(Outcome.DOUBTFUL, words(answer), codeOrStatus(answer), advice);
+		}
+		return blocked(action, fault.advice(), fault.mayBeQuoted() ? words(answer) : code(answer));
 	}
 
-	private static DeliveryResult answered(String action, AwsServiceException answer) {
-		String words = words(answer);
-		String code = codeOrStatus(answer);
+	/** This alone would not say who is busy. */
+	private static DeliveryResult unlessBusy(DeliveryResult result) {
+		return (result.outcome() != Outcome.BUSY) ? result : new DeliveryResult(Outcome.BUSY,
+				"Amazon SES is busy: " + result.text().replaceFirst("\\.$", ""), result.code());
+	}
+
+	private static Outcome outcome(AwsServiceException answer) {
 		int status = answer.statusCode();
-		return OurFault.of(code(answer), message(answer), status)
-			.map((fault) -> blocked(action, fault.advice(), fault.mayBeQuoted() ? words : code(answer)))
-			.orElseGet(() -> {
-				if (status == UNAVAILABLE || isTooFast(answer)) {
-					return new DeliveryResult(Outcome.DEFERRED, words, code);
-				}
-				return new DeliveryResult((status >= SERVER_ERROR) ? Outcome.UNKNOWN : Outcome.REFUSED, words, code);
-			});
+		if (answer.isThrottlingException()) {
+			return Outcome.BUSY;
+		}
+		if (status == UNAVAILABLE) {
+			return Outcome.DEFERRED;
+		}
+		if (status >= SERVER_ERROR) {
+			return Outcome.UNKNOWN;
+		}
+		return isAboutTheAddress(answer) ? Outcome.REFUSED : Outcome.DOUBTFUL;
+	}
+
+	private static boolean isAboutTheAddress(AwsServiceException answer) {
+		String message = message(answer);
+		return SUPPRESSED.matcher(message).find() || (code(answer).equals("InvalidParameterValue")
+				&& ADDRESS.matcher(message).find() && !NOT_THE_RECIPIENT.matcher(message).find());
 	}
 
 	/** While connecting; a read that timed out was a request. */
@@ -120,6 +159,10 @@ final class SesAnswers {
 	private static String message(AwsServiceException answer) {
 		AwsErrorDetails details = answer.awsErrorDetails();
 		return (details != null) ? Objects.toString(details.errorMessage(), "") : "";
+	}
+
+	private static Pattern anyOf(String... words) {
+		return Pattern.compile(String.join("|", words), Pattern.CASE_INSENSITIVE);
 	}
 
 	private static Stream<Throwable> causes(Throwable failure) {

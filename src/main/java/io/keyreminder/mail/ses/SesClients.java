@@ -30,6 +30,16 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
 	/**
+	 * The same, but for what is waited for less long. Only this ends a read: the SDK's
+	 * own timeout of a call does not.
+	 * @param timeout how long to wait for an answer
+	 * @return makes such clients
+	 */
+	SesClients within(Duration timeout) {
+		return new SesClients(this.regions, this.credentials, timeout);
+	}
+
+	/**
 	 * Makes a client.
 	 * @param interceptor watches its calls
 	 * @return the client; nothing is connected yet

@@ -1,12 +1,12 @@
 package io.keyreminder.mail.ses;
 
-import java.time.Clock;
+import java.time.Duration;
 
 import io.keyreminder.key.Via;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWayOpener;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.Stopwatch;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -21,6 +21,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SesConfiguration {
 
+	/** Without an answer messages leave slowly, which is better than to wait for long. */
+	private static final Duration QUOTA_TIMEOUT = Duration.ofSeconds(10);
+
 	@Bean
 	SesClients sesClients(MailSettings settings) {
 		return new SesClients(DefaultAwsRegionProviderChain.builder().build(),
@@ -28,7 +31,7 @@ class SesConfiguration {
 	}
 
 	@Bean
-	MailWayOpener ses(ObjectProvider<SesClients> clients, Clock clock, Pause pause) {
+	MailWayOpener ses(ObjectProvider<SesClients> clients, Stopwatch stopwatch) {
 		return new MailWayOpener() {
 
 			@Override
@@ -38,7 +41,7 @@ class SesConfiguration {
 
 			@Override
 			public MailWay open() {
-				return new SesWay(clients.getObject(), clock, pause);
+				return new SesWay(clients.getObject(), QUOTA_TIMEOUT, stopwatch);
 			}
 
 		};

@@ -2,9 +2,8 @@ package io.keyreminder.mail.ses;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Objects;
 
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
@@ -13,8 +12,11 @@ import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.mail.Turn;
+import io.keyreminder.stop.Stopwatch;
 import jakarta.mail.MessagingException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -22,34 +24,43 @@ import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
 
 /**
  * Messages leave through Amazon SES, no faster than the account's sending rate, which is
- * asked for once. A message is handed over a second time only if SES says that the first
- * came too fast, and not once the program is to stop.
+ * asked for once, and slower if SES finds even that too fast. No message is handed over
+ * twice: SES has no idempotency token.
  */
 final class SesWay implements MailWay {
+
+	private static final Log LOG = LogFactory.getLog(SesWay.class);
 
 	private static final String SEND = "ses:SendRawEmail";
 
 	private static final String QUOTA = "ses:GetSendQuota";
 
-	private static final int MORE_TRIES = 5;
+	/** A sandbox's rate, which every account has. */
+	private static final double LOWEST_RATE = 1;
 
-	private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+	private static final double NO_LIMIT = -1;
 
 	private final SesClient client;
 
 	private final Transmission transmission;
 
-	private final Clock clock;
+	private final SesClient quotaClient;
 
-	private final Pause pause;
+	private final Stopwatch stopwatch;
 
-	private volatile @Nullable SendingRate rate;
+	private @Nullable SendQuota quota;
 
-	SesWay(SesClients clients, Clock clock, Pause pause) {
+	/**
+	 * Opens the way.
+	 * @param clients makes the client
+	 * @param quotaTimeout how long to wait for the sending rate
+	 * @param stopwatch tells how much time has passed
+	 */
+	SesWay(SesClients clients, Duration quotaTimeout, Stopwatch stopwatch) {
 		this.transmission = new Transmission();
 		this.client = clients.open(this.transmission);
-		this.clock = clock;
-		this.pause = pause;
+		this.quotaClient = clients.within(quotaTimeout).open(this.transmission);
+		this.stopwatch = stopwatch;
 	}
 
 	@Override
@@ -58,61 +69,74 @@ final class SesWay implements MailWay {
 	}
 
 	@Override
-	public Duration nextTurn() {
-		// What goes wrong here is asked again, and answered for, by send.
-		learnRate(0);
-		SendingRate learned = this.rate;
-		return (learned != null) ? learned.next() : Duration.ZERO;
+	public Turn nextTurn() throws InterruptedException {
+		SendingRate rate = quota().rate();
+		return new Turn(rate.take(), rate::giveBack);
 	}
 
 	@Override
 	public DeliveryResult send(OutgoingMessage message) {
-		DeliveryResult quota = learnRate(MORE_TRIES);
-		if (!quota.isAccepted()) {
-			return notSent(quota);
+		DeliveryResult refusal = quota().refusal();
+		if (refusal != null) {
+			return refusal;
 		}
 		SdkBytes content = octets(message);
-		return call(SEND, () -> sendRaw(message, content), MORE_TRIES);
+		try {
+			return accepted(sendRaw(message, content));
+		}
+		catch (RuntimeException ex) {
+			DeliveryResult result = SesAnswers.of(SEND, message, ex, this.transmission.begun());
+			if (result.outcome() == Outcome.BUSY) {
+				quota().rate().slowDown();
+			}
+			return result;
+		}
 	}
 
 	@Override
 	public Probe probe(@Nullable String sender) {
-		DeliveryResult answer = call(QUOTA, () -> describe(this.client.getSendQuota()), 0);
-		return new Probe(answer.isAccepted(), answer.text());
+		try {
+			return new Probe(true, ForeignText.clean(describe(this.quotaClient.getSendQuota())));
+		}
+		catch (RuntimeException ex) {
+			return new Probe(false, SesAnswers.of(QUOTA, ex, this.transmission.begun()).text());
+		}
 	}
 
 	@Override
 	public void close() {
 		this.client.close();
+		this.quotaClient.close();
 	}
 
 	/** Whoever comes while it is asked for waits. */
-	private synchronized DeliveryResult learnRate(int moreTries) {
-		return (this.rate != null) ? new DeliveryResult(Outcome.ACCEPTED, "") : call(QUOTA, this::learnRate, moreTries);
-	}
-
-	private DeliveryResult call(String action, Supplier<String> call, int moreTries) {
-		for (int triesLeft = moreTries;; triesLeft--) {
-			try {
-				return new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(call.get()));
-			}
-			catch (RuntimeException ex) {
-				if (triesLeft == 0 || !SesAnswers.isTooFast(ex) || !paused()) {
-					return SesAnswers.of(action, ex, this.transmission.begun());
-				}
-			}
+	private synchronized SendQuota quota() {
+		if (this.quota == null) {
+			this.quota = learnQuota();
 		}
+		return this.quota;
 	}
 
-	/** Whether the same call may be tried again. */
-	private boolean paused() {
+	private SendQuota learnQuota() {
 		try {
-			return !this.pause.pause(BETWEEN_TRIES);
+			double perSecond = value(this.quotaClient.getSendQuota().maxSendRate());
+			return (perSecond != 0) ? new SendQuota(new SendingRate(perSecond, this.stopwatch), null)
+					: unknown("its answer holds no rate");
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
+		catch (RuntimeException ex) {
+			DeliveryResult answer = SesAnswers.of(QUOTA, ex, this.transmission.begun());
+			return switch (answer.outcome()) {
+				case BUSY, DEFERRED, UNKNOWN -> unknown(answer.text());
+				case REFUSED, DOUBTFUL, BLOCKED, ACCEPTED -> new SendQuota(new SendingRate(NO_LIMIT, this.stopwatch),
+						new DeliveryResult(Outcome.BLOCKED, answer.text()));
+			};
 		}
+	}
+
+	private SendQuota unknown(String why) {
+		LOG.warn("Amazon SES did not tell its sending rate, so that one message leaves in a second. [%s]"
+			.formatted(ForeignText.clean(why)));
+		return new SendQuota(new SendingRate(LOWEST_RATE, this.stopwatch), null);
 	}
 
 	/** The envelope is given explicitly: otherwise SES would take it from the headers. */
@@ -124,25 +148,14 @@ final class SesWay implements MailWay {
 			.messageId();
 	}
 
-	private String learnRate() {
-		GetSendQuotaResponse quota = this.client.getSendQuota();
-		this.rate = new SendingRate(value(quota.maxSendRate()), this.clock);
-		return describe(quota);
+	private static DeliveryResult accepted(@Nullable String messageId) {
+		return new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(Objects.toString(messageId, "")));
 	}
 
-	/** What a failed question for the rate means for the message that waits for it. */
-	private static DeliveryResult notSent(DeliveryResult answer) {
-		return switch (answer.outcome()) {
-			case UNKNOWN -> new DeliveryResult(Outcome.DEFERRED, answer.text());
-			case REFUSED, DOUBTFUL -> new DeliveryResult(Outcome.BLOCKED, answer.text());
-			case ACCEPTED, BLOCKED, BUSY, DEFERRED -> answer;
-		};
-	}
-
-	private String describe(GetSendQuotaResponse quota) {
+	private String describe(GetSendQuotaResponse answer) {
 		return "Amazon SES in %s takes %s messages in 24 hours (%.0f were sent in the last 24) and %s in a second"
-			.formatted(this.client.serviceClientConfiguration().region(), limit(quota.max24HourSend()),
-					value(quota.sentLast24Hours()), limit(quota.maxSendRate()));
+			.formatted(this.client.serviceClientConfiguration().region(), limit(answer.max24HourSend()),
+					value(answer.sentLast24Hours()), limit(answer.maxSendRate()));
 	}
 
 	private static String limit(@Nullable Double value) {

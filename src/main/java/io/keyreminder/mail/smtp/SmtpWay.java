@@ -14,6 +14,7 @@ import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
+import io.keyreminder.mail.Turn;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -52,8 +53,8 @@ final class SmtpWay implements MailWay {
 	}
 
 	@Override
-	public Duration nextTurn() {
-		return Duration.ZERO;
+	public Turn nextTurn() {
+		return Turn.NOW;
 	}
 
 	@Override

@@ -13,6 +13,9 @@ import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import io.keyreminder.mail.OutgoingMessage;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +36,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class SesAnswersTests {
 
 	private static final String ACTION = "ses:SendRawEmail";
+
+	private static final OutgoingMessage MESSAGE = new OutgoingMessage("Aws-Keys@mail.example.com",
+			"Bob@corp.example.org", new MimeMessage((Session) null));
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
@@ -67,19 +73,89 @@ class SesAnswersTests {
 			.asString()
 			.startsWith("ses:SendRawEmail failed: ")
 			.contains(advice);
-		assertThat(SesAnswers.isTooFast(answer(status, code, message))).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			400 | InvalidParameterValue | Domain contains dot-string
+			400 | InvalidParameterValue | Domain starts with dot
+			400 | InvalidParameterValue | Missing final '@domain'
+			400 | InvalidParameterValue | Local address contains control or whitespace
+			400 | InvalidParameterValue | Illegal address
 			400 | MessageRejected       | Address is on the suppression list
-			400 | SomethingNew          | Nobody has heard of it
-			404 | SomethingNew          | Nobody has heard of it
 			""")
 	void theRecipientsIs(int status, String code, String message) {
-		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
+		assertThat(SesAnswers.of(ACTION, MESSAGE, answer(status, code, message), true))
 			.isEqualTo(new DeliveryResult(Outcome.REFUSED, code + ": " + message, code));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			400 | InvalidParameterValue | Duplicate header 'To'.
+			400 | InvalidParameterValue | Missing required header 'From'.
+			400 | InvalidParameterValue | Message length is more than 10485760 bytes long: '10485761'.
+			400 | InvalidParameterValue | Nobody has heard of it
+			400 | MessageRejected       | Email content is rejected
+			400 | SomethingNew          | Nobody has heard of it
+			404 | SomethingNew          | Nobody has heard of it
+			413 | EntityTooLarge        | Too large
+			""")
+	void doubtfulIsWhateverElseIsRefusedForGood(int status, String code, String message) {
+		assertThat(SesAnswers.of(ACTION, MESSAGE, answer(status, code, message), true))
+			.isEqualTo(new DeliveryResult(Outcome.DOUBTFUL, code + ": " + message, code));
+	}
+
+	/** From {@code Aws-Keys@mail.example.com} to {@code Bob@corp.example.org}. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '$', textBlock = """
+			bob@corp.example.org                                     | DOUBTFUL
+			BOB@CORP.EXAMPLE.ORG                                     | DOUBTFUL
+			"Bob, the builder" <bob@corp.example.org>                | DOUBTFUL
+			corp.example.org                                         | DOUBTFUL
+			example.org                                              | DOUBTFUL
+			arn:aws:ses:us-east-1:123456789012:identity/example.org  | DOUBTFUL
+			aws-keys@mail.example.com                                | BLOCKED
+			=?utf-8?q?AWS_Keys?= <aws-keys@mail.example.com>         | BLOCKED
+			mail.example.com                                         | BLOCKED
+			example.com                                              | BLOCKED
+			bob@corp.example.org, aws-keys@mail.example.com          | BLOCKED
+			AWS-KEYS@mail.example.com,bob@corp.example.org           | BLOCKED
+			somebody@else.example                                    | BLOCKED
+			org                                                      | BLOCKED
+			""")
+	void whoIsNotVerifiedDecides(String identities, Outcome outcome) {
+		DeliveryResult result = SesAnswers.of(ACTION, MESSAGE,
+				answer(400, "MessageRejected",
+						"Email address is not verified. The following identities failed the check in region EU-WEST-1: "
+								+ identities),
+				true);
+		assertThat(result.outcome()).isEqualTo(outcome);
+		if (outcome == Outcome.DOUBTFUL) {
+			assertThat(result.text()).startsWith("MessageRejected: Email address is not verified.");
+			assertThat(result.code()).isEqualTo("MessageRejected");
+			assertThat(result.advice()).contains("sandbox");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			arn:aws:ses:eu-west-1:123456789012:identity/bob@corp.example.org             | DOUBTFUL
+			arn:aws:ses:eu-west-1:123456789012:identity/Example.org                      | DOUBTFUL
+			arn:aws-cn:ses:cn-north-1:123456789012:identity/bob@corp.example.org         | DOUBTFUL
+			arn:aws:ses:eu-west-1:123456789012:identity/aws-keys@mail.example.com        | BLOCKED
+			arn:aws:ses:eu-west-1:123456789012:identity/example.com                      | BLOCKED
+			arn:aws:ses:eu-west-1:123456789012:identity/*                                | BLOCKED
+			arn:aws:ses:eu-west-1:123456789012:configuration-set/bob@corp.example.org    | BLOCKED
+			*                                                                            | BLOCKED
+			""")
+	void whoseIdentityIsDeniedDecides(String resource, Outcome outcome) {
+		String words = "User `arn:aws:iam::123456789012:user/bob@corp.example.org' is not authorized to perform "
+				+ "`ses:SendRawEmail' on resource `" + resource + "'";
+		DeliveryResult result = SesAnswers.of(ACTION, MESSAGE, answer(403, "AccessDenied", words), true);
+		assertThat(result.outcome()).isEqualTo(outcome);
+		if (outcome == Outcome.DOUBTFUL) {
+			assertThat(result.advice()).contains("config/iam-policy.json");
+		}
 	}
 
 	@ParameterizedTest
@@ -89,16 +165,14 @@ class SesAnswersTests {
 			429 | TooManyRequests     | Slower, please
 			""")
 	void tooFastIs(int status, String code, String message) {
-		assertThat(SesAnswers.isTooFast(answer(status, code, message))).isTrue();
 		assertThat(SesAnswers.of(ACTION, answer(status, code, message), true))
-			.isEqualTo(new DeliveryResult(Outcome.DEFERRED, code + ": " + message, code));
+			.isEqualTo(new DeliveryResult(Outcome.BUSY, "Amazon SES is busy: " + code + ": " + message, code));
 	}
 
 	@Test
 	void transientIsTheServicesAbsence() {
 		assertThat(SesAnswers.of(ACTION, answer(503, "ServiceUnavailable", "Try again"), true))
 			.isEqualTo(new DeliveryResult(Outcome.DEFERRED, "ServiceUnavailable: Try again", "ServiceUnavailable"));
-		assertThat(SesAnswers.isTooFast(answer(503, "ServiceUnavailable", "Try again"))).isFalse();
 	}
 
 	@ParameterizedTest
@@ -169,8 +243,8 @@ class SesAnswersTests {
 
 	@Test
 	void foreignTextIsCleaned() {
-		assertThat(SesAnswers.of(ACTION, answer(400, "InvalidParameterValue", "a\r\nb\u202ec"), true))
-			.isEqualTo(new DeliveryResult(Outcome.REFUSED, "InvalidParameterValue: a b c", "InvalidParameterValue"));
+		assertThat(SesAnswers.of(ACTION, answer(400, "InvalidParameterValue", "address\r\nb\u202ec"), true)).isEqualTo(
+				new DeliveryResult(Outcome.REFUSED, "InvalidParameterValue: address b c", "InvalidParameterValue"));
 	}
 
 	private static RuntimeException failure(Exception cause) {

@@ -3,8 +3,8 @@ package io.keyreminder.mail.ses;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
@@ -13,13 +13,13 @@ import io.keyreminder.fakeaws.ReceivedMail;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.Turn;
 import io.keyreminder.mail.compose.TestMessages;
-import io.keyreminder.stop.Pause;
-import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -36,13 +36,15 @@ class SesWayTests {
 
 	private static final String QUOTA = "GetSendQuota";
 
+	private static final long SECOND = 1_000_000_000;
+
 	private static final Fault TOO_FAST = Fault.error(400, "Throttling", "Maximum sending rate exceeded");
 
 	private final FakeAws aws = FakeAws.start(Fleet.of("123456789012"));
 
-	private final List<Duration> pauses = new ArrayList<>();
+	private final AtomicLong nanos = new AtomicLong();
 
-	private final SesWay way = way(this::note);
+	private final SesWay way = TestSes.way(this.aws.endpoint(), this.nanos::get);
 
 	@AfterEach
 	void close() {
@@ -66,15 +68,18 @@ class SesWayTests {
 
 	@Test
 	void secretsThatAnAnswerRepeatsAreHidden() {
-		this.aws.faults().on(SEND).be(Fault.error(400, "InvalidParameterValue", "no: " + FakeAws.SECRET_ACCESS_KEY));
-		assertThat(send("a@example.com"))
-			.isEqualTo(new DeliveryResult(Outcome.REFUSED, "InvalidParameterValue: no: ***", "InvalidParameterValue"));
+		this.aws.faults()
+			.on(SEND)
+			.be(Fault.error(400, "InvalidParameterValue", "no address: " + FakeAws.SECRET_ACCESS_KEY));
+		assertThat(send("a@example.com")).isEqualTo(
+				new DeliveryResult(Outcome.REFUSED, "InvalidParameterValue: no address: ***", "InvalidParameterValue"));
 	}
 
 	@Test
 	void credentialsThatCannotBeSentAreNotQuoted() {
 		AwsCredentialsProvider broken = () -> AwsSessionCredentials.create("AKIAX", "secret", "to\nken");
-		try (SesWay unusable = TestSes.way(this.aws.endpoint(), this::note, broken, Duration.ofSeconds(20))) {
+		try (SesWay unusable = TestSes.way(this.aws.endpoint(), this.nanos::get, broken, Duration.ofSeconds(20),
+				Duration.ofSeconds(20))) {
 			assertThat(unusable.probe("aws-keys@example.com").sentence())
 				.contains("The AWS credentials hold a line break")
 				.doesNotContain("ken ", "to\n");
@@ -82,14 +87,13 @@ class SesWayTests {
 	}
 
 	@Test
-	void theSendingRateIsAskedOnceAndKept() {
+	void theSendingRateIsAskedOnceAndKept() throws Exception {
 		this.aws.sendQuota(50_000, 4);
-		assertThat(this.way.nextTurn()).isZero();
+		assertThat(delay()).isZero();
 		send("a@example.com");
-		assertThat(this.way.nextTurn()).isEqualTo(Duration.ofMillis(250));
+		assertThat(delay()).isEqualTo(Duration.ofMillis(250));
 		send("b@example.com");
 		assertThat(this.aws.count(QUOTA)).isEqualTo(1);
-		assertThat(this.pauses).isEmpty();
 	}
 
 	@Test
@@ -129,8 +133,8 @@ class SesWayTests {
 	@Test
 	void anAnswerThatDoesNotComeInTimeLeavesTheMessageInDoubt() {
 		this.aws.faults().on(SEND).be(Fault.slow(Duration.ofSeconds(30)));
-		try (SesWay impatient = TestSes.way(this.aws.endpoint(), this::note, TestSes.CREDENTIALS,
-				Duration.ofMillis(300))) {
+		try (SesWay impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS,
+				Duration.ofMillis(300), Duration.ofSeconds(20))) {
 			assertThat(impatient.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.UNKNOWN);
 		}
 		assertThat(this.aws.count(SEND)).isEqualTo(1);
@@ -142,48 +146,20 @@ class SesWayTests {
 		this.aws.faults().on(SEND).be(Fault.serverError(status));
 		assertThat(outcome("a@example.com")).isEqualTo((status == 503) ? Outcome.DEFERRED : Outcome.UNKNOWN);
 		assertThat(this.aws.count(SEND)).isEqualTo(1);
-		assertThat(this.pauses).isEmpty();
 	}
 
 	@Test
-	void aMessageThatCameTooFastIsTriedAgainAfterASecond() {
-		this.aws.faults().on(SEND).next(5).be(TOO_FAST);
+	void aMessageThatCameTooFastMayComeAgainAndAllComeSlower() throws Exception {
+		this.aws.sendQuota(50_000, 4);
+		this.aws.faults().on(SEND).next(1).be(TOO_FAST);
+		assertThat(delay()).isZero();
+		assertThat(send("a@example.com")).isEqualTo(new DeliveryResult(Outcome.BUSY,
+				"Amazon SES is busy: Throttling: Maximum sending rate exceeded", "Throttling"));
+		assertThat(this.aws.count(SEND)).isEqualTo(1);
+		this.nanos.addAndGet(SECOND);
+		assertThat(delay()).isZero();
+		assertThat(delay()).isEqualTo(Duration.ofMillis(500));
 		assertThat(outcome("a@example.com")).isEqualTo(Outcome.ACCEPTED);
-		assertThat(this.pauses).hasSize(5).containsOnly(Duration.ofSeconds(1));
-		assertThat(this.aws.mails()).hasSize(1);
-	}
-
-	@Test
-	void whatComesTooFastSixTimesIsDeferred() {
-		this.aws.faults().on(SEND).be(TOO_FAST);
-		assertThat(send("a@example.com"))
-			.isEqualTo(new DeliveryResult(Outcome.DEFERRED, "Throttling: Maximum sending rate exceeded", "Throttling"));
-		assertThat(this.aws.count(SEND)).isEqualTo(6);
-		assertThat(this.pauses).hasSize(5);
-	}
-
-	@Test
-	void whoeverIsInterruptedDoesNotTryAgain() {
-		this.aws.faults().on(SEND).be(TOO_FAST);
-		try (SesWay interrupted = way((duration) -> {
-			throw new InterruptedException();
-		})) {
-			assertThat(interrupted.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.DEFERRED);
-			assertThat(Thread.interrupted()).isTrue();
-		}
-		assertThat(this.aws.count(SEND)).isEqualTo(1);
-	}
-
-	@Test
-	void whoeverIsToStopNeitherWaitsNorTriesAgain() {
-		this.aws.faults().on(SEND).be(TOO_FAST);
-		StopSignal stop = new StopSignal();
-		stop.request(StopSignal.TERMINATED);
-		try (SesWay stopped = way(stop)) {
-			assertThat(stopped.send(TestMessages.to("a@example.com"))).isEqualTo(
-					new DeliveryResult(Outcome.DEFERRED, "Throttling: Maximum sending rate exceeded", "Throttling"));
-		}
-		assertThat(this.aws.count(SEND)).isEqualTo(1);
 	}
 
 	@Test
@@ -195,9 +171,9 @@ class SesWayTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { QUOTA, SEND })
-	void aMissingPermissionBlocksAndNamesThePolicy(String action) {
+	void aMissingPermissionBlocksAndNamesThePolicy(String action) throws Exception {
 		this.aws.faults().on(action).be(Fault.denied());
-		assertThat(this.way.nextTurn()).isZero();
+		assertThat(delay()).isZero();
 		assertThat(send("a@example.com")).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 			.extracting(DeliveryResult::text)
 			.asString()
@@ -206,15 +182,31 @@ class SesWayTests {
 		assertThat(this.aws.mails()).isEmpty();
 	}
 
-	@Test
-	void nothingLeavesBeforeTheRateIsKnown() {
-		this.aws.faults().on(QUOTA).next(2).be(Fault.Cut.READ);
-		assertThat(this.way.nextTurn()).isZero();
-		assertThat(send("a@example.com")).returns(Outcome.DEFERRED, DeliveryResult::outcome)
-			.returns("", DeliveryResult::code);
-		assertThat(this.aws.count(SEND)).isZero();
-		this.way.nextTurn();
+	@ParameterizedTest
+	@MethodSource("noAnswer")
+	void whereTheRateIsNotToldOneMessageLeavesInASecond(Fault fault) throws Exception {
+		this.aws.sendQuota(50_000, 4);
+		this.aws.faults().on(QUOTA).next(1).be(fault);
+		assertThat(delay()).isZero();
 		assertThat(outcome("a@example.com")).isEqualTo(Outcome.ACCEPTED);
+		assertThat(delay()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(this.aws.count(QUOTA)).isEqualTo(1);
+	}
+
+	static Stream<Fault> noAnswer() {
+		return Stream.of(Fault.throttled(), Fault.serverError(500), Fault.serverError(503), Fault.Cut.READ,
+				Fault.notXml(), Fault.body("<GetSendQuotaResponse><GetSendQuotaResult/></GetSendQuotaResponse>"));
+	}
+
+	@Test
+	void theQuestionForTheRateIsNotWaitedForAsLongAsAMessage() {
+		this.aws.faults().on(QUOTA).be(Fault.slow(Duration.ofMinutes(5)));
+		try (SesWay impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS,
+				Duration.ofMinutes(2), Duration.ofMillis(200))) {
+			assertThat(impatient.probe("aws-keys@example.com").sentence())
+				.contains("SocketTimeoutException: Read timed out");
+			assertThat(impatient.send(TestMessages.to("a@example.com")).isAccepted()).isTrue();
+		}
 	}
 
 	@Test
@@ -236,7 +228,7 @@ class SesWayTests {
 
 	@Test
 	void aHostThatCannotBeFoundBlocks() {
-		try (SesWay nowhere = TestSes.way(URI.create("http://ses.invalid"), this::note)) {
+		try (SesWay nowhere = TestSes.way(URI.create("http://ses.invalid"), this.nanos::get)) {
 			assertThat(nowhere.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
 				.asString()
@@ -249,7 +241,8 @@ class SesWayTests {
 		AwsCredentialsProvider none = () -> {
 			throw SdkClientException.create("no credentials here");
 		};
-		try (SesWay anonymous = TestSes.way(this.aws.endpoint(), this::note, none, Duration.ofSeconds(1))) {
+		try (SesWay anonymous = TestSes.way(this.aws.endpoint(), this.nanos::get, none, Duration.ofSeconds(1),
+				Duration.ofSeconds(20))) {
 			assertThat(anonymous.send(TestMessages.to("a@example.com")))
 				.returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
@@ -280,9 +273,11 @@ class SesWayTests {
 			.startsWith("ses:GetSendQuota failed: AWS denied it.");
 	}
 
-	private boolean note(Duration pause) {
-		this.pauses.add(pause);
-		return false;
+	/** How long the next message waits; it is answered at once. */
+	private Duration delay() throws InterruptedException {
+		try (Turn turn = this.way.nextTurn()) {
+			return turn.delay();
+		}
 	}
 
 	private Outcome outcome(String recipient) {
@@ -291,10 +286,6 @@ class SesWayTests {
 
 	private DeliveryResult send(String recipient) {
 		return this.way.send(TestMessages.to(recipient));
-	}
-
-	private SesWay way(Pause pause) {
-		return TestSes.way(this.aws.endpoint(), pause);
 	}
 
 }
