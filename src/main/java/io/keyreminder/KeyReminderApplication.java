@@ -91,7 +91,19 @@ public class KeyReminderApplication {
 	 * @param args the command line
 	 */
 	public static void main(String[] args) {
+		allowProxiesToAskForAPassword();
 		System.exit(execute(args));
+	}
+
+	/**
+	 * By default the JVM refuses the one way that most proxies know for HTTPS. It looks
+	 * there once, at the first connection of all.
+	 */
+	private static void allowProxiesToAskForAPassword() {
+		String refused = "jdk.http.auth.tunneling.disabledSchemes";
+		if (System.getProperty(refused) == null) {
+			System.setProperty(refused, "");
+		}
 	}
 
 	/**

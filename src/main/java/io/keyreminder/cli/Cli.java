@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 import io.keyreminder.report.Json;
 import io.keyreminder.report.Output;
+import io.keyreminder.settings.LostLetters;
+import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.UnreadableSetting;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
@@ -71,8 +73,18 @@ public final class Cli {
 					(failure, command, parsed) -> answer(logged(failure), root, parsed.originalArgs()));
 		root.getSubcommands().values().forEach(Cli::listExitCodes);
 		listExitCodes(root);
-		int exitCode = root.execute(arguments);
+		int exitCode = execute(root, arguments);
 		return this.out.checkError() ? unanswered(exitCode, root) : exitCode;
+	}
+
+	private int execute(CommandLine root, String... arguments) {
+		try {
+			LostLetters.check(List.of(arguments));
+		}
+		catch (SettingException ex) {
+			return answer(Failure.of(ex, ""), root, List.of(arguments));
+		}
+		return root.execute(arguments);
 	}
 
 	private int unanswered(int exitCode, CommandLine root) {

@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.UnknownSettings;
 
 import org.springframework.boot.SpringApplication;
@@ -20,9 +21,11 @@ final class Settings {
 	 * Reads the files, and refuses names that nobody reads.
 	 * @param environment holds variables and system properties, and takes the rest
 	 * @return the same environment
-	 * @throws io.keyreminder.settings.SettingException if a setting is unknown
+	 * @throws io.keyreminder.settings.SettingException if a setting is unknown, or has
+	 * lost letters
 	 */
 	static ConfigurableEnvironment read(ConfigurableEnvironment environment) {
+		LostLetters.check(environment);
 		ConfigurationPropertySources.attach(environment);
 		if (environment.containsProperty(SpringApplicationJsonEnvironmentPostProcessor.SPRING_APPLICATION_JSON_PROPERTY)
 				|| environment.containsProperty(

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.io.PrintWriter;
 
+import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.UnknownSettings;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -11,7 +12,7 @@ import org.springframework.core.Ordered;
 
 /**
  * Once the settings are read, and before anything is made of them: refuses names that
- * nobody reads, and says where the log goes.
+ * nobody reads and values that have lost letters, and says where the log goes.
  */
 final class StartListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -31,6 +32,7 @@ final class StartListener implements ApplicationListener<ApplicationEnvironmentP
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		LostLetters.check(event.getEnvironment());
 		UnknownSettings.check(event.getEnvironment());
 		Logging.direct(event.getEnvironment(), this.err);
 	}

@@ -5,9 +5,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import javax.xml.stream.XMLStreamException;
 
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsHttpService;
+import io.keyreminder.aws.RegionTrouble;
 import io.keyreminder.settings.HiddenCredentials;
 import io.keyreminder.settings.SdkFault;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.TrustStore;
 import io.keyreminder.settings.UsableCredentials;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -16,7 +20,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -96,9 +99,9 @@ final class AwsClients implements AutoCloseable {
 	private synchronized Clients open() {
 		if (this.open == null) {
 			keepConnections();
-			Region region = region();
+			SdkHttpClient http = http();
 			requireCredentials();
-			this.open = open(region);
+			this.open = open(http, region());
 		}
 		return this.open;
 	}
@@ -125,21 +128,23 @@ final class AwsClients implements AutoCloseable {
 		try {
 			this.credentials.resolveCredentials();
 		}
-		catch (SdkException ex) {
-			throw new AccountUnreadableException("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and "
-					+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them.", ex);
-		}
-		catch (SettingException ex) {
+		catch (AwsAccessException | SettingException ex) {
 			throw new AccountUnreadableException(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
-	private Clients open(Region region) {
+	private SdkHttpClient http() {
 		try {
-			SdkHttpClient http = UrlConnectionHttpClient.builder()
-				.connectionTimeout(this.properties.attemptTimeout())
-				.socketTimeout(this.properties.attemptTimeout())
-				.build();
+			TrustStore.check();
+			return AwsHttpService.client(this.properties.attemptTimeout(), this.properties.attemptTimeout());
+		}
+		catch (AwsAccessException | SettingException ex) {
+			throw new AccountUnreadableException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private Clients open(SdkHttpClient http, Region region) {
+		try {
 			ScheduledExecutorService timeouts = timeouts();
 			return new Clients(http, timeouts, client(IamClient.builder(), http, timeouts, region),
 					client(StsClient.builder(), http, timeouts, region));
@@ -159,6 +164,7 @@ final class AwsClients implements AutoCloseable {
 				.scheduledExecutorService(timeouts)
 				.addExecutionInterceptor(new ReportStream())
 				.addExecutionInterceptor(this.counter)
+				.addExecutionInterceptor(new RegionTrouble())
 				.addExecutionInterceptor(new HiddenCredentials(this.credentials))
 				.apiCallTimeout(this.properties.callTimeout())
 				.apiCallAttemptTimeout(this.properties.attemptTimeout()))

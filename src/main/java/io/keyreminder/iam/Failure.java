@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.settings.CredentialsFault;
 import io.keyreminder.settings.Setting;
@@ -72,6 +73,12 @@ enum Failure {
 	/** AWS failed, or answered what nobody expects. */
 	BROKEN(Concerns.OWNER, "AWS gave no usable answer. Try again later."),
 
+	/**
+	 * What is set on this machine, or a proxy, keeps us from asking; its own sentence
+	 * says how.
+	 */
+	NO_ACCESS(Concerns.ACCOUNT, ""),
+
 	/** The SDK could not even ask. */
 	NOT_ASKED(Concerns.ACCOUNT,
 			"The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL.");
@@ -104,6 +111,9 @@ enum Failure {
 	}
 
 	static Failure of(RuntimeException ex) {
+		if (AwsAccessException.sentenceIn(ex).isPresent()) {
+			return NO_ACCESS;
+		}
 		if (ex instanceof SdkServiceException service) {
 			String code = code(service);
 			return Stream.of(values())
@@ -131,7 +141,9 @@ enum Failure {
 	 * @return sentences on one line, with AWS's own words at their end
 	 */
 	String sentence(String action, RuntimeException ex) {
-		return "%s failed: %s [%s]".formatted(action, this.meaning, detail(ex));
+		return AwsAccessException.sentenceIn(ex)
+			.map((sentence) -> "%s failed: %s".formatted(action, sentence))
+			.orElseGet(() -> "%s failed: %s [%s]".formatted(action, this.meaning, detail(ex)));
 	}
 
 	/**

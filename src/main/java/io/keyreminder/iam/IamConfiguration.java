@@ -3,8 +3,8 @@ package io.keyreminder.iam;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.stop.Pause;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -26,8 +26,8 @@ class IamConfiguration {
 
 	@Bean
 	AwsClients iamClients(IamProperties properties) {
-		return new AwsClients(properties, DefaultAwsRegionProviderChain.builder().build(),
-				DefaultCredentialsProvider.builder().build(), THROTTLED);
+		return new AwsClients(properties, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
+				THROTTLED);
 	}
 
 	@Bean

@@ -104,6 +104,14 @@ public final class TestJar implements AutoCloseable {
 	}
 
 	/**
+	 * Takes an environment variable from the processes to come.
+	 */
+	TestJar unset(String variable) {
+		this.environment.remove(variable);
+		return this;
+	}
+
+	/**
 	 * Sets the permissions that the processes to come take away from what they make.
 	 */
 	TestJar umask(String newUmask) {

@@ -1,5 +1,9 @@
 package io.keyreminder.iam;
 
+import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.settings.SettingException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -8,15 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.utils.StringInputStream;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 
@@ -27,13 +28,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Without region or credentials nobody is asked, and one line says what to set.
  */
 class AwsClientsTests {
-
-	private static final AwsCredentialsProvider NO_CREDENTIALS = ProfileCredentialsProvider.builder()
-		.profileFile(ProfileFile.builder()
-			.content(new StringInputStream("[default]"))
-			.type(ProfileFile.Type.CREDENTIALS)
-			.build())
-		.build();
 
 	@Test
 	void withoutARegionTheSentenceSaysWhatToSet() {
@@ -60,11 +54,39 @@ class AwsClientsTests {
 
 	@Test
 	void withoutCredentialsTheSentenceSaysWhatToSet() {
-		try (AwsClients clients = clients(() -> Region.US_EAST_1, NO_CREDENTIALS)) {
-			assertThatExceptionOfType(AccountUnreadableException.class)
-				.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::owners)
-				.withMessage("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
-						+ "or AWS_PROFILE, or run where a role provides them.");
+		TestPropertyValues
+			.of("aws.disableEc2Metadata=true", "aws.configFile=/no/such/file",
+					"aws.sharedCredentialsFile=/no/such/file")
+			.applyToSystemProperties(() -> {
+				try (AwsClients clients = clients(() -> Region.US_EAST_1, new AwsCredentialsChain())) {
+					assertThatExceptionOfType(AccountUnreadableException.class)
+						.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::owners)
+						.withMessageStartingWith("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and "
+								+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them;");
+				}
+				return true;
+			});
+	}
+
+	@Test
+	void aRegionThatIsOffIsNamed() {
+		try (FakeAws aws = FakeAws.start(Fleet.of("123456789012"))) {
+			aws.faults().on("GetCallerIdentity").be(Fault.error(403, "InvalidClientTokenId", "invalid"));
+			TestPropertyValues.of(aws.systemProperties()).applyToSystemProperties(() -> {
+				try (AwsClients clients = clients(() -> Region.ME_SOUTH_1, TestAccount.CREDENTIALS)) {
+					assertThatExceptionOfType(AccountUnreadableException.class)
+						.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
+						.withMessageStartingWith(
+								"sts:GetCallerIdentity failed: AWS does not know the access key in the "
+										+ "region me-south-1, which is off in every account until somebody switches it on.");
+				}
+				try (AwsClients clients = clients(() -> Region.US_EAST_1, TestAccount.CREDENTIALS)) {
+					assertThatExceptionOfType(AccountUnreadableException.class)
+						.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::number)
+						.withMessageContaining("AWS does not know the access key in use");
+				}
+				return true;
+			});
 		}
 	}
 

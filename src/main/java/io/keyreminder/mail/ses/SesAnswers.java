@@ -6,11 +6,13 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
@@ -64,6 +66,10 @@ final class SesAnswers {
 	 */
 	static DeliveryResult of(String action, @Nullable OutgoingMessage message, RuntimeException failure,
 			boolean begun) {
+		Optional<String> noAccess = AwsAccessException.sentenceIn(failure);
+		if (noAccess.isPresent()) {
+			return new DeliveryResult(Outcome.BLOCKED, "%s failed: %s".formatted(action, noAccess.get()));
+		}
 		if (!begun) {
 			return blocked(action, "The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and "
 					+ "AWS_ENDPOINT_URL.", reason(failure));

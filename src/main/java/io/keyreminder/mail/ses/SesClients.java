@@ -2,6 +2,9 @@ package io.keyreminder.mail.ses;
 
 import java.time.Duration;
 
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsHttpService;
+import io.keyreminder.aws.RegionTrouble;
 import io.keyreminder.settings.HiddenCredentials;
 import io.keyreminder.settings.SdkFault;
 import io.keyreminder.settings.SettingException;
@@ -11,7 +14,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -52,14 +54,16 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 			return SesClient.builder()
 				.region(region)
 				.credentialsProvider(usable)
-				.httpClientBuilder(UrlConnectionHttpClient.builder()
-					.connectionTimeout(CONNECT_TIMEOUT)
-					.socketTimeout(this.readTimeout))
+				.httpClient(AwsHttpService.client(CONNECT_TIMEOUT, this.readTimeout))
 				.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
 					.apiCallTimeout(CONNECT_TIMEOUT.plus(this.readTimeout))
 					.addExecutionInterceptor(interceptor)
+					.addExecutionInterceptor(new RegionTrouble())
 					.addExecutionInterceptor(new HiddenCredentials(usable)))
 				.build();
+		}
+		catch (AwsAccessException ex) {
+			throw wrong(String.valueOf(ex.getMessage()), ex);
 		}
 		catch (RuntimeException ex) {
 			SdkFault fault = new SdkFault(ex);

@@ -2,12 +2,12 @@ package io.keyreminder.mail.ses;
 
 import java.time.Duration;
 
+import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.key.Via;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWayOpener;
 import io.keyreminder.stop.Stopwatch;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,8 +26,8 @@ class SesConfiguration {
 
 	@Bean
 	SesClients sesClients(MailSettings settings) {
-		return new SesClients(DefaultAwsRegionProviderChain.builder().build(),
-				DefaultCredentialsProvider.builder().build(), settings.sesTimeout());
+		return new SesClients(DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
+				settings.sesTimeout());
 	}
 
 	@Bean

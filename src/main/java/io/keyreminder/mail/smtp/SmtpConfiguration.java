@@ -1,13 +1,20 @@
 package io.keyreminder.mail.smtp;
 
+import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailWay;
 import io.keyreminder.mail.MailWayOpener;
+import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.TrustStore;
+import io.keyreminder.settings.UnreadableSetting;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -16,8 +23,10 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @Configuration(proxyBeanMethods = false)
 class SmtpConfiguration {
 
+	private static final String BUNDLE = "spring.mail.ssl.bundle";
+
 	@Bean
-	MailWayOpener smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender) {
+	MailWayOpener smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender, Environment environment) {
 		return new MailWayOpener() {
 
 			@Override
@@ -27,10 +36,38 @@ class SmtpConfiguration {
 
 			@Override
 			public MailWay open() {
-				return new SmtpWay(new SmtpSettings(sender.getIfAvailable(), settings.insecure()));
+				return new SmtpWay(new SmtpSettings(sender(sender, environment), settings.insecure()));
 			}
 
 		};
+	}
+
+	private static @Nullable JavaMailSenderImpl sender(ObjectProvider<JavaMailSenderImpl> sender,
+			Environment environment) {
+		TrustStore.check();
+		try {
+			return sender.getIfAvailable();
+		}
+		catch (BeansException ex) {
+			String bundle = environment.getProperty(BUNDLE);
+			if (bundle == null || UnreadableSetting.in(ex).isPresent()) {
+				throw ex;
+			}
+			throw new SettingException(("%s=%s (environment: SPRING_MAIL_SSL_BUNDLE) cannot be used: %s. Check %2$s "
+					+ "under spring.ssl.bundle.pem or spring.ssl.bundle.jks: its name, its files and their passwords.")
+				.formatted(BUNDLE, ForeignText.clean(bundle, 100), reason(ex)));
+		}
+	}
+
+	/**
+	 * What is beneath Spring's words on its beans, and above a library's on its blocks.
+	 */
+	private static String reason(Throwable failure) {
+		Throwable cause = failure;
+		while (cause instanceof BeansException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return ForeignText.clean(cause.getMessage(), 300).replaceAll("\\.+$", "");
 	}
 
 }

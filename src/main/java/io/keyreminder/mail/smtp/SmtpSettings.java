@@ -76,6 +76,9 @@ final class SmtpSettings {
 		if (!insecure && !LOOPBACK.matcher(this.server.host()).matches()) {
 			requireTls();
 		}
+		else {
+			takeTlsIfOffered();
+		}
 		this.sockets = new SmtpSockets(this.server.host(), port(), timeouts(), addresses);
 	}
 
@@ -167,6 +170,18 @@ final class SmtpSettings {
 			refuse("starttls.required", "false");
 			this.properties.put(name("starttls.enable"), "true");
 			this.properties.put(name("starttls.required"), "true");
+		}
+	}
+
+	/**
+	 * RFC 7435: some protection where none is demanded. Any certificate will do, unless
+	 * the operator said which, for nobody would be kept from sending without TLS.
+	 */
+	private void takeTlsIfOffered() {
+		this.properties.putIfAbsent(name("starttls.enable"), "true");
+		if (value("ssl.socketFactory") == null) {
+			this.properties.putIfAbsent(name("ssl.trust"), "*");
+			this.properties.putIfAbsent(name("ssl.checkserveridentity"), "false");
 		}
 	}
 

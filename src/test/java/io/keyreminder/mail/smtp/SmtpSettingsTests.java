@@ -60,7 +60,9 @@ class SmtpSettingsTests {
 	@ValueSource(strings = { "localhost", "LOCALHOST", "127.0.0.1", "127.3.2.1", "::1", "[::1]" })
 	void onThisMachineTlsIsNotRequired(String host) {
 		assertThat(session(host, Map.of("mail.smtp.ssl.trust", "*"), false))
-			.doesNotContainKeys("mail.smtp.starttls.required", "mail.smtp.ssl.checkserveridentity");
+			.doesNotContainKey("mail.smtp.starttls.required")
+			.containsEntry("mail.smtp.starttls.enable", "true")
+			.containsEntry("mail.smtp.ssl.checkserveridentity", "false");
 	}
 
 	@ParameterizedTest
@@ -93,9 +95,22 @@ class SmtpSettingsTests {
 	}
 
 	@Test
+	void insecureTakesTlsIfItIsOffered() {
+		assertThat(session(REMOTE, Map.of(), true)).doesNotContainKey("mail.smtp.starttls.required")
+			.containsEntry("mail.smtp.starttls.enable", "true")
+			.containsEntry("mail.smtp.ssl.trust", "*")
+			.containsEntry("mail.smtp.ssl.checkserveridentity", "false");
+	}
+
+	@Test
 	void insecureLeavesTheOperatorsSettingsAlone() {
-		assertThat(session(REMOTE, Map.of(), true)).doesNotContainKeys("mail.smtp.starttls.enable",
-				"mail.smtp.ssl.checkserveridentity");
+		assertThat(session(REMOTE,
+				Map.of("mail.smtp.starttls.enable", "false", "mail.smtp.ssl.trust", REMOTE,
+						"mail.smtp.ssl.checkserveridentity", "true"),
+				true))
+			.containsEntry("mail.smtp.starttls.enable", "false")
+			.containsEntry("mail.smtp.ssl.trust", REMOTE)
+			.containsEntry("mail.smtp.ssl.checkserveridentity", "true");
 	}
 
 	@Test

@@ -12,6 +12,8 @@ import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -83,6 +85,18 @@ class SmtpTlsTests {
 		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), true)) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(false);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ELSEWHERE, "localhost" })
+	void whereTlsIsNotDemandedItIsTakenWithAnyCertificate(String host) throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, "dns:mail.example");
+		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
+				SmtpWay way = new SmtpWay(
+						new SmtpSettings(TestSender.sender(host, drop.port(), Map.of()), host.equals(ELSEWHERE)))) {
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
+			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 		}
 	}
 

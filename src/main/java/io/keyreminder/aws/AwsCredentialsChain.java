@@ -1,0 +1,142 @@
+package io.keyreminder.aws;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.keyreminder.key.ForeignText;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The credentials, looked for in the SDK's order. The first place that somebody has set
+ * up must give them: the SDK's own chain goes on to the next, whose credentials may be
+ * another account's, and in the end says only that there were none.
+ */
+public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAutoCloseable {
+
+	private static final String KEY = SdkSystemSetting.AWS_ACCESS_KEY_ID.environmentVariable();
+
+	private static final String SECRET = SdkSystemSetting.AWS_SECRET_ACCESS_KEY.environmentVariable();
+
+	private static final String TOKEN_FILE = SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.environmentVariable();
+
+	private final Map<String, String> environment;
+
+	private @Nullable Place place;
+
+	/**
+	 * Creates the chain; nothing is looked for yet.
+	 */
+	public AwsCredentialsChain() {
+		this(System.getenv());
+	}
+
+	AwsCredentialsChain(Map<String, String> environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Finds the credentials.
+	 * @throws AwsAccessException if there are none
+	 */
+	@Override
+	public AwsCredentials resolveCredentials() {
+		Place found = place();
+		try {
+			return found.provider().resolveCredentials();
+		}
+		catch (RuntimeException ex) {
+			throw new AwsAccessException(found.complaint().apply(new AwsWords(ex)));
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.place != null && this.place.provider() instanceof SdkAutoCloseable closeable) {
+			closeable.close();
+		}
+		this.place = null;
+	}
+
+	private synchronized Place place() {
+		if (this.place == null) {
+			this.place = find();
+		}
+		return this.place;
+	}
+
+	private Place find() {
+		AwsProfiles profiles = AwsProfiles.read();
+		if (System.getProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property()) != null) {
+			return new Place(SystemPropertyCredentialsProvider.create(),
+					(words) -> "The system properties aws.accessKeyId and aws.secretAccessKey are not both set.");
+		}
+		if (isSet(KEY) || isSet(SECRET)) {
+			return new Place(EnvironmentVariableCredentialsProvider.create(),
+					(words) -> "%s is set, but %s is not. Set both, or neither.".formatted(isSet(KEY) ? KEY : SECRET,
+							isSet(KEY) ? SECRET : KEY));
+		}
+		if (SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isPresent()) {
+			return new Place(WebIdentityTokenFileCredentialsProvider.create(), (
+					words) -> "The token of %s gives no credentials: %s. Check %s and AWS_ROLE_ARN, and whether the role trusts the token."
+						.formatted(TOKEN_FILE, words, TOKEN_FILE));
+		}
+		Profile profile = profiles.profile().orElse(null);
+		if (profile != null && (profiles.chosen() || ProfileKind.of(profile) != ProfileKind.NONE)) {
+			return ofProfile(profile, profiles);
+		}
+		return ofThisMachine();
+	}
+
+	private static Place ofProfile(Profile profile, AwsProfiles profiles) {
+		return new Place(
+				ProfileCredentialsProvider.builder().profileName(profile.name()).profileFile(profiles.file()).build(),
+				(words) -> "The AWS profile '%s'%s gives no credentials: %s. %s".formatted(
+						ForeignText.clean(profile.name(), 100), profiles.chosen() ? " (AWS_PROFILE)" : "",
+						words.toString().startsWith("Profile file contained no credentials")
+								? "its section does not say where they come from" : words,
+						ForeignText.cleanWhole(ProfileKind.advice(profile, profiles.file(), words.answered()))));
+	}
+
+	private Place ofThisMachine() {
+		for (String variable : new String[] { "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+				"AWS_CONTAINER_CREDENTIALS_FULL_URI" }) {
+			if (isSet(variable)) {
+				return new Place(ContainerCredentialsProvider.builder().build(), (
+						words) -> "The container's role (%s) gives no credentials: %s. Check that the task or the pod has a role, or remove the variable."
+							.formatted(variable, words));
+			}
+		}
+		boolean disabled = SdkSystemSetting.AWS_EC2_METADATA_DISABLED.getBooleanValue().orElse(false);
+		return new Place(InstanceProfileCredentialsProvider.create(), (
+				words) -> "No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them%s."
+					.formatted(disabled
+							? "; the role of this machine was not asked for, because AWS_EC2_METADATA_DISABLED is true"
+							: ""));
+	}
+
+	private boolean isSet(String variable) {
+		return !this.environment.getOrDefault(variable, "").isBlank();
+	}
+
+	/**
+	 * Where credentials come from.
+	 *
+	 * @param provider gets them
+	 * @param complaint what to say if it cannot
+	 */
+	private record Place(AwsCredentialsProvider provider, Function<AwsWords, String> complaint) {
+
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.keyreminder.aws;
+
+import java.time.Duration;
+
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/**
+ * Makes HTTP clients: ours, and those that the SDK makes for itself in order to get
+ * credentials (from STS, IAM Identity Center or a login), which reach AWS the same way.
+ */
+public final class AwsHttpService implements SdkHttpService {
+
+	/** The SDK asks for it by name. */
+	public AwsHttpService() {
+	}
+
+	/**
+	 * Makes a client.
+	 * @param connectTimeout how long to wait for a connection
+	 * @param readTimeout how long to wait for an answer
+	 * @return the client; nothing is connected yet
+	 * @throws AwsAccessException if the environment's proxy, certificates or endpoints
+	 * are wrong
+	 */
+	public static SdkHttpClient client(Duration connectTimeout, Duration readTimeout) {
+		System.setProperty(SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL.property(), AwsHttpService.class.getName());
+		return new AwsHttpClient(Network.of(System.getenv()), connectTimeout, readTimeout);
+	}
+
+	@Override
+	public SdkHttpClient.Builder<?> createHttpClientBuilder() {
+		return new Builder();
+	}
+
+	private static final class Builder implements SdkHttpClient.Builder<Builder> {
+
+		@Override
+		public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+			AttributeMap options = defaults.merge(SdkHttpConfigurationOption.GLOBAL_HTTP_DEFAULTS);
+			return client(options.get(SdkHttpConfigurationOption.CONNECTION_TIMEOUT),
+					options.get(SdkHttpConfigurationOption.READ_TIMEOUT));
+		}
+
+	}
+
+}

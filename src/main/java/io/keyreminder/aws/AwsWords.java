@@ -1,0 +1,68 @@
+package io.keyreminder.aws;
+
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.keyreminder.key.ForeignText;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * What the SDK, AWS or a command said of credentials that could not be had, as far as it
+ * may be shown.
+ *
+ * @param failure what was thrown
+ */
+record AwsWords(RuntimeException failure) {
+
+	private static final int MAX_QUOTED = 300;
+
+	/** A secret key, a token or a part of one: nothing that people write is like that. */
+	private static final Pattern SECRET = Pattern
+		.compile("(?=[\\w+/=-]*\\d)(?=[\\w+/=-]*[A-Z])(?=[\\w+/=-]*[a-z])[\\w+/=-]{16,}");
+
+	/** Whether it was AWS that said no. */
+	boolean answered() {
+		return causes().anyMatch(AwsServiceException.class::isInstance);
+	}
+
+	/** Without a full stop. */
+	@Override
+	public String toString() {
+		String words = AwsAccessException.sentenceIn(this.failure)
+			.or(() -> causes().filter(AwsServiceException.class::isInstance)
+				.map((cause) -> answer((AwsServiceException) cause))
+				.findFirst())
+			.orElseGet(this::reason);
+		return ForeignText.clean(SECRET.matcher(words).replaceAll("***"), MAX_QUOTED).replaceAll("\\.+$", "");
+	}
+
+	private Stream<Throwable> causes() {
+		return Stream.iterate(this.failure, Objects::nonNull, Throwable::getCause);
+	}
+
+	private static String answer(AwsServiceException failure) {
+		AwsErrorDetails details = failure.awsErrorDetails();
+		return (details != null) ? "AWS answered %s: %s".formatted(details.errorCode(), details.errorMessage())
+				: "AWS answered with HTTP status " + failure.statusCode();
+	}
+
+	private String reason() {
+		if (this.failure.getClass().getSimpleName().startsWith("ExpiredToken")) {
+			// Beneath it is only that there is no file.
+			return String.valueOf(this.failure.getMessage());
+		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(this.failure);
+		if (root.getClass().getSimpleName().startsWith("Json")) {
+			// It quotes what it could not read.
+			return "what it prints is not the JSON object that is expected";
+		}
+		String message = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+		return (root instanceof NoSuchFileException) ? "there is no file " + message : message;
+	}
+
+}

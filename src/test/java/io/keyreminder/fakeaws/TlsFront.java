@@ -1,0 +1,103 @@
+package io.keyreminder.fakeaws;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * Stands before a fake and speaks TLS in its place.
+ */
+public final class TlsFront implements AutoCloseable {
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final ServerSocket server;
+
+	private final URI behind;
+
+	private TlsFront(ServerSocket server, URI behind) {
+		this.server = server;
+		this.behind = behind;
+	}
+
+	/**
+	 * Starts it.
+	 * @param aws the fake
+	 * @param tls the certificate
+	 * @return the running front
+	 */
+	public static TlsFront start(FakeAws aws, SSLContext tls) {
+		try {
+			ServerSocket server = tls.getServerSocketFactory()
+				.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			TlsFront front = new TlsFront(server, aws.endpoint());
+			front.threads.execute(front::accept);
+			return front;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Where it listens.
+	 * @return the port
+	 */
+	public int port() {
+		return this.server.getLocalPort();
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+		closeQuietly(this.server);
+	}
+
+	private void accept() {
+		while (!this.server.isClosed()) {
+			try {
+				Socket client = this.server.accept();
+				Socket aws = new Socket(this.behind.getHost(), this.behind.getPort());
+				this.threads.execute(() -> relay(client, aws));
+				this.threads.execute(() -> relay(aws, client));
+			}
+			catch (IOException ex) {
+				// Somebody went away.
+			}
+		}
+	}
+
+	private static void relay(Socket from, Socket to) {
+		try (from; to) {
+			InputStream in = from.getInputStream();
+			OutputStream out = to.getOutputStream();
+			byte[] bytes = new byte[8192];
+			for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+				out.write(bytes, 0, length);
+				out.flush();
+			}
+		}
+		catch (IOException ex) {
+			// Somebody went away.
+		}
+	}
+
+	private static void closeQuietly(ServerSocket server) {
+		try {
+			server.close();
+		}
+		catch (IOException ex) {
+			// It was closed before.
+		}
+	}
+
+}

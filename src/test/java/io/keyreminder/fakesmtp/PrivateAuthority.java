@@ -1,0 +1,122 @@
+package io.keyreminder.fakesmtp;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A certificate authority of a company's own, and a server's certificate that it has
+ * signed, made by the JDK's own keytool.
+ */
+public final class PrivateAuthority {
+
+	private static final char[] PASSWORD = "changeit".toCharArray();
+
+	private final Path folder;
+
+	private PrivateAuthority(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Makes an authority and a certificate.
+	 * @param folder where their files are made
+	 * @param names what the certificate is valid for, for example
+	 * {@code dns:*.example.com,ip:127.0.0.1}
+	 * @return the authority
+	 * @throws IOException if keytool cannot be run
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public static PrivateAuthority make(Path folder, String names) throws IOException, InterruptedException {
+		PrivateAuthority authority = new PrivateAuthority(folder);
+		authority.keytool("authority.p12", "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname",
+				"CN=Private Authority", "-ext", "bc:c");
+		authority.keytool("authority.p12", "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server",
+				"-ext", "san=" + names, "-signer", "authority");
+		authority.keytool("authority.p12", "-genkeypair", "-alias", "other", "-keyalg", "EC", "-dname", "CN=Other",
+				"-ext", "bc:c");
+		return authority;
+	}
+
+	/**
+	 * The certificates of two authorities, of which one has signed the server's, as an
+	 * operator has them: with remarks between.
+	 * @return the file, as PEM
+	 * @throws IOException if it cannot be written
+	 * @throws GeneralSecurityException if a certificate cannot be read
+	 */
+	public Path pem() throws IOException, GeneralSecurityException {
+		List<String> lines = new ArrayList<>(List.of("# Those of our company"));
+		for (String alias : List.of("other", "authority")) {
+			Certificate certificate = store().getCertificate(alias);
+			lines.addAll(List.of("# " + alias, "-----BEGIN CERTIFICATE-----",
+					Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+						.encodeToString(certificate.getEncoded()),
+					"-----END CERTIFICATE-----"));
+		}
+		return Files.write(this.folder.resolve("authorities.pem"), lines);
+	}
+
+	/**
+	 * The certificates of the authorities, as a store of the JDK.
+	 * @return the file, with the password {@code changeit}
+	 * @throws IOException if keytool cannot be run
+	 * @throws GeneralSecurityException if a certificate cannot be read
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public Path trustStore() throws IOException, GeneralSecurityException, InterruptedException {
+		keytool("trust.p12", "-importcert", "-noprompt", "-alias", "authority", "-file", signer().toString());
+		return this.folder.resolve("trust.p12");
+	}
+
+	/**
+	 * What the server needs in order to show its certificate.
+	 * @return the context with its key
+	 * @throws IOException if the store cannot be read
+	 * @throws GeneralSecurityException if the JDK refuses it
+	 */
+	public SSLContext server() throws IOException, GeneralSecurityException {
+		KeyStore all = store();
+		KeyStore server = KeyStore.getInstance("PKCS12");
+		server.load(null, null);
+		server.setKeyEntry("server", all.getKey("server", PASSWORD), PASSWORD, all.getCertificateChain("server"));
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(server, PASSWORD);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keys.getKeyManagers(), null, null);
+		return context;
+	}
+
+	private Path signer() throws IOException, GeneralSecurityException {
+		return Files.write(this.folder.resolve("authority.der"), store().getCertificate("authority").getEncoded());
+	}
+
+	private KeyStore store() throws IOException, GeneralSecurityException {
+		return KeyStore.getInstance(this.folder.resolve("authority.p12").toFile(), PASSWORD);
+	}
+
+	private void keytool(String store, String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+		command.addAll(List.of(arguments));
+		command.addAll(List.of("-storetype", "PKCS12", "-keystore", this.folder.resolve(store).toString(), "-storepass",
+				"changeit"));
+		if (new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor() != 0) {
+			throw new IOException("keytool failed");
+		}
+	}
+
+}
