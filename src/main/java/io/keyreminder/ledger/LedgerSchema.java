@@ -83,7 +83,7 @@ final class LedgerSchema {
 		}
 		catch (FlywayException ex) {
 			throw new LedgerException(
-					"The tables of the ledger in %s could not be made or upgraded: %s. The ledger is as it was."
+					"The tables of the ledger in %s could not be made or upgraded: %s. Look whether its disk is full. The ledger is as it was."
 						.formatted(place, reason(ex)),
 					ex);
 		}
