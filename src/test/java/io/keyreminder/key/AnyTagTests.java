@@ -1,9 +1,12 @@
 package io.keyreminder.key;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.hostile.HostileText;
@@ -30,7 +33,8 @@ class AnyTagTests {
 	@Property
 	void onlyPlainAddressesInAllowedDomainsAreUsable(@ForAll("tags") String tag) {
 		List<String> usable = Recipients.of(tag, ALLOWED).usable();
-		assertThat(usable).hasSizeLessThanOrEqualTo(5).doesNotHaveDuplicates();
+		assertThat(usable).hasSizeLessThanOrEqualTo(5);
+		assertThat(usable.stream().map(AnyTagTests::spoken)).doesNotHaveDuplicates();
 		for (String address : usable) {
 			assertThat(isPlain(address)).as(address).isTrue();
 			assertThat(ALLOWED).contains(address.substring(address.indexOf('@') + 1));
@@ -40,20 +44,20 @@ class AnyTagTests {
 
 	@Property
 	void withoutAllowedDomainsEveryPlainAddressIsUsableAndNothingElse(@ForAll("tags") String tag) {
-		List<String> plain = words(tag).filter(AnyTagTests::isPlain)
+		Map<String, String> plain = new LinkedHashMap<>();
+		words(tag).filter(AnyTagTests::isPlain)
 			.map(AnyTagTests::kept)
-			.distinct()
-			.limit(5)
-			.toList();
-		assertThat(Recipients.of(tag, Set.of()).usable()).isEqualTo(plain);
+			.forEach((word) -> plain.putIfAbsent(spoken(word), word));
+		assertThat(Recipients.of(tag, Set.of()).usable()).isEqualTo(plain.values().stream().limit(5).toList());
 	}
 
 	@Property
 	void noWordIsPassedOverInSilence(@ForAll("tags") String tag) {
 		Recipients recipients = Recipients.of(tag, ALLOWED);
 		String problem = String.valueOf(recipients.problem());
+		Set<String> told = recipients.usable().stream().map(AnyTagTests::spoken).collect(Collectors.toSet());
 		for (String word : words(tag).toList()) {
-			if (!recipients.usable().contains(kept(word))) {
+			if (!isPlain(word) || !told.contains(spoken(word))) {
 				String named = "'" + ForeignText.clean(word, 64) + "' ";
 				assertThat(problem.contains(named) || problem.endsWith("…")).as("'%s' in %s", word, problem).isTrue();
 			}
@@ -105,6 +109,11 @@ class AnyTagTests {
 	private static String kept(String word) {
 		int at = word.lastIndexOf('@');
 		return (at < 0) ? word : word.substring(0, at) + word.substring(at).toLowerCase(Locale.ROOT);
+	}
+
+	/** Upper and lower case tell nobody from anybody. */
+	private static String spoken(String word) {
+		return word.toLowerCase(Locale.ROOT);
 	}
 
 	/** RFC 5322's dot-atom before the only @, names of RFC 1123 behind it. */
