@@ -126,8 +126,12 @@ class LedgerConfiguration {
 		return new Resolutions(jdbc, moves, transaction);
 	}
 
+	/**
+	 * Opens the ledger itself, before anything else touches the database.
+	 */
 	@Bean
-	LedgerTrial ledgerTrial(LedgerDoor door, JdbcClient jdbc, TransactionTemplate transaction) {
+	LedgerTrial ledgerTrial(LedgerDoor door, ObjectProvider<JdbcClient> jdbc,
+			ObjectProvider<TransactionTemplate> transaction) {
 		return new LedgerTrial(door, jdbc, transaction);
 	}
 

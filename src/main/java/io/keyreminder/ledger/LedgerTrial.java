@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -18,11 +19,11 @@ public final class LedgerTrial {
 
 	private final LedgerDoor door;
 
-	private final JdbcClient jdbc;
+	private final ObjectProvider<JdbcClient> jdbc;
 
-	private final TransactionTemplate transaction;
+	private final ObjectProvider<TransactionTemplate> transaction;
 
-	LedgerTrial(LedgerDoor door, JdbcClient jdbc, TransactionTemplate transaction) {
+	LedgerTrial(LedgerDoor door, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction) {
 		this.door = door;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
@@ -62,7 +63,7 @@ public final class LedgerTrial {
 			return;
 		}
 		try {
-			rolledBack(() -> this.jdbc.sql("CREATE TABLE keyreminder_trial (trial INTEGER)").update());
+			rolledBack(() -> this.jdbc.getObject().sql("CREATE TABLE keyreminder_trial (trial INTEGER)").update());
 		}
 		catch (DataAccessException ex) {
 			throw new LedgerException(
@@ -73,7 +74,7 @@ public final class LedgerTrial {
 	}
 
 	private void rolledBack(Runnable statements) {
-		this.transaction.executeWithoutResult((status) -> {
+		this.transaction.getObject().executeWithoutResult((status) -> {
 			status.setRollbackOnly();
 			statements.run();
 		});
@@ -89,7 +90,8 @@ public final class LedgerTrial {
 
 	/** To take a number would leave a gap between two runs. */
 	private void trySequence(String sequence) {
-		boolean usable = this.jdbc.sql("SELECT has_sequence_privilege(:sequence, 'USAGE')")
+		boolean usable = this.jdbc.getObject()
+			.sql("SELECT has_sequence_privilege(:sequence, 'USAGE')")
 			.param("sequence", sequence)
 			.query(Boolean.class)
 			.single();
@@ -100,7 +102,7 @@ public final class LedgerTrial {
 
 	private void execute(String right, String statement) {
 		try {
-			JdbcClient.StatementSpec prepared = this.jdbc.sql(statement);
+			JdbcClient.StatementSpec prepared = this.jdbc.getObject().sql(statement);
 			if (statement.startsWith("SELECT")) {
 				prepared.query().listOfRows();
 			}

@@ -53,8 +53,8 @@ class SievedNightsTests {
 	@Test
 	void theFirstNightAsksWhomTheReportDoesNotSpare() {
 		Run run = this.nights.run();
-		assertThat(calls())
-			.isEqualTo(everyNightAnd("ListAccessKeys", 5L, "ListUserTags", 3L, "ListAccountAliases", 1L));
+		assertThat(calls()).isEqualTo(everyNightAnd("ListAccessKeys", 5L, "ListUserTags", 3L, "GetAccessKeyLastUsed",
+				1L, "ListAccountAliases", 1L));
 		assertThat(asked("ListAccessKeys")).as("one that is switched off may have its last day")
 			.isEqualTo("due early off untagged unusable");
 		assertThat(run.scan()).isEqualTo(new Run.Scan(8, 6, 0, 1));
@@ -72,12 +72,12 @@ class SievedNightsTests {
 	}
 
 	@Test
-	void whoIsNewlyDueCostsTwoCallsAndAllTogetherOneMore() {
+	void whoIsNewlyDueCostsThreeCallsAndAllTogetherOneMore() {
 		this.nights.run();
 		tomorrow(40);
 		assertThat(this.nights.run().counts().sent()).isOne();
-		assertThat(calls())
-			.isEqualTo(everyNightAnd("ListAccessKeys", 1L, "ListUserTags", 2L, "ListAccountAliases", 1L));
+		assertThat(calls()).isEqualTo(everyNightAnd("ListAccessKeys", 1L, "ListUserTags", 2L, "GetAccessKeyLastUsed",
+				1L, "ListAccountAliases", 1L));
 		assertThat(asked("ListUserTags")).as("and who comes due within thirty days").isEqualTo("early young");
 		assertThat(this.nights.told()).containsExactly("due@example.com", "early@example.com");
 	}
