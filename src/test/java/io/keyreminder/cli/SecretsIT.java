@@ -2,11 +2,14 @@ package io.keyreminder.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeCredentials;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.EchoingServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,16 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SecretsIT {
 
-	private static final String TOKEN = "planted/session+token==of-a-role";
-
 	private static final String MAIL = "planted&mail?word%";
 
 	private static final String DATABASE = "planted+database&word";
 
 	private static final String OTHER_SECRET = "planted/other+secret/access/key";
 
-	private final PlantedSecrets secrets = new PlantedSecrets(FakeAws.SECRET_ACCESS_KEY, TOKEN, MAIL, DATABASE,
-			OTHER_SECRET);
+	private PlantedSecrets secrets;
 
 	private Path folder;
 
@@ -42,7 +42,12 @@ class SecretsIT {
 	void plant(@TempDir Path temp) {
 		this.folder = temp;
 		this.jar = new TestJar(temp, 2);
-		this.jar.set("AWS_SESSION_TOKEN", TOKEN)
+		FakeCredentials session = this.jar.aws().session(Instant.now().plus(1, ChronoUnit.DAYS));
+		String token = Objects.requireNonNull(session.sessionToken());
+		this.secrets = new PlantedSecrets(session.secretAccessKey(), token, MAIL, DATABASE, OTHER_SECRET);
+		this.jar.set("AWS_ACCESS_KEY_ID", session.accessKeyId())
+			.set("AWS_SECRET_ACCESS_KEY", session.secretAccessKey())
+			.set("AWS_SESSION_TOKEN", token)
 			.set("SPRING_MAIL_USERNAME", "keys")
 			.set("SPRING_MAIL_PASSWORD", MAIL)
 			.set("LOGGING_LEVEL_ROOT", "DEBUG")
