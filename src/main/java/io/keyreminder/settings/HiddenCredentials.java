@@ -1,5 +1,12 @@
 package io.keyreminder.settings;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 import io.keyreminder.key.Secret;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -7,9 +14,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+import org.springframework.util.StreamUtils;
 
 /**
  * Hides the credentials in what AWS, or whoever answers in its place, says of a failed
@@ -18,6 +28,29 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * @param credentials where they are found
  */
 public record HiddenCredentials(AwsCredentialsProvider credentials) implements ExecutionInterceptor {
+
+	private static final int SHORTEST = 16;
+
+	/**
+	 * The SDK logs a failure before anybody can change it, so that its words are changed
+	 * before the SDK reads them. A short secret may be part of the answer's own XML.
+	 */
+	@Override
+	public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
+			ExecutionAttributes attributes) {
+		if (context.httpResponse().isSuccessful()) {
+			return context.responseBody();
+		}
+		return context.responseBody().map((body) -> {
+			try (body) {
+				String words = StreamUtils.copyToString(body, StandardCharsets.UTF_8);
+				return new ByteArrayInputStream(hidden(words, SHORTEST).getBytes(StandardCharsets.UTF_8));
+			}
+			catch (IOException ex) {
+				throw SdkClientException.create("The answer broke off", ex);
+			}
+		});
+	}
 
 	@Override
 	public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
@@ -35,13 +68,15 @@ public record HiddenCredentials(AwsCredentialsProvider credentials) implements E
 	}
 
 	private @Nullable String hidden(@Nullable String words) {
-		if (words == null) {
-			return null;
-		}
+		return (words != null) ? hidden(words, 0) : null;
+	}
+
+	private String hidden(String words, int shortest) {
 		AwsCredentials found = this.credentials.resolveCredentials();
-		String rest = new Secret(found.secretAccessKey()).hideIn(words);
-		return (found instanceof AwsSessionCredentials session) ? new Secret(session.sessionToken()).hideIn(rest)
-				: rest;
+		Stream<String> secrets = (found instanceof AwsSessionCredentials session)
+				? Stream.of(session.secretAccessKey(), session.sessionToken()) : Stream.of(found.secretAccessKey());
+		return secrets.filter((secret) -> secret.length() >= shortest)
+			.reduce(words, (rest, secret) -> new Secret(secret).hideIn(rest));
 	}
 
 }

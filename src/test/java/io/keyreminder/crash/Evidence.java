@@ -27,8 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record Evidence(List<Told> told, JdbcClient ledger) {
 
-	/** What a mail says of each key. */
-	private static final Pattern KEY = Pattern.compile("^Access key \\*{4}(\\w{4}) of ", Pattern.MULTILINE);
+	/**
+	 * The line that a mail has for each key that is due, whatever its owner's other key.
+	 */
+	private static final Pattern KEY = Pattern.compile("^ *Access key: \\*{4}(\\w{4})$", Pattern.MULTILINE);
 
 	static Evidence of(List<Told> told, Path home) {
 		return new Evidence(told, JdbcClient.create(
