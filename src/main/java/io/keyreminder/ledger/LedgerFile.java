@@ -17,7 +17,13 @@ import java.util.zip.ZipInputStream;
  */
 final class LedgerFile implements LedgerPlace {
 
-	private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+	/**
+	 * A commit is in the file at once, and stays there: H2 would use the space again of
+	 * what has been out of date for 45 s, and whoever opens the file after a kill could
+	 * find the state before the last commits. A close makes the file small again.
+	 */
+	private static final String SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=" + Integer.MAX_VALUE
+			+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
 	private final Home home;
 
