@@ -118,11 +118,10 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 			}
 		}
 		boolean disabled = SdkSystemSetting.AWS_EC2_METADATA_DISABLED.getBooleanValue().orElse(false);
-		return new Place(InstanceProfileCredentialsProvider.create(), (
-				words) -> "No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them%s."
-					.formatted(disabled
-							? "; the role of this machine was not asked for, because AWS_EC2_METADATA_DISABLED is true"
-							: ""));
+		return new Place(InstanceProfileCredentialsProvider.create(),
+				(words) -> "No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
+						+ "AWS_PROFILE, or run where a role provides them." + (disabled
+								? " This machine's role was not asked for: AWS_EC2_METADATA_DISABLED is true." : ""));
 	}
 
 	private boolean isSet(String variable) {

@@ -145,8 +145,8 @@ class AwsCredentialsChainTests {
 	void whereNobodySetAnythingUpItSaysWhatToSet() {
 		properties("aws.disableEc2Metadata=true").applyToSystemProperties(() -> {
 			assertThat(refusal(Map.of())).isEqualTo("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and "
-					+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them; the role of this "
-					+ "machine was not asked for, because AWS_EC2_METADATA_DISABLED is true.");
+					+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them. This machine's role was "
+					+ "not asked for: AWS_EC2_METADATA_DISABLED is true.");
 			return true;
 		});
 	}

@@ -62,7 +62,7 @@ class AwsClientsTests {
 					assertThatExceptionOfType(AccountUnreadableException.class)
 						.isThrownBy(TestAccount.account(clients, TestAccount.PROPERTIES)::owners)
 						.withMessageStartingWith("No usable AWS credentials were found. Set AWS_ACCESS_KEY_ID and "
-								+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them;");
+								+ "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role provides them.");
 				}
 				return true;
 			});
