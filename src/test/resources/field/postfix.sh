@@ -162,6 +162,6 @@ fresh gone
 night
 expect "exit code" 3 "$code"
 expect "messages that arrived" "$((users - 7))" "$(arrived)"
-expect_says "seven are refused for good" "$KEYREMINDER_HOME/answer" '"failed":7'
+expect_says "seven are refused for good" "$KEYREMINDER_HOME/answer" '"failed" ?: ?7'
 
 finish

@@ -69,7 +69,7 @@ for name in HTTPS_PROXY https_proxy; do
     night
     unset "$name"
     expect "exit code" 0 "$code"
-    expect "messages sent" "$users" "$(grep -o '"sent":[0-9]*' "$KEYREMINDER_HOME/answer" | cut -d: -f2)"
+    expect "messages sent" "$users" "$(grep -oE '"sent" ?: ?[0-9]+' "$KEYREMINDER_HOME/answer" | grep -oE '[0-9]+$')"
     expect "calls went through the proxy" yes "$([ "$(tunnels)" -gt "$before" ] && echo yes || echo no)"
     expect "the password stands nowhere" 0 "$(grep -rlF -e 'p@ss' -e 'p%40ss' "$KEYREMINDER_HOME" | wc -l)"
 done
