@@ -73,7 +73,7 @@ final class Conversation {
 		if (this.drop.tls() != null && !(this.socket instanceof SSLSocket)) {
 			return "STARTTLS";
 		}
-		return (this.drop.login() != null) ? "AUTH PLAIN" : "ENHANCEDSTATUSCODES";
+		return (this.drop.login() != null) ? "AUTH PLAIN XOAUTH2" : "ENHANCEDSTATUSCODES";
 	}
 
 	private boolean startTls() throws IOException {
@@ -94,14 +94,25 @@ final class Conversation {
 	}
 
 	/**
-	 * RFC 4616: whom to act as, the user and the password, each after a NUL but the
-	 * first.
+	 * PLAIN (RFC 4616): whom to act as, the user and the password, each after a NUL but
+	 * the first. XOAUTH2: the user and a token, whose refusal the client must confirm
+	 * before it is one.
 	 */
 	private boolean login(String command) throws IOException {
-		String response = command.substring(command.lastIndexOf(' ') + 1);
-		String given = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Base64.getDecoder().decode(response))).toString();
-		return answer(Step.AUTH, given.endsWith("\0" + this.drop.login()) ? "235 2.7.0 Welcome"
-				: "535 5.7.8 Authentication credentials invalid");
+		String[] words = command.split(" ");
+		String given = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Base64.getDecoder().decode(words[2]))).toString();
+		boolean token = words[1].equals("XOAUTH2");
+		if (token) {
+			given = given.replaceFirst("user=(.*)\u0001auth=Bearer (.*)\u0001\u0001", "\0$1\0$2");
+		}
+		if (given.endsWith("\0" + this.drop.login())) {
+			return answer(Step.AUTH, "235 2.7.0 Welcome");
+		}
+		if (token) {
+			say("334 eyJzdGF0dXMiOiI0MDAifQ==", true);
+			readLine();
+		}
+		return answer(Step.AUTH, "535 5.7.8 Authentication credentials invalid");
 	}
 
 	private boolean mail(String command) throws IOException {

@@ -22,6 +22,10 @@ enum Advice {
 	LOGIN("(AUTH|53\\d|\\d{3} 5\\.7\\.(0|8|9|54|57)\\b).*", "relay|authenti|log ?in",
 			"Check spring.mail.username and spring.mail.password."),
 
+	/** The same, where the password is an access token. */
+	TOKEN("(?!)", "(?!)",
+			"Check spring.mail.username, and whether the access token in spring.mail.password has expired."),
+
 	/** The address that is named as the sender. */
 	SENDER("(MAIL|\\d{3} 5\\.(1\\.[78]|7\\.60)\\b).*", "sender|send as|send on behalf|not verified",
 			"Check keyreminder.mail.from, spring.mail.username and spring.mail.password."),

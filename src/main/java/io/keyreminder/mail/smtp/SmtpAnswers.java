@@ -27,8 +27,16 @@ final class SmtpAnswers {
 
 	private final String server;
 
-	SmtpAnswers(String server) {
+	private final Advice login;
+
+	/**
+	 * Explains a server's answers.
+	 * @param server the server
+	 * @param token whether the password is an access token
+	 */
+	SmtpAnswers(String server, boolean token) {
 		this.server = server;
+		this.login = token ? Advice.TOKEN : Advice.LOGIN;
 	}
 
 	/**
@@ -59,7 +67,8 @@ final class SmtpAnswers {
 
 	private DeliveryResult answered(Heard heard, String sender) {
 		Outcome outcome = AnswerTable.meaning(heard, sender);
-		String advice = Advice.on(heard).sentence();
+		Advice fitting = Advice.on(heard);
+		String advice = ((fitting == Advice.LOGIN) ? this.login : fitting).sentence();
 		String code = heard.codeAndStatus();
 		return switch (outcome) {
 			case BUSY -> busy(quoted(heard.text()), code, advice);
@@ -99,7 +108,7 @@ final class SmtpAnswers {
 			return answered(heard, "");
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		String reason = reason(heard, failure);
+		String reason = isTokenRefused(heard) ? "it refused the access token" : reason(heard, failure);
 		boolean tls = causes(failure).anyMatch(SSLException.class::isInstance);
 		if (worked && !tls) {
 			return busy(reason, "", "");
@@ -108,9 +117,16 @@ final class SmtpAnswers {
 		return new DeliveryResult(Outcome.BLOCKED, sentence(unusable(login, root, tls, reason)));
 	}
 
-	private static String unusable(boolean login, Throwable root, boolean tls, String reason) {
+	/**
+	 * A refusal of XOAUTH2 begins like a question, whose answer Angus Mail does not give.
+	 */
+	private boolean isTokenRefused(Heard heard) {
+		return this.login == Advice.TOKEN && heard.stage() == Stage.AUTH && heard.firstDigit() == 3;
+	}
+
+	private String unusable(boolean login, Throwable root, boolean tls, String reason) {
 		if (login) {
-			return "did not accept the login: %s. %s".formatted(reason, Advice.LOGIN.sentence());
+			return "did not accept the login: %s. %s".formatted(reason, this.login.sentence());
 		}
 		if (root instanceof UnknownHostException) {
 			return "cannot be found. Check spring.mail.host.";

@@ -3,6 +3,8 @@ package io.keyreminder.mail.smtp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -111,6 +113,11 @@ final class SmtpSettings {
 
 	String server() {
 		return this.server.toString();
+	}
+
+	/** Whether the password is an access token of OAuth 2.0. */
+	boolean hasToken() {
+		return Objects.toString(value("auth.mechanisms"), "").toUpperCase(Locale.ROOT).contains("XOAUTH2");
 	}
 
 	boolean hasLogin() {

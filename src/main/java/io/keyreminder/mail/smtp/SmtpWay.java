@@ -44,7 +44,7 @@ final class SmtpWay implements MailWay {
 
 	SmtpWay(SmtpSettings settings) {
 		this.settings = settings;
-		this.answers = new SmtpAnswers(settings.server());
+		this.answers = new SmtpAnswers(settings.server(), settings.hasToken());
 	}
 
 	@Override

@@ -33,7 +33,7 @@ class SmtpAnswersTests {
 	private static final String UNHEARD = "The mail server smtp.example.com:587 was sent the message, and its answer "
 			+ "was not heard: Read timed out";
 
-	private final SmtpAnswers answers = new SmtpAnswers("smtp.example.com:587");
+	private final SmtpAnswers answers = new SmtpAnswers("smtp.example.com:587", false);
 
 	@ParameterizedTest
 	@MethodSource("rows")

@@ -5,11 +5,15 @@ import java.util.Map;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.keyreminder.mail.compose.TestMessages;
+import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -53,6 +57,27 @@ class SmtpLoginTests {
 				.doesNotContain("wrong-password");
 			assertThat(way.probe("aws-keys@example.com").works()).isFalse();
 			assertThat(this.server.getReceivedMessages()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					ya29.right   | ACCEPTED |
+					ya29.expired | BLOCKED  | did not accept the login: it refused the access token. Check spring.mail.username, and whether the access token in spring.mail.password has expired.
+					""")
+	void anAccessTokenStandsInForThePassword(String token, Outcome outcome, @Nullable String sentence) {
+		try (MailDrop drop = MailDrop.start()) {
+			drop.offerLogin("keys", "ya29.right");
+			JavaMailSenderImpl sender = TestSender.sender("127.0.0.1", drop.port(),
+					Map.of("mail.smtp.auth", "true", "mail.smtp.auth.mechanisms", "XOAUTH2"));
+			sender.setUsername("keys");
+			sender.setPassword(token);
+			try (SmtpWay way = new SmtpWay(new SmtpSettings(sender, false))) {
+				DeliveryResult result = way.send(TestMessages.to("a@example.com"));
+				assertThat(result.outcome()).isEqualTo(outcome);
+				assertThat(result.text()).contains((sentence != null) ? sentence : "250").doesNotContain("ya29");
+			}
 		}
 	}
 
