@@ -25,7 +25,10 @@ public record RunWarning(Kind kind, boolean leavesOpen, String sentence) {
 		MISSED,
 
 		/** Nobody has the recipient tag. */
-		NOBODY_TAGGED
+		NOBODY_TAGGED,
+
+		/** Messages leave more slowly than they might. */
+		SLOW
 
 	}
 

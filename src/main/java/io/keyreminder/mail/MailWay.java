@@ -1,5 +1,7 @@
 package io.keyreminder.mail;
 
+import java.util.Optional;
+
 import io.keyreminder.key.Via;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,14 @@ public interface MailWay extends AutoCloseable {
 	 * @return whether it can be used, and what the other side said
 	 */
 	Probe probe(@Nullable String sender);
+
+	/**
+	 * What is odd about the way, although messages leave.
+	 * @return a sentence for the operator, clean text; empty if nothing is
+	 */
+	default Optional<String> warning() {
+		return Optional.empty();
+	}
 
 	@Override
 	void close();

@@ -147,9 +147,12 @@ final class SesFaults {
 		return Trouble.of(what).ses().when((w) -> w.on("SendRawEmail").from(2).be(fault)).leaves("SENT DUE DUE");
 	}
 
-	/** Nobody notices. */
+	/** Everybody is told, and a line says that it took longer. */
 	private static Trouble quota(String what, Consumer<World> cause) {
-		return Trouble.of(what).ses().when(cause);
+		return Trouble.of(what)
+			.ses()
+			.when(cause)
+			.exits(0, "Amazon SES did not tell its sending rate, so that one message leaves in a second.");
 	}
 
 	/** Only bob's message is refused. */

@@ -97,14 +97,23 @@ public class DeliverStep implements Step {
 			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.time.clock(),
 					this.time.pause());
 			RecipientReader reader = new RecipientReader(this.outbox, run.account());
-			new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
+			Step step = new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(reader)
 				.writer(new MessageWriter(sender, threads.executor(), this.time.clock(), this.time.pause(), execution,
 						reader::isAtEnd, (done) -> this.watched.report(NAME, done, reader.total())))
-				.build()
-				.execute(execution);
+				.build();
+			try {
+				step.execute(execution);
+			}
+			finally {
+				way.warning().ifPresent((sentence) -> warn(run.number(), sentence));
+			}
 		}
+	}
+
+	private void warn(long run, String sentence) {
+		this.books.warnings().add(run, new RunWarning(RunWarning.Kind.SLOW, false, sentence));
 	}
 
 	/**

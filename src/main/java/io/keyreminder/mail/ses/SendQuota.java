@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate holds the messages back
  * @param refusal what becomes of every message, or null if they may leave
+ * @param warning why the rate is not the account's own, or null if it is
  */
-record SendQuota(SendingRate rate, @Nullable DeliveryResult refusal) {
+record SendQuota(SendingRate rate, @Nullable DeliveryResult refusal, @Nullable String warning) {
 
 }

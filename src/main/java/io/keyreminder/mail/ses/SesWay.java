@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.Via;
@@ -104,6 +105,11 @@ final class SesWay implements MailWay {
 	}
 
 	@Override
+	public synchronized Optional<String> warning() {
+		return Optional.ofNullable(this.quota).map(SendQuota::warning);
+	}
+
+	@Override
 	public void close() {
 		this.client.close();
 		this.quotaClient.close();
@@ -120,7 +126,7 @@ final class SesWay implements MailWay {
 	private SendQuota learnQuota() {
 		try {
 			double perSecond = value(this.quotaClient.getSendQuota().maxSendRate());
-			return (perSecond != 0) ? new SendQuota(new SendingRate(perSecond, this.stopwatch), null)
+			return (perSecond != 0) ? new SendQuota(new SendingRate(perSecond, this.stopwatch), null, null)
 					: unknown("its answer holds no rate");
 		}
 		catch (RuntimeException ex) {
@@ -128,15 +134,16 @@ final class SesWay implements MailWay {
 			return switch (answer.outcome()) {
 				case BUSY, DEFERRED, UNKNOWN -> unknown(answer.text());
 				case REFUSED, DOUBTFUL, BLOCKED, ACCEPTED -> new SendQuota(new SendingRate(NO_LIMIT, this.stopwatch),
-						new DeliveryResult(Outcome.BLOCKED, answer.text()));
+						new DeliveryResult(Outcome.BLOCKED, answer.text()), null);
 			};
 		}
 	}
 
 	private SendQuota unknown(String why) {
-		LOG.warn("Amazon SES did not tell its sending rate, so that one message leaves in a second. [%s]"
-			.formatted(ForeignText.clean(why)));
-		return new SendQuota(new SendingRate(LOWEST_RATE, this.stopwatch), null);
+		String warning = "Amazon SES did not tell its sending rate, so that one message leaves in a second. [%s]"
+			.formatted(ForeignText.clean(why));
+		LOG.warn("Warning: " + warning);
+		return new SendQuota(new SendingRate(LOWEST_RATE, this.stopwatch), null, warning);
 	}
 
 	/** The envelope is given explicitly: otherwise SES would take it from the headers. */
