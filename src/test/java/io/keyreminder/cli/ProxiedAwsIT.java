@@ -1,9 +1,12 @@
 package io.keyreminder.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import io.keyreminder.aws.TestProxy;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,8 @@ class ProxiedAwsIT {
 				.set("AWS_CA_BUNDLE", authority.pem().toString())
 				.set("HTTPS_PROXY", "http://dora:pl%%40nted%%2FWord9@127.0.0.1:%d".formatted(proxy.port()))
 				.set("KEYREMINDER_MAIL_VIA", "ses")
-				.set("LOGGING_LEVEL_ROOT", "DEBUG");
+				.set("LOGGING_LEVEL_ROOT", "DEBUG")
+				.set("LOGGING_LEVEL_SUN_NET", "TRACE");
 			jar.execute("init").exits(0);
 			jar.execute("run").exits(0);
 			assertThat(jar.aws().mails()).hasSize(3);
@@ -38,6 +42,34 @@ class ProxiedAwsIT {
 				.contains("refused the user or the password of HTTPS_PROXY");
 			assertThat(proxy.logins().subList(before, proxy.logins().size())).containsExactly("dora:Wr0ngWord@");
 			assertThat(new PlantedSecrets("pl@nted/Word9", "Wr0ngWord@").in(folder)).isEmpty();
+		}
+	}
+
+	@Test
+	void theSdksOwnCallsForCredentialsGoTheSameWay(@TempDir Path folder) throws Exception {
+		PrivateAuthority authority = PrivateAuthority.make(folder, "dns:*.us-east-1.amazonaws.com");
+		Files.writeString(Files.createDirectory(folder.resolve(".aws")).resolve("config"), """
+				[profile role]
+				role_arn = arn:aws:iam::123456789012:role/reminder
+				source_profile = key
+				region = us-east-1
+				[profile key]
+				aws_access_key_id = %s
+				aws_secret_access_key = %s
+				""".formatted(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY));
+		try (TestJar jar = new TestJar(folder, 2);
+				TlsFront aws = TlsFront.start(jar.aws(), authority.server());
+				TestProxy proxy = TestProxy.asking("dora:secret", aws.port())) {
+			jar.aws().faults().on("AssumeRole").be(Fault.denied());
+			jar.unset("AWS_ENDPOINT_URL")
+				.unset("AWS_ACCESS_KEY_ID")
+				.unset("AWS_SECRET_ACCESS_KEY")
+				.set("AWS_PROFILE", "role")
+				.set("AWS_CA_BUNDLE", authority.pem().toString())
+				.set("HTTPS_PROXY", "http://dora:secret@127.0.0.1:" + proxy.port());
+			assertThat(jar.execute("run", "--dry-run").exits(2).err())
+				.startsWith("The AWS profile 'role' (AWS_PROFILE) gives no credentials: AWS answered AccessDenied: ");
+			assertThat(proxy.requests()).containsOnly("CONNECT sts.us-east-1.amazonaws.com:443");
 		}
 	}
 
