@@ -99,9 +99,9 @@ final class Conversation {
 	 * before it is one.
 	 */
 	private boolean login(String command) throws IOException {
-		String[] words = command.split(" ");
-		String given = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Base64.getDecoder().decode(words[2]))).toString();
-		boolean token = words[1].equals("XOAUTH2");
+		String response = command.substring(command.lastIndexOf(' ') + 1);
+		String given = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Base64.getDecoder().decode(response))).toString();
+		boolean token = command.contains(" XOAUTH2 ");
 		if (token) {
 			given = given.replaceFirst("user=(.*)\u0001auth=Bearer (.*)\u0001\u0001", "\0$1\0$2");
 		}
