@@ -155,13 +155,28 @@ expect "exit code" 0 "$code"
 expect "messages that arrived" "$users" "$(arrived)"
 expect "recipients who were told twice" 0 "$(repeated)"
 
-echo "== mailboxes that are not there"
-echo '/^user-000[1-7]@/ 550 5.1.1 User unknown in virtual mailbox table' > "$etc/gone"
-limit "smtpd_recipient_restrictions = check_recipient_access regexp:$etc/gone, permit_sasl_authenticated, reject"
-fresh gone
+gone() {
+    printf '/^user-%s@/ 550 5.1.1 User unknown in virtual mailbox table\n' "$1" > "$etc/gone"
+    limit "smtpd_recipient_restrictions = check_recipient_access regexp:$etc/gone, permit_sasl_authenticated, reject"
+}
+
+echo "== seven mailboxes in a row that are not there"
+gone '002[1-7]'
+fresh row
 night
 expect "exit code" 3 "$code"
 expect "messages that arrived" "$((users - 7))" "$(arrived)"
 expect_says "seven are refused for good" "$KEYREMINDER_HOME/answer" '"failed" ?: ?7'
+
+echo "== the first twelve mailboxes are not there"
+gone '00(0[1-9]|1[0-2])'
+fresh first
+night
+expect "exit code" 1 "$code"
+expect_says "it says that nobody was accepted" "$KEYREMINDER_HOME/said" "The first 5 messages, each to another owner, were refused"
+night
+expect "exit code of the next run" 3 "$code"
+expect "messages that arrived" "$((users - 12))" "$(arrived)"
+expect "recipients who were told twice" 0 "$(repeated)"
 
 finish

@@ -36,14 +36,17 @@ public class Outbox {
 	}
 
 	/**
-	 * Everybody who is due a message, whichever run found them.
+	 * Everybody who is due a message, whichever run found them. Those whose last message
+	 * was not accepted come after all others, so that the same few bad addresses do not
+	 * end every run before anybody else is tried.
 	 * @param account the AWS account
 	 * @return the recipients, nearest deadline first
 	 */
 	public List<String> recipients(String account) {
 		return this.jdbc.sql("""
 				SELECT MIN(recipient) FROM notice WHERE account = :account AND status = 'DUE'
-				GROUP BY recipient_identity ORDER BY MIN(deadline), recipient_identity
+				GROUP BY recipient_identity
+				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END), MIN(deadline), recipient_identity
 				""").param("account", account).query(String.class).list();
 	}
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
@@ -90,6 +91,21 @@ class ParallelDeliveryTests {
 		assertThat(failed.error()).startsWith("The first 5 messages, each to another owner, were refused");
 		assertThat(failed.counts().failed()).isZero();
 		assertThat(failed.counts().deferred()).isEqualTo(USERS);
+	}
+
+	@Test
+	void badAddressesThatEndedARunComeLastInTheNext() {
+		IntStream.rangeClosed(1, 2 * AT_A_TIME)
+			.forEach((i) -> this.nights.mail()
+				.add(Fault.at(Step.RCPT)
+					.forRecipient("user-%03d@example.com".formatted(i))
+					.answer("550 5.1.1 no such user")));
+		assertThat(this.nights.run().status()).isEqualTo("FAILED");
+		assertThat(this.nights.told()).isEmpty();
+		Run next = this.nights.restart(null, Via.SMTP);
+		assertThat(next.status()).isEqualTo("COMPLETED");
+		assertThat(next.counts().failed()).isEqualTo(2 * AT_A_TIME);
+		assertThat(this.nights.told()).hasSize(USERS - 2 * AT_A_TIME).doesNotHaveDuplicates();
 	}
 
 	@Test

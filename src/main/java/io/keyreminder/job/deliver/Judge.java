@@ -67,7 +67,7 @@ final class Judge {
 		String sentence = switch (result.outcome()) {
 			case REFUSED -> (!this.anyAccepted && this.refused.add("", owners))
 					? "The first %d messages, each to another owner, were refused%s".formatted(REFUSED_AT_FIRST,
-							last(result, "Nobody was marked as failed. " + LOOK))
+							last(result, LOOK))
 					: null;
 			case DOUBTFUL ->
 				this.doubtful.add(result.code(), owners)
