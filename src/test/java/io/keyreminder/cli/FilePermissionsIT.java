@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.OlderLedger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Nobody else can read what the program writes, at no moment, whatever the process's
  * umask: somebody watches the folders all the time.
  */
+@Proof
 class FilePermissionsIT {
 
 	private final Set<String> seen = new ConcurrentSkipListSet<>();

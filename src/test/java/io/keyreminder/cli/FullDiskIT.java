@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * beyond a limit that the shell sets. Nobody is told whose message was not claimed, and
  * once there is room again the rest is sent.
  */
+@Proof
 class FullDiskIT {
 
 	private static final int USERS = 8;

@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * To open a connection to AWS takes longer than a call.
  */
+@Proof
 class KeptConnectionsIT {
 
 	private static final int USERS = 500;

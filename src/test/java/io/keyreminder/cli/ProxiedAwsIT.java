@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.aws.TestProxy;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a process makes of its environment.
  */
+@Proof
 class ProxiedAwsIT {
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The home folder, or the ledger in it, cannot be written: nobody is told, and once it
  * can be written everybody is.
  */
+@Proof
 class ReadOnlyHomeIT {
 
 	private static final int USERS = 3;

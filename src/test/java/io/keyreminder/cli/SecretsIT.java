@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeCredentials;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.EchoingServer;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Secrets stay where they are: nothing that the program says, logs, keeps or reports
  * holds one, whatever goes wrong, and however much it is asked to log.
  */
+@Proof
 class SecretsIT {
 
 	private static final String MAIL = "planted&mail?word%";

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * SIGTERM, as Jenkins sends it: the message in hand is finished, the rest can be gone on
  * with.
  */
+@Proof
 class SignalledProcessIT {
 
 	private static final int USERS = 5;

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The system property {@code crash.rounds} says how often each command is stopped,
  * {@code crash.seed} is the seed of the moments.
  */
+@Proof
 class StoppedEarlyIT {
 
 	private static final int USERS = 4;

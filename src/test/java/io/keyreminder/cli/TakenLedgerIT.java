@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.keyreminder.PostgresServer;
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two processes and one ledger in PostgreSQL, whose connections break.
  */
+@Proof
 class TakenLedgerIT {
 
 	private static final int USERS = 8;

@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tables on a terminal of a width, which a command of util-linux plays, and in a pipe.
  */
+@Proof
 class TerminalIT {
 
 	@Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The log cannot be written, because another user made it once or its device is full: a
  * run says so once, on standard error, and does its work.
  */
+@Proof
 class UnwritableLogIT {
 
 	private TestJar jar;

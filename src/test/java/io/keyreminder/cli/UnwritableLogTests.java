@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 import io.keyreminder.OnPostgres;
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class UnwritableLogTests {
 	/**
 	 * The home folder holds no ledger, and is made for the log.
 	 */
+	@Proof
 	@Nested
 	@ExtendWith(OnPostgres.class)
 	class WithTheLedgerOnPostgres {

@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A process whose answer cannot be written: the exit code says so. One whose failures
  * cannot be said answers by its exit code alone.
  */
+@Proof
 class UnwrittenAnswerIT {
 
 	private static final int USERS = 400;

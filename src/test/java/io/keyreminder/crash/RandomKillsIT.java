@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.cli.TestProcess;
 import io.keyreminder.key.Via;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * many rounds are played, {@code crash.seed} is the seed of the first; a round that fails
  * is played again by its own seed, which is its parameter.
  */
+@Proof
 @Execution(ExecutionMode.CONCURRENT)
 class RandomKillsIT {
 

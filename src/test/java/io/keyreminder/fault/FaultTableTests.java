@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.cli.TestProgram;
 import org.junit.jupiter.api.AfterEach;
@@ -23,8 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every fault of the table, from the command line to the wire: a night in which it
  * strikes, and what the program does once it is mended. The judge is the record of the
  * mail server or of Amazon SES, over all nights.
+ * <p>
+ * Some are drawn for every build (the same for the same {@code fault.seed}), the others
+ * are left to the proof.
  */
 class FaultTableTests {
+
+	private static final long SEED = Long.getLong("fault.seed", 1);
+
+	/** One in so many is drawn. */
+	private static final int ONE_IN = 4;
 
 	@TempDir
 	private static Path shared;
@@ -44,9 +55,36 @@ class FaultTableTests {
 			.flatMap(List::stream);
 	}
 
+	static Stream<Trouble> drawn() {
+		List<Trouble> shuffled = shuffled();
+		return shuffled.stream().limit(shuffled.size() / ONE_IN);
+	}
+
+	static Stream<Trouble> others() {
+		List<Trouble> shuffled = shuffled();
+		return shuffled.stream().skip(shuffled.size() / ONE_IN);
+	}
+
+	private static List<Trouble> shuffled() {
+		List<Trouble> shuffled = new ArrayList<>(faults().toList());
+		Collections.shuffle(shuffled, new Random(SEED));
+		return shuffled;
+	}
+
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("faults")
+	@MethodSource("drawn")
 	void everybodyIsToldAtMostOnceAndNobodyIsForgotten(Trouble trouble) throws IOException {
+		play(trouble);
+	}
+
+	@Proof
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("others")
+	void everybodyIsToldAtMostOnceAndNobodyIsForgottenInAllTheOthers(Trouble trouble) throws IOException {
+		play(trouble);
+	}
+
+	private void play(Trouble trouble) throws IOException {
 		this.world.makeLedger();
 		trouble.strike(this.world);
 		Outcome night = execute("run", trouble.exitCode());

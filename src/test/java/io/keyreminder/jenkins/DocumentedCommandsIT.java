@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.cli.TestJar;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is documented works as it is written, for a user without privileges: each command
  * of the README, and each stage of the Jenkinsfile.
  */
+@Proof
 class DocumentedCommandsIT {
 
 	/** What a stranger's machine has, and this test stands in for. */

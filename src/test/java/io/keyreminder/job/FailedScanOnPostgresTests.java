@@ -3,12 +3,14 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 
 import io.keyreminder.OnPostgres;
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same, with the ledger in PostgreSQL.
  */
+@Proof
 @ExtendWith(OnPostgres.class)
 class FailedScanOnPostgresTests extends FailedScanTests {
 

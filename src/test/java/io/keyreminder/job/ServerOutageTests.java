@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.keyreminder.OnPostgres;
 import io.keyreminder.PostgresServer;
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.key.Notice;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The database server of a ledger goes away in the middle of a run, and comes back.
  */
+@Proof
 class ServerOutageTests {
 
 	private static final int USERS = 12;

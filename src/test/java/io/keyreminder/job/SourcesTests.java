@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TextParts;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * if a run fails and is restarted, and if the source changes from night to night. The
  * system property {@code fleet.users} says how many users there are.
  */
+@Proof
 class SourcesTests {
 
 	private static final int USERS = Integer.getInteger("fleet.users", 300);

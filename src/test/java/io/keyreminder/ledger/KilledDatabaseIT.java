@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Why the ledger's database has the settings that it has: {@code kill -9} loses no row
  * that was committed, and would with H2's own defaults.
  */
+@Proof
 class KilledDatabaseIT {
 
 	private static final int KILLS = 6;

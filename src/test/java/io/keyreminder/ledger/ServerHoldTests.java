@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.keyreminder.OnPostgres;
+import io.keyreminder.Proof;
 import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 /**
  * Who holds a ledger in PostgreSQL, and whose connections may write.
  */
+@Proof
 @ExtendWith(OnPostgres.class)
 class ServerHoldTests {
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /**
  * Real signals to a real process.
  */
+@Proof
 @Timeout(120)
 class StoppingIT {
 

@@ -3,6 +3,7 @@ package io.keyreminder.job.dry;
 import java.nio.file.Path;
 import java.time.Instant;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A dry run beside a ledger in PostgreSQL: the copy in memory is another database.
  */
+@Proof
 class DryRunPostgresTests {
 
 	@Test
