@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Some scenarios are drawn (the same for the same {@code crash.seed}). With the system
  * property {@code crash}, a regular expression, all those are played whose text it
  * matches, for example {@code after CLAIM, smtp, restart}. The table of what came of them
- * is written to {@code target/crashes.md}.
+ * is written to {@code target/crashes.md}, and a line for each place to
+ * {@code target/crash-places.md}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
@@ -50,9 +51,8 @@ class CrashIT {
 	@AfterAll
 	static void writeTable() throws IOException {
 		Files.write(Path.of("target", "crashes.md"),
-				Stream.concat(Stream.of("| the process dies | via | recovery | told | in doubt | repeated | lost |",
-						"| --- | --- | --- | --- | --- | --- | --- |"), TABLE.stream().sorted())
-					.toList());
+				Stream.concat(CrashTable.HEAD.stream(), TABLE.stream().sorted()).toList());
+		Files.write(CrashTable.PLACES, CrashTable.places(TABLE));
 	}
 
 	/** What every build plays: each builds on the same past. */
