@@ -3,17 +3,22 @@ package io.keyreminder.jenkins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.cli.TestJar;
+import io.keyreminder.docs.Page;
+import io.keyreminder.fakesmtp.PrivateAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,23 +28,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What is documented works as it is written, for a user without privileges: each command
- * of the README, and each stage of the Jenkinsfile.
+ * of the README and the other pages, and each stage of the Jenkinsfile.
  */
 @Proof
 class DocumentedCommandsIT {
 
-	/** What a stranger's machine has, and this test stands in for. */
-	/** The database server that the README names is not on this machine. */
+	/** The database server that the documentation names is not on this machine. */
 	private static final String LEDGER_ELSEWHERE = "export SPRING_DATASOURCE_";
 
+	/** What a stranger's machine has, and this test stands in for. */
 	private static final List<String> STAND_INS = List.of("aws", "sudo", "pkill");
 
-	/** Of the numbers that the README has as examples there are none here. */
+	/** What is done, not what builds the program. */
+	private static final String COMMAND = "([A-Z_]+=\\S+ )?(aws|sudo|pkill|keyreminder|source) .*|java .*iam-key-reminder.*";
+
+	private static final String ARCHIVE = "SharedArchiveFile";
+
+	/** Of the numbers that the documentation has as examples there are none here. */
 	private static final String NO_SUCH_NUMBER = "(?s)There is no (run|notice) \\d+.*";
 
 	private final UnprivilegedMachine machine = new UnprivilegedMachine();
 
 	private final Map<String, String> environment = new HashMap<>();
+
+	/** What the README exports. */
+	private final List<String> settings = new ArrayList<>();
+
+	private final Set<String> commands = new HashSet<>();
 
 	private TestJar world;
 
@@ -47,7 +62,7 @@ class DocumentedCommandsIT {
 	}
 
 	@BeforeEach
-	void prepare(@TempDir Path folder) throws IOException {
+	void prepare(@TempDir Path folder) throws Exception {
 		this.world = new TestJar(folder, 3);
 		this.environment.putAll(this.world.aws().environment());
 		this.environment.put("PATH", this.machine.path());
@@ -62,6 +77,19 @@ class DocumentedCommandsIT {
 		for (String each : STAND_INS) {
 			this.machine.tool(each, "exit 0");
 		}
+		this.environment.put("SPRING_MAIL_HOST", "localhost");
+		this.environment.put("SPRING_MAIL_PORT", String.valueOf(this.world.mails().port()));
+		PrivateAuthority authority = PrivateAuthority.make(this.machine.checkout(), "dns:localhost");
+		Files.createDirectory(this.machine.checkout().resolve(".aws"));
+		Path profiles = Files.writeString(this.machine.checkout().resolve(".aws/config"), """
+				[profile audit]
+				aws_access_key_id = %s
+				aws_secret_access_key = %s
+				""".formatted(this.environment.get("AWS_ACCESS_KEY_ID"),
+				this.environment.get("AWS_SECRET_ACCESS_KEY")));
+		for (Path file : List.of(authority.pem(), authority.trustStore(), profiles)) {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+		}
 	}
 
 	@AfterEach
@@ -71,63 +99,73 @@ class DocumentedCommandsIT {
 	}
 
 	@Test
-	void eachCommandOfTheReadmeWorks() throws Exception {
+	void eachCommandOfTheDocumentationWorks() throws Exception {
 		this.world.mails().offerLogin("keyreminder", "…");
-		StringBuilder settings = new StringBuilder();
-		int commands = 0;
-		for (String line : commandLines()) {
-			if (line.startsWith("export ")) {
-				settings.append(line).append('\n');
-				continue;
-			}
-			Outcome outcome = this.machine.shell(settings + line, this.environment);
-			commands++;
-			assertThat(outcome.exitCode()).as("%s%n%s", line, outcome).isIn(0, 2, 3);
-			outcome.exits(outcome.exitCode());
-			if (outcome.exitCode() == 2) {
-				assertThat(outcome.err()).as(line).matches(NO_SUCH_NUMBER);
-			}
-			if (line.contains("SharedArchiveFile")) {
-				assertThat(outcome.out()).startsWith("Run ");
+		for (Page page : pages()) {
+			for (List<String> block : page.blocks()) {
+				assertWorks(block, page);
 			}
 		}
-		assertThat(commands).isGreaterThan(20);
+		assertThat(this.commands).hasSizeGreaterThan(30);
 		assertThat(UnprivilegedMachine.files(this.machine.home())).contains("ledger.mv.db", "logs", "reports");
 		assertThat(UnprivilegedMachine.files(this.machine.above())).containsExactly("keyreminder");
 	}
 
 	/**
-	 * The blocks' lines, and the commands that stand in the text.
+	 * The README, which sets up all; then what makes all else start faster.
 	 */
-	private List<String> commandLines() throws IOException {
-		String readme = Files.readString(Path.of("README.md"));
-		return Pattern.compile("(?m)^    (\\S.*)$|`(keyreminder [^`]+)`")
-			.matcher(readme)
-			.results()
-			.map(DocumentedCommandsIT::command)
-			.filter((line) -> Stream.concat(STAND_INS.stream(), Stream.of("export", "keyreminder", "java", "source"))
-				.anyMatch((word) -> line.startsWith(word + " ")))
-			.filter((line) -> !line.startsWith(LEDGER_ELSEWHERE))
-			.map(this::onThisMachine)
-			.distinct()
-			.sorted(Comparator.comparing(DocumentedCommandsIT::order))
+	private static List<Page> pages() throws IOException {
+		return Page.all()
+			.stream()
+			.sorted(Comparator.comparing((page) -> !page.file().equals(Page.README) && !page.text().contains(ARCHIVE)))
 			.toList();
 	}
 
-	/** What is set first, and the ledger; then what makes all else start faster. */
-	private static int order(String line) {
-		if (line.startsWith("export ") || line.startsWith("sudo ") || line.equals("keyreminder init")) {
-			return 0;
+	/**
+	 * What the README sets is set everywhere, what another page sets in that block only.
+	 * If nothing is done there, it is still a setting that a mail server can be found
+	 * with.
+	 */
+	private void assertWorks(List<String> block, Page page) throws IOException, InterruptedException {
+		List<String> lines = block.stream().map(this::onThisMachine).toList();
+		List<String> set = lines.stream()
+			.filter((line) -> line.startsWith("export ") && !line.startsWith(LEDGER_ELSEWHERE))
+			.toList();
+		if (page.file().equals(Page.README)) {
+			this.settings.addAll(set);
+			set = List.of();
 		}
-		return line.contains("fast") ? 1 : 2;
+		List<String> done = lines.stream().filter((line) -> line.matches(COMMAND)).toList();
+		if (done.isEmpty() && !set.isEmpty()) {
+			done = List.of("KEYREMINDER_MAIL_VIA=smtp keyreminder check");
+		}
+		for (String line : done) {
+			if (this.commands.add(String.join("\n", set) + line)) {
+				assertWorks(set, line);
+			}
+		}
 	}
 
-	private static String command(MatchResult match) {
-		return (match.group(1) != null) ? match.group(1) : match.group(2);
+	private void assertWorks(List<String> set, String line) throws IOException, InterruptedException {
+		String script = Stream.of(this.settings, set, List.of(line))
+			.flatMap(List::stream)
+			.collect(Collectors.joining("\n"));
+		Outcome outcome = this.machine.shell(script, this.environment);
+		assertThat(outcome.exitCode()).as("%s%n%s", script, outcome).isIn(0, 2, 3);
+		outcome.exits(outcome.exitCode());
+		if (outcome.exitCode() == 2) {
+			assertThat(outcome.err()).as(line).matches(NO_SUCH_NUMBER);
+		}
+		if (line.contains(ARCHIVE) && line.endsWith("run")) {
+			assertThat(outcome.out()).startsWith("Run ");
+		}
 	}
 
 	private String onThisMachine(String line) {
 		return line.replace("/var/lib", this.machine.above().toString())
+			.replace("/etc/ssl/certs/corp.pem", this.machine.checkout().resolve("authorities.pem").toString())
+			.replace("/etc/keyreminder/trust.p12", this.machine.checkout().resolve("trust.p12").toString())
+			.replaceAll("(trustStorePassword|TRUSTSTORE_PASSWORD)=…", "$1=changeit")
 			.replace("smtp.example.com", "localhost")
 			.replace("587", String.valueOf(this.world.mails().port()));
 	}
