@@ -19,8 +19,13 @@ class ComposeConfiguration {
 	MessageComposer messageComposer(MailSettings settings, Clock clock) {
 		Path folder = settings.templates();
 		Languages languages = new Languages(folder, settings.language());
-		return new MustacheMessageComposer(settings.from(), settings.replyTo(), languages, Templates.load(folder),
-				clock);
+		MustacheMessageComposer composer = new MustacheMessageComposer(settings.from(), settings.replyTo(), languages,
+				Templates.load(folder), clock);
+		if (folder != null) {
+			// The program's own are tried out by its tests, and not at each start.
+			composer.tryOut();
+		}
+		return composer;
 	}
 
 }

@@ -62,7 +62,6 @@ final class MustacheMessageComposer implements MessageComposer {
 		this.languages = languages;
 		this.templates = templates;
 		this.clock = clock;
-		tryOut();
 	}
 
 	@Override
@@ -94,7 +93,7 @@ final class MustacheMessageComposer implements MessageComposer {
 	 * @throws SettingException if one of them is broken, shows no key, or makes a message
 	 * too large
 	 */
-	private void tryOut() {
+	void tryOut() {
 		for (Texts texts : this.languages.all()) {
 			this.languages.names().forEach((name) -> texts.say(name, "1", "2", "3"));
 			for (List<DueNotice> sample : Samples.all()) {

@@ -47,9 +47,11 @@ public final class TestMessages {
 
 	static MessageComposer composer(String from, @Nullable String replyTo, @Nullable Path folder) {
 		try {
-			return new MustacheMessageComposer(new InternetAddress(from),
+			MustacheMessageComposer composer = new MustacheMessageComposer(new InternetAddress(from),
 					(replyTo != null) ? new InternetAddress(replyTo) : null, new Languages(folder, "en"),
 					Templates.load(folder), CLOCK);
+			composer.tryOut();
+			return composer;
 		}
 		catch (AddressException ex) {
 			throw new IllegalArgumentException(ex);
