@@ -48,7 +48,7 @@ public final class UnknownSettings {
 			PropertyPlace place = PropertyPlace.of(property);
 			String advice = NearestSetting.to(name)
 				.map((setting) -> "did you mean " + place.spell(setting) + "?")
-				.orElse("remove it, or see the README for the names that exist.");
+				.orElse("remove it, or see src/site/markdown/settings.md for the names that exist.");
 			throw new SettingException("There is no setting %s (%s): %s".formatted(place.name(), place, advice));
 		}
 	}

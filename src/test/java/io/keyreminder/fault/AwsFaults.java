@@ -184,9 +184,9 @@ final class AwsFaults {
 	private AwsFaults() {
 	}
 
-	/** Something is no longer true when a failed night is gone on with. */
+	/** Something is no longer true when a failed night is resumed. */
 	private static Trouble changed(String what) {
-		return Trouble.of("the mail server refuses everything, and before it is gone on with, " + what)
+		return Trouble.of("the mail server refuses everything, and before the run is resumed, " + what)
 			.when((w) -> w.mail(io.keyreminder.fakesmtp.Fault.at(Step.GREETING).answerAndClose("554 5.3.2 Closed")))
 			.exits(1, "The mail server " + Trouble.SERVER + " refused the connection: 554 5.3.2 Closed.")
 			.leaves("DUE DUE DUE");

@@ -18,7 +18,7 @@ class FaultDocumentTests {
 	private static final Path DOCUMENT = Path.of("src/site/markdown/faults.md");
 
 	private static final String HEAD = """
-			| what goes wrong | exit code | what is said | alice, bob, carol | once it is mended |
+			| what goes wrong | exit code | what is said | alice, bob, carol | once it is fixed |
 			| --- | --- | --- | --- | --- |""";
 
 	@Test

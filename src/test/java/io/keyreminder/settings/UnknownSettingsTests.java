@@ -140,7 +140,7 @@ class UnknownSettingsTests {
 
 	private static String advice(@Nullable String meant) {
 		return (meant != null) ? "did you mean " + meant + "?"
-				: "remove it, or see the README for the names that exist.";
+				: "remove it, or see src/site/markdown/settings.md for the names that exist.";
 	}
 
 }
