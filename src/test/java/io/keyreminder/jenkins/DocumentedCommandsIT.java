@@ -40,7 +40,7 @@ class DocumentedCommandsIT {
 	private static final List<String> STAND_INS = List.of("aws", "sudo", "pkill");
 
 	/** What is done, not what builds the program. */
-	private static final String COMMAND = "([A-Z_]+=\\S+ )?(aws|sudo|pkill|keyreminder|source) .*|java .*iam-key-reminder.*";
+	private static final String COMMAND = "([A-Z_]+=\\S+ )?(aws|sudo|pkill|cp|keyreminder|source) .*|java .*iam-key-reminder.*";
 
 	private static final String ARCHIVE = "SharedArchiveFile";
 
