@@ -13,7 +13,7 @@ import java.util.TimeZone;
 
 import io.keyreminder.cli.Cli;
 import io.keyreminder.cli.Terminal;
-import io.keyreminder.report.Output;
+import io.keyreminder.report.text.Output;
 import io.keyreminder.stop.ProcessSignals;
 import io.keyreminder.stop.StopSignal;
 

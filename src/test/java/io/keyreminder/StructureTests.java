@@ -1,72 +1,124 @@
 package io.keyreminder;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceRule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The arrows between the packages.
+ * The arrows between the rooms.
  */
 @AnalyzeClasses(packages = "io.keyreminder", importOptions = DoNotIncludeTests.class)
 class StructureTests {
 
 	@ArchTest
-	void noPackagesFormACycle(JavaClasses classes) {
-		slices().matching("io.keyreminder.(*)..").should().beFreeOfCycles().check(classes);
-	}
+	static final SliceRule ROOMS_FORM_NO_CYCLE = slices().matching("io.keyreminder.(*)..").should().beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule THE_DOMAIN_KNOWS_NOTHING_OF_OURS = noClasses().that()
-		.resideInAPackage("..key..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("..iam..", "..ledger..", "..mail..", "..job..", "..settings..", "org.springframework..");
+	static final SliceRule PACKAGES_FORM_NO_CYCLE = slices().matching("io.keyreminder.(**)").should().beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule STOPPING_KNOWS_NOTHING_OF_OURS = noClasses().that()
-		.resideInAPackage("..stop..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("..key..", "..iam..", "..ledger..", "..mail..", "..job..", "..report..", "..cli..");
+	static final ArchRule KEY = room("key", "text");
 
 	@ArchTest
-	static final ArchRule THE_SIDES_DO_NOT_KNOW_EACH_OTHER = noClasses().that()
-		.resideInAnyPackage("..iam..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("..ledger..", "..mail..", "..job..");
+	static final ArchRule TEXT = room("text");
 
 	@ArchTest
-	static final ArchRule THE_LEDGER_KNOWS_ONLY_THE_DOMAIN = noClasses().that()
-		.resideInAPackage("..ledger..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("..iam..", "..mail..", "..job..");
+	static final ArchRule FAILURE = room("failure");
 
 	@ArchTest
-	static final ArchRule MAIL_KNOWS_ONLY_THE_DOMAIN = noClasses().that()
-		.resideInAPackage("..mail..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("..iam..", "..ledger..", "..job..");
+	static final ArchRule STOP = room("stop", "failure");
 
 	@ArchTest
-	static final ArchRule A_REPORT_IS_MADE_OF_WHAT_THE_LEDGER_KNOWS = noClasses().that()
-		.resideInAPackage("..report..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("..iam..", "..mail..", "..job..", "..cli..");
+	static final ArchRule LOG = room("log", "text");
 
 	@ArchTest
-	static final ArchRule NOBODY_NEEDS_THE_COMMAND_LINE = noClasses().that()
-		.resideInAnyPackage("..key..", "..iam..", "..ledger..", "..mail..", "..job..", "..report..", "..settings..")
+	static final ArchRule SETTINGS = room("settings", "failure", "text");
+
+	@ArchTest
+	static final ArchRule HOME = room("home", "failure", "settings", "text");
+
+	@ArchTest
+	static final ArchRule POLICY = room("policy", "key", "settings", "text");
+
+	@ArchTest
+	static final ArchRule AWS = room("aws", "settings", "text");
+
+	@ArchTest
+	static final ArchRule IAM = room("iam", "aws", "failure", "key", "policy", "settings", "stop", "text");
+
+	@ArchTest
+	static final ArchRule UPCOMING = room("upcoming", "iam", "key", "policy");
+
+	@ArchTest
+	static final ArchRule LEDGER = room("ledger", "failure", "home", "key", "policy", "settings", "stop", "text",
+			"upcoming");
+
+	@ArchTest
+	static final ArchRule MAIL = room("mail", "aws", "key", "policy", "settings", "stop", "text");
+
+	@ArchTest
+	static final ArchRule REPORT = room("report", "home", "key", "ledger", "policy", "text", "upcoming");
+
+	@ArchTest
+	static final ArchRule JOB = room("job", "failure", "home", "iam", "key", "ledger", "mail", "policy", "settings",
+			"stop", "text", "upcoming");
+
+	@ArchTest
+	static final ArchRule ONLY_THE_START_NEEDS_THE_COMMAND_LINE = noClasses().that()
+		.resideInAPackage("io.keyreminder.*..")
+		.and()
+		.resideOutsideOfPackage("..cli..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("..cli..");
+
+	@ArchTest
+	static final ArchRule THE_RULES_NEED_NO_FRAMEWORK = noClasses().that()
+		.resideInAnyPackage("..key..", "..text..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "software.amazon..");
+
+	@ArchTest
+	void everyRoomHasARule(JavaClasses classes) {
+		classes().that()
+			.resideOutsideOfPackages("io.keyreminder", "..cli..")
+			.should()
+			.resideInAnyPackage("..aws..", "..failure..", "..home..", "..iam..", "..job..", "..key..", "..ledger..",
+					"..log..", "..mail..", "..policy..", "..report..", "..settings..", "..stop..", "..text..",
+					"..upcoming..")
+			.check(classes);
+	}
+
+	/** Of our own rooms this one knows the named ones only. */
+	private static ArchRule room(String name, String... known) {
+		String[] allowed = new String[known.length + 1];
+		allowed[0] = within(name);
+		for (int i = 0; i < known.length; i++) {
+			allowed[i + 1] = within(known[i]);
+		}
+		DescribedPredicate<JavaClass> others = resideInAnyPackage("io.keyreminder..")
+			.and(not(resideInAnyPackage(allowed)));
+		return noClasses().that()
+			.resideInAPackage(within(name))
+			.should()
+			.dependOnClassesThat(others)
+			.as("the room %s knows no other rooms than %s".formatted(name, String.join(", ", known)));
+	}
+
+	private static String within(String room) {
+		return "io.keyreminder.%s..".formatted(room);
+	}
 
 }

@@ -3,7 +3,7 @@ package io.keyreminder.aws;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -102,10 +102,10 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 		return new Place(
 				ProfileCredentialsProvider.builder().profileName(profile.name()).profileFile(profiles.file()).build(),
 				(words) -> "The AWS profile '%s'%s gives no credentials: %s. %s".formatted(
-						ForeignText.clean(profile.name(), 100), profiles.chosen() ? " (AWS_PROFILE)" : "",
+						SafeText.clean(profile.name(), 100), profiles.chosen() ? " (AWS_PROFILE)" : "",
 						words.toString().startsWith("Profile file contained no credentials")
 								? "its section does not say where they come from" : words,
-						ForeignText.cleanWhole(ProfileKind.advice(profile, profiles.file(), words.answered()))));
+						SafeText.cleanWhole(ProfileKind.advice(profile, profiles.file(), words.answered()))));
 	}
 
 	private Place ofThisMachine() {

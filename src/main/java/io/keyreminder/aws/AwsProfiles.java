@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
@@ -46,7 +46,7 @@ record AwsProfiles(ProfileFile file, String name, boolean chosen) {
 		if (chosen.isPresent() && profiles.profile().isEmpty()) {
 			throw new AwsAccessException(
 					"There is no AWS profile '%s' (AWS_PROFILE). %s In the file config its section begins with [profile NAME], in the file credentials with [NAME]."
-						.formatted(ForeignText.clean(chosen.get(), 100), profiles.names()));
+						.formatted(SafeText.clean(chosen.get(), 100), profiles.names()));
 		}
 		return profiles;
 	}
@@ -56,7 +56,7 @@ record AwsProfiles(ProfileFile file, String name, boolean chosen) {
 		if (!Files.exists(path)) {
 			return;
 		}
-		String file = "The AWS configuration file %s (%s)".formatted(ForeignText.cleanWhole(path.toString()),
+		String file = "The AWS configuration file %s (%s)".formatted(SafeText.cleanWhole(path.toString()),
 				variable.environmentVariable());
 		if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
 			throw new AwsAccessException(file + " cannot be read. Check whether it is a file that this user may read.");
@@ -84,7 +84,7 @@ record AwsProfiles(ProfileFile file, String name, boolean chosen) {
 			.map((each) -> "'" + each + "'")
 			.collect(Collectors.joining(", "));
 		return names.isEmpty() ? "There are no profiles at all."
-				: ForeignText.clean("There are these: " + names, SHOWN) + ".";
+				: SafeText.clean("There are these: " + names, SHOWN) + ".";
 	}
 
 }

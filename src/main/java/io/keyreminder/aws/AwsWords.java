@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -38,7 +38,7 @@ record AwsWords(RuntimeException failure) {
 				.map((cause) -> answer((AwsServiceException) cause))
 				.findFirst())
 			.orElseGet(this::reason);
-		return ForeignText.clean(SECRET.matcher(words).replaceAll("***"), MAX_QUOTED).replaceAll("\\.+$", "");
+		return SafeText.clean(SECRET.matcher(words).replaceAll("***"), MAX_QUOTED).replaceAll("\\.+$", "");
 	}
 
 	private Stream<Throwable> causes() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 
 /**
  * The variables that put other addresses in the place of AWS's own.
@@ -52,7 +52,7 @@ final class Endpoints {
 
 	/** Before an at sign a password may stand. */
 	private static String shown(String value) {
-		return value.contains("@") ? "a text with user and password" : "'%s'".formatted(ForeignText.clean(value, 100));
+		return value.contains("@") ? "a text with user and password" : "'%s'".formatted(SafeText.clean(value, 100));
 	}
 
 }

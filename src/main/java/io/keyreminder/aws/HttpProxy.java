@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +91,7 @@ record HttpProxy(String variable, String host, int port, @Nullable ProxyLogin lo
 	/** Without user and password. */
 	@Override
 	public String toString() {
-		return ForeignText.clean("%s:%d (%s)".formatted(this.host, this.port, this.variable));
+		return SafeText.clean("%s:%d (%s)".formatted(this.host, this.port, this.variable));
 	}
 
 }

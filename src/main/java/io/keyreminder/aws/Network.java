@@ -6,7 +6,7 @@ import java.util.Map;
 
 import javax.net.ssl.SSLSocketFactory;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -54,7 +54,7 @@ record Network(Proxies proxies, @Nullable SSLSocketFactory trust) {
 
 	private static AwsAccessException wrong(String bundle, String problem, String advice) {
 		return new AwsAccessException(
-				"The file %s of %s %s. %s.".formatted(ForeignText.cleanWhole(bundle), CA_BUNDLE, problem, advice));
+				"The file %s of %s %s. %s.".formatted(SafeText.cleanWhole(bundle), CA_BUNDLE, problem, advice));
 	}
 
 }

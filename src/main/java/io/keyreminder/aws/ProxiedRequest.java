@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -111,7 +111,7 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements
 	}
 
 	private static String quoted(String words) {
-		return ForeignText.clean(words, MAX_QUOTED).replaceAll("\\.+$", "");
+		return SafeText.clean(words, MAX_QUOTED).replaceAll("\\.+$", "");
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -63,7 +63,7 @@ public final class RegionTrouble implements ExecutionInterceptor {
 			}
 			if (UNKNOWN_KEY.matcher(code).matches() && mayBeOff(region)) {
 				return "AWS does not know the access key in the region %s, which is off in every account until somebody switches it on. %s If it is on, check AWS_ACCESS_KEY_ID or AWS_PROFILE. [%s]"
-					.formatted(shown(region), advice(), ForeignText.clean(code));
+					.formatted(shown(region), advice(), SafeText.clean(code));
 			}
 			return null;
 		}
@@ -86,7 +86,7 @@ public final class RegionTrouble implements ExecutionInterceptor {
 	}
 
 	private static String shown(Region region) {
-		return ForeignText.clean(region.id(), 50);
+		return SafeText.clean(region.id(), 50);
 	}
 
 	private static String advice() {

@@ -8,11 +8,28 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.keyreminder.cli.command.CheckCommand;
+import io.keyreminder.cli.command.Format;
+import io.keyreminder.cli.command.HistoryCommand;
+import io.keyreminder.cli.command.InitCommand;
+import io.keyreminder.cli.command.KeyReminderCommand;
+import io.keyreminder.cli.command.NoticesCommand;
+import io.keyreminder.cli.command.ReportCommand;
+import io.keyreminder.cli.command.ResolveCommand;
+import io.keyreminder.cli.command.RestartCommand;
+import io.keyreminder.cli.command.RunCommand;
+import io.keyreminder.cli.command.RunService;
+import io.keyreminder.cli.command.ShowCommand;
+import io.keyreminder.cli.command.UpcomingCommand;
+import io.keyreminder.cli.command.UsageException;
+import io.keyreminder.cli.program.Failure;
+import io.keyreminder.cli.program.Program;
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.report.Json;
-import io.keyreminder.report.Output;
+import io.keyreminder.report.text.Output;
+import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.SettingException;
-import io.keyreminder.settings.UnreadableSetting;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
 import org.apache.commons.logging.LogFactory;
@@ -65,9 +82,9 @@ public final class Cli {
 			.setUsageHelpAutoWidth(true)
 			.setExpandAtFiles(false)
 			.setCaseInsensitiveEnumValuesAllowed(true)
-			.registerConverter(String.class, Values::text)
-			.registerConverter(LocalDate.class, Values::date)
-			.registerConverter(Path.class, Values::path)
+			.registerConverter(String.class, OptionConverters::text)
+			.registerConverter(LocalDate.class, OptionConverters::date)
+			.registerConverter(Path.class, OptionConverters::path)
 			.setParameterExceptionHandler((refused, words) -> answer(refusal(refused), root, List.of(words)))
 			.setExecutionExceptionHandler(
 					(failure, command, parsed) -> answer(logged(failure), root, parsed.originalArgs()));
@@ -108,7 +125,7 @@ public final class Cli {
 	}
 
 	private List<?> commands() {
-		Night night = new Night(this.program, this.out, this.err);
+		RunService night = new RunService(this.program, this.out, this.err);
 		return List.of(new InitCommand(this.program, this.out), new RunCommand(night), new RestartCommand(night),
 				new HistoryCommand(this.program, this.out), new ShowCommand(this.program, this.out),
 				new NoticesCommand(this.program, this.out), new UpcomingCommand(this.program, this.out, this.err),
@@ -127,7 +144,7 @@ public final class Cli {
 	private static Failure refusal(CommandLine.ParameterException refused) {
 		String command = refused.getCommandLine().getCommandSpec().qualifiedName();
 		return new Failure(ExitCode.NOTHING_DONE.code(), "%s.%s `%s --help` shows what there is."
-			.formatted(Values.sentence(refused), suggestion(refused), command));
+			.formatted(OptionConverters.sentence(refused), suggestion(refused), command));
 	}
 
 	private static String suggestion(CommandLine.ParameterException refused) {
@@ -144,7 +161,7 @@ public final class Cli {
 				this.program.startLog() ? "Its stack trace is in the log, in the folder logs of the home folder." : "");
 		// What Spring says of a wrong setting repeats its value, a password's too; a stop
 		// is no failure.
-		boolean traced = UnreadableSetting.in(failure).isEmpty() && !(failure instanceof StoppedException);
+		boolean traced = BindFailureTranslator.in(failure).isEmpty() && !(failure instanceof StoppedException);
 		LogFactory.getLog(Cli.class).error(answer.error(), traced ? failure : null);
 		return answer;
 	}

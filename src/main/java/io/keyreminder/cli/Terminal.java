@@ -2,7 +2,7 @@ package io.keyreminder.cli;
 
 import java.util.Map;
 
-import io.keyreminder.report.Output;
+import io.keyreminder.report.text.Output;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**

@@ -1,12 +1,13 @@
 package io.keyreminder.iam;
 
+import io.keyreminder.failure.OperatorException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account as a whole cannot be read. The message is a sentence for the operator: what
  * happened and what to do now.
  */
-public class AccountUnreadableException extends RuntimeException {
+public class AccountUnreadableException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.keyreminder.iam.report.BrokenAnswerException;
+import io.keyreminder.iam.report.CredentialReport;
+import io.keyreminder.iam.report.CredentialReportParser;
+import io.keyreminder.iam.report.ReportStream;
 import io.keyreminder.settings.Setting;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.Sleeper;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
-import static io.keyreminder.iam.BrokenAnswerException.required;
+import static io.keyreminder.iam.report.BrokenAnswerException.required;
 
 /**
  * Asks for the account's credential report. AWS makes one when it is asked to, at most
@@ -36,9 +40,9 @@ final class CredentialReports {
 
 	private final Clock clock;
 
-	private final Pause pause;
+	private final Sleeper pause;
 
-	CredentialReports(AwsClients clients, KeySource source, Clock clock, Pause pause) {
+	CredentialReports(AwsClients clients, KeySource source, Clock clock, Sleeper pause) {
 		this.clients = clients;
 		this.source = source;
 		this.clock = clock;
@@ -92,7 +96,7 @@ final class CredentialReports {
 	 * @throws AccountUnreadableException if nobody can be read
 	 */
 	ReportStateType generate() {
-		return Calls.ofOwner(IamAccount.GENERATE_REPORT, ReportStateType.UNKNOWN_TO_SDK_VERSION,
+		return IamCalls.ofOwner(IamAccount.GENERATE_REPORT, ReportStateType.UNKNOWN_TO_SDK_VERSION,
 				() -> required(this.clients.iam().generateCredentialReport().state(), "State"));
 	}
 
@@ -103,11 +107,12 @@ final class CredentialReports {
 	 * @throws AccountUnreadableException if nobody can be read
 	 */
 	CredentialReport fetch() {
-		return Calls.ofOwner(IamAccount.GET_REPORT, CredentialReport.NONE, () -> {
+		return IamCalls.ofOwner(IamAccount.GET_REPORT, CredentialReport.NONE, () -> {
 			AtomicReference<CredentialReport> read = new AtomicReference<>();
 			GetCredentialReportResponse report = this.clients.iam()
-				.getCredentialReport((call) -> call.overrideConfiguration((override) -> override
-					.putExecutionAttribute(ReportStream.READER, (content) -> read.set(ReportFormat.read(content)))));
+				.getCredentialReport((call) -> call
+					.overrideConfiguration((override) -> override.putExecutionAttribute(ReportStream.READER,
+							(content) -> read.set(CredentialReportParser.read(content)))));
 			Instant made = required(report.generatedTime(), "GeneratedTime");
 			if (made.isBefore(this.clock.instant().minus(OLD))) {
 				throw new BrokenAnswerException(

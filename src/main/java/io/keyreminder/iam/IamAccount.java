@@ -3,6 +3,7 @@ package io.keyreminder.iam;
 import java.util.List;
 import java.util.Optional;
 
+import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import io.keyreminder.aws.AwsCredentialsChain;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.Sleeper;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -31,7 +31,7 @@ class IamConfiguration {
 	}
 
 	@Bean
-	IamAccount iamAccount(AwsClients clients, IamProperties properties, Clock clock, Pause pause) {
+	IamAccount iamAccount(AwsClients clients, IamProperties properties, Clock clock, Sleeper pause) {
 		return new SdkIamAccount(clients, new CredentialReports(clients, properties.source(), clock, pause),
 				properties);
 	}

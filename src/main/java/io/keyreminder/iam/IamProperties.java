@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;

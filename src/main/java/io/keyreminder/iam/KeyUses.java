@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 
 /**
  * Asks, just before a message is written, how its keys were last used, as far as the
@@ -39,14 +39,14 @@ public final class KeyUses {
 	 * is no reason to send nothing
 	 */
 	public DueNotice completed(DueNotice notice) {
-		Background known = notice.background();
+		MessageContext known = notice.background();
 		KeyWithUse other = known.otherKey();
 		if (other == null) {
 			KeyUse use = (known.use().state() == KeyUse.State.USED) ? known.use() : use(notice.owner(), notice.key());
-			return notice.with(new Background(use, null, known.language()));
+			return notice.with(new MessageContext(use, null, known.language()));
 		}
 		KeyUse now = use(notice.owner(), notice.key());
-		return notice.with(new Background((now.state() != KeyUse.State.UNKNOWN) ? now : known.use(),
+		return notice.with(new MessageContext((now.state() != KeyUse.State.UNKNOWN) ? now : known.use(),
 				new KeyWithUse(other.key(), use(notice.owner(), other.key())), known.language()));
 	}
 

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.keyreminder.iam.report.BrokenAnswerException;
+import io.keyreminder.iam.report.CredentialReport;
+import io.keyreminder.iam.report.PlausibleTime;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.OwnerTags;
+import io.keyreminder.text.SafeText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ import software.amazon.awssdk.services.iam.model.User;
 
 import org.springframework.util.function.SingletonSupplier;
 
-import static io.keyreminder.iam.BrokenAnswerException.required;
+import static io.keyreminder.iam.report.BrokenAnswerException.required;
 
 /**
  * The account as the AWS SDK shows it. May be used by several threads.
@@ -53,16 +56,17 @@ final class SdkIamAccount implements IamAccount {
 	 */
 	private static final Pattern KEY_ID = Pattern.compile("\\w{4,128}");
 
-	private static final Pages<ListUsersResponse, User> USERS = new Pages<>(ListUsersResponse::hasUsers,
+	private static final PaginatedList<ListUsersResponse, User> USERS = new PaginatedList<>(ListUsersResponse::hasUsers,
 			ListUsersResponse::isTruncated, ListUsersResponse::marker, ListUsersResponse::users,
 			(user) -> required(user.userId(), "UserId") + " " + user.userName());
 
-	private static final Pages<ListAccessKeysResponse, AccessKeyMetadata> KEYS = new Pages<>(
+	private static final PaginatedList<ListAccessKeysResponse, AccessKeyMetadata> KEYS = new PaginatedList<>(
 			ListAccessKeysResponse::hasAccessKeyMetadata, ListAccessKeysResponse::isTruncated,
 			ListAccessKeysResponse::marker, ListAccessKeysResponse::accessKeyMetadata, AccessKeyMetadata::accessKeyId);
 
-	private static final Pages<ListUserTagsResponse, Tag> TAGS = new Pages<>(ListUserTagsResponse::hasTags,
-			ListUserTagsResponse::isTruncated, ListUserTagsResponse::marker, ListUserTagsResponse::tags, Tag::key);
+	private static final PaginatedList<ListUserTagsResponse, Tag> TAGS = new PaginatedList<>(
+			ListUserTagsResponse::hasTags, ListUserTagsResponse::isTruncated, ListUserTagsResponse::marker,
+			ListUserTagsResponse::tags, Tag::key);
 
 	private final AwsClients clients;
 
@@ -88,7 +92,7 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public synchronized String number() {
 		if (this.number == null) {
-			this.number = Calls.ofAccount("sts:GetCallerIdentity", () -> {
+			this.number = IamCalls.ofAccount("sts:GetCallerIdentity", () -> {
 				String account = required(this.clients.sts().getCallerIdentity().account(), "Account");
 				if (!ACCOUNT_NUMBER.matcher(account).matches()) {
 					throw new BrokenAnswerException("the account is not a number of twelve digits");
@@ -106,12 +110,12 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public Optional<String> fetchAlias() {
-		return Calls.ofOwner(LIST_ACCOUNT_ALIASES, Optional.empty(),
+		return IamCalls.ofOwner(LIST_ACCOUNT_ALIASES, Optional.empty(),
 				() -> this.clients.iam()
 					.listAccountAliases()
 					.accountAliases()
 					.stream()
-					.map(ForeignText::clean)
+					.map(SafeText::clean)
 					.findFirst());
 	}
 
@@ -133,7 +137,7 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public List<KeyOwner> owners() {
 		String account = number();
-		return Calls.ofAccount(LIST_USERS,
+		return IamCalls.ofAccount(LIST_USERS,
 				() -> distinct(
 						USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
 							.stream()
@@ -153,7 +157,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public String requestCredentialReport() {
-		return ForeignText.clean(this.reports.generate().toString());
+		return SafeText.clean(this.reports.generate().toString());
 	}
 
 	@Override
@@ -169,7 +173,7 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public List<AccessKey> accessKeys(KeyOwner owner) {
 		requireAllowed(owner);
-		return Calls.ofOwner(LIST_ACCESS_KEYS, List.of(),
+		return IamCalls.ofOwner(LIST_ACCESS_KEYS, List.of(),
 				() -> KEYS.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
 					.stream()
 					.map(SdkIamAccount::accessKey)
@@ -179,7 +183,7 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public OwnerTags tags(KeyOwner owner) {
 		requireAllowed(owner);
-		return Calls.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
+		return IamCalls.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
 			List<Tag> tags = TAGS
 				.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())));
 			return new OwnerTags(value(tags, this.properties.recipientTag()),
@@ -189,14 +193,14 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public KeyUse lastUse(KeyOwner owner, AccessKey key) {
-		return Calls.ofOwner(GET_ACCESS_KEY_LAST_USED, KeyUse.UNKNOWN, () -> {
+		return IamCalls.ofOwner(GET_ACCESS_KEY_LAST_USED, KeyUse.UNKNOWN, () -> {
 			AccessKeyLastUsed lastUsed = required(
 					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
 					"AccessKeyLastUsed");
 			Instant at = lastUsed.lastUsedDate();
 			if (at != null) {
-				return KeyUse.of(new LastUse(Years.required(at, "LastUsedDate"),
-						ForeignText.clean(lastUsed.serviceName()), ForeignText.clean(lastUsed.region())));
+				return KeyUse.of(new LastUse(PlausibleTime.required(at, "LastUsedDate"),
+						SafeText.clean(lastUsed.serviceName()), SafeText.clean(lastUsed.region())));
 			}
 			return key.created().isBefore(USES_ARE_KNOWN_SINCE) ? KeyUse.UNKNOWN : KeyUse.NEVER;
 		});
@@ -245,7 +249,7 @@ final class SdkIamAccount implements IamAccount {
 		if (!KEY_ID.matcher(key.accessKeyId()).matches()) {
 			throw new BrokenAnswerException("an AccessKeyId is not of 4 to 128 letters and digits");
 		}
-		return new AccessKey(key.accessKeyId(), Years.required(key.createDate(), "CreateDate"),
+		return new AccessKey(key.accessKeyId(), PlausibleTime.required(key.createDate(), "CreateDate"),
 				StatusType.ACTIVE.toString().equalsIgnoreCase(required(key.statusAsString(), "Status")));
 	}
 

@@ -6,30 +6,30 @@ import java.time.ZoneOffset;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeyUses;
+import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.scan.Books;
-import io.keyreminder.job.scan.Horizon;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.ScanStep;
-import io.keyreminder.key.KeySieve;
-import io.keyreminder.key.ReminderRule;
-import io.keyreminder.key.RotationPolicy;
-import io.keyreminder.ledger.ComingKeys;
-import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.Outbox;
-import io.keyreminder.ledger.Reconnection;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.RunFacts;
-import io.keyreminder.ledger.RunQueries;
-import io.keyreminder.ledger.RunWarnings;
-import io.keyreminder.ledger.ScanHistory;
-import io.keyreminder.ledger.SeenKeys;
+import io.keyreminder.ledger.keys.AccessKeyCache;
+import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.run.RunStatistics;
+import io.keyreminder.ledger.run.RunWarnings;
+import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.mail.MailSettings;
-import io.keyreminder.mail.MailWays;
+import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.policy.ReminderRule;
+import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.upcoming.UpcomingKeyFinder;
+import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -56,8 +56,8 @@ class JobConfiguration {
 	@Bean
 	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
 		ReminderRule rule = new ReminderRule(policy, today, mail.allowedDomains());
-		return new OwnerScan(account, rule, new KeySieve(policy, today), new Horizon(account, policy, rule, today),
-				clock);
+		return new OwnerScan(account, rule, new CredentialReportFilter(policy, today),
+				new UpcomingKeyFinder(account, policy, rule, today), clock);
 	}
 
 	/**
@@ -80,8 +80,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Books books(Ledger ledger, SeenKeys seen, ComingKeys coming, RunBook runs, RunFacts facts, ScanHistory history,
-			RunWarnings warnings) {
+	Books books(NoticeRepository ledger, AccessKeyCache seen, UpcomingKeyRepository coming, RunRepository runs,
+			RunStatistics facts, ScanHistory history, RunWarnings warnings) {
 		return new Books(ledger, seen, coming, runs, facts, history, warnings);
 	}
 
@@ -92,12 +92,12 @@ class JobConfiguration {
 	}
 
 	@Bean
-	DeliverStep.Mail mail(MailWays ways, MessageComposer composer, IamAccount account, MailSettings settings) {
+	DeliverStep.Mail mail(MailTransports ways, MessageComposer composer, IamAccount account, MailSettings settings) {
 		return new DeliverStep.Mail(ways, composer, new KeyUses(account), account::alias, settings.parallelMessages());
 	}
 
 	@Bean
-	DeliverStep.Time time(LocalDate today, Clock clock, Pause pause) {
+	DeliverStep.Time time(LocalDate today, Clock clock, Sleeper pause) {
 		return new DeliverStep.Time(today, clock, pause);
 	}
 
@@ -115,19 +115,19 @@ class JobConfiguration {
 
 	@Bean
 	Job keyReminderJob(JobRepository repository, ScanStep scan, DeliverStep deliver, RunListener listener) {
-		return new JobBuilder(NightlyJob.NAME, repository).listener(listener).start(scan).next(deliver).build();
+		return new JobBuilder(NightlyJobLauncher.NAME, repository).listener(listener).start(scan).next(deliver).build();
 	}
 
 	@Bean
-	Recovery recovery(JobRepository repository, JobOperator operator, RunBook runs, RunQueries queries,
+	Recovery recovery(JobRepository repository, JobOperator operator, RunRepository runs, RunQueries queries,
 			TransactionTemplate transaction) {
 		return new Recovery(repository, operator, runs, queries, transaction);
 	}
 
 	@Bean
-	NightlyJob nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
+	NightlyJobLauncher nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
 			Outbox outbox, LocalDate today, StopSignal stop) {
-		return new NightlyJob(job, operator, recovery, account, runs, outbox, today, stop);
+		return new NightlyJobLauncher(job, operator, recovery, account, runs, outbox, today, stop);
 	}
 
 }

@@ -1,15 +1,17 @@
 package io.keyreminder.job;
 
+import io.keyreminder.failure.OperatorException;
+
 /**
  * There is no such run, or none that could be gone on with. The message is a sentence for
  * the operator.
  */
-public class NoSuchRunException extends RuntimeException {
+public class NoSuchRunException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 
 	NoSuchRunException(String sentence) {
-		super(sentence);
+		super(sentence, null);
 	}
 
 	/**

@@ -3,8 +3,8 @@ package io.keyreminder.job;
 import java.util.Objects;
 
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.run.RunRepository;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -26,13 +26,13 @@ public class Recovery {
 
 	private final JobOperator operator;
 
-	private final RunBook runs;
+	private final RunRepository runs;
 
 	private final RunQueries queries;
 
 	private final TransactionTemplate transaction;
 
-	Recovery(JobRepository repository, JobOperator operator, RunBook runs, RunQueries queries,
+	Recovery(JobRepository repository, JobOperator operator, RunRepository runs, RunQueries queries,
 			TransactionTemplate transaction) {
 		this.repository = repository;
 		this.operator = operator;
@@ -47,7 +47,7 @@ public class Recovery {
 	 * failed when it was to record an answer.
 	 */
 	public void recoverDeadRuns() {
-		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJob.NAME)) {
+		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJobLauncher.NAME)) {
 			this.transaction.executeWithoutResult((status) -> {
 				RunParameters.of(dead).open(this.runs, dead.getId());
 				// Before Spring Batch's own recovery, which sets its times to now.
@@ -95,7 +95,7 @@ public class Recovery {
 	 * @param parameters what is about to be started
 	 */
 	void forgetHalfStart(JobParameters parameters) {
-		JobInstance instance = this.repository.getJobInstance(NightlyJob.NAME, parameters);
+		JobInstance instance = this.repository.getJobInstance(NightlyJobLauncher.NAME, parameters);
 		if (instance != null && this.repository.getJobExecutions(instance).isEmpty()) {
 			this.repository.deleteJobInstance(instance);
 		}

@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.job.scan.Books;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.text.SafeText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +103,7 @@ class RunListener implements JobExecutionListener {
 		while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.keyreminder.")) {
 			cause = cause.getCause();
 		}
-		String said = ForeignText
-			.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
+		String said = SafeText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
 		return (cause instanceof SQLException)
 				? DATABASE_FAILED.formatted(said.replaceFirst("; SQL statement:.*|\\.+$", "")) : said;
 	}

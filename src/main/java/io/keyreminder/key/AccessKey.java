@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import io.keyreminder.text.SafeText;
+
 /**
  * An IAM user's long-term access key.
  *
@@ -19,7 +21,7 @@ public record AccessKey(String id, Instant created, boolean active) {
 	 * Creates a key; the id is cleaned.
 	 */
 	public AccessKey {
-		id = ForeignText.clean(id);
+		id = SafeText.clean(id);
 	}
 
 	/**
@@ -37,7 +39,7 @@ public record AccessKey(String id, Instant created, boolean active) {
 	 */
 	public String maskedId() {
 		int hidden = this.id.length() - SHOWN;
-		return (hidden > 0) ? "****" + ForeignText.clean(this.id.substring(hidden)) : "****";
+		return (hidden > 0) ? "****" + SafeText.clean(this.id.substring(hidden)) : "****";
 	}
 
 }

@@ -2,6 +2,8 @@ package io.keyreminder.key;
 
 import java.util.regex.Pattern;
 
+import io.keyreminder.text.SafeText;
+
 /**
  * The IAM user who owns access keys.
  *
@@ -29,10 +31,10 @@ public record KeyOwner(String account, String userId, String name, String path, 
 	 * it is nobody else's.
 	 */
 	public KeyOwner {
-		userId = ForeignText.mark(userId, ForeignText.MAX_LENGTH);
-		name = ForeignText.mark(name, ForeignText.MAX_LENGTH);
-		path = ForeignText.mark(path, MAX_PATH);
-		partition = ForeignText.mark(partition, ForeignText.MAX_LENGTH);
+		userId = SafeText.mark(userId, SafeText.MAX_LENGTH);
+		name = SafeText.mark(name, SafeText.MAX_LENGTH);
+		path = SafeText.mark(path, MAX_PATH);
+		partition = SafeText.mark(partition, SafeText.MAX_LENGTH);
 	}
 
 	/**
@@ -72,7 +74,7 @@ public record KeyOwner(String account, String userId, String name, String path, 
 	 * @return an owner whom IAM does not allow
 	 */
 	public KeyOwner twin() {
-		return new KeyOwner(this.account, this.userId + ForeignText.MARK, this.name + ForeignText.MARK, this.path,
+		return new KeyOwner(this.account, this.userId + SafeText.MARK, this.name + SafeText.MARK, this.path,
 				this.partition);
 	}
 

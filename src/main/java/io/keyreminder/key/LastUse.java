@@ -2,6 +2,8 @@ package io.keyreminder.key;
 
 import java.time.Instant;
 
+import io.keyreminder.text.SafeText;
+
 /**
  * What AWS knows of an access key's most recent use.
  *
@@ -15,8 +17,8 @@ public record LastUse(Instant at, String service, String region) {
 	 * Creates a last use; the texts are cleaned.
 	 */
 	public LastUse {
-		service = ForeignText.clean(service);
-		region = ForeignText.clean(region);
+		service = SafeText.clean(service);
+		region = SafeText.clean(region);
 	}
 
 }

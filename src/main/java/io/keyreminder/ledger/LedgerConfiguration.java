@@ -5,7 +5,24 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.keys.AccessKeyCache;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.ledger.notice.NoticeTransitions;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.notice.Resolutions;
+import io.keyreminder.ledger.run.RunCounts;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.run.RunStatistics;
+import io.keyreminder.ledger.run.RunWarnings;
+import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerProperties;
+import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -19,27 +36,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the ledger's parts. Whoever uses one opens the {@link LedgerDoor} first.
+ * Makes the ledger's parts. Whoever uses one opens the {@link LedgerLock} first.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ LedgerProperties.class, DataSourceProperties.class })
 class LedgerConfiguration {
 
 	@Bean
-	Home home(LedgerProperties properties) {
-		return new Home(properties.folder());
-	}
-
-	@Bean
-	LedgerDoor ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
-		return new LedgerDoor(home, properties.lockWait(), external, stop);
+	LedgerLock ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
+		return new LedgerLock(home, properties.lockWait(), external, stop);
 	}
 
 	/**
 	 * The pool's connections to a database server are the holder's.
 	 */
 	@Bean
-	static BeanPostProcessor heldPool(ObjectProvider<LedgerDoor> door) {
+	static BeanPostProcessor heldPool(ObjectProvider<LedgerLock> door) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -52,7 +64,7 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	Reconnection reconnection(LedgerDoor door, DataSource dataSource) {
+	Reconnection reconnection(LedgerLock door, DataSource dataSource) {
 		return new Reconnection(door, dataSource);
 	}
 
@@ -62,28 +74,28 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	NoticeMoves noticeMoves(JdbcClient jdbc, Clock clock) {
-		return new NoticeMoves(jdbc, clock);
+	NoticeTransitions noticeMoves(JdbcClient jdbc, Clock clock) {
+		return new NoticeTransitions(jdbc, clock);
 	}
 
 	@Bean
-	Ledger ledger(JdbcClient jdbc, NoticeMoves moves) {
-		return new Ledger(jdbc, moves);
+	NoticeRepository ledger(JdbcClient jdbc, NoticeTransitions moves) {
+		return new NoticeRepository(jdbc, moves);
 	}
 
 	@Bean
-	SeenKeys seenKeys(JdbcClient jdbc) {
-		return new SeenKeys(jdbc);
+	AccessKeyCache seenKeys(JdbcClient jdbc) {
+		return new AccessKeyCache(jdbc);
 	}
 
 	@Bean
-	ComingKeys comingKeys(JdbcClient jdbc) {
-		return new ComingKeys(jdbc);
+	UpcomingKeyRepository comingKeys(JdbcClient jdbc) {
+		return new UpcomingKeyRepository(jdbc);
 	}
 
 	@Bean
-	RunFacts runFacts(JdbcClient jdbc) {
-		return new RunFacts(jdbc);
+	RunStatistics runFacts(JdbcClient jdbc) {
+		return new RunStatistics(jdbc);
 	}
 
 	@Bean
@@ -97,7 +109,7 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	Outbox outbox(JdbcClient jdbc, NoticeMoves moves, LedgerDoor door) {
+	Outbox outbox(JdbcClient jdbc, NoticeTransitions moves, LedgerLock door) {
 		return new Outbox(jdbc, moves, door.isFile());
 	}
 
@@ -107,22 +119,22 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	RunBook runBook(JdbcClient jdbc, NoticeMoves moves, RunCounts counts) {
-		return new RunBook(jdbc, moves, counts);
+	RunRepository runBook(JdbcClient jdbc, NoticeTransitions moves, RunCounts counts) {
+		return new RunRepository(jdbc, moves, counts);
 	}
 
 	@Bean
-	RunQueries runQueries(JdbcClient jdbc, RunCounts counts, LedgerDoor door) {
+	RunQueries runQueries(JdbcClient jdbc, RunCounts counts, LedgerLock door) {
 		return new RunQueries(jdbc, counts, door.isFile());
 	}
 
 	@Bean
-	NoticeQueries noticeQueries(JdbcClient jdbc, LedgerDoor door) {
+	NoticeQueries noticeQueries(JdbcClient jdbc, LedgerLock door) {
 		return new NoticeQueries(jdbc, door.isFile());
 	}
 
 	@Bean
-	Resolutions resolutions(JdbcClient jdbc, NoticeMoves moves, TransactionTemplate transaction) {
+	Resolutions resolutions(JdbcClient jdbc, NoticeTransitions moves, TransactionTemplate transaction) {
 		return new Resolutions(jdbc, moves, transaction);
 	}
 
@@ -130,14 +142,14 @@ class LedgerConfiguration {
 	 * Opens the ledger itself, before anything else touches the database.
 	 */
 	@Bean
-	LedgerTrial ledgerTrial(LedgerDoor door, ObjectProvider<JdbcClient> jdbc,
+	LedgerTrial ledgerTrial(LedgerLock door, ObjectProvider<JdbcClient> jdbc,
 			ObjectProvider<TransactionTemplate> transaction) {
 		return new LedgerTrial(door, jdbc, transaction);
 	}
 
 	@Bean
-	LedgerCopier ledgerCopier(LedgerDoor door, Clock clock) {
-		return new LedgerCopier(door, clock);
+	LedgerSnapshots ledgerCopier(LedgerLock door, Clock clock) {
+		return new LedgerSnapshots(door, clock);
 	}
 
 }

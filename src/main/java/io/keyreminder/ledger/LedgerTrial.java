@@ -2,6 +2,11 @@ package io.keyreminder.ledger;
 
 import java.util.List;
 
+import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.ledger.store.LedgerInUseException;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerMissingException;
+import io.keyreminder.ledger.store.LedgerSchema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,13 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class LedgerTrial {
 
-	private final LedgerDoor door;
+	private final LedgerLock door;
 
 	private final ObjectProvider<JdbcClient> jdbc;
 
 	private final ObjectProvider<TransactionTemplate> transaction;
 
-	LedgerTrial(LedgerDoor door, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction) {
+	LedgerTrial(LedgerLock door, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction) {
 		this.door = door;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
@@ -45,7 +50,7 @@ public final class LedgerTrial {
 			tryToMake(ex);
 			throw ex;
 		}
-		try (SingleConnectionDataSource memory = new SingleConnectionDataSource(LedgerCopy.emptyLedger(), true)) {
+		try (SingleConnectionDataSource memory = new SingleConnectionDataSource(LedgerSnapshot.emptyLedger(), true)) {
 			JdbcClient model = JdbcClient.create(memory);
 			rolledBack(() -> {
 				tables(model).forEach(this::tryTable);

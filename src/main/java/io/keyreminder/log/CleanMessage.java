@@ -2,7 +2,7 @@ package io.keyreminder.log;
 
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 
 /**
  * Writes a log's message on one line, without anything that a terminal would obey: it may
@@ -15,7 +15,7 @@ public final class CleanMessage extends MessageConverter {
 
 	@Override
 	public String convert(ILoggingEvent event) {
-		return ForeignText.clean(event.getFormattedMessage(), MAX_LENGTH);
+		return SafeText.clean(event.getFormattedMessage(), MAX_LENGTH);
 	}
 
 }

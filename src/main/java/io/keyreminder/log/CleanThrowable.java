@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ final class CleanThrowable implements IThrowableProxy {
 	}
 
 	private static @Nullable String clean(@Nullable String text) {
-		return (text != null) ? ForeignText.clean(text, CleanMessage.MAX_LENGTH) : null;
+		return (text != null) ? SafeText.clean(text, CleanMessage.MAX_LENGTH) : null;
 	}
 
 }

@@ -19,7 +19,7 @@ class MailConfiguration {
 	}
 
 	@Bean
-	MailWays mailWays(List<MailWayOpener> openers) {
+	MailTransports mailWays(List<MailTransport> openers) {
 		return (via) -> openers.stream().filter((opener) -> opener.via() == via).findFirst().orElseThrow().open();
 	}
 

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.keyreminder.key.ForeignText;
-import io.keyreminder.key.Recipients;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.Recipients;
+import io.keyreminder.policy.Via;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.text.SafeText;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +184,7 @@ public final class MailSettings {
 	}
 
 	private static String shown(String value) {
-		return ForeignText.clean(value);
+		return SafeText.clean(value);
 	}
 
 }

@@ -3,7 +3,7 @@ package io.keyreminder.mail;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.keyreminder.key.DueNotice;
+import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**

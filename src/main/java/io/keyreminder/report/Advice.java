@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.policy.NoticeStatus;
 
 /**
  * What is left for a person to do after a run: a line for each kind of thing that is open
  * now, with the command that shows it, and last why the run did not complete.
  */
-final class Advice {
+public final class Advice {
 
 	private final RunDetails details;
 
@@ -23,7 +23,12 @@ final class Advice {
 		this.run = details.run();
 	}
 
-	static List<String> of(RunDetails details) {
+	/**
+	 * What is to be done now.
+	 * @param details what a run did
+	 * @return sentences, the most urgent first
+	 */
+	public static List<String> of(RunDetails details) {
 		Advice advice = new Advice(details);
 		Long completedBy = details.aftermath().completedBy();
 		if (completedBy == null) {

@@ -2,6 +2,7 @@ package io.keyreminder.report;
 
 import java.io.PrintWriter;
 
+import io.keyreminder.text.TerminalSafeEscapes;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -16,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
 
-	private static final JsonFactory FACTORY = JsonFactory.builder().characterEscapes(new Escapes()).build();
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.characterEscapes(new TerminalSafeEscapes())
+		.build();
 
 	private static final Separators SEPARATORS = Separators.createDefaultInstance()
 		.withObjectNameValueSpacing(Spacing.AFTER)

@@ -3,10 +3,10 @@ package io.keyreminder.report;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import io.keyreminder.key.DueNotice;
-import io.keyreminder.key.Notice;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 
 /**

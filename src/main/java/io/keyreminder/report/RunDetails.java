@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunWarning;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<Run.UnreadableUser> unreadableUsers, @JsonIgnore List<String> untaggedUsers,
-		@JsonIgnore List<RunWarning> oddities, @JsonIgnore Aftermath aftermath) {
+		@JsonIgnore List<RunWarning> oddities, @JsonIgnore RunFollowUp aftermath) {
 
 	/**
 	 * A run that stands alone.
@@ -40,7 +40,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 			List<Run.UnreadableUser> unreadableUsers, List<String> untaggedUsers) {
-		this(run, steps, notices, unreadableUsers, untaggedUsers, List.of(), Aftermath.NONE);
+		this(run, steps, notices, unreadableUsers, untaggedUsers, List.of(), RunFollowUp.NONE);
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import org.jspecify.annotations.Nullable;
 
 /**

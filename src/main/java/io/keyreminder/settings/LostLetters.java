@@ -3,7 +3,7 @@ package io.keyreminder.settings;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -35,7 +35,7 @@ public final class LostLetters {
 	public static void check(List<String> arguments) {
 		for (String argument : arguments) {
 			if (argument.contains(MARK)) {
-				throw lost("The argument '%s'".formatted(ForeignText.clean(argument, 100)));
+				throw lost("The argument '%s'".formatted(SafeText.clean(argument, 100)));
 			}
 		}
 	}
@@ -61,7 +61,7 @@ public final class LostLetters {
 
 	private static void check(String name, Object value) {
 		if (OURS.matcher(name).matches() && String.valueOf(value).contains(MARK)) {
-			throw lost(ForeignText.clean(name));
+			throw lost(SafeText.clean(name));
 		}
 	}
 

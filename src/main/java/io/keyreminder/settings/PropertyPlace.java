@@ -2,8 +2,7 @@ package io.keyreminder.settings;
 
 import java.io.IOException;
 
-import io.keyreminder.key.ForeignText;
-
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -34,8 +33,8 @@ record PropertyPlace(String name, boolean environment, String description) {
 			name = named.getPropertyName();
 			origin = named.getOrigin();
 		}
-		return new PropertyPlace(ForeignText.clean(name), isEnvironment(source),
-				ForeignText.clean(describe(origin, underlying)));
+		return new PropertyPlace(SafeText.clean(name), isEnvironment(source),
+				SafeText.clean(describe(origin, underlying)));
 	}
 
 	static boolean isEnvironment(@Nullable ConfigurationPropertySource source) {

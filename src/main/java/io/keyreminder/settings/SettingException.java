@@ -1,10 +1,12 @@
 package io.keyreminder.settings;
 
+import io.keyreminder.failure.OperatorException;
+
 /**
  * A setting is missing or wrong, so that nothing could be started. The message is one
  * sentence that names the property, its environment variable and a working example.
  */
-public class SettingException extends RuntimeException {
+public class SettingException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -28,7 +30,7 @@ public class SettingException extends RuntimeException {
 	 * @param sentence what is wrong and what to do now
 	 */
 	public SettingException(String sentence) {
-		super(sentence);
+		super(sentence, null);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -73,7 +73,7 @@ public final class SettingsFile implements PropertySourceLoader {
 	}
 
 	private static SettingException unreadable(Resource resource, String place) {
-		String file = ForeignText.clean(PropertyPlace.file(resource));
+		String file = SafeText.clean(PropertyPlace.file(resource));
 		if (!resource.isReadable()) {
 			return new SettingException(
 					"The settings in %s cannot be read. Look whether this user may read it.".formatted(file));

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 
 import javax.net.ssl.SSLContext;
 
-import io.keyreminder.key.ForeignText;
+import io.keyreminder.text.SafeText;
 
 import org.springframework.core.NestedExceptionUtils;
 
@@ -43,13 +43,13 @@ public final class TrustStore {
 		catch (NoSuchAlgorithmException ex) {
 			throw wrong(file,
 					"cannot be opened: %s. Check %sPassword and %sType."
-						.formatted(ForeignText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), 200)
+						.formatted(SafeText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), 200)
 							.replaceAll("\\.+$", ""), FILE, FILE));
 		}
 	}
 
 	private static SettingException wrong(String file, String problem) {
-		return new SettingException("The file %s of %s %s".formatted(ForeignText.cleanWhole(file), FILE, problem));
+		return new SettingException("The file %s of %s %s".formatted(SafeText.cleanWhole(file), FILE, problem));
 	}
 
 }

@@ -26,9 +26,9 @@ class StopConfiguration {
 	}
 
 	@Bean
-	Stopping stopping(StopSignal signal,
+	GracefulShutdown stopping(StopSignal signal,
 			@Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration patience) {
-		return new Stopping(signal, patience, Runtime.getRuntime()::halt);
+		return new GracefulShutdown(signal, patience, Runtime.getRuntime()::halt);
 	}
 
 }

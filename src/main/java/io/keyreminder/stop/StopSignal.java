@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Tells whoever is at work that the program is to stop after what it has in hand, and
  * lets it wait in such a way that it hears this at once. Safe for several threads.
  */
-public final class StopSignal implements Pause {
+public final class StopSignal implements Sleeper {
 
 	/** The exit code after SIGTERM: 128 and the signal's number, as shells have it. */
 	public static final int TERMINATED = 143;

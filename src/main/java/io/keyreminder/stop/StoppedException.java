@@ -1,26 +1,18 @@
 package io.keyreminder.stop;
 
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.failure.OperatorException;
+
 /**
  * The program was told to stop before it had begun what it was asked for. The message is
  * a sentence for the operator.
  */
-public class StoppedException extends RuntimeException {
+public class StoppedException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final int exitCode;
-
 	StoppedException(String sentence, int exitCode) {
-		super(sentence);
-		this.exitCode = exitCode;
-	}
-
-	/**
-	 * The program's exit code.
-	 * @return that of {@link StopSignal#exitCode}
-	 */
-	public int exitCode() {
-		return this.exitCode;
+		super((exitCode == StopSignal.INTERRUPTED) ? ExitCode.INTERRUPTED : ExitCode.TERMINATED, sentence, null);
 	}
 
 }

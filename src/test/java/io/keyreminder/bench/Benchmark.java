@@ -10,8 +10,8 @@ import java.util.List;
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.fakesmtp.MailDrop;
-import io.keyreminder.job.Nights;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.job.JobHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +58,7 @@ class Benchmark {
 	}
 
 	private void nights(int users) throws Exception {
-		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
+		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); FakeSmtpServer mails = FakeSmtpServer.start()) {
 			aws.latency(CALL);
 			Machine machine = new Machine(newFolder(), aws, mails);
 			machine.command("init");
@@ -69,7 +69,8 @@ class Benchmark {
 	}
 
 	private void fewerCallsAtATime() throws Exception {
-		try (FakeAws aws = FakeAws.start(fleet(Results.USERS, this.today)); MailDrop mails = MailDrop.start()) {
+		try (FakeAws aws = FakeAws.start(fleet(Results.USERS, this.today));
+				FakeSmtpServer mails = FakeSmtpServer.start()) {
 			aws.latency(CALL);
 			Machine machine = new Machine(newFolder(), aws, mails).set("KEYREMINDER_IAM_PARALLELCALLS", "8");
 			machine.command("init");
@@ -79,17 +80,17 @@ class Benchmark {
 
 	/** The day after: only its calls count. */
 	private void ordinaryNight() throws Exception {
-		try (Nights nights = new Nights(newFolder(), fleet(Results.USERS, Nights.TODAY))) {
+		try (JobHarness nights = new JobHarness(newFolder(), fleet(Results.USERS, JobHarness.TODAY))) {
 			nights.run();
-			nights.date(Nights.TODAY.plusDays(1));
-			nights.changeAccount(fleet(Results.USERS, Nights.TODAY.plusDays(1)));
+			nights.date(JobHarness.TODAY.plusDays(1));
+			nights.changeAccount(fleet(Results.USERS, JobHarness.TODAY.plusDays(1)));
 			measure(Results.ORDINARY, Results.USERS, nights.aws(), inThisProcess(nights::run));
 		}
 	}
 
 	private void aFleetBeyondTheLimit() throws Exception {
 		int users = 10 * Results.USERS;
-		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); MailDrop mails = MailDrop.start()) {
+		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); FakeSmtpServer mails = FakeSmtpServer.start()) {
 			aws.latency(CALL);
 			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS",
 					Machine.OPTIONS + " -Xmx64m");
@@ -100,7 +101,7 @@ class Benchmark {
 	}
 
 	private void queries() throws Exception {
-		try (FakeAws aws = FakeAws.start(Fleet.of(Nights.ACCOUNT)); MailDrop mails = MailDrop.start()) {
+		try (FakeAws aws = FakeAws.start(Fleet.of(JobHarness.ACCOUNT)); FakeSmtpServer mails = FakeSmtpServer.start()) {
 			Path place = newFolder();
 			Machine machine = new Machine(place, aws, mails);
 			machine.command("init");
@@ -115,7 +116,8 @@ class Benchmark {
 	}
 
 	private void messages() throws Exception {
-		try (FakeAws aws = FakeAws.start(Nights.everybodyIsDue(Results.MESSAGES)); MailDrop mails = MailDrop.start()) {
+		try (FakeAws aws = FakeAws.start(JobHarness.everybodyIsDue(Results.MESSAGES));
+				FakeSmtpServer mails = FakeSmtpServer.start()) {
 			mails.latency(ROUND_TRIP);
 			measure(Results.ONE_CONNECTION_EACH, Results.MESSAGES, aws,
 					inThisProcess(() -> OneConnectionEach.send(mails.port(), Results.MESSAGES)));
@@ -126,7 +128,7 @@ class Benchmark {
 
 	/** A whole run, which asks about everybody before it tells them. */
 	private void messages(String what, int atATime) throws Exception {
-		try (Nights nights = new Nights(newFolder(), Nights.everybodyIsDue(Results.MESSAGES))) {
+		try (JobHarness nights = new JobHarness(newFolder(), JobHarness.everybodyIsDue(Results.MESSAGES))) {
 			nights.mailServerRefusesEverybody();
 			nights.run();
 			nights.mail().recover();
@@ -144,7 +146,7 @@ class Benchmark {
 	}
 
 	private static Fleet fleet(int users, LocalDate date) {
-		return Fleet.generated(Nights.ACCOUNT, users, 4, date);
+		return Fleet.generated(JobHarness.ACCOUNT, users, 4, date);
 	}
 
 	private Path newFolder() throws Exception {

@@ -14,7 +14,7 @@ import io.keyreminder.cli.Outcome;
 import io.keyreminder.cli.TestProcess;
 import io.keyreminder.cli.UnpackedProgram;
 import io.keyreminder.fakeaws.FakeAws;
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 
 /**
  * A machine on which processes are started, one after the other.
@@ -38,7 +38,7 @@ final class Machine {
 	 * @param aws the account
 	 * @param mails the mail server
 	 */
-	Machine(Path place, FakeAws aws, MailDrop mails) {
+	Machine(Path place, FakeAws aws, FakeSmtpServer mails) {
 		this.place = place;
 		this.environment.putAll(aws.environment());
 		set("KEYREMINDER_HOME", place.resolve("home").toString());

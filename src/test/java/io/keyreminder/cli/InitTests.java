@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 import io.keyreminder.ledger.OlderLedger;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -20,7 +20,7 @@ class KilledProcessIT {
 
 	private static final int USERS = 30;
 
-	private final Moment moment = new Moment();
+	private final Latch moment = new Latch();
 
 	private TestJar jar;
 

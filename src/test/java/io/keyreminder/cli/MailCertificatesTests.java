@@ -3,7 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import io.keyreminder.fakesmtp.Received;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class MailCertificatesTests {
 	void aBundleOfPemCertificatesIsTrustedWithStartTls() throws Exception {
 		PrivateAuthority authority = PrivateAuthority.make(this.folder, "ip:127.0.0.1");
 		this.program.set("spring.ssl.bundle.pem.mail.truststore.certificate", authority.pem().toUri().toString());
-		try (MailDrop server = MailDrop.startWithStartTls(authority.server())) {
+		try (FakeSmtpServer server = FakeSmtpServer.startWithStartTls(authority.server())) {
 			this.program.set("spring.mail.port", String.valueOf(server.port())).execute("run").exits(0);
 			assertThat(server.received()).extracting(Received::encrypted).containsExactly(true);
 		}
@@ -51,7 +51,7 @@ class MailCertificatesTests {
 		this.program.set("spring.ssl.bundle.jks.mail.truststore.location", authority.trustStore().toUri().toString())
 			.set("spring.ssl.bundle.jks.mail.truststore.password", "changeit")
 			.set("spring.mail.ssl.enabled", "true");
-		try (MailDrop server = MailDrop.startWithTls(authority.server())) {
+		try (FakeSmtpServer server = FakeSmtpServer.startWithTls(authority.server())) {
 			this.program.set("spring.mail.port", String.valueOf(server.port())).execute("run").exits(0);
 			assertThat(server.received()).extracting(Received::encrypted).containsExactly(true);
 		}

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Proof
 class OneProcessAtATimeIT {
 
-	private final Moment sending = new Moment();
+	private final Latch sending = new Latch();
 
 	private TestJar jar;
 

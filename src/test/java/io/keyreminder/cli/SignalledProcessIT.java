@@ -21,7 +21,7 @@ class SignalledProcessIT {
 
 	private static final int USERS = 5;
 
-	private final Moment moment = new Moment();
+	private final Latch moment = new Latch();
 
 	private TestJar jar;
 

@@ -29,7 +29,7 @@ class TakenLedgerIT {
 
 	private static final int USERS = 8;
 
-	private final Moment reached = new Moment();
+	private final Latch reached = new Latch();
 
 	private PostgresServer postgres;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 
 /**
  * The program on a machine of its own: each command is a process, which knows only its
@@ -29,7 +29,7 @@ public final class TestJar implements AutoCloseable {
 
 	private final FakeAws aws = FakeAws.start(Fleet.of("123456789012"));
 
-	private final MailDrop mails = MailDrop.start();
+	private final FakeSmtpServer mails = FakeSmtpServer.start();
 
 	private final Path folder;
 
@@ -80,7 +80,7 @@ public final class TestJar implements AutoCloseable {
 	 * The mail server of the settings.
 	 * @return the running server
 	 */
-	public MailDrop mails() {
+	public FakeSmtpServer mails() {
 		return this.mails;
 	}
 

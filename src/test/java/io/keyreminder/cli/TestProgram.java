@@ -19,8 +19,8 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.fakesmtp.MailDrop;
-import io.keyreminder.report.Output;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.report.text.Output;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.TestTime;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -54,7 +54,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 
 	private final FakeAws aws = FakeAws.start(Fleet.of(ACCOUNT));
 
-	private final MailDrop mails = MailDrop.start();
+	private final FakeSmtpServer mails = FakeSmtpServer.start();
 
 	private final Path folder = temporaryFolder();
 
@@ -107,7 +107,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * The mail server of the settings.
 	 * @return the running server
 	 */
-	public MailDrop mails() {
+	public FakeSmtpServer mails() {
 		return this.mails;
 	}
 
@@ -178,7 +178,12 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 		return this;
 	}
 
-	TestProgram unset(String name) {
+	/**
+	 * Takes a setting back.
+	 * @param name for example {@code keyreminder.mail.from}
+	 * @return this
+	 */
+	public TestProgram unset(String name) {
 		this.settings.remove(name);
 		return this;
 	}

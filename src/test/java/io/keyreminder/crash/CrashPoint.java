@@ -3,8 +3,8 @@ package io.keyreminder.crash;
 import java.util.EnumSet;
 import java.util.Set;
 
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 
 import static io.keyreminder.crash.Place.commitOf;
 import static io.keyreminder.crash.Place.move;
@@ -19,16 +19,16 @@ import static io.keyreminder.crash.Place.theirs;
 enum CrashPoint {
 
 	/** The home folder is made. */
-	MAKE_HOME(Scene.INIT, ours("ledger.Home", "makeFolder")),
+	MAKE_HOME(Scene.INIT, ours("home.Home", "makeFolder")),
 
 	/** The empty file is made. */
-	MAKE_FILE(Scene.INIT, ours("ledger.Drafts", "make")),
+	MAKE_FILE(Scene.INIT, ours("ledger.store.LedgerDrafts", "make")),
 
 	/** The tables are made. */
-	MIGRATE(Scene.INIT, ours("ledger.LedgerSchema", "migrate")),
+	MIGRATE(Scene.INIT, ours("ledger.store.LedgerSchema", "migrate")),
 
 	/** Spring Batch's tables are made. */
-	BATCH_TABLES(Scene.INIT, ours("ledger.SpringBatchSchema", "migrate")),
+	BATCH_TABLES(Scene.INIT, ours("ledger.store.SpringBatchSchema", "migrate")),
 
 	/** Our tables are made. */
 	NOTICE_TABLE(Scene.INIT,
@@ -39,23 +39,23 @@ enum CrashPoint {
 			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
 
 	/** The ledger is moved into its place. */
-	INTO_PLACE(Scene.INIT, ours("ledger.LedgerFile", "putIntoPlace")),
+	INTO_PLACE(Scene.INIT, ours("ledger.store.H2FileStorage", "putIntoPlace")),
 
 	/** The older ledger is put into an archive. */
 	ARCHIVE(Scene.UPGRADE, theirs("org.h2.command.dml.BackupCommand", "update")),
 
 	/** The copy that is upgraded is made. */
-	UPGRADED_COPY(Scene.UPGRADE, ours("ledger.Home", "overwrite")),
+	UPGRADED_COPY(Scene.UPGRADE, ours("home.Home", "overwrite")),
 
 	/** The copy is upgraded. */
-	UPGRADE(Scene.UPGRADE, ours("ledger.LedgerSchema", "migrate")),
+	UPGRADE(Scene.UPGRADE, ours("ledger.store.LedgerSchema", "migrate")),
 
 	/** The copy's newest table is made. */
 	NEWEST_TABLE(Scene.UPGRADE,
 			theirs("org.h2.jdbc.JdbcStatement", "execute(String)").when("$1.contains(\"CREATE TABLE ledger_holder\")")),
 
 	/** The copy takes the older ledger's place. */
-	REPLACE(Scene.UPGRADE, ours("ledger.LedgerFile", "takePlace")),
+	REPLACE(Scene.UPGRADE, ours("ledger.store.H2FileStorage", "takePlace")),
 
 	/** Spring Batch makes the job's instance, and then its execution. */
 	JOB_INSTANCE(Scene.NIGHT,
@@ -68,10 +68,10 @@ enum CrashPoint {
 					"createJobExecution"))),
 
 	/** The run's record is opened. */
-	OPEN_RECORD(Scene.NIGHT, ours("ledger.RunBook", "open")),
+	OPEN_RECORD(Scene.NIGHT, ours("ledger.run.RunRepository", "open")),
 
 	/** The open notices come into the run's hands. */
-	CARRY_OVER(Scene.NIGHT, ours("ledger.Ledger", "carryOver")),
+	CARRY_OVER(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "carryOver")),
 
 	/** What is too late expires. */
 	EXPIRE(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.EXPIRED)),
@@ -86,7 +86,7 @@ enum CrashPoint {
 	LOOK(Scene.NIGHT, ours("job.scan.OwnerScan", "look")),
 
 	/** A notice is made. */
-	INSERT(Scene.NIGHT, ours("ledger.Ledger", "insert")),
+	INSERT(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "insert")),
 
 	/** A notice is found again. */
 	FIND_AGAIN(Scene.NIGHT, move(NoticeStatus.FOUND_AGAIN, NoticeStatus.DUE)),
@@ -95,58 +95,58 @@ enum CrashPoint {
 	FIND_UNREACHABLE_AGAIN(Scene.NIGHT, move(NoticeStatus.FOUND_AGAIN, NoticeStatus.UNREACHABLE)),
 
 	/** What is known of a notice found again is renewed. */
-	REFRESH(Scene.NIGHT, ours("ledger.Ledger", "findAgain")),
+	REFRESH(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "findAgain")),
 
 	/** Notices are withdrawn. */
 	WITHDRAW(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN)),
 
 	/** A user who cannot be read is recorded. */
-	UNREADABLE(Scene.NIGHT, ours("ledger.RunBook", "unreadable")),
+	UNREADABLE(Scene.NIGHT, ours("ledger.run.RunRepository", "unreadable")),
 
 	/** A user without the tag is recorded. */
-	UNTAGGED(Scene.NIGHT, ours("ledger.RunFacts", "untagged")),
+	UNTAGGED(Scene.NIGHT, ours("ledger.run.RunStatistics", "untagged")),
 
 	/** The scan's counts are recorded. */
-	ADD_COUNTS(Scene.NIGHT, ours("ledger.RunBook", "add")),
+	ADD_COUNTS(Scene.NIGHT, ours("ledger.run.RunRepository", "add")),
 
 	/** It is remembered which keys were seen. */
-	REMEMBER(Scene.NIGHT, ours("ledger.SeenKeys", "remember")),
+	REMEMBER(Scene.NIGHT, ours("ledger.keys.AccessKeyCache", "remember")),
 
 	/** It is noted which keys come due in the next days. */
-	COMING(Scene.NIGHT, ours("ledger.ComingKeys", "record")),
+	COMING(Scene.NIGHT, ours("upcoming.UpcomingKeyRepository", "record")),
 
 	/** It is noted how old the keys are. */
-	AGES(Scene.NIGHT, ours("ledger.RunFacts", "add")),
+	AGES(Scene.NIGHT, ours("ledger.run.RunStatistics", "add")),
 
 	/** It is noted how many calls were made. */
-	CALLS(Scene.NIGHT, ours("ledger.RunFacts", "calls")),
+	CALLS(Scene.NIGHT, ours("ledger.run.RunStatistics", "calls")),
 
 	/** It is recorded that somebody has the tag. */
-	TAG_SEEN(Scene.NIGHT, ours("ledger.ScanHistory", "seen")),
+	TAG_SEEN(Scene.NIGHT, ours("ledger.run.ScanHistory", "seen")),
 
 	/** What is odd is recorded. */
-	WARNING(Scene.NIGHT, ours("ledger.RunWarnings", "add")),
+	WARNING(Scene.NIGHT, ours("ledger.run.RunWarnings", "add")),
 
 	/** It is recorded that all users were looked at. */
-	LOOKED_AT_ALL(Scene.NIGHT, ours("ledger.ScanHistory", "lookedAtAll")),
+	LOOKED_AT_ALL(Scene.NIGHT, ours("ledger.run.ScanHistory", "lookedAtAll")),
 
 	/** Checkpoint, notices and counts of a chunk last. */
-	CHUNK(Scene.NIGHT, commitOf(ours("ledger.RunBook", "add"))),
+	CHUNK(Scene.NIGHT, commitOf(ours("ledger.run.RunRepository", "add"))),
 
 	/** The notices of users who are gone are withdrawn. */
-	WITHDRAW_OTHERS(Scene.NIGHT, ours("ledger.Ledger", "withdrawOthers")),
+	WITHDRAW_OTHERS(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "withdrawOthers")),
 
 	/** The second step begins, and ends. */
 	DELIVER(Scene.NIGHT, ours("job.deliver.DeliverStep", "execute")),
 
 	/** It is looked whether a message is still true. */
-	CONFIRM(Scene.NIGHT, ours("job.deliver.Confirmation", "confirmed")),
+	CONFIRM(Scene.NIGHT, ours("job.deliver.NoticeRevalidator", "confirmed")),
 
 	/** A message is claimed. */
 	CLAIM(Scene.NIGHT, move(Set.of(NoticeStatus.DUE), NoticeStatus.SENDING), Window.OPENS),
 
 	/** The claim outlasts a power cut. */
-	CHECKPOINT(Scene.NIGHT, ours("ledger.Outbox", "claim"), Window.OPENS),
+	CHECKPOINT(Scene.NIGHT, ours("ledger.notice.Outbox", "claim"), Window.OPENS),
 
 	/** The connection to the mail server is made. */
 	SMTP_CONNECT(Scene.NIGHT, ours("mail.smtp.SmtpSettings", "connect"), Window.INSIDE, Via.SMTP),
@@ -170,16 +170,16 @@ enum CrashPoint {
 			Via.SMTP),
 
 	/** Amazon SES is asked for its limits. */
-	SES_QUOTA(Scene.NIGHT, ours("mail.ses.SesWay", "learnRate"), Window.OUTSIDE, Via.SES),
+	SES_QUOTA(Scene.NIGHT, ours("mail.ses.SesTransport", "learnRate"), Window.OUTSIDE, Via.SES),
 
 	/** The message is handed over to Amazon SES. */
-	SES_SEND(Scene.NIGHT, ours("mail.ses.SesWay", "sendRaw"), Window.INSIDE, Via.SES),
+	SES_SEND(Scene.NIGHT, ours("mail.ses.SesTransport", "sendRaw"), Window.INSIDE, Via.SES),
 
 	/** The answer to the message's request. */
 	SES_ANSWER(Scene.NIGHT,
 			theirs("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient$RequestCallable",
 					"getResponseCodeSafely")
-				.after(theirs("io.keyreminder.mail.ses.SesWay", "octets")),
+				.after(theirs("io.keyreminder.mail.ses.SesTransport", "octets")),
 			Window.INSIDE, Via.SES),
 
 	/** The message was accepted. */
@@ -205,13 +205,13 @@ enum CrashPoint {
 				.after(move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT))),
 
 	/** The run's record is closed. */
-	CLOSE_RECORD(Scene.NIGHT, ours("ledger.RunBook", "write")),
+	CLOSE_RECORD(Scene.NIGHT, ours("ledger.run.RunRepository", "write")),
 
 	/** Spring Batch records the run's end. */
 	RUN_ENDS(Scene.NIGHT,
 			theirs("org.springframework.batch.core.repository.support.SimpleJobRepository",
 					"update(org.springframework.batch.core.job.JobExecution)")
-				.after(ours("ledger.RunBook", "write"))),
+				.after(ours("ledger.run.RunRepository", "write"))),
 
 	/** The report is written. */
 	REPORT(Scene.NIGHT, ours("report.page.ReportFiles", "write")),
@@ -229,17 +229,17 @@ enum CrashPoint {
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),
 
 	/** The dead run's record is closed. */
-	CRASHED_RECORD(Scene.RECOVERY, ours("ledger.RunBook", "crashed")),
+	CRASHED_RECORD(Scene.RECOVERY, ours("ledger.run.RunRepository", "crashed")),
 
 	/** Spring Batch recovers the dead run. */
 	BATCH_RECOVER(Scene.RECOVERY,
 			theirs("org.springframework.batch.core.launch.support.TaskExecutorJobOperator", "recover")),
 
 	/** All that lasts. */
-	RECOVERED(Scene.RECOVERY, commitOf(ours("ledger.RunBook", "crashed"))),
+	RECOVERED(Scene.RECOVERY, commitOf(ours("ledger.run.RunRepository", "crashed"))),
 
 	/** What was on its way is in doubt. */
-	DIED_IN_DOUBT(Scene.RECOVERY, ours("ledger.RunBook", "doubtWhatWasLeaving")),
+	DIED_IN_DOUBT(Scene.RECOVERY, ours("ledger.run.RunRepository", "doubtWhatWasLeaving")),
 
 	/** The message arrived. */
 	RESOLVE_SENT(Scene.RESOLVE_SENT, move(Set.of(NoticeStatus.IN_DOUBT), NoticeStatus.SENT)),
@@ -254,10 +254,10 @@ enum CrashPoint {
 	RESOLVE_REFUSED_DUE(Scene.RESOLVE_RESEND, move(Set.of(NoticeStatus.FAILED), NoticeStatus.DUE)),
 
 	/** Who said so is recorded. */
-	RESOLUTION(Scene.RESOLVE_RESEND, ours("ledger.Resolutions", "keep")),
+	RESOLUTION(Scene.RESOLVE_RESEND, ours("ledger.notice.Resolutions", "keep")),
 
 	/** All that lasts. */
-	RESOLVED(Scene.RESOLVE_SENT, commitOf(ours("ledger.Resolutions", "keep")));
+	RESOLVED(Scene.RESOLVE_SENT, commitOf(ours("ledger.notice.Resolutions", "keep")));
 
 	private final Scene scene;
 

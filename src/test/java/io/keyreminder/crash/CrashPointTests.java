@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +40,7 @@ class CrashPointTests {
 		JavaClasses ledger = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 			.importPackages("io.keyreminder.ledger");
 		Set<String> writing = ledger.stream()
-			.filter((each) -> !Set.of("LedgerCopy", "LedgerTrial").contains(each.getSimpleName()))
+			.filter((each) -> !Set.of("LedgerSnapshot", "LedgerTrial").contains(each.getSimpleName()))
 			.flatMap((each) -> each.getMethodCallsFromSelf().stream())
 			.filter((call) -> call.getTargetOwner().isEquivalentTo(JdbcClient.StatementSpec.class)
 					&& call.getName().equals("update"))

@@ -25,14 +25,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param told everything that was told, over and over if it was
  * @param ledger the ledger's tables
  */
-record Evidence(List<Told> told, JdbcClient ledger) {
+record Evidence(List<DeliveredNotice> told, JdbcClient ledger) {
 
 	/**
 	 * The line that a mail has for each key that is due, whatever its owner's other key.
 	 */
 	private static final Pattern KEY = Pattern.compile("^ *Access key: \\*{4}(\\w{4})$", Pattern.MULTILINE);
 
-	static Evidence of(List<Told> told, Path home) {
+	static Evidence of(List<DeliveredNotice> told, Path home) {
 		return new Evidence(told, JdbcClient.create(
 				new DriverManagerDataSource("jdbc:h2:file:" + home.resolve("ledger") + ";IFEXISTS=TRUE", "sa", "")));
 	}
@@ -47,26 +47,26 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 	}
 
 	/** What a message tells its recipients. */
-	static List<Told> in(List<String> recipients, MimeMessage message) {
+	static List<DeliveredNotice> in(List<String> recipients, MimeMessage message) {
 		List<String> keys = KEY.matcher(TextParts.of(message).get(0))
 			.results()
 			.map((MatchResult found) -> found.group(1))
 			.toList();
 		return recipients.stream()
-			.flatMap((recipient) -> keys.stream().map((key) -> new Told(recipient, key)))
+			.flatMap((recipient) -> keys.stream().map((key) -> new DeliveredNotice(recipient, key)))
 			.toList();
 	}
 
 	/** Who was told more than once, as often as it was too often. */
-	List<Told> repeated() {
-		List<Told> repeated = new ArrayList<>(this.told);
+	List<DeliveredNotice> repeated() {
+		List<DeliveredNotice> repeated = new ArrayList<>(this.told);
 		new TreeSet<>(this.told).forEach(repeated::remove);
 		return repeated;
 	}
 
 	/** Who was neither told nor is in doubt, though the server refused nothing. */
-	Set<Told> lost() {
-		Set<Told> lost = Town.due();
+	Set<DeliveredNotice> lost() {
+		Set<DeliveredNotice> lost = CrashAccount.due();
 		this.told.forEach(lost::remove);
 		lost.removeAll(inState("status IN ('IN_DOUBT', 'FAILED')"));
 		lost.removeAll(inState(
@@ -75,14 +75,14 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 	}
 
 	/** Who is in doubt although the server answers: because the program died. */
-	Set<Told> inDoubt() {
-		Set<Told> inDoubt = inState("status = 'IN_DOUBT'");
-		inDoubt.retainAll(Town.answered());
+	Set<DeliveredNotice> inDoubt() {
+		Set<DeliveredNotice> inDoubt = inState("status = 'IN_DOUBT'");
+		inDoubt.retainAll(CrashAccount.answered());
 		return inDoubt;
 	}
 
 	/** What should not be left once everything is mended. */
-	Set<Told> unfinished() {
+	Set<DeliveredNotice> unfinished() {
 		return inState("status IN ('DUE', 'SENDING')");
 	}
 
@@ -114,9 +114,9 @@ record Evidence(List<Told> told, JdbcClient ledger) {
 			.single();
 	}
 
-	private Set<Told> inState(String condition) {
+	private Set<DeliveredNotice> inState(String condition) {
 		return new TreeSet<>(this.ledger.sql("SELECT recipient, access_key_id FROM notice WHERE " + condition)
-			.query((row, number) -> Told.of(row.getString(1), row.getString(2)))
+			.query((row, number) -> DeliveredNotice.of(row.getString(1), row.getString(2)))
 			.list());
 	}
 

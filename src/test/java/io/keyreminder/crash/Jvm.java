@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.cli.TestProcess;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.Via;
 import org.jboss.byteman.agent.Main;
 
 /**
@@ -33,8 +33,8 @@ final class Jvm {
 	 */
 	Jvm(Path folder) throws IOException, InterruptedException {
 		this.archive = folder.resolve("classes.jsa");
-		try (World world = new World(Files.createDirectory(folder.resolve("warm-up")), this, Via.SMTP,
-				LocalDate.now(ZoneOffset.UTC))) {
+		try (CrashEnvironment world = new CrashEnvironment(Files.createDirectory(folder.resolve("warm-up")), this,
+				Via.SMTP, LocalDate.now(ZoneOffset.UTC))) {
 			for (String command : List.of("init", "run")) {
 				List<String> line = new ArrayList<>(List.of(java(), "-XX:ArchiveClassesAtExit=" + this.archive));
 				line.addAll(program(command));

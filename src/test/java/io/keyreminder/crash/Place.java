@@ -5,8 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.keyreminder.key.NoticeStatus;
-
+import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +55,8 @@ record Place(String type, String method, String condition, @Nullable Place once,
 		String left = from.stream()
 			.map((each) -> "$1.contains(" + status(each) + ")")
 			.collect(Collectors.joining(" && "));
-		return new Place(OURS + "ledger.NoticeMoves",
-				"move(java.util.Collection,io.keyreminder.key.NoticeStatus,String,java.util.Map,java.util.Map)",
+		return new Place(OURS + "ledger.notice.NoticeTransitions",
+				"move(java.util.Collection,io.keyreminder.policy.NoticeStatus,String,java.util.Map,java.util.Map)",
 				"$2 == " + status(to) + " && " + left, null, EnumSet.copyOf(from), to);
 	}
 

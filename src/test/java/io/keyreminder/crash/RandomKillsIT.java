@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.cli.TestProcess;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -49,10 +49,11 @@ class RandomKillsIT {
 	@BeforeAll
 	static void measureOneRun() throws Exception {
 		jvm = new Jvm(folder);
-		try (World world = new World(Files.createDirectory(folder.resolve("measured")), jvm, Via.SMTP, Town.TONIGHT)) {
-			world.makeLedger(Town.TONIGHT);
+		try (CrashEnvironment world = new CrashEnvironment(Files.createDirectory(folder.resolve("measured")), jvm,
+				Via.SMTP, CrashAccount.TONIGHT)) {
+			world.makeLedger(CrashAccount.TONIGHT);
 			long start = System.nanoTime();
-			world.start(Town.TONIGHT, null, "run").end().exits(3);
+			world.start(CrashAccount.TONIGHT, null, "run").end().exits(3);
 			oneRun = Duration.ofNanos(System.nanoTime() - start);
 		}
 	}
@@ -68,13 +69,13 @@ class RandomKillsIT {
 		Random random = new Random(seed);
 		Via via = random.nextBoolean() ? Via.SMTP : Via.SES;
 		Path place = Files.createTempDirectory(folder, "round");
-		List<Told> told = new ArrayList<>();
+		List<DeliveredNotice> told = new ArrayList<>();
 		int killed = 0;
-		for (LocalDate day : Stream.concat(Town.EARLIER.stream(), Stream.of(Town.TONIGHT)).toList()) {
-			try (World world = new World(place, jvm, via, day).messagesAtATime(AT_A_TIME)) {
+		for (LocalDate day : Stream.concat(CrashAccount.EARLIER.stream(), Stream.of(CrashAccount.TONIGHT)).toList()) {
+			try (CrashEnvironment world = new CrashEnvironment(place, jvm, via, day).messagesAtATime(AT_A_TIME)) {
 				world.makeLedger(day);
 				killed += night(world, day, random);
-				if (day.equals(Town.TONIGHT)) {
+				if (day.equals(CrashAccount.TONIGHT)) {
 					world.start(day, null, "run").end().exits(3);
 				}
 				told.addAll(world.told());
@@ -88,7 +89,8 @@ class RandomKillsIT {
 	 * Starts the night's work again and again until it comes to its end.
 	 * @return how many processes were killed
 	 */
-	private static int night(World world, LocalDate day, Random random) throws IOException, InterruptedException {
+	private static int night(CrashEnvironment world, LocalDate day, Random random)
+			throws IOException, InterruptedException {
 		int killed = 0;
 		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
 			TestProcess process = world.start(day, null, (attempt == 1 || random.nextBoolean()) ? "run" : "restart");

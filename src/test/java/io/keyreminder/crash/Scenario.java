@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.keyreminder.crash.Crash.Moment;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.Via;
 
 /**
  * A death of the program and what is done afterwards.

@@ -9,8 +9,8 @@ import java.util.List;
 
 import io.keyreminder.cli.Outcome;
 import io.keyreminder.crash.Scenario.Recovery;
-import io.keyreminder.key.Via;
 import io.keyreminder.ledger.OlderLedger;
+import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
@@ -32,7 +32,7 @@ final class Stage {
 
 	private final Jvm jvm;
 
-	private final List<Told> toldInThePast = new ArrayList<>();
+	private final List<DeliveredNotice> toldInThePast = new ArrayList<>();
 
 	/**
 	 * Plays the past.
@@ -42,8 +42,8 @@ final class Stage {
 		this.folder = folder;
 		this.jvm = new Jvm(folder);
 		this.past = Files.createDirectory(folder.resolve("past"));
-		for (LocalDate day : Town.EARLIER) {
-			try (World world = new World(this.past, this.jvm, Via.SMTP, day)) {
+		for (LocalDate day : CrashAccount.EARLIER) {
+			try (CrashEnvironment world = new CrashEnvironment(this.past, this.jvm, Via.SMTP, day)) {
 				world.makeLedger(day);
 				world.start(day, null, "run").end().exits(3);
 				this.toldInThePast.addAll(world.told());
@@ -58,8 +58,8 @@ final class Stage {
 	Evidence play(Scenario scenario) throws IOException, InterruptedException {
 		Scene scene = scenario.crash().point().scene();
 		Path place = Files.createTempDirectory(this.folder, "play");
-		try (World world = new World(place, this.jvm, scenario.via(), Town.TONIGHT)) {
-			List<Told> told = new ArrayList<>();
+		try (CrashEnvironment world = new CrashEnvironment(place, this.jvm, scenario.via(), CrashAccount.TONIGHT)) {
+			List<DeliveredNotice> told = new ArrayList<>();
 			if (scene != Scene.INIT) {
 				FileSystemUtils.copyRecursively(this.past.resolve("home"), world.home());
 				told.addAll(this.toldInThePast);
@@ -71,10 +71,10 @@ final class Stage {
 				OlderLedger.age(world.home(), DAYS_AGO);
 			}
 			if (scenario.crash().point() == CrashPoint.MARK_DEFERRED) {
-				world.putOff(Town.DEFERRED);
+				world.putOff(CrashAccount.DEFERRED);
 			}
 			if (scenario.crash().point() == CrashPoint.MARK_FAILED_LATE) {
-				world.putOffUntilRefused(Town.REFUSED);
+				world.putOffUntilRefused(CrashAccount.REFUSED);
 			}
 			play(scenario, world);
 			told.addAll(world.told());
@@ -82,27 +82,29 @@ final class Stage {
 		}
 	}
 
-	private static void play(Scenario scenario, World world) throws IOException, InterruptedException {
-		LocalDate day = (scenario.recovery() == Recovery.RESTART) ? Town.TONIGHT : Town.TONIGHT.plusDays(1);
+	private static void play(Scenario scenario, CrashEnvironment world) throws IOException, InterruptedException {
+		LocalDate day = (scenario.recovery() == Recovery.RESTART) ? CrashAccount.TONIGHT
+				: CrashAccount.TONIGHT.plusDays(1);
 		String goOn = (scenario.recovery() == Recovery.RESTART) ? "restart" : "run";
 		Crash crash = scenario.crash();
 		switch (crash.point().scene()) {
 			case INIT, UPGRADE -> {
-				die(scenario, world, Town.TONIGHT, "init");
-				world.start(Town.TONIGHT, null, "init").end().exits(0);
+				die(scenario, world, CrashAccount.TONIGHT, "init");
+				world.start(CrashAccount.TONIGHT, null, "init").end().exits(0);
 			}
 			case NIGHT -> {
-				assertThat(exitCode(world, Town.TONIGHT, crash, "run")).isEqualTo(Place.KILLED);
+				assertThat(exitCode(world, CrashAccount.TONIGHT, crash, "run")).isEqualTo(Place.KILLED);
 				if (scenario.again()) {
 					exitCode(world, day, crash, goOn);
 				}
 			}
 			case RECOVERY -> {
-				assertThat(exitCode(world, Town.TONIGHT, Crash.MESSAGE_ON_ITS_WAY, "run")).isEqualTo(Place.KILLED);
+				assertThat(exitCode(world, CrashAccount.TONIGHT, Crash.MESSAGE_ON_ITS_WAY, "run"))
+					.isEqualTo(Place.KILLED);
 				die(scenario, world, day, goOn);
 			}
-			case RESOLVE_SENT -> resolve(scenario, world, "--sent", Town.DOUBTED);
-			default -> resolve(scenario, world, "--resend", Town.CUT_OFF);
+			case RESOLVE_SENT -> resolve(scenario, world, "--sent", CrashAccount.DOUBTED);
+			default -> resolve(scenario, world, "--resend", CrashAccount.CUT_OFF);
 		}
 		// Where tonight has no run yet, there is nothing to restart.
 		boolean done = exitCode(world, day, null, goOn) == 3;
@@ -111,17 +113,17 @@ final class Stage {
 		}
 	}
 
-	private static void resolve(Scenario scenario, World world, String outcome, String inDoubt)
+	private static void resolve(Scenario scenario, CrashEnvironment world, String outcome, String inDoubt)
 			throws IOException, InterruptedException {
 		Evidence before = Evidence.of(List.of(), world.home());
-		String[] arguments = { "resolve", outcome, before.noticeOf(inDoubt), before.noticeOf(Town.REJECTED) };
-		die(scenario, world, Town.TONIGHT, arguments);
+		String[] arguments = { "resolve", outcome, before.noticeOf(inDoubt), before.noticeOf(CrashAccount.REJECTED) };
+		die(scenario, world, CrashAccount.TONIGHT, arguments);
 		// Done already if it died after that had lasted.
-		assertThat(exitCode(world, Town.TONIGHT, null, arguments)).isIn(0, 2);
+		assertThat(exitCode(world, CrashAccount.TONIGHT, null, arguments)).isIn(0, 2);
 	}
 
 	/** Lets the program die, once or twice. */
-	private static void die(Scenario scenario, World world, LocalDate day, String... arguments)
+	private static void die(Scenario scenario, CrashEnvironment world, LocalDate day, String... arguments)
 			throws IOException, InterruptedException {
 		assertThat(exitCode(world, day, scenario.crash(), arguments)).isEqualTo(Place.KILLED);
 		if (scenario.again()) {
@@ -129,7 +131,7 @@ final class Stage {
 		}
 	}
 
-	private static int exitCode(World world, LocalDate day, @Nullable Crash crash, String... arguments)
+	private static int exitCode(CrashEnvironment world, LocalDate day, @Nullable Crash crash, String... arguments)
 			throws IOException, InterruptedException {
 		Outcome outcome = world.start(day, crash, arguments).end();
 		assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isNotEqualTo(1);

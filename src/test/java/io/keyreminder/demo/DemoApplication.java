@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 
 /**
  * The program as it is, but against a fake AWS of 200 users and a mail server that only
@@ -54,7 +54,7 @@ public final class DemoApplication {
 	private int execute(String[] args) throws IOException {
 		Files.createDirectories(MAILS);
 		try (FakeAws aws = FakeAws.start(Fleet.generated("123456789012", USERS, SEED, firstDay()));
-				MailDrop mails = MailDrop.start(MAILS)) {
+				FakeSmtpServer mails = FakeSmtpServer.start(MAILS)) {
 			aws.inThisProcess();
 			set("keyreminder.home", FOLDER.resolve("home").toString());
 			set("keyreminder.mail.via", "smtp");
@@ -65,7 +65,7 @@ public final class DemoApplication {
 		}
 	}
 
-	private int night(MailDrop mails) throws IOException {
+	private int night(FakeSmtpServer mails) throws IOException {
 		KeyReminderApplication.execute("init");
 		int exitCode = KeyReminderApplication.execute("run");
 		try (Stream<Path> files = Files.list(MAILS)) {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.report.ComingReport;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.report.UpcomingReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.settings.Setting;
@@ -28,7 +28,7 @@ class CompletePagesTests {
 	@Test
 	void scriptingPageNamesEveryFieldOfJson() throws IOException {
 		assertNamed("scripting.md",
-				Stream.of(RunReport.class, NoticeReport.class, ComingReport.class)
+				Stream.of(RunReport.class, NoticeReport.class, UpcomingReport.class)
 					.flatMap((type) -> Stream.of(type.getRecordComponents()))
 					.map(RecordComponent::getName));
 	}

@@ -155,7 +155,7 @@ public final class FakeAws implements AutoCloseable {
 	 * @return the credentials, which the fake accepts from now on
 	 */
 	public FakeCredentials session(Instant until) {
-		Dice dice = new Dice(this.fleet.account(), until, this.credentials.size());
+		SeededChoice dice = new SeededChoice(this.fleet.account(), until, this.credentials.size());
 		FakeCredentials session = new FakeCredentials("ASIA" + dice.letters(16), dice.letters(30) + "/+=",
 				dice.letters(32).repeat(8) + "/+==", until);
 		this.credentials.put(session.accessKeyId(), session);

@@ -40,7 +40,7 @@ final class FakeSts implements FakeService {
 			throw unknown(form);
 		}
 		result.text("Arn", this.caller);
-		result.text("UserId", "AIDA" + new Dice(this.caller).letters(17));
+		result.text("UserId", "AIDA" + new SeededChoice(this.caller).letters(17));
 		result.text("Account", this.account);
 	}
 

@@ -88,7 +88,7 @@ public final class Fleet {
 	 * @throws IllegalArgumentException if the name is taken; IAM ignores case
 	 */
 	public synchronized FakeUser add(String name) {
-		String userId = "AIDA" + new Dice(this.account, name, this.users.size()).letters(17);
+		String userId = "AIDA" + new SeededChoice(this.account, name, this.users.size()).letters(17);
 		FakeUser user = new FakeUser(this.account, name, userId, USERS_CREATED);
 		if (this.users.putIfAbsent(name.toLowerCase(Locale.ROOT), user) != null) {
 			throw new IllegalArgumentException("There is a user " + name + " already");

@@ -126,8 +126,8 @@ final class FleetGenerator {
 				REGIONS.get(dice(id, "region").below(REGIONS.size())));
 	}
 
-	private Dice dice(Object... cause) {
-		return new Dice(this.account, this.seed, List.of(cause));
+	private SeededChoice dice(Object... cause) {
+		return new SeededChoice(this.account, this.seed, List.of(cause));
 	}
 
 }

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
  */
 final class Conversation {
 
-	private final MailDrop drop;
+	private final FakeSmtpServer drop;
 
 	private final int number;
 
@@ -37,7 +37,7 @@ final class Conversation {
 
 	private final List<String> recipients = new ArrayList<>();
 
-	Conversation(MailDrop drop, int number, Socket socket) throws IOException {
+	Conversation(FakeSmtpServer drop, int number, Socket socket) throws IOException {
 		this.drop = drop;
 		this.number = number;
 		this.socket = socket;

@@ -24,77 +24,77 @@ import static io.keyreminder.fakeaws.Fault.throttled;
  */
 final class AwsFaults {
 
-	static final List<Trouble> ALL = List.of(
+	static final List<FaultCase> ALL = List.of(
 
-			Trouble.of("IAM throttles a call, once").when((w) -> w.onBob("ListAccessKeys").next(1).be(throttled())),
+			FaultCase.of("IAM throttles a call, once").when((w) -> w.onBob("ListAccessKeys").next(1).be(throttled())),
 
-			Trouble.of("IAM throttles a call, again and again")
+			FaultCase.of("IAM throttles a call, again and again")
 				.when((w) -> w.onBob("ListAccessKeys").be(throttled()))
 				.exits(1,
 						"iam:ListAccessKeys failed: AWS found the calls too fast, to the last attempt. Try again later, "
 								+ "or raise keyreminder.iam.max-attempts.")
 				.leaves("- - -"),
 
-			Trouble.of("`ListUsers` answers 500, once").when((w) -> w.on("ListUsers").next(1).be(serverError(500))),
+			FaultCase.of("`ListUsers` answers 500, once").when((w) -> w.on("ListUsers").next(1).be(serverError(500))),
 
-			Trouble.of("`ListUsers` answers 500, again and again")
+			FaultCase.of("`ListUsers` answers 500, again and again")
 				.when((w) -> w.on("ListUsers").be(serverError(500)))
 				.exits(1, "iam:ListUsers failed: AWS gave no usable answer. Try again later. [InternalFailure")
 				.leaves("- - -"),
 
-			Trouble.of("`ListUsers` answers 503, again and again")
+			FaultCase.of("`ListUsers` answers 503, again and again")
 				.when((w) -> w.on("ListUsers").be(serverError(503)))
 				.exits(1, "iam:ListUsers failed: AWS gave no usable answer. Try again later. [ServiceUnavailable")
 				.leaves("- - -"),
 
-			Trouble.of("one user's keys are answered with 500, again and again")
+			FaultCase.of("one user's keys are answered with 500, again and again")
 				.when((w) -> w.onBob("ListAccessKeys").be(serverError(500)))
 				.exits(3, "iam:ListAccessKeys failed: AWS gave no usable answer. Try again later.")
 				.leaves("SENT - SENT"),
 
-			Trouble.of("one user's tags are answered with 503, again and again")
+			FaultCase.of("one user's tags are answered with 503, again and again")
 				.when((w) -> w.onBob("ListUserTags").be(serverError(503)))
 				.exits(3, "iam:ListUserTags failed: AWS gave no usable answer. Try again later.")
 				.leaves("SENT - SENT"),
 
-			Trouble.of("the connection is cut before the answer, once")
+			FaultCase.of("the connection is cut before the answer, once")
 				.when((w) -> w.onBob("ListUserTags").next(1).be(Fault.Cut.READ)),
 
-			Trouble.of("the connection is cut before one user's answer, again and again")
+			FaultCase.of("the connection is cut before one user's answer, again and again")
 				.when((w) -> w.onBob("ListUserTags").be(Fault.Cut.READ))
 				.exits(3, "iam:ListUserTags failed: AWS gave no usable answer.")
 				.leaves("SENT - SENT"),
 
-			Trouble.of("half an answer, once").when((w) -> w.on("ListUsers").next(1).be(Fault.Cut.HALF_ANSWERED)),
+			FaultCase.of("half an answer, once").when((w) -> w.on("ListUsers").next(1).be(Fault.Cut.HALF_ANSWERED)),
 
-			Trouble.of("half an answer about one user, again and again")
+			FaultCase.of("half an answer about one user, again and again")
 				.when((w) -> w.onBob("GetAccessKeyLastUsed").be(Fault.Cut.HALF_ANSWERED))
 				.exits(3, "iam:GetAccessKeyLastUsed failed: AWS gave no usable answer.")
 				.leaves("SENT - SENT"),
 
-			Trouble.of("a web page instead of the list of users")
+			FaultCase.of("a web page instead of the list of users")
 				.when((w) -> w.on("ListUsers").be(notXml()))
 				.exits(1, "iam:ListUsers failed: AWS gave no usable answer.")
 				.leaves("- - -"),
 
-			Trouble.of("a web page instead of one user's keys")
+			FaultCase.of("a web page instead of one user's keys")
 				.when((w) -> w.onBob("ListAccessKeys").be(notXml()))
 				.exits(3, "iam:ListAccessKeys failed: AWS gave no usable answer.")
 				.leaves("SENT - SENT"),
 
-			Trouble.of("a page of the list of users comes twice").when((w) -> {
+			FaultCase.of("a page of the list of users comes twice").when((w) -> {
 				w.program().aws().longestPage(1);
 				w.on("ListUsers").call(2).be(page(w, marker("01")));
 			}),
 
-			Trouble.of("the marker of the next page leads back, for ever")
+			FaultCase.of("the marker of the next page leads back, for ever")
 				.when((w) -> w.on("ListUsers").be(page(w, marker("0"))))
 				.exits(1,
 						"iam:ListUsers failed: AWS gave no usable answer. Try again later. "
 								+ "[the same page came again and again]")
 				.leaves("- - -"),
 
-			Trouble.of("an answer that does not come in time")
+			FaultCase.of("an answer that does not come in time")
 				.when((w) -> w.set("keyreminder.iam.attempt-timeout", "500ms")
 					.onBob("ListAccessKeys")
 					.be(slow(Duration.ofMinutes(1))))
@@ -103,23 +103,23 @@ final class AwsFaults {
 								+ "the proxy, AWS_REGION and AWS_ENDPOINT_URL.")
 				.leaves("- - -"),
 
-			Trouble.of("nobody answers at AWS's address")
-				.when(World::awsIsAway)
+			FaultCase.of("nobody answers at AWS's address")
+				.when(FaultEnvironment::awsIsAway)
 				.exits(2, "sts:GetCallerIdentity failed: AWS cannot be reached, or did not answer in time.")
 				.leaves("- - -"),
 
-			Trouble.of("a user is deleted between the list of users and that of the keys")
+			FaultCase.of("a user is deleted between the list of users and that of the keys")
 				.when((w) -> w.onBob("ListAccessKeys").be(Fault.tell(w::bobLeaves)))
 				.leaves("SENT - SENT")
-				.mendedBy(World::bobLeaves)
+				.mendedBy(FaultEnvironment::bobLeaves)
 				.then(0, "SENT - SENT"),
 
-			Trouble.of("a user is deleted between the list of keys and that of the tags")
+			FaultCase.of("a user is deleted between the list of keys and that of the tags")
 				.when((w) -> w.onBob("ListUserTags").be(Fault.tell(w::bobLeaves)))
 				.leaves("SENT - SENT")
 				.then(0, "SENT - SENT"),
 
-			changed("a user is deleted").mendedBy(World::bobLeaves).then(0, "SENT WITHDRAWN SENT"),
+			changed("a user is deleted").mendedBy(FaultEnvironment::bobLeaves).then(0, "SENT WITHDRAWN SENT"),
 
 			changed("a key is deleted").mendedBy((w) -> w.bob().removeKey(TestProgram.keyOf("bob")))
 				.then(0, "SENT WITHDRAWN SENT"),
@@ -133,34 +133,34 @@ final class AwsFaults {
 			changed("the owner's tag is removed").mendedBy((w) -> w.bob().untag("Email"))
 				.then(0, "SENT WITHDRAWN SENT"),
 
-			Trouble.of("the session of the credentials is over when the night begins")
+			FaultCase.of("the session of the credentials is over when the night begins")
 				.when((w) -> w.on("GetCallerIdentity").be(expiredToken()))
 				.exits(2,
 						"sts:GetCallerIdentity failed: The session of the credentials is over. Get new ones "
 								+ "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN), then start again.")
 				.leaves("- - -"),
 
-			Trouble.of("the session of the credentials ends in the middle of the scan")
+			FaultCase.of("the session of the credentials ends in the middle of the scan")
 				.when((w) -> w.onBob("ListAccessKeys").be(expiredToken()))
 				.exits(1, "iam:ListAccessKeys failed: The session of the credentials is over.")
 				.leaves("- - -"),
 
-			Trouble.of("the clock is wrong, and the SDK corrects it by the time of AWS's answer")
+			FaultCase.of("the clock is wrong, and the SDK corrects it by the time of AWS's answer")
 				.when((w) -> w.on("ListUsers").next(1).be(skewed())),
 
-			Trouble.of("the clock is wrong by hours, and stays so")
+			FaultCase.of("the clock is wrong by hours, and stays so")
 				.when((w) -> w.on("ListUsers").be(skewed()))
 				.exits(1, "iam:ListUsers failed: The request's time is too far from AWS's. Set this machine's clock.")
 				.leaves("- - -"),
 
-			Trouble.of("`sts:GetCallerIdentity` is denied")
+			FaultCase.of("`sts:GetCallerIdentity` is denied")
 				.when((w) -> w.on("GetCallerIdentity").be(denied()))
 				.exits(2,
 						"sts:GetCallerIdentity failed: AWS denied it. Give these credentials the policy "
 								+ "config/iam-policy.json.")
 				.leaves("- - -"),
 
-			Trouble.of("`iam:ListUsers` is denied")
+			FaultCase.of("`iam:ListUsers` is denied")
 				.when((w) -> w.on("ListUsers").be(denied()))
 				.exits(1,
 						"iam:ListUsers failed: AWS denied it. Give these credentials the policy config/iam-policy.json.")
@@ -172,9 +172,9 @@ final class AwsFaults {
 
 			deniedToAll("GetAccessKeyLastUsed"),
 
-			Trouble.of("`iam:ListAccountAliases` is denied").when((w) -> w.on("ListAccountAliases").be(denied())),
+			FaultCase.of("`iam:ListAccountAliases` is denied").when((w) -> w.on("ListAccountAliases").be(denied())),
 
-			Trouble.of("an action is denied for one user")
+			FaultCase.of("an action is denied for one user")
 				.when((w) -> w.onBob("ListAccessKeys").be(denied()))
 				.exits(3,
 						"iam:ListAccessKeys failed: AWS denied it. Give these credentials the policy "
@@ -185,16 +185,16 @@ final class AwsFaults {
 	}
 
 	/** Something is no longer true when a failed night is resumed. */
-	private static Trouble changed(String what) {
-		return Trouble.of("the mail server refuses everything, and before the run is resumed, " + what)
+	private static FaultCase changed(String what) {
+		return FaultCase.of("the mail server refuses everything, and before the run is resumed, " + what)
 			.when((w) -> w.mail(io.keyreminder.fakesmtp.Fault.at(Step.GREETING).answerAndClose("554 5.3.2 Closed")))
-			.exits(1, "The mail server " + Trouble.SERVER + " refused the connection: 554 5.3.2 Closed.")
+			.exits(1, "The mail server " + FaultCase.SERVER + " refused the connection: 554 5.3.2 Closed.")
 			.leaves("DUE DUE DUE");
 	}
 
 	/** Until the pass is over its users are unreadable. */
-	private static Trouble deniedToAll(String action) {
-		return Trouble.of("`iam:%s` is denied".formatted(action))
+	private static FaultCase deniedToAll(String action) {
+		return FaultCase.of("`iam:%s` is denied".formatted(action))
 			.when((w) -> w.on(action).be(denied()))
 			.exits(1,
 					"AWS denied iam:%s for every user it was asked for. Allow it: config/iam-policy.json holds "
@@ -213,7 +213,7 @@ final class AwsFaults {
 	}
 
 	/** The list's first page, whose end leads to any other. */
-	private static Fault page(World world, String marker) {
+	private static Fault page(FaultEnvironment world, String marker) {
 		FakeUser first = world.program().aws().fleet().user("alice");
 		return Fault.body("""
 				<ListUsersResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListUsersResult><Users><member>

@@ -33,14 +33,14 @@ class FaultDocumentTests {
 
 	@Test
 	void eachFaultIsThereOnce() {
-		assertThat(FaultTableTests.faults()).extracting(Trouble::toString)
+		assertThat(FaultTableTests.faults()).extracting(FaultCase::toString)
 			.doesNotHaveDuplicates()
 			.hasSizeGreaterThanOrEqualTo(30);
 	}
 
 	private static List<String> table() {
 		return Stream.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL)
-			.flatMap((section) -> Stream.concat(HEAD.lines(), section.stream().map(Trouble::row)))
+			.flatMap((section) -> Stream.concat(HEAD.lines(), section.stream().map(FaultCase::row)))
 			.toList();
 	}
 

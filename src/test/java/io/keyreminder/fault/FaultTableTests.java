@@ -43,52 +43,52 @@ class FaultTableTests {
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
 
-	private final World world = new World(this.program, shared);
+	private final FaultEnvironment world = new FaultEnvironment(this.program, shared);
 
 	@AfterEach
 	void close() {
 		this.world.close();
 	}
 
-	static Stream<Trouble> faults() {
+	static Stream<FaultCase> faults() {
 		return Stream.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL)
 			.flatMap(List::stream);
 	}
 
-	static Stream<Trouble> drawn() {
-		List<Trouble> shuffled = shuffled();
+	static Stream<FaultCase> drawn() {
+		List<FaultCase> shuffled = shuffled();
 		return shuffled.stream().limit(shuffled.size() / ONE_IN);
 	}
 
-	static Stream<Trouble> others() {
-		List<Trouble> shuffled = shuffled();
+	static Stream<FaultCase> others() {
+		List<FaultCase> shuffled = shuffled();
 		return shuffled.stream().skip(shuffled.size() / ONE_IN);
 	}
 
-	private static List<Trouble> shuffled() {
-		List<Trouble> shuffled = new ArrayList<>(faults().toList());
+	private static List<FaultCase> shuffled() {
+		List<FaultCase> shuffled = new ArrayList<>(faults().toList());
 		Collections.shuffle(shuffled, new Random(SEED));
 		return shuffled;
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("drawn")
-	void everybodyIsToldAtMostOnceAndNobodyIsForgotten(Trouble trouble) throws IOException {
+	void everybodyIsToldAtMostOnceAndNobodyIsForgotten(FaultCase trouble) throws IOException {
 		play(trouble);
 	}
 
 	@Proof
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("others")
-	void everybodyIsToldAtMostOnceAndNobodyIsForgottenInAllTheOthers(Trouble trouble) throws IOException {
+	void everybodyIsToldAtMostOnceAndNobodyIsForgottenInAllTheOthers(FaultCase trouble) throws IOException {
 		play(trouble);
 	}
 
-	private void play(Trouble trouble) throws IOException {
+	private void play(FaultCase trouble) throws IOException {
 		this.world.makeLedger();
 		trouble.strike(this.world);
 		Outcome night = execute("run", trouble.exitCode());
-		assertThat(whatIsSaid(night)).contains(trouble.says().replace(Trouble.SERVER, this.world.serverName()));
+		assertThat(whatIsSaid(night)).contains(trouble.says().replace(FaultCase.SERVER, this.world.serverName()));
 		assertThat(this.world.states()).isEqualTo(trouble.states());
 		List<String> told = this.world.told();
 		assertThat(told).containsExactlyInAnyOrderElementsOf(expected(trouble, trouble.states()));
@@ -103,7 +103,7 @@ class FaultTableTests {
 		goOn(trouble, "run", told);
 	}
 
-	private void goOn(Trouble trouble, String command, List<String> toldBefore) {
+	private void goOn(FaultCase trouble, String command, List<String> toldBefore) {
 		int already = this.world.told().size();
 		execute(command, trouble.exitCodeAfterwards());
 		assertThat(this.world.states()).isEqualTo(trouble.statesAfterwards());
@@ -132,11 +132,11 @@ class FaultTableTests {
 	}
 
 	/** Whom the servers must have heard of, each once. */
-	private static List<String> expected(Trouble trouble, List<String> states) {
-		return IntStream.range(0, World.OWNERS.size())
+	private static List<String> expected(FaultCase trouble, List<String> states) {
+		return IntStream.range(0, FaultEnvironment.OWNERS.size())
 			.filter((i) -> states.get(i).equals("SENT") || (Set.of("IN_DOUBT", "SENDING").contains(states.get(i))
-					&& trouble.isInDoubtButArrived(World.OWNERS.get(i))))
-			.mapToObj((i) -> World.address(World.OWNERS.get(i)))
+					&& trouble.isInDoubtButArrived(FaultEnvironment.OWNERS.get(i))))
+			.mapToObj((i) -> FaultEnvironment.address(FaultEnvironment.OWNERS.get(i)))
 			.toList();
 	}
 

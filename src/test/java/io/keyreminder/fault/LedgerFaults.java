@@ -12,23 +12,23 @@ final class LedgerFaults {
 
 	private static final String FAILED = "The ledger's database failed: ";
 
-	static final List<Trouble> ALL = List.of(
+	static final List<FaultCase> ALL = List.of(
 
-			Trouble.of("the ledger does not take down what the scan found")
+			FaultCase.of("the ledger does not take down what the scan found")
 				.when((w) -> w.ledgerRefuses("DUE"))
-				.mendedBy(World::ledgerTakesEverything)
+				.mendedBy(FaultEnvironment::ledgerTakesEverything)
 				.exits(1, FAILED)
 				.leaves("- - -"),
 
-			Trouble.of("the ledger does not take down that a message is about to leave")
+			FaultCase.of("the ledger does not take down that a message is about to leave")
 				.when((w) -> w.ledgerRefuses("SENDING"))
-				.mendedBy(World::ledgerTakesEverything)
+				.mendedBy(FaultEnvironment::ledgerTakesEverything)
 				.exits(1, FAILED)
 				.leaves("DUE DUE DUE"),
 
-			Trouble.of("the ledger does not take down that a message was accepted")
+			FaultCase.of("the ledger does not take down that a message was accepted")
 				.when((w) -> w.mail(Fault.at(Step.END).nth(2).tell(() -> w.ledgerRefuses("SENT"))))
-				.mendedBy(World::ledgerTakesEverything)
+				.mendedBy(FaultEnvironment::ledgerTakesEverything)
 				.exits(1, FAILED)
 				.leaves("SENT SENDING DUE")
 				.arrivedAt("bob")

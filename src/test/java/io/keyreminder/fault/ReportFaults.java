@@ -16,7 +16,7 @@ import static io.keyreminder.fakeaws.Fault.serverError;
  */
 final class ReportFaults {
 
-	static final List<Trouble> ALL = List.of(
+	static final List<FaultCase> ALL = List.of(
 
 			without("`iam:GenerateCredentialReport` is denied", "GenerateCredentialReport", denied()),
 
@@ -34,30 +34,30 @@ final class ReportFaults {
 
 			without("a web page instead of the credential report", "GetCredentialReport", Fault.notXml()),
 
-			Trouble.of("the credential report is two days old")
+			FaultCase.of("the credential report is two days old")
 				.when((w) -> w.withReport()
 					.program()
 					.aws()
 					.clock(InstantSource.fixed(Instant.parse("2031-03-12T02:00:00Z")))),
 
-			Trouble.of("the credential report knows nobody")
+			FaultCase.of("the credential report knows nobody")
 				.when((w) -> w.withReport()
 					.program()
 					.aws()
 					.credentialReport()
 					.be("user,arn,user_creation_time,access_key_1_active,access_key_1_last_rotated\n")),
 
-			Trouble.of("the credential report is denied, where the settings ask for it")
+			FaultCase.of("the credential report is denied, where the settings ask for it")
 				.when((w) -> w.set("keyreminder.iam.source", "report").on("GenerateCredentialReport").be(denied()))
 				.exits(1, "There is no usable credential report. iam:GenerateCredentialReport failed: AWS denied it.")
 				.leaves("- - -"),
 
-			Trouble.of("IAM throttles the credential report, again and again")
+			FaultCase.of("IAM throttles the credential report, again and again")
 				.when((w) -> w.withReport().on("GetCredentialReport").be(Fault.throttled()))
 				.exits(1, "iam:GetCredentialReport failed: AWS found the calls too fast, to the last attempt.")
 				.leaves("- - -"),
 
-			Trouble.of("the credential report does not come in time")
+			FaultCase.of("the credential report does not come in time")
 				.when((w) -> w.withReport()
 					.set("keyreminder.iam.attempt-timeout", "500ms")
 					.on("GetCredentialReport")
@@ -68,8 +68,8 @@ final class ReportFaults {
 	private ReportFaults() {
 	}
 
-	private static Trouble without(String what, String action, Fault fault) {
-		return Trouble.of(what).when((w) -> w.withReport().on(action).be(fault));
+	private static FaultCase without(String what, String action, Fault fault) {
+		return FaultCase.of(what).when((w) -> w.withReport().on(action).be(fault));
 	}
 
 }

@@ -18,11 +18,11 @@ import static io.keyreminder.fakeaws.Fault.serverError;
  */
 final class SesFaults {
 
-	static final List<Trouble> ALL = List.of(
+	static final List<FaultCase> ALL = List.of(
 
-			Trouble.of("the sending rate is exceeded, once").ses().when((w) -> bob(w).next(1).be(rate())),
+			FaultCase.of("the sending rate is exceeded, once").ses().when((w) -> bob(w).next(1).be(rate())),
 
-			Trouble.of("the sending rate is exceeded, six times for the same message")
+			FaultCase.of("the sending rate is exceeded, six times for the same message")
 				.ses()
 				.when((w) -> bob(w).next(6).be(rate())),
 
@@ -48,7 +48,7 @@ final class SesFaults {
 						"ses:SendRawEmail failed: Sending is paused for the account. Look at its status in the Amazon SES "
 								+ "console."),
 
-			Trouble.of("the sender is not verified")
+			FaultCase.of("the sender is not verified")
 				.ses()
 				.when((w) -> ses(w).forget("example.com"))
 				.mendedBy((w) -> ses(w).verify("example.com"))
@@ -63,7 +63,7 @@ final class SesFaults {
 									+ "in region US-EAST-1: bob@example.com"),
 					"MessageRejected: Email address is not verified."),
 
-			Trouble.of("no recipient is verified (sandbox)")
+			FaultCase.of("no recipient is verified (sandbox)")
 				.ses()
 				.when(SesFaults::sandbox)
 				.mendedBy((w) -> ses(w).verify("example.com"))
@@ -85,7 +85,7 @@ final class SesFaults {
 			ours("`ses:SendRawEmail` is denied", denied()).exits(1,
 					"ses:SendRawEmail failed: AWS denied it. Give these credentials the policy config/iam-policy.json."),
 
-			Trouble.of("`ses:GetSendQuota` is denied")
+			FaultCase.of("`ses:GetSendQuota` is denied")
 				.ses()
 				.when((w) -> w.on("GetSendQuota").be(denied()))
 				.exits(1,
@@ -95,27 +95,27 @@ final class SesFaults {
 			ours("the session of the credentials ends between two messages", expiredToken()).exits(1,
 					"ses:SendRawEmail failed: The session of the credentials is over."),
 
-			Trouble.of("SES answers a message with 503")
+			FaultCase.of("SES answers a message with 503")
 				.ses()
 				.when((w) -> bob(w).be(serverError(503)))
 				.exits(3, "ServiceUnavailable: ")
 				.leaves("SENT DUE SENT"),
 
-			Trouble.of("SES refuses a recipient")
+			FaultCase.of("SES refuses a recipient")
 				.ses()
 				.when((w) -> bob(w).be(error(400, "InvalidParameterValue", "Domain contains control or whitespace")))
 				.exits(3, "InvalidParameterValue: Domain contains control or whitespace")
 				.leaves("SENT FAILED SENT")
 				.then(3, "SENT FAILED SENT"),
 
-			Trouble.of("a recipient is on SES's suppression list")
+			FaultCase.of("a recipient is on SES's suppression list")
 				.ses()
 				.when((w) -> bob(w).be(error(400, "MessageRejected", "Address is on the suppression list")))
 				.exits(3, "MessageRejected: Address is on the suppression list")
 				.leaves("SENT FAILED SENT")
 				.then(3, "SENT FAILED SENT"),
 
-			Trouble.of("SES answers a message with 500")
+			FaultCase.of("SES answers a message with 500")
 				.ses()
 				.when((w) -> bob(w).be(serverError(500)))
 				.exits(3, "InternalFailure: ")
@@ -138,40 +138,40 @@ final class SesFaults {
 	private SesFaults() {
 	}
 
-	private static io.keyreminder.fakeaws.Faults.Rule bob(World world) {
+	private static io.keyreminder.fakeaws.Faults.Rule bob(FaultEnvironment world) {
 		return world.onBob("SendRawEmail");
 	}
 
 	/** The second message and all after it would be refused. */
-	private static Trouble ours(String what, Fault fault) {
-		return Trouble.of(what).ses().when((w) -> w.on("SendRawEmail").from(2).be(fault)).leaves("SENT DUE DUE");
+	private static FaultCase ours(String what, Fault fault) {
+		return FaultCase.of(what).ses().when((w) -> w.on("SendRawEmail").from(2).be(fault)).leaves("SENT DUE DUE");
 	}
 
 	/** Everybody is told, and a line says that it took longer. */
-	private static Trouble quota(String what, Consumer<World> cause) {
-		return Trouble.of(what)
+	private static FaultCase quota(String what, Consumer<FaultEnvironment> cause) {
+		return FaultCase.of(what)
 			.ses()
 			.when(cause)
 			.exits(0, "Amazon SES did not tell its sending rate, so that one message leaves in a second.");
 	}
 
 	/** Only bob's message is refused. */
-	private static Trouble doubtful(String what, Fault fault, String words) {
-		return Trouble.of(what).ses().when((w) -> bob(w).be(fault)).exits(3, words).leaves("SENT DUE SENT");
+	private static FaultCase doubtful(String what, Fault fault, String words) {
+		return FaultCase.of(what).ses().when((w) -> bob(w).be(fault)).exits(3, words).leaves("SENT DUE SENT");
 	}
 
-	private static FakeSes ses(World world) {
+	private static FakeSes ses(FaultEnvironment world) {
 		return world.program().aws().ses();
 	}
 
-	private static void sandbox(World world) {
+	private static void sandbox(FaultEnvironment world) {
 		ses(world).sandbox();
 		ses(world).forget("example.com");
 		ses(world).verify("aws-keys@example.com");
 	}
 
-	private static Trouble unheard(String what, Fault fault) {
-		return Trouble.of(what)
+	private static FaultCase unheard(String what, Fault fault) {
+		return FaultCase.of(what)
 			.ses()
 			.when((w) -> bob(w).be(fault))
 			.exits(3, "ses:SendRawEmail failed: The answer of Amazon SES was not heard.")

@@ -13,7 +13,7 @@ import io.keyreminder.fakesmtp.Step;
  */
 final class SmtpFaults {
 
-	static final List<Trouble> ALL = List.of(
+	static final List<FaultCase> ALL = List.of(
 
 			nobody("the server greets with 421, for five minutes",
 					(w) -> w.mail(Fault.at(Step.GREETING).answerAndClose("421 4.3.2 Too busy")))
@@ -21,7 +21,7 @@ final class SmtpFaults {
 						says("is busy: 421 4.3.2 Too busy. No message was accepted for 5 minutes. Use `restart` "
 								+ "later: it sends the rest.")),
 
-			Trouble.of("the server greets with 421, for a moment")
+			FaultCase.of("the server greets with 421, for a moment")
 				.when((w) -> w.mail(Fault.at(Step.GREETING).nth(1).answerAndClose("421 4.3.2 Too busy"))),
 
 			nobody("the server greets with 554",
@@ -46,7 +46,8 @@ final class SmtpFaults {
 						"The mail server localhost:9 cannot be reached: Connection refused. Check spring.mail.host and "
 								+ "spring.mail.port"),
 
-			nobody("a server on another machine offers no STARTTLS", World::elsewhere).mendedBy(World::withTls)
+			nobody("a server on another machine offers no STARTTLS", FaultEnvironment::elsewhere)
+				.mendedBy(FaultEnvironment::withTls)
 				.exits(1,
 						"offers no STARTTLS. Check spring.mail.port, set spring.mail.ssl.enabled=true, or, to do without "
 								+ "TLS, keyreminder.mail.insecure=true."),
@@ -63,11 +64,11 @@ final class SmtpFaults {
 				.exits(1, says("cannot be reached: Read timed out.")),
 
 			nobody("the certificate is valid for another name", (w) -> w.withTls("dns:mail.example", true))
-				.mendedBy(World::withTls)
+				.mendedBy(FaultEnvironment::withTls)
 				.exits(1, says("cannot be spoken to with TLS: No subject alternative names ")),
 
 			nobody("nobody vouches for the certificate", (w) -> w.withTls("ip:127.0.0.1", false))
-				.mendedBy(World::withTls)
+				.mendedBy(FaultEnvironment::withTls)
 				.exits(1, says(
 						"cannot be spoken to with TLS: unable to find valid certification path to requested target.")),
 
@@ -93,7 +94,7 @@ final class SmtpFaults {
 								+ "spring.mail.properties.mail.smtp.localhost to the full host name of this machine, "
 								+ "for example jenkins.example.com.")),
 
-			Trouble.of("the server is busy for a moment: it answers MAIL with 4yz").when((w) -> {
+			FaultCase.of("the server is busy for a moment: it answers MAIL with 4yz").when((w) -> {
 				w.mail(Fault.at(Step.MAIL).nth(2).answer("451 4.3.0 Try again"));
 				w.mail(Fault.at(Step.MAIL).nth(2).answer("451 4.3.0 Try again"));
 			}),
@@ -109,14 +110,14 @@ final class SmtpFaults {
 						says("refused the sender: 553 5.7.1 Not your address. Check keyreminder.mail.from, "
 								+ "spring.mail.username and spring.mail.password.")),
 
-			Trouble.of("no answer to MAIL for five minutes")
+			FaultCase.of("no answer to MAIL for five minutes")
 				.when((w) -> w.impatient().mail(Fault.at(Step.MAIL).from(2).silence()))
 				.exits(1,
 						says("is busy: it went away before the message began to leave: Read timed out. No message was "
 								+ "accepted for 5 minutes."))
 				.leaves("SENT DUE DUE"),
 
-			Trouble.of("the server is restarted while it takes messages").when((w) -> {
+			FaultCase.of("the server is restarted while it takes messages").when((w) -> {
 				w.mail(Fault.at(Step.MAIL).nth(2).close());
 				w.mail(Fault.at(Step.GREETING).nth(2).close());
 				w.mail(Fault.at(Step.GREETING).nth(3).answerAndClose("421 4.3.2 Not yet"));
@@ -125,14 +126,14 @@ final class SmtpFaults {
 			later("RCPT is answered with 4yz that concerns the mailbox", bob(Step.RCPT).answer("450 4.2.0 Greylisted"))
 				.exits(3, "450 4.2.0 Greylisted"),
 
-			Trouble.of("RCPT is answered with 4yz that concerns the mailbox, for less than a minute")
+			FaultCase.of("RCPT is answered with 4yz that concerns the mailbox, for less than a minute")
 				.when((w) -> w.mail(bob(Step.RCPT).nth(1).answer("450 4.2.0 Greylisted"))),
 
 			never("RCPT is answered with 5yz that concerns the mailbox",
 					bob(Step.RCPT).answer("550 5.1.1 No such user"))
 				.exits(3, "550 5.1.1 No such user"),
 
-			Trouble.of("the first three are refused, and nobody is accepted before")
+			FaultCase.of("the first three are refused, and nobody is accepted before")
 				.when((w) -> w.mail(Fault.at(Step.RCPT).answer("550 5.1.1 No such user")))
 				.exits(3, "550 5.1.1 No such user")
 				.leaves("DUE DUE DUE"),
@@ -209,33 +210,33 @@ final class SmtpFaults {
 	}
 
 	private static String says(String predicate) {
-		return "The mail server " + Trouble.SERVER + " " + predicate;
+		return "The mail server " + FaultCase.SERVER + " " + predicate;
 	}
 
 	private static When bob(Step step) {
-		return Fault.at(step).forRecipient(World.address("bob"));
+		return Fault.at(step).forRecipient(FaultEnvironment.address("bob"));
 	}
 
 	/** No message can leave at all. */
-	private static Trouble nobody(String what, Consumer<World> cause) {
-		return Trouble.of(what).when(cause).leaves("DUE DUE DUE");
+	private static FaultCase nobody(String what, Consumer<FaultEnvironment> cause) {
+		return FaultCase.of(what).when(cause).leaves("DUE DUE DUE");
 	}
 
 	/** After the first message no other can leave. */
-	private static Trouble ours(String what, Supplier<Fault> fault) {
-		return Trouble.of(what).when((w) -> w.mail(fault.get())).leaves("SENT DUE DUE");
+	private static FaultCase ours(String what, Supplier<Fault> fault) {
+		return FaultCase.of(what).when((w) -> w.mail(fault.get())).leaves("SENT DUE DUE");
 	}
 
-	private static Trouble later(String what, Fault fault) {
-		return Trouble.of(what).when((w) -> w.impatient().mail(fault)).leaves("SENT DUE SENT");
+	private static FaultCase later(String what, Fault fault) {
+		return FaultCase.of(what).when((w) -> w.impatient().mail(fault)).leaves("SENT DUE SENT");
 	}
 
-	private static Trouble never(String what, Fault fault) {
-		return Trouble.of(what).when((w) -> w.mail(fault)).leaves("SENT FAILED SENT").then(3, "SENT FAILED SENT");
+	private static FaultCase never(String what, Fault fault) {
+		return FaultCase.of(what).when((w) -> w.mail(fault)).leaves("SENT FAILED SENT").then(3, "SENT FAILED SENT");
 	}
 
-	private static Trouble unheard(String what, Fault fault) {
-		return Trouble.of(what)
+	private static FaultCase unheard(String what, Fault fault) {
+		return FaultCase.of(what)
 			.when((w) -> w.impatient().mail(fault))
 			.leaves("SENT IN_DOUBT SENT")
 			.then(3, "SENT IN_DOUBT SENT");

@@ -7,7 +7,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.settings.SettingException;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class IamConfigurationTests {
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withUserConfiguration(IamConfiguration.class)
 		.withBean(Clock.class, Clock::systemUTC)
-		.withBean(Pause.class, StopSignal::new);
+		.withBean(Sleeper.class, StopSignal::new);
 
 	@Test
 	void theGatewayIsMadeWithoutRegionCredentialsOrACall() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;

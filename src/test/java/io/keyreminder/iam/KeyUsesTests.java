@@ -9,12 +9,12 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class KeyUsesTests {
 		this.aws.allowOnly(List.of(IamAccount.LIST_USERS));
 		DueNotice completed = this.uses.completed(notice(KeyUse.UNKNOWN, new KeyWithUse(OTHER, KeyUse.UNKNOWN)));
 		assertThat(completed.background())
-			.isEqualTo(new Background(KeyUse.UNKNOWN, new KeyWithUse(OTHER, KeyUse.UNKNOWN), "ja"));
+			.isEqualTo(new MessageContext(KeyUse.UNKNOWN, new KeyWithUse(OTHER, KeyUse.UNKNOWN), "ja"));
 		assertThat(again().completed(notice(USE, new KeyWithUse(OTHER, KeyUse.UNKNOWN))).background().use())
 			.isEqualTo(USE);
 	}
@@ -104,7 +104,7 @@ class KeyUsesTests {
 	private static DueNotice notice(KeyUse use, @Nullable KeyWithUse other) {
 		KeyOwner owner = new KeyOwner(NUMBER, "AIDAEXAMPLE", "alice", "/", "aws");
 		return new DueNotice(owner, OLD, 10, LocalDate.parse("2026-12-04"), "alice@example.com",
-				new Background(use, other, "ja"), null);
+				new MessageContext(use, other, "ja"), null);
 	}
 
 }

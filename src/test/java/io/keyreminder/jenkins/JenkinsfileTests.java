@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.cli.Cli;
 import io.keyreminder.jenkins.PipelineScript.Result;
-import io.keyreminder.report.Output;
+import io.keyreminder.report.text.Output;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.keyreminder.job;
 
 import java.nio.file.Path;
 
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ class BusyAccountTests {
 
 	@Test
 	void aNightThatAwsThrottlesComesToItsEnd(@TempDir Path home) {
-		try (Nights nights = new Nights(home, Nights.everybodyIsDue(USERS))) {
+		try (JobHarness nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS))) {
 			nights.set("keyreminder.iam.source=list");
 			nights.aws().iamRate(30);
 			Run run = nights.run();

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +29,10 @@ class BusyServerTests {
 
 	private static final int USERS = 12;
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	BusyServerTests(@TempDir Path home) {
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 	}
 
 	@AfterEach

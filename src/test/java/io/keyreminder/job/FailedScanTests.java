@@ -11,10 +11,10 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.keyreminder.fakesmtp.Fault.at;
-import static io.keyreminder.job.Nights.dueSinceToday;
+import static io.keyreminder.job.JobHarness.dueSinceToday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -38,10 +38,10 @@ class FailedScanTests {
 	private static final Set<String> ACTIONS = Set.of("iam:ListUsers", "iam:ListAccessKeys", "iam:ListUserTags",
 			"iam:GetAccessKeyLastUsed");
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	FailedScanTests(@TempDir Path home) {
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.iam.max-attempts=1");
 		this.nights.set("keyreminder.iam.source=list");
 		this.nights.set("keyreminder.iam.parallel-calls=1");
@@ -57,7 +57,7 @@ class FailedScanTests {
 		Fleet more = this.nights.aws().fleet();
 		users(USERS + 1, MANY).forEach((user) -> more.add(user)
 			.tag("Email", user + "@example.com")
-			.key(FakeKey.idOf(user), Nights.dueSinceToday()));
+			.key(FakeKey.idOf(user), JobHarness.dueSinceToday()));
 		this.nights.aws().faults().on("ListAccessKeys").from(108).be(Fault.throttled());
 		Run failed = this.nights.run();
 		assertThat(failed.status()).isEqualTo("FAILED");
@@ -99,7 +99,7 @@ class FailedScanTests {
 		assertThat(this.nights.told()).hasSize(USERS - 1).doesNotContain("user-007@example.com");
 
 		this.nights.aws().faults().clear();
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		Run next = this.nights.run();
 		assertThat(next.exitCode()).isZero();
 		assertThat(next.counts().sent()).isEqualTo(1);
@@ -145,7 +145,7 @@ class FailedScanTests {
 		assertThat(restarted.status()).isEqualTo("COMPLETED");
 		assertThat(restarted.exitCode()).isEqualTo(3);
 		assertThat(restarted.counts().unreadable()).isEqualTo(26);
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		this.nights.aws().faults().clear();
 		assertThat(this.nights.run().exitCode()).isZero();
 	}

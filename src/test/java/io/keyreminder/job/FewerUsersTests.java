@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +21,12 @@ class FewerUsersTests {
 
 	private static final int USERS = 12;
 
-	private final Fleet fleet = Nights.everybodyIsDue(USERS);
+	private final Fleet fleet = JobHarness.everybodyIsDue(USERS);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	FewerUsersTests(@TempDir Path home) {
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 	}
 
 	@AfterEach
@@ -39,7 +39,7 @@ class FewerUsersTests {
 		this.nights.failedRun();
 		leave(5);
 		for (int day = 1; day < 3; day++) {
-			this.nights.date(Nights.TODAY.plusDays(day));
+			this.nights.date(JobHarness.TODAY.plusDays(day));
 			Run night = this.nights.run();
 			assertThat(night.status()).isEqualTo("COMPLETED");
 			assertThat(night.exitCode()).isEqualTo(3);
@@ -55,7 +55,7 @@ class FewerUsersTests {
 		assertThat(accepted.exitCode()).isZero();
 		assertThat(accepted.counts().withdrawn()).isEqualTo(7);
 		assertThat(this.nights.statuses("user-012")).containsExactly(NoticeStatus.WITHDRAWN);
-		this.nights.date(Nights.TODAY.plusDays(3));
+		this.nights.date(JobHarness.TODAY.plusDays(3));
 		assertThat(this.nights.run().exitCode()).isZero();
 	}
 
@@ -63,25 +63,25 @@ class FewerUsersTests {
 	void isForgottenOnceTheUsersAreBack() {
 		this.nights.failedRun();
 		leave(0);
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.dryRun().exitCode()).isEqualTo(3);
 		assertThat(this.nights.dryRun().counts().deferred()).isEqualTo(USERS);
 		assertThat(this.nights.run().counts().deferred()).isEqualTo(USERS);
-		Nights.everybodyIsDue(USERS)
+		JobHarness.everybodyIsDue(USERS)
 			.users()
 			.forEach((user) -> this.fleet.add(user.name())
 				.tag("Email", user.name() + "@example.com")
-				.key(user.keys().get(0).id(), Nights.dueSinceToday()));
-		this.nights.date(Nights.TODAY.plusDays(2));
+				.key(user.keys().get(0).id(), JobHarness.dueSinceToday()));
+		this.nights.date(JobHarness.TODAY.plusDays(2));
 		assertThat(this.nights.run().exitCode()).isEqualTo(0);
 	}
 
 	@Test
 	void saysSoInARestartToo() {
 		this.nights.run();
-		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), Nights.dueSinceToday());
+		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday());
 		leave(4);
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.failedRun().counts().deferred()).isOne();
 		Run restarted = this.nights.run();
 		assertThat(restarted.status()).isEqualTo("COMPLETED");
@@ -92,13 +92,13 @@ class FewerUsersTests {
 	void halfOfThemOrFewerThanTenAreNothingUnusual() {
 		this.nights.run();
 		leave(6);
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.run().exitCode()).isZero();
 		leave(1);
-		this.nights.date(Nights.TODAY.plusDays(2));
+		this.nights.date(JobHarness.TODAY.plusDays(2));
 		assertThat(this.nights.run().exitCode()).isZero();
 		leave(0);
-		this.nights.date(Nights.TODAY.plusDays(3));
+		this.nights.date(JobHarness.TODAY.plusDays(3));
 		Run nobody = this.nights.run();
 		assertThat(nobody.exitCode()).isZero();
 		assertThat(this.nights.warnings(nobody)).isEqualTo(List

@@ -8,9 +8,9 @@ import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +30,12 @@ class ImpossibleUsersTests {
 	private static final String NO_USER = "iam:ListUsers named a user by a name, id, path or ARN that IAM does not "
 			+ "allow, or that another user has: it cannot be asked about. Look at the user in the AWS console.";
 
-	private final Fleet fleet = Nights.everybodyIsDue(2);
+	private final Fleet fleet = JobHarness.everybodyIsDue(2);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	ImpossibleUsersTests(@TempDir Path home) {
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 		this.nights.set("keyreminder.iam.max-attempts=1");
 	}
 
@@ -56,7 +56,9 @@ class ImpossibleUsersTests {
 	@ParameterizedTest
 	@MethodSource("names")
 	void aNameThatIamDoesNotAllow(String name, String shown) {
-		this.fleet.add(name).tag("Email", "somebody@example.com").key(FakeKey.idOf("somebody"), Nights.dueSinceToday());
+		this.fleet.add(name)
+			.tag("Email", "somebody@example.com")
+			.key(FakeKey.idOf("somebody"), JobHarness.dueSinceToday());
 		assertThatNightRecords(shown, NO_USER);
 	}
 
@@ -71,7 +73,7 @@ class ImpossibleUsersTests {
 	@ParameterizedTest
 	@MethodSource("keyIds")
 	void aKeyWhoseIdIamDoesNotAllow(String id) {
-		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(id, Nights.dueSinceToday());
+		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(id, JobHarness.dueSinceToday());
 		assertThatNightRecords("zoe", "iam:ListAccessKeys failed: AWS gave no usable answer. Try again later. "
 				+ "[an AccessKeyId is not of 4 to 128 letters and digits]");
 	}
@@ -82,7 +84,7 @@ class ImpossibleUsersTests {
 
 	@Test
 	void aReasonThatIsLongerThanTheLedgersOwn() {
-		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), Nights.dueSinceToday());
+		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday());
 		this.nights.aws()
 			.faults()
 			.on("ListAccessKeys")

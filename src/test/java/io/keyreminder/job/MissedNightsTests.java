@@ -9,10 +9,10 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.job.dry.Outlook;
-import io.keyreminder.key.Notice;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,17 +27,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MissedNightsTests {
 
 	/** The window of the keys opens in three days and is over by then. */
-	private static final LocalDate LATE = Nights.TODAY.plusDays(20);
+	private static final LocalDate LATE = JobHarness.TODAY.plusDays(20);
 
 	private static final String SILENCE = "no run happened between 2026-11-24 and 2026-12-14";
 
-	private final Fleet fleet = Fleet.of(Nights.ACCOUNT);
+	private final Fleet fleet = Fleet.of(JobHarness.ACCOUNT);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	MissedNightsTests(@TempDir Path home) {
 		add("alice", 77);
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 	}
 
 	@AfterEach
@@ -57,7 +57,7 @@ class MissedNightsTests {
 		add("two", 77).tag("Email", "one@example.com two@example.com");
 		assertThat(this.nights.run().exitCode()).isZero();
 		this.nights.date(LATE);
-		Outlook foretold = this.nights.dryRun();
+		DryRunResult foretold = this.nights.dryRun();
 		Run late = this.nights.run();
 		assertThat(late.exitCode()).isEqualTo(3);
 		assertThat(late.counts()).isEqualTo(new Run.Counts(4, 0, 0, 0, 0, 0, 0, 4, 0, 0));
@@ -82,7 +82,7 @@ class MissedNightsTests {
 		add("told", 80);
 		add("open", 70);
 		this.nights.run();
-		this.nights.date(Nights.TODAY.plusDays(13));
+		this.nights.date(JobHarness.TODAY.plusDays(13));
 		Run run = this.nights.run();
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.counts()).as("the last day of alice").isEqualTo(new Run.Counts(2, 2, 2, 0, 0, 0, 0, 0, 0, 0));
@@ -99,7 +99,7 @@ class MissedNightsTests {
 	@Test
 	void aNightThatLookedAtHalfOfThemDoesNotCount() {
 		this.nights.run();
-		this.nights.date(Nights.TODAY.plusDays(2));
+		this.nights.date(JobHarness.TODAY.plusDays(2));
 		this.nights.aws().faults().on("ListUsers").be(Fault.denied());
 		assertThat(this.nights.run().status()).isEqualTo("FAILED");
 		this.nights.aws().faults().clear();
@@ -128,7 +128,7 @@ class MissedNightsTests {
 		this.nights.run();
 		this.nights.aws().faults().on("ListAccessKeys").user("alice").be(Fault.denied());
 		for (int day = 1; day < 20; day++) {
-			this.nights.date(Nights.TODAY.plusDays(day));
+			this.nights.date(JobHarness.TODAY.plusDays(day));
 			if (day % 6 == 0) {
 				assertThat(this.nights.run().exitCode()).isEqualTo(3);
 			}
@@ -152,8 +152,8 @@ class MissedNightsTests {
 	private FakeUser add(String name, int age) {
 		return this.fleet.add(name)
 			.tag("Email", name + "@example.com")
-			.created(Nights.TODAY.minusDays(age).atTime(7, 0).toInstant(ZoneOffset.UTC))
-			.key(FakeKey.idOf(name), Nights.TODAY.minusDays(age).atTime(8, 0).toInstant(ZoneOffset.UTC));
+			.created(JobHarness.TODAY.minusDays(age).atTime(7, 0).toInstant(ZoneOffset.UTC))
+			.key(FakeKey.idOf(name), JobHarness.TODAY.minusDays(age).atTime(8, 0).toInstant(ZoneOffset.UTC));
 	}
 
 }

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.job.run.Rescan;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Via;
 import io.keyreminder.stop.TestTime;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ public final class Night implements AutoCloseable {
 	 * @return the run, whose counts add up
 	 */
 	public Run run(Via via, Rescan rescan) {
-		return checked(bean(NightlyJob.class).run(via, rescan));
+		return checked(bean(NightlyJobLauncher.class).run(via, rescan));
 	}
 
 	/**
@@ -80,7 +80,7 @@ public final class Night implements AutoCloseable {
 	 * @return the run that did the rest, whose counts add up
 	 */
 	public Run restart(@Nullable Long number, Via via) {
-		return checked(bean(NightlyJob.class).restart(number, via));
+		return checked(bean(NightlyJobLauncher.class).restart(number, via));
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +18,12 @@ class NobodyTaggedTests {
 
 	private static final String WARNING = "keys are in the window, and no user that was asked has the tag 'Mail'";
 
-	private final Fleet fleet = Nights.everybodyIsDue(3);
+	private final Fleet fleet = JobHarness.everybodyIsDue(3);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	NobodyTaggedTests(@TempDir Path home) {
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 	}
 
 	@AfterEach
@@ -38,7 +38,7 @@ class NobodyTaggedTests {
 		Run run = this.nights.run();
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(this.nights.warnings(run)).singleElement().asString().startsWith("3 " + WARNING);
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.run().exitCode()).as("until it is mended").isEqualTo(3);
 		this.nights.set("keyreminder.iam.recipient-tag=email");
 		Run mended = this.nights.rescan();
@@ -51,8 +51,8 @@ class NobodyTaggedTests {
 	void isSaidWhereTheLedgerHas() {
 		this.nights.run();
 		this.nights.set("keyreminder.iam.recipient-tag=Mail");
-		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), Nights.dueSinceToday());
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.fleet.add("zoe").tag("Email", "zoe@example.com").key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday());
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		Run run = this.nights.run();
 		assertThat(run.exitCode()).isZero();
 		assertThat(this.nights.warnings(run)).singleElement().asString().startsWith("1 key is in the window");
@@ -64,12 +64,12 @@ class NobodyTaggedTests {
 		Run first = this.nights.run();
 		assertThat(first.scan().untagged()).isOne();
 		assertThat(this.nights.warnings(first)).isEmpty();
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		Run second = this.nights.run();
 		assertThat(second.scan().untagged()).as("and all others are settled").isOne();
 		assertThat(this.nights.warnings(second)).isEmpty();
 		this.nights.set("keyreminder.iam.recipient-tag=Mail");
-		this.nights.date(Nights.TODAY.plusDays(40));
+		this.nights.date(JobHarness.TODAY.plusDays(40));
 		assertThat(this.nights.warnings(this.nights.run())).noneMatch((sentence) -> sentence.contains("has the tag"));
 	}
 
@@ -77,7 +77,7 @@ class NobodyTaggedTests {
 	void isNotSaidIfWhoComesNextHasIt() {
 		this.fleet.add("zoe")
 			.tag("Mail", "zoe@example.com")
-			.key(FakeKey.idOf("zoe"), Nights.dueSinceToday().plus(java.time.Duration.ofDays(20)));
+			.key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday().plus(java.time.Duration.ofDays(20)));
 		this.nights.set("keyreminder.iam.recipient-tag=Mail");
 		assertThat(this.nights.warnings(this.nights.run())).isEmpty();
 	}

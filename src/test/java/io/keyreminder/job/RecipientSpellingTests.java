@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RecipientSpellingTests {
 
-	private final Fleet fleet = Fleet.of(Nights.ACCOUNT);
+	private final Fleet fleet = Fleet.of(JobHarness.ACCOUNT);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	RecipientSpellingTests(@TempDir Path home) {
 		this.fleet.add("alice")
 			.tag("Email", "Alice.Smith@Example.com")
-			.key(FakeKey.idOf("alice"), Nights.dueSinceToday());
-		this.nights = new Nights(home, this.fleet);
+			.key(FakeKey.idOf("alice"), JobHarness.dueSinceToday());
+		this.nights = new JobHarness(home, this.fleet);
 	}
 
 	@AfterEach
@@ -43,7 +43,9 @@ class RecipientSpellingTests {
 
 	@Test
 	void usersWhoseTagsDifferInCaseShareOneMessage() {
-		this.fleet.add("job").tag("Email", "alice.smith@example.com").key(FakeKey.idOf("job"), Nights.dueSinceToday());
+		this.fleet.add("job")
+			.tag("Email", "alice.smith@example.com")
+			.key(FakeKey.idOf("job"), JobHarness.dueSinceToday());
 		Run run = this.nights.run();
 		assertThat(run.counts().sent()).isEqualTo(2);
 		assertThat(run.counts().messages()).isOne();
@@ -55,8 +57,8 @@ class RecipientSpellingTests {
 		assertThat(this.nights.run().counts().sent()).isOne();
 		this.fleet.user("alice").tag("Email", "alice.smith@example.com");
 		// Not settled, so that the tag is asked for again.
-		this.fleet.user("alice").key(FakeKey.idOf("second"), Nights.dueSinceToday().plus(1, ChronoUnit.DAYS));
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.fleet.user("alice").key(FakeKey.idOf("second"), JobHarness.dueSinceToday().plus(1, ChronoUnit.DAYS));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.run().counts().sent()).isOne();
 		assertThat(this.nights.notices()).hasSize(2);
 		this.fleet.user("alice").tag("Email", "ALICE.SMITH@example.com nobody");
@@ -67,7 +69,7 @@ class RecipientSpellingTests {
 	void whatIsDueGoesToTheSpellingOfToday() {
 		this.nights.failedRun();
 		this.fleet.user("alice").tag("Email", "alice.smith@example.com");
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		Run run = this.nights.run();
 		assertThat(run.carriedOver()).isOne();
 		assertThat(run.counts()).isEqualTo(new Run.Counts(0, 1, 1, 0, 0, 0, 0, 0, 0, 0));

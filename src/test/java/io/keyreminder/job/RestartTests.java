@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Via;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +25,10 @@ class RestartTests {
 
 	private static final int USERS = 3;
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	RestartTests(@TempDir Path home) {
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 	}
 
 	@AfterEach
@@ -58,13 +58,13 @@ class RestartTests {
 	@Test
 	void aRunOfAnEarlierDayIsGoneOnWithUnderItsOwnDate() {
 		Run failed = this.nights.failedRun();
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		Run done = this.nights.restart(null, Via.SMTP);
 		assertThat(done.resumedFrom()).isEqualTo(failed.number());
-		assertThat(done.date()).isEqualTo(Nights.TODAY);
+		assertThat(done.date()).isEqualTo(JobHarness.TODAY);
 		assertThat(this.nights.told()).hasSize(USERS);
 		Run tonight = this.nights.run();
-		assertThat(tonight.date()).isEqualTo(Nights.TODAY.plusDays(1));
+		assertThat(tonight.date()).isEqualTo(JobHarness.TODAY.plusDays(1));
 		assertThat(tonight.counts().sent()).isZero();
 	}
 
@@ -81,7 +81,7 @@ class RestartTests {
 	@Test
 	void aRunThatCompletedOnAnEarlierDayIsGivenByNumberButNotOtherwise() {
 		Run done = this.nights.run();
-		this.nights.date(Nights.TODAY.plusDays(1));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.restart(done.number(), Via.SMTP)).isEqualTo(done);
 		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
 				"There is nothing to restart: today has no run yet: use run.");
@@ -98,7 +98,7 @@ class RestartTests {
 	@Test
 	void theRunOfAnotherAccountIsNotGoneOnWith() {
 		Run failed = this.nights.failedRun();
-		this.nights.changeAccount(Nights.everybodyIsDue("210987654321", 1));
+		this.nights.changeAccount(JobHarness.everybodyIsDue("210987654321", 1));
 		assertThatNoRunIsFound(() -> this.nights.restart(failed.number(), Via.SMTP),
 				"Run 1 is of account 123456789012, but the credentials are of account 210987654321.");
 		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Via;
 import io.keyreminder.stop.TestTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +25,10 @@ class SendingRateOfARunTests {
 
 	private static final int USERS = 34;
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	SendingRateOfARunTests(@TempDir Path home) {
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.mail.parallel-messages=5");
 	}
 

@@ -10,12 +10,12 @@ import io.keyreminder.PostgresServer;
 import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.key.Notice;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.LedgerInUseException;
-import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunQueries;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.store.LedgerInUseException;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +37,13 @@ class ServerOutageTests {
 
 	private PostgresServer postgres;
 
-	private Nights nights;
+	private JobHarness nights;
 
 	@BeforeEach
 	void start(@TempDir Path home, @TempDir Path data) {
 		this.postgres = PostgresServer.start(data.resolve("postgres"));
 		System.setProperty(OnPostgres.URL, this.postgres.url());
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.mail.parallel-messages=3");
 	}
 

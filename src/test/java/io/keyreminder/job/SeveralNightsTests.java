@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SeveralNightsTests {
 
-	private static final LocalDate TOMORROW = Nights.TODAY.plusDays(1);
+	private static final LocalDate TOMORROW = JobHarness.TODAY.plusDays(1);
 
 	private static final int USERS = 5;
 
 	private static final String OTHER_ACCOUNT = "210987654321";
 
-	private final Fleet fleet = Nights.everybodyIsDue(USERS);
+	private final Fleet fleet = JobHarness.everybodyIsDue(USERS);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	SeveralNightsTests(@TempDir Path home) {
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 	}
 
 	@AfterEach
@@ -43,7 +43,7 @@ class SeveralNightsTests {
 	void whoWasToldByOneWayIsNotToldByTheOther() {
 		this.fleet.add("zoe")
 			.tag("Email", "zoe@example.com")
-			.key(FakeKey.idOf("zoe"), Nights.dueSinceToday().plus(1, ChronoUnit.DAYS));
+			.key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday().plus(1, ChronoUnit.DAYS));
 		assertThat(this.nights.run(Via.SES).counts().sent()).isEqualTo(USERS);
 		assertThat(this.nights.aws().mails()).hasSize(USERS);
 		this.nights.date(TOMORROW);
@@ -143,19 +143,19 @@ class SeveralNightsTests {
 	@Test
 	void nothingIsSentAfterItsDeadline() {
 		this.nights.failedRun();
-		this.nights.date(Nights.TODAY.plusDays(11));
+		this.nights.date(JobHarness.TODAY.plusDays(11));
 		Run late = this.nights.run();
 		assertThat(late.exitCode()).isEqualTo(3);
 		assertThat(late.counts()).isEqualTo(new Run.Counts(0, 0, 0, 0, 0, 0, 0, USERS, 0, 0));
 		assertThat(this.nights.told()).isEmpty();
-		this.nights.date(Nights.TODAY.plusDays(12));
+		this.nights.date(JobHarness.TODAY.plusDays(12));
 		assertThat(this.nights.run().exitCode()).as("nothing of this is left").isZero();
 	}
 
 	@Test
 	void onItsDeadlineANoticeIsStillSent() {
 		this.nights.failedRun();
-		this.nights.date(Nights.TODAY.plusDays(10));
+		this.nights.date(JobHarness.TODAY.plusDays(10));
 		assertThat(this.nights.run().counts().sent()).isEqualTo(USERS);
 	}
 
@@ -163,7 +163,7 @@ class SeveralNightsTests {
 	void accountsInOneLedgerDoNotConcernEachOther() {
 		this.fleet.user("user-002").tag("Email", "see the wiki");
 		Run failed = this.nights.failedRun();
-		this.nights.changeAccount(Nights.everybodyIsDue(OTHER_ACCOUNT, 2));
+		this.nights.changeAccount(JobHarness.everybodyIsDue(OTHER_ACCOUNT, 2));
 		Run other = this.nights.run();
 		assertThat(other.account()).isEqualTo(OTHER_ACCOUNT);
 		assertThat(other.pass()).isEqualTo(1);
@@ -177,8 +177,8 @@ class SeveralNightsTests {
 		assertThat(resumed.resumedFrom()).isEqualTo(failed.number());
 		assertThat(resumed.exitCode()).isEqualTo(3);
 		assertThat(resumed.counts()).isEqualTo(new Run.Counts(0, 4, 4, 0, 0, 1, 0, 0, 0, 0));
-		this.nights.changeAccount(Nights.everybodyIsDue(OTHER_ACCOUNT, 2));
-		this.nights.date(Nights.TODAY.plusDays(11));
+		this.nights.changeAccount(JobHarness.everybodyIsDue(OTHER_ACCOUNT, 2));
+		this.nights.date(JobHarness.TODAY.plusDays(11));
 		assertThat(this.nights.run().counts().expired()).isZero();
 		assertThat(this.nights.statuses("user-002")).as("of both accounts")
 			.containsExactlyInAnyOrder(NoticeStatus.UNREACHABLE, NoticeStatus.SENT);

@@ -13,7 +13,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +29,9 @@ class SievedNightsTests {
 	private static final Map<String, Long> EVERY_NIGHT = Map.of("GetCallerIdentity", 1L, "ListUsers", 1L,
 			"GenerateCredentialReport", 1L, "GetCredentialReport", 1L);
 
-	private final Fleet fleet = Fleet.of(Nights.ACCOUNT);
+	private final Fleet fleet = Fleet.of(JobHarness.ACCOUNT);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	SievedNightsTests(@TempDir Path home) {
 		add("young", 10).created(daysAgo(10));
@@ -42,7 +42,7 @@ class SievedNightsTests {
 		add("due", 80);
 		add("untagged", 85).untag("Email");
 		add("unusable", 85).tag("Email", "see the wiki");
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 	}
 
 	@AfterEach
@@ -153,11 +153,11 @@ class SievedNightsTests {
 	}
 
 	private static Instant daysAgo(int days) {
-		return Nights.TODAY.minusDays(days).atTime(8, 0).toInstant(ZoneOffset.UTC);
+		return JobHarness.TODAY.minusDays(days).atTime(8, 0).toInstant(ZoneOffset.UTC);
 	}
 
 	private void tomorrow(int days) {
-		LocalDate date = Nights.TODAY.plusDays(days);
+		LocalDate date = JobHarness.TODAY.plusDays(days);
 		this.nights.date(date);
 		this.nights.aws().clearCalls();
 	}

@@ -9,7 +9,7 @@ import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TextParts;
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.Via;
 import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +45,11 @@ class SourcesTests {
 	 */
 	private List<List<String>> mails(String... sources) {
 		List<List<String>> mails = new ArrayList<>();
-		try (Nights nights = new Nights(this.folder.resolve(String.join("-", sources)), fleet(Nights.TODAY))) {
+		try (JobHarness nights = new JobHarness(this.folder.resolve(String.join("-", sources)),
+				fleet(JobHarness.TODAY))) {
 			for (int i = 0; i < NIGHTS; i++) {
 				int before = nights.mail().received().size();
-				LocalDate date = Nights.TODAY.plusDays(i);
+				LocalDate date = JobHarness.TODAY.plusDays(i);
 				nights.date(date);
 				nights.changeAccount(fleet(date));
 				nights.set("keyreminder.iam.source=" + sources[i % sources.length]);
@@ -65,7 +66,7 @@ class SourcesTests {
 	}
 
 	private static Fleet fleet(LocalDate date) {
-		return Fleet.generated(Nights.ACCOUNT, USERS, 4, date);
+		return Fleet.generated(JobHarness.ACCOUNT, USERS, 4, date);
 	}
 
 	private static String content(Received mail) {

@@ -7,10 +7,10 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.scan.ScanStep;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.NoticeQueries;
-import io.keyreminder.ledger.NoticeQueries.Filter;
-import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeQueries.Filter;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,14 +37,14 @@ class StepsAloneTests {
 
 	private static final RunParameters PARAMETERS = pass(1);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	private Night night;
 
 	private JobOperatorTestUtils batch;
 
 	StepsAloneTests(@TempDir Path home) {
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.iam.max-attempts=1");
 		this.nights.set("keyreminder.iam.parallel-calls=1");
 	}
@@ -122,7 +122,7 @@ class StepsAloneTests {
 	 * @param run the number that its run will have
 	 */
 	private StepExecution take(Class<? extends Step> type, RunParameters parameters, long run) {
-		parameters.open(this.night.bean(RunBook.class), run);
+		parameters.open(this.night.bean(RunRepository.class), run);
 		JobExecution execution = this.batch.startStep(this.night.bean(type), parameters.toJobParameters(),
 				new ExecutionContext());
 		assertThat(execution.getId()).isEqualTo(run);
@@ -132,7 +132,7 @@ class StepsAloneTests {
 	}
 
 	private static RunParameters pass(int pass) {
-		return new RunParameters(Nights.ACCOUNT, Nights.TODAY, pass, Via.SMTP, false, null);
+		return new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, pass, Via.SMTP, false, null);
 	}
 
 	private int notices(long foundRun) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +28,10 @@ class StoppedRunTests {
 
 	private static final int USERS = 30;
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	StoppedRunTests(@TempDir Path home) {
-		this.nights = new Nights(home, Nights.everybodyIsDue(USERS));
+		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.iam.source=list");
 		this.nights.set("keyreminder.iam.parallel-calls=1");
 	}
@@ -104,7 +104,7 @@ class StoppedRunTests {
 	void whileItAsksWhoseCredentialsTheseAreNoRunIsStarted() {
 		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> stopAt("GetCallerIdentity", 1, Via.SMTP))
 			.withMessage("The program was told to stop before the job began. No run was started.")
-			.satisfies((ex) -> assertThat(ex.exitCode()).isEqualTo(143));
+			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(143));
 		this.nights.aws().faults().clear();
 		Run run = this.nights.run();
 		assertThat(run.number()).isEqualTo(1);

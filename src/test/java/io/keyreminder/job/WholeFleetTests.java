@@ -15,7 +15,7 @@ import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TextParts;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +33,11 @@ class WholeFleetTests {
 	 * Of the first fleets, one in which some have two keys, or a tag from a Japanese
 	 * keyboard.
 	 */
-	private final Fleet fleet = Fleet.generated(Nights.ACCOUNT, USERS, 4, Nights.TODAY);
+	private final Fleet fleet = Fleet.generated(JobHarness.ACCOUNT, USERS, 4, JobHarness.TODAY);
 
 	@Test
 	void exactlyTheOwnersOfKeysBetween80And90DaysOldAreToldAllTheirKeysInOneMessage(@TempDir Path home) {
-		try (Nights nights = new Nights(home, this.fleet)) {
+		try (JobHarness nights = new JobHarness(home, this.fleet)) {
 			Run run = nights.run();
 			assertThat(run.status()).isEqualTo("COMPLETED");
 			assertThat(run.scan().users()).isEqualTo(USERS);
@@ -58,8 +58,8 @@ class WholeFleetTests {
 		for (FakeUser user : this.fleet.users()) {
 			for (FakeKey key : user.keys()) {
 				LocalDate created = LocalDate.ofInstant(key.created(), ZoneOffset.UTC);
-				if (key.active() && !created.isAfter(Nights.TODAY.minusDays(80))
-						&& !created.isBefore(Nights.TODAY.minusDays(90))) {
+				if (key.active() && !created.isAfter(JobHarness.TODAY.minusDays(80))
+						&& !created.isBefore(JobHarness.TODAY.minusDays(90))) {
 					addresses(user).forEach((address) -> keys.computeIfAbsent(address, (each) -> new TreeSet<>())
 						.add("****" + key.id().substring(16)));
 				}

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,14 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WrongClockTests {
 
 	/** Of all keys. */
-	private static final LocalDate LAST_DAY = Nights.TODAY.plusDays(10);
+	private static final LocalDate LAST_DAY = JobHarness.TODAY.plusDays(10);
 
-	private final Fleet fleet = Nights.everybodyIsDue(2);
+	private final Fleet fleet = JobHarness.everybodyIsDue(2);
 
-	private final Nights nights;
+	private final JobHarness nights;
 
 	WrongClockTests(@TempDir Path home) {
-		this.nights = new Nights(home, this.fleet);
+		this.nights = new JobHarness(home, this.fleet);
 		this.fleet.user("user-002").tag("Email", "nobody");
 		this.nights.failedRun();
 	}

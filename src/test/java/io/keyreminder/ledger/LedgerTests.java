@@ -16,9 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.keyreminder.key.Notice;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunCounts;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

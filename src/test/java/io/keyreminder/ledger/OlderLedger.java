@@ -3,6 +3,8 @@ package io.keyreminder.ledger;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.keyreminder.ledger.store.LedgerSchema;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -51,8 +53,8 @@ public final class OlderLedger {
 	}
 
 	private static JdbcClient ledger(Path home) {
-		return JdbcClient.create(
-				new DriverManagerDataSource("jdbc:h2:file:" + Home.database(new Home(home).databaseFile()), "sa", ""));
+		return JdbcClient
+			.create(new DriverManagerDataSource("jdbc:h2:file:" + home.toAbsolutePath().resolve("ledger"), "sa", ""));
 	}
 
 	/**

@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-import io.keyreminder.key.Notice;
-import io.keyreminder.key.Via;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeTransitions;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class QueryPlansTests {
 
 	private JdbcClient watched;
 
-	private NoticeMoves moves;
+	private NoticeTransitions moves;
 
 	@BeforeEach
 	void fill(@TempDir Path home) throws SQLException {
@@ -62,7 +65,7 @@ class QueryPlansTests {
 					}
 				});
 		this.watched = JdbcClient.create(new SingleConnectionDataSource(explaining, true));
-		this.moves = new NoticeMoves(this.watched, TestLedger.CLOCK);
+		this.moves = new NoticeTransitions(this.watched, TestLedger.CLOCK);
 	}
 
 	@AfterEach

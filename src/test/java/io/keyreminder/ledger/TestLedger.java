@@ -11,11 +11,18 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 import io.keyreminder.OnPostgres;
+import io.keyreminder.home.Home;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.Via;
+import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.ledger.notice.NoticeTransitions;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.run.RunCounts;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -27,41 +34,45 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A ledger, on a real H2 file or in PostgreSQL, with one run under way.
  */
-final class TestLedger implements AutoCloseable {
+public final class TestLedger implements AutoCloseable {
 
 	static final String ACCOUNT = "123456789012";
 
 	static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
-	static final long RUN = 1;
+	public static final long RUN = 1;
 
 	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneOffset.UTC);
 
-	static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/", "aws");
+	public static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/", "aws");
 
-	final LedgerDoor door;
+	final LedgerLock door;
 
 	final JdbcClient jdbc;
 
-	final NoticeMoves moves;
+	final NoticeTransitions moves;
 
-	final Ledger ledger;
+	public final NoticeRepository ledger;
 
 	final Outbox outbox;
 
-	final RunBook runs;
+	final RunRepository runs;
 
-	TestLedger(Path home) {
+	/**
+	 * Makes a ledger and begins a run.
+	 * @param home the home folder
+	 */
+	public TestLedger(Path home) {
 		DataSourceProperties database = new DataSourceProperties();
 		database.setUrl(System.getProperty(OnPostgres.URL));
-		this.door = new LedgerDoor(new Home(home), Duration.ZERO, database, new StopSignal());
+		this.door = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal());
 		this.door.make();
 		this.door.openForWriting();
 		this.jdbc = JdbcClient.create(dataSource());
-		this.moves = new NoticeMoves(this.jdbc, CLOCK);
-		this.ledger = new Ledger(this.jdbc, this.moves);
+		this.moves = new NoticeTransitions(this.jdbc, CLOCK);
+		this.ledger = new NoticeRepository(this.jdbc, this.moves);
 		this.outbox = new Outbox(this.jdbc, this.moves, this.door.isFile());
-		this.runs = new RunBook(this.jdbc, this.moves, new RunCounts(this.jdbc));
+		this.runs = new RunRepository(this.jdbc, this.moves, new RunCounts(this.jdbc));
 		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null);
 	}
 
@@ -78,12 +89,18 @@ final class TestLedger implements AutoCloseable {
 	 */
 	Outbox outbox() throws SQLException {
 		JdbcClient other = JdbcClient.create(new SingleConnectionDataSource(dataSource().getConnection(), true));
-		return new Outbox(other, new NoticeMoves(other, CLOCK), this.door.isFile());
+		return new Outbox(other, new NoticeTransitions(other, CLOCK), this.door.isFile());
 	}
 
-	static DueNotice due(String keyId, @Nullable String recipient) {
+	/**
+	 * A notice for Alice.
+	 * @param keyId the access key id
+	 * @param recipient the address, or null if there is none
+	 * @return the notice
+	 */
+	public static DueNotice due(String keyId, @Nullable String recipient) {
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T00:00:00Z"), true);
-		return new DueNotice(ALICE, key, 10, LocalDate.of(2026, 12, 4), recipient, Background.NONE,
+		return new DueNotice(ALICE, key, 10, LocalDate.of(2026, 12, 4), recipient, MessageContext.NONE,
 				(recipient != null) ? null : "it is empty");
 	}
 

@@ -3,8 +3,8 @@ package io.keyreminder.ledger;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.keyreminder.key.Notice;
-import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,22 +4,22 @@ import java.time.Clock;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.fakesmtp.MailDrop;
-import io.keyreminder.key.Via;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.compose.TestMessages;
+import io.keyreminder.policy.Via;
 import io.keyreminder.settings.SettingException;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.Stopwatch;
-import io.keyreminder.mail.DeliveryResult.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,7 +37,7 @@ class MailConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
 		.withUserConfiguration(Mail.class)
 		.withBean(Clock.class, () -> TestMessages.CLOCK)
-		.withBean(Pause.class, StopSignal::new)
+		.withBean(Sleeper.class, StopSignal::new)
 		.withBean(Stopwatch.class, () -> System::nanoTime);
 
 	@Test
@@ -45,7 +45,7 @@ class MailConfigurationTests {
 		this.runner.run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(MailSettings.class).allowedDomains()).isEmpty();
-			assertThat(context).hasSingleBean(MailWays.class);
+			assertThat(context).hasSingleBean(MailTransports.class);
 		});
 	}
 
@@ -67,7 +67,7 @@ class MailConfigurationTests {
 	@Test
 	void smtpNeedsAHost() {
 		this.runner.run((context) -> assertThatExceptionOfType(SettingException.class)
-			.isThrownBy(() -> context.getBean(MailWays.class).open(Via.SMTP))
+			.isThrownBy(() -> context.getBean(MailTransports.class).open(Via.SMTP))
 			.withMessageStartingWith("spring.mail.host is not set."));
 	}
 
@@ -92,7 +92,7 @@ class MailConfigurationTests {
 	void sesIsWaitedForLongerThanNothingAndNoLongerThanAStopWaits(String timeout) {
 		this.runner.withPropertyValues("keyreminder.mail.ses-timeout=" + timeout)
 			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
-				.isThrownBy(() -> context.getBean(MailWays.class).open(Via.SES))
+				.isThrownBy(() -> context.getBean(MailTransports.class).open(Via.SES))
 				.havingRootCause()
 				.withMessageStartingWith(
 						"keyreminder.mail.ses-timeout must be longer than nothing and no longer than 120 s."));
@@ -100,12 +100,12 @@ class MailConfigurationTests {
 
 	@Test
 	void aMessageLeavesThroughTheMailServerOfSpringsSettings() {
-		try (MailDrop drop = MailDrop.start()) {
+		try (FakeSmtpServer drop = FakeSmtpServer.start()) {
 			this.runner
 				.withPropertyValues("keyreminder.mail.from=a@example.com", "spring.mail.host=localhost",
 						"spring.mail.port=" + drop.port())
 				.run((context) -> {
-					try (MailWay way = context.getBean(MailWays.class).open(Via.SMTP)) {
+					try (OpenTransport way = context.getBean(MailTransports.class).open(Via.SMTP)) {
 						assertThat(
 								way.send(context.getBean(MessageComposer.class).composeTest("b@example.com")).outcome())
 							.isEqualTo(Outcome.ACCEPTED);
@@ -121,7 +121,7 @@ class MailConfigurationTests {
 			this.runner.withPropertyValues("keyreminder.mail.from=a@example.com")
 				.withSystemProperties(aws.systemProperties())
 				.run((context) -> {
-					try (MailWay way = context.getBean(MailWays.class).open(Via.SES)) {
+					try (OpenTransport way = context.getBean(MailTransports.class).open(Via.SES)) {
 						assertThat(
 								way.send(context.getBean(MessageComposer.class).composeTest("b@example.com")).outcome())
 							.isEqualTo(Outcome.ACCEPTED);
@@ -137,7 +137,7 @@ class MailConfigurationTests {
 			.withSystemProperties("aws.disableEc2Metadata=true", "aws.configFile=/nowhere",
 					"aws.sharedCredentialsFile=/nowhere")
 			.run((context) -> assertThatExceptionOfType(SettingException.class)
-				.isThrownBy(() -> context.getBean(MailWays.class).open(Via.SES))
+				.isThrownBy(() -> context.getBean(MailTransports.class).open(Via.SES))
 				.withMessageStartingWith("No AWS region is set. Set one, for example AWS_REGION=us-east-1;"));
 	}
 

@@ -3,7 +3,7 @@ package io.keyreminder.mail;
 import java.time.Duration;
 import java.util.List;
 
-import io.keyreminder.key.Via;
+import io.keyreminder.policy.Via;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

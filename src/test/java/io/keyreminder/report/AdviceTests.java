@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import io.keyreminder.key.NoticeStatus;
+import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +37,13 @@ class AdviceTests {
 
 	@Test
 	void usersWhoCouldNotBeReadHaveTheirs() {
-		assertThat(Advice.of(details("COMPLETED", 3, Map.of("unreadable", 2), List.of(), Aftermath.NONE)))
+		assertThat(Advice.of(details("COMPLETED", 3, Map.of("unreadable", 2), List.of(), RunFollowUp.NONE)))
 			.containsExactly("2 unreadable (users): `show 7` says why; mend it, then `run --rescan`");
 	}
 
 	@Test
 	void whereNothingIsOpenThereIsNothingToDo() {
-		assertThat(Advice.of(details("COMPLETED", 0, Map.of(), notices(2, NoticeStatus.SENT, RUN), Aftermath.NONE)))
+		assertThat(Advice.of(details("COMPLETED", 0, Map.of(), notices(2, NoticeStatus.SENT, RUN), RunFollowUp.NONE)))
 			.isEmpty();
 	}
 
@@ -52,7 +52,7 @@ class AdviceTests {
 		List<NoticeReport> left = new ArrayList<>(notices(3, NoticeStatus.IN_DOUBT, RUN - 1));
 		left.addAll(notices(1, NoticeStatus.FAILED, RUN - 2));
 		assertThat(Advice
-			.of(details("COMPLETED", 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN), new Aftermath(null, left))))
+			.of(details("COMPLETED", 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN), new RunFollowUp(null, left))))
 			.satisfiesExactly((failed) -> assertThat(failed).startsWith("1 failed, all left by earlier runs: "),
 					(doubt) -> assertThat(doubt).startsWith("4 in doubt, 3 left by earlier runs: "));
 	}
@@ -67,7 +67,7 @@ class AdviceTests {
 	@Test
 	void aRunAfterWhichAnotherCompletedOnlyNamesThatOne() {
 		assertThat(Advice.of(details("FAILED", 1, Map.of("unreadable", 1), notices(2, NoticeStatus.FAILED, RUN),
-				new Aftermath(9L, List.of()))))
+				new RunFollowUp(9L, List.of()))))
 			.containsExactly("run 9 completed since: `show 9` says what is open now");
 	}
 
@@ -81,13 +81,13 @@ class AdviceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "FAILED", "CRASHED" })
 	void aRunThatDidNotCompleteCanBeGoneOnWith(String status) {
-		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN), Aftermath.NONE)))
+		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN), RunFollowUp.NONE)))
 			.containsExactly("1 deferred: not sent yet", "to go on: mend the cause, then `restart`");
 	}
 
 	@Test
 	void whereARunWasStoppedThereIsNothingToMend() {
-		assertThat(Advice.of(details("STOPPED", 143, Map.of(), List.of(), Aftermath.NONE)))
+		assertThat(Advice.of(details("STOPPED", 143, Map.of(), List.of(), RunFollowUp.NONE)))
 			.containsExactly("stopped by a signal; to go on: `restart`");
 	}
 
@@ -101,11 +101,11 @@ class AdviceTests {
 	}
 
 	private static RunDetails completed(List<NoticeReport> notices) {
-		return details("COMPLETED", 3, Map.of(), notices, Aftermath.NONE);
+		return details("COMPLETED", 3, Map.of(), notices, RunFollowUp.NONE);
 	}
 
 	private static RunDetails details(String status, int exitCode, Map<String, Integer> counts,
-			List<NoticeReport> notices, Aftermath aftermath) {
+			List<NoticeReport> notices, RunFollowUp aftermath) {
 		return new RunDetails(RunReport.of(TestReports.run(status, exitCode, counts)), List.of(), notices, List.of(),
 				List.of(), List.of(), aftermath);
 	}

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.keyreminder.hostile.HostileText;
-import io.keyreminder.ledger.Run;
-import io.keyreminder.ledger.RunWarning;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.report.text.NoticeText;
+import io.keyreminder.report.text.RunText;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
@@ -37,7 +39,7 @@ class AnyReportTests {
 			@ForAll(supplier = HostileText.class) String text) {
 		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, text, 1, 1, TIME, null)), notices,
 				List.of(new Run.UnreadableUser(text, text)), List.of(text),
-				List.of(new RunWarning(RunWarning.Kind.DATE, true, text)), new Aftermath(null, notices));
+				List.of(new RunWarning(RunWarning.Kind.DATE, true, text)), new RunFollowUp(null, notices));
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print((out) -> RunText.history(List.of(run(text)), out)));

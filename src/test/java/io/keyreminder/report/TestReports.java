@@ -7,29 +7,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Via;
+import io.keyreminder.report.text.Output;
 
 /**
  * Reports to be printed, and what was printed.
  */
-final class TestReports {
+public final class TestReports {
 
 	private TestReports() {
 	}
 
-	static List<String> lines(Consumer<Output> print) {
+	/**
+	 * What is printed.
+	 * @param print prints
+	 * @return the lines
+	 */
+	public static List<String> lines(Consumer<Output> print) {
 		return print(print).lines().toList();
 	}
 
-	static String print(Consumer<Output> print) {
+	/**
+	 * What is printed.
+	 * @param print prints
+	 * @return the text
+	 */
+	public static String print(Consumer<Output> print) {
 		return print(Output.UNBROKEN, print);
 	}
 
 	/**
 	 * What is printed on a terminal of a width.
 	 */
-	static String print(int width, Consumer<Output> print) {
+	public static String print(int width, Consumer<Output> print) {
 		StringWriter text = new StringWriter();
 		print.accept(new Output(text, () -> width));
 		return text.toString();

@@ -30,7 +30,7 @@ public final class TestTime extends Clock {
 	 */
 	public void of(GenericApplicationContext program) {
 		program.registerBean("testClock", Clock.class, () -> this, (definition) -> definition.setPrimary(true));
-		program.registerBean("testPause", Pause.class, () -> pause(program.getBean(StopSignal.class)),
+		program.registerBean("testPause", Sleeper.class, () -> pause(program.getBean(StopSignal.class)),
 				(definition) -> definition.setPrimary(true));
 		program.registerBean("testStopwatch", Stopwatch.class, () -> this::nanos,
 				(definition) -> definition.setPrimary(true));
@@ -49,7 +49,7 @@ public final class TestTime extends Clock {
 	 * @param stop tells that the program is to stop
 	 * @return waits for nothing
 	 */
-	public Pause pause(StopSignal stop) {
+	public Sleeper pause(StopSignal stop) {
 		return (duration) -> {
 			if (stop.isRequested()) {
 				return true;

@@ -12,12 +12,12 @@ import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.OwnerScan;
-import io.keyreminder.ledger.Outbox;
-import io.keyreminder.ledger.RunWarning;
-import io.keyreminder.mail.MailWay;
-import io.keyreminder.mail.MailWays;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -86,14 +86,15 @@ public class DeliverStep implements Step {
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
-		RunInHand run = new RunInHand(execution.getJobExecution().getId(), parameters.account(), this.time.today());
+		RunContext run = new RunContext(execution.getJobExecution().getId(), parameters.account(), this.time.today());
 		boolean listIsBelieved = this.books.warnings()
 			.of(run.number())
 			.stream()
 			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
-		Confirmation confirmation = new Confirmation(this.scan, this.books, this.outbox, this.stop, listIsBelieved);
+		NoticeRevalidator confirmation = new NoticeRevalidator(this.scan, this.books, this.outbox, this.stop,
+				listIsBelieved);
 		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
-				MailWay way = this.mail.ways().open(parameters.via())) {
+				OpenTransport way = this.mail.ways().open(parameters.via())) {
 			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.time.clock(),
 					this.time.pause());
 			RecipientReader reader = new RecipientReader(this.outbox, run.account());
@@ -123,7 +124,7 @@ public class DeliverStep implements Step {
 	 * @param clock tells the time
 	 * @param pause waits until the program is to stop
 	 */
-	public record Time(LocalDate today, Clock clock, Pause pause) {
+	public record Time(LocalDate today, Clock clock, Sleeper pause) {
 
 	}
 
@@ -136,7 +137,7 @@ public class DeliverStep implements Step {
 	 * @param alias asks for the AWS account's alias, once
 	 * @param parallelMessages how many leave at the same time
 	 */
-	public record Mail(MailWays ways, MessageComposer composer, KeyUses uses, Supplier<Optional<String>> alias,
+	public record Mail(MailTransports ways, MessageComposer composer, KeyUses uses, Supplier<Optional<String>> alias,
 			int parallelMessages) {
 
 	}

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 import io.keyreminder.job.deliver.Delivery.Next;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.stop.Sleeper;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -42,7 +42,7 @@ class MessageWriter implements ItemWriter<String> {
 
 	private final Clock clock;
 
-	private final Pause pause;
+	private final Sleeper pause;
 
 	private final StepExecution step;
 
@@ -64,7 +64,7 @@ class MessageWriter implements ItemWriter<String> {
 	 * @param isLast whether the chunk in hand is the last one
 	 * @param advance is told how many messages are done
 	 */
-	MessageWriter(Sender sender, AsyncTaskExecutor threads, Clock clock, Pause pause, StepExecution step,
+	MessageWriter(Sender sender, AsyncTaskExecutor threads, Clock clock, Sleeper pause, StepExecution step,
 			BooleanSupplier isLast, IntConsumer advance) {
 		this.sender = sender;
 		this.threads = threads;

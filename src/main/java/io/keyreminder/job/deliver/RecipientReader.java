@@ -3,7 +3,7 @@ package io.keyreminder.job.deliver;
 import java.util.Iterator;
 import java.util.List;
 
-import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.notice.Outbox;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

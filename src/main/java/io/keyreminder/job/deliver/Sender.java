@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.job.deliver.Delivery.Next;
-import io.keyreminder.key.Notice;
-import io.keyreminder.ledger.Outbox;
+import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
-import io.keyreminder.mail.MailWay;
+import io.keyreminder.mail.OpenTransport;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Turn;
-import io.keyreminder.stop.Pause;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.stop.Sleeper;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +40,17 @@ class Sender {
 
 	private final LocalDate today;
 
-	private final Confirmation confirmation;
+	private final NoticeRevalidator confirmation;
 
 	private final Outbox outbox;
 
 	private final DeliverStep.Mail mail;
 
-	private final MailWay way;
+	private final OpenTransport way;
 
 	private final Clock clock;
 
-	private final Pause pause;
+	private final Sleeper pause;
 
 	private final Judge judge = new Judge();
 
@@ -59,8 +59,8 @@ class Sender {
 	/** Whatever was thrown, nobody is told any more. */
 	private volatile boolean over;
 
-	Sender(RunInHand run, Confirmation confirmation, Outbox outbox, DeliverStep.Mail mail, MailWay way, Clock clock,
-			Pause pause) {
+	Sender(RunContext run, NoticeRevalidator confirmation, Outbox outbox, DeliverStep.Mail mail, OpenTransport way,
+			Clock clock, Sleeper pause) {
 		this.run = run.number();
 		this.account = run.account();
 		this.today = run.today();

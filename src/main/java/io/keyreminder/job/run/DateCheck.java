@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-import io.keyreminder.ledger.RunWarning;
-import io.keyreminder.ledger.ScanHistory;
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.ledger.run.ScanHistory;
 
 /**
  * Compares a run's date with that of the newest run: a clock that is wrong once tells

@@ -3,8 +3,8 @@ package io.keyreminder.job.run;
 import java.time.LocalDate;
 import java.util.Objects;
 
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.RunBook;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.JobExecution;
@@ -73,7 +73,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 	 * @param runs the record of the runs
 	 * @param run the run's number
 	 */
-	public void open(RunBook runs, long run) {
+	public void open(RunRepository runs, long run) {
 		runs.open(run, this.account, this.date, this.pass, this.via, this.resumedFrom);
 	}
 

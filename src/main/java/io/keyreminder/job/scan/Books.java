@@ -1,12 +1,12 @@
 package io.keyreminder.job.scan;
 
-import io.keyreminder.ledger.ComingKeys;
-import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.RunFacts;
-import io.keyreminder.ledger.RunWarnings;
-import io.keyreminder.ledger.ScanHistory;
-import io.keyreminder.ledger.SeenKeys;
+import io.keyreminder.ledger.keys.AccessKeyCache;
+import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.run.RunStatistics;
+import io.keyreminder.ledger.run.RunWarnings;
+import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 /**
  * Everything in the ledger that a scan reads and writes.
@@ -19,7 +19,7 @@ import io.keyreminder.ledger.SeenKeys;
  * @param history what earlier scans came to
  * @param warnings what the runs find odd
  */
-public record Books(Ledger ledger, SeenKeys seen, ComingKeys coming, RunBook runs, RunFacts facts, ScanHistory history,
-		RunWarnings warnings) {
+public record Books(NoticeRepository ledger, AccessKeyCache seen, UpcomingKeyRepository coming, RunRepository runs,
+		RunStatistics facts, ScanHistory history, RunWarnings warnings) {
 
 }

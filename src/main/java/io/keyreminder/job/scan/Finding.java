@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.iam.report.ReportedUser;
+import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.ComingKey;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.KnownKey;
 import io.keyreminder.key.OwnerTags;
-import io.keyreminder.key.ReportedUser;
-import io.keyreminder.key.ReportedUser.ReportedKey;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.upcoming.DatedKey;
+import io.keyreminder.upcoming.UpcomingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +47,10 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 
 	/** The report shows that none of the owner's keys is in its window. */
 	static Finding nothingDue(KeyOwner owner, ReportedUser reported) {
-		List<KnownKey> active = reported.keys()
+		List<DatedKey> active = reported.keys()
 			.stream()
 			.filter(ReportedKey::active)
-			.map((key) -> new KnownKey(null, LocalDate.ofInstant(key.changed(), ZoneOffset.UTC), false))
+			.map((key) -> new DatedKey(null, LocalDate.ofInstant(key.changed(), ZoneOffset.UTC), false))
 			.toList();
 		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), Set.of(), null,
 				new Ahead(active, null, List.of()), null);
@@ -64,7 +64,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	/**
 	 * The same finding, with the keys that come due in the next days.
 	 */
-	Finding with(List<ComingKey> coming) {
+	Finding with(List<UpcomingKey> coming) {
 		return new Finding(this.owner, this.counts, this.due, this.missed, this.answered, this.seen,
 				new Ahead(this.ahead.active(), this.ahead.tags(), coming), this.unreadable);
 	}
@@ -74,7 +74,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 		OwnerTags tags = this.ahead.tags();
 		return (tags != null && tags.addresses() != null) || this.ahead.coming()
 			.stream()
-			.map(ComingKey::contact)
+			.map(UpcomingKey::contact)
 			.anyMatch((contact) -> contact != null && contact.isTagged());
 	}
 
@@ -99,13 +99,13 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	 * @param tags the owner's tags, if they were asked for
 	 * @param coming the keys whose windows have not opened yet
 	 */
-	record Ahead(List<KnownKey> active, @Nullable OwnerTags tags, List<ComingKey> coming) {
+	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, List<UpcomingKey> coming) {
 
 		/** Nothing is known. */
 		static final Ahead NOTHING = new Ahead(List.of(), null, List.of());
 
 		/** Keeps copies of the lists. */
-		Ahead {
+		public Ahead {
 			active = List.copyOf(active);
 			coming = List.copyOf(coming);
 		}

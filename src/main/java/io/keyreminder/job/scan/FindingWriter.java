@@ -8,9 +8,10 @@ import java.util.function.IntConsumer;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
-import io.keyreminder.key.KnownKey;
-import io.keyreminder.ledger.KeyAges;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.upcoming.DatedKey;
+import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -29,7 +30,7 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final ScanProgress progress;
 
-	private final Horizon horizon;
+	private final UpcomingKeyFinder horizon;
 
 	private final IntConsumer advance;
 
@@ -54,7 +55,7 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * @param horizon looks ahead for the same day
 	 * @param advance is told how many owners are done
 	 */
-	FindingWriter(long run, IamAccount account, Books books, ScanProgress progress, Horizon horizon,
+	FindingWriter(long run, IamAccount account, Books books, ScanProgress progress, UpcomingKeyFinder horizon,
 			IntConsumer advance) {
 		this.run = run;
 		this.tag = account.recipientTag();
@@ -113,7 +114,7 @@ class FindingWriter implements ItemWriter<Finding> {
 		this.books.coming()
 			.record(finding.owner(), finding.ahead().coming(), this.horizon.today(),
 					this.ownersLookedAtToday.contains(finding.owner().userId()));
-		for (KnownKey key : finding.ahead().active()) {
+		for (DatedKey key : finding.ahead().active()) {
 			this.ages.merge(this.horizon.age(key.created()), 1, Integer::sum);
 		}
 	}

@@ -1,8 +1,8 @@
 package io.keyreminder.job.scan;
 
+import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.LastLook;
-import io.keyreminder.key.ReportedUser;
+import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * most; null if it says nothing
  * @param lastLook when the user was looked at last, or null
  */
-record ListedOwner(KeyOwner owner, @Nullable ReportedUser reported, @Nullable LastLook lastLook) {
+record ListedOwner(KeyOwner owner, @Nullable ReportedUser reported, @Nullable LastScan lastLook) {
 
 	/** Of whom nothing but the present state matters. */
 	static ListedOwner now(KeyOwner owner) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 
-import io.keyreminder.iam.CredentialReport;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.ledger.RunBook;
-import io.keyreminder.ledger.ScanHistory.EarlierScan;
-import io.keyreminder.ledger.ScanHistory.LastLooks;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
+import io.keyreminder.ledger.run.ScanHistory.LastLooks;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 		all.forEach((owner) -> this.userIds.add(owner.userId()));
 		List<KeyOwner> toLookAt = all.stream()
 			.filter((owner) -> owner.name().compareTo(checkpoint) > 0
-					|| this.earlier.unreadable().contains(RunBook.kept(owner.name())))
+					|| this.earlier.unreadable().contains(RunRepository.kept(owner.name())))
 			.sorted(Comparator.comparing(KeyOwner::name))
 			.toList();
 		this.left = toLookAt.size();

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.report.CredentialReportFilter;
+import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.KeySieve;
-import io.keyreminder.key.ReminderRule;
-import io.keyreminder.key.ReportedUser;
-import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.policy.ReminderRule;
+import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -29,9 +30,9 @@ public class OwnerScan {
 
 	private final ReminderRule rule;
 
-	private final KeySieve sieve;
+	private final CredentialReportFilter sieve;
 
-	private final Horizon horizon;
+	private final UpcomingKeyFinder horizon;
 
 	private final Clock clock;
 
@@ -45,7 +46,8 @@ public class OwnerScan {
 	 * @param horizon looks ahead
 	 * @param clock tells how long ago an owner was looked at
 	 */
-	public OwnerScan(IamAccount account, ReminderRule rule, KeySieve sieve, Horizon horizon, Clock clock) {
+	public OwnerScan(IamAccount account, ReminderRule rule, CredentialReportFilter sieve, UpcomingKeyFinder horizon,
+			Clock clock) {
 		this.account = account;
 		this.rule = rule;
 		this.sieve = sieve;
@@ -60,7 +62,7 @@ public class OwnerScan {
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	public Finding look(KeyOwner owner, Ledger ledger) {
+	public Finding look(KeyOwner owner, NoticeRepository ledger) {
 		return noted(look(ListedOwner.now(owner), ledger).asking());
 	}
 
@@ -74,18 +76,19 @@ public class OwnerScan {
 	 */
 	Finding look(ListedOwner listed, Books books) {
 		Finding finding = lookNow(listed, books);
-		return (finding.unreadable() != null) ? finding : finding.with(this.horizon.coming(finding, books.coming()));
+		return (finding.unreadable() != null) ? finding : finding
+			.with(this.horizon.find(finding.owner(), finding.ahead().active(), finding.ahead().tags(), books.coming()));
 	}
 
 	/**
 	 * Looks ahead for the owners of this scan.
 	 */
-	Horizon horizon() {
+	UpcomingKeyFinder horizon() {
 		return this.horizon;
 	}
 
 	private Finding lookNow(ListedOwner listed, Books books) {
-		Look look = look(listed, books.ledger());
+		OwnerEvaluation look = look(listed, books.ledger());
 		ReportedUser user = listed.reported();
 		if (user == null) {
 			return noted(look.asking());
@@ -116,8 +119,9 @@ public class OwnerScan {
 	}
 
 	/** The ledger is asked once, and only if a key is in its window. */
-	private Look look(ListedOwner listed, Ledger ledger) {
-		return new Look(this.account, this.rule, listed, SingletonSupplier.of(() -> ledger.ofOwner(listed.owner())));
+	private OwnerEvaluation look(ListedOwner listed, NoticeRepository ledger) {
+		return new OwnerEvaluation(this.account, this.rule, listed,
+				SingletonSupplier.of(() -> ledger.ofOwner(listed.owner())));
 	}
 
 }

@@ -68,7 +68,8 @@ public class PlainScan {
 				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		Set<String> unreadable = new HashSet<>();
 		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {
-			Looks looks = new Looks(reader, this::look, threads, this.account.parallelCalls());
+			PrefetchingOwnerReader looks = new PrefetchingOwnerReader(reader, this::look, threads,
+					this.account.parallelCalls());
 			looks.open(new ExecutionContext());
 			for (Chunk<Finding> findings = next(looks); !findings.isEmpty(); findings = next(looks)) {
 				writer.write(findings);
@@ -92,11 +93,11 @@ public class PlainScan {
 	}
 
 	/** What is found of the next owners; nothing after the last. */
-	private static Chunk<Finding> next(Looks looks) {
+	private static Chunk<Finding> next(PrefetchingOwnerReader looks) {
 		return new Chunk<>(Stream.generate(looks::read)
 			.takeWhile(Objects::nonNull)
 			.limit(ScanStep.CHUNK)
-			.map(Looks::finding)
+			.map(PrefetchingOwnerReader::finding)
 			.toList());
 	}
 

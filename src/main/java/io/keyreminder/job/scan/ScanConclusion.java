@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.iam.IamAccount;
-import io.keyreminder.ledger.RunWarning;
-import io.keyreminder.ledger.RunWarning.Kind;
-import io.keyreminder.ledger.ScanHistory.MissedKey;
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.ledger.run.RunWarning.Kind;
+import io.keyreminder.ledger.run.ScanHistory.MissedKey;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -3,8 +3,8 @@ package io.keyreminder.job.scan;
 import java.util.function.Supplier;
 
 import io.keyreminder.iam.AccountUnreadableException;
-import io.keyreminder.ledger.KeyAges;
-import io.keyreminder.ledger.ScanHistory.EarlierScan;
+import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;

@@ -8,7 +8,7 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
-import io.keyreminder.ledger.ScanHistory.EarlierScan;
+import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -101,8 +101,9 @@ public class ScanStep implements Step {
 		new StepBuilder(NAME, this.repository).<Future<Finding>, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
 			.interruptionPolicy(new StopPolicy(this.stop))
-			.reader(new Looks(reader, (listed) -> look(listed, execution), threads, this.account.parallelCalls()))
-			.processor(Looks::finding)
+			.reader(new PrefetchingOwnerReader(reader, (listed) -> look(listed, execution), threads,
+					this.account.parallelCalls()))
+			.processor(PrefetchingOwnerReader::finding)
 			.writer(writer)
 			.listener(new ScanEnd(reader, earlier, conclusion, this.books, writer::ages, progress))
 			.build()

@@ -14,7 +14,7 @@ import biweekly.property.Method;
 import biweekly.property.Transparency;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
-import io.keyreminder.key.DueNotice;
+import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**

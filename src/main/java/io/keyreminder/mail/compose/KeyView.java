@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.keyreminder.key.DueNotice;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,8 +114,8 @@ record KeyView(String account, LocalDate today, Texts texts) {
 	 * The account's number with its alias.
 	 */
 	static String account(DueNotice notice, @Nullable String alias) {
-		String number = ForeignText.clean(notice.owner().account());
-		return (alias != null) ? "%s (%s)".formatted(number, ForeignText.clean(alias)) : number;
+		String number = SafeText.clean(notice.owner().account());
+		return (alias != null) ? "%s (%s)".formatted(number, SafeText.clean(alias)) : number;
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.keyreminder.key.DueNotice;
+import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
+import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**

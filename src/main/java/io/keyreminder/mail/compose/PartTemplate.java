@@ -10,11 +10,11 @@ import java.util.Map;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
-import io.keyreminder.key.DueNotice;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.policy.DueNotice;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
@@ -149,7 +149,7 @@ final class PartTemplate {
 	private static SettingException broken(String place, RuntimeException cause) {
 		SettingException exception = new SettingException(
 				"The message template %s is broken: %s. Mend it, or take it away: the program has one of its own."
-					.formatted(place, ForeignText.clean(String.valueOf(cause.getMessage()))));
+					.formatted(place, SafeText.clean(String.valueOf(cause.getMessage()))));
 		exception.initCause(cause);
 		return exception;
 	}

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
+import io.keyreminder.text.SafeText;
 
 /**
  * Messages for trying out templates: one key, several, and many, in each state that makes
@@ -40,32 +40,34 @@ final class Samples {
 	static List<List<DueNotice>> all() {
 		List<DueNotice> several = new ArrayList<>();
 		for (KeyUse use : List.of(KeyUse.NEVER, KeyUse.UNKNOWN, USED)) {
-			several.add(notice(several.size(), "aws", new Background(use, null, null)));
+			several.add(notice(several.size(), "aws", new MessageContext(use, null, null)));
 			for (boolean active : List.of(true, false)) {
 				several.add(notice(several.size(), "aws-iso",
-						new Background(USED, new KeyWithUse(key("WXYZ", active), use), null)));
+						new MessageContext(USED, new KeyWithUse(key("WXYZ", active), use), null)));
 			}
 		}
 		List<List<DueNotice>> all = new ArrayList<>(List.of(several, longest()));
 		several.forEach((notice) -> all.add(List.of(notice)));
-		all.add(IntStream.range(0, MANY).mapToObj((i) -> notice(i, "aws", new Background(USED, null, null))).toList());
+		all.add(IntStream.range(0, MANY)
+			.mapToObj((i) -> notice(i, "aws", new MessageContext(USED, null, null)))
+			.toList());
 		return all;
 	}
 
 	private static List<DueNotice> longest() {
-		String text = "&".repeat(ForeignText.MAX_LENGTH);
+		String text = "&".repeat(SafeText.MAX_LENGTH);
 		KeyUse use = KeyUse.of(new LastUse(CREATED, text, text));
 		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE", "=".repeat(64), "/", "aws-us-gov");
-		return List.of(notice(owner, "1234", new Background(use, new KeyWithUse(key("5678", true), use), null)),
-				notice(owner, "5678", new Background(use, new KeyWithUse(key("1234", true), use), null)));
+		return List.of(notice(owner, "1234", new MessageContext(use, new KeyWithUse(key("5678", true), use), null)),
+				notice(owner, "5678", new MessageContext(use, new KeyWithUse(key("1234", true), use), null)));
 	}
 
-	private static DueNotice notice(int number, String partition, Background background) {
+	private static DueNotice notice(int number, String partition, MessageContext background) {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE" + number, "alice" + number, "/", partition);
 		return notice(owner, "%04d".formatted(number), background);
 	}
 
-	private static DueNotice notice(KeyOwner owner, String end, Background background) {
+	private static DueNotice notice(KeyOwner owner, String end, MessageContext background) {
 		return new DueNotice(owner, key(end, true), 10, TODAY.plusDays(10), "alice@example.com", background, null);
 	}
 

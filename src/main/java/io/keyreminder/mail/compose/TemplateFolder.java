@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.Spelling;
+import io.keyreminder.text.SafeText;
 
 /**
  * The operator's folder. Every file in it is one that the program reads: a mistyped name
@@ -62,7 +62,7 @@ record TemplateFolder(Path path, List<Locale> languages) {
 		if (!Files.isRegularFile(file)) {
 			throw new SettingException(
 					"%s is no file, and the folder of message templates holds nothing but files. Take it away."
-						.formatted(ForeignText.cleanWhole(file.toString())));
+						.formatted(SafeText.cleanWhole(file.toString())));
 		}
 		if (NAMES.contains(name(file))) {
 			return Optional.empty();
@@ -94,7 +94,7 @@ record TemplateFolder(Path path, List<Locale> languages) {
 			.orElse(" Rename it, or take it away.");
 		return new SettingException(
 				"The file %s has a name that this program does not know: message templates and their texts are called %s and messages_LANGUAGE.properties, for example messages_de.properties or messages_pt_BR.properties.%s"
-					.formatted(ForeignText.cleanWhole(file.toString()), String.join(", ", NAMES), nearest));
+					.formatted(SafeText.cleanWhole(file.toString()), String.join(", ", NAMES), nearest));
 	}
 
 	private static String textsName(Locale language) {

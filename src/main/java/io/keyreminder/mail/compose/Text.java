@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ record Text(String name, String file, int line, String pattern) {
 	 */
 	SettingException broken(@Nullable String why) {
 		return new SettingException("The text '%s' in %s, line %d, is broken: %s. Mend it, or take it away."
-			.formatted(ForeignText.clean(this.name), this.file, this.line, ForeignText.clean(why)));
+			.formatted(SafeText.clean(this.name), this.file, this.line, SafeText.clean(why)));
 	}
 
 }

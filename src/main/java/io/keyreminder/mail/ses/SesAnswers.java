@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -88,7 +88,7 @@ final class SesAnswers {
 
 	private static DeliveryResult answered(String action, @Nullable OutgoingMessage message,
 			AwsServiceException answer) {
-		OurFault fault = OurFault.of(code(answer), message(answer), answer.statusCode()).orElse(null);
+		SesAccountError fault = SesAccountError.of(code(answer), message(answer), answer.statusCode()).orElse(null);
 		if (fault == null) {
 			return unlessBusy(new DeliveryResult(outcome(answer), words(answer), codeOrStatus(answer)));
 		}
@@ -139,17 +139,17 @@ final class SesAnswers {
 	}
 
 	private static String sentence(String action, String meaning, String words) {
-		return "%s failed: %s [%s]".formatted(action, meaning, ForeignText.clean(words, MAX_QUOTED));
+		return "%s failed: %s [%s]".formatted(action, meaning, SafeText.clean(words, MAX_QUOTED));
 	}
 
 	/** The answer with its code. */
 	private static String words(AwsServiceException answer) {
-		return ForeignText
+		return SafeText
 			.clean(message(answer).isEmpty() ? codeOrStatus(answer) : codeOrStatus(answer) + ": " + message(answer));
 	}
 
 	private static String codeOrStatus(AwsServiceException answer) {
-		return code(answer).isEmpty() ? "HTTP status " + answer.statusCode() : ForeignText.clean(code(answer));
+		return code(answer).isEmpty() ? "HTTP status " + answer.statusCode() : SafeText.clean(code(answer));
 	}
 
 	private static String reason(RuntimeException failure) {

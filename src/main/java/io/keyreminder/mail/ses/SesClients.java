@@ -4,11 +4,11 @@ import java.time.Duration;
 
 import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.aws.AwsHttpService;
+import io.keyreminder.aws.HiddenCredentials;
 import io.keyreminder.aws.RegionTrouble;
-import io.keyreminder.settings.HiddenCredentials;
-import io.keyreminder.settings.SdkFault;
+import io.keyreminder.aws.SdkFault;
+import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.settings.SettingException;
-import io.keyreminder.settings.UsableCredentials;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;

@@ -3,10 +3,10 @@ package io.keyreminder.mail.ses;
 import java.time.Duration;
 
 import io.keyreminder.aws.AwsCredentialsChain;
-import io.keyreminder.key.Via;
 import io.keyreminder.mail.MailSettings;
-import io.keyreminder.mail.MailWay;
-import io.keyreminder.mail.MailWayOpener;
+import io.keyreminder.mail.MailTransport;
+import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.policy.Via;
 import io.keyreminder.stop.Stopwatch;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -31,8 +31,8 @@ class SesConfiguration {
 	}
 
 	@Bean
-	MailWayOpener ses(ObjectProvider<SesClients> clients, Stopwatch stopwatch) {
-		return new MailWayOpener() {
+	MailTransport ses(ObjectProvider<SesClients> clients, Stopwatch stopwatch) {
+		return new MailTransport() {
 
 			@Override
 			public Via via() {
@@ -40,8 +40,8 @@ class SesConfiguration {
 			}
 
 			@Override
-			public MailWay open() {
-				return new SesWay(clients.getObject(), QUOTA_TIMEOUT, stopwatch);
+			public OpenTransport open() {
+				return new SesTransport(clients.getObject(), QUOTA_TIMEOUT, stopwatch);
 			}
 
 		};

@@ -54,7 +54,7 @@ final class AnswerTable {
 	 * @param sender the sender's address
 	 * @return what it means
 	 */
-	static Outcome meaning(Heard heard, String sender) {
+	static Outcome meaning(SmtpReply heard, String sender) {
 		String status = heard.status();
 		return ROWS.stream()
 			.filter((row) -> row.fits(heard, status) && row.words().in(heard.text(), sender))
@@ -68,8 +68,8 @@ final class AnswerTable {
 	}
 
 	private static Row row(String stages, String codes, String statuses, Words words, Outcome outcome) {
-		return new Row(Arrays.stream(stages.split(" ")).map(Stage::valueOf).collect(Collectors.toSet()), pattern(codes),
-				pattern(statuses), words, outcome);
+		return new Row(Arrays.stream(stages.split(" ")).map(SmtpPhase::valueOf).collect(Collectors.toSet()),
+				pattern(codes), pattern(statuses), words, outcome);
 	}
 
 	private static Pattern pattern(String list) {
@@ -85,9 +85,9 @@ final class AnswerTable {
 	 * @param words what its text must say
 	 * @param outcome what such an answer means
 	 */
-	private record Row(Set<Stage> stages, Pattern codes, Pattern statuses, Words words, Outcome outcome) {
+	private record Row(Set<SmtpPhase> stages, Pattern codes, Pattern statuses, Words words, Outcome outcome) {
 
-		boolean fits(Heard heard, String status) {
+		boolean fits(SmtpReply heard, String status) {
 			return this.stages.contains(heard.stage()) && this.codes.matcher(String.valueOf(heard.code())).matches()
 					&& this.statuses.matcher(status).matches();
 		}

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import io.keyreminder.text.SafeText;
 import jakarta.mail.AuthenticationFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class SmtpAnswers {
 
 	private final String server;
 
-	private final Advice login;
+	private final SmtpAdvice login;
 
 	/**
 	 * Explains a server's answers.
@@ -36,7 +36,7 @@ final class SmtpAnswers {
 	 */
 	SmtpAnswers(String server, boolean token) {
 		this.server = server;
-		this.login = token ? Advice.TOKEN : Advice.LOGIN;
+		this.login = token ? SmtpAdvice.TOKEN : SmtpAdvice.LOGIN;
 	}
 
 	/**
@@ -46,14 +46,14 @@ final class SmtpAnswers {
 	 * @param failure what went wrong, or null
 	 * @return what became of the message
 	 */
-	DeliveryResult of(Heard heard, String sender, @Nullable Exception failure) {
-		if (heard.stage() == Stage.CONTENT && heard.firstDigit() == 2) {
-			return new DeliveryResult(Outcome.ACCEPTED, ForeignText.clean(heard.lastLine()));
+	DeliveryResult of(SmtpReply heard, String sender, @Nullable Exception failure) {
+		if (heard.stage() == SmtpPhase.CONTENT && heard.firstDigit() == 2) {
+			return new DeliveryResult(Outcome.ACCEPTED, SafeText.clean(heard.lastLine()));
 		}
 		if (!heard.isNothing() && (failure == null || !isGoodSoFar(heard))) {
 			return answered(heard, sender);
 		}
-		if (heard.stage() == Stage.CONTENT) {
+		if (heard.stage() == SmtpPhase.CONTENT) {
 			return new DeliveryResult(Outcome.UNKNOWN, sentence(
 					"was sent the message, and its answer was not heard: %s".formatted(reason(heard, failure))));
 		}
@@ -61,14 +61,14 @@ final class SmtpAnswers {
 	}
 
 	/** After a good answer there must have been trouble with the connection. */
-	private static boolean isGoodSoFar(Heard heard) {
-		return heard.firstDigit() == 2 && (heard.stage() == Stage.MAIL || heard.stage() == Stage.RCPT);
+	private static boolean isGoodSoFar(SmtpReply heard) {
+		return heard.firstDigit() == 2 && (heard.stage() == SmtpPhase.MAIL || heard.stage() == SmtpPhase.RCPT);
 	}
 
-	private DeliveryResult answered(Heard heard, String sender) {
+	private DeliveryResult answered(SmtpReply heard, String sender) {
 		Outcome outcome = AnswerTable.meaning(heard, sender);
-		Advice fitting = Advice.on(heard);
-		String advice = ((fitting == Advice.LOGIN) ? this.login : fitting).sentence();
+		SmtpAdvice fitting = SmtpAdvice.on(heard);
+		String advice = ((fitting == SmtpAdvice.LOGIN) ? this.login : fitting).sentence();
 		String code = heard.codeAndStatus();
 		return switch (outcome) {
 			case BUSY -> busy(quoted(heard.text()), code, advice);
@@ -76,11 +76,11 @@ final class SmtpAnswers {
 					sentence("%s: %s. %s".formatted(refused(heard.stage()), quoted(heard.text()), advice)), code,
 					advice);
 			case ACCEPTED, REFUSED, DOUBTFUL, DEFERRED, UNKNOWN ->
-				new DeliveryResult(outcome, ForeignText.clean(heard.text()), code, advice);
+				new DeliveryResult(outcome, SafeText.clean(heard.text()), code, advice);
 		};
 	}
 
-	private static String refused(Stage stage) {
+	private static String refused(SmtpPhase stage) {
 		return switch (stage) {
 			case GREETING, EHLO, STARTTLS -> "refused the connection";
 			case AUTH -> "did not accept the login";
@@ -93,7 +93,7 @@ final class SmtpAnswers {
 	private DeliveryResult busy(String words, String code, String advice) {
 		boolean full = code.matches("452|.* 4\\.3\\.1");
 		return new DeliveryResult(Outcome.BUSY, sentence((full ? "has no room: " : "is busy: ") + words), code,
-				advice.equals(Advice.HOST_NAME.sentence()) ? advice : "");
+				advice.equals(SmtpAdvice.HOST_NAME.sentence()) ? advice : "");
 	}
 
 	/**
@@ -103,7 +103,7 @@ final class SmtpAnswers {
 	 * @param worked whether another connection could be made before
 	 * @return what became of the message that was to leave on it
 	 */
-	DeliveryResult cannotConnect(Heard heard, Exception failure, boolean worked) {
+	DeliveryResult cannotConnect(SmtpReply heard, Exception failure, boolean worked) {
 		if (heard.isRefusal()) {
 			return answered(heard, "");
 		}
@@ -113,15 +113,15 @@ final class SmtpAnswers {
 		if (worked && !tls) {
 			return busy(reason, "", "");
 		}
-		boolean login = heard.stage() == Stage.AUTH || failure instanceof AuthenticationFailedException;
+		boolean login = heard.stage() == SmtpPhase.AUTH || failure instanceof AuthenticationFailedException;
 		return new DeliveryResult(Outcome.BLOCKED, sentence(unusable(login, root, tls, reason)));
 	}
 
 	/**
 	 * A refusal of XOAUTH2 begins like a question, whose answer Angus Mail does not give.
 	 */
-	private boolean isTokenRefused(Heard heard) {
-		return this.login == Advice.TOKEN && heard.stage() == Stage.AUTH && heard.firstDigit() == 3;
+	private boolean isTokenRefused(SmtpReply heard) {
+		return this.login == SmtpAdvice.TOKEN && heard.stage() == SmtpPhase.AUTH && heard.firstDigit() == 3;
 	}
 
 	private String unusable(boolean login, Throwable root, boolean tls, String reason) {
@@ -146,10 +146,10 @@ final class SmtpAnswers {
 	}
 
 	private String sentence(String predicate) {
-		return ForeignText.clean("The mail server %s %s".formatted(this.server, predicate));
+		return SafeText.clean("The mail server %s %s".formatted(this.server, predicate));
 	}
 
-	private static String reason(Heard heard, @Nullable Exception failure) {
+	private static String reason(SmtpReply heard, @Nullable Exception failure) {
 		Throwable root = (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure) : null;
 		if (root == null || heard.text().equals(CLOSED) || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
 			return "it closed the connection";
@@ -166,7 +166,7 @@ final class SmtpAnswers {
 
 	/** Leaves room for what the operator is to do, and for its own full stop. */
 	private static String quoted(String text) {
-		return ForeignText.clean(text, MAX_QUOTED).replaceAll("\\.+$", "");
+		return SafeText.clean(text, MAX_QUOTED).replaceAll("\\.+$", "");
 	}
 
 }

@@ -1,13 +1,13 @@
 package io.keyreminder.mail.smtp;
 
-import io.keyreminder.key.ForeignText;
-import io.keyreminder.key.Via;
 import io.keyreminder.mail.MailSettings;
-import io.keyreminder.mail.MailWay;
-import io.keyreminder.mail.MailWayOpener;
+import io.keyreminder.mail.MailTransport;
+import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.policy.Via;
+import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.TrustStore;
-import io.keyreminder.settings.UnreadableSetting;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
@@ -26,8 +26,8 @@ class SmtpConfiguration {
 	private static final String BUNDLE = "spring.mail.ssl.bundle";
 
 	@Bean
-	MailWayOpener smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender, Environment environment) {
-		return new MailWayOpener() {
+	MailTransport smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender, Environment environment) {
+		return new MailTransport() {
 
 			@Override
 			public Via via() {
@@ -35,8 +35,8 @@ class SmtpConfiguration {
 			}
 
 			@Override
-			public MailWay open() {
-				return new SmtpWay(new SmtpSettings(sender(sender, environment), settings.insecure()));
+			public OpenTransport open() {
+				return new SmtpTransport(new SmtpSettings(sender(sender, environment), settings.insecure()));
 			}
 
 		};
@@ -50,12 +50,12 @@ class SmtpConfiguration {
 		}
 		catch (BeansException ex) {
 			String bundle = environment.getProperty(BUNDLE);
-			if (bundle == null || UnreadableSetting.in(ex).isPresent()) {
+			if (bundle == null || BindFailureTranslator.in(ex).isPresent()) {
 				throw ex;
 			}
 			throw new SettingException(("%s=%s (environment: SPRING_MAIL_SSL_BUNDLE) cannot be used: %s. Check %2$s "
 					+ "under spring.ssl.bundle.pem or spring.ssl.bundle.jks: its name, its files and their passwords.")
-				.formatted(BUNDLE, ForeignText.clean(bundle, 100), reason(ex)));
+				.formatted(BUNDLE, SafeText.clean(bundle, 100), reason(ex)));
 		}
 	}
 
@@ -67,7 +67,7 @@ class SmtpConfiguration {
 		while (cause instanceof BeansException && cause.getCause() != null) {
 			cause = cause.getCause();
 		}
-		return ForeignText.clean(cause.getMessage(), 300).replaceAll("\\.+$", "");
+		return SafeText.clean(cause.getMessage(), 300).replaceAll("\\.+$", "");
 	}
 
 }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 
-import io.keyreminder.key.Secret;
+import io.keyreminder.text.SecretRedactor;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -27,9 +27,9 @@ final class SmtpConnection extends SMTPTransport {
 
 	private final boolean tls;
 
-	private volatile Heard heard = Heard.nothing(Stage.GREETING);
+	private volatile SmtpReply heard = SmtpReply.nothing(SmtpPhase.GREETING);
 
-	private volatile Secret secret = new Secret(null);
+	private volatile SecretRedactor secret = new SecretRedactor(null);
 
 	private boolean listening;
 
@@ -59,7 +59,7 @@ final class SmtpConnection extends SMTPTransport {
 	 */
 	void connect(Socket socket, boolean patiently) throws MessagingException {
 		this.patient = patiently ? socket : null;
-		enter(Stage.GREETING);
+		enter(SmtpPhase.GREETING);
 		connect(this.tls ? encrypted(socket) : socket);
 	}
 
@@ -74,7 +74,7 @@ final class SmtpConnection extends SMTPTransport {
 	}
 
 	/** What was heard at the stage that was reached last. */
-	Heard heard() {
+	SmtpReply heard() {
 		return this.heard;
 	}
 
@@ -93,13 +93,13 @@ final class SmtpConnection extends SMTPTransport {
 	@Override
 	protected synchronized boolean protocolConnect(@Nullable String host, int port, @Nullable String user,
 			@Nullable String password) throws MessagingException {
-		this.secret = new Secret(password);
+		this.secret = new SecretRedactor(password);
 		return super.protocolConnect(host, port, user, password);
 	}
 
 	@Override
 	public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
-		this.heard = Heard.nothing(Stage.MAIL);
+		this.heard = SmtpReply.nothing(SmtpPhase.MAIL);
 		super.sendMessage(message, addresses);
 	}
 
@@ -110,7 +110,7 @@ final class SmtpConnection extends SMTPTransport {
 	 * @throws MessagingException if the connection breaks
 	 */
 	boolean takesSender(String sender) throws MessagingException {
-		enter(Stage.MAIL);
+		enter(SmtpPhase.MAIL);
 		simpleCommand("MAIL FROM:<%s>".formatted(sender));
 		boolean taken = this.heard.firstDigit() == 2;
 		if (taken) {
@@ -130,7 +130,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	@Override
 	protected boolean ehlo(String domain) throws MessagingException {
-		enter(Stage.EHLO);
+		enter(SmtpPhase.EHLO);
 		boolean understood = super.ehlo(domain);
 		this.offer = getLastServerResponse();
 		return understood;
@@ -138,35 +138,35 @@ final class SmtpConnection extends SMTPTransport {
 
 	@Override
 	protected void startTLS() throws MessagingException {
-		enter(Stage.STARTTLS);
+		enter(SmtpPhase.STARTTLS);
 		super.startTLS();
 	}
 
 	@Override
 	public synchronized int simpleCommand(String command) throws MessagingException {
 		if (command.startsWith("AUTH ")) {
-			enter(Stage.AUTH);
+			enter(SmtpPhase.AUTH);
 		}
 		return super.simpleCommand(command);
 	}
 
 	@Override
 	protected void mailFrom() throws MessagingException {
-		enter(Stage.MAIL);
+		enter(SmtpPhase.MAIL);
 		super.mailFrom();
 	}
 
 	@Override
 	protected void rcptTo() throws MessagingException {
-		enter(Stage.RCPT);
+		enter(SmtpPhase.RCPT);
 		super.rcptTo();
 	}
 
 	@Override
 	protected OutputStream data() throws MessagingException {
-		enter(Stage.DATA);
+		enter(SmtpPhase.DATA);
 		OutputStream content = super.data();
-		enter(Stage.CONTENT);
+		enter(SmtpPhase.CONTENT);
 		return content;
 	}
 
@@ -176,18 +176,18 @@ final class SmtpConnection extends SMTPTransport {
 	 */
 	@Override
 	protected int readServerResponse() throws MessagingException {
-		Stage stage = this.heard.stage();
+		SmtpPhase stage = this.heard.stage();
 		boolean counts = this.listening || stage.isBeforeMail();
 		this.listening = false;
 		int code = super.readServerResponse();
-		if (counts && (code != Heard.NOTHING || this.heard.isNothing())) {
-			this.heard = new Heard(stage, code, this.secret.hideIn(getLastServerResponse()));
+		if (counts && (code != SmtpReply.NOTHING || this.heard.isNothing())) {
+			this.heard = new SmtpReply(stage, code, this.secret.hideIn(getLastServerResponse()));
 		}
 		return code;
 	}
 
-	private void enter(Stage stage) throws MessagingException {
-		this.heard = Heard.nothing(stage);
+	private void enter(SmtpPhase stage) throws MessagingException {
+		this.heard = SmtpReply.nothing(stage);
 		this.listening = true;
 		try {
 			if (this.patient != null) {

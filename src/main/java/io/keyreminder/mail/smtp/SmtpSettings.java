@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.text.SafeText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class SmtpSettings {
 
 	private final SmtpServer server;
 
-	private final SmtpSockets sockets;
+	private final TcpNoDelaySocketFactory sockets;
 
 	private final String protocol;
 
@@ -60,7 +60,7 @@ final class SmtpSettings {
 		this(sender, insecure, InetAddress::getAllByName);
 	}
 
-	SmtpSettings(@Nullable JavaMailSenderImpl sender, boolean insecure, SmtpSockets.Addresses addresses) {
+	SmtpSettings(@Nullable JavaMailSenderImpl sender, boolean insecure, TcpNoDelaySocketFactory.Addresses addresses) {
 		if (sender == null || sender.getHost() == null || sender.getHost().isBlank()) {
 			throw new SettingException(Setting.MAIL_HOST, "is not set");
 		}
@@ -71,7 +71,7 @@ final class SmtpSettings {
 			throw new SettingException(
 					("spring.mail.protocol is '%s', which is neither smtp nor smtps. Set it, for example "
 							+ "spring.mail.protocol=smtp (environment: SPRING_MAIL_PROTOCOL).")
-						.formatted(ForeignText.clean(this.protocol)));
+						.formatted(SafeText.clean(this.protocol)));
 		}
 		this.properties.putAll(sender.getJavaMailProperties());
 		applyDefaults();
@@ -81,7 +81,7 @@ final class SmtpSettings {
 		else {
 			takeTlsIfOffered();
 		}
-		this.sockets = new SmtpSockets(this.server.host(), port(), timeouts(), addresses);
+		this.sockets = new TcpNoDelaySocketFactory(this.server.host(), port(), timeouts(), addresses);
 	}
 
 	Session session() {
@@ -132,9 +132,10 @@ final class SmtpSettings {
 		return (this.server.port() > 0) ? this.server.port() : number("port", tls() ? TLS_PORT : PLAIN_PORT);
 	}
 
-	private SmtpSockets.Timeouts timeouts() {
-		return new SmtpSockets.Timeouts(number("connectiontimeout", CONNECT_TIMEOUT),
-				number("timeout", (int) Stage.GREETING.patience().toMillis()), number("writetimeout", WRITE_TIMEOUT));
+	private TcpNoDelaySocketFactory.Timeouts timeouts() {
+		return new TcpNoDelaySocketFactory.Timeouts(number("connectiontimeout", CONNECT_TIMEOUT),
+				number("timeout", (int) SmtpPhase.GREETING.patience().toMillis()),
+				number("writetimeout", WRITE_TIMEOUT));
 	}
 
 	private int number(String name, int otherwise) {
@@ -144,7 +145,7 @@ final class SmtpSettings {
 		}
 		catch (NumberFormatException ex) {
 			throw new SettingException("spring.mail.properties.%s is '%s', which is no whole number."
-				.formatted(name(name), ForeignText.clean(value)));
+				.formatted(name(name), SafeText.clean(value)));
 		}
 	}
 
@@ -160,7 +161,7 @@ final class SmtpSettings {
 		this.properties.putIfAbsent(name("quitwait"), "false");
 		if (hasOtherSockets()) {
 			this.properties.putIfAbsent(name("connectiontimeout"), String.valueOf(CONNECT_TIMEOUT));
-			this.properties.putIfAbsent(name("timeout"), String.valueOf(Stage.CONTENT.patience().toMillis()));
+			this.properties.putIfAbsent(name("timeout"), String.valueOf(SmtpPhase.CONTENT.patience().toMillis()));
 			this.properties.putIfAbsent(name("writetimeout"), String.valueOf(WRITE_TIMEOUT));
 		}
 		// BDAT would answer each piece of the content; only DATA has the one answer that
@@ -199,7 +200,7 @@ final class SmtpSettings {
 			throw new SettingException(("%s=%s (spring.mail.properties or spring.mail.ssl) gives up TLS with a "
 					+ "checked identity, which %s needs because it is not on this machine. Remove it, or set %s=true "
 					+ "(environment: %s).")
-				.formatted(name(name), ForeignText.clean(value), this.server.host(), Setting.INSECURE.property(),
+				.formatted(name(name), SafeText.clean(value), this.server.host(), Setting.INSECURE.property(),
 						Setting.INSECURE.variable()));
 		}
 	}

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.keyreminder.key.ForeignText;
-import io.keyreminder.ledger.Home;
+import io.keyreminder.home.Home;
 import io.keyreminder.report.Json;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.text.SafeText;
 
 /**
  * The files that keep a run's report, in the folder {@code reports} of the home folder.
@@ -37,7 +37,7 @@ public final class ReportFiles {
 	 * @param home the home folder
 	 * @return what was written, and a warning for each file that could not be
 	 */
-	public static ReportFiles write(RunDetails details, Surroundings surroundings, Home home) {
+	public static ReportFiles write(RunDetails details, RunTrends surroundings, Home home) {
 		ReportFiles files = new ReportFiles(home.reports());
 		String name = "run-%d".formatted(details.run().run());
 		try {
@@ -88,7 +88,7 @@ public final class ReportFiles {
 
 	private void warn(String name, String reason) {
 		this.warnings
-			.add(ForeignText.cleanWhole("Warning: the report %s could not be written: %s. `report` makes it again."
+			.add(SafeText.cleanWhole("Warning: the report %s could not be written: %s. `report` makes it again."
 				.formatted(this.folder.resolve(name), reason)));
 	}
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.text.SafeText;
 
 import org.springframework.core.io.ClassPathResource;
 
@@ -32,7 +32,7 @@ public final class RunPage {
 	 * @param surroundings what else the page shows
 	 * @param out where to; left open
 	 */
-	public static void write(RunDetails details, Surroundings surroundings, PrintWriter out) {
+	public static void write(RunDetails details, RunTrends surroundings, PrintWriter out) {
 		template().execute(new RunView(details, surroundings), out);
 		out.flush();
 	}
@@ -48,7 +48,7 @@ public final class RunPage {
 	private static Template template() {
 		return Mustache.compiler()
 			.escapeHTML(true)
-			.withFormatter((value) -> ForeignText.clean(String.valueOf(value), Integer.MAX_VALUE))
+			.withFormatter((value) -> SafeText.clean(String.valueOf(value), Integer.MAX_VALUE))
 			.compile(resource("run.html.mustache"));
 	}
 

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
-import io.keyreminder.report.RunText;
-import io.keyreminder.report.Times;
+import io.keyreminder.report.text.RunText;
+import io.keyreminder.report.text.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param details the run
  * @param surroundings what else it shows
  */
-record RunView(RunDetails details, Surroundings surroundings) {
+record RunView(RunDetails details, RunTrends surroundings) {
 
 	private static final int DAYS_A_WEEK = 7;
 
@@ -106,8 +106,8 @@ record RunView(RunDetails details, Surroundings surroundings) {
 	}
 
 	/** If a later run completed, its page says what is open. */
-	List<OpenThing> open() {
-		return (completedBy() == null) ? OpenThing.of(this.details) : List.of();
+	List<ActionItem> open() {
+		return (completedBy() == null) ? ActionItem.of(this.details) : List.of();
 	}
 
 	@Nullable Long completedBy() {
@@ -200,7 +200,7 @@ record RunView(RunDetails details, Surroundings surroundings) {
 		List<Chart.Column> columns = runs.stream()
 			.map((each) -> new Chart.Column("run " + each.run(), each.sent(), Objects.equals(each.run(), run().run())))
 			.toList();
-		return Chart.of("Notices sent by the last %d runs".formatted(Surroundings.RUNS), "This run is marked.", columns,
+		return Chart.of("Notices sent by the last %d runs".formatted(RunTrends.RUNS), "This run is marked.", columns,
 				5);
 	}
 

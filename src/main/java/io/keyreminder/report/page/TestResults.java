@@ -11,10 +11,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.text.SafeText;
 
 /**
  * A run as the results of tests, in the
@@ -116,7 +116,7 @@ public final class TestResults {
 		this.xml.writeStartElement(element);
 		for (int i = 0; i < attributes.size(); i += 2) {
 			this.xml.writeAttribute(String.valueOf(attributes.get(i)),
-					ForeignText.clean(String.valueOf(attributes.get(i + 1)), Integer.MAX_VALUE));
+					SafeText.clean(String.valueOf(attributes.get(i + 1)), Integer.MAX_VALUE));
 		}
 	}
 

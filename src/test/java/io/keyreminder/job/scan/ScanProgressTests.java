@@ -6,7 +6,7 @@ import java.util.Set;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.ledger.Run;
+import io.keyreminder.ledger.run.Run;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

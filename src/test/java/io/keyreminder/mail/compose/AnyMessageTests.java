@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
-import io.keyreminder.key.ForeignText;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
-import io.keyreminder.key.Recipients;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.Recipients;
+import io.keyreminder.text.SafeText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import net.jqwik.api.Arbitraries;
@@ -121,7 +121,7 @@ class AnyMessageTests {
 
 	@Property
 	void aUserNameIsOneWordForAShell(@ForAll(supplier = HostileText.class) String name) {
-		String user = ForeignText.clean(name);
+		String user = SafeText.clean(name);
 		assertThat(shellReads(ShellWord.of(user))).isEqualTo(user);
 	}
 
@@ -149,10 +149,10 @@ class AnyMessageTests {
 	}
 
 	/** The language is the owner's to choose; the texts of the two cannot be compared. */
-	private static Background background(String service, String region, String otherId) {
+	private static MessageContext background(String service, String region, String otherId) {
 		KeyUse use = KeyUse.of(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), service, region));
 		AccessKey other = new AccessKey(otherId + "7", Instant.parse("2026-11-19T08:00:00Z"), true);
-		return new Background(use, new KeyWithUse(other, use), null);
+		return new MessageContext(use, new KeyWithUse(other, use), null);
 	}
 
 	/** Each of another owner, whatever their names are. */

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +125,7 @@ class LargeMessageTests {
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA%04d".formatted(number), Instant.parse("2026-09-05T08:00:00Z"),
 				true);
 		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), "alice@example.com",
-				new Background((number % 3 == 1) ? KeyUse.NEVER : USE, (number % 3 == 2) ? other : null, language),
+				new MessageContext((number % 3 == 1) ? KeyUse.NEVER : USE, (number % 3 == 2) ? other : null, language),
 				null);
 	}
 

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,7 @@ class MailInBrowser {
 	void itFitsWithVeryManyKeys(String name, int width, String language) throws Exception {
 		List<DueNotice> notices = IntStream.range(0, 60)
 			.mapToObj((i) -> TestMessages.notice("user-" + i, "AB%02d".formatted(i), "2026-09-05T08:00:00Z",
-					"alice@example.com", new Background(KeyUse.UNKNOWN, null, language)))
+					"alice@example.com", new MessageContext(KeyUse.UNKNOWN, null, language)))
 			.toList();
 		Page page = BROWSER.show(file(name, notices).toUri(), width, false, name);
 		assertThat(page.barriers()).isEmpty();
@@ -60,9 +60,9 @@ class MailInBrowser {
 				new AccessKey("AKIAIOSFODNN7EXAQRST", Instant.parse("2026-11-20T08:00:00Z"), true), KeyUse.NEVER);
 		List<DueNotice> notices = List.of(
 				TestMessages.notice("alice", "ABCD", "2026-09-05T08:00:00Z", "alice@example.com",
-						new Background(use, other, language)),
+						new MessageContext(use, other, language)),
 				TestMessages.notice("batch+ledger-import.production@tokyo", "WXYZ", "2026-09-07T08:00:00Z",
-						"alice@example.com", new Background(KeyUse.NEVER, null, language)));
+						"alice@example.com", new MessageContext(KeyUse.NEVER, null, language)));
 		return file(language, notices);
 	}
 

@@ -13,21 +13,21 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import org.jspecify.annotations.Nullable;
-import org.jsoup.Jsoup;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +51,8 @@ class MustacheMessageComposerTests {
 	private static final DueNotice ABCD = notice("alice", "ABCD", "2026-09-05T23:59:59Z", ALICE,
 			used(Instant.parse("2026-11-20T11:02:00Z"), "s3", "eu-central-1"));
 
-	private static final DueNotice WXYZ = notice("build=bot", "WXYZ", "2026-08-27T00:00:00Z", ALICE, Background.NONE);
+	private static final DueNotice WXYZ = notice("build=bot", "WXYZ", "2026-08-27T00:00:00Z", ALICE,
+			MessageContext.NONE);
 
 	private static final DueNotice QRST = notice("build=bot", "QRST", "2026-08-26T00:00:00Z", ALICE,
 			used(Instant.parse("2026-08-26T00:10:00Z"), "iam", "N/A"));
@@ -120,7 +121,8 @@ class MustacheMessageComposerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "ja" })
 	void theHtmlTellsTheSame(String language) throws IOException, MessagingException {
-		DueNotice notice = notice("alice", "ABCD", "2026-09-05T23:59:59Z", ALICE, new Background(USE, OTHER, language));
+		DueNotice notice = notice("alice", "ABCD", "2026-09-05T23:59:59Z", ALICE,
+				new MessageContext(USE, OTHER, language));
 		MimeMessage message = this.composer.compose(List.of(notice), "production", TODAY, "<1@example.com>").content();
 		String read = Jsoup.parse(html(message)).body().wholeText();
 		List<String> words = text(message).lines()
@@ -199,8 +201,9 @@ class MustacheMessageComposerTests {
 	@Test
 	void theLanguageIsTheOwnersIfTheyAgree() throws MessagingException {
 		DueNotice japanese = notice("hanako", "ABCD", "2026-09-05T00:00:00Z", ALICE,
-				new Background(USE, null, "ja-JP"));
-		DueNotice unknown = notice("alice", "WXYZ", "2026-09-05T00:00:00Z", ALICE, new Background(USE, null, "tlh"));
+				new MessageContext(USE, null, "ja-JP"));
+		DueNotice unknown = notice("alice", "WXYZ", "2026-09-05T00:00:00Z", ALICE,
+				new MessageContext(USE, null, "tlh"));
 		assertThat(subject(japanese)).isEqualTo("[AWS] hanako のアクセスキー ****ABCD を 2026-12-04 までに更新してください");
 		assertThat(subject(japanese, japanese)).isEqualTo("[AWS] アクセスキー 2 件を 2026-12-04 までに更新してください");
 		assertThat(subject(unknown)).isEqualTo("[AWS] Rotate access key ****WXYZ of alice by 2026-12-04");
@@ -226,7 +229,7 @@ class MustacheMessageComposerTests {
 	@ParameterizedTest
 	@CsvSource({ "<b>x</b>,&lt;b&gt;x&lt;/b&gt;", "a&b,a&amp;b", "x\"onload,x&quot;onload" })
 	void namesAreEscapedInTheHtmlOnly(String name, String escaped) throws IOException, MessagingException {
-		DueNotice notice = notice(name, "ABCD", "2026-09-05T00:00:00Z", ALICE, Background.NONE);
+		DueNotice notice = notice(name, "ABCD", "2026-09-05T00:00:00Z", ALICE, MessageContext.NONE);
 		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
 		assertThat(html(message)).contains("of " + escaped + "</h2>").doesNotContain(name);
 		assertThat(text(message)).contains("Access key ****ABCD of " + name);
@@ -247,7 +250,7 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void aNameInAnyScriptArrivesAsItIs() throws IOException, MessagingException {
-		DueNotice notice = notice("Zoë 鍵", "ABCD", "2026-09-05T00:00:00Z", ALICE, Background.NONE);
+		DueNotice notice = notice("Zoë 鍵", "ABCD", "2026-09-05T00:00:00Z", ALICE, MessageContext.NONE);
 		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
 		assertThat(message.getSubject()).contains("of Zoë 鍵 by");
 		assertThat(text(message)).contains("User name: Zoë 鍵");
@@ -256,8 +259,8 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void aMessageHasOneRecipient() {
-		DueNotice other = notice("bob", "ABCD", "2026-09-05T00:00:00Z", "bob@example.com", Background.NONE);
-		DueNotice nobody = notice("bob", "ABCD", "2026-09-05T00:00:00Z", null, Background.NONE);
+		DueNotice other = notice("bob", "ABCD", "2026-09-05T00:00:00Z", "bob@example.com", MessageContext.NONE);
+		DueNotice nobody = notice("bob", "ABCD", "2026-09-05T00:00:00Z", null, MessageContext.NONE);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.composer.compose(List.of(ABCD, other), null, TODAY, "<1@example.com>"));
 		assertThatIllegalArgumentException()
@@ -275,11 +278,11 @@ class MustacheMessageComposerTests {
 
 	private static DueNotice secondOf(DueNotice notice, DueNotice second) {
 		KeyWithUse other = new KeyWithUse(second.key(), second.background().use());
-		return notice.with(new Background(notice.background().use(), other, null));
+		return notice.with(new MessageContext(notice.background().use(), other, null));
 	}
 
-	private static Background used(Instant at, String service, String region) {
-		return new Background(KeyUse.of(new LastUse(at, service, region)), null, null);
+	private static MessageContext used(Instant at, String service, String region) {
+		return new MessageContext(KeyUse.of(new LastUse(at, service, region)), null, null);
 	}
 
 	private static List<String> headers(MimeMessage message) throws MessagingException {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -177,7 +177,7 @@ class RotationTests {
 	private static List<DueNotice> in(String language, List<DueNotice> due) {
 		return due.stream()
 			.map((notice) -> notice
-				.with(new Background(notice.background().use(), notice.background().otherKey(), language)))
+				.with(new MessageContext(notice.background().use(), notice.background().otherKey(), language)))
 			.toList();
 	}
 
@@ -191,7 +191,7 @@ class RotationTests {
 	}
 
 	private static DueNotice due(String end, String created, KeyUse use, @Nullable KeyWithUse other) {
-		return TestMessages.notice("alice", end, created, "alice@example.com", new Background(use, other, null));
+		return TestMessages.notice("alice", end, created, "alice@example.com", new MessageContext(use, other, null));
 	}
 
 	private static KeyWithUse other(String created, KeyUse use, boolean active) {

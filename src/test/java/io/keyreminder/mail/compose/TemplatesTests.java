@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -285,7 +285,7 @@ class TemplatesTests {
 
 	private static Map<String, @Nullable Object> context(String user) {
 		List<DueNotice> notices = List
-			.of(TestMessages.notice(user, "ABCD", "2026-09-05T00:00:00Z", "a@example.com", Background.NONE));
+			.of(TestMessages.notice(user, "ABCD", "2026-09-05T00:00:00Z", "a@example.com", MessageContext.NONE));
 		return new MessageView(new Languages(null, "en").of("en"), notices, OwnerKeys.of(notices), null,
 				TestMessages.TODAY)
 			.context();

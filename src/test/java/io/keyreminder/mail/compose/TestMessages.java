@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.key.Background;
-import io.keyreminder.key.DueNotice;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,9 @@ public final class TestMessages {
 	 */
 	public static OutgoingMessage to(String recipient) {
 		MessageComposer composer = composer("aws-keys@example.com", null);
-		return composer.compose(List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, Background.NONE)),
-				null, TODAY, composer.newMessageId());
+		return composer.compose(
+				List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, MessageContext.NONE)), null, TODAY,
+				composer.newMessageId());
 	}
 
 	static MessageComposer composer(String from, @Nullable String replyTo) {
@@ -59,7 +60,7 @@ public final class TestMessages {
 	}
 
 	static DueNotice notice(String user, String idEnd, String created, @Nullable String recipient,
-			Background background) {
+			MessageContext background) {
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA" + idEnd, Instant.parse(created), true);
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + user, user, "/", "aws");
 		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), recipient, background, null);

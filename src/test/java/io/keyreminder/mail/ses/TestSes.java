@@ -23,15 +23,15 @@ final class TestSes {
 	private TestSes() {
 	}
 
-	static SesWay way(URI endpoint, Stopwatch stopwatch) {
+	static SesTransport way(URI endpoint, Stopwatch stopwatch) {
 		return way(endpoint, stopwatch, CREDENTIALS, Duration.ofSeconds(20), Duration.ofSeconds(20));
 	}
 
-	static SesWay way(URI endpoint, Stopwatch stopwatch, AwsCredentialsProvider credentials, Duration readTimeout,
+	static SesTransport way(URI endpoint, Stopwatch stopwatch, AwsCredentialsProvider credentials, Duration readTimeout,
 			Duration quotaTimeout) {
 		return TestPropertyValues.of("aws.endpointUrl=" + endpoint)
-			.applyToSystemProperties(() -> new SesWay(new SesClients(() -> Region.US_EAST_1, credentials, readTimeout),
-					quotaTimeout, stopwatch));
+			.applyToSystemProperties(() -> new SesTransport(
+					new SesClients(() -> Region.US_EAST_1, credentials, readTimeout), quotaTimeout, stopwatch));
 	}
 
 }

@@ -114,7 +114,7 @@ class AnswerTableTests {
 					RCPT    | 455 Parameters not supported now                         | DEFERRED
 					CONTENT | 451 4.4.1 No answer from host                            | DEFERRED
 					""")
-	void anAnswerMeans(Stage stage, String text, Outcome outcome) {
+	void anAnswerMeans(SmtpPhase stage, String text, Outcome outcome) {
 		assertThat(AnswerTable.meaning(heard(stage, text), SENDER)).isEqualTo(outcome);
 	}
 
@@ -137,8 +137,8 @@ class AnswerTableTests {
 			RCPT     | 503 Bad sequence of commands                          | SERVER
 			CONTENT  | 554 5.7.1 Michelob                                    | SERVER
 			""")
-	void theOperatorIsAdvisedAbout(Stage stage, String text, Advice advice) {
-		assertThat(Advice.on(heard(stage, text))).isEqualTo(advice);
+	void theOperatorIsAdvisedAbout(SmtpPhase stage, String text, SmtpAdvice advice) {
+		assertThat(SmtpAdvice.on(heard(stage, text))).isEqualTo(advice);
 	}
 
 	@ParameterizedTest
@@ -154,11 +154,11 @@ class AnswerTableTests {
 			550                      | 550
 			""")
 	void theCodeThatAnswersHaveInCommonIs(String text, String code) {
-		assertThat(heard(Stage.RCPT, text).codeAndStatus()).isEqualTo(code);
+		assertThat(heard(SmtpPhase.RCPT, text).codeAndStatus()).isEqualTo(code);
 	}
 
-	private static Heard heard(Stage stage, String text) {
-		return new Heard(stage, Integer.parseInt(text.substring(0, 3)), text.replace("\\n", "\n"));
+	private static SmtpReply heard(SmtpPhase stage, String text) {
+		return new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text.replace("\\n", "\n"));
 	}
 
 }

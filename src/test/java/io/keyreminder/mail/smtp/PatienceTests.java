@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
-import io.keyreminder.fakesmtp.MailDrop;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PatienceTests {
 
-	private final MailDrop drop = MailDrop.start();
+	private final FakeSmtpServer drop = FakeSmtpServer.start();
 
 	@AfterEach
 	void close() {
@@ -60,7 +60,7 @@ class PatienceTests {
 			await(answers);
 		}));
 		ExecutorService threads = Executors.newSingleThreadExecutor();
-		try (SmtpWay way = TestSender.way(this.drop)) {
+		try (SmtpTransport way = TestSender.way(this.drop)) {
 			Future<DeliveryResult> result = threads.submit(() -> way.send(TestMessages.to("a@example.com")));
 			asked.await();
 			assertThat(result.isDone()).isFalse();

@@ -37,51 +37,55 @@ class SmtpAnswersTests {
 
 	@ParameterizedTest
 	@MethodSource("rows")
-	void anAnswerMeans(Stage stage, @Nullable String text, DeliveryResult answer) {
-		Heard heard = (text != null) ? new Heard(stage, Integer.parseInt(text.substring(0, 3)), text)
-				: Heard.nothing(stage);
+	void anAnswerMeans(SmtpPhase stage, @Nullable String text, DeliveryResult answer) {
+		SmtpReply heard = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
+				: SmtpReply.nothing(stage);
 		assertThat(this.answers.of(heard, "a@example.com", (text != null) ? new MessagingException(text) : silence()))
 			.isEqualTo(answer);
 	}
 
 	static Stream<Arguments> rows() {
 		return Stream.of(
-				arguments(Stage.CONTENT, "250 2.0.0 Ok: queued as 4711",
+				arguments(SmtpPhase.CONTENT, "250 2.0.0 Ok: queued as 4711",
 						new DeliveryResult(Outcome.ACCEPTED, "250 2.0.0 Ok: queued as 4711")),
-				arguments(Stage.CONTENT, "250-2.0.0 Ok\n250 id=4711\u202e\n",
+				arguments(SmtpPhase.CONTENT, "250-2.0.0 Ok\n250 id=4711\u202e\n",
 						new DeliveryResult(Outcome.ACCEPTED, "250 id=4711")),
-				arguments(Stage.CONTENT, "200 fine", new DeliveryResult(Outcome.ACCEPTED, "200 fine")),
-				arguments(Stage.RCPT, "550 5.1.1 No such user",
+				arguments(SmtpPhase.CONTENT, "200 fine", new DeliveryResult(Outcome.ACCEPTED, "200 fine")),
+				arguments(SmtpPhase.RCPT, "550 5.1.1 No such user",
 						new DeliveryResult(Outcome.REFUSED, "550 5.1.1 No such user", "550 5.1.1",
-								Advice.SERVER.sentence())),
-				arguments(Stage.CONTENT, "554-5.7.1 Spam\n554 5.7.1 Go away\n",
+								SmtpAdvice.SERVER.sentence())),
+				arguments(SmtpPhase.CONTENT, "554-5.7.1 Spam\n554 5.7.1 Go away\n",
 						new DeliveryResult(Outcome.DOUBTFUL, "554-5.7.1 Spam 554 5.7.1 Go away", "554 5.7.1",
-								Advice.SERVER.sentence())),
-				arguments(Stage.RCPT, "450 4.2.0 Greylisted",
+								SmtpAdvice.SERVER.sentence())),
+				arguments(SmtpPhase.RCPT, "450 4.2.0 Greylisted",
 						new DeliveryResult(Outcome.DEFERRED, "450 4.2.0 Greylisted", "450 4.2.0",
-								Advice.SERVER.sentence())),
-				arguments(Stage.RCPT, "421 4.3.2 Shutting down.",
+								SmtpAdvice.SERVER.sentence())),
+				arguments(SmtpPhase.RCPT, "421 4.3.2 Shutting down.",
 						busy("is busy: 421 4.3.2 Shutting down", "421 4.3.2", "")),
-				arguments(Stage.CONTENT, "452 4.3.1 Disk full",
+				arguments(SmtpPhase.CONTENT, "452 4.3.1 Disk full",
 						busy("has no room: 452 4.3.1 Disk full", "452 4.3.1", "")),
-				arguments(Stage.MAIL, "451 4.3.1 Disk full", busy("has no room: 451 4.3.1 Disk full", "451 4.3.1", "")),
-				arguments(Stage.MAIL, "452 Not now", busy("has no room: 452 Not now", "452", "")),
-				arguments(Stage.RCPT, "450 4.7.1 Helo command rejected: Host not found",
+				arguments(SmtpPhase.MAIL, "451 4.3.1 Disk full",
+						busy("has no room: 451 4.3.1 Disk full", "451 4.3.1", "")),
+				arguments(SmtpPhase.MAIL, "452 Not now", busy("has no room: 452 Not now", "452", "")),
+				arguments(SmtpPhase.RCPT, "450 4.7.1 Helo command rejected: Host not found",
 						busy("is busy: 450 4.7.1 Helo command rejected: Host not found", "450 4.7.1",
-								Advice.HOST_NAME.sentence())),
-				arguments(Stage.MAIL, null, busy(AWAY, "", "")), arguments(Stage.RCPT, null, busy(AWAY, "", "")),
-				arguments(Stage.DATA, null, busy(AWAY, "", "")), arguments(Stage.RCPT, "250 Ok", busy(AWAY_OK, "", "")),
-				arguments(Stage.CONTENT, null, new DeliveryResult(Outcome.UNKNOWN, UNHEARD)),
-				arguments(Stage.MAIL, "550 5.7.1 Not yours.",
-						blocked("refused the sender: 550 5.7.1 Not yours", "550 5.7.1", Advice.SENDER)),
-				arguments(Stage.MAIL, "530 5.7.0 Authentication required",
-						blocked("refused the sender: 530 5.7.0 Authentication required", "530 5.7.0", Advice.LOGIN)),
-				arguments(Stage.RCPT, "504 5.5.2 Helo command rejected", blocked(
+								SmtpAdvice.HOST_NAME.sentence())),
+				arguments(SmtpPhase.MAIL, null, busy(AWAY, "", "")),
+				arguments(SmtpPhase.RCPT, null, busy(AWAY, "", "")),
+				arguments(SmtpPhase.DATA, null, busy(AWAY, "", "")),
+				arguments(SmtpPhase.RCPT, "250 Ok", busy(AWAY_OK, "", "")),
+				arguments(SmtpPhase.CONTENT, null, new DeliveryResult(Outcome.UNKNOWN, UNHEARD)),
+				arguments(SmtpPhase.MAIL, "550 5.7.1 Not yours.",
+						blocked("refused the sender: 550 5.7.1 Not yours", "550 5.7.1", SmtpAdvice.SENDER)),
+				arguments(SmtpPhase.MAIL, "530 5.7.0 Authentication required",
+						blocked("refused the sender: 530 5.7.0 Authentication required", "530 5.7.0",
+								SmtpAdvice.LOGIN)),
+				arguments(SmtpPhase.RCPT, "504 5.5.2 Helo command rejected", blocked(
 						"refused the message, and not because of its recipient: 504 5.5.2 Helo command rejected",
-						"504 5.5.2", Advice.HOST_NAME)));
+						"504 5.5.2", SmtpAdvice.HOST_NAME)));
 	}
 
-	private static DeliveryResult blocked(String predicate, String code, Advice advice) {
+	private static DeliveryResult blocked(String predicate, String code, SmtpAdvice advice) {
 		return new DeliveryResult(Outcome.BLOCKED,
 				"The mail server smtp.example.com:587 " + predicate + ". " + advice.sentence(), code,
 				advice.sentence());
@@ -93,17 +97,17 @@ class SmtpAnswersTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void aConnectionThatCannotBeMadeIsExplained(Stage stage, @Nullable String text, Exception failure,
+	void aConnectionThatCannotBeMadeIsExplained(SmtpPhase stage, @Nullable String text, Exception failure,
 			String sentence) {
-		Heard heard = (text != null) ? new Heard(stage, Integer.parseInt(text.substring(0, 3)), text)
-				: Heard.nothing(stage);
+		SmtpReply heard = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
+				: SmtpReply.nothing(stage);
 		assertThat(this.answers.cannotConnect(heard, failure, false)).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 			.returns("The mail server smtp.example.com:587 " + sentence, DeliveryResult::text);
 	}
 
 	@Test
 	void aServerThatGreetsWithTooBusyIsBusy() {
-		Heard heard = new Heard(Stage.GREETING, 421, "421 4.7.0 Too many connections");
+		SmtpReply heard = new SmtpReply(SmtpPhase.GREETING, 421, "421 4.7.0 Too many connections");
 		assertThat(this.answers.cannotConnect(heard, new MessagingException("Got bad greeting"), false))
 			.isEqualTo(busy("is busy: 421 4.7.0 Too many connections", "421 4.7.0", ""));
 	}
@@ -112,61 +116,62 @@ class SmtpAnswersTests {
 	void aServerThatWorkedBeforeIsBusy() {
 		MessagingException refused = new MessagingException("Could not connect",
 				new ConnectException("Connection refused"));
-		assertThat(this.answers.cannotConnect(Heard.nothing(Stage.GREETING), refused, true))
+		assertThat(this.answers.cannotConnect(SmtpReply.nothing(SmtpPhase.GREETING), refused, true))
 			.isEqualTo(busy("is busy: Connection refused", "", ""));
-		assertThat(this.answers.cannotConnect(new Heard(Stage.EHLO, Heard.NOTHING, "[EOF]"),
+		assertThat(this.answers.cannotConnect(new SmtpReply(SmtpPhase.EHLO, SmtpReply.NOTHING, "[EOF]"),
 				new MessagingException("Got bad greeting, response: -1"), true))
 			.isEqualTo(busy("is busy: it closed the connection", "", ""));
 	}
 
 	@Test
 	void whatWorkedBeforeStillHasAWrongPassword() {
-		assertThat(this.answers.cannotConnect(new Heard(Stage.AUTH, 535, "535 No"),
+		assertThat(this.answers.cannotConnect(new SmtpReply(SmtpPhase.AUTH, 535, "535 No"),
 				new AuthenticationFailedException("535 No"), true))
 			.returns(Outcome.BLOCKED, DeliveryResult::outcome);
 	}
 
 	static Stream<Arguments> failures() {
 		return Stream.of(
-				arguments(Stage.AUTH, "535 5.7.8 Bad credentials",
+				arguments(SmtpPhase.AUTH, "535 5.7.8 Bad credentials",
 						new AuthenticationFailedException("535 5.7.8 Bad credentials"),
 						"did not accept the login: 535 5.7.8 Bad credentials. Check spring.mail.username and "
 								+ "spring.mail.password."),
-				arguments(Stage.EHLO, "250 Ok", new AuthenticationFailedException("No mechanisms supported by both"),
+				arguments(SmtpPhase.EHLO, "250 Ok",
+						new AuthenticationFailedException("No mechanisms supported by both"),
 						"did not accept the login: No mechanisms supported by both. Check spring.mail.username and "
 								+ "spring.mail.password."),
-				arguments(Stage.GREETING, "554 5.7.1 You are listed", new MessagingException("Got bad greeting"),
+				arguments(SmtpPhase.GREETING, "554 5.7.1 You are listed", new MessagingException("Got bad greeting"),
 						"refused the connection: 554 5.7.1 You are listed. Check spring.mail.host, or ask who runs the "
 								+ "server."),
-				arguments(Stage.EHLO, "504 5.5.2 Helo command rejected", new MessagingException("504"),
+				arguments(SmtpPhase.EHLO, "504 5.5.2 Helo command rejected", new MessagingException("504"),
 						"refused the connection: 504 5.5.2 Helo command rejected. Set "
 								+ "spring.mail.properties.mail.smtp.localhost to the full host name of this machine, "
 								+ "for example jenkins.example.com."),
-				arguments(Stage.GREETING, null,
+				arguments(SmtpPhase.GREETING, null,
 						new MessagingException("Unknown SMTP host", new UnknownHostException("x")),
 						"cannot be found. Check spring.mail.host."),
-				arguments(Stage.STARTTLS, "220 Go ahead",
+				arguments(SmtpPhase.STARTTLS, "220 Go ahead",
 						new MessagingException("Could not convert socket to TLS",
 								(Exception) new SSLHandshakeException("handshake")
 									.initCause(new CertificateException("No name matching x found"))),
 						"cannot be spoken to with TLS: No name matching x found. Check spring.mail.port, "
 								+ "spring.mail.ssl.* and that the server's certificate is valid for the name in "
 								+ "spring.mail.host."),
-				arguments(Stage.EHLO, "250 Ok",
+				arguments(SmtpPhase.EHLO, "250 Ok",
 						new MessagingException("STARTTLS is required but host does not support STARTTLS"),
 						"offers no STARTTLS. Check spring.mail.port, set spring.mail.ssl.enabled=true, or, to do "
 								+ "without TLS, keyreminder.mail.insecure=true."),
-				arguments(Stage.EHLO, null, silence(),
+				arguments(SmtpPhase.EHLO, null, silence(),
 						"cannot be reached: Read timed out. Check spring.mail.host and spring.mail.port; a port that "
 								+ "wants TLS from the start needs spring.mail.ssl.enabled=true."),
-				arguments(Stage.GREETING, null, new MessagingException("[EOF]"),
+				arguments(SmtpPhase.GREETING, null, new MessagingException("[EOF]"),
 						"cannot be reached: it closed the connection. Check spring.mail.host and spring.mail.port; a "
 								+ "port that wants TLS from the start needs spring.mail.ssl.enabled=true."));
 	}
 
 	@Test
 	void aLongAnswerLeavesRoomForWhatIsToBeDone() {
-		Heard heard = new Heard(Stage.MAIL, 550, "550 " + "x".repeat(2000));
+		SmtpReply heard = new SmtpReply(SmtpPhase.MAIL, 550, "550 " + "x".repeat(2000));
 		assertThat(this.answers.of(heard, "a@example.com", silence()).text()).hasSizeLessThan(500)
 			.endsWith("spring.mail.password.");
 	}

@@ -4,10 +4,10 @@ import java.util.Map;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.keyreminder.mail.compose.TestMessages;
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import io.keyreminder.mail.compose.TestMessages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class SmtpLoginTests {
 
 	@Test
 	void theNameAndPasswordOfTheSettingsAreUsed() {
-		try (SmtpWay way = way("right")) {
+		try (SmtpTransport way = way("right")) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(way.probe("aws-keys@example.com").sentence()).contains("accepts the login");
 			assertThat(this.server.getReceivedMessages()).hasSize(1);
@@ -48,7 +48,7 @@ class SmtpLoginTests {
 
 	@Test
 	void aWrongPasswordBlocksEveryMessageAndIsNotShown() {
-		try (SmtpWay way = way("wrong-password")) {
+		try (SmtpTransport way = way("wrong-password")) {
 			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
 				.asString()
@@ -67,13 +67,13 @@ class SmtpLoginTests {
 					ya29.expired | BLOCKED  | did not accept the login: it refused the access token. Check spring.mail.username, and whether the access token in spring.mail.password has expired.
 					""")
 	void anAccessTokenStandsInForThePassword(String token, Outcome outcome, @Nullable String sentence) {
-		try (MailDrop drop = MailDrop.start()) {
+		try (FakeSmtpServer drop = FakeSmtpServer.start()) {
 			drop.offerLogin("keys", "ya29.right");
 			JavaMailSenderImpl sender = TestSender.sender("127.0.0.1", drop.port(),
 					Map.of("mail.smtp.auth", "true", "mail.smtp.auth.mechanisms", "XOAUTH2"));
 			sender.setUsername("keys");
 			sender.setPassword(token);
-			try (SmtpWay way = new SmtpWay(new SmtpSettings(sender, false))) {
+			try (SmtpTransport way = new SmtpTransport(new SmtpSettings(sender, false))) {
 				DeliveryResult result = way.send(TestMessages.to("a@example.com"));
 				assertThat(result.outcome()).isEqualTo(outcome);
 				assertThat(result.text()).contains((sentence != null) ? sentence : "250").doesNotContain("ya29");
@@ -81,12 +81,12 @@ class SmtpLoginTests {
 		}
 	}
 
-	private SmtpWay way(String password) {
+	private SmtpTransport way(String password) {
 		JavaMailSenderImpl sender = TestSender.sender("127.0.0.1", this.server.getSmtp().getPort(),
 				Map.of("mail.smtp.auth", "true"));
 		sender.setUsername("keys");
 		sender.setPassword(password);
-		return new SmtpWay(new SmtpSettings(sender, false));
+		return new SmtpTransport(new SmtpSettings(sender, false));
 	}
 
 }

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TestCertificate;
-import io.keyreminder.mail.compose.TestMessages;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import io.keyreminder.mail.compose.TestMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +35,8 @@ class SmtpTlsTests {
 	@Test
 	void startTlsIsUsedWithoutBeingAskedFor() throws Exception {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
-		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
-				SmtpWay way = way(drop, trusting(certificate), false)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = way(drop, trusting(certificate), false)) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 			assertThat(way.probe("aws-keys@example.com").sentence()).contains("answers with TLS");
@@ -48,7 +48,8 @@ class SmtpTlsTests {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
 		Map<String, Object> properties = trusting(certificate);
 		properties.put("mail.smtp.ssl.enable", "true");
-		try (MailDrop drop = MailDrop.startWithTls(certificate.server()); SmtpWay way = way(drop, properties, false)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithTls(certificate.server());
+				SmtpTransport way = way(drop, properties, false)) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 		}
@@ -57,11 +58,11 @@ class SmtpTlsTests {
 	@Test
 	void theProtocolSmtpsMeansTlsFromTheStart() throws Exception {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
-		try (MailDrop drop = MailDrop.startWithTls(certificate.server())) {
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithTls(certificate.server())) {
 			JavaMailSenderImpl sender = TestSender.sender(ELSEWHERE, drop.port(),
 					Map.of("mail.smtps.ssl.socketFactory", certificate.client()));
 			sender.setProtocol("smtps");
-			try (SmtpWay way = new SmtpWay(new SmtpSettings(sender, false))) {
+			try (SmtpTransport way = new SmtpTransport(new SmtpSettings(sender, false))) {
 				assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 				assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
 			}
@@ -70,7 +71,7 @@ class SmtpTlsTests {
 
 	@Test
 	void aServerThatOffersNoTlsGetsNothing() {
-		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), false)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.start(); SmtpTransport way = way(drop, Map.of(), false)) {
 			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
 				.asString()
@@ -82,7 +83,7 @@ class SmtpTlsTests {
 
 	@Test
 	void unlessTheOperatorSaysThatItMay() {
-		try (MailDrop drop = MailDrop.start(); SmtpWay way = way(drop, Map.of(), true)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.start(); SmtpTransport way = way(drop, Map.of(), true)) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(false);
 		}
@@ -92,8 +93,8 @@ class SmtpTlsTests {
 	@ValueSource(strings = { ELSEWHERE, "localhost" })
 	void whereTlsIsNotDemandedItIsTakenWithAnyCertificate(String host) throws Exception {
 		TestCertificate certificate = TestCertificate.of(this.folder, "dns:mail.example");
-		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
-				SmtpWay way = new SmtpWay(
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = new SmtpTransport(
 						new SmtpSettings(TestSender.sender(host, drop.port(), Map.of()), host.equals(ELSEWHERE)))) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
@@ -103,8 +104,8 @@ class SmtpTlsTests {
 	@Test
 	void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
-		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
-				SmtpWay way = way(drop, Map.of(), false)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = way(drop, Map.of(), false)) {
 			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
 				.asString()
@@ -117,8 +118,8 @@ class SmtpTlsTests {
 	@Test
 	void aCertificateForAnotherNameIsRefused() throws Exception {
 		TestCertificate certificate = TestCertificate.of(this.folder, "dns:mail.example");
-		try (MailDrop drop = MailDrop.startWithStartTls(certificate.server());
-				SmtpWay way = way(drop, trusting(certificate), false)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = way(drop, trusting(certificate), false)) {
 			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
 				.asString()
@@ -129,8 +130,9 @@ class SmtpTlsTests {
 
 	@Test
 	void aPortWithoutTlsIsNotWaitedForLong() {
-		try (MailDrop drop = MailDrop.start();
-				SmtpWay way = way(drop, Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.timeout", "500"), false)) {
+		try (FakeSmtpServer drop = FakeSmtpServer.start();
+				SmtpTransport way = way(drop, Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.timeout", "500"),
+						false)) {
 			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)
 				.asString()
@@ -142,8 +144,8 @@ class SmtpTlsTests {
 		return new HashMap<>(Map.of("mail.smtp.ssl.socketFactory", certificate.client()));
 	}
 
-	private static SmtpWay way(MailDrop drop, Map<String, ?> properties, boolean insecure) {
-		return new SmtpWay(new SmtpSettings(TestSender.sender(ELSEWHERE, drop.port(), properties), insecure));
+	private static SmtpTransport way(FakeSmtpServer drop, Map<String, ?> properties, boolean insecure) {
+		return new SmtpTransport(new SmtpSettings(TestSender.sender(ELSEWHERE, drop.port(), properties), insecure));
 	}
 
 }

@@ -2,7 +2,7 @@ package io.keyreminder.mail.smtp;
 
 import java.util.Map;
 
-import io.keyreminder.fakesmtp.MailDrop;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -15,8 +15,8 @@ final class TestSender {
 	}
 
 	/** This machine's mail server. */
-	static SmtpWay way(MailDrop drop) {
-		return new SmtpWay(new SmtpSettings(sender("127.0.0.1", drop.port(), Map.of()), false));
+	static SmtpTransport way(FakeSmtpServer drop) {
+		return new SmtpTransport(new SmtpSettings(sender("127.0.0.1", drop.port(), Map.of()), false));
 	}
 
 	static JavaMailSenderImpl sender(String host, int port, Map<String, ?> properties) {

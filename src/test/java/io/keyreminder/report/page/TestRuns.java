@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-import io.keyreminder.key.ComingKey;
-import io.keyreminder.key.Contact;
-import io.keyreminder.key.KnownKey;
-import io.keyreminder.key.NoticeStatus;
-import io.keyreminder.key.Via;
-import io.keyreminder.ledger.KeyAges;
-import io.keyreminder.ledger.Run;
-import io.keyreminder.report.Aftermath;
+import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Reachability;
+import io.keyreminder.policy.Via;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.upcoming.DatedKey;
+import io.keyreminder.upcoming.UpcomingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ final class TestRuns {
 		RunDetails failed = failed("The disk is full.");
 		return new RunDetails(failed.run(), failed.steps(),
 				List.of(notice(1, "alice", NoticeStatus.DUE, null), notice(2, "bob", NoticeStatus.SENT, null)),
-				List.of(), List.of(), List.of(), new Aftermath(18L, List.of()));
+				List.of(), List.of(), List.of(), new RunFollowUp(18L, List.of()));
 	}
 
 	/** A run that leaves nothing open itself, but an earlier one did. */
@@ -71,17 +71,17 @@ final class TestRuns {
 		RunDetails quiet = quiet();
 		NoticeReport left = notice(3, "carol", NoticeStatus.IN_DOUBT, "nobody heard the answer", 16L);
 		return new RunDetails(quiet.run(), quiet.steps(), quiet.notices(), List.of(), List.of(), List.of(),
-				new Aftermath(null, List.of(left)));
+				new RunFollowUp(null, List.of(left)));
 	}
 
 	/** An account of 7450 keys, one of whose owners cannot be told soon. */
-	static Surroundings surroundings() {
+	static RunTrends surroundings() {
 		Map<Integer, Integer> ages = new TreeMap<>();
 		IntStream.rangeClosed(0, 240).forEach((age) -> ages.put(age, 20 + age * 37 % 23 - age / 20));
 		LocalDate soon = LocalDate.parse("2026-12-09");
-		return new Surroundings(lastRuns(), 118, new KeyAges(ages, 80, 90),
-				List.of(new ComingKey("123456789012", "ci-deploy", new KnownKey(null, soon.minusDays(80), false), soon,
-						soon.plusDays(10), new Contact(List.of(), "there is no recipient tag"))));
+		return new RunTrends(lastRuns(), 118, new KeyAges(ages, 80, 90),
+				List.of(new UpcomingKey("123456789012", "ci-deploy", new DatedKey(null, soon.minusDays(80), false),
+						soon, soon.plusDays(10), new Reachability(List.of(), "there is no recipient tag"))));
 	}
 
 	private static List<RunReport> lastRuns() {

@@ -1,0 +1,73 @@
+package io.keyreminder.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+
+import io.keyreminder.text.SafeText;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * How the values of options are read.
+ */
+final class OptionConverters {
+
+	private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
+		.appendPattern("-MM-dd")
+		.toFormatter()
+		.withResolverStyle(ResolverStyle.STRICT);
+
+	private OptionConverters() {
+	}
+
+	/**
+	 * Reads a UTC date; its year has four digits, which are all that the database knows.
+	 */
+	static LocalDate date(String value) {
+		try {
+			return LocalDate.parse(value, DATE);
+		}
+		catch (DateTimeException ex) {
+			throw new TypeConversionException("'%s' is not a date such as 2026-11-24".formatted(value));
+		}
+	}
+
+	/**
+	 * Reads the path of a file or folder.
+	 */
+	static Path path(String value) {
+		try {
+			return Path.of(text(value));
+		}
+		catch (InvalidPathException ex) {
+			throw new TypeConversionException(
+					"'%s' holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8"
+						.formatted(value));
+		}
+	}
+
+	/**
+	 * Reads a text; an empty one is more likely a shell variable that was never set.
+	 */
+	static String text(String value) {
+		if (value.isBlank()) {
+			throw new TypeConversionException("it is empty");
+		}
+		return value;
+	}
+
+	/**
+	 * What is wrong with the command line, on one line and without its full stop.
+	 */
+	static String sentence(ParameterException refused) {
+		String sentence = SafeText.clean(refused.getMessage()).replaceFirst("^Error: ", "");
+		return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.keyreminder.cli.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.KeySource;
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+
+/**
+ * Tries the credentials and each permission of IAM, with real calls that change nothing.
+ */
+public final class AwsCheck {
+
+	/** A key is looked for among so many users. */
+	private static final int LOOKED_AT = 20;
+
+	private final IamAccount account;
+
+	private final Checklist list;
+
+	/**
+	 * Creates the check.
+	 * @param account the AWS account
+	 * @param list takes what is found
+	 */
+	public AwsCheck(IamAccount account, Checklist list) {
+		this.account = account;
+		this.list = list;
+	}
+
+	/**
+	 * Asks AWS each kind of question that a run asks.
+	 */
+	public void check() {
+		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
+			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
+					IamAccount.LIST_ACCOUNT_ALIASES, IamAccount.LIST_USERS, IamAccount.LIST_ACCESS_KEYS,
+					IamAccount.LIST_USER_TAGS, TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
+			return;
+		}
+		if (this.account.source() != KeySource.LIST) {
+			checkReport();
+		}
+		this.list.attempt(IamAccount.LIST_ACCOUNT_ALIASES,
+				() -> this.account.fetchAlias().map((alias) -> "the alias is " + alias).orElse("there is no alias"));
+		List<KeyOwner> owners = new ArrayList<>();
+		if (!this.list.attempt(IamAccount.LIST_USERS, () -> {
+			owners.addAll(this.account.owners());
+			return owners.size() + " users";
+		})) {
+			cannotTell("the users cannot be listed", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
+					TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
+		}
+		else if (owners.isEmpty()) {
+			cannotTell("the account has no user", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS, TagCheck.NAME,
+					IamAccount.GET_ACCESS_KEY_LAST_USED);
+		}
+		else {
+			check(owners);
+		}
+	}
+
+	private void checkReport() {
+		this.list.attempt(IamAccount.GENERATE_REPORT, this.account::requestCredentialReport);
+		this.list.attempt(IamAccount.GET_REPORT, () -> {
+			this.account.fetchCredentialReport();
+			return "it can be used";
+		});
+	}
+
+	private void check(List<KeyOwner> owners) {
+		KeyOwner first = owners.stream().filter(KeyOwner::isAllowed).findFirst().orElse(owners.get(0));
+		boolean listed = this.list.attempt(IamAccount.LIST_ACCESS_KEYS, () -> {
+			this.account.accessKeys(first);
+			return "asked for " + first.name();
+		});
+		if (this.list.attempt(IamAccount.LIST_USER_TAGS, () -> {
+			this.account.tags(first);
+			return "asked for " + first.name();
+		})) {
+			new TagCheck(this.account, this.list).check(owners);
+		}
+		else {
+			cannotTell("the tags cannot be read", TagCheck.NAME);
+		}
+		if (!listed) {
+			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
+			return;
+		}
+		for (KeyOwner owner : owners.subList(0, Math.min(LOOKED_AT, owners.size()))) {
+			for (AccessKey key : keysIfReadable(owner)) {
+				this.list.attempt(IamAccount.GET_ACCESS_KEY_LAST_USED, () -> {
+					this.account.lastUse(owner, key);
+					return "asked for a key of " + owner.name();
+				});
+				return;
+			}
+		}
+		cannotTell("none of the first users has an access key", IamAccount.GET_ACCESS_KEY_LAST_USED);
+	}
+
+	/**
+	 * The permission was tried before; one more owner who is denied to us proves nothing.
+	 */
+	private List<AccessKey> keysIfReadable(KeyOwner owner) {
+		try {
+			return this.account.accessKeys(owner);
+		}
+		catch (OwnerUnreadableException ex) {
+			return List.of();
+		}
+	}
+
+	private void cannotTell(String why, String... permissions) {
+		for (String permission : permissions) {
+			this.list.cannotTell(permission, why);
+		}
+	}
+
+}

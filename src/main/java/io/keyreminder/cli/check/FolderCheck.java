@@ -1,0 +1,68 @@
+package io.keyreminder.cli.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.keyreminder.failure.OperatorException;
+import io.keyreminder.home.Home;
+
+/**
+ * Tries the folders in which a night leaves something besides the ledger: a file is
+ * written into each, and removed again.
+ */
+public final class FolderCheck {
+
+	private final Home home;
+
+	private final boolean logged;
+
+	private final Checklist list;
+
+	/**
+	 * Prepares the trial.
+	 * @param home the home folder
+	 * @param logged whether this process could open its log
+	 * @param list takes what comes of it
+	 */
+	public FolderCheck(Home home, boolean logged, Checklist list) {
+		this.home = home;
+		this.logged = logged;
+		this.list = list;
+	}
+
+	/**
+	 * Tries whether logs, reports and backups can be written.
+	 */
+	public void check() {
+		if (Files.isDirectory(this.home.logs()) && !this.logged) {
+			this.list.missing("log folder",
+					"Today's log in %s cannot be written. Give it to the user who runs this program, or remove it."
+						.formatted(this.home.logs()));
+		}
+		else {
+			check("log folder", this.home.logs());
+		}
+		check("report folder", this.home.reports());
+		check("backup folder", this.home.backups());
+	}
+
+	private void check(String what, Path folder) {
+		this.list.attempt(what, () -> tryOut(folder));
+	}
+
+	private static String tryOut(Path folder) {
+		try {
+			Home.refuseLink(folder);
+			Home.tryToWriteInto(folder);
+			return folder + " can be written";
+		}
+		catch (IOException ex) {
+			throw new OperatorException(
+					"%s cannot be made or written: %s. Give it to the user who runs this program, or choose another keyreminder.home."
+						.formatted(folder, Home.reason(ex)),
+					ex);
+		}
+	}
+
+}

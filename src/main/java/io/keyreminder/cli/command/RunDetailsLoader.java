@@ -1,0 +1,98 @@
+package io.keyreminder.cli.command;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.keyreminder.job.NoSuchRunException;
+import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.run.RunStatistics;
+import io.keyreminder.policy.Via;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunFollowUp;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.report.page.RunTrends;
+import io.keyreminder.upcoming.UpcomingKeyFinder;
+import io.keyreminder.upcoming.UpcomingKeyRepository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers everything that is known of a run.
+ */
+public final class RunDetailsLoader {
+
+	private RunDetailsLoader() {
+	}
+
+	/**
+	 * Finds a run.
+	 * @param number its number, or null for the newest
+	 */
+	public static Run find(@Nullable Long number, RunQueries runs) {
+		if (number != null) {
+			return runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
+		}
+		return runs.newestFirst(null, (run) -> true, 1).stream().findFirst().orElseThrow(NoSuchRunException::none);
+	}
+
+	/**
+	 * What a run did, read from the ledger.
+	 * @param run the run
+	 * @param runs the runs
+	 * @param notices the notices
+	 * @param facts what was counted
+	 * @return the details
+	 */
+	public static RunDetails of(Run run, RunQueries runs, NoticeQueries notices, RunStatistics facts) {
+		return new RunDetails(RunReport.of(run), runs.steps(run),
+				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
+				runs.unreadableUsers(run.number()), facts.untaggedUsers(run.number()), runs.warnings(run.number()),
+				aftermath(run, runs, notices));
+	}
+
+	private static RunFollowUp aftermath(Run run, RunQueries runs, NoticeQueries notices) {
+		Optional<Long> completedBy = runs.completedAfter(run);
+		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
+				: notices.leftBefore(run.number(), run.account(), LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC))
+					.stream()
+					.map(NoticeReport::of)
+					.toList());
+	}
+
+	/**
+	 * What a run's page shows besides the run. Only of the newest is it known what comes.
+	 */
+	public static RunTrends surroundings(Run run, RunQueries runs, RunStatistics facts, UpcomingKeyRepository coming) {
+		List<RunReport> lastRuns = runs
+			.newestFirst(run.account(), (each) -> each.number() <= run.number(), RunTrends.RUNS)
+			.stream()
+			.map(RunReport::of)
+			.toList();
+		boolean newest = runs.newestFirst(run.account(), (each) -> true, 1).get(0).number() == run.number();
+		return new RunTrends(lastRuns, facts.calls(run.number()), facts.ages(run.number()),
+				newest ? coming.next(run.account(), UpcomingKeyFinder.DAYS_AHEAD) : List.of());
+	}
+
+	/**
+	 * What a dry run found, as a run that would have completed.
+	 */
+	public static RunDetails of(DryRunResult outlook, Via via, Instant startedAt, Instant endedAt) {
+		Run run = new Run(0, outlook.account(), outlook.date(), 1, "COMPLETED", outlook.exitCode(), null, via,
+				startedAt, endedAt, outlook.scan(), outlook.carriedOver(), outlook.counts(), null);
+		List<NoticeReport> notices = Stream
+			.concat(outlook.messages().stream().flatMap((message) -> message.notices().stream()),
+					outlook.unreachable().stream())
+			.map(NoticeReport::ofDryRun)
+			.toList();
+		return new RunDetails(RunReport.ofDryRun(run), null, notices, outlook.unreadableUsers(),
+				outlook.untaggedUsers(), outlook.warnings(), RunFollowUp.NONE);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.keyreminder.cli.command;
+
+import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of the commands that send.
+ */
+public final class RunOptions {
+
+	@Option(names = "--via", paramLabel = "WAY",
+			description = "How messages leave: ${COMPLETION-CANDIDATES} (default: keyreminder.mail.via).")
+	private @Nullable Via via;
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private Format format = Format.TEXT;
+
+	@Option(names = "--quiet", description = "Show no progress.")
+	private boolean quiet;
+
+	/**
+	 * How messages are to leave.
+	 * @return the way, or null for that of the settings
+	 */
+	public @Nullable Via via() {
+		return this.via;
+	}
+
+	/**
+	 * Whether no progress is shown.
+	 * @return true with {@code --quiet}
+	 */
+	public boolean quiet() {
+		return this.quiet;
+	}
+
+	/**
+	 * How the answer is printed.
+	 * @return the format
+	 */
+	public Format format() {
+		return this.format;
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.keyreminder.cli.command;
+
+import java.util.concurrent.Callable;
+
+import io.keyreminder.cli.program.Program;
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.text.Output;
+import io.keyreminder.report.text.RunText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Shows one run.
+ */
+@Command(name = "show",
+		description = "Shows one run: its steps, counts, error and notices, and the users who could not be read.")
+public final class ShowCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final Output out;
+
+	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number (default: the newest).")
+	private @Nullable Long run;
+
+	@Option(names = "--format", paramLabel = "FORMAT",
+			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+	private Format format = Format.TEXT;
+
+	/**
+	 * Creates the command.
+	 * @param program starts what it needs
+	 * @param out standard output
+	 */
+	public ShowCommand(Program program, Output out) {
+		this.program = program;
+		this.out = out;
+	}
+
+	@Override
+	public Integer call() {
+		RunDetails details = this.program.ask((ledger) -> RunDetailsLoader
+			.of(RunDetailsLoader.find(this.run, ledger.runs()), ledger.runs(), ledger.notices(), ledger.facts()));
+		this.format.print(details, RunText::details, this.out);
+		return ExitCode.DONE.code();
+	}
+
+}

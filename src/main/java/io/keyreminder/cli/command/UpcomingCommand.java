@@ -1,0 +1,70 @@
+package io.keyreminder.cli.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.keyreminder.cli.program.Program;
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.report.UpcomingReport;
+import io.keyreminder.report.text.Output;
+import io.keyreminder.report.text.UpcomingText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Lists the keys that come due.
+ */
+@Command(name = "upcoming",
+		description = "Lists the access keys whose owners will be told in the days after the newest completed run, "
+				+ "and whether they can be told.")
+public final class UpcomingCommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final Output out;
+
+	private final PrintWriter err;
+
+	@Option(names = "--days", paramLabel = "N", defaultValue = "30",
+			description = "In the next so many days (default: ${DEFAULT-VALUE}).")
+	private int days;
+
+	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
+	private @Nullable String account;
+
+	@Mixin
+	private final ListOptions list = new ListOptions();
+
+	/**
+	 * Creates the command.
+	 * @param program starts what it needs
+	 * @param out standard output
+	 * @param err standard error
+	 */
+	public UpcomingCommand(Program program, Output out, PrintWriter err) {
+		this.program = program;
+		this.out = out;
+		this.err = err;
+	}
+
+	@Override
+	public Integer call() {
+		this.list.check();
+		if (this.days < 1) {
+			throw new UsageException("--days must be at least 1.");
+		}
+		List<UpcomingReport> coming = this.program.ask((ledger) -> {
+			if (ledger.runs().newestFirst(this.account, Run::isCompleted, 1).isEmpty()) {
+				this.err.println("No run has completed yet, so that nothing is known of the days to come.");
+			}
+			return ledger.coming().next(this.account, this.days).stream().map(UpcomingReport::of).toList();
+		});
+		this.list.print(UpcomingReport.class, coming, UpcomingText::print, this.out);
+		return ExitCode.DONE.code();
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.keyreminder.cli.program;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.failure.OperatorException;
+import io.keyreminder.settings.BindFailureTranslator;
+import io.keyreminder.text.SafeText;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * How a command that could not do its work answers: an exit code and a sentence. As JSON
+ * it is the one document on standard output.
+ *
+ * @param exitCode the exit code
+ * @param error what happened and what to do now
+ */
+public record Failure(int exitCode, String error) {
+
+	private static final List<Class<? extends Exception>> DATABASE = List.of(SQLException.class,
+			DataAccessException.class);
+
+	/**
+	 * What a failure means for the operator.
+	 * @param failure whatever a command threw
+	 * @param log a further sentence, that says where its stack trace is to be found
+	 * @return the answer
+	 */
+	public static Failure of(Throwable failure, String log) {
+		String further = log.isEmpty() ? "" : " " + log;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof OperatorException ours) {
+				return new Failure(ours.getExitCode(), sentence(ours));
+			}
+			if (isOneOf(DATABASE, cause)) {
+				return nothingDone(
+						"The ledger's database failed: %s. Look whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
+							.formatted(clause(root(cause)), further));
+			}
+		}
+		return BindFailureTranslator.in(failure)
+			.map((setting) -> nothingDone(sentence(setting)))
+			.orElseGet(() -> nothingDone("Something unexpected happened, a defect of this program: %s.%s"
+				.formatted(unexpected(failure), further)));
+	}
+
+	private static Failure nothingDone(String error) {
+		return new Failure(ExitCode.NOTHING_DONE.code(), error);
+	}
+
+	private static String unexpected(Throwable failure) {
+		Throwable root = root(failure);
+		return root.getClass().getSimpleName() + ": " + clause(root);
+	}
+
+	private static Throwable root(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+	private static String sentence(Throwable failure) {
+		return SafeText.clean(Objects.requireNonNullElse(failure.getMessage(), ""), 1000);
+	}
+
+	/** Without its own full stop. */
+	private static String clause(Throwable failure) {
+		return sentence(failure).replaceFirst("\\.+$", "");
+	}
+
+	private static boolean isOneOf(List<? extends Class<?>> types, Throwable failure) {
+		return types.stream().anyMatch((type) -> type.isInstance(failure));
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.keyreminder.cli.program;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.text.SafeText;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.logging.LogFile;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The log: a file in the home folder, one for each UTC date. There is no log as long as
+ * there is no home folder.
+ */
+public final class Logging {
+
+	/**
+	 * Names a database that lies elsewhere: then the home folder need not be there yet,
+	 * and a mistyped one forgets nobody.
+	 */
+	private static final String LEDGER_ELSEWHERE = "spring.datasource.url";
+
+	/** Takes what cannot be written anywhere else. */
+	private static final String NOWHERE = "/dev/null";
+
+	private Logging() {
+	}
+
+	/**
+	 * Says where the log goes, to whoever starts it: where the settings say so, or else
+	 * into the home folder. A log that cannot be written keeps nobody from work; one that
+	 * a symbolic link leads elsewhere does.
+	 * @param environment the settings
+	 * @param err takes a warning if it cannot be written
+	 * @throws LedgerException if it would be written outside the home folder
+	 */
+	static void direct(ConfigurableEnvironment environment, PrintWriter err) {
+		Home home = Home.of(environment);
+		String chosen = environment.getProperty(LogFile.FILE_NAME_PROPERTY, "");
+		if (chosen.isBlank() && !Files.isDirectory(home.folder()) && !environment.containsProperty(LEDGER_ELSEWHERE)) {
+			return;
+		}
+		Path log = chosen.isBlank() ? home.logs().resolve("keyreminder-" + LocalDate.now(ZoneOffset.UTC) + ".log")
+				: Path.of(chosen);
+		try {
+			if (chosen.isBlank()) {
+				make(home, log);
+			}
+			Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+			direct(environment, log.toString());
+		}
+		catch (IOException ex) {
+			err.println(SafeText.cleanWhole("Warning: the log %s cannot be written: %s. The work goes on without it."
+				.formatted(log, Home.reason(ex))));
+			direct(environment, NOWHERE);
+		}
+	}
+
+	private static void direct(ConfigurableEnvironment environment, String file) {
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("log", Map.of(LogFile.FILE_NAME_PROPERTY, file)));
+	}
+
+	/**
+	 * Whether there is a log.
+	 * @param environment the settings
+	 */
+	public static boolean isWritten(ConfigurableEnvironment environment) {
+		return !environment.getProperty(LogFile.FILE_NAME_PROPERTY, NOWHERE).equals(NOWHERE);
+	}
+
+	/**
+	 * Starts the log where no application does, so that a failure can be written down.
+	 * Where there is no home folder, nothing is written anywhere.
+	 * @param environment the settings, as far as they could be read
+	 * @param err takes a warning if it cannot be written
+	 */
+	static void start(ConfigurableEnvironment environment, PrintWriter err) {
+		LoggingApplicationListener logging = new LoggingApplicationListener();
+		DefaultBootstrapContext context = new DefaultBootstrapContext();
+		SpringApplication nothing = new SpringApplication();
+		logging.onApplicationEvent(new ApplicationStartingEvent(context, nothing, new String[0]));
+		try {
+			if (!Files.isDirectory(Home.of(environment).folder())) {
+				return;
+			}
+			direct(environment, err);
+		}
+		catch (RuntimeException ex) {
+			return;
+		}
+		logging
+			.onApplicationEvent(new ApplicationEnvironmentPreparedEvent(context, nothing, new String[0], environment));
+	}
+
+	private static void make(Home home, Path log) throws IOException {
+		Home.makeFolder(home.folder());
+		Home.refuseLink(home.logs());
+		Home.makeFolderIn(home.logs());
+		Home.refuseLink(log);
+		Home.makeFile(log);
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.keyreminder.cli.program;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.keyreminder.ledger.ReadOnlyLedger;
+import io.keyreminder.stop.GracefulShutdown;
+import io.keyreminder.stop.StopSignal;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The program's parts, put together for one command and taken apart afterwards.
+ */
+public final class Program {
+
+	private final Supplier<SpringApplicationBuilder> application;
+
+	private final Supplier<ConfigurableEnvironment> environment;
+
+	private final PrintWriter err;
+
+	private final StopSignal stop;
+
+	private boolean started;
+
+	/**
+	 * Prepares a program of which nothing is started.
+	 * @param application puts all parts together
+	 * @param environment makes what takes the settings
+	 * @param err takes a warning if there can be no log
+	 * @param stop tells that the program is to stop
+	 */
+	public Program(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
+			PrintWriter err, StopSignal stop) {
+		this.application = application;
+		this.environment = SingletonSupplier.of(environment);
+		this.err = err;
+		this.stop = stop;
+	}
+
+	/**
+	 * Does a command's work with the program's parts.
+	 * @param <T> what comes of it
+	 * @param work the work; each part is made when it is asked for
+	 * @return what came of it
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
+	 * the work began
+	 */
+	public <T> T use(Function<BeanFactory, T> work) {
+		this.started = true;
+		try (ConfigurableApplicationContext parts = start()) {
+			return parts.getBean(GracefulShutdown.class).during(() -> work.apply(parts));
+		}
+	}
+
+	private ConfigurableApplicationContext start() {
+		return this.application.get()
+			.environment(this.environment.get())
+			.listeners(new StartListener(this.err))
+			.initializers((GenericApplicationContext parts) -> parts.registerBean(StopSignal.class, () -> this.stop))
+			.run();
+	}
+
+	/**
+	 * Asks the ledger something, and lets go of it before anything is printed. Nothing
+	 * else is started.
+	 * @param <T> what comes of it
+	 * @param question the question
+	 * @return the answer
+	 * @throws io.keyreminder.ledger.store.LedgerException if there is no ledger, or it
+	 * cannot be opened
+	 * @throws io.keyreminder.settings.SettingException if a setting is unknown, or one
+	 * that this needs is wrong
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
+	 */
+	public <T> T ask(Function<ReadOnlyLedger, T> question) {
+		ConfigurableEnvironment settings = Settings.read(this.environment.get());
+		this.stop.check("before it began. Nothing was done.");
+		try (ReadOnlyLedger ledger = ReadOnlyLedger.open(settings, this.stop)) {
+			return question.apply(ledger);
+		}
+	}
+
+	/**
+	 * Sees to it that the terminal is told of nothing but warnings and failures. The log
+	 * file stays as it is.
+	 */
+	public void keepProgressOffTheTerminal() {
+		this.environment.get()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("quiet", Map.of("terminal.level", "WARN")));
+	}
+
+	/**
+	 * Sees to it that a failure can be logged, also one of a command that started
+	 * nothing.
+	 * @return whether there is a log
+	 */
+	public boolean startLog() {
+		if (!this.started) {
+			Logging.start(this.environment.get(), this.err);
+			this.started = true;
+		}
+		return Logging.isWritten(this.environment.get());
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.keyreminder.iam;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.xml.stream.XMLStreamException;
+
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.CredentialsFault;
+import io.keyreminder.iam.report.BrokenAnswerException;
+import io.keyreminder.settings.Setting;
+import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * What a failed call of IAM or STS means once the SDK has given up, and what the operator
+ * is told. The codes are those of AWS's
+ * <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">common
+ * errors</a>.
+ */
+enum IamFailure {
+
+	/** The user or the key was deleted meanwhile. */
+	GONE(Concerns.OWNER, "it is not there any more.", "NoSuchEntity"),
+
+	/** The policy does not allow the action. */
+	DENIED(Concerns.OWNER, "AWS denied it. Give these credentials the policy config/iam-policy.json.",
+			"AccessDenied|AccessDeniedException"),
+
+	/** The access key id is not one of AWS's, or was switched off. */
+	UNKNOWN_KEY(CredentialsFault.UNKNOWN_KEY),
+
+	/** The secret is not the key's. */
+	WRONG_SECRET(CredentialsFault.WRONG_SECRET),
+
+	/** The credentials were temporary. */
+	SESSION_OVER(CredentialsFault.SESSION_OVER),
+
+	/** The clocks disagree, beyond what the SDK corrects. */
+	WRONG_TIME(CredentialsFault.WRONG_TIME),
+
+	/** The account is not in service. */
+	NOT_SIGNED_UP(Concerns.ACCOUNT,
+			"The AWS account is not signed up for the service, or suspended. Check it in the AWS console.",
+			"OptInRequired|AccountProblem|NotSignedUp"),
+
+	/** Calls come too fast, to the last attempt. */
+	THROTTLED(Concerns.ACCOUNT,
+			"AWS found the calls too fast, to the last attempt. Try again later, or raise "
+					+ Setting.MAX_ATTEMPTS.property() + "."),
+
+	/** Nobody answers. */
+	UNREACHABLE(Concerns.ACCOUNT,
+			"AWS cannot be reached, or did not answer in time. Check the network, the proxy, "
+					+ "AWS_REGION and AWS_ENDPOINT_URL."),
+
+	/** AWS failed, or answered what nobody expects. */
+	BROKEN(Concerns.OWNER, "AWS gave no usable answer. Try again later."),
+
+	/**
+	 * What is set on this machine, or a proxy, keeps us from asking; its own sentence
+	 * says how.
+	 */
+	NO_ACCESS(Concerns.ACCOUNT, ""),
+
+	/** The SDK could not even ask. */
+	NOT_ASKED(Concerns.ACCOUNT,
+			"The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and AWS_ENDPOINT_URL.");
+
+	private static final List<Class<? extends Exception>> NO_ANSWER = List.of(ApiCallTimeoutException.class,
+			ApiCallAttemptTimeoutException.class, ConnectException.class, NoRouteToHostException.class,
+			UnknownHostException.class, SocketTimeoutException.class, SSLException.class);
+
+	private static final List<Class<? extends Exception>> HALF_AN_ANSWER = List.of(IOException.class,
+			XMLStreamException.class, DateTimeException.class, BrokenAnswerException.class);
+
+	private final Concerns concerns;
+
+	private final String meaning;
+
+	private final Pattern codes;
+
+	IamFailure(Concerns concerns, String meaning) {
+		this(concerns, meaning, "(?!)");
+	}
+
+	IamFailure(CredentialsFault fault) {
+		this(Concerns.ACCOUNT, fault.advice(), fault.codes());
+	}
+
+	IamFailure(Concerns concerns, String meaning, String codes) {
+		this.concerns = concerns;
+		this.meaning = meaning;
+		this.codes = Pattern.compile(codes);
+	}
+
+	static IamFailure of(RuntimeException ex) {
+		if (AwsAccessException.sentenceIn(ex).isPresent()) {
+			return NO_ACCESS;
+		}
+		if (ex instanceof SdkServiceException service) {
+			String code = code(service);
+			return Stream.of(values())
+				.filter((failure) -> failure.codes.matcher(code).matches())
+				.findFirst()
+				.orElse(service.isThrottlingException() ? THROTTLED : BROKEN);
+		}
+		if (isCausedBy(NO_ANSWER, ex)) {
+			return UNREACHABLE;
+		}
+		return isCausedBy(HALF_AN_ANSWER, ex) ? BROKEN : NOT_ASKED;
+	}
+
+	/**
+	 * Whether a call about one owner may have failed for this owner alone.
+	 */
+	boolean concernsOwner() {
+		return this.concerns == Concerns.OWNER;
+	}
+
+	/**
+	 * What happened and what to do now.
+	 * @param action the action that failed
+	 * @param ex what the SDK threw
+	 * @return sentences on one line, with AWS's own words at their end
+	 */
+	String sentence(String action, RuntimeException ex) {
+		return AwsAccessException.sentenceIn(ex)
+			.map((sentence) -> "%s failed: %s".formatted(action, sentence))
+			.orElseGet(() -> "%s failed: %s [%s]".formatted(action, this.meaning, detail(ex)));
+	}
+
+	/**
+	 * The exception, if it may be logged.
+	 * @param ex what the SDK threw
+	 * @return null for a refused signature: its text quotes the request with its session
+	 * token
+	 */
+	@Nullable RuntimeException cause(RuntimeException ex) {
+		return (this == WRONG_SECRET) ? null : ex;
+	}
+
+	/**
+	 * AWS's own words, as far as they may be shown.
+	 */
+	private String detail(RuntimeException ex) {
+		if (ex instanceof SdkServiceException service) {
+			String code = code(ex);
+			String answer = code.isEmpty() ? "HTTP status " + service.statusCode() : code;
+			Optional<String> words = (cause(ex) != null) ? details(ex).map(AwsErrorDetails::errorMessage)
+					: Optional.empty();
+			return SafeText.clean(words.map((text) -> answer + ": " + text).orElse(answer));
+		}
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+		return SafeText.clean((root instanceof BrokenAnswerException) ? root.getMessage()
+				: root.getClass().getSimpleName() + ": " + root.getMessage());
+	}
+
+	private static String code(RuntimeException ex) {
+		return details(ex).map(AwsErrorDetails::errorCode).orElse("");
+	}
+
+	private static Optional<AwsErrorDetails> details(RuntimeException ex) {
+		return (ex instanceof AwsServiceException aws) ? Optional.ofNullable(aws.awsErrorDetails()) : Optional.empty();
+	}
+
+	private static boolean isCausedBy(List<Class<? extends Exception>> types, RuntimeException ex) {
+		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> types.stream().anyMatch((type) -> type.isInstance(cause)));
+	}
+
+	private enum Concerns {
+
+		OWNER, ACCOUNT
+
+	}
+
+}

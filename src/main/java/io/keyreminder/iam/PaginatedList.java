@@ -1,0 +1,67 @@
+package io.keyreminder.iam;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.keyreminder.iam.report.BrokenAnswerException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a paged list of IAM to its end. IAM promises neither full pages nor that a list
+ * stands still while it is read, so that an item that comes again is taken once, and a
+ * list that never ends is an error.
+ *
+ * @param <P> a page, as the SDK returns it
+ * @param <T> an item
+ * @param present whether a page has the list at all, possibly empty
+ * @param truncated a page's {@code IsTruncated}
+ * @param marker a page's {@code Marker}
+ * @param items a page's items
+ * @param identity what tells two items apart
+ */
+record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> truncated, Function<P, String> marker,
+		Function<P, List<T>> items, Function<T, String> identity) {
+
+	private static final int MOST_PAGES_WITHOUT_NEWS = 20;
+
+	/**
+	 * All items, in the order in which they came.
+	 * @param pages the pages, each requested when it is reached
+	 * @return every item once
+	 * @throws BrokenAnswerException if a page is no page, or the list does not end
+	 */
+	List<T> readAll(Iterable<P> pages) {
+		Map<String, T> all = new LinkedHashMap<>();
+		Set<String> markers = new HashSet<>();
+		int withoutNews = 0;
+		for (P page : pages) {
+			int before = all.size();
+			for (T item : this.items.apply(page)) {
+				all.putIfAbsent(BrokenAnswerException.required(this.identity.apply(item), "id"), item);
+			}
+			withoutNews = (all.size() > before) ? 0 : withoutNews + 1;
+			if (isTruncated(page) && (!markers.add(BrokenAnswerException.required(this.marker.apply(page), "Marker"))
+					|| withoutNews == MOST_PAGES_WITHOUT_NEWS)) {
+				throw new BrokenAnswerException("the same page came again and again");
+			}
+		}
+		return new ArrayList<>(all.values());
+	}
+
+	/**
+	 * The flag may be left out of a last page, but a web page that happens to be XML has
+	 * neither the flag nor the list.
+	 */
+	private boolean isTruncated(P page) {
+		Boolean truncated = this.truncated.apply(page);
+		return this.present.test(page) ? Boolean.TRUE.equals(truncated)
+				: BrokenAnswerException.required(truncated, "IsTruncated");
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.keyreminder.job.deliver;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.job.scan.Books;
+import io.keyreminder.job.scan.Finding;
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.stop.StopSignal;
+
+/**
+ * Looks again, just before a message leaves, whether what it tells is still true. May be
+ * used by several threads.
+ */
+class NoticeRevalidator {
+
+	private final OwnerScan scan;
+
+	private final Books books;
+
+	private final Outbox outbox;
+
+	private final StopSignal stop;
+
+	private final boolean listIsBelieved;
+
+	private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the confirmation of one run.
+	 * @param scan the look at one owner
+	 * @param books what a look at an owner reads and writes
+	 * @param outbox the notices that are due
+	 * @param stop tells that the program is to stop
+	 * @param listIsBelieved whether the run believed the list of users; otherwise nobody
+	 * is taken to be gone, and the notice stays due
+	 */
+	NoticeRevalidator(OwnerScan scan, Books books, Outbox outbox, StopSignal stop, boolean listIsBelieved) {
+		this.scan = scan;
+		this.books = books;
+		this.outbox = outbox;
+		this.stop = stop;
+		this.listIsBelieved = listIsBelieved;
+	}
+
+	/**
+	 * The notices that a recipient is due and that still hold. Those of an owner who
+	 * cannot be asked stay due for another run.
+	 * @param run the run
+	 * @param account the AWS account
+	 * @param recipient the address
+	 * @return the notices to send now, nearest deadline first; none once the program is
+	 * to stop
+	 */
+	List<Notice> confirmed(long run, String account, String recipient) {
+		Set<KeyOwner> asked = new HashSet<>();
+		Set<String> unreadable = new HashSet<>();
+		List<Notice> due = this.outbox.due(account, recipient);
+		for (Notice notice : due) {
+			if (this.stop.isRequested()) {
+				return List.of();
+			}
+			KeyOwner owner = notice.what().owner();
+			if (!isKnownFromScan(owner) && asked.add(owner) && !isTrue(run, owner)) {
+				unreadable.add(owner.userId());
+			}
+		}
+		return asked.isEmpty() ? due
+				: this.outbox.due(account, recipient)
+					.stream()
+					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
+					.toList();
+	}
+
+	/** Nobody looks at such an owner meanwhile. */
+	private boolean isKnownFromScan(KeyOwner owner) {
+		return this.scan.isFresh(owner) && !this.locks.containsKey(owner.userId());
+	}
+
+	/** An owner may be told at several addresses, at the same time. */
+	private boolean isTrue(long run, KeyOwner owner) {
+		synchronized (this.locks.computeIfAbsent(owner.userId(), (id) -> new Object())) {
+			return this.scan.isFresh(owner) || look(run, owner);
+		}
+	}
+
+	private boolean look(long run, KeyOwner owner) {
+		Finding finding = this.scan.look(owner, this.books.ledger());
+		OwnerUnreadableException unreadable = finding.unreadable();
+		if (unreadable != null) {
+			this.books.runs().unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
+			return false;
+		}
+		if (finding.due().isEmpty() && !this.listIsBelieved) {
+			return false;
+		}
+		this.books.ledger().record(run, owner, finding.due());
+		return true;
+	}
+
+}

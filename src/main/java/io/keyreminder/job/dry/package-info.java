@@ -1,7 +1,0 @@
-/**
- * The dry run: what a run would send, and nothing is changed.
- */
-@NullMarked
-package io.keyreminder.job.dry;
-
-import org.jspecify.annotations.NullMarked;

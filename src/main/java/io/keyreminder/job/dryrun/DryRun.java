@@ -1,0 +1,143 @@
+package io.keyreminder.job.dryrun;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.report.CredentialReportFilter;
+import io.keyreminder.job.run.DateCheck;
+import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.scan.Books;
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.job.scan.PlainScan;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.LedgerSnapshot;
+import io.keyreminder.ledger.LedgerSnapshots;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.ReminderRule;
+import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.Via;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.upcoming.UpcomingKeyFinder;
+
+/**
+ * Shows what a run would do on a day: the run's own steps on a copy of the ledger, as if
+ * every message were accepted. It changes nothing and sends nothing.
+ */
+public class DryRun {
+
+	/** Spring Batch never gives this number. */
+	private static final long RUN = 0;
+
+	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::deadline)
+		.thenComparing((notice) -> notice.owner().name())
+		.thenComparing((notice) -> notice.key().id());
+
+	private final LedgerSnapshots copier;
+
+	private final IamAccount account;
+
+	private final RotationPolicy policy;
+
+	private final MailSettings mail;
+
+	private final Clock clock;
+
+	private final StopSignal stop;
+
+	private final Progress watched;
+
+	DryRun(LedgerSnapshots copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
+			StopSignal stop, Progress watched) {
+		this.copier = copier;
+		this.account = account;
+		this.policy = policy;
+		this.mail = mail;
+		this.clock = clock;
+		this.stop = stop;
+		this.watched = watched;
+	}
+
+	/**
+	 * Looks at all users, as a run's scan does. The ledger is read first and closed
+	 * before AWS is asked; no ledger counts as an empty one.
+	 * @param date the UTC date of the run, any day
+	 * @param acceptsFewerUsers whether the operator says that the list of users is true,
+	 * however short it is
+	 * @return what a run on that day would do
+	 * @throws io.keyreminder.settings.SettingException if a setting that the scan needs
+	 * is wrong
+	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger cannot be read
+	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
+	 * the ledger for too long
+	 * @throws io.keyreminder.iam.AccountUnreadableException if the run would fail because
+	 * AWS does not let itself be read
+	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
+	 */
+	public DryRunResult look(LocalDate date, boolean acceptsFewerUsers) {
+		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
+		try (LedgerSnapshot copy = this.copier.copy(date)) {
+			String number = this.account.number();
+			open(copy, number, date);
+			OwnerScan scan = new OwnerScan(this.account, rule, new CredentialReportFilter(this.policy, date),
+					new UpcomingKeyFinder(this.account, this.policy, rule, date), this.clock);
+			Books books = new Books(copy.ledger(), copy.seenKeys(), copy.comingKeys(), copy.runs(), copy.facts(),
+					copy.history(), copy.warnings());
+			Predicate<KeyOwner> reachable = new PlainScan(this.account, scan, books, this.stop, this.watched).scan(RUN,
+					acceptsFewerUsers);
+			List<DryRunResult.Message> messages = deliver(copy.outbox(), number, reachable);
+			return new DryRunResult(number, date, copy.scan(RUN), copy.carriedOver(RUN), copy.counts(RUN), messages,
+					unreachable(copy.notices(), number), copy.unreadableUsers(RUN), copy.facts().untaggedUsers(RUN),
+					copy.warnings().of(RUN), copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
+		}
+	}
+
+	private void open(LedgerSnapshot copy, String number, LocalDate date) {
+		copy.runs().open(RUN, number, date, 1, Via.SES, null);
+		copy.ledger().carryOver(RUN, number);
+		copy.ledger().expire(RUN, number, date);
+		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
+			DateCheck.of(copy.history(), number, RUN, date).ifPresent((warning) -> copy.warnings().add(RUN, warning));
+		}
+	}
+
+	/**
+	 * Whoever cannot be read is asked again before a message leaves, and the notice stays
+	 * due.
+	 */
+	private static List<DryRunResult.Message> deliver(Outbox outbox, String number, Predicate<KeyOwner> reachable) {
+		List<DryRunResult.Message> messages = new ArrayList<>();
+		for (String recipient : outbox.recipients(number)) {
+			List<Notice> confirmed = outbox.due(number, recipient)
+				.stream()
+				.filter((notice) -> reachable.test(notice.what().owner()))
+				.toList();
+			// A recipient gets one message, so that the address can stand for its id.
+			if (!confirmed.isEmpty() && outbox.claim(RUN, confirmed, Via.SES, recipient)) {
+				outbox.accept(recipient, "");
+				messages.add(DryRunResult.Message.of(confirmed.stream().map(Notice::what).toList()));
+			}
+		}
+		return messages;
+	}
+
+	private static List<DueNotice> unreachable(NoticeQueries notices, String number) {
+		return notices
+			.find(new NoticeQueries.Filter(null, null, null, NoticeStatus.UNREACHABLE, null, number, null, null))
+			.stream()
+			.map(Notice::what)
+			.sorted(NEAREST_FIRST)
+			.toList();
+	}
+
+}

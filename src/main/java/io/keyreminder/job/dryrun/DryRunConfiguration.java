@@ -1,0 +1,33 @@
+package io.keyreminder.job.dryrun;
+
+import java.time.Clock;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.Progress;
+import io.keyreminder.ledger.LedgerSnapshots;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.stop.StopSignal;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes the dry run, and apart from it what writes messages: that needs a sender.
+ */
+@Configuration(proxyBeanMethods = false)
+class DryRunConfiguration {
+
+	@Bean
+	DryRun dryRun(LedgerSnapshots copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
+			StopSignal stop, Progress watched) {
+		return new DryRun(copier, account, policy, mail, clock, stop, watched);
+	}
+
+	@Bean
+	MessageFiles messageFiles(MessageComposer composer, IamAccount account) {
+		return new MessageFiles(composer, account);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.keyreminder.job.dryrun;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.KeyUses;
+import io.keyreminder.mail.MessageComposer;
+import jakarta.mail.MessagingException;
+
+/**
+ * Writes the messages of a dry run into files that a mail program opens.
+ */
+public class MessageFiles {
+
+	/** With number and suffix below the 255 octets that file systems allow for a name. */
+	private static final int MAX_NAME = 200;
+
+	private final MessageComposer composer;
+
+	private final IamAccount account;
+
+	private final KeyUses uses;
+
+	MessageFiles(MessageComposer composer, IamAccount account) {
+		this.composer = composer;
+		this.account = account;
+		this.uses = new KeyUses(account);
+	}
+
+	/**
+	 * Writes each message as {@code NNNN-recipient.eml} (RFC 5322), numbered from 1 in
+	 * the order in which they would leave. A file of that name is overwritten, any other
+	 * is left alone.
+	 * @param outlook what a run would do
+	 * @param folder where the files go; made, for nobody else to read, if it is missing
+	 * @throws MessagesNotWrittenException if the folder cannot be made or written
+	 */
+	public void write(DryRunResult outlook, Path folder) {
+		try {
+			Home.makeFolder(folder);
+			int number = 0;
+			for (DryRunResult.Message message : outlook.messages()) {
+				number++;
+				write(message, outlook, folder.resolve(name(number, message.recipient())));
+			}
+		}
+		catch (IOException ex) {
+			throw new MessagesNotWrittenException(folder, ex);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("A composed message could not be written", ex);
+		}
+	}
+
+	private void write(DryRunResult.Message message, DryRunResult outlook, Path file)
+			throws IOException, MessagingException {
+		try (OutputStream out = Home.overwrite(file)) {
+			this.composer
+				.compose(message.notices().stream().map(this.uses::completed).toList(),
+						this.account.alias().orElse(null), outlook.date(), this.composer.newMessageId())
+				.content()
+				.writeTo(out);
+		}
+	}
+
+	/**
+	 * An address may hold what a file name must not, a slash above all.
+	 */
+	static String name(int number, String recipient) {
+		String safe = recipient.replaceAll("[^A-Za-z0-9@.+_-]", "_");
+		return "%04d-%s.eml".formatted(number, safe.substring(0, Math.min(safe.length(), MAX_NAME)));
+	}
+
+}

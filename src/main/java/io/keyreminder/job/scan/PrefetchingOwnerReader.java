@@ -1,0 +1,96 @@
+package io.keyreminder.job.scan;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+import io.keyreminder.job.run.StepThreads;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The looks at the owners, in their order and several at a time. They begin before the
+ * scan asks for what was found: while it writes a chunk, the next owners are looked at.
+ */
+class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
+
+	private final OwnerReader owners;
+
+	private final Function<ListedOwner, Finding> look;
+
+	private final StepThreads threads;
+
+	private final int atOnce;
+
+	/** Begun, and not asked for. */
+	private final Queue<Future<Finding>> ahead = new ArrayDeque<>();
+
+	/**
+	 * Prepares the looks of one execution.
+	 * @param owners reads who is to be looked at
+	 * @param look looks at an owner
+	 * @param threads do so
+	 * @param atOnce how many owners are looked at, at the same time; as many more have
+	 * their turn, so that nobody waits for the one who takes longest
+	 */
+	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> look, StepThreads threads, int atOnce) {
+		this.owners = owners;
+		this.look = look;
+		this.threads = threads;
+		this.atOnce = atOnce;
+	}
+
+	@Override
+	public void open(ExecutionContext context) {
+		this.owners.open(context);
+	}
+
+	@Override
+	public void update(ExecutionContext context) {
+		this.owners.update(context);
+	}
+
+	/**
+	 * The next look, which may have begun long ago.
+	 * @return what will be found, or null after the last owner
+	 * @throws io.keyreminder.iam.AccountUnreadableException if too many owners in a row
+	 * could not be read
+	 */
+	@Override
+	public @Nullable Future<Finding> read() {
+		while (this.ahead.size() < 2 * this.atOnce) {
+			ListedOwner next = this.owners.read();
+			if (next == null) {
+				break;
+			}
+			this.ahead.add(this.threads.executor()
+				.submit(() -> this.threads.isOver() ? Finding.untouched(next.owner()) : this.look.apply(next)));
+		}
+		return this.ahead.poll();
+	}
+
+	/**
+	 * Waits for the end of a look.
+	 * @param look the look
+	 * @return what it found
+	 */
+	static Finding finding(Future<Finding> look) {
+		try {
+			return look.get();
+		}
+		catch (ExecutionException ex) {
+			ReflectionUtils.rethrowRuntimeException(ex.getCause());
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while users were asked about", ex);
+		}
+	}
+
+}

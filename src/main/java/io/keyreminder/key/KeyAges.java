@@ -1,0 +1,65 @@
+package io.keyreminder.key;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How old an account's active access keys were when a run looked at them.
+ *
+ * @param keys how many keys were so many days old
+ * @param windowFrom the age, in days, at which a key's window opens
+ * @param windowTo the age, in days, that a key may reach
+ */
+public record KeyAges(Map<Integer, Integer> keys, int windowFrom, int windowTo) {
+
+	/** Nothing is known. */
+	public static final KeyAges UNKNOWN = new KeyAges(Map.of(), 0, 0);
+
+	/** Keeps a copy of the map. */
+	public KeyAges {
+		keys = new TreeMap<>(keys);
+	}
+
+	/**
+	 * Whether a scan has counted them.
+	 * @return false if there is nothing to show
+	 */
+	public boolean isKnown() {
+		return !this.keys.isEmpty();
+	}
+
+	/**
+	 * How many keys have an age.
+	 * @param from in days, inclusive
+	 * @param to in days, inclusive
+	 * @return the number of keys
+	 */
+	public int between(int from, int to) {
+		return this.keys.entrySet()
+			.stream()
+			.filter((each) -> each.getKey() >= from && each.getKey() <= to)
+			.mapToInt(Map.Entry::getValue)
+			.sum();
+	}
+
+	/**
+	 * How many keys have their deadline after some days.
+	 * @param from in days, inclusive
+	 * @param to in days, inclusive
+	 * @return the number of keys
+	 */
+	public int deadlinesBetween(int from, int to) {
+		return between(this.windowTo - to, this.windowTo - from);
+	}
+
+	/**
+	 * Whether keys of an age are in their window.
+	 * @param from in days, inclusive
+	 * @param to in days, inclusive
+	 * @return true if some of these ages are
+	 */
+	public boolean isWindow(int from, int to) {
+		return to >= this.windowFrom && from <= this.windowTo;
+	}
+
+}

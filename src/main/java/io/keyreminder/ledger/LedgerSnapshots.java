@@ -1,0 +1,74 @@
+package io.keyreminder.ledger;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.ledger.store.LedgerInUseException;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerMissingException;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Copies the ledger into memory. The ledger itself is held only while it is read.
+ */
+public class LedgerSnapshots {
+
+	private static final List<String> COPIED_WHOLE = List.of("seen_key", "contact", "run", "unreadable_user");
+
+	private final LedgerLock door;
+
+	private final Clock clock;
+
+	LedgerSnapshots(LedgerLock door, Clock clock) {
+		this.door = door;
+		this.clock = clock;
+	}
+
+	/**
+	 * Copies what a run on a day would look at, of all accounts: the open notices, all
+	 * others whose deadline has not passed or passed since the last scan, what the runs
+	 * came to, the keys that were seen, and who could be told. No ledger counts as an
+	 * empty one. Once this method has returned, other processes can open the ledger.
+	 * @param date the UTC date of the run
+	 * @return the copy, to be closed by the caller
+	 * @throws LedgerException if the ledger is older or newer than this program, or
+	 * cannot be opened
+	 * @throws LedgerInUseException if another process holds it for too long
+	 */
+	public LedgerSnapshot copy(LocalDate date) {
+		try (LedgerLock opened = this.door) {
+			opened.openForReading();
+			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
+			return new LedgerSnapshot(
+					jdbc.sql("SELECT * FROM notice WHERE status IN ('DUE', 'UNREACHABLE') OR deadline >= :since")
+						.param("since", oldestNeeded(jdbc, date))
+						.query()
+						.listOfRows(),
+					COPIED_WHOLE.stream()
+						.collect(Collectors.toMap((table) -> table,
+								(table) -> jdbc.sql("SELECT * FROM " + table).query().listOfRows())),
+					this.clock);
+		}
+		catch (LedgerMissingException ex) {
+			return new LedgerSnapshot(List.of(), Map.of(), this.clock);
+		}
+	}
+
+	/** Of the account that was looked at longest ago. */
+	private static LocalDate oldestNeeded(JdbcClient jdbc, LocalDate date) {
+		return jdbc.sql("SELECT MAX(run_date) AS looked FROM run WHERE looked_at_all GROUP BY account ORDER BY looked")
+			.query(LocalDate.class)
+			.list()
+			.stream()
+			.filter((looked) -> looked.isBefore(date))
+			.findFirst()
+			.orElse(date);
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.keyreminder.ledger.keys;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What was last seen of the access keys, so that IAM need not be asked again as long as
+ * nothing has changed. A key's creation time never does; whether a user's keys are still
+ * the same is told by what the credential report says of them.
+ */
+public class AccessKeyCache {
+
+	private static final String UPDATE = """
+			UPDATE seen_key SET active = :active, report_line = :line
+			WHERE account = :account AND access_key_id = :access_key_id
+			""";
+
+	private static final String INSERT = """
+			INSERT INTO seen_key (account, access_key_id, user_id, key_created, active, report_line)
+			VALUES (:account, :access_key_id, :user_id, :created, :active, :line)
+			""";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the cache.
+	 * @param jdbc the ledger's database
+	 */
+	public AccessKeyCache(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * An owner's access keys, as they were seen when the credential report said the same.
+	 * @param owner the IAM user
+	 * @param reportLine what the report says of the owner's keys now
+	 * @return all the owner's keys; empty if they must be asked for
+	 */
+	public List<AccessKey> of(KeyOwner owner, String reportLine) {
+		return this.jdbc.sql("""
+				SELECT access_key_id, key_created, active FROM seen_key
+				WHERE account = :account AND user_id = :user_id AND report_line = :line ORDER BY key_created
+				""")
+			.param("account", owner.account())
+			.param("user_id", owner.userId())
+			.param("line", reportLine)
+			.query((row, number) -> new AccessKey(row.getString("access_key_id"),
+					row.getObject("key_created", OffsetDateTime.class).toInstant(), row.getBoolean("active")))
+			.list();
+	}
+
+	/**
+	 * Remembers an owner's keys. Runs in the caller's transaction.
+	 * @param owner the IAM user
+	 * @param keys all the owner's keys
+	 * @param reportLine what the credential report says of them
+	 */
+	public void remember(KeyOwner owner, Collection<AccessKey> keys, String reportLine) {
+		for (AccessKey key : keys) {
+			Map<String, Object> seen = new HashMap<>();
+			seen.put("account", owner.account());
+			seen.put("user_id", owner.userId());
+			seen.put("access_key_id", key.id());
+			seen.put("created", OffsetDateTime.ofInstant(key.created(), ZoneOffset.UTC));
+			seen.put("active", key.active());
+			seen.put("line", reportLine);
+			if (this.jdbc.sql(UPDATE).params(seen).update() == 0) {
+				this.jdbc.sql(INSERT).params(seen).update();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,236 @@
+package io.keyreminder.ledger.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyWithUse;
+import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Recipients;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The record of all notices, as a scan keeps it: what was found due is made or found
+ * again, what is no longer due is withdrawn, what is too late expires.
+ */
+public class NoticeRepository {
+
+	private static final String INSERT = """
+			INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id,
+				key_created, stage, deadline, recipient, recipient_identity, last_used_at,
+				last_used_service, last_used_region, other_key_id, other_key_created, other_key_active, language,
+				status, found_run, due_run, last_run, found_at, updated_at, error)
+			VALUES (:account, :user_id, :user_name, LOWER(:user_name), :user_path, :user_arn, :access_key_id,
+				:key_created, :stage, :deadline, :recipient, :recipient_identity, :last_used_at,
+				:last_used_service, :last_used_region, :other_key_id, :other_key_created, :other_key_active, :language,
+				:status, :run, :run, :run, :now, :now, :error)
+			""";
+
+	private static final String REFRESH = """
+			UPDATE notice SET error = :error, recipient = :recipient, user_name = :user_name, user_name_lower = LOWER(:user_name),
+				user_path = :user_path, user_arn = :user_arn, last_used_at = :last_used_at,
+				last_used_service = :last_used_service, last_used_region = :last_used_region,
+				other_key_id = :other_key_id, other_key_created = :other_key_created,
+				other_key_active = :other_key_active, language = :language
+			WHERE notice_id = :notice_id AND status IN ('DUE', 'UNREACHABLE')
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final NoticeTransitions moves;
+
+	/**
+	 * Creates the repository.
+	 * @param jdbc the ledger's database
+	 * @param moves changes the notices' states
+	 */
+	public NoticeRepository(JdbcClient jdbc, NoticeTransitions moves) {
+		this.jdbc = jdbc;
+		this.moves = moves;
+	}
+
+	/**
+	 * All notices of an owner, whatever their state.
+	 * @param owner the IAM user
+	 * @return the notices, oldest first
+	 */
+	public List<Notice> ofOwner(KeyOwner owner) {
+		return this.jdbc.sql("SELECT * FROM notice WHERE account = :account AND user_id = :user_id ORDER BY notice_id")
+			.param("account", owner.account())
+			.param("user_id", owner.userId())
+			.query(NoticeRowMapper.MAPPER)
+			.list();
+	}
+
+	/**
+	 * The owners of whom something is open.
+	 * @param account the AWS account
+	 * @return the ids that AWS gave them
+	 */
+	public List<String> ownersWithOpenNotices(String account) {
+		return this.jdbc
+			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+			.param("account", account)
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn or
+	 * expired one is found again, and an open one that is no longer due is withdrawn. The
+	 * ledger is asked for the owner's notices once more, in the caller's transaction:
+	 * those that the look began with may be older than AWS's answer.
+	 * @param run the run in whose name this happens
+	 * @param owner the IAM user
+	 * @param due everything that is due for this owner today
+	 */
+	public void record(long run, KeyOwner owner, Collection<DueNotice> due) {
+		List<Notice> known = ofOwner(owner);
+		Set<Long> stillDue = new HashSet<>();
+		for (DueNotice found : due) {
+			known.stream().filter((notice) -> notice.what().sameAs(found)).findFirst().ifPresentOrElse((notice) -> {
+				stillDue.add(notice.number());
+				findAgain(run, notice, found);
+			}, () -> insert(run, found, status(found)));
+		}
+		List<Long> gone = known.stream()
+			.filter((notice) -> NoticeStatus.OPEN.contains(notice.status()))
+			.map(Notice::number)
+			.filter((number) -> !stillDue.contains(number))
+			.toList();
+		if (!gone.isEmpty()) {
+			withdraw(run, "notice_id IN (:gone)", Map.of("gone", gone));
+		}
+	}
+
+	/**
+	 * Records the notices of keys whose whole window has passed in silence, unless there
+	 * are such notices.
+	 * @param run the run in whose name this happens
+	 * @param owner the IAM user
+	 * @param missed the notices that would have been due
+	 */
+	public void recordMissed(long run, KeyOwner owner, Collection<DueNotice> missed) {
+		List<Notice> known = ofOwner(owner);
+		missed.stream()
+			.filter((found) -> known.stream().noneMatch((notice) -> notice.what().sameAs(found)))
+			.forEach((found) -> insert(run, found, NoticeStatus.EXPIRED));
+	}
+
+	/**
+	 * Withdraws the open notices of users who no longer exist.
+	 * @param run the run in whose name this happens
+	 * @param account the AWS account
+	 * @param userIds the ids of all users who exist
+	 */
+	public void withdrawOthers(long run, String account, Set<String> userIds) {
+		for (String userId : ownersWithOpenNotices(account)) {
+			if (!userIds.contains(userId)) {
+				withdraw(run, "account = :account AND user_id = :user_id",
+						Map.of("account", account, "user_id", userId));
+			}
+		}
+	}
+
+	/**
+	 * Puts all open notices of an account into a run's hands.
+	 * @param run the run
+	 * @param account the AWS account
+	 */
+	public void carryOver(long run, String account) {
+		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+			.param("run", run)
+			.param("account", account)
+			.update();
+	}
+
+	/**
+	 * Ends the open notices whose deadline has passed: nothing is sent after its
+	 * deadline.
+	 * @param run the run in whose name this happens
+	 * @param account the AWS account
+	 * @param today a UTC date
+	 */
+	public void expire(long run, String account, LocalDate today) {
+		this.moves.move(NoticeStatus.OPEN, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
+				Map.of("account", account, "today", today), Map.of("last_run", run));
+	}
+
+	private void withdraw(long run, String selection, Map<String, ?> parameters) {
+		this.moves.move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN, selection, parameters, Map.of("last_run", run));
+	}
+
+	private void findAgain(long run, Notice notice, DueNotice found) {
+		// What was in the run's hands before is no new find.
+		Map<String, Long> finder = (notice.lastRun() != run) ? Map.of("last_run", run, "due_run", run) : Map.of();
+		this.moves.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
+				Map.of("notice_id", notice.number()), finder);
+		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
+	}
+
+	private void insert(long run, DueNotice found, NoticeStatus status) {
+		this.jdbc.sql(INSERT)
+			.params(columns(found))
+			.param("status", status.name())
+			.param("run", run)
+			.param("now", this.moves.now())
+			.update();
+	}
+
+	private static NoticeStatus status(DueNotice found) {
+		return (found.recipient() != null) ? NoticeStatus.DUE : NoticeStatus.UNREACHABLE;
+	}
+
+	private static Map<String, @Nullable Object> columns(DueNotice found) {
+		Map<String, @Nullable Object> columns = new HashMap<>();
+		columns.put("account", found.owner().account());
+		columns.put("user_id", found.owner().userId());
+		columns.put("user_name", found.owner().name());
+		columns.put("user_path", found.owner().path());
+		columns.put("user_arn", found.owner().arn());
+		columns.put("access_key_id", found.key().id());
+		columns.put("key_created", utc(found.key().created()));
+		columns.put("stage", found.stage());
+		columns.put("deadline", found.deadline());
+		String recipient = Objects.requireNonNullElse(found.recipient(), "");
+		columns.put("recipient", recipient);
+		columns.put("recipient_identity", Recipients.identity(recipient));
+		columns.putAll(columns(found.background()));
+		columns.put("error", found.error());
+		return columns;
+	}
+
+	private static Map<String, @Nullable Object> columns(MessageContext background) {
+		Map<String, @Nullable Object> columns = new HashMap<>();
+		LastUse lastUse = background.use().last();
+		columns.put("last_used_at", (lastUse != null) ? utc(lastUse.at()) : null);
+		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
+		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
+		KeyWithUse other = background.otherKey();
+		columns.put("other_key_id", (other != null) ? other.key().id() : null);
+		columns.put("other_key_created", (other != null) ? utc(other.key().created()) : null);
+		columns.put("other_key_active", (other != null) ? other.key().active() : null);
+		columns.put("language", background.language());
+		return columns;
+	}
+
+	private static OffsetDateTime utc(Instant time) {
+		return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+	}
+
+}

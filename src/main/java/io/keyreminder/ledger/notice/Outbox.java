@@ -1,0 +1,175 @@
+package io.keyreminder.ledger.notice;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Recipients;
+import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The DUE notices of the ledger, as messages leave: each is claimed before its first byte
+ * leaves, and marked with what became of it. Nothing here may run inside a longer
+ * transaction: a claim that another connection cannot see, or that a crash would roll
+ * back, is none.
+ */
+public class Outbox {
+
+	private static final String OF_MESSAGE = "message_id = :message_id";
+
+	private final JdbcClient jdbc;
+
+	private final NoticeTransitions moves;
+
+	private final boolean h2;
+
+	/**
+	 * Creates the outbox.
+	 * @param jdbc the ledger's database
+	 * @param moves changes the notices' states
+	 * @param h2 whether the database is H2, which is told when to write to the disk
+	 */
+	public Outbox(JdbcClient jdbc, NoticeTransitions moves, boolean h2) {
+		this.jdbc = jdbc;
+		this.moves = moves;
+		this.h2 = h2;
+	}
+
+	/**
+	 * Everybody who is due a message, whichever run found them. Those whose last message
+	 * was not accepted come after all others, so that the same few bad addresses do not
+	 * end every run before anybody else is tried.
+	 * @param account the AWS account
+	 * @return the recipients, nearest deadline first
+	 */
+	public List<String> recipients(String account) {
+		return this.jdbc.sql("""
+				SELECT MIN(recipient) FROM notice WHERE account = :account AND status = 'DUE'
+				GROUP BY recipient_identity
+				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END), MIN(deadline), recipient_identity
+				""").param("account", account).query(String.class).list();
+	}
+
+	/**
+	 * What a recipient is due.
+	 * @param account the AWS account
+	 * @param recipient the address, in any spelling
+	 * @return the DUE notices, nearest deadline first
+	 */
+	public List<Notice> due(String account, String recipient) {
+		return this.jdbc.sql("""
+				SELECT * FROM notice WHERE account = :account AND status = 'DUE' AND recipient_identity = :recipient
+				ORDER BY deadline, user_name, access_key_id
+				""")
+			.param("account", account)
+			.param("recipient", Recipients.identity(recipient))
+			.query(NoticeRowMapper.MAPPER)
+			.list();
+	}
+
+	/**
+	 * Whether anybody is still due a message.
+	 * @param account the AWS account
+	 * @return true if there is a DUE notice
+	 */
+	public boolean isAnyDue(String account) {
+		return !recipients(account).isEmpty();
+	}
+
+	/**
+	 * Claims the notices of one message. It lasts, even if the power fails, once this
+	 * method has returned.
+	 * @param run the run that sends it
+	 * @param notices what the message tells
+	 * @param via how it leaves
+	 * @param messageId its Message-ID
+	 * @return false if one of them is no longer DUE; then none is claimed
+	 */
+	public boolean claim(long run, Collection<Notice> notices, Via via, String messageId) {
+		List<Long> numbers = notices.stream().map(Notice::number).toList();
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("last_run", run);
+		values.put("via", via.name());
+		values.put("message_id", messageId);
+		values.put("attempted_at", this.moves.now());
+		values.put("error", null);
+		int claimed = this.moves.move(NoticeStatus.DUE, NoticeStatus.SENDING, "notice_id IN (:numbers)",
+				Map.of("numbers", numbers), values);
+		if (claimed != numbers.size() && claimed(messageId) != numbers.size()) {
+			defer(messageId, "another process changed a notice of this message");
+			return false;
+		}
+		if (this.h2) {
+			this.jdbc.sql("CHECKPOINT SYNC").update();
+		}
+		return true;
+	}
+
+	/**
+	 * How many were claimed by now: the answer of the server may have been lost.
+	 */
+	private long claimed(String messageId) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM notice WHERE message_id = :message_id AND status = 'SENDING'")
+			.param("message_id", messageId)
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * Marks a message's notices as sent.
+	 * @param messageId the message
+	 * @param providerId the id that the way gave it
+	 */
+	public void accept(String messageId, String providerId) {
+		mark(messageId, NoticeStatus.SENT, Map.of("sent_at", this.moves.now(), "provider_id", providerId));
+	}
+
+	/**
+	 * Marks a message's notices as refused for good.
+	 * @param messageId the message
+	 * @param reason the server's answer with its code, in clean text
+	 */
+	public void refuse(String messageId, String reason) {
+		mark(messageId, NoticeStatus.FAILED, Map.of("error", reason));
+	}
+
+	/**
+	 * Marks a message's notices as refused for good, though they may have been put back
+	 * until it was clear that the server accepts anybody.
+	 * @param messageId the message
+	 * @param reason the server's answer with its code, in clean text
+	 */
+	public void refuseLate(String messageId, String reason) {
+		this.moves.move(List.of(NoticeStatus.SENDING, NoticeStatus.DUE), NoticeStatus.FAILED, OF_MESSAGE,
+				Map.of("message_id", messageId), Map.of("error", reason));
+	}
+
+	/**
+	 * Puts a message's notices back: it was certainly not accepted.
+	 * @param messageId the message
+	 * @param reason why, in clean text
+	 */
+	public void defer(String messageId, String reason) {
+		mark(messageId, NoticeStatus.DUE, Map.of("error", reason));
+	}
+
+	/**
+	 * Marks a message's notices as in doubt: it began to leave, and no answer was heard.
+	 * @param messageId the message
+	 * @param reason what was seen last, in clean text
+	 */
+	public void doubt(String messageId, String reason) {
+		mark(messageId, NoticeStatus.IN_DOUBT, Map.of("error", reason));
+	}
+
+	private void mark(String messageId, NoticeStatus to, Map<String, Object> values) {
+		this.moves.move(NoticeStatus.SENDING, to, OF_MESSAGE, Map.of("message_id", messageId), values);
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.keyreminder.ledger.notice;
+
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What people decide about messages of which nobody else can know what became of them.
+ */
+public class Resolutions {
+
+	private static final Set<NoticeStatus> RESOLVABLE = Set.of(NoticeStatus.IN_DOUBT, NoticeStatus.FAILED);
+
+	private static final String KEEP = """
+			INSERT INTO resolution (notice_id, resolved_at, resolved_by, from_status, to_status, note)
+			VALUES (:notice, :at, :by, :from, :to, :note)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final NoticeTransitions moves;
+
+	private final TransactionTemplate transaction;
+
+	/**
+	 * Creates the resolutions.
+	 * @param jdbc the ledger's database
+	 * @param moves changes the notices' states
+	 * @param transaction in which all notices of a command are settled
+	 */
+	public Resolutions(JdbcClient jdbc, NoticeTransitions moves, TransactionTemplate transaction) {
+		this.jdbc = jdbc;
+		this.moves = moves;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * Settles the messages that notices belong to, each with all its notices; all or
+	 * none.
+	 * @param numbers the notices
+	 * @param to SENT, at the time of the attempt, or DUE
+	 * @param by who decided so
+	 * @param note why
+	 * @return the notices that were settled, as they are now
+	 * @throws LedgerException if one of the numbers is unknown, or its notice neither
+	 * FAILED nor IN_DOUBT; then nothing was changed
+	 */
+	public List<Notice> resolve(Collection<Long> numbers, NoticeStatus to, String by, String note) {
+		return this.transaction.execute((status) -> {
+			Set<String> messages = new TreeSet<>();
+			for (long number : numbers) {
+				messages.add(message(number));
+			}
+			List<Notice> before = ofMessages(messages);
+			for (Notice notice : before) {
+				settle(notice, to);
+				keep(notice, to, by, note);
+			}
+			Set<Long> settled = before.stream().map(Notice::number).collect(Collectors.toSet());
+			return this.jdbc.sql("SELECT * FROM notice WHERE notice_id IN (:settled) ORDER BY notice_id")
+				.param("settled", settled)
+				.query(NoticeRowMapper.MAPPER)
+				.list();
+		});
+	}
+
+	private String message(long number) {
+		Notice notice = this.jdbc.sql("SELECT * FROM notice WHERE notice_id = :number")
+			.param("number", number)
+			.query(NoticeRowMapper.MAPPER)
+			.optional()
+			.orElseThrow(() -> new LedgerException(
+					"There is no notice %d in this ledger; nothing was changed. `notices` lists them."
+						.formatted(number),
+					null));
+		String message = notice.messageId();
+		if (message == null || !RESOLVABLE.contains(notice.status())) {
+			throw new LedgerException(
+					"Notice %d is %s; only IN_DOUBT and FAILED notices can be resolved. Nothing was changed."
+						.formatted(number, notice.status()),
+					null);
+		}
+		return message;
+	}
+
+	private List<Notice> ofMessages(Set<String> messages) {
+		return this.jdbc
+			.sql("SELECT * FROM notice WHERE message_id IN (:messages) AND status IN (:resolvable) ORDER BY notice_id")
+			.param("messages", messages)
+			.param("resolvable", RESOLVABLE.stream().map(NoticeStatus::name).toList())
+			.query(NoticeRowMapper.MAPPER)
+			.list();
+	}
+
+	private void settle(Notice notice, NoticeStatus to) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("error", null);
+		if (to == NoticeStatus.SENT) {
+			values.put("sent_at", Objects.requireNonNull(notice.attemptedAt()).atOffset(ZoneOffset.UTC));
+		}
+		this.moves.move(notice.status(), to, "notice_id = :number", Map.of("number", notice.number()), values);
+	}
+
+	private void keep(Notice notice, NoticeStatus to, String by, String note) {
+		this.jdbc.sql(KEEP)
+			.param("notice", notice.number())
+			.param("at", this.moves.now())
+			.param("by", SafeText.clean(by))
+			.param("from", notice.status().name())
+			.param("to", to.name())
+			.param("note", SafeText.clean(note))
+			.update();
+	}
+
+}

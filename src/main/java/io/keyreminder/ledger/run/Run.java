@@ -1,0 +1,117 @@
+package io.keyreminder.ledger.run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the job: one Spring Batch job execution and what it did.
+ *
+ * @param number the job execution's id
+ * @param account the AWS account
+ * @param date the UTC date of the pass
+ * @param pass the look at all users of that day, from 1
+ * @param status Spring Batch's status, or {@value #CRASHED}
+ * @param exitCode the command's exit code; null while it runs, and if it crashed
+ * @param resumedFrom the run that this one goes on from, or null
+ * @param via how its messages leave
+ * @param startedAt when it began
+ * @param endedAt when it ended, or its last sign of life if it crashed; null while it
+ * runs
+ * @param scan what its scan decided on
+ * @param carriedOver how many notices were open when it started
+ * @param counts what became of its notices
+ * @param error why it failed, a sentence, or null
+ */
+public record Run(long number, String account, LocalDate date, int pass, String status, @Nullable Integer exitCode,
+		@Nullable Long resumedFrom, Via via, Instant startedAt, @Nullable Instant endedAt, Scan scan, int carriedOver,
+		Counts counts, @Nullable String error) {
+
+	/** The status of a run whose process died. */
+	public static final String CRASHED = "CRASHED";
+
+	/**
+	 * Whether the run did all it had to do.
+	 * @return true if its status is COMPLETED
+	 */
+	public boolean isCompleted() {
+		return this.status.equals("COMPLETED");
+	}
+
+	/**
+	 * Whether a further run can go on from where this one ended.
+	 * @return true if it failed, was stopped or crashed
+	 */
+	public boolean isResumable() {
+		return this.status.equals("FAILED") || this.status.equals("STOPPED") || this.status.equals(CRASHED);
+	}
+
+	/**
+	 * What a scan decided on.
+	 *
+	 * @param users the users
+	 * @param keys their active access keys
+	 * @param alreadyNotified the active keys in the window that were settled
+	 * @param untagged the active keys in the window whose owner has no tag
+	 */
+	public record Scan(int users, int keys, int alreadyNotified, int untagged) {
+
+		/** Nothing was decided on yet. */
+		public static final Scan NOTHING = new Scan(0, 0, 0, 0);
+
+		/**
+		 * This and something more.
+		 * @param more what else was decided on
+		 * @return the sums
+		 */
+		public Scan plus(Scan more) {
+			return new Scan(this.users + more.users, this.keys + more.keys, this.alreadyNotified + more.alreadyNotified,
+					this.untagged + more.untagged);
+		}
+
+	}
+
+	/**
+	 * What became of a run's notices.
+	 *
+	 * @param due notices that its scan found
+	 * @param messages e-mails accepted
+	 * @param sent notices sent
+	 * @param failed notices whose recipient was refused
+	 * @param inDoubt notices whose answer was never heard
+	 * @param unreachable notices that nobody can be told
+	 * @param withdrawn notices no longer due
+	 * @param expired notices whose deadline had passed
+	 * @param deferred notices still DUE
+	 * @param unreadable users who could not be read
+	 */
+	public record Counts(int due, int messages, int sent, int failed, int inDoubt, int unreachable, int withdrawn,
+			int expired, int deferred, int unreadable) {
+	}
+
+	/**
+	 * One step of a run.
+	 *
+	 * @param name {@code scan} or {@code deliver}
+	 * @param status Spring Batch's status
+	 * @param read how many items were read
+	 * @param written how many items were written
+	 * @param startedAt when it began, or null
+	 * @param endedAt when it ended, or null
+	 */
+	public record Step(String name, String status, long read, long written, @Nullable Instant startedAt,
+			@Nullable Instant endedAt) {
+	}
+
+	/**
+	 * A user whom a run could not read.
+	 *
+	 * @param user the user name
+	 * @param reason why, in clean text
+	 */
+	public record UnreadableUser(String user, String reason) {
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.keyreminder.ledger.run;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.keyreminder.policy.NoticeStatus;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts what became of a run's notices: one GROUP BY over those that name it as their
+ * last run.
+ */
+public final class RunCounts {
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the counts.
+	 * @param jdbc the ledger's database
+	 */
+	public RunCounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Counts what a run did.
+	 * @param run the run
+	 * @return the numbers
+	 */
+	public Run.Counts count(long run) {
+		Map<NoticeStatus, Integer> counts = new EnumMap<>(NoticeStatus.class);
+		this.jdbc.sql("SELECT status, COUNT(*) AS notices FROM notice WHERE last_run = :run GROUP BY status")
+			.param("run", run)
+			.query((row) -> {
+				counts.put(NoticeStatus.valueOf(row.getString("status")), row.getInt("notices"));
+			});
+		int messages = number("SELECT COUNT(DISTINCT message_id) FROM notice WHERE last_run = :run AND status = 'SENT'",
+				run);
+		int unreadable = number("SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run", run);
+		int due = number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run = :run", run);
+		return new Run.Counts(due, messages, of(counts, NoticeStatus.SENT), of(counts, NoticeStatus.FAILED),
+				of(counts, NoticeStatus.IN_DOUBT) + of(counts, NoticeStatus.SENDING),
+				of(counts, NoticeStatus.UNREACHABLE), of(counts, NoticeStatus.WITHDRAWN),
+				of(counts, NoticeStatus.EXPIRED), of(counts, NoticeStatus.DUE), unreadable);
+	}
+
+	/**
+	 * How many of a run's notices its scan did not find: they were open when it started.
+	 */
+	public int carriedOver(long run) {
+		return number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run <> :run", run);
+	}
+
+	private static int of(Map<NoticeStatus, Integer> counts, NoticeStatus status) {
+		return counts.getOrDefault(status, 0);
+	}
+
+	private int number(String sql, long run) {
+		return this.jdbc.sql(sql).param("run", run).query(Integer.class).single();
+	}
+
+}

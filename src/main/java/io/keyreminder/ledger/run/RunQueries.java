@@ -1,0 +1,206 @@
+package io.keyreminder.ledger.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.keyreminder.ledger.notice.NoticeRowMapper;
+import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Questions about the runs. Nothing here writes: a run whose process died and that nobody
+ * has recovered yet is shown as crashed all the same.
+ */
+public class RunQueries {
+
+	private static final Set<String> LIVE = Set.of("STARTING", "STARTED", "STOPPING");
+
+	private static final String SELECT = """
+			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time
+			FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final RunCounts counts;
+
+	private final boolean liveIsDead;
+
+	/**
+	 * Creates the queries.
+	 * @param liveIsDead whether being able to ask proves that no run is alive, as on an
+	 * H2 file
+	 */
+	public RunQueries(JdbcClient jdbc, RunCounts counts, boolean liveIsDead) {
+		this.jdbc = jdbc;
+		this.counts = counts;
+		this.liveIsDead = liveIsDead;
+	}
+
+	/**
+	 * One run.
+	 * @param number its number
+	 * @return the run, or empty if there is none
+	 */
+	public Optional<Run> find(long number) {
+		return this.jdbc.sql(SELECT + " WHERE r.run_id = :run").param("run", number).query(this::map).optional();
+	}
+
+	/**
+	 * Runs, newest first.
+	 * @param account of this AWS account only, or null for all
+	 * @return the runs
+	 */
+	public List<Run> newestFirst(@Nullable String account) {
+		return newestFirst(account, (run) -> true, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Some runs, newest first. No more of them are read than it takes.
+	 * @param account of this AWS account only, or null for all
+	 * @param wanted which runs
+	 * @param limit how many at most
+	 * @return the runs
+	 */
+	public List<Run> newestFirst(@Nullable String account, Predicate<Run> wanted, int limit) {
+		try (Stream<Run> runs = this.jdbc
+			.sql(SELECT + " WHERE CAST(:account AS VARCHAR) IS NULL OR r.account = :account ORDER BY r.run_id DESC")
+			.param("account", account)
+			.query(this::map)
+			.stream()) {
+			return runs.filter(wanted).limit(limit).toList();
+		}
+	}
+
+	/**
+	 * The first run after another that did all it had to do.
+	 * @param run a run
+	 * @return the later run of the same account; empty if none completed
+	 */
+	public Optional<Long> completedAfter(Run run) {
+		return this.jdbc.sql("""
+				SELECT MIN(r.run_id) FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+				WHERE r.run_id > :run AND r.account = :account AND e.status = 'COMPLETED'
+					AND r.due IS NOT NULL AND r.crashed_at IS NULL
+				""").param("run", run.number()).param("account", run.account()).query(Long.class).optional();
+	}
+
+	/**
+	 * The steps of a run. One that was at work when the run crashed or failed did so,
+	 * too.
+	 * @param run the run
+	 * @return the steps in their order
+	 */
+	public List<Run.Step> steps(Run run) {
+		return this.jdbc.sql("""
+				SELECT step_name, status, read_count, write_count, start_time, end_time FROM batch_step_execution
+				WHERE job_execution_id = :run ORDER BY step_execution_id
+				""").param("run", run.number()).query((row, number) -> {
+			String status = known(row.getString("status"));
+			boolean cutOff = !status.equals("COMPLETED")
+					&& (run.status().equals(Run.CRASHED) || (run.status().equals("FAILED") && LIVE.contains(status)));
+			return new Run.Step(row.getString("step_name"), cutOff ? run.status() : status, row.getLong("read_count"),
+					row.getLong("write_count"), utc(row, "start_time"), cutOff ? run.endedAt() : utc(row, "end_time"));
+		}).list();
+	}
+
+	/**
+	 * The users whom a run could not read.
+	 * @param run its number
+	 * @return the users by name
+	 */
+	public List<Run.UnreadableUser> unreadableUsers(long run) {
+		return this.jdbc.sql("SELECT user_name, reason FROM unreadable_user WHERE run_id = :run ORDER BY user_name")
+			.param("run", run)
+			.query((row, number) -> new Run.UnreadableUser(row.getString(1), row.getString(2)))
+			.list();
+	}
+
+	/**
+	 * What a run, and those that it goes on from, found odd.
+	 * @param run its number
+	 * @return the newest warning of each kind
+	 */
+	public List<RunWarning> warnings(long run) {
+		return new RunWarnings(this.jdbc).of(run);
+	}
+
+	/**
+	 * The last sign of life that a run gave.
+	 * @param run its number
+	 * @return a time to the microsecond, all that the run's record keeps of it
+	 */
+	public Instant lastSign(long run) {
+		return this.jdbc.sql("""
+				SELECT MAX(sign) AS last_sign FROM (
+					SELECT create_time AS sign FROM batch_job_execution WHERE job_execution_id = :run
+					UNION ALL SELECT last_updated FROM batch_job_execution WHERE job_execution_id = :run
+					UNION ALL SELECT last_updated FROM batch_step_execution WHERE job_execution_id = :run) signs
+				""")
+			.param("run", run)
+			.query((row, number) -> Objects.requireNonNull(utc(row, "last_sign")))
+			.single()
+			.truncatedTo(ChronoUnit.MICROS);
+	}
+
+	private Run map(ResultSet row, int number) throws SQLException {
+		long run = row.getLong("run_id");
+		Instant crashedAt = NoticeRowMapper.instant(row, "crashed_at");
+		String status = known(row.getString("status"));
+		boolean over = row.getObject("due") != null;
+		Run.Counts counts = over ? counts(row) : this.counts.count(run);
+		boolean dead = crashedAt == null && this.liveIsDead && (LIVE.contains(status) || !over);
+		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
+		Instant ended = (crashedAt != null) ? crashedAt : utc(row, "end_time");
+		return new Run(run, row.getString("account"), row.getObject("run_date", LocalDate.class), row.getInt("pass"),
+				(dead || crashedAt != null) ? Run.CRASHED : status,
+				dead ? null : row.getObject("exit_code", Integer.class), row.getObject("resumed_from", Long.class),
+				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
+				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
+						row.getInt("untagged")),
+				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts,
+				dead ? RunRepository.died(counts) : row.getString("error"));
+	}
+
+	/** Whatever Spring Batch does not know, the next run goes on from. */
+	private static String known(String status) {
+		return status.equals("UNKNOWN") ? "FAILED" : status;
+	}
+
+	private static Run.Counts counts(ResultSet row) throws SQLException {
+		return new Run.Counts(row.getInt("due"), row.getInt("messages"), row.getInt("sent"), row.getInt("failed"),
+				row.getInt("in_doubt"), row.getInt("unreachable"), row.getInt("withdrawn"), row.getInt("expired"),
+				row.getInt("deferred"), row.getInt("unreadable"));
+	}
+
+	private static Instant created(ResultSet row) {
+		try {
+			return Objects.requireNonNull(utc(row, "create_time"));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Spring Batch stores local times; the program's time zone is UTC.
+	 */
+	private static @Nullable Instant utc(ResultSet row, String column) throws SQLException {
+		LocalDateTime time = row.getObject(column, LocalDateTime.class);
+		return (time != null) ? time.toInstant(ZoneOffset.UTC) : null;
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.keyreminder.ledger.run;
+
+/**
+ * Something odd that a run found.
+ *
+ * @param kind what it is
+ * @param leavesOpen whether a person must settle it
+ * @param sentence what a person should know and do
+ */
+public record RunWarning(Kind kind, boolean leavesOpen, String sentence) {
+
+	/** What may be odd; a run has at most one warning of each kind. */
+	public enum Kind {
+
+		/** The date is not that of the night after the newest run. */
+		DATE,
+
+		/** The account has far fewer users than before. */
+		FEWER_USERS,
+
+		/** The account has no users. */
+		NO_USERS,
+
+		/** Keys had their whole window while no run happened. */
+		MISSED,
+
+		/** Nobody has the recipient tag. */
+		NOBODY_TAGGED,
+
+		/** Messages leave more slowly than they might. */
+		SLOW
+
+	}
+
+}

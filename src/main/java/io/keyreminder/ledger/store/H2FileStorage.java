@@ -1,0 +1,219 @@
+package io.keyreminder.ledger.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.zip.ZipInputStream;
+
+import io.keyreminder.home.Home;
+
+/**
+ * The H2 file in the home folder. That it is open keeps other processes out.
+ */
+final class H2FileStorage implements LedgerStorage {
+
+	/**
+	 * A commit is in the file at once, and stays there: H2 would use the space again of
+	 * what has been out of date for 45 s, and whoever opens the file after a kill could
+	 * find the state before the last commits. A close makes the file small again.
+	 */
+	private static final String SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=" + Integer.MAX_VALUE
+			+ ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+	private final Home home;
+
+	private final LedgerFiles files;
+
+	private final Path file;
+
+	private Path opened;
+
+	H2FileStorage(Home home) {
+		this.home = home;
+		this.files = new LedgerFiles(home);
+		this.file = this.files.databaseFile();
+		this.opened = this.file;
+	}
+
+	@Override
+	public String name() {
+		return this.home.folder().toString();
+	}
+
+	@Override
+	public boolean isExclusive() {
+		return true;
+	}
+
+	/**
+	 * Where nobody may look, there may be one.
+	 */
+	@Override
+	public boolean exists() {
+		return Files.isDirectory(this.home.folder()) && !Files.notExists(this.file);
+	}
+
+	@Override
+	public String url(Mode mode) {
+		return "jdbc:h2:file:" + LedgerFiles.database(this.opened) + SETTINGS
+				+ ((mode == Mode.READ) ? ";ACCESS_MODE_DATA=r" : "") + ((mode == Mode.MAKE) ? "" : ";IFEXISTS=TRUE");
+	}
+
+	@Override
+	public String user() {
+		return "sa";
+	}
+
+	@Override
+	public String password() {
+		return "";
+	}
+
+	/**
+	 * Makes a ledger that is in its place once it is whole: H2 makes each table in a
+	 * transaction of its own, and whoever dies in between must not leave half a ledger.
+	 * @param tables makes the tables in the database that {@link #url} names meanwhile
+	 * @return false if another process was faster
+	 * @throws IOException if folder or file cannot be made
+	 */
+	boolean make(Runnable tables) throws IOException {
+		Home.makeFolder(this.home.folder());
+		Path draft = this.files.drafts().make();
+		try {
+			fill(draft, tables);
+			return putIntoPlace(draft);
+		}
+		finally {
+			Files.deleteIfExists(draft);
+		}
+	}
+
+	/** Once it is filled, {@link #url} names the ledger again. */
+	private void fill(Path draft, Runnable tables) {
+		this.opened = draft;
+		try {
+			tables.run();
+		}
+		finally {
+			this.opened = this.file;
+		}
+	}
+
+	/** Only one process can put a first ledger there. */
+	private boolean putIntoPlace(Path draft) throws IOException {
+		try {
+			Files.createLink(this.file, draft);
+			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			return false;
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			// A file system without links.
+			Files.move(draft, this.file);
+			return true;
+		}
+	}
+
+	/** Removes what dead processes left of ledgers that never were in their place. */
+	void removeDrafts() {
+		this.files.drafts().removeDead();
+	}
+
+	/**
+	 * Upgrades a copy of the ledger, and puts it in its place once it is whole.
+	 * @param held a connection to the ledger, which keeps others out until it is closed
+	 * @param version the version of its tables
+	 * @param tables upgrades the tables in the database that {@link #url} names meanwhile
+	 * @return the archive in which the older ledger is kept
+	 * @throws IOException if a file cannot be made
+	 * @throws SQLException if the ledger cannot be copied
+	 */
+	Path replace(Connection held, int version, Runnable tables) throws IOException, SQLException {
+		Path archive = Home.makeFile(this.files.olderLedger(version));
+		try (PreparedStatement backup = held.prepareStatement("BACKUP TO ?")) {
+			backup.setString(1, archive.toString());
+			backup.execute();
+		}
+		Path draft = this.files.drafts().make();
+		try {
+			try (ZipInputStream older = new ZipInputStream(Files.newInputStream(archive));
+					OutputStream copy = Home.overwrite(draft)) {
+				older.getNextEntry();
+				older.transferTo(copy);
+			}
+			fill(draft, tables);
+			takePlace(draft);
+			return archive;
+		}
+		finally {
+			Files.deleteIfExists(draft);
+		}
+	}
+
+	private void takePlace(Path draft) throws IOException {
+		Files.move(draft, this.file, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/**
+	 * H2 would fill an empty file, and whatever was in it before would seem never to have
+	 * been.
+	 */
+	@Override
+	public void refuseUnusable() {
+		Home.refuseLink(this.file);
+		if (Files.exists(this.file) && this.file.toFile().length() == 0) {
+			throw holdsNoLedger();
+		}
+	}
+
+	/**
+	 * H2 opens a file that cannot be written all the same, and says so only when
+	 * something is written.
+	 */
+	@Override
+	public void hold(Connection connection, Mode mode) throws SQLException {
+		if (mode != Mode.READ && connection.isReadOnly()) {
+			throw new SQLException("it can only be read");
+		}
+	}
+
+	@Override
+	public void letGo(Connection connection) {
+		// A file that is closed is let go of.
+	}
+
+	@Override
+	public Connection connectFurther() throws SQLException {
+		return connect(Mode.WRITE);
+	}
+
+	@Override
+	public boolean isLost() {
+		return false;
+	}
+
+	@Override
+	public LedgerException unusable(SQLException ex) {
+		return new LedgerException(
+				"The ledger in %s cannot be opened: %s. Nothing was done. Look whether its file can be read and written, and its disk has room; if it is damaged, restore it from a backup."
+					.formatted(name(), LedgerSchema.reason(ex)),
+				ex);
+	}
+
+	@Override
+	public LedgerException holdsNoLedger() {
+		return new LedgerException(
+				"The file %s holds no ledger. Nothing was done. If it was damaged, restore it from a backup; if there never was a ledger, remove the file and use `init`."
+					.formatted(this.file),
+				null);
+	}
+
+}

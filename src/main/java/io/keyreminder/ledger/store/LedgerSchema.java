@@ -1,0 +1,134 @@
+package io.keyreminder.ledger.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import io.keyreminder.text.SafeText;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The versions of the ledger's tables. Only {@link #migrate} changes them.
+ */
+public final class LedgerSchema {
+
+	/** The version of the newest migration. */
+	public static final int NEWEST = 5;
+
+	private static final String APPLIED = """
+			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL
+			""";
+
+	/**
+	 * What H2 (alone, beside a similar name, in an empty database) and PostgreSQL answer
+	 * where a table is missing.
+	 */
+	private static final Set<String> NO_SUCH_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
+	private LedgerSchema() {
+	}
+
+	/**
+	 * Checks that the tables are those that this program knows.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @throws LedgerException if they are missing, older or newer, or cannot be read
+	 */
+	static void check(Connection connection, String place) {
+		int version = version(connection, place);
+		if (version == 0) {
+			throw new LedgerMissingException(place);
+		}
+		if (version < NEWEST) {
+			throw new LedgerException(
+					"The ledger in %s was made by an older version of this program (its tables are at %d, needed is %d). Back it up, then upgrade it with the command `init`."
+						.formatted(place, version, NEWEST),
+					null);
+		}
+		refuseNewer(version, place);
+	}
+
+	/**
+	 * Refuses tables that a newer program made.
+	 * @param version the tables' version, 0 for none
+	 * @param place where the ledger is, for the operator
+	 * @throws LedgerException if they are newer than this program
+	 */
+	static void refuseNewer(int version, String place) {
+		if (version > NEWEST) {
+			throw new LedgerException(
+					"The ledger in %s was made by a newer version of this program (its tables are at %d, known is %d). Use that version; nothing was changed."
+						.formatted(place, version, NEWEST),
+					null);
+		}
+	}
+
+	/**
+	 * Makes the tables, or upgrades older ones.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @throws LedgerException if that fails
+	 */
+	public static void migrate(Connection connection, String place) {
+		try {
+			flyway(new SingleConnectionDataSource(connection, true)).migrate();
+		}
+		catch (FlywayException ex) {
+			throw new LedgerException(
+					"The tables of the ledger in %s could not be made or upgraded: %s. Look whether its disk is full. The ledger is as it was."
+						.formatted(place, reason(ex)),
+					ex);
+		}
+	}
+
+	static Flyway flyway(DataSource dataSource) {
+		return Flyway.configure()
+			.dataSource(dataSource)
+			.javaMigrations(new SpringBatchSchema())
+			.locations("classpath:db/migration")
+			.load();
+	}
+
+	/**
+	 * The version of the newest migration that was applied.
+	 * @param connection a connection to the database
+	 * @param place where the ledger is, for the operator
+	 * @return the version, 0 if there are no tables of ours
+	 * @throws LedgerException if that cannot be read
+	 */
+	static int version(Connection connection, String place) {
+		int newest = 0;
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(APPLIED)) {
+			while (rows.next()) {
+				newest = Math.max(newest, Integer.parseInt(rows.getString(1)));
+			}
+		}
+		catch (SQLException ex) {
+			if (NO_SUCH_TABLE.contains(String.valueOf(ex.getSQLState()))) {
+				return 0;
+			}
+			throw new LedgerException(
+					"The ledger in %s cannot be read: %s. Nothing was done. Check the rights of the database's user; if the database is damaged, restore it from a backup."
+						.formatted(place, reason(ex)),
+					ex);
+		}
+		return newest;
+	}
+
+	/**
+	 * The database's own words, without the statement that H2 repeats.
+	 */
+	public static String reason(Exception ex) {
+		String reason = SafeText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		return reason.replaceFirst("; SQL statement:.*", "").replaceFirst("\\.+$", "");
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.keyreminder.ledger.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+
+/**
+ * The database server that {@code spring.datasource.*} names: PostgreSQL.
+ */
+final class PostgresStorage implements LedgerStorage {
+
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private final DataSourceProperties settings;
+
+	private final String url;
+
+	private @Nullable PostgresLock hold;
+
+	private @Nullable Heartbeat heartbeat;
+
+	PostgresStorage(DataSourceProperties settings) {
+		this.settings = settings;
+		this.url = Objects.requireNonNull(settings.getUrl());
+	}
+
+	/**
+	 * Without parameters, nor a login before an @: both may hold a password.
+	 */
+	@Override
+	public String name() {
+		return withoutParameters().replaceFirst("(?s)//.*@", "//").replaceFirst("(?s)[?;].*", "");
+	}
+
+	private String withoutParameters() {
+		return this.url.replaceFirst("(?s)[?;][\\w.]+=.*", "");
+	}
+
+	@Override
+	public boolean isExclusive() {
+		return false;
+	}
+
+	@Override
+	public boolean exists() {
+		return true;
+	}
+
+	@Override
+	public String url(Mode mode) {
+		return this.url;
+	}
+
+	@Override
+	public @Nullable String user() {
+		return this.settings.getUsername();
+	}
+
+	@Override
+	public @Nullable String password() {
+		return this.settings.getPassword();
+	}
+
+	@Override
+	public void refuseUnusable() {
+		// Whatever a URL names is for its driver to judge.
+	}
+
+	@Override
+	public void hold(Connection opened, Mode mode) throws SQLException {
+		if (mode == Mode.READ) {
+			return;
+		}
+		PostgresLock taken = take(opened);
+		this.hold = taken;
+		this.heartbeat = new Heartbeat(taken, opened, this::connectFurther);
+		if (mode == Mode.WRITE) {
+			this.heartbeat.start();
+		}
+		else {
+			taken.excludeOthers(opened);
+		}
+	}
+
+	private PostgresLock take(Connection opened) throws SQLException {
+		try {
+			return PostgresLock.take(opened, PostgresLock.LEASE);
+		}
+		catch (SQLException ex) {
+			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				opened.close();
+				throw new LedgerException(
+						"The ledger in %s can be opened, but a run could not work with it: it needs SELECT and UPDATE on the table ledger_holder (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
+							.formatted(name(), LedgerSchema.reason(ex)),
+						ex);
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public void letGo(Connection opened) {
+		if (this.heartbeat != null) {
+			this.heartbeat.close();
+		}
+	}
+
+	@Override
+	public Connection connectFurther() throws SQLException {
+		Connection further = connect(Mode.WRITE);
+		try {
+			if (this.hold != null) {
+				this.hold.join(further);
+			}
+			return further;
+		}
+		catch (SQLException ex) {
+			further.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean isLost() {
+		return this.hold != null && this.hold.isLost();
+	}
+
+	/**
+	 * What drivers say of a URL that they do not understand repeats it, or parts of it,
+	 * and a password in it.
+	 */
+	@Override
+	public LedgerException unusable(SQLException ex) {
+		String said = LedgerSchema.reason(ex).replace(this.url, name());
+		if (withoutParameters().contains("@") || tellsPassword(ex)) {
+			return unusable(
+					"what its driver says may hold a password and is not repeated. Where spring.datasource.url holds a user or a password, set spring.datasource.username and spring.datasource.password instead",
+					null);
+		}
+		return unusable(said, tells(ex, this.url) ? null : ex);
+	}
+
+	private LedgerException unusable(String why, @Nullable Exception cause) {
+		return new LedgerException(
+				"The ledger in %s cannot be opened: %s. Nothing was done. Look whether its server can be reached, and the user and the password of spring.datasource."
+					.formatted(name(), why),
+				cause);
+	}
+
+	private boolean tellsPassword(Throwable failure) {
+		String password = password();
+		return password != null && !password.isEmpty() && tells(failure, password);
+	}
+
+	private static boolean tells(Throwable failure, String secret) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.anyMatch((each) -> String.valueOf(each.getMessage()).contains(secret));
+	}
+
+	@Override
+	public LedgerException holdsNoLedger() {
+		return new LedgerMissingException(name());
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.keyreminder.mail.smtp;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the operator is to do if a mail server refuses this program: the first that fits
+ * the stage, the status and the words.
+ */
+enum SmtpAdvice {
+
+	/** The name that EHLO says: RFC 5321, 4.1.4. */
+	HOST_NAME("", "\\b(helo|ehlo)\\b",
+			"Set spring.mail.properties.mail.smtp.localhost to the full host name of this machine, for example "
+					+ "jenkins.example.com."),
+
+	/** RFC 3207, 4: nothing is accepted before TLS. */
+	TLS("", "starttls|encryption (is )?required|requires (tls|encryption)|must (use|issue) (a )?(tls|ssl)",
+			"Set spring.mail.properties.mail.smtp.starttls.required=true, or spring.mail.ssl.enabled=true."),
+
+	/** Who does not log in may write to few, or to nobody. */
+	LOGIN("(AUTH|53\\d|\\d{3} 5\\.7\\.(0|8|9|54|57)\\b).*", "relay|authenti|log ?in",
+			"Check spring.mail.username and spring.mail.password."),
+
+	/** The same, where the password is an access token. */
+	TOKEN("(?!)", "(?!)",
+			"Check spring.mail.username, and whether the access token in spring.mail.password has expired."),
+
+	/** The address that is named as the sender. */
+	SENDER("(MAIL|\\d{3} 5\\.(1\\.[78]|7\\.60)\\b).*", "sender|send as|send on behalf|not verified",
+			"Check keyreminder.mail.from, spring.mail.username and spring.mail.password."),
+
+	/** The server itself. */
+	SERVER(".*", "", "Check spring.mail.host, or ask who runs the server.");
+
+	private final Pattern where;
+
+	private final Pattern words;
+
+	private final String sentence;
+
+	SmtpAdvice(String where, String words, String sentence) {
+		this.where = Pattern.compile(where);
+		this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+		this.sentence = sentence;
+	}
+
+	static SmtpAdvice on(SmtpReply heard) {
+		return Stream.of(values()).filter((advice) -> advice.fits(heard)).findFirst().orElseThrow();
+	}
+
+	String sentence() {
+		return this.sentence;
+	}
+
+	private boolean fits(SmtpReply heard) {
+		return this.where.matcher(heard.stage().name()).matches() || this.where.matcher(heard.codeAndStatus()).matches()
+				|| (this != SERVER && this.words.matcher(heard.text()).find());
+	}
+
+}

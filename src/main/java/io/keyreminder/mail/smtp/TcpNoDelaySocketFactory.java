@@ -1,0 +1,89 @@
+package io.keyreminder.mail.smtp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+import org.eclipse.angus.mail.util.WriteTimeoutSocket;
+
+/**
+ * Connects to a mail server: to the first of its addresses that answers, as RFC 5321,
+ * 5.1, has it. Angus Mail would try one address, and wait as long for each answer.
+ * <p>
+ * What is written is sent at once. Otherwise the end of a message that is too long for
+ * one packet waits until the server confirms what came before, and most wait with that
+ * for 40 ms: RFC 1122, 4.2.3.4 and 4.2.3.2.
+ *
+ * @param host the server's name or address
+ * @param port its port
+ * @param timeouts how long to wait
+ * @param addresses finds the addresses of a name
+ */
+record TcpNoDelaySocketFactory(String host, int port, Timeouts timeouts, Addresses addresses) {
+
+	/**
+	 * Connects.
+	 * @return the connected socket; nothing was read from it
+	 * @throws IOException if the name has no address, or none of them answers
+	 */
+	Socket open() throws IOException {
+		IOException failure = new UnknownHostException(this.host);
+		for (InetAddress address : this.addresses.of(this.host)) {
+			try {
+				return open(address);
+			}
+			catch (SocketException | SocketTimeoutException ex) {
+				failure = ex;
+			}
+		}
+		throw failure;
+	}
+
+	private Socket open(InetAddress address) throws IOException {
+		Socket socket = (this.timeouts.write() > 0) ? new WriteTimeoutSocket(this.timeouts.write()) : new Socket();
+		try {
+			socket.setSoTimeout(this.timeouts.read());
+			socket.setTcpNoDelay(true);
+			// Its host name is the one that the certificate is to be valid for.
+			socket.connect(new InetSocketAddress(InetAddress.getByAddress(this.host, address.getAddress()), this.port),
+					this.timeouts.connect());
+			return socket;
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * How long to wait, each in milliseconds; zero means for ever.
+	 *
+	 * @param connect until an address answers
+	 * @param read until the server says something
+	 * @param write until a block has left
+	 */
+	record Timeouts(int connect, int read, int write) {
+
+	}
+
+	/**
+	 * Finds the addresses of a host.
+	 */
+	@FunctionalInterface
+	interface Addresses {
+
+		/**
+		 * The addresses in the order in which they are to be tried.
+		 * @param host a name or an address
+		 * @return at least one
+		 * @throws UnknownHostException if there is none
+		 */
+		InetAddress[] of(String host) throws UnknownHostException;
+
+	}
+
+}

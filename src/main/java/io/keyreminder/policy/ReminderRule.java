@@ -1,0 +1,189 @@
+package io.keyreminder.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that decides which notices are due for an owner's access keys, from what AWS
+ * says today and what the ledger knows already. It asks nobody and changes nothing.
+ */
+public final class ReminderRule {
+
+	private static final Set<NoticeStatus> TOLD = Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT,
+			NoticeStatus.SENDING);
+
+	private final RotationPolicy policy;
+
+	private final LocalDate today;
+
+	private final Collection<String> allowedDomains;
+
+	/**
+	 * Creates the rule of one day.
+	 * @param policy when keys must be replaced
+	 * @param today the UTC date of the process's start
+	 * @param allowedDomains the only domains that may be written to; empty means all
+	 */
+	public ReminderRule(RotationPolicy policy, LocalDate today, Collection<String> allowedDomains) {
+		this.policy = policy;
+		this.today = today;
+		this.allowedDomains = allowedDomains;
+	}
+
+	/**
+	 * The active keys whose window is open today.
+	 * @param keys the owner's keys
+	 * @param known tells the ledger's notices of this owner, if there is such a key
+	 * @return a key in its window, with its stage, and whether it is settled
+	 */
+	public List<KeyInWindow> inWindow(Collection<AccessKey> keys, Supplier<? extends Collection<Notice>> known) {
+		List<KeyInWindow> inWindow = new ArrayList<>();
+		for (AccessKey key : keys) {
+			OptionalInt stage = key.active() ? this.policy.stage(key, this.today) : OptionalInt.empty();
+			if (stage.isPresent()) {
+				LocalDate deadline = this.policy.deadline(key);
+				inWindow.add(new KeyInWindow(key, stage.getAsInt(), deadline,
+						isSettled(key, stage.getAsInt(), deadline, known.get())));
+			}
+		}
+		return inWindow;
+	}
+
+	/**
+	 * The notices that are due for one key that is not settled.
+	 * @param owner the key's owner
+	 * @param candidate the key in its window, not settled
+	 * @param tag the value of the owner's tag
+	 * @param background what its message tells of the key besides
+	 * @param known the ledger's notices of this owner
+	 * @return one for each recipient who was not told yet, and one without recipient if
+	 * the tag holds anything unusable
+	 */
+	public List<DueNotice> due(KeyOwner owner, KeyInWindow candidate, String tag, MessageContext background,
+			Collection<Notice> known) {
+		Recipients recipients = Recipients.of(tag, this.allowedDomains);
+		List<DueNotice> due = new ArrayList<>();
+		for (String recipient : recipients.usable()) {
+			if (!wasTried(candidate, recipient, known)) {
+				due.add(notice(owner, candidate, recipient, background, null));
+			}
+		}
+		if (recipients.problem() != null) {
+			due.add(notice(owner, candidate, null, background, recipients.problem()));
+		}
+		return due;
+	}
+
+	/**
+	 * The active keys whose whole window lay between the last look at their owner and
+	 * today, and of which the ledger knows nothing.
+	 * @param keys the owner's keys
+	 * @param lastLook when the owner was looked at last; null for an account that was
+	 * never looked at, whose old keys nobody has promised to tell of
+	 * @param known tells the ledger's notices of this owner, if there is such a key
+	 * @return the keys, each with its last stage
+	 */
+	public List<KeyInWindow> missed(Collection<AccessKey> keys, @Nullable LastScan lastLook,
+			Supplier<? extends Collection<Notice>> known) {
+		if (lastLook == null) {
+			return List.of();
+		}
+		return keys.stream()
+			.filter((key) -> key.active() && this.policy.isWindowBetween(key, lastLook.on(), this.today))
+			.map((key) -> new KeyInWindow(key, this.policy.stage(key, this.policy.deadline(key)).orElseThrow(),
+					this.policy.deadline(key), false))
+			.filter((key) -> known.get()
+				.stream()
+				.noneMatch((notice) -> notice.what().concerns(key.key(), key.deadline())))
+			.toList();
+	}
+
+	/**
+	 * The notices of a missed key: those that would have been due, and why they are not.
+	 * @param owner the key's owner
+	 * @param missed the key
+	 * @param tag the value of the owner's tag
+	 * @param lastLook when the owner was looked at last
+	 * @return one for each recipient, and one without recipient if the tag holds anything
+	 * unusable
+	 */
+	public List<DueNotice> missed(KeyOwner owner, KeyInWindow missed, String tag, LastScan lastLook) {
+		return due(owner, missed, tag, MessageContext.NONE, List.of()).stream()
+			.map((notice) -> notice.missed(lastLook.silence(this.today)))
+			.toList();
+	}
+
+	/**
+	 * Whether an owner could be told, if a key were due today.
+	 * @param tag the value of the owner's tag, or null if there is none
+	 * @return who would be told, and what is wrong with the tag
+	 */
+	public Reachability contact(@Nullable String tag) {
+		if (tag == null) {
+			return Reachability.UNTAGGED;
+		}
+		Recipients recipients = Recipients.of(tag, this.allowedDomains);
+		return new Reachability(recipients.usable(), recipients.problem());
+	}
+
+	/**
+	 * A key is settled once its stage is satisfied and none of its notices, of any stage,
+	 * is open. Any notice of the key and deadline that was sent (or is in doubt) on or
+	 * after the stage's day satisfies the stage.
+	 */
+	private boolean isSettled(AccessKey key, int stage, LocalDate deadline, Collection<Notice> known) {
+		LocalDate stageDay = RotationPolicy.stageDay(deadline, stage);
+		boolean satisfied = false;
+		for (Notice notice : known) {
+			if (notice.what().key().id().equals(key.id())) {
+				if (NoticeStatus.OPEN.contains(notice.status())) {
+					return false;
+				}
+				satisfied |= TOLD.contains(notice.status()) && notice.what().deadline().equals(deadline)
+						&& notice.attemptedSince(stageDay);
+			}
+		}
+		return satisfied;
+	}
+
+	/**
+	 * Whether a recipient was told of the key on or after the stage's day, or refused it
+	 * for good.
+	 */
+	private boolean wasTried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
+		LocalDate stageDay = RotationPolicy.stageDay(candidate.deadline(), candidate.stage());
+		return known.stream()
+			.filter((notice) -> notice.what().concerns(candidate.key(), candidate.deadline()))
+			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()))
+			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
+			.anyMatch((notice) -> notice.attemptedSince(stageDay));
+	}
+
+	private DueNotice notice(KeyOwner owner, KeyInWindow candidate, @Nullable String recipient,
+			MessageContext background, @Nullable String error) {
+		return new DueNotice(owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, background,
+				error);
+	}
+
+	/**
+	 * An active access key whose window is open.
+	 *
+	 * @param key the access key
+	 * @param stage the stage that counts today, in days left to the deadline
+	 * @param deadline the last day of its window, a UTC date
+	 * @param settled whether nobody need be asked about it any more at this stage
+	 */
+	public record KeyInWindow(AccessKey key, int stage, LocalDate deadline, boolean settled) {
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.keyreminder.report;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run stands among the others, as far as the ledger knows now.
+ *
+ * @param completedBy the first later run of the account that completed, or null
+ * @param leftBefore what earlier runs had in hand last and a person must settle; empty if
+ * a later run completed, which then answers for it
+ */
+public record RunFollowUp(@Nullable Long completedBy, List<NoticeReport> leftBefore) {
+
+	/** Nothing is known of other runs. */
+	public static final RunFollowUp NONE = new RunFollowUp(null, List.of());
+
+	/** Keeps a copy of the list. */
+	public RunFollowUp {
+		leftBefore = List.copyOf(leftBefore);
+	}
+
+}

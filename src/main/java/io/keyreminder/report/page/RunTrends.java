@@ -1,0 +1,28 @@
+package io.keyreminder.report.page;
+
+import java.util.List;
+
+import io.keyreminder.key.KeyAges;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.upcoming.UpcomingKey;
+
+/**
+ * What a run's page shows besides the run itself.
+ *
+ * @param lastRuns the account's last runs up to this one, newest first
+ * @param calls how many calls of AWS the run made
+ * @param ages how old the account's active keys were
+ * @param coming the keys that come due in the next days, nearest first
+ */
+public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> coming) {
+
+	/** The page shows so many runs. */
+	public static final int RUNS = 30;
+
+	/** Keeps copies of the lists. */
+	public RunTrends {
+		lastRuns = List.copyOf(lastRuns);
+		coming = List.copyOf(coming);
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.keyreminder.report.text;
+
+import java.util.List;
+
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.report.Advice;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.text.TextWrapper;
+
+/**
+ * Runs as people read them.
+ */
+public final class RunText {
+
+	private RunText() {
+	}
+
+	/**
+	 * Prints runs as a table.
+	 * @param runs the runs
+	 * @param out where to
+	 */
+	public static void history(List<RunReport> runs, Output out) {
+		Table table = new Table("RUN", "DATE", "PASS", "STATUS", "EXIT", "VIA", "ACCOUNT", "USERS", "SENT",
+				"STARTED (UTC)");
+		for (RunReport run : runs) {
+			table.row(run.run(), run.date(), run.pass(), run.status(), run.exitCode(), run.via(), run.account(),
+					run.users(), run.sent(), Times.second(run.startedAt()));
+		}
+		table.print(out);
+	}
+
+	/**
+	 * Prints what one run did, and what is left for a person to do.
+	 * @param details the run
+	 * @param out where to
+	 */
+	public static void summary(RunDetails details, Output out) {
+		RunReport run = details.run();
+		out.println(TextWrapper.line(title(run)));
+		out.println("  " + TextWrapper.line("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(),
+				run.via(), (run.resumedFrom() != null) ? ", goes on from run " + run.resumedFrom() : "")));
+		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
+				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
+		out.println("  " + looked(run));
+		out.println(TextWrapper.indent(
+				"%s found, %d carried over: %s".formatted(count(run.due(), "notice"), run.carriedOver(), outcomes(run)),
+				"  ", out.width()));
+		Advice.of(details).forEach((line) -> out.println(TextWrapper.indent(line, "  ", out.width())));
+		out.flush();
+	}
+
+	/**
+	 * Prints everything that is known of one run.
+	 * @param details the run
+	 * @param out where to
+	 */
+	public static void details(RunDetails details, Output out) {
+		summary(details, out);
+		List<Run.Step> steps = details.steps();
+		if (steps != null && !steps.isEmpty()) {
+			out.println();
+			Table table = new Table("STEP", "STATUS", "READ", "WRITTEN", "STARTED (UTC)", "ENDED (UTC)");
+			steps.forEach((step) -> table.row(step.name(), step.status(), step.read(), step.written(),
+					Times.second(step.startedAt()), Times.second(step.endedAt())));
+			table.print(out);
+		}
+		if (!details.unreadableUsers().isEmpty()) {
+			out.println();
+			Table table = new Table("UNREADABLE USER");
+			details.unreadableUsers().forEach((user) -> {
+				table.row(user.user());
+				table.remark(user.reason());
+			});
+			table.print(out);
+		}
+		if (!details.untaggedUsers().isEmpty()) {
+			out.println();
+			Table table = new Table("USER WITHOUT THE RECIPIENT TAG, WITH A KEY IN ITS WINDOW");
+			details.untaggedUsers().forEach(table::row);
+			table.print(out);
+		}
+		if (!details.notices().isEmpty()) {
+			out.println();
+			NoticeText.print(details.notices(), out);
+		}
+		out.flush();
+	}
+
+	private static String title(RunReport run) {
+		String exit = (run.exitCode() != null) ? ", exit code " + run.exitCode() : "";
+		return run.dryRun() ? "Dry run for %s: nothing was sent or changed%s".formatted(run.date(), exit)
+				: "Run %d of %s: %s%s".formatted(run.run(), run.date(), run.status(), exit);
+	}
+
+	private static String looked(RunReport run) {
+		if (run.resumedFrom() != null && run.users() == 0) {
+			return "all users were looked at before, by a run that it goes on from";
+		}
+		return "looked at %s with %s: %d already notified, %d untagged".formatted(count(run.users(), "user"),
+				count(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
+	}
+
+	private static String outcomes(RunReport run) {
+		StringBuilder text = new StringBuilder("%d %s in %s".formatted(run.sent(), run.dryRun() ? "to send" : "sent",
+				count(run.messages(), "message")));
+		append(text, run.deferred(), "deferred");
+		append(text, run.failed(), "failed");
+		append(text, run.inDoubt(), "in doubt");
+		append(text, run.unreachable(), "unreachable");
+		append(text, run.withdrawn(), "withdrawn");
+		append(text, run.expired(), "expired");
+		return text.toString();
+	}
+
+	private static void append(StringBuilder text, int count, String outcome) {
+		if (count > 0) {
+			text.append(", ").append(count).append(' ').append(outcome);
+		}
+	}
+
+	/**
+	 * Says how many there are.
+	 * @param count the number
+	 * @param noun what is counted, one of it
+	 * @return for example {@code 2 users}
+	 */
+	public static String count(int count, String noun) {
+		return count + " " + noun + ((count != 1) ? "s" : "");
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.keyreminder.report.text;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.keyreminder.report.UpcomingReport;
+
+/**
+ * Keys that come due as people read them.
+ */
+public final class UpcomingText {
+
+	private UpcomingText() {
+	}
+
+	/**
+	 * Prints keys as a table.
+	 * @param coming the keys
+	 * @param out where to
+	 */
+	public static void print(List<UpcomingReport> coming, Output out) {
+		Table table = new Table("FIRST TOLD", "DEADLINE", "USER", "ACCESS KEY", "TOLD AT");
+		for (UpcomingReport key : coming) {
+			table.row(key.firstReminder(), key.deadline(), key.user(),
+					Objects.requireNonNullElse(key.accessKeyId(), "not asked yet"), toldAt(key));
+			if (key.problem() != null) {
+				table.remark(key.problem());
+			}
+		}
+		table.print(out);
+	}
+
+	private static String toldAt(UpcomingReport key) {
+		String recipients = Objects.requireNonNullElse(key.recipients(), "not asked yet");
+		return recipients.isEmpty() ? "nobody" : recipients;
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.keyreminder.stop;
+
+import java.time.Duration;
+import java.util.function.IntConsumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Lets a command that is told to stop (by SIGTERM, as Jenkins does, or by SIGINT) finish
+ * what it has in hand, but not for ever: when its time is up, the process ends as by a
+ * kill. The ledger is made for that: what was in hand is then in doubt.
+ */
+public final class GracefulShutdown {
+
+	private static final Log LOG = LogFactory.getLog(GracefulShutdown.class);
+
+	private final StopSignal signal;
+
+	private final Duration patience;
+
+	private final IntConsumer kill;
+
+	/**
+	 * Prepares for a command.
+	 * @param signal tells that the program is to stop
+	 * @param patience how long the command may work on after the signal
+	 * @param kill ends the process with an exit code, at once
+	 */
+	GracefulShutdown(StopSignal signal, Duration patience, IntConsumer kill) {
+		this.signal = signal;
+		this.patience = patience;
+		this.kill = kill;
+	}
+
+	/**
+	 * Carries out a command. All it does belongs inside, its report and its answer too.
+	 * @param <T> the type of the command's result
+	 * @param <E> what the command may throw
+	 * @param command what the program was started for
+	 * @return what the command returned
+	 * @throws StoppedException if the program was told to stop before; then the command
+	 * did not begin
+	 * @throws E what the command threw
+	 */
+	public <T, E extends Exception> T during(Command<T, E> command) throws E {
+		this.signal.check("before it began. Nothing was done.");
+		Thread guard = new Thread(this::killWhenTimeIsUp, "end-of-patience");
+		guard.setDaemon(true);
+		guard.start();
+		try {
+			return command.call();
+		}
+		finally {
+			guard.interrupt();
+		}
+	}
+
+	private void killWhenTimeIsUp() {
+		try {
+			this.signal.await();
+			Thread.sleep(this.patience.toMillis());
+			LOG.warn("The program was told to stop %d s ago and still waits for an answer: it ends now. "
+				.formatted(this.patience.toSeconds()) + "What was in hand is in doubt; `restart` goes on.");
+			this.kill.accept(this.signal.exitCode());
+		}
+		catch (InterruptedException ex) {
+			// The command has ended.
+		}
+	}
+
+	/**
+	 * What the program was started for.
+	 *
+	 * @param <T> the type of its result
+	 * @param <E> what it may throw
+	 */
+	@FunctionalInterface
+	public interface Command<T, E extends Exception> {
+
+		/**
+		 * Does it.
+		 * @return its result
+		 * @throws E if it fails
+		 */
+		T call() throws E;
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.keyreminder.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Sentences in plain text.
+ */
+public final class TextWrapper {
+
+	/** With the spaces before it. */
+	private static final Pattern WORD = Pattern.compile(" *([^ ]+)");
+
+	private static final Pattern MARK = Pattern.compile("[\\p{Mn}\\p{Me}]+");
+
+	private static final Pattern WIDE = Pattern
+		.compile("[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6"
+				+ "\\x{1F300}-\\x{1FAFF}\\x{20000}-\\x{3FFFD}]");
+
+	private TextWrapper() {
+	}
+
+	/**
+	 * What a terminal shows of a text, and does not obey. The ledger holds clean text,
+	 * but other programs can write to it.
+	 * @param text any text
+	 * @return one line, however long
+	 */
+	public static String line(String text) {
+		return SafeText.clean(text, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * How many columns of a terminal a text takes: most East Asian characters take two
+	 * (<a href="https://www.unicode.org/reports/tr11/">UAX 11</a>), combining marks none.
+	 * @param text clean text
+	 * @return the number of columns
+	 */
+	public static int columns(String text) {
+		String bases = MARK.matcher(text).replaceAll("");
+		return bases.codePointCount(0, bases.length()) + (int) WIDE.matcher(bases).results().count();
+	}
+
+	/**
+	 * Indents a text and breaks it between words.
+	 * @param text foreign text
+	 * @param indent what each line begins with
+	 * @param width the longest line in columns, unless a single word is longer
+	 * @return the lines, without the last line's end
+	 */
+	public static String indent(String text, String indent, int width) {
+		List<String> lines = new ArrayList<>();
+		StringBuilder line = new StringBuilder(indent);
+		for (MatchResult next : WORD.matcher(line(text)).results().toList()) {
+			boolean first = line.length() == indent.length();
+			if (!first && columns(line + next.group()) > width) {
+				lines.add(line.toString());
+				line.setLength(indent.length());
+				first = true;
+			}
+			line.append(first ? next.group(1) : next.group());
+		}
+		lines.add(line.toString().stripTrailing());
+		return String.join(System.lineSeparator(), lines);
+	}
+
+}

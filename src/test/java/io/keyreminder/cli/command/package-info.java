@@ -1,0 +1,7 @@
+/**
+ * Tests of parts of commands.
+ */
+@NullMarked
+package io.keyreminder.cli.command;
+
+import org.jspecify.annotations.NullMarked;

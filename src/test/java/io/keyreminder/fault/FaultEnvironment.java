@@ -1,0 +1,235 @@
+package io.keyreminder.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.cli.TestProgram;
+import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Faults;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.TestCertificate;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The world in which a night goes wrong: three owners, each of whom is due a message, in
+ * this order.
+ */
+final class FaultEnvironment implements AutoCloseable {
+
+	/** The owners in the order in which they are read and told. */
+	static final List<String> OWNERS = List.of("alice", "bob", "carol");
+
+	/** Another way to write 127.0.0.1, which the program takes for another machine. */
+	private static final String ELSEWHERE = "127.1";
+
+	private static final Map<String, TestCertificate> CERTIFICATES = new ConcurrentHashMap<>();
+
+	private final TestProgram program;
+
+	private final Path folder;
+
+	private final List<FakeSmtpServer> servers = new ArrayList<>();
+
+	/**
+	 * Makes a world in which nothing has gone wrong yet.
+	 * @param program the program
+	 * @param folder keeps what all worlds need, as long as any of them is in use
+	 */
+	FaultEnvironment(TestProgram program, Path folder) {
+		this.program = program;
+		this.folder = folder;
+		this.servers.add(program.mails());
+		OWNERS.forEach((owner) -> program.user(owner, address(owner)));
+		program.set("keyreminder.iam.max-attempts", "2");
+		// So that every call is made that can go wrong.
+		program.set("keyreminder.iam.source", "list");
+	}
+
+	static String address(String owner) {
+		return owner + "@example.com";
+	}
+
+	TestProgram program() {
+		return this.program;
+	}
+
+	/** Begins a fault of every call of an action of AWS. */
+	Faults.Rule on(String action) {
+		return this.program.aws().faults().on(action);
+	}
+
+	/** Begins a fault of every call of an action of AWS that concerns bob. */
+	Faults.Rule onBob(String action) {
+		return on(action).user(action.equals("SendRawEmail") ? address("bob") : "bob");
+	}
+
+	/** Lets the mail server do something wrong. */
+	void mail(Fault fault) {
+		server().add(fault);
+	}
+
+	FakeUser bob() {
+		return this.program.aws().fleet().user("bob");
+	}
+
+	void bobLeaves() {
+		this.program.aws().fleet().remove("bob");
+	}
+
+	/** The ledger takes down no notice of this state. */
+	void ledgerRefuses(String status) {
+		this.program.ledger()
+			.sql("ALTER TABLE notice ADD CONSTRAINT nothing_more CHECK (status <> '%s') NOCHECK".formatted(status))
+			.update();
+	}
+
+	void ledgerTakesEverything() {
+		this.program.ledger().sql("ALTER TABLE notice DROP CONSTRAINT nothing_more").update();
+	}
+
+	/** Nobody answers at AWS's address, until it is mended. */
+	void awsIsAway() {
+		System.setProperty("aws.endpointUrl", "http://127.0.0.1:9");
+	}
+
+	FaultEnvironment set(String name, String value) {
+		this.program.set(name, value);
+		return this;
+	}
+
+	/** The access keys are found by the credential report, if there is a usable one. */
+	FaultEnvironment withReport() {
+		return set("keyreminder.iam.source", "auto");
+	}
+
+	/** The program waits for the mail server only for a moment. */
+	FaultEnvironment impatient() {
+		return set("spring.mail.properties.mail.smtp.timeout", "500");
+	}
+
+	/** The mail server stands on another machine, and offers no TLS. */
+	FaultEnvironment elsewhere() {
+		return set("spring.mail.host", ELSEWHERE);
+	}
+
+	/**
+	 * Another mail server, on another machine, which offers STARTTLS.
+	 * @param name what its certificate is valid for
+	 * @param trusted whether the program trusts the certificate
+	 */
+	FaultEnvironment withTls(String name, boolean trusted) {
+		TestCertificate certificate = CERTIFICATES.computeIfAbsent(name, this::certificate);
+		try {
+			this.servers.add(FakeSmtpServer.startWithStartTls(certificate.server()));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+		if (trusted) {
+			trust(certificate.file());
+		}
+		return elsewhere().set("spring.mail.port", String.valueOf(server().port()));
+	}
+
+	FaultEnvironment withTls() {
+		return withTls("ip:127.0.0.1", true);
+	}
+
+	/** Makes the ledger, as {@code init} does. */
+	void makeLedger() throws IOException {
+		Path empty = this.folder.resolve("ledger.mv.db");
+		Path ledger = this.program.home().resolve("ledger.mv.db");
+		if (Files.exists(empty)) {
+			Files.createDirectory(this.program.home());
+			Files.copy(empty, ledger);
+			return;
+		}
+		this.program.execute("init").exits(0);
+		Files.copy(ledger, empty);
+	}
+
+	/**
+	 * Keeps the home folder as it is now.
+	 * @return takes that home folder again
+	 */
+	Runnable keepHome() throws IOException {
+		String kept = this.program.home().getFileName() + "-kept";
+		FileSystemUtils.copyRecursively(this.program.home(), this.program.home().resolveSibling(kept));
+		return () -> this.program.moveTo(kept);
+	}
+
+	/** From now on AWS and the mail server do as they should. */
+	void mend() {
+		this.program.aws().faults().clear();
+		this.program.aws().inThisProcess();
+		this.servers.forEach(FakeSmtpServer::recover);
+	}
+
+	/** Host and port, as the program names them. */
+	String serverName() {
+		return ((this.servers.size() > 1) ? ELSEWHERE : "localhost") + ":" + server().port();
+	}
+
+	/**
+	 * What the ledger says of each owner.
+	 * @return the states of the notices in the order of the owners; a dash for none
+	 */
+	List<String> states() {
+		Map<String, String> states = this.program.ledger()
+			.sql("SELECT recipient, status FROM notice")
+			.query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		return OWNERS.stream().map((owner) -> states.getOrDefault(address(owner), "-")).toList();
+	}
+
+	/**
+	 * Everybody who was told in all nights, by the servers' own records.
+	 * @return the recipient of each message
+	 */
+	List<String> told() {
+		return Stream
+			.concat(this.servers.stream().map(FakeSmtpServer::received).flatMap(List::stream).map(Received::recipients),
+					this.program.aws().mails().stream().map((mail) -> mail.destinations()))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	@Override
+	public void close() {
+		this.servers.forEach(FakeSmtpServer::close);
+	}
+
+	private FakeSmtpServer server() {
+		return this.servers.get(this.servers.size() - 1);
+	}
+
+	private TestCertificate certificate(String name) {
+		try {
+			return TestCertificate.of(Files.createDirectory(this.folder.resolve(name.replaceAll("\\W", "-"))), name);
+		}
+		catch (IOException | GeneralSecurityException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void trust(Path store) {
+		set("spring.mail.ssl.bundle", "mail");
+		set("spring.ssl.bundle.jks.mail.truststore.location", store.toUri().toString());
+		set("spring.ssl.bundle.jks.mail.truststore.password", "changeit");
+		set("spring.ssl.bundle.jks.mail.truststore.type", "PKCS12");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the credential report.
+ */
+@NullMarked
+package io.keyreminder.iam.report;
+
+import org.jspecify.annotations.NullMarked;

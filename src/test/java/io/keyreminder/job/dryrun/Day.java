@@ -1,0 +1,77 @@
+package io.keyreminder.job.dryrun;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.job.Night;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.Via;
+
+/**
+ * The whole program on one day, with AWS and a mail server of its own: first what a dry
+ * run says, then what a run does.
+ */
+final class Day implements AutoCloseable {
+
+	final FakeAws aws;
+
+	final FakeSmtpServer drop = FakeSmtpServer.start();
+
+	private final LocalDate date;
+
+	private final Night process;
+
+	private boolean open;
+
+	Day(Path home, LocalDate date, Fleet fleet, String... settings) {
+		this.date = date;
+		this.aws = FakeAws.start(fleet).inThisProcess();
+		this.process = new Night(date, Stream
+			.concat(Stream.of("keyreminder.home=" + home, "keyreminder.lock-wait=0s", "keyreminder.iam.source=list",
+					"keyreminder.mail.parallel-messages=1", "keyreminder.mail.from=aws-keys@example.com",
+					"spring.mail.host=127.0.0.1", "spring.mail.port=" + this.drop.port()), Stream.of(settings))
+			.toArray(String[]::new));
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.process.bean(type);
+	}
+
+	DryRunResult look() {
+		return bean(DryRun.class).look(this.date, false);
+	}
+
+	/** A new pass over all users. */
+	Run run() {
+		if (!this.open) {
+			LedgerLock door = bean(LedgerLock.class);
+			door.make();
+			door.openForWriting();
+			this.open = true;
+		}
+		return this.process.run(Via.SMTP, true);
+	}
+
+	List<Notice> notices(Run run) {
+		return bean(NoticeQueries.class).find(NoticeQueries.Filter.ofRun(run.number()))
+			.stream()
+			.filter((notice) -> notice.lastRun() == run.number())
+			.toList();
+	}
+
+	@Override
+	public void close() {
+		this.process.close();
+		this.aws.close();
+		this.drop.close();
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.keyreminder.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
+import io.keyreminder.stop.StopSignal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The copy in memory, and what it leaves behind: nothing.
+ */
+class LedgerSnapshotsTests {
+
+	private static final NoticeQueries.Filter ALL = new NoticeQueries.Filter(null, null, null, null, null, null, null,
+			null);
+
+	private Path home;
+
+	private LedgerSnapshots copier;
+
+	@BeforeEach
+	void start(@TempDir Path folder) {
+		this.home = folder.resolve("home");
+		this.copier = new LedgerSnapshots(
+				new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal()),
+				Clock.systemUTC());
+	}
+
+	@Test
+	void theCopyHoldsTheNoticesAsTheyAre() {
+		List<Notice> notices;
+		try (TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
+					List.of(TestLedger.due("AKIA1", "alice@example.com"), TestLedger.due("AKIA2", null)));
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
+					"<1@example.com>");
+			test.outbox.accept("<1@example.com>", "250 ok");
+			notices = test.ledger.ofOwner(TestLedger.ALICE);
+		}
+		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
+			assertThat(copy.notices().find(ALL)).isEqualTo(notices).hasSize(2);
+			assertThat(copy.ledger().ofOwner(TestLedger.ALICE)).isEqualTo(notices);
+			copy.ledger()
+				.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA3", "alice@example.com")));
+			assertThat(copy.notices().find(ALL)).as("a new notice gets a number of its own").hasSize(3);
+		}
+	}
+
+	@Test
+	void whatIsOverIsLeftOutUnlessItIsOpen() {
+		try (TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
+					List.of(TestLedger.due("AKIA1", "alice@example.com"), TestLedger.due("AKIA2", null)));
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
+					"<1@example.com>");
+			test.outbox.accept("<1@example.com>", "250 ok");
+		}
+		try (LedgerSnapshot onTheDeadline = this.copier.copy(TestLedger.TODAY.plusDays(10));
+				LedgerSnapshot after = this.copier.copy(TestLedger.TODAY.plusDays(11))) {
+			assertThat(onTheDeadline.notices().find(ALL)).hasSize(2);
+			assertThat(after.notices().find(ALL)).extracting(Notice::status).containsExactly(NoticeStatus.UNREACHABLE);
+		}
+	}
+
+	@Test
+	void whatADeadProcessWasSendingIsInDoubt() {
+		try (TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
+					"<1@example.com>");
+		}
+		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
+			assertThat(copy.notices().find(ALL)).extracting(Notice::status).containsExactly(NoticeStatus.IN_DOUBT);
+		}
+	}
+
+	@Test
+	void noLedgerIsAnEmptyOneAndNoneIsMade() {
+		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
+			assertThat(copy.notices().find(ALL)).isEmpty();
+		}
+		assertThat(this.home).doesNotExist();
+	}
+
+	@Test
+	void whileTheCopyIsInUseTheLedgerCanBeWrittenAndTheCopyDoesNotChange() {
+		new TestLedger(this.home).close();
+		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY); TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
+			assertThat(copy.notices().find(ALL)).isEmpty();
+		}
+	}
+
+	@Test
+	void anOlderLedgerIsRefusedAsAlways() {
+		try (TestLedger test = new TestLedger(this.home)) {
+			OlderLedger.forgetIn(test.jdbc);
+		}
+		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> this.copier.copy(TestLedger.TODAY))
+			.withMessageContaining("was made by an older version")
+			.withMessageContaining("`init`");
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.keyreminder.ledger.store;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.TestLedger;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.StoppedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The way into a ledger in the home folder.
+ */
+class LedgerLockTests {
+
+	private TestLedger test;
+
+	private Path home;
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.home = folder.resolve("home");
+		this.test = new TestLedger(this.home);
+	}
+
+	@AfterEach
+	void close() {
+		this.test.close();
+	}
+
+	@Test
+	void nobodyElseCanReadTheLedger() throws Exception {
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.home))).isEqualTo("rwx------");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.home.resolve("ledger.mv.db"))))
+			.isEqualTo("rw-------");
+	}
+
+	@Test
+	void aCurrentLedgerStaysAsItIs() {
+		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
+				List.of(TestLedger.due("AKIAALICE1", "a@example.com")));
+		this.test.close();
+		LedgerLock door = new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
+				new StopSignal());
+		assertThat(door.make()).contains("is current");
+		door.openForWriting();
+		assertThat(this.test.ledger.ofOwner(TestLedger.ALICE)).hasSize(1);
+		door.close();
+	}
+
+	@Test
+	void withoutALedgerNothingIsMade(@TempDir Path empty) {
+		LedgerLock door = new LedgerLock(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal());
+		assertThatExceptionOfType(LedgerMissingException.class).isThrownBy(door::openForWriting)
+			.withMessageContaining("There is no ledger in " + empty)
+			.withMessageContaining("`init`");
+		assertThat(empty).isEmptyDirectory();
+	}
+
+	@Test
+	void whoeverIsToStopNoLongerWaitsForTheLedger() throws Exception {
+		this.test.close();
+		StopSignal stop = new StopSignal();
+		stop.request(StopSignal.INTERRUPTED);
+		LedgerLock door = new LedgerLock(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop);
+		try (FileChannel file = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
+			file.lock();
+			assertThatExceptionOfType(StoppedException.class).isThrownBy(door::openForWriting)
+				.withMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."
+					.formatted(this.home))
+				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(130));
+		}
+		door.openForWriting();
+		door.close();
+	}
+
+}

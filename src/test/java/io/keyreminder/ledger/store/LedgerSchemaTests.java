@@ -1,0 +1,107 @@
+package io.keyreminder.ledger.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The versions of the ledger's tables, and what is said of those that cannot be used.
+ */
+class LedgerSchemaTests {
+
+	private static final String DATABASE = "jdbc:h2:mem:schema";
+
+	private static final String PLACE = "/var/lib/keyreminder";
+
+	private final Connection connection;
+
+	LedgerSchemaTests() throws SQLException {
+		this.connection = DriverManager.getConnection(DATABASE, "sa", "");
+	}
+
+	@AfterEach
+	void drop() throws SQLException {
+		execute("SHUTDOWN");
+	}
+
+	@Test
+	void theNewestVersionIsThatOfTheNewestMigration() {
+		MigrationInfo[] all = LedgerSchema.flyway(new SingleConnectionDataSource(this.connection, true)).info().all();
+		assertThat(Arrays.stream(all).map((each) -> each.getVersion().getMajorAsString()))
+			.as("LedgerSchema.NEWEST, which decides whether a ledger is current")
+			.last()
+			.isEqualTo(Integer.toString(LedgerSchema.NEWEST));
+	}
+
+	@Test
+	void anEmptyDatabaseHoldsNoLedger() {
+		assertThatExceptionOfType(LedgerMissingException.class)
+			.isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
+			.withMessageStartingWith("There is no ledger in " + PLACE);
+	}
+
+	@Test
+	void aDatabaseOfSomebodyElseHoldsNoLedger() throws SQLException {
+		execute("CREATE TABLE something_else (id INT)");
+		assertThatExceptionOfType(LedgerMissingException.class)
+			.isThrownBy(() -> LedgerSchema.check(this.connection, PLACE));
+	}
+
+	@Test
+	void aLedgerThatCannotBeReadIsNotTakenForNone() throws SQLException {
+		LedgerSchema.migrate(this.connection, PLACE);
+		execute("CREATE USER stranger PASSWORD 'x'");
+		try (Connection stranger = DriverManager.getConnection(DATABASE, "stranger", "x")) {
+			assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(stranger, PLACE))
+				.isNotInstanceOf(LedgerMissingException.class)
+				.withMessage("The ledger in %s cannot be read: Not enough rights for object "
+						+ "\"PUBLIC.flyway_schema_history\". Nothing was done. Check the rights of the database's user; "
+						+ "if the database is damaged, restore it from a backup.", PLACE);
+			assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.version(stranger, PLACE))
+				.withMessageStartingWith("The ledger in " + PLACE + " cannot be read:");
+		}
+	}
+
+	@Test
+	void aLedgerOfAnOlderProgramIsUpgradedOnlyWhenAskedFor() throws SQLException {
+		LedgerSchema.migrate(this.connection, PLACE);
+		execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '%d'".formatted(LedgerSchema.NEWEST));
+		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
+			.withMessage(
+					"The ledger in %s was made by an older version of this program (its tables are at %d, needed "
+							+ "is %d). Back it up, then upgrade it with the command `init`.",
+					PLACE, LedgerSchema.NEWEST - 1, LedgerSchema.NEWEST);
+	}
+
+	@Test
+	void aLedgerOfANewerProgramIsLeftAlone() throws SQLException {
+		LedgerSchema.migrate(this.connection, PLACE);
+		execute("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '%d'"
+			.formatted(LedgerSchema.NEWEST));
+		String sentence = "The ledger in %s was made by a newer version of this program (its tables are at 99, known is "
+				+ "%d). Use that version; nothing was changed.";
+		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> LedgerSchema.check(this.connection, PLACE))
+			.withMessage(sentence, PLACE, LedgerSchema.NEWEST);
+		assertThatExceptionOfType(LedgerException.class)
+			.isThrownBy(() -> LedgerSchema.refuseNewer(LedgerSchema.version(this.connection, PLACE), PLACE))
+			.withMessage(sentence, PLACE, LedgerSchema.NEWEST);
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}

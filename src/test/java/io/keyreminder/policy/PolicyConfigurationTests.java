@@ -1,0 +1,71 @@
+package io.keyreminder.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.settings.BindFailureTranslator;
+import io.keyreminder.settings.SettingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The policy that the settings describe, and the sentences about settings that describe
+ * none.
+ */
+class PolicyConfigurationTests {
+
+	private static final AccessKey KEY = new AccessKey("AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-09-05T08:00:00Z"),
+			true);
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(PolicyConfiguration.class);
+
+	@Test
+	void withoutSettingsAKeyMayGrow90DaysOldAndItsOwnerIsRemindedTenDaysBefore() {
+		this.runner.run((context) -> {
+			RotationPolicy policy = context.getBean(RotationPolicy.class);
+			assertThat(policy.deadline(KEY)).isEqualTo(LocalDate.parse("2026-12-04"));
+			assertThat(policy.stage(KEY, LocalDate.parse("2026-11-23"))).isEmpty();
+			assertThat(policy.stage(KEY, LocalDate.parse("2026-11-24"))).hasValue(10);
+		});
+	}
+
+	@Test
+	void theAgeAndSeveralStagesCanBeSet() {
+		this.runner.withPropertyValues("keyreminder.policy.max-age-days=30", "keyreminder.policy.stages=14, 7,1")
+			.run((context) -> {
+				RotationPolicy policy = context.getBean(RotationPolicy.class);
+				assertThat(policy.deadline(KEY)).isEqualTo(LocalDate.parse("2026-10-05"));
+				assertThat(policy.stage(KEY, LocalDate.parse("2026-09-21"))).hasValue(14);
+				assertThat(policy.stage(KEY, LocalDate.parse("2026-10-04"))).hasValue(1);
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			max-age-days | 0     | keyreminder.policy.max-age-days is 0, but must be at least 1.
+			max-age-days | -90   | keyreminder.policy.max-age-days is -90, but must be at least 1.
+			max-age-days | 10    | keyreminder.policy.stages cannot be used: stage 10 lies outside 0 … 9.
+			stages       | ''    | keyreminder.policy.stages cannot be used: at least one stage is needed.
+			stages       | 10,,3 | keyreminder.policy.stages has an empty element.
+			stages       | 90    | keyreminder.policy.stages cannot be used: stage 90 lies outside 0 … 89.
+			stages       | 10,-1 | keyreminder.policy.stages cannot be used: stage -1 lies outside 0 … 89.
+			""")
+	void anImpossiblePolicyIsAnsweredWithOneSentence(String setting, String value, String sentence) {
+		this.runner.withPropertyValues("keyreminder.policy." + setting + "=" + value).run((context) -> {
+			Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+			assertThat(BindFailureTranslator.in(failure)).get()
+				.extracting(SettingException::getMessage)
+				.asString()
+				.startsWith(sentence + " Set it, for example keyreminder.policy.");
+		});
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of texts for a terminal.
+ */
+@NullMarked
+package io.keyreminder.report.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.keyreminder.stop;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import io.keyreminder.KeyReminderApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * How long a command may work on that is told to stop.
+ */
+@Timeout(20)
+class GracefulShutdownTests {
+
+	private final StopSignal signal = new StopSignal();
+
+	private final BlockingQueue<Integer> killed = new LinkedBlockingQueue<>();
+
+	@Test
+	void aCommandThatIsToldToStopFinishesWhatItHasInHand() {
+		String answer = patient().during(() -> {
+			this.signal.request(StopSignal.TERMINATED);
+			return "done";
+		});
+		assertThat(answer).isEqualTo("done");
+		assertThat(this.killed).isEmpty();
+	}
+
+	@Test
+	void aCommandThatFailsIsOverToo() {
+		assertThatIllegalStateException().isThrownBy(() -> patient().during(() -> {
+			throw new IllegalStateException("it failed");
+		})).withMessage("it failed");
+	}
+
+	@Test
+	void aCommandThatDoesNotEndIsKilledOnceItsTimeIsUp() throws Exception {
+		int exitCode = new GracefulShutdown(this.signal, Duration.ZERO, this.killed::add).during(() -> {
+			this.signal.request(StopSignal.INTERRUPTED);
+			return this.killed.take();
+		});
+		assertThat(exitCode).isEqualTo(130);
+	}
+
+	@Test
+	void onceTheProgramIsToStopNoCommandBegins() {
+		this.signal.request(StopSignal.TERMINATED);
+		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> patient().during(() -> this.killed.add(0)))
+			.withMessage("The program was told to stop before it began. Nothing was done.")
+			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(143));
+		assertThat(this.killed).isEmpty();
+	}
+
+	@Test
+	void theFirstSignalDecidesOnTheExitCode() {
+		assertThat(this.signal.exitCode()).isEqualTo(143);
+		this.signal.request(StopSignal.INTERRUPTED);
+		this.signal.request(StopSignal.TERMINATED);
+		assertThat(this.signal.exitCode()).isEqualTo(130);
+	}
+
+	@Test
+	void theProgramOpensNoLedgerToHearASignal() {
+		try (ConfigurableApplicationContext context = KeyReminderApplication.application().run()) {
+			assertThat(context.getBean(GracefulShutdown.class)).isNotNull();
+			assertThat(context.getBeanFactory().containsSingleton("ledgerDoor")).isFalse();
+			assertThat(context.getBeanFactory().containsSingleton("dataSource")).isFalse();
+		}
+	}
+
+	private GracefulShutdown patient() {
+		return new GracefulShutdown(this.signal, Duration.ofDays(1), this.killed::add);
+	}
+
+}
