@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.keyreminder.policy.NoticeStatus;
@@ -36,6 +38,32 @@ class CompletePagesTests {
 	@Test
 	void howItWorksNamesEveryStateOfANotice() throws IOException {
 		assertNamed("how-it-works.md", Stream.of(NoticeStatus.values()).map(NoticeStatus::name));
+	}
+
+	@Test
+	void contributingNamesEveryRoom() throws IOException {
+		Path rooms = Path.of("src/main/java/io/keyreminder");
+		try (Stream<Path> files = Files.walk(rooms)) {
+			assertNamed("contributing.md", files.filter((file) -> Files.isDirectory(file) && !file.equals(rooms))
+				.map((folder) -> rooms.relativize(folder) + "/"));
+		}
+	}
+
+	@Test
+	void contributingNamesOnlyRoomsAndTypesThatExist() throws IOException {
+		Path rooms = Path.of("src/main/java/io/keyreminder");
+		String page = Files.readString(Path.of("src/site/markdown/contributing.md"));
+		Pattern.compile("`([a-z/]+)/`")
+			.matcher(page)
+			.results()
+			.forEach((room) -> assertThat(rooms.resolve(room.group(1))).isDirectory());
+		try (Stream<Path> files = Files.walk(Path.of("src"))) {
+			List<String> types = files.map((file) -> file.getFileName().toString()).toList();
+			Pattern.compile("`([A-Z]\\w*[a-z]\\w*)`")
+				.matcher(page)
+				.results()
+				.forEach((type) -> assertThat(types).contains(type.group(1) + ".java"));
+		}
 	}
 
 	private static void assertNamed(String page, Stream<String> names) throws IOException {
