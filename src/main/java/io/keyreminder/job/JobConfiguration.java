@@ -9,17 +9,9 @@ import io.keyreminder.iam.KeyUses;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.run.Progress;
-import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.ScanStep;
-import io.keyreminder.ledger.keys.AccessKeyCache;
-import io.keyreminder.ledger.notice.NoticeRepository;
-import io.keyreminder.ledger.notice.Outbox;
-import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunRepository;
-import io.keyreminder.ledger.run.RunStatistics;
-import io.keyreminder.ledger.run.RunWarnings;
-import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
@@ -29,7 +21,6 @@ import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
-import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -80,15 +71,9 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Books books(NoticeRepository ledger, AccessKeyCache seen, UpcomingKeyRepository coming, RunRepository runs,
-			RunStatistics facts, ScanHistory history, RunWarnings warnings) {
-		return new Books(ledger, seen, coming, runs, facts, history, warnings);
-	}
-
-	@Bean
 	ScanStep scanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Books books, StopSignal stop, Progress watched) {
-		return new ScanStep(repository, transactions, account, scan, books, stop, watched);
+			OwnerScan scan, Ledger ledger, StopSignal stop, Progress watched) {
+		return new ScanStep(repository, transactions, account, scan, ledger, stop, watched);
 	}
 
 	@Bean
@@ -102,15 +87,15 @@ class JobConfiguration {
 	}
 
 	@Bean
-	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Books books, Outbox outbox, DeliverStep.Mail mail,
+	DeliverStep deliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, DeliverStep.Mail mail,
 			StopSignal stop, DeliverStep.Time time, Progress watched) {
-		return new DeliverStep(repository, scan, books, outbox, mail, stop, time, watched);
+		return new DeliverStep(repository, scan, ledger, mail, stop, time, watched);
 	}
 
 	@Bean
-	RunListener runListener(Books books, IamAccount account, TransactionTemplate transaction, LocalDate today,
+	RunListener runListener(Ledger ledger, IamAccount account, TransactionTemplate transaction, LocalDate today,
 			StopSignal stop) {
-		return new RunListener(books, account::calls, transaction, today, stop);
+		return new RunListener(ledger, account::calls, transaction, today, stop);
 	}
 
 	@Bean
@@ -119,15 +104,15 @@ class JobConfiguration {
 	}
 
 	@Bean
-	Recovery recovery(JobRepository repository, JobOperator operator, RunRepository runs, RunQueries queries,
-			TransactionTemplate transaction) {
-		return new Recovery(repository, operator, runs, queries, transaction);
+	Recovery recovery(JobRepository repository, JobOperator operator, Ledger ledger, TransactionTemplate transaction) {
+		return new Recovery(repository, operator, ledger.runs(), ledger.runQueries(), transaction);
 	}
 
 	@Bean
-	NightlyJobLauncher nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
-			Outbox outbox, LocalDate today, StopSignal stop) {
-		return new NightlyJobLauncher(job, operator, recovery, account, runs, outbox, today, stop);
+	NightlyJobLauncher nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, Ledger ledger,
+			LocalDate today, StopSignal stop) {
+		return new NightlyJobLauncher(job, operator, recovery, account, ledger.runQueries(), ledger.outbox(), today,
+				stop);
 	}
 
 }

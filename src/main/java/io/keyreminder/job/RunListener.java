@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.job.scan.Books;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.text.SafeText;
 import org.apache.commons.logging.Log;
@@ -29,7 +29,7 @@ class RunListener implements JobExecutionListener {
 
 	private static final String DATABASE_FAILED = "The ledger's database failed: %s. Look whether its disk is full or its server is away, then use `restart`: it goes on from what was recorded.";
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final LongSupplier calls;
 
@@ -39,8 +39,8 @@ class RunListener implements JobExecutionListener {
 
 	private final StopSignal stop;
 
-	RunListener(Books books, LongSupplier calls, TransactionTemplate transaction, LocalDate today, StopSignal stop) {
-		this.books = books;
+	RunListener(Ledger ledger, LongSupplier calls, TransactionTemplate transaction, LocalDate today, StopSignal stop) {
+		this.ledger = ledger;
 		this.calls = calls;
 		this.transaction = transaction;
 		this.today = today;
@@ -52,12 +52,12 @@ class RunListener implements JobExecutionListener {
 		long run = execution.getId();
 		RunParameters parameters = RunParameters.of(execution);
 		this.transaction.executeWithoutResult((status) -> {
-			parameters.open(this.books.runs(), run);
-			this.books.ledger().carryOver(run, parameters.account());
-			this.books.ledger().expire(run, parameters.account(), this.today);
-			DateCheck.of(this.books.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
+			parameters.open(this.ledger.runs(), run);
+			this.ledger.notices().carryOver(run, parameters.account());
+			this.ledger.notices().expire(run, parameters.account(), this.today);
+			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
 				LOG.warn("Warning: " + warning.sentence());
-				this.books.warnings().add(run, warning);
+				this.ledger.warnings().add(run, warning);
 			});
 		});
 		LOG.info("Run %d begins: account %s, %s, pass %d, via %s%s.".formatted(run, parameters.account(),
@@ -68,8 +68,8 @@ class RunListener implements JobExecutionListener {
 	@Override
 	public void afterJob(JobExecution execution) {
 		try {
-			this.books.facts().calls(execution.getId(), this.calls.getAsLong());
-			this.books.runs().close(execution.getId(), exitCode(execution), error(execution));
+			this.ledger.statistics().calls(execution.getId(), this.calls.getAsLong());
+			this.ledger.runs().close(execution.getId(), exitCode(execution), error(execution));
 		}
 		catch (RuntimeException ex) {
 			execution.addFailureException(ex);
@@ -80,7 +80,7 @@ class RunListener implements JobExecutionListener {
 	private int exitCode(JobExecution execution) {
 		return switch (execution.getStatus()) {
 			case COMPLETED ->
-				this.books.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3
+				this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3
 						: 0;
 			case STOPPED -> this.stop.exitCode();
 			default -> 1;

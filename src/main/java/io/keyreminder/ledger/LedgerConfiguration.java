@@ -6,23 +6,12 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.keys.AccessKeyCache;
-import io.keyreminder.ledger.notice.NoticeQueries;
-import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
-import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.notice.Resolutions;
-import io.keyreminder.ledger.run.RunCounts;
-import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunRepository;
-import io.keyreminder.ledger.run.RunStatistics;
-import io.keyreminder.ledger.run.RunWarnings;
-import io.keyreminder.ledger.run.ScanHistory;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerProperties;
 import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.stop.StopSignal;
-import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -74,68 +63,13 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	NoticeTransitions noticeMoves(JdbcClient jdbc, Clock clock) {
-		return new NoticeTransitions(jdbc, clock);
+	Ledger ledger(JdbcClient jdbc, Clock clock, LedgerLock lock) {
+		return Ledger.in(jdbc, clock, lock.isFile());
 	}
 
 	@Bean
-	NoticeRepository ledger(JdbcClient jdbc, NoticeTransitions moves) {
-		return new NoticeRepository(jdbc, moves);
-	}
-
-	@Bean
-	AccessKeyCache seenKeys(JdbcClient jdbc) {
-		return new AccessKeyCache(jdbc);
-	}
-
-	@Bean
-	UpcomingKeyRepository comingKeys(JdbcClient jdbc) {
-		return new UpcomingKeyRepository(jdbc);
-	}
-
-	@Bean
-	RunStatistics runFacts(JdbcClient jdbc) {
-		return new RunStatistics(jdbc);
-	}
-
-	@Bean
-	ScanHistory scanHistory(JdbcClient jdbc) {
-		return new ScanHistory(jdbc);
-	}
-
-	@Bean
-	RunWarnings runWarnings(JdbcClient jdbc) {
-		return new RunWarnings(jdbc);
-	}
-
-	@Bean
-	Outbox outbox(JdbcClient jdbc, NoticeTransitions moves, LedgerLock door) {
-		return new Outbox(jdbc, moves, door.isFile());
-	}
-
-	@Bean
-	RunCounts runCounts(JdbcClient jdbc) {
-		return new RunCounts(jdbc);
-	}
-
-	@Bean
-	RunRepository runBook(JdbcClient jdbc, NoticeTransitions moves, RunCounts counts) {
-		return new RunRepository(jdbc, moves, counts);
-	}
-
-	@Bean
-	RunQueries runQueries(JdbcClient jdbc, RunCounts counts, LedgerLock door) {
-		return new RunQueries(jdbc, counts, door.isFile());
-	}
-
-	@Bean
-	NoticeQueries noticeQueries(JdbcClient jdbc, LedgerLock door) {
-		return new NoticeQueries(jdbc, door.isFile());
-	}
-
-	@Bean
-	Resolutions resolutions(JdbcClient jdbc, NoticeTransitions moves, TransactionTemplate transaction) {
-		return new Resolutions(jdbc, moves, transaction);
+	Resolutions resolutions(JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+		return new Resolutions(jdbc, new NoticeTransitions(jdbc, clock), transaction);
 	}
 
 	/**

@@ -1,16 +1,13 @@
 package io.keyreminder.ledger;
 
+import java.time.Clock;
+
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.NoticeQueries;
-import io.keyreminder.ledger.run.RunCounts;
-import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunStatistics;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerProperties;
 import io.keyreminder.stop.StopSignal;
-import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -24,26 +21,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class ReadOnlyLedger implements AutoCloseable {
 
-	private final Home home;
+	private final LedgerLock lock;
 
-	private final LedgerLock door;
+	private final Ledger ledger;
 
-	private final RunQueries runs;
-
-	private final NoticeQueries notices;
-
-	private final UpcomingKeyRepository coming;
-
-	private final RunStatistics facts;
-
-	private ReadOnlyLedger(Home home, LedgerLock door) {
-		this.home = home;
-		this.door = door;
-		JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(door.connection(), true));
-		this.runs = new RunQueries(jdbc, new RunCounts(jdbc), door.isFile());
-		this.notices = new NoticeQueries(jdbc, door.isFile());
-		this.coming = new UpcomingKeyRepository(jdbc);
-		this.facts = new RunStatistics(jdbc);
+	private ReadOnlyLedger(LedgerLock lock) {
+		this.lock = lock;
+		this.ledger = Ledger.in(JdbcClient.create(new SingleConnectionDataSource(lock.connection(), true)),
+				Clock.systemUTC(), lock.isFile());
 	}
 
 	/**
@@ -63,61 +48,28 @@ public final class ReadOnlyLedger implements AutoCloseable {
 		Binder binder = Binder.get(settings);
 		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
 		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		Home home = Home.of(settings);
-		LedgerLock door = new LedgerLock(home, properties.lockWait(), external, stop);
+		LedgerLock lock = new LedgerLock(Home.of(settings), properties.lockWait(), external, stop);
 		try {
-			door.openForReading();
-			return new ReadOnlyLedger(home, door);
+			lock.openForReading();
+			return new ReadOnlyLedger(lock);
 		}
 		catch (RuntimeException ex) {
-			door.close();
+			lock.close();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Where the reports lie.
-	 * @return the home folder
+	 * The ledger, to be asked only.
+	 * @return the ledger, usable until this is closed
 	 */
-	public Home home() {
-		return this.home;
-	}
-
-	/**
-	 * Questions about the runs.
-	 * @return the queries, usable until this is closed
-	 */
-	public RunQueries runs() {
-		return this.runs;
-	}
-
-	/**
-	 * Questions about the notices.
-	 * @return the queries, usable until this is closed
-	 */
-	public NoticeQueries notices() {
-		return this.notices;
-	}
-
-	/**
-	 * The keys that come due in the next days.
-	 * @return the queries, usable until this is closed
-	 */
-	public UpcomingKeyRepository coming() {
-		return this.coming;
-	}
-
-	/**
-	 * What the runs learned on the way.
-	 * @return the queries, usable until this is closed
-	 */
-	public RunStatistics facts() {
-		return this.facts;
+	public Ledger ledger() {
+		return this.ledger;
 	}
 
 	@Override
 	public void close() {
-		this.door.close();
+		this.lock.close();
 	}
 
 }

@@ -38,7 +38,7 @@ class CrashPointTests {
 	@Test
 	void everyStatementThatChangesTheLedgerIsOne() {
 		JavaClasses ledger = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-			.importPackages("io.keyreminder.ledger");
+			.importPackages("io.keyreminder");
 		Set<String> writing = ledger.stream()
 			.filter((each) -> !Set.of("LedgerSnapshot", "LedgerTrial").contains(each.getSimpleName()))
 			.flatMap((each) -> each.getMethodCallsFromSelf().stream())

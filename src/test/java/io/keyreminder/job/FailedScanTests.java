@@ -11,8 +11,8 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +87,7 @@ class FailedScanTests {
 		Run run;
 		try (Night night = this.nights.open()) {
 			run = night.run(Via.SMTP, false);
-			assertThat(night.bean(RunQueries.class).unreadableUsers(run.number())).singleElement()
+			assertThat(night.bean(Ledger.class).runQueries().unreadableUsers(run.number())).singleElement()
 				.satisfies((unreadable) -> assertThat(unreadable.user()).isEqualTo("user-007"))
 				.satisfies((unreadable) -> assertThat(unreadable.reason())
 					.startsWith("iam:ListUserTags failed: AWS denied it."));

@@ -8,8 +8,8 @@ import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class ImpossibleUsersTests {
 		try (Night night = this.nights.open()) {
 			run = night.run(Via.SMTP, false);
 			assertThat(run.error()).isNull();
-			assertThat(night.bean(RunQueries.class).unreadableUsers(run.number())).singleElement()
+			assertThat(night.bean(Ledger.class).runQueries().unreadableUsers(run.number())).singleElement()
 				.satisfies((unreadable) -> assertThat(unreadable.user()).isEqualTo(user))
 				.satisfies((unreadable) -> assertThat(unreadable.reason()).startsWith(reason));
 		}

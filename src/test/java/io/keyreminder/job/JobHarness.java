@@ -16,10 +16,9 @@ import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.run.Rescan;
-import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
@@ -216,7 +215,12 @@ public final class JobHarness implements AutoCloseable {
 	public List<String> warnings(Run run) {
 		try (Night night = new Night(this.date, properties())) {
 			night.bean(LedgerLock.class).openForReading();
-			return night.bean(RunQueries.class).warnings(run.number()).stream().map(RunWarning::sentence).toList();
+			return night.bean(Ledger.class)
+				.runQueries()
+				.warnings(run.number())
+				.stream()
+				.map(RunWarning::sentence)
+				.toList();
 		}
 	}
 
@@ -251,7 +255,9 @@ public final class JobHarness implements AutoCloseable {
 	public List<Notice> notices() {
 		try (Night night = new Night(this.date, properties())) {
 			night.bean(LedgerLock.class).openForReading();
-			return night.bean(NoticeQueries.class).find(new Filter(null, null, null, null, null, null, null, null));
+			return night.bean(Ledger.class)
+				.noticeQueries()
+				.find(new Filter(null, null, null, null, null, null, null, null));
 		}
 	}
 

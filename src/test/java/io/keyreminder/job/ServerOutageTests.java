@@ -10,8 +10,8 @@ import io.keyreminder.PostgresServer;
 import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -118,7 +118,7 @@ class ServerOutageTests {
 		assertThat(failed.exitCode()).isEqualTo(1);
 		assertThat(failed.error()).contains("no more");
 		try (Night night = this.nights.open()) {
-			assertThat(night.bean(RunQueries.class).steps(failed)).singleElement().satisfies((step) -> {
+			assertThat(night.bean(Ledger.class).runQueries().steps(failed)).singleElement().satisfies((step) -> {
 				assertThat(step.status()).isEqualTo("FAILED");
 				assertThat(step.endedAt()).isNotNull();
 			});

@@ -7,9 +7,8 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.scan.ScanStep;
-import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
-import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +121,7 @@ class StepsAloneTests {
 	 * @param run the number that its run will have
 	 */
 	private StepExecution take(Class<? extends Step> type, RunParameters parameters, long run) {
-		parameters.open(this.night.bean(RunRepository.class), run);
+		parameters.open(this.night.bean(Ledger.class).runs(), run);
 		JobExecution execution = this.batch.startStep(this.night.bean(type), parameters.toJobParameters(),
 				new ExecutionContext());
 		assertThat(execution.getId()).isEqualTo(run);
@@ -136,7 +135,8 @@ class StepsAloneTests {
 	}
 
 	private int notices(long foundRun) {
-		return (int) this.night.bean(NoticeQueries.class)
+		return (int) this.night.bean(Ledger.class)
+			.noticeQueries()
 			.find(Filter.ofRun(foundRun))
 			.stream()
 			.filter((notice) -> notice.foundRun() == foundRun)

@@ -54,11 +54,12 @@ class LedgerSnapshotsTests {
 			notices = test.ledger.ofOwner(TestLedger.ALICE);
 		}
 		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
-			assertThat(copy.notices().find(ALL)).isEqualTo(notices).hasSize(2);
-			assertThat(copy.ledger().ofOwner(TestLedger.ALICE)).isEqualTo(notices);
+			assertThat(copy.ledger().noticeQueries().find(ALL)).isEqualTo(notices).hasSize(2);
+			assertThat(copy.ledger().notices().ofOwner(TestLedger.ALICE)).isEqualTo(notices);
 			copy.ledger()
+				.notices()
 				.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA3", "alice@example.com")));
-			assertThat(copy.notices().find(ALL)).as("a new notice gets a number of its own").hasSize(3);
+			assertThat(copy.ledger().noticeQueries().find(ALL)).as("a new notice gets a number of its own").hasSize(3);
 		}
 	}
 
@@ -73,8 +74,9 @@ class LedgerSnapshotsTests {
 		}
 		try (LedgerSnapshot onTheDeadline = this.copier.copy(TestLedger.TODAY.plusDays(10));
 				LedgerSnapshot after = this.copier.copy(TestLedger.TODAY.plusDays(11))) {
-			assertThat(onTheDeadline.notices().find(ALL)).hasSize(2);
-			assertThat(after.notices().find(ALL)).extracting(Notice::status).containsExactly(NoticeStatus.UNREACHABLE);
+			assertThat(onTheDeadline.ledger().noticeQueries().find(ALL)).hasSize(2);
+			assertThat(after.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
+				.containsExactly(NoticeStatus.UNREACHABLE);
 		}
 	}
 
@@ -86,14 +88,15 @@ class LedgerSnapshotsTests {
 					"<1@example.com>");
 		}
 		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
-			assertThat(copy.notices().find(ALL)).extracting(Notice::status).containsExactly(NoticeStatus.IN_DOUBT);
+			assertThat(copy.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
+				.containsExactly(NoticeStatus.IN_DOUBT);
 		}
 	}
 
 	@Test
 	void noLedgerIsAnEmptyOneAndNoneIsMade() {
 		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
-			assertThat(copy.notices().find(ALL)).isEmpty();
+			assertThat(copy.ledger().noticeQueries().find(ALL)).isEmpty();
 		}
 		assertThat(this.home).doesNotExist();
 	}
@@ -103,7 +106,7 @@ class LedgerSnapshotsTests {
 		new TestLedger(this.home).close();
 		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY); TestLedger test = new TestLedger(this.home)) {
 			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
-			assertThat(copy.notices().find(ALL)).isEmpty();
+			assertThat(copy.ledger().noticeQueries().find(ALL)).isEmpty();
 		}
 	}
 

@@ -17,7 +17,6 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
-import io.keyreminder.ledger.run.RunCounts;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.DueNotice;
@@ -70,9 +69,10 @@ public final class TestLedger implements AutoCloseable {
 		this.door.openForWriting();
 		this.jdbc = JdbcClient.create(dataSource());
 		this.moves = new NoticeTransitions(this.jdbc, CLOCK);
-		this.ledger = new NoticeRepository(this.jdbc, this.moves);
-		this.outbox = new Outbox(this.jdbc, this.moves, this.door.isFile());
-		this.runs = new RunRepository(this.jdbc, this.moves, new RunCounts(this.jdbc));
+		Ledger all = Ledger.in(this.jdbc, CLOCK, this.door.isFile());
+		this.ledger = all.notices();
+		this.outbox = all.outbox();
+		this.runs = all.runs();
 		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null);
 	}
 

@@ -59,7 +59,7 @@ public final class HistoryCommand implements Callable<Integer> {
 			throw new UsageException("--limit must be at least 1.");
 		}
 		this.period.check();
-		List<RunReport> runs = this.program.ask((ledger) -> ledger.runs()
+		List<RunReport> runs = this.program.ask((ledger) -> ledger.runQueries()
 			.newestFirst(this.account, this::isWanted, this.limit)
 			.stream()
 			.map(RunReport::of)

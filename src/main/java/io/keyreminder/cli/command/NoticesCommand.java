@@ -68,8 +68,8 @@ public final class NoticesCommand implements Callable<Integer> {
 		NoticeQueries.Filter filter = new NoticeQueries.Filter(this.user, this.key, this.recipient, this.status,
 				this.run, this.account, this.period.since(), this.period.until());
 		Found found = this.program
-			.ask((ledger) -> new Found(ledger.notices().find(filter).stream().map(NoticeReport::of).toList(),
-					ledger.notices().resolutions()));
+			.ask((ledger) -> new Found(ledger.noticeQueries().find(filter).stream().map(NoticeReport::of).toList(),
+					ledger.noticeQueries().resolutions()));
 		this.list.print(NoticeReport.class, found.notices(),
 				(notices, to) -> NoticeText.print(notices, found.resolutions(), to), this.out);
 		return ExitCode.DONE.code();

@@ -5,8 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.home.Home;
-import io.keyreminder.ledger.ReadOnlyLedger;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.page.ReportFiles;
@@ -53,10 +52,10 @@ public final class ReportCommand implements Callable<Integer> {
 	public Integer call() {
 		Found found = this.program.ask(this::find);
 		if (this.format != null) {
-			this.format.print(found.details(), found.surroundings(), this.out);
+			this.format.print(found.details(), found.trends(), this.out);
 			return ExitCode.DONE.code();
 		}
-		ReportFiles files = ReportFiles.write(found.details(), found.surroundings(), found.home());
+		ReportFiles files = ReportFiles.write(found.details(), found.trends(), this.program.home());
 		files.written().forEach((file) -> this.out.println(SafeText.cleanWhole(file.toString())));
 		this.out.flush();
 		files.warnings().forEach(this.err::println);
@@ -64,16 +63,15 @@ public final class ReportCommand implements Callable<Integer> {
 		return (files.warnings().isEmpty() ? ExitCode.DONE : ExitCode.UNANSWERED).code();
 	}
 
-	private Found find(ReadOnlyLedger ledger) {
-		Run each = RunDetailsLoader.find(this.run, ledger.runs());
-		return new Found(RunDetailsLoader.of(each, ledger.runs(), ledger.notices(), ledger.facts()),
-				RunDetailsLoader.surroundings(each, ledger.runs(), ledger.facts(), ledger.coming()), ledger.home());
+	private Found find(Ledger ledger) {
+		Run each = RunDetailsLoader.find(this.run, ledger.runQueries());
+		return new Found(RunDetailsLoader.of(each, ledger), RunDetailsLoader.trends(each, ledger));
 	}
 
 	/**
 	 * What the ledger knows of it.
 	 */
-	private record Found(RunDetails details, RunTrends surroundings, Home home) {
+	private record Found(RunDetails details, RunTrends trends) {
 
 	}
 

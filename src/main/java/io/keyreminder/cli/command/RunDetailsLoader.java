@@ -1,18 +1,18 @@
 package io.keyreminder.cli.command;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.keyreminder.job.NoSuchRunException;
 import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunStatistics;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
@@ -20,7 +20,6 @@ import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.page.RunTrends;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
-import io.keyreminder.upcoming.UpcomingKeyRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +44,22 @@ public final class RunDetailsLoader {
 	/**
 	 * What a run did, read from the ledger.
 	 * @param run the run
-	 * @param runs the runs
-	 * @param notices the notices
-	 * @param facts what was counted
+	 * @param ledger the ledger
 	 * @return the details
 	 */
-	public static RunDetails of(Run run, RunQueries runs, NoticeQueries notices, RunStatistics facts) {
+	public static RunDetails of(Run run, Ledger ledger) {
+		RunQueries runs = ledger.runQueries();
 		return new RunDetails(RunReport.of(run), runs.steps(run),
-				notices.find(NoticeQueries.Filter.ofRun(run.number())).stream().map(NoticeReport::of).toList(),
-				runs.unreadableUsers(run.number()), facts.untaggedUsers(run.number()), runs.warnings(run.number()),
-				aftermath(run, runs, notices));
+				ledger.noticeQueries()
+					.find(NoticeQueries.Filter.ofRun(run.number()))
+					.stream()
+					.map(NoticeReport::of)
+					.toList(),
+				runs.unreadableUsers(run.number()), ledger.statistics().untaggedUsers(run.number()),
+				runs.warnings(run.number()), followUp(run, runs, ledger.noticeQueries()));
 	}
 
-	private static RunFollowUp aftermath(Run run, RunQueries runs, NoticeQueries notices) {
+	private static RunFollowUp followUp(Run run, RunQueries runs, NoticeQueries notices) {
 		Optional<Long> completedBy = runs.completedAfter(run);
 		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
 				: notices.leftBefore(run.number(), run.account(), LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC))
@@ -68,16 +70,20 @@ public final class RunDetailsLoader {
 
 	/**
 	 * What a run's page shows besides the run. Only of the newest is it known what comes.
+	 * @param run the run
+	 * @param ledger the ledger
+	 * @return the trends
 	 */
-	public static RunTrends surroundings(Run run, RunQueries runs, RunStatistics facts, UpcomingKeyRepository coming) {
-		List<RunReport> lastRuns = runs
+	public static RunTrends trends(Run run, Ledger ledger) {
+		List<RunReport> lastRuns = ledger.runQueries()
 			.newestFirst(run.account(), (each) -> each.number() <= run.number(), RunTrends.RUNS)
 			.stream()
 			.map(RunReport::of)
 			.toList();
-		boolean newest = runs.newestFirst(run.account(), (each) -> true, 1).get(0).number() == run.number();
-		return new RunTrends(lastRuns, facts.calls(run.number()), facts.ages(run.number()),
-				newest ? coming.next(run.account(), UpcomingKeyFinder.DAYS_AHEAD) : List.of());
+		boolean newest = ledger.runQueries().newestFirst(run.account(), (each) -> true, 1).get(0).number() == run
+			.number();
+		return new RunTrends(lastRuns, ledger.statistics().calls(run.number()), ledger.statistics().ages(run.number()),
+				newest ? ledger.upcomingKeys().next(run.account(), UpcomingKeyFinder.DAYS_AHEAD) : List.of());
 	}
 
 	/**

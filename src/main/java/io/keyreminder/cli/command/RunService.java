@@ -15,10 +15,8 @@ import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.dryrun.MessageFiles;
 import io.keyreminder.job.run.Progress;
-import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunStatistics;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
@@ -30,7 +28,6 @@ import io.keyreminder.report.page.ReportFiles;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.RunText;
 import io.keyreminder.text.SafeText;
-import io.keyreminder.upcoming.UpcomingKeyRepository;
 import picocli.CommandLine.Help.Ansi;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -72,14 +69,9 @@ public final class RunService {
 			parts.getBean(LedgerLock.class).openForWriting();
 			showProgress(parts, options);
 			Run run = work.apply(parts.getBean(NightlyJobLauncher.class), via);
-			RunQueries runs = parts.getBean(RunQueries.class);
-			RunDetails details = RunDetailsLoader.of(run, runs, parts.getBean(NoticeQueries.class),
-					parts.getBean(RunStatistics.class));
-			ReportFiles
-				.write(details,
-						RunDetailsLoader.surroundings(run, runs, parts.getBean(RunStatistics.class),
-								parts.getBean(UpcomingKeyRepository.class)),
-						parts.getBean(Home.class))
+			Ledger ledger = parts.getBean(Ledger.class);
+			RunDetails details = RunDetailsLoader.of(run, ledger);
+			ReportFiles.write(details, RunDetailsLoader.trends(run, ledger), parts.getBean(Home.class))
 				.warnings()
 				.forEach(this.err::println);
 			print(details, options.format());

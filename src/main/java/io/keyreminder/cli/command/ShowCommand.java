@@ -42,8 +42,8 @@ public final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		RunDetails details = this.program.ask((ledger) -> RunDetailsLoader
-			.of(RunDetailsLoader.find(this.run, ledger.runs()), ledger.runs(), ledger.notices(), ledger.facts()));
+		RunDetails details = this.program
+			.ask((ledger) -> RunDetailsLoader.of(RunDetailsLoader.find(this.run, ledger.runQueries()), ledger));
 		this.format.print(details, RunText::details, this.out);
 		return ExitCode.DONE.code();
 	}

@@ -57,13 +57,13 @@ public final class UpcomingCommand implements Callable<Integer> {
 		if (this.days < 1) {
 			throw new UsageException("--days must be at least 1.");
 		}
-		List<UpcomingReport> coming = this.program.ask((ledger) -> {
-			if (ledger.runs().newestFirst(this.account, Run::isCompleted, 1).isEmpty()) {
+		List<UpcomingReport> upcoming = this.program.ask((ledger) -> {
+			if (ledger.runQueries().newestFirst(this.account, Run::isCompleted, 1).isEmpty()) {
 				this.err.println("No run has completed yet, so that nothing is known of the days to come.");
 			}
-			return ledger.coming().next(this.account, this.days).stream().map(UpcomingReport::of).toList();
+			return ledger.upcomingKeys().next(this.account, this.days).stream().map(UpcomingReport::of).toList();
 		});
-		this.list.print(UpcomingReport.class, coming, UpcomingText::print, this.out);
+		this.list.print(UpcomingReport.class, upcoming, UpcomingText::print, this.out);
 		return ExitCode.DONE.code();
 	}
 

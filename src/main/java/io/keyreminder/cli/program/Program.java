@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.ReadOnlyLedger;
 import io.keyreminder.stop.GracefulShutdown;
 import io.keyreminder.stop.StopSignal;
@@ -83,12 +85,20 @@ public final class Program {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
 	 * it waited
 	 */
-	public <T> T ask(Function<ReadOnlyLedger, T> question) {
+	public <T> T ask(Function<Ledger, T> question) {
 		ConfigurableEnvironment settings = Settings.read(this.environment.get());
 		this.stop.check("before it began. Nothing was done.");
-		try (ReadOnlyLedger ledger = ReadOnlyLedger.open(settings, this.stop)) {
-			return question.apply(ledger);
+		try (ReadOnlyLedger opened = ReadOnlyLedger.open(settings, this.stop)) {
+			return question.apply(opened.ledger());
 		}
+	}
+
+	/**
+	 * The home folder that the settings name.
+	 * @return the folder
+	 */
+	public Home home() {
+		return Home.of(Settings.read(this.environment.get()));
 	}
 
 	/**

@@ -10,9 +10,8 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
-import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.OwnerScan;
-import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
@@ -43,9 +42,7 @@ public class DeliverStep implements Step {
 
 	private final OwnerScan scan;
 
-	private final Books books;
-
-	private final Outbox outbox;
+	private final Ledger ledger;
 
 	private final Mail mail;
 
@@ -59,19 +56,17 @@ public class DeliverStep implements Step {
 	 * Creates the step.
 	 * @param repository Spring Batch's record of jobs and steps
 	 * @param scan the look at one owner
-	 * @param books what a look at an owner reads and writes
-	 * @param outbox the notices that are due
+	 * @param ledger the ledger
 	 * @param mail how messages are written and leave
 	 * @param stop tells that the program is to stop
 	 * @param time what time it is, and how to wait
 	 * @param watched is told how far the step has come
 	 */
-	public DeliverStep(JobRepository repository, OwnerScan scan, Books books, Outbox outbox, Mail mail, StopSignal stop,
-			Time time, Progress watched) {
+	public DeliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Mail mail, StopSignal stop, Time time,
+			Progress watched) {
 		this.repository = repository;
 		this.scan = scan;
-		this.books = books;
-		this.outbox = outbox;
+		this.ledger = ledger;
 		this.mail = mail;
 		this.stop = stop;
 		this.time = time;
@@ -87,17 +82,16 @@ public class DeliverStep implements Step {
 	public void execute(StepExecution execution) throws JobInterruptedException {
 		RunParameters parameters = RunParameters.of(execution.getJobExecution());
 		RunContext run = new RunContext(execution.getJobExecution().getId(), parameters.account(), this.time.today());
-		boolean listIsBelieved = this.books.warnings()
+		boolean listIsBelieved = this.ledger.warnings()
 			.of(run.number())
 			.stream()
 			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
-		NoticeRevalidator confirmation = new NoticeRevalidator(this.scan, this.books, this.outbox, this.stop,
-				listIsBelieved);
+		NoticeRevalidator confirmation = new NoticeRevalidator(this.scan, this.ledger, this.stop, listIsBelieved);
 		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
 				OpenTransport way = this.mail.ways().open(parameters.via())) {
-			Sender sender = new Sender(run, confirmation, this.outbox, this.mail, way, this.time.clock(),
+			Sender sender = new Sender(run, confirmation, this.ledger.outbox(), this.mail, way, this.time.clock(),
 					this.time.pause());
-			RecipientReader reader = new RecipientReader(this.outbox, run.account());
+			RecipientReader reader = new RecipientReader(this.ledger.outbox(), run.account());
 			Step step = new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(reader)
@@ -114,7 +108,7 @@ public class DeliverStep implements Step {
 	}
 
 	private void warn(long run, String sentence) {
-		this.books.warnings().add(run, new RunWarning(RunWarning.Kind.SLOW, false, sentence));
+		this.ledger.warnings().add(run, new RunWarning(RunWarning.Kind.SLOW, false, sentence));
 	}
 
 	/**

@@ -7,11 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.OwnerUnreadableException;
-import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.Finding;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.StopSignal;
 
@@ -23,9 +22,7 @@ class NoticeRevalidator {
 
 	private final OwnerScan scan;
 
-	private final Books books;
-
-	private final Outbox outbox;
+	private final Ledger ledger;
 
 	private final StopSignal stop;
 
@@ -36,16 +33,14 @@ class NoticeRevalidator {
 	/**
 	 * Creates the confirmation of one run.
 	 * @param scan the look at one owner
-	 * @param books what a look at an owner reads and writes
-	 * @param outbox the notices that are due
+	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
 	 * @param listIsBelieved whether the run believed the list of users; otherwise nobody
 	 * is taken to be gone, and the notice stays due
 	 */
-	NoticeRevalidator(OwnerScan scan, Books books, Outbox outbox, StopSignal stop, boolean listIsBelieved) {
+	NoticeRevalidator(OwnerScan scan, Ledger ledger, StopSignal stop, boolean listIsBelieved) {
 		this.scan = scan;
-		this.books = books;
-		this.outbox = outbox;
+		this.ledger = ledger;
 		this.stop = stop;
 		this.listIsBelieved = listIsBelieved;
 	}
@@ -62,7 +57,7 @@ class NoticeRevalidator {
 	List<Notice> confirmed(long run, String account, String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
-		List<Notice> due = this.outbox.due(account, recipient);
+		List<Notice> due = this.ledger.outbox().due(account, recipient);
 		for (Notice notice : due) {
 			if (this.stop.isRequested()) {
 				return List.of();
@@ -73,7 +68,8 @@ class NoticeRevalidator {
 			}
 		}
 		return asked.isEmpty() ? due
-				: this.outbox.due(account, recipient)
+				: this.ledger.outbox()
+					.due(account, recipient)
 					.stream()
 					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
 					.toList();
@@ -92,16 +88,16 @@ class NoticeRevalidator {
 	}
 
 	private boolean look(long run, KeyOwner owner) {
-		Finding finding = this.scan.look(owner, this.books.ledger());
+		Finding finding = this.scan.look(owner, this.ledger.notices());
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
-			this.books.runs().unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
+			this.ledger.runs().unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
 			return false;
 		}
 		if (finding.due().isEmpty() && !this.listIsBelieved) {
 			return false;
 		}
-		this.books.ledger().record(run, owner, finding.due());
+		this.ledger.notices().record(run, owner, finding.due());
 		return true;
 	}
 

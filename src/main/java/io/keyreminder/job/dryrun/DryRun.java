@@ -8,14 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Progress;
-import io.keyreminder.job.scan.Books;
 import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.LedgerSnapshot;
 import io.keyreminder.ledger.LedgerSnapshots;
 import io.keyreminder.ledger.notice.NoticeQueries;
@@ -87,27 +88,29 @@ public class DryRun {
 	public DryRunResult look(LocalDate date, boolean acceptsFewerUsers) {
 		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
 		try (LedgerSnapshot copy = this.copier.copy(date)) {
+			Ledger ledger = copy.ledger();
 			String number = this.account.number();
-			open(copy, number, date);
+			open(ledger, number, date);
 			OwnerScan scan = new OwnerScan(this.account, rule, new CredentialReportFilter(this.policy, date),
 					new UpcomingKeyFinder(this.account, this.policy, rule, date), this.clock);
-			Books books = new Books(copy.ledger(), copy.seenKeys(), copy.comingKeys(), copy.runs(), copy.facts(),
-					copy.history(), copy.warnings());
-			Predicate<KeyOwner> reachable = new PlainScan(this.account, scan, books, this.stop, this.watched).scan(RUN,
+			Predicate<KeyOwner> reachable = new PlainScan(this.account, scan, ledger, this.stop, this.watched).scan(RUN,
 					acceptsFewerUsers);
-			List<DryRunResult.Message> messages = deliver(copy.outbox(), number, reachable);
-			return new DryRunResult(number, date, copy.scan(RUN), copy.carriedOver(RUN), copy.counts(RUN), messages,
-					unreachable(copy.notices(), number), copy.unreadableUsers(RUN), copy.facts().untaggedUsers(RUN),
-					copy.warnings().of(RUN), copy.runs().leavesOpen(RUN, number, date) ? 3 : 0);
+			List<DryRunResult.Message> messages = deliver(ledger.outbox(), number, reachable);
+			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
+					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries(), number),
+					ledger.runQueries().unreadableUsers(RUN), ledger.statistics().untaggedUsers(RUN),
+					ledger.warnings().of(RUN),
+					(ledger.runs().leavesOpen(RUN, number, date) ? ExitCode.OPEN : ExitCode.DONE).code());
 		}
 	}
 
-	private void open(LedgerSnapshot copy, String number, LocalDate date) {
-		copy.runs().open(RUN, number, date, 1, Via.SES, null);
-		copy.ledger().carryOver(RUN, number);
-		copy.ledger().expire(RUN, number, date);
+	private void open(Ledger ledger, String number, LocalDate date) {
+		ledger.runs().open(RUN, number, date, 1, Via.SES, null);
+		ledger.notices().carryOver(RUN, number);
+		ledger.notices().expire(RUN, number, date);
 		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
-			DateCheck.of(copy.history(), number, RUN, date).ifPresent((warning) -> copy.warnings().add(RUN, warning));
+			DateCheck.of(ledger.history(), number, RUN, date)
+				.ifPresent((warning) -> ledger.warnings().add(RUN, warning));
 		}
 	}
 

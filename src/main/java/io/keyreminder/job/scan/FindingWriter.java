@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
@@ -26,7 +27,7 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final String tag;
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final ScanProgress progress;
 
@@ -50,21 +51,21 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * Creates the writer of one execution.
 	 * @param run the run
 	 * @param account the AWS account
-	 * @param books what the scan reads and writes
+	 * @param ledger the ledger
 	 * @param progress how far the scan has come
 	 * @param horizon looks ahead for the same day
 	 * @param advance is told how many owners are done
 	 */
-	FindingWriter(long run, IamAccount account, Books books, ScanProgress progress, UpcomingKeyFinder horizon,
+	FindingWriter(long run, IamAccount account, Ledger ledger, ScanProgress progress, UpcomingKeyFinder horizon,
 			IntConsumer advance) {
 		this.run = run;
 		this.tag = account.recipientTag();
-		this.books = books;
+		this.ledger = ledger;
 		this.progress = progress;
 		this.horizon = horizon;
 		this.advance = advance;
-		this.ownersLookedAtToday = books.coming().ownersSeenOn(account.number(), horizon.today());
-		this.ownersWithOpenNotices = new HashSet<>(books.ledger().ownersWithOpenNotices(account.number()));
+		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account.number(), horizon.today());
+		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account.number()));
 	}
 
 	@Override
@@ -74,16 +75,17 @@ class FindingWriter implements ItemWriter<Finding> {
 			this.progress.add(finding);
 			OwnerUnreadableException unreadable = finding.unreadable();
 			if (unreadable != null) {
-				this.books.runs().unreadable(this.run, finding.owner().name(), String.valueOf(unreadable.getMessage()));
+				this.ledger.runs()
+					.unreadable(this.run, finding.owner().name(), String.valueOf(unreadable.getMessage()));
 			}
 			else if (!finding.isUntouched()) {
 				record(finding);
 				counts = counts.plus(finding.counts());
 			}
 		}
-		this.books.runs().add(this.run, counts);
+		this.ledger.runs().add(this.run, counts);
 		if (!this.tagSeen && findings.getItems().stream().anyMatch(Finding::isTagged)) {
-			this.books.history().seen(this.run, this.tag);
+			this.ledger.history().seen(this.run, this.tag);
 			this.tagSeen = true;
 		}
 		this.done += findings.size();
@@ -99,19 +101,19 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private void record(Finding finding) {
 		if (!finding.missed().isEmpty()) {
-			this.books.ledger().recordMissed(this.run, finding.owner(), finding.missed());
+			this.ledger.notices().recordMissed(this.run, finding.owner(), finding.missed());
 		}
 		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
-			this.books.ledger().record(this.run, finding.owner(), finding.due());
+			this.ledger.notices().record(this.run, finding.owner(), finding.due());
 		}
 		if (finding.counts().untagged() > 0) {
-			this.books.facts().untagged(this.run, finding.owner().name());
+			this.ledger.statistics().untagged(this.run, finding.owner().name());
 		}
 		Finding.Seen keys = finding.seen();
 		if (keys != null) {
-			this.books.seen().remember(finding.owner(), keys.keys(), keys.reportLine());
+			this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine());
 		}
-		this.books.coming()
+		this.ledger.upcomingKeys()
 			.record(finding.owner(), finding.ahead().coming(), this.horizon.today(),
 					this.ownersLookedAtToday.contains(finding.owner().userId()));
 		for (DatedKey key : finding.ahead().active()) {

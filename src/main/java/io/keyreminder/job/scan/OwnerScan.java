@@ -12,6 +12,7 @@ import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
@@ -70,14 +71,14 @@ public class OwnerScan {
 	 * Looks at an owner, and ahead; asks IAM only for what the credential report and
 	 * earlier scans leave open.
 	 * @param listed the IAM user, and what the report says
-	 * @param books what the ledger knows
+	 * @param ledger the ledger
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	Finding look(ListedOwner listed, Books books) {
-		Finding finding = lookNow(listed, books);
-		return (finding.unreadable() != null) ? finding : finding
-			.with(this.horizon.find(finding.owner(), finding.ahead().active(), finding.ahead().tags(), books.coming()));
+	Finding look(ListedOwner listed, Ledger ledger) {
+		Finding finding = lookNow(listed, ledger);
+		return (finding.unreadable() != null) ? finding : finding.with(this.horizon.find(finding.owner(),
+				finding.ahead().active(), finding.ahead().tags(), ledger.upcomingKeys()));
 	}
 
 	/**
@@ -87,8 +88,8 @@ public class OwnerScan {
 		return this.horizon;
 	}
 
-	private Finding lookNow(ListedOwner listed, Books books) {
-		OwnerEvaluation look = look(listed, books.ledger());
+	private Finding lookNow(ListedOwner listed, Ledger ledger) {
+		OwnerEvaluation look = look(listed, ledger.notices());
 		ReportedUser user = listed.reported();
 		if (user == null) {
 			return noted(look.asking());
@@ -96,7 +97,7 @@ public class OwnerScan {
 		if (!this.sieve.letsThrough(user, listed.lastLook())) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
-		List<AccessKey> keys = books.seen().of(listed.owner(), user.line());
+		List<AccessKey> keys = ledger.accessKeys().of(listed.owner(), user.line());
 		return noted((keys.isEmpty() || this.sieve.isLastChance(keys)) ? look.asking() : look.knowing(keys));
 	}
 

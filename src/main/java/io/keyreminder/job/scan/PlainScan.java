@@ -11,6 +11,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -26,7 +27,7 @@ public class PlainScan {
 
 	private final OwnerScan scan;
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final StopSignal stop;
 
@@ -36,14 +37,14 @@ public class PlainScan {
 	 * Creates the scan.
 	 * @param account the AWS account
 	 * @param scan the look at one owner
-	 * @param books what the scan reads and writes
+	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
 	 * @param watched is told how far the scan has come
 	 */
-	public PlainScan(IamAccount account, OwnerScan scan, Books books, StopSignal stop, Progress watched) {
+	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, StopSignal stop, Progress watched) {
 		this.account = account;
 		this.scan = scan;
-		this.books = books;
+		this.ledger = ledger;
 		this.stop = stop;
 		this.watched = watched;
 	}
@@ -62,9 +63,9 @@ public class PlainScan {
 	public Predicate<KeyOwner> scan(long run, boolean acceptsFewerUsers) {
 		ScanProgress progress = new ScanProgress("try again");
 		LocalDate today = this.scan.horizon().today();
-		OwnerReader reader = new OwnerReader(this.account, this.books.history().earlier(run),
-				this.books.history().lastLooks(this.account.number(), today), progress);
-		FindingWriter writer = new FindingWriter(run, this.account, this.books, progress, this.scan.horizon(),
+		OwnerReader reader = new OwnerReader(this.account, this.ledger.history().earlier(run),
+				this.ledger.history().lastLooks(this.account.number(), today), progress);
+		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.horizon(),
 				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		Set<String> unreadable = new HashSet<>();
 		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {
@@ -81,7 +82,7 @@ public class PlainScan {
 			}
 		}
 		progress.refuseIfDeniedToAll();
-		boolean believed = new ScanConclusion(this.account, this.books, today, acceptsFewerUsers).of(run,
+		boolean believed = new ScanConclusion(this.account, this.ledger, today, acceptsFewerUsers).of(run,
 				reader.userIds());
 		return (owner) -> !unreadable.contains(owner.userId())
 				&& (believed || reader.userIds().contains(owner.userId()));
@@ -89,7 +90,7 @@ public class PlainScan {
 
 	private Finding look(ListedOwner listed) {
 		this.stop.check("before it had looked at everybody. Nothing was changed.");
-		return this.scan.look(listed, this.books);
+		return this.scan.look(listed, this.ledger);
 	}
 
 	/** What is found of the next owners; nothing after the last. */

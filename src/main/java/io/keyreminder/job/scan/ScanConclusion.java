@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.ledger.run.ScanHistory.MissedKey;
@@ -32,7 +33,7 @@ final class ScanConclusion {
 
 	private final IamAccount account;
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final LocalDate today;
 
@@ -41,14 +42,14 @@ final class ScanConclusion {
 	/**
 	 * Creates the conclusion of one scan.
 	 * @param account the AWS account
-	 * @param books what the scan reads and writes
+	 * @param ledger the ledger
 	 * @param today the UTC date of the scan
 	 * @param acceptsFewerUsers whether the operator says that the list is true, however
 	 * short it is
 	 */
-	ScanConclusion(IamAccount account, Books books, LocalDate today, boolean acceptsFewerUsers) {
+	ScanConclusion(IamAccount account, Ledger ledger, LocalDate today, boolean acceptsFewerUsers) {
 		this.account = account;
-		this.books = books;
+		this.ledger = ledger;
 		this.today = today;
 		this.acceptsFewerUsers = acceptsFewerUsers;
 	}
@@ -61,7 +62,7 @@ final class ScanConclusion {
 	 */
 	boolean of(long run, Set<String> userIds) {
 		int users = userIds.size();
-		Optional<Integer> before = this.books.history()
+		Optional<Integer> before = this.ledger.history()
 			.believedUsers(this.account.number())
 			.filter((number) -> number >= MANY_USERS && 2 * users < number && !this.acceptsFewerUsers);
 		if (before.isPresent()) {
@@ -70,7 +71,7 @@ final class ScanConclusion {
 						.formatted(count(users, "user"), before.get())));
 		}
 		else {
-			this.books.ledger().withdrawOthers(run, this.account.number(), userIds);
+			this.ledger.notices().withdrawOthers(run, this.account.number(), userIds);
 		}
 		if (users == 0 && before.isEmpty()) {
 			warn(run,
@@ -80,12 +81,12 @@ final class ScanConclusion {
 		}
 		warnOfMissedNights(run);
 		warnOfTag(run);
-		this.books.history().lookedAtAll(run, before.isPresent() ? null : users);
+		this.ledger.history().lookedAtAll(run, before.isPresent() ? null : users);
 		return before.isEmpty();
 	}
 
 	private void warnOfMissedNights(long run) {
-		List<MissedKey> missed = this.books.history().missed(run);
+		List<MissedKey> missed = this.ledger.history().missed(run);
 		if (!missed.isEmpty()) {
 			int keys = (int) missed.stream().map(MissedKey::accessKeyId).distinct().count();
 			warn(run, new RunWarning(Kind.MISSED, false,
@@ -96,11 +97,11 @@ final class ScanConclusion {
 	}
 
 	private void warnOfTag(long run) {
-		long untagged = this.books.history().untagged(run);
+		long untagged = this.ledger.history().untagged(run);
 		String tag = this.account.recipientTag();
 		if (untagged > 0
-				&& !this.books.history().isSeen(this.account.number(), tag, this.today.minusDays(DAYS_OF_A_TAG))) {
-			warn(run, new RunWarning(Kind.NOBODY_TAGGED, !this.books.history().hasNotices(this.account.number()),
+				&& !this.ledger.history().isSeen(this.account.number(), tag, this.today.minusDays(DAYS_OF_A_TAG))) {
+			warn(run, new RunWarning(Kind.NOBODY_TAGGED, !this.ledger.history().hasNotices(this.account.number()),
 					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
 						.formatted(untagged == 1 ? "1 key is" : untagged + " keys are", tag)));
 		}
@@ -108,7 +109,7 @@ final class ScanConclusion {
 
 	private void warn(long run, RunWarning warning) {
 		LOG.warn("Warning: " + warning.sentence());
-		this.books.warnings().add(run, warning);
+		this.ledger.warnings().add(run, warning);
 	}
 
 	private static String names(List<String> users) {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 
 import org.springframework.batch.core.BatchStatus;
@@ -24,18 +25,18 @@ class ScanEnd implements StepExecutionListener {
 
 	private final ScanConclusion conclusion;
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final Supplier<KeyAges> ages;
 
 	private final ScanProgress progress;
 
-	ScanEnd(OwnerReader reader, EarlierScan earlier, ScanConclusion conclusion, Books books, Supplier<KeyAges> ages,
+	ScanEnd(OwnerReader reader, EarlierScan earlier, ScanConclusion conclusion, Ledger ledger, Supplier<KeyAges> ages,
 			ScanProgress progress) {
 		this.reader = reader;
 		this.earlier = earlier;
 		this.conclusion = conclusion;
-		this.books = books;
+		this.ledger = ledger;
 		this.ages = ages;
 		this.progress = progress;
 	}
@@ -60,10 +61,10 @@ class ScanEnd implements StepExecutionListener {
 
 	private void conclude(long run) {
 		if (this.earlier.complete()) {
-			this.books.history().lookedAtAll(run, this.earlier.listedUsers());
+			this.ledger.history().lookedAtAll(run, this.earlier.listedUsers());
 			return;
 		}
-		this.books.facts().add(run, this.ages.get());
+		this.ledger.statistics().add(run, this.ages.get());
 		this.conclusion.of(run, this.reader.userIds());
 	}
 

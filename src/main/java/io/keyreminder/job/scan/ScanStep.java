@@ -8,6 +8,7 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 import io.keyreminder.stop.StopSignal;
 
@@ -42,7 +43,7 @@ public class ScanStep implements Step {
 
 	private final OwnerScan scan;
 
-	private final Books books;
+	private final Ledger ledger;
 
 	private final StopSignal stop;
 
@@ -54,17 +55,17 @@ public class ScanStep implements Step {
 	 * @param transactions the ledger's transactions
 	 * @param account the AWS account
 	 * @param scan the look at one owner
-	 * @param books what the scan reads and writes
+	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
 	 * @param watched is told how far the step has come
 	 */
 	public ScanStep(JobRepository repository, PlatformTransactionManager transactions, IamAccount account,
-			OwnerScan scan, Books books, StopSignal stop, Progress watched) {
+			OwnerScan scan, Ledger ledger, StopSignal stop, Progress watched) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.account = account;
 		this.scan = scan;
-		this.books = books;
+		this.ledger = ledger;
 		this.stop = stop;
 		this.watched = watched;
 	}
@@ -91,12 +92,12 @@ public class ScanStep implements Step {
 		ScanProgress progress = new ScanProgress("use `restart`");
 		long run = execution.getJobExecution().getId();
 		LocalDate today = this.scan.horizon().today();
-		EarlierScan earlier = this.books.history().earlier(run);
+		EarlierScan earlier = this.ledger.history().earlier(run);
 		OwnerReader reader = new OwnerReader(this.account, earlier,
-				this.books.history().lastLooks(this.account.number(), today), progress);
-		ScanConclusion conclusion = new ScanConclusion(this.account, this.books, today,
+				this.ledger.history().lastLooks(this.account.number(), today), progress);
+		ScanConclusion conclusion = new ScanConclusion(this.account, this.ledger, today,
 				RunParameters.of(execution.getJobExecution()).acceptsFewerUsers());
-		FindingWriter writer = new FindingWriter(run, this.account, this.books, progress, this.scan.horizon(),
+		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.horizon(),
 				(done) -> this.watched.report(NAME, done, reader.toLookAt()));
 		new StepBuilder(NAME, this.repository).<Future<Finding>, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)
@@ -105,7 +106,7 @@ public class ScanStep implements Step {
 					this.account.parallelCalls()))
 			.processor(PrefetchingOwnerReader::finding)
 			.writer(writer)
-			.listener(new ScanEnd(reader, earlier, conclusion, this.books, writer::ages, progress))
+			.listener(new ScanEnd(reader, earlier, conclusion, this.ledger, writer::ages, progress))
 			.build()
 			.execute(execution);
 	}
@@ -118,7 +119,7 @@ public class ScanStep implements Step {
 			execution.setTerminateOnly();
 			return Finding.untouched(listed.owner());
 		}
-		return this.scan.look(listed, this.books);
+		return this.scan.look(listed, this.ledger);
 	}
 
 }

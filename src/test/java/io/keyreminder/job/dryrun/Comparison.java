@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -44,7 +44,8 @@ final class Comparison {
 		assertThat(foretold.carriedOver()).isEqualTo(run.carriedOver());
 		assertThat(foretold.counts()).isEqualTo(run.counts());
 		assertThat(foretold.exitCode()).isEqualTo(run.exitCode());
-		assertThat(foretold.unreadableUsers()).isEqualTo(night.bean(RunQueries.class).unreadableUsers(run.number()));
+		assertThat(foretold.unreadableUsers())
+			.isEqualTo(night.bean(Ledger.class).runQueries().unreadableUsers(run.number()));
 		assertThat(foretold.messages()).extracting(DryRunResult.Message::recipient)
 			.isEqualTo(night.drop.received().stream().skip(before).map(Comparison::recipient).toList());
 		assertSameNotices(foretold, night.notices(run));

@@ -9,6 +9,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.job.Night;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -61,7 +62,8 @@ final class Day implements AutoCloseable {
 	}
 
 	List<Notice> notices(Run run) {
-		return bean(NoticeQueries.class).find(NoticeQueries.Filter.ofRun(run.number()))
+		return bean(Ledger.class).noticeQueries()
+			.find(NoticeQueries.Filter.ofRun(run.number()))
 			.stream()
 			.filter((notice) -> notice.lastRun() == run.number())
 			.toList();

@@ -1,0 +1,71 @@
+package io.keyreminder.ledger;
+
+import java.time.Clock;
+
+import io.keyreminder.ledger.keys.AccessKeyCache;
+import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.ledger.notice.NoticeTransitions;
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.run.RunCounts;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.run.RunStatistics;
+import io.keyreminder.ledger.run.RunWarnings;
+import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.upcoming.UpcomingKeyRepository;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ledger: who was notified of what, when, and by which run. Its parts are the same
+ * over the database itself, a copy in memory and a connection that only reads. May be
+ * used by several threads if the database may.
+ *
+ * @param notices the notices as a scan keeps them
+ * @param noticeQueries questions about the notices
+ * @param outbox the notices as messages leave
+ * @param runs the runs as the job keeps them
+ * @param runQueries questions about the runs
+ * @param counts what became of a run's notices
+ * @param statistics what a run learns on the way
+ * @param warnings what the runs found odd
+ * @param history what earlier scans came to
+ * @param accessKeys the keys that earlier scans saw
+ * @param upcomingKeys the keys that come due in the next days
+ */
+public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, RunRepository runs,
+		RunQueries runQueries, RunCounts counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
+		AccessKeyCache accessKeys, UpcomingKeyRepository upcomingKeys) {
+
+	/**
+	 * The ledger in a database.
+	 * @param jdbc the database
+	 * @param clock tells when a notice changes
+	 * @param h2 whether it is an H2 file that nobody else can have open
+	 * @return the ledger
+	 */
+	static Ledger in(JdbcClient jdbc, Clock clock, boolean h2) {
+		NoticeTransitions transitions = new NoticeTransitions(jdbc, clock);
+		return in(jdbc, transitions, new Outbox(jdbc, transitions, h2), h2);
+	}
+
+	/**
+	 * A ledger in memory, of which nothing has to last.
+	 * @param jdbc the database
+	 * @param transitions changes the notices' states
+	 * @return the ledger
+	 */
+	static Ledger inMemory(JdbcClient jdbc, NoticeTransitions transitions) {
+		return in(jdbc, transitions, new Outbox(jdbc, transitions, false), true);
+	}
+
+	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive) {
+		RunCounts counts = new RunCounts(jdbc);
+		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
+				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
+				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccessKeyCache(jdbc),
+				new UpcomingKeyRepository(jdbc));
+	}
+
+}
