@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
@@ -79,12 +80,14 @@ class RunListener implements JobExecutionListener {
 
 	private int exitCode(JobExecution execution) {
 		return switch (execution.getStatus()) {
-			case COMPLETED ->
-				this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today) ? 3
-						: 0;
+			case COMPLETED -> (leavesOpen(execution) ? ExitCode.OPEN : ExitCode.DONE).code();
 			case STOPPED -> this.stop.exitCode();
-			default -> 1;
+			case FAILED, ABANDONED, UNKNOWN, STARTING, STARTED, STOPPING -> ExitCode.FAILED.code();
 		};
+	}
+
+	private boolean leavesOpen(JobExecution execution) {
+		return this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 
 /**
@@ -68,7 +69,7 @@ public final class Advice {
 			this.lines.add("error: " + this.run.error());
 		}
 		if (this.run.canGoOn() && this.details.aftermath().completedBy() == null) {
-			this.lines.add(this.run.status().equals("STOPPED") ? "stopped by a signal; to go on: `restart`"
+			this.lines.add((this.run.status() == RunStatus.STOPPED) ? "stopped by a signal; to go on: `restart`"
 					: "to go on: mend the cause, then `restart`");
 		}
 	}
@@ -76,7 +77,7 @@ public final class Advice {
 	private void add(NoticeStatus status, String word, String advice) {
 		List<NoticeReport> open = this.details.answersFor()
 			.stream()
-			.filter((notice) -> notice.status().equals(status.name()))
+			.filter((notice) -> notice.status() == status)
 			.toList();
 		long earlier = open.stream().filter((notice) -> !Objects.equals(notice.lastRun(), this.run.run())).count();
 		if (!open.isEmpty()) {

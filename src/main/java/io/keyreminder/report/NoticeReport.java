@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param error why nobody was told, or null
  */
 public record NoticeReport(@Nullable Long notice, String account, String user, String accessKeyId, Instant created,
-		int stage, LocalDate deadline, @Nullable String recipient, String status, int attempts, @Nullable String via,
-		@Nullable Instant sentAt, @Nullable String providerId, @Nullable String messageId, @Nullable Long foundRun,
-		@Nullable Long lastRun, @Nullable Instant foundAt, @Nullable Instant updatedAt, @Nullable String error) {
+		int stage, LocalDate deadline, @Nullable String recipient, NoticeStatus status, int attempts,
+		@Nullable String via, @Nullable Instant sentAt, @Nullable String providerId, @Nullable String messageId,
+		@Nullable Long foundRun, @Nullable Long lastRun, @Nullable Instant foundAt, @Nullable Instant updatedAt,
+		@Nullable String error) {
 
 	/**
 	 * The report of a notice.
@@ -47,7 +48,7 @@ public record NoticeReport(@Nullable Long notice, String account, String user, S
 		DueNotice what = notice.what();
 		Via via = notice.via();
 		return new NoticeReport(notice.number(), what.owner().account(), what.owner().name(), what.key().id(),
-				what.key().created(), what.stage(), what.deadline(), what.recipient(), notice.status().name(),
+				what.key().created(), what.stage(), what.deadline(), what.recipient(), notice.status(),
 				notice.attempts(), (via != null) ? via.toString() : null, notice.sentAt(), notice.providerId(),
 				notice.messageId(), notice.foundRun(), notice.lastRun(), notice.foundAt(), notice.updatedAt(),
 				what.error());
@@ -61,8 +62,8 @@ public record NoticeReport(@Nullable Long notice, String account, String user, S
 	public static NoticeReport ofDryRun(DueNotice due) {
 		NoticeStatus status = (due.recipient() != null) ? NoticeStatus.DUE : NoticeStatus.UNREACHABLE;
 		return new NoticeReport(null, due.owner().account(), due.owner().name(), due.key().id(), due.key().created(),
-				due.stage(), due.deadline(), due.recipient(), status.name(), 0, null, null, null, null, null, null,
-				null, null, due.error());
+				due.stage(), due.deadline(), due.recipient(), status, 0, null, null, null, null, null, null, null, null,
+				due.error());
 	}
 
 }

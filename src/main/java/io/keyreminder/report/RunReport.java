@@ -2,9 +2,10 @@ package io.keyreminder.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Set;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the AWS account
  * @param date the UTC date of the pass
  * @param pass the look at all users of that day, from 1
- * @param status Spring Batch's status, or {@code CRASHED}
+ * @param status its state
  * @param exitCode the command's exit code; null while it runs, and if it crashed
  * @param resumedFrom the run that it goes on from, or null
  * @param dryRun whether nothing was changed
@@ -39,22 +40,18 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable users who could not be read
  * @param error why it failed, or null
  */
-public record RunReport(@Nullable Long run, String account, LocalDate date, int pass, String status,
+public record RunReport(@Nullable Long run, String account, LocalDate date, int pass, RunStatus status,
 		@Nullable Integer exitCode, @Nullable Long resumedFrom, boolean dryRun, String via, Instant startedAt,
 		@Nullable Instant endedAt, int users, int keys, int due, int carriedOver, int messages, int sent, int failed,
 		int inDoubt, int unreachable, int withdrawn, int expired, int deferred, int alreadyNotified, int untagged,
 		int unreadable, @Nullable String error) {
-
-	private static final int OPEN = 3;
-
-	private static final Set<String> INTERRUPTED = Set.of("FAILED", "STOPPED", "CRASHED");
 
 	/**
 	 * Whether something is open that a person must settle.
 	 * @return true if the exit code says so
 	 */
 	public boolean needsAPerson() {
-		return this.exitCode != null && this.exitCode == OPEN;
+		return this.exitCode != null && this.exitCode == ExitCode.OPEN.code();
 	}
 
 	/**
@@ -62,7 +59,7 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	 * @return true if it failed, was stopped or crashed
 	 */
 	public boolean canGoOn() {
-		return !this.dryRun && INTERRUPTED.contains(this.status);
+		return !this.dryRun && this.status.isResumable();
 	}
 
 	/**

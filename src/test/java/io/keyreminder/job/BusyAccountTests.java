@@ -3,6 +3,7 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class BusyAccountTests {
 			nights.set("keyreminder.iam.source=list");
 			nights.aws().iamRate(30);
 			Run run = nights.run();
-			assertThat(run.status()).isEqualTo("COMPLETED");
+			assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 			assertThat(run.counts().unreadable()).isZero();
 			assertThat(nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 			assertThat(nights.aws().calls()).as("some were throttled").hasSizeGreaterThan(2 + 3 * USERS);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
@@ -76,7 +77,7 @@ class BusyServerTests {
 	void aRecipientAtWhomTheServerBreaksOffStopsNobody() {
 		this.nights.mail().add(Fault.at(Step.RCPT).forRecipient("user-001@example.com").close());
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.counts().sent()).isEqualTo(USERS - 1);
 		assertThat(this.nights.statuses("user-001")).containsExactly(NoticeStatus.DUE);
@@ -88,7 +89,7 @@ class BusyServerTests {
 		this.nights.mail().add(Fault.at(Step.GREETING).nth(2).close());
 		this.nights.mail().add(Fault.at(Step.GREETING).nth(3).close());
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.counts().inDoubt()).as("the message whose answer broke off").isOne();
 		assertThat(run.counts().sent()).isEqualTo(USERS - 1);
 	}
@@ -97,7 +98,7 @@ class BusyServerTests {
 	void whoWasRefusedFirstHasFailedOnceSomebodyIsAccepted() {
 		refuse(4);
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.counts().failed()).isEqualTo(4);
 		assertThat(this.nights.notices()).filteredOn((notice) -> notice.status() == NoticeStatus.FAILED)
 			.extracting((notice) -> notice.what().error())
@@ -108,7 +109,7 @@ class BusyServerTests {
 	void whoWasRefusedWhileNobodyIsAcceptedStaysDue() {
 		refuse(5);
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.counts().failed()).isZero();
 		assertThat(failed.counts().deferred()).isEqualTo(USERS);
 		assertThat(this.nights.notices().get(0).what().error()).isEqualTo("550 5.1.1 no such user");
@@ -131,7 +132,7 @@ class BusyServerTests {
 			this.nights.mail().add(Fault.at(Step.MAIL).from(4).answer("451 4.3.2 not now"));
 			stopped = night.run(Via.SMTP, false);
 		}
-		assertThat(stopped.status()).isEqualTo("STOPPED");
+		assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
 		assertThat(stopped.counts().inDoubt()).isZero();
 		assertThat(stopped.counts().deferred()).isEqualTo(USERS - 3);
 		this.nights.mail().recover();

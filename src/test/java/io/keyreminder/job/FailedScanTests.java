@@ -13,6 +13,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ class FailedScanTests {
 			.key(FakeKey.idOf(user), JobHarness.dueSinceToday()));
 		this.nights.aws().faults().on("ListAccessKeys").from(108).be(Fault.throttled());
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.exitCode()).isEqualTo(1);
 		assertThat(failed.error()).startsWith("iam:ListAccessKeys failed: AWS found the calls too fast");
 		assertThat(failed.scan().users()).isEqualTo(100);
@@ -70,7 +71,7 @@ class FailedScanTests {
 		this.nights.aws().faults().clear();
 		this.nights.aws().clearCalls();
 		Run restarted = this.nights.restart(null, Via.SMTP);
-		assertThat(restarted.status()).isEqualTo("COMPLETED");
+		assertThat(restarted.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(restarted.exitCode()).isZero();
 		assertThat(restarted.resumedFrom()).isEqualTo(failed.number());
 		assertThat(restarted.scan()).isEqualTo(new Run.Scan(MANY - 100, MANY - 100, 0, 0));
@@ -92,7 +93,7 @@ class FailedScanTests {
 				.satisfies((unreadable) -> assertThat(unreadable.reason())
 					.startsWith("iam:ListUserTags failed: AWS denied it."));
 		}
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.scan().users()).isEqualTo(USERS - 1);
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS - 1, USERS - 1, USERS - 1, 0, 0, 0, 0, 0, 0, 1));
@@ -142,7 +143,7 @@ class FailedScanTests {
 		denyFrom(17, 29);
 		this.nights.failedRun();
 		Run restarted = this.nights.restart(null, Via.SMTP);
-		assertThat(restarted.status()).isEqualTo("COMPLETED");
+		assertThat(restarted.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(restarted.exitCode()).isEqualTo(3);
 		assertThat(restarted.counts().unreadable()).isEqualTo(26);
 		this.nights.date(JobHarness.TODAY.plusDays(1));
@@ -165,7 +166,7 @@ class FailedScanTests {
 		this.nights.aws().fleet().add("zoe");
 		this.nights.aws().allowOnly(ACTIONS.stream().filter((each) -> !each.equals(action)).toList());
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.exitCode()).isEqualTo(1);
 		assertThat(failed.error()).startsWith("AWS denied %s for every user it was asked for.".formatted(action))
 			.contains("config/iam-policy.json");
@@ -194,7 +195,7 @@ class FailedScanTests {
 		addUserWhoseTagsAreDenied("yan");
 		addUserWhoseTagsAreDenied("zoe");
 		Run run = this.nights.rescan();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.counts().unreadable()).isEqualTo(2);
 	}
@@ -205,7 +206,7 @@ class FailedScanTests {
 		denyFrom(1, 2);
 		addUserWhoseTagsAreDenied("zoe");
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.counts().unreadable()).isEqualTo(3);
 	}
@@ -214,7 +215,7 @@ class FailedScanTests {
 	void moreThanTwentyUnreadableUsersInARowFailTheScanAndARestartBeginsWithThem() {
 		denyFrom(5, USERS);
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.error())
 			.startsWith("More than 20 users in a row could not be read, the last one because: "
 					+ "iam:ListAccessKeys failed: AWS denied it.")
@@ -232,7 +233,7 @@ class FailedScanTests {
 	void twentyUnreadableUsersInARowDoNotFailTheScan() {
 		denyFrom(11, USERS);
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.counts()).isEqualTo(new Run.Counts(10, 10, 10, 0, 0, 0, 0, 0, 0, 20));
 	}

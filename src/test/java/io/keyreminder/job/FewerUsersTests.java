@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class FewerUsersTests {
 		for (int day = 1; day < 3; day++) {
 			this.nights.date(JobHarness.TODAY.plusDays(day));
 			Run night = this.nights.run();
-			assertThat(night.status()).isEqualTo("COMPLETED");
+			assertThat(night.status()).isEqualTo(RunStatus.COMPLETED);
 			assertThat(night.exitCode()).isEqualTo(3);
 			assertThat(night.counts().withdrawn()).isZero();
 			assertThat(night.counts().deferred()).isEqualTo(7);
@@ -84,7 +85,7 @@ class FewerUsersTests {
 		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.failedRun().counts().deferred()).isOne();
 		Run restarted = this.nights.run();
-		assertThat(restarted.status()).isEqualTo("COMPLETED");
+		assertThat(restarted.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(restarted.exitCode()).isEqualTo(3);
 	}
 

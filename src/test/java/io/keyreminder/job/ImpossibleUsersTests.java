@@ -10,6 +10,7 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ImpossibleUsersTests {
 				.satisfies((unreadable) -> assertThat(unreadable.user()).isEqualTo(user))
 				.satisfies((unreadable) -> assertThat(unreadable.reason()).startsWith(reason));
 		}
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(this.nights.told()).containsExactlyInAnyOrder("user-001@example.com", "user-002@example.com");
 		List<String> known = this.fleet.users().stream().map((each) -> each.name()).toList();

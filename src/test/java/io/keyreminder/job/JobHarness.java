@@ -19,6 +19,7 @@ import io.keyreminder.job.run.Rescan;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
@@ -232,7 +233,7 @@ public final class JobHarness implements AutoCloseable {
 		mailServerRefusesEverybody();
 		Run failed = run();
 		this.mail.recover();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		return failed;
 	}
 

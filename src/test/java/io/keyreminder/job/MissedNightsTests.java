@@ -11,6 +11,7 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,7 @@ class MissedNightsTests {
 		this.nights.run();
 		this.nights.date(JobHarness.TODAY.plusDays(2));
 		this.nights.aws().faults().on("ListUsers").be(Fault.denied());
-		assertThat(this.nights.run().status()).isEqualTo("FAILED");
+		assertThat(this.nights.run().status()).isEqualTo(RunStatus.FAILED);
 		this.nights.aws().faults().clear();
 		this.nights.date(LATE);
 		assertThat(this.nights.run().counts().expired()).isOne();
@@ -115,7 +116,7 @@ class MissedNightsTests {
 		this.nights.date(LATE);
 		assertThat(this.nights.failedRun().counts().expired()).isOne();
 		Run restarted = this.nights.run();
-		assertThat(restarted.status()).isEqualTo("COMPLETED");
+		assertThat(restarted.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(restarted.counts().expired()).isZero();
 		assertThat(restarted.exitCode()).isEqualTo(3);
 		assertThat(this.nights.warnings(restarted))

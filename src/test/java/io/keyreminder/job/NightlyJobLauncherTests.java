@@ -12,6 +12,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class NightlyJobLauncherTests {
 	@Test
 	void everybodyIsToldOnce() {
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.date()).isEqualTo(JobHarness.TODAY);
 		assertThat(run.scan()).isEqualTo(new Run.Scan(USERS, USERS, 0, 0));
@@ -64,7 +65,7 @@ class NightlyJobLauncherTests {
 							.toJobParameters());
 		}
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.pass()).isEqualTo(1);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
@@ -100,7 +101,7 @@ class NightlyJobLauncherTests {
 	void whatWasDeferredIsTriedAgainTheSameDayAndCountedAsCarriedOver() {
 		this.nights.mail().add(at(Step.RCPT).forRecipient("user-003@example.com").answer("450 4.2.0 greylisted"));
 		Run first = this.nights.run();
-		assertThat(first.status()).isEqualTo("COMPLETED");
+		assertThat(first.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(first.exitCode()).isEqualTo(3);
 		assertThat(first.counts()).isEqualTo(new Run.Counts(USERS, USERS - 1, USERS - 1, 0, 0, 0, 0, 0, 1, 0));
 		this.nights.mail().recover();
@@ -116,7 +117,7 @@ class NightlyJobLauncherTests {
 	void aNightThatIsCutOffWhileItSendsIsResumedAndRepeatsNothing() {
 		this.nights.mail().add(at(Step.MAIL).from(5).answer("535 5.7.8 authentication failed"));
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.exitCode()).isEqualTo(1);
 		assertThat(failed.error()).contains("535 5.7.8 authentication failed");
 		assertThat(failed.counts()).isEqualTo(new Run.Counts(USERS, 4, 4, 0, 0, 0, 0, 0, USERS - 4, 0));
@@ -161,7 +162,7 @@ class NightlyJobLauncherTests {
 					.add(at(Step.RCPT).forRecipient(address).answer("550 5.1.1 no such user")));
 		}
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).as("ten addresses are to be mended").isEqualTo(3);
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS + 10, USERS, USERS, 10, 0, 0, 0, 0, 0, 0));
 	}
@@ -170,7 +171,7 @@ class NightlyJobLauncherTests {
 	void aServerThatRefusesThreeOwnersAlikeStopsTheNightAndNobodyHasFailed() {
 		this.nights.mail().add(at(Step.RCPT).answer("550 5.7.1 relaying denied"));
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.error())
 			.isEqualTo("3 messages in a row, each to another owner, were refused with the same code, the last one "
 					+ "because: 550 5.7.1 relaying denied. Check spring.mail.username and spring.mail.password.");

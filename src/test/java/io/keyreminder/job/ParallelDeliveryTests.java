@@ -11,6 +11,7 @@ import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
@@ -60,7 +61,7 @@ class ParallelDeliveryTests {
 	void aServerThatTakesNoMoreConnectionsGetsAllMessagesOnThoseThatItTakes() {
 		this.nights.mail().add(Fault.at(Step.GREETING).from(3).answerAndClose("421 4.7.0 Too many connections"));
 		Run run = this.nights.run();
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 		Set<Integer> used = this.nights.mail()
 			.received()
@@ -74,12 +75,12 @@ class ParallelDeliveryTests {
 	void whatIsOurFaultEndsItForAll() {
 		this.nights.mail().add(Fault.at(Step.MAIL).from(6).answer("535 5.7.8 authentication failed"));
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.error()).contains("535 5.7.8 authentication failed");
 		assertThat(failed.counts().sent()).isEqualTo(5);
 		assertThat(failed.counts().deferred()).isEqualTo(USERS - 5);
 		this.nights.mail().recover();
-		assertThat(this.nights.restart(null, Via.SMTP).status()).isEqualTo("COMPLETED");
+		assertThat(this.nights.restart(null, Via.SMTP).status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
@@ -87,7 +88,7 @@ class ParallelDeliveryTests {
 	void fiveWhoAreRefusedBeforeAnybodyIsAcceptedEndItForAllAndStayDue() {
 		this.nights.mail().add(Fault.at(Step.RCPT).answer("550 5.1.1 no such user"));
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.error()).startsWith("The first 5 messages, each to another owner, were refused");
 		assertThat(failed.counts().failed()).isZero();
 		assertThat(failed.counts().deferred()).isEqualTo(USERS);
@@ -100,10 +101,10 @@ class ParallelDeliveryTests {
 				.add(Fault.at(Step.RCPT)
 					.forRecipient("user-%03d@example.com".formatted(i))
 					.answer("550 5.1.1 no such user")));
-		assertThat(this.nights.run().status()).isEqualTo("FAILED");
+		assertThat(this.nights.run().status()).isEqualTo(RunStatus.FAILED);
 		assertThat(this.nights.told()).isEmpty();
 		Run next = this.nights.restart(null, Via.SMTP);
-		assertThat(next.status()).isEqualTo("COMPLETED");
+		assertThat(next.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(next.counts().failed()).isEqualTo(2 * AT_A_TIME);
 		assertThat(this.nights.told()).hasSize(USERS - 2 * AT_A_TIME).doesNotHaveDuplicates();
 	}
@@ -118,10 +119,10 @@ class ParallelDeliveryTests {
 					.tell(() -> night.bean(StopSignal.class).request(StopSignal.TERMINATED)));
 			stopped = night.run(Via.SMTP, false);
 		}
-		assertThat(stopped.status()).isEqualTo("STOPPED");
+		assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
 		assertThat(stopped.counts().sent()).isBetween(10, 10 + AT_A_TIME);
 		assertThat(stopped.counts().inDoubt()).isZero();
-		assertThat(this.nights.run().status()).isEqualTo("COMPLETED");
+		assertThat(this.nights.run().status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 

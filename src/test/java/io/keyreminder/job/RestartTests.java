@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ class RestartTests {
 		this.nights.mail().add(at(Step.MAIL).from(2).answer("535 5.7.8 authentication failed"));
 		this.nights.aws().faults().on("SendRawEmail").call(2).be(Fault.denied());
 		Run failed = this.nights.run(first);
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.counts().sent()).isEqualTo(1);
 		this.nights.mail().recover();
 		this.nights.aws().faults().clear();
@@ -127,7 +128,7 @@ class RestartTests {
 		this.nights.mailServerRefusesEverybody();
 		Run failed = this.nights.restart(number, Via.SMTP);
 		this.nights.mail().recover();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		return failed;
 	}
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.TestTime;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class SendingRateOfARunTests {
 			this.nights.aws().ses().enforce(enforced, time::nanos);
 			run = night.run(Via.SES, false);
 		}
-		assertThat(run.status()).isEqualTo("COMPLETED");
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.counts().sent()).isEqualTo(USERS);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}

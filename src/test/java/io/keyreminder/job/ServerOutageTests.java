@@ -12,6 +12,7 @@ import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -114,12 +115,12 @@ class ServerOutageTests {
 					FOR EACH ROW EXECUTE FUNCTION refuse()
 				""");
 		Run failed = this.nights.run();
-		assertThat(failed.status()).isEqualTo("FAILED");
+		assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
 		assertThat(failed.exitCode()).isEqualTo(1);
 		assertThat(failed.error()).contains("no more");
 		try (Night night = this.nights.open()) {
 			assertThat(night.bean(Ledger.class).runQueries().steps(failed)).singleElement().satisfies((step) -> {
-				assertThat(step.status()).isEqualTo("FAILED");
+				assertThat(step.status()).isEqualTo(RunStatus.FAILED);
 				assertThat(step.endedAt()).isNotNull();
 			});
 		}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
@@ -96,7 +97,7 @@ class StoppedRunTests {
 		assertThat(stopped.scan().users()).isEqualTo(users);
 		assertThat(stopped.counts().deferred()).isEqualTo(users);
 		assertThat(this.nights.told()).isEmpty();
-		assertThat(this.nights.run().status()).isEqualTo("COMPLETED");
+		assertThat(this.nights.run().status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.nights.told()).hasSize(users).doesNotHaveDuplicates();
 	}
 
@@ -153,14 +154,14 @@ class StoppedRunTests {
 	}
 
 	private static void assertStopped(Run run, int exitCode) {
-		assertThat(run.status()).isEqualTo("STOPPED");
+		assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
 		assertThat(run.exitCode()).isEqualTo(exitCode);
 		assertThat(run.error()).isNull();
 	}
 
 	private Run assertTheNextRunDoesTheRest(Run stopped) {
 		Run next = this.nights.run();
-		assertThat(next.status()).isEqualTo("COMPLETED");
+		assertThat(next.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(next.resumedFrom()).isEqualTo(stopped.number());
 		assertThat(next.counts().sent()).isEqualTo(USERS - stopped.counts().sent());
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();

@@ -16,6 +16,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class WholeFleetTests {
 	void exactlyTheOwnersOfKeysBetween80And90DaysOldAreToldAllTheirKeysInOneMessage(@TempDir Path home) {
 		try (JobHarness nights = new JobHarness(home, this.fleet)) {
 			Run run = nights.run();
-			assertThat(run.status()).isEqualTo("COMPLETED");
+			assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 			assertThat(run.scan().users()).isEqualTo(USERS);
 			Map<String, Set<String>> expected = expected();
 			assertThat(expected).hasSizeGreaterThan(30)

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class WrongClockTests {
 		assertThat(this.nights.warnings(right)).singleElement()
 			.asString()
 			.startsWith("Today is 2026-12-04, but run 2 was made on 2026-12-05:");
-		assertThat(right.status()).isEqualTo("COMPLETED");
+		assertThat(right.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(right.date()).isEqualTo(LAST_DAY);
 		assertThat(right.counts()).isEqualTo(new Run.Counts(2, 1, 1, 0, 0, 1, 0, 0, 0, 0));
 		assertThat(this.nights.told()).containsExactly("user-001@example.com");

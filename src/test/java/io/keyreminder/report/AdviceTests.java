@@ -7,12 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,13 +38,14 @@ class AdviceTests {
 
 	@Test
 	void usersWhoCouldNotBeReadHaveTheirs() {
-		assertThat(Advice.of(details("COMPLETED", 3, Map.of("unreadable", 2), List.of(), RunFollowUp.NONE)))
+		assertThat(Advice.of(details(RunStatus.COMPLETED, 3, Map.of("unreadable", 2), List.of(), RunFollowUp.NONE)))
 			.containsExactly("2 unreadable (users): `show 7` says why; mend it, then `run --rescan`");
 	}
 
 	@Test
 	void whereNothingIsOpenThereIsNothingToDo() {
-		assertThat(Advice.of(details("COMPLETED", 0, Map.of(), notices(2, NoticeStatus.SENT, RUN), RunFollowUp.NONE)))
+		assertThat(Advice
+			.of(details(RunStatus.COMPLETED, 0, Map.of(), notices(2, NoticeStatus.SENT, RUN), RunFollowUp.NONE)))
 			.isEmpty();
 	}
 
@@ -51,8 +53,8 @@ class AdviceTests {
 	void whatEarlierRunsLeftIsCountedToo() {
 		List<NoticeReport> left = new ArrayList<>(notices(3, NoticeStatus.IN_DOUBT, RUN - 1));
 		left.addAll(notices(1, NoticeStatus.FAILED, RUN - 2));
-		assertThat(Advice
-			.of(details("COMPLETED", 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN), new RunFollowUp(null, left))))
+		assertThat(Advice.of(details(RunStatus.COMPLETED, 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN),
+				new RunFollowUp(null, left))))
 			.satisfiesExactly((failed) -> assertThat(failed).startsWith("1 failed, all left by earlier runs: "),
 					(doubt) -> assertThat(doubt).startsWith("4 in doubt, 3 left by earlier runs: "));
 	}
@@ -66,7 +68,7 @@ class AdviceTests {
 
 	@Test
 	void aRunAfterWhichAnotherCompletedOnlyNamesThatOne() {
-		assertThat(Advice.of(details("FAILED", 1, Map.of("unreadable", 1), notices(2, NoticeStatus.FAILED, RUN),
+		assertThat(Advice.of(details(RunStatus.FAILED, 1, Map.of("unreadable", 1), notices(2, NoticeStatus.FAILED, RUN),
 				new RunFollowUp(9L, List.of()))))
 			.containsExactly("run 9 completed since: `show 9` says what is open now");
 	}
@@ -79,15 +81,15 @@ class AdviceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "FAILED", "CRASHED" })
-	void aRunThatDidNotCompleteCanBeGoneOnWith(String status) {
+	@EnumSource(value = RunStatus.class, names = { "FAILED", "CRASHED" })
+	void aRunThatDidNotCompleteCanBeGoneOnWith(RunStatus status) {
 		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN), RunFollowUp.NONE)))
 			.containsExactly("1 deferred: not sent yet", "to go on: mend the cause, then `restart`");
 	}
 
 	@Test
 	void whereARunWasStoppedThereIsNothingToMend() {
-		assertThat(Advice.of(details("STOPPED", 143, Map.of(), List.of(), RunFollowUp.NONE)))
+		assertThat(Advice.of(details(RunStatus.STOPPED, 143, Map.of(), List.of(), RunFollowUp.NONE)))
 			.containsExactly("stopped by a signal; to go on: `restart`");
 	}
 
@@ -95,16 +97,16 @@ class AdviceTests {
 	void aDryRunIsNotGoneOnWithAndItsNoticesAreNotDeferred() {
 		List<NoticeReport> notices = new ArrayList<>(notices(1, NoticeStatus.DUE, null));
 		notices.addAll(notices(1, NoticeStatus.UNREACHABLE, null));
-		RunReport run = RunReport.ofDryRun(TestReports.run("FAILED", 1, Map.of()));
+		RunReport run = RunReport.ofDryRun(TestReports.run(RunStatus.FAILED, 1, Map.of()));
 		assertThat(Advice.of(new RunDetails(run, null, notices, List.of(), List.of())))
 			.containsExactly("1 unreachable: below stands what is wrong with the tag");
 	}
 
 	private static RunDetails completed(List<NoticeReport> notices) {
-		return details("COMPLETED", 3, Map.of(), notices, RunFollowUp.NONE);
+		return details(RunStatus.COMPLETED, 3, Map.of(), notices, RunFollowUp.NONE);
 	}
 
-	private static RunDetails details(String status, int exitCode, Map<String, Integer> counts,
+	private static RunDetails details(RunStatus status, int exitCode, Map<String, Integer> counts,
 			List<NoticeReport> notices, RunFollowUp aftermath) {
 		return new RunDetails(RunReport.of(TestReports.run(status, exitCode, counts)), List.of(), notices, List.of(),
 				List.of(), List.of(), aftermath);
@@ -114,8 +116,8 @@ class AdviceTests {
 		Instant created = Instant.parse("2030-12-24T08:00:00Z");
 		return Collections.nCopies(number,
 				new NoticeReport(1L, "123456789012", "alice", "AKIAIOSFODNN7EXAMPLE", created, 10,
-						LocalDate.parse("2031-03-24"), "alice@example.com", status.name(), 1, "smtp", null, null, null,
-						1L, lastRun, created, created, null));
+						LocalDate.parse("2031-03-24"), "alice@example.com", status, 1, "smtp", null, null, null, 1L,
+						lastRun, created, created, null));
 	}
 
 }

@@ -7,7 +7,9 @@ import java.util.List;
 
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.text.NoticeText;
 import io.keyreminder.report.text.RunText;
 import net.jqwik.api.Arbitrary;
@@ -37,8 +39,8 @@ class AnyReportTests {
 	@Property
 	void nothingReachesATerminalThatItObeys(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices,
 			@ForAll(supplier = HostileText.class) String text) {
-		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, text, 1, 1, TIME, null)), notices,
-				List.of(new Run.UnreadableUser(text, text)), List.of(text),
+		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, RunStatus.FAILED, 1, 1, TIME, null)),
+				notices, List.of(new Run.UnreadableUser(text, text)), List.of(text),
 				List.of(new RunWarning(RunWarning.Kind.DATE, true, text)), new RunFollowUp(null, notices));
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));
@@ -97,13 +99,13 @@ class AnyReportTests {
 	}
 
 	private static NoticeReport notice(String user, @Nullable String recipient, @Nullable String error, String key) {
-		return new NoticeReport(1L, "123456789012", user, key, TIME, 10, DATE, recipient, "FAILED", 1, "smtp", null,
-				error, error, 1L, 1L, TIME, TIME, error);
+		return new NoticeReport(1L, "123456789012", user, key, TIME, 10, DATE, recipient, NoticeStatus.FAILED, 1,
+				"smtp", null, error, error, 1L, 1L, TIME, TIME, error);
 	}
 
 	private static RunReport run(String text) {
-		return new RunReport(7L, text, DATE, 1, text, 1, null, false, text, TIME, TIME, 1, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0,
-				0, 0, 0, 0, text);
+		return new RunReport(7L, text, DATE, 1, RunStatus.FAILED, 1, null, false, text, TIME, TIME, 1, 1, 1, 0, 0, 0, 1,
+				0, 0, 0, 0, 0, 0, 0, 0, text);
 	}
 
 	/** Only the program itself ends a line. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.text.Output;
 
@@ -49,7 +50,7 @@ public final class TestReports {
 	/**
 	 * A run of which only its state and some counts are of interest.
 	 */
-	static Run run(String status, int exitCode, Map<String, Integer> counts) {
+	static Run run(RunStatus status, int exitCode, Map<String, Integer> counts) {
 		return new Run(7, "123456789012", LocalDate.of(2031, 3, 14), 1, status, exitCode, null, Via.SMTP,
 				Instant.parse("2031-03-14T03:00:00Z"), Instant.parse("2031-03-14T03:01:00Z"), new Run.Scan(0, 0, 0, 0),
 				0,

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.RunText;
@@ -69,7 +70,7 @@ public final class HistoryCommand implements Callable<Integer> {
 	}
 
 	private boolean isWanted(Run run) {
-		return (this.status == null || run.status().equals(this.status.name())) && this.period.contains(startedOn(run));
+		return (this.status == null || run.status() == this.status) && this.period.contains(startedOn(run));
 	}
 
 	private static LocalDate startedOn(Run run) {

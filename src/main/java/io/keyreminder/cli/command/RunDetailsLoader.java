@@ -13,6 +13,7 @@ import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
@@ -90,7 +91,7 @@ public final class RunDetailsLoader {
 	 * What a dry run found, as a run that would have completed.
 	 */
 	public static RunDetails of(DryRunResult outlook, Via via, Instant startedAt, Instant endedAt) {
-		Run run = new Run(0, outlook.account(), outlook.date(), 1, "COMPLETED", outlook.exitCode(), null, via,
+		Run run = new Run(0, outlook.account(), outlook.date(), 1, RunStatus.COMPLETED, outlook.exitCode(), null, via,
 				startedAt, endedAt, outlook.scan(), outlook.carriedOver(), outlook.counts(), null);
 		List<NoticeReport> notices = Stream
 			.concat(outlook.messages().stream().flatMap((message) -> message.notices().stream()),

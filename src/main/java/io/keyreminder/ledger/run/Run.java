@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the AWS account
  * @param date the UTC date of the pass
  * @param pass the look at all users of that day, from 1
- * @param status Spring Batch's status, or {@value #CRASHED}
+ * @param status its state
  * @param exitCode the command's exit code; null while it runs, and if it crashed
  * @param resumedFrom the run that this one goes on from, or null
  * @param via how its messages leave
@@ -25,27 +25,24 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of its notices
  * @param error why it failed, a sentence, or null
  */
-public record Run(long number, String account, LocalDate date, int pass, String status, @Nullable Integer exitCode,
+public record Run(long number, String account, LocalDate date, int pass, RunStatus status, @Nullable Integer exitCode,
 		@Nullable Long resumedFrom, Via via, Instant startedAt, @Nullable Instant endedAt, Scan scan, int carriedOver,
 		Counts counts, @Nullable String error) {
-
-	/** The status of a run whose process died. */
-	public static final String CRASHED = "CRASHED";
 
 	/**
 	 * Whether the run did all it had to do.
 	 * @return true if its status is COMPLETED
 	 */
 	public boolean isCompleted() {
-		return this.status.equals("COMPLETED");
+		return this.status == RunStatus.COMPLETED;
 	}
 
 	/**
-	 * Whether a further run can go on from where this one ended.
+	 * Whether a further run can resume this one.
 	 * @return true if it failed, was stopped or crashed
 	 */
 	public boolean isResumable() {
-		return this.status.equals("FAILED") || this.status.equals("STOPPED") || this.status.equals(CRASHED);
+		return this.status.isResumable();
 	}
 
 	/**
@@ -95,13 +92,13 @@ public record Run(long number, String account, LocalDate date, int pass, String 
 	 * One step of a run.
 	 *
 	 * @param name {@code scan} or {@code deliver}
-	 * @param status Spring Batch's status
+	 * @param status its state
 	 * @param read how many items were read
 	 * @param written how many items were written
 	 * @param startedAt when it began, or null
 	 * @param endedAt when it ended, or null
 	 */
-	public record Step(String name, String status, long read, long written, @Nullable Instant startedAt,
+	public record Step(String name, RunStatus status, long read, long written, @Nullable Instant startedAt,
 			@Nullable Instant endedAt) {
 	}
 

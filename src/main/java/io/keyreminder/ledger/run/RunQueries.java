@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * has recovered yet is shown as crashed all the same.
  */
 public class RunQueries {
-
-	private static final Set<String> LIVE = Set.of("STARTING", "STARTED", "STOPPING");
 
 	private static final String SELECT = """
 			SELECT r.*, e.status, e.create_time, e.start_time, e.end_time
@@ -109,9 +106,9 @@ public class RunQueries {
 				SELECT step_name, status, read_count, write_count, start_time, end_time FROM batch_step_execution
 				WHERE job_execution_id = :run ORDER BY step_execution_id
 				""").param("run", run.number()).query((row, number) -> {
-			String status = known(row.getString("status"));
-			boolean cutOff = !status.equals("COMPLETED")
-					&& (run.status().equals(Run.CRASHED) || (run.status().equals("FAILED") && LIVE.contains(status)));
+			RunStatus status = RunStatus.of(row.getString("status"));
+			boolean cutOff = status != RunStatus.COMPLETED
+					&& (run.status() == RunStatus.CRASHED || (run.status() == RunStatus.FAILED && status.isLive()));
 			return new Run.Step(row.getString("step_name"), cutOff ? run.status() : status, row.getLong("read_count"),
 					row.getLong("write_count"), utc(row, "start_time"), cutOff ? run.endedAt() : utc(row, "end_time"));
 		}).list();
@@ -159,25 +156,20 @@ public class RunQueries {
 	private Run map(ResultSet row, int number) throws SQLException {
 		long run = row.getLong("run_id");
 		Instant crashedAt = NoticeRowMapper.instant(row, "crashed_at");
-		String status = known(row.getString("status"));
+		RunStatus status = RunStatus.of(row.getString("status"));
 		boolean over = row.getObject("due") != null;
 		Run.Counts counts = over ? counts(row) : this.counts.count(run);
-		boolean dead = crashedAt == null && this.liveIsDead && (LIVE.contains(status) || !over);
+		boolean dead = crashedAt == null && this.liveIsDead && (status.isLive() || !over);
 		Instant started = Objects.requireNonNullElseGet(utc(row, "start_time"), () -> created(row));
 		Instant ended = (crashedAt != null) ? crashedAt : utc(row, "end_time");
 		return new Run(run, row.getString("account"), row.getObject("run_date", LocalDate.class), row.getInt("pass"),
-				(dead || crashedAt != null) ? Run.CRASHED : status,
+				(dead || crashedAt != null) ? RunStatus.CRASHED : status,
 				dead ? null : row.getObject("exit_code", Integer.class), row.getObject("resumed_from", Long.class),
 				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
 				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts,
 				dead ? RunRepository.died(counts) : row.getString("error"));
-	}
-
-	/** Whatever Spring Batch does not know, the next run goes on from. */
-	private static String known(String status) {
-		return status.equals("UNKNOWN") ? "FAILED" : status;
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {

@@ -36,7 +36,7 @@ record ActionItem(String kind, String who, String key, @Nullable String recipien
 				NoticeStatus.EXPIRED, NoticeStatus.DUE)) {
 			details.answersFor()
 				.stream()
-				.filter((notice) -> notice.status().equals(status.name()))
+				.filter((notice) -> notice.status() == status)
 				.map((notice) -> of(status, notice, details.run()))
 				.forEach(open::add);
 		}

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
@@ -47,18 +49,17 @@ record RunView(RunDetails details, RunTrends surroundings) {
 		String told = "%s told in %s".formatted(RunText.count(run.sent(), "notice"),
 				RunText.count(run.messages(), "message"));
 		return switch (run.status()) {
-			case "COMPLETED" ->
-				run().needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
-			case "CRASHED" -> "The process died; %s before that.".formatted(told);
-			case "STOPPED" -> "Stopped by a signal; %s before that.".formatted(told);
-			case "FAILED" -> "Failed; %s before that.".formatted(told);
-			default -> told + " so far.";
+			case COMPLETED -> run().needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
+			case CRASHED -> "The process died; %s before that.".formatted(told);
+			case STOPPED -> "Stopped by a signal; %s before that.".formatted(told);
+			case FAILED -> "Failed; %s before that.".formatted(told);
+			case STARTING, STARTED, STOPPING, ABANDONED, UNKNOWN -> told + " so far.";
 		};
 	}
 
 	/** The class of the outcome's style. */
 	String state() {
-		if (!run().status().equals("COMPLETED")) {
+		if (run().status() != RunStatus.COMPLETED) {
 			return "bad";
 		}
 		return run().needsAPerson() ? "open" : "good";
@@ -120,7 +121,7 @@ record RunView(RunDetails details, RunTrends surroundings) {
 	}
 
 	List<NoticeReport> sent() {
-		return this.details.answersFor().stream().filter((notice) -> notice.status().equals("SENT")).toList();
+		return this.details.answersFor().stream().filter((notice) -> notice.status() == NoticeStatus.SENT).toList();
 	}
 
 	List<Skipped> skipped() {
@@ -145,7 +146,7 @@ record RunView(RunDetails details, RunTrends surroundings) {
 	List<StepView> steps() {
 		List<Run.Step> steps = this.details.steps();
 		return (steps != null) ? steps.stream()
-			.map((step) -> new StepView(step.name(), step.status(), step.read(), step.written(),
+			.map((step) -> new StepView(step.name(), step.status().name(), step.read(), step.written(),
 					took(step.startedAt(), step.endedAt())))
 			.toList() : List.of();
 	}

@@ -11,6 +11,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
@@ -24,9 +26,10 @@ import io.keyreminder.text.SafeText;
  */
 public final class TestResults {
 
-	private static final Set<String> FAILURES = Set.of("FAILED", "IN_DOUBT", "UNREACHABLE");
+	private static final Set<NoticeStatus> FAILURES = Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT,
+			NoticeStatus.UNREACHABLE);
 
-	private static final Set<String> FAILED_RUNS = Set.of("FAILED", "CRASHED");
+	private static final Set<RunStatus> FAILED_RUNS = Set.of(RunStatus.FAILED, RunStatus.CRASHED);
 
 	private final XMLStreamWriter xml;
 
@@ -66,7 +69,7 @@ public final class TestResults {
 						"errors", errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
 		test(run, "the run itself");
 		if (FAILED_RUNS.contains(run.status())) {
-			problem("error", run.status(), Objects.requireNonNullElse(run.error(), run.status()));
+			problem("error", run.status().name(), Objects.requireNonNullElse(run.error(), run.status().name()));
 		}
 		if (odd) {
 			problem("failure", "WARNING", String.join(" ", details.openWarnings()));
@@ -90,16 +93,16 @@ public final class TestResults {
 				Objects.requireNonNullElse(notice.recipient(), "nobody to tell")));
 		String error = Objects.requireNonNullElse(notice.error(), "");
 		if (FAILURES.contains(notice.status())) {
-			problem("failure", notice.status(), error);
+			problem("failure", notice.status().name(), error);
 		}
 		else if (isSkipped(notice.status())) {
-			problem("skipped", notice.status(), notice.status() + (error.isEmpty() ? "" : ": " + error));
+			problem("skipped", notice.status().name(), notice.status() + (error.isEmpty() ? "" : ": " + error));
 		}
 		this.xml.writeEndElement();
 	}
 
-	private static boolean isSkipped(String status) {
-		return !FAILURES.contains(status) && !status.equals("SENT");
+	private static boolean isSkipped(NoticeStatus status) {
+		return !FAILURES.contains(status) && status != NoticeStatus.SENT;
 	}
 
 	private void test(RunReport run, String name) throws XMLStreamException {

@@ -38,8 +38,7 @@ public final class NoticeText {
 					Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user());
 			if (notice.sentAt() == null) {
 				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : "")
-						+ (notice.status().equals(NoticeStatus.IN_DOUBT.name()) ? ", Message-ID " + notice.messageId()
-								: ""));
+						+ ((notice.status() == NoticeStatus.IN_DOUBT) ? ", Message-ID " + notice.messageId() : ""));
 			}
 			Resolution decided = (notice.notice() != null) ? resolutions.get(notice.notice()) : null;
 			if (decided != null) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.Via;
@@ -43,19 +44,20 @@ final class TestRuns {
 				default -> null;
 			}));
 		}
-		return new RunDetails(RunReport.of(run(17, "COMPLETED", 3, null)), steps(), notices,
+		return new RunDetails(RunReport.of(run(17, RunStatus.COMPLETED, 3, null)), steps(), notices,
 				List.of(new Run.UnreadableUser(user, "iam:ListAccessKeys failed: AWS denied it.")), List.of(user));
 	}
 
 	/** A run of which nothing is open. */
 	static RunDetails quiet() {
-		return new RunDetails(RunReport.of(run(17, "COMPLETED", 0, null)), steps(),
+		return new RunDetails(RunReport.of(run(17, RunStatus.COMPLETED, 0, null)), steps(),
 				List.of(notice(1, "alice", NoticeStatus.SENT, null)), List.of(), List.of());
 	}
 
 	/** A run that failed. */
 	static RunDetails failed(String error) {
-		return new RunDetails(RunReport.of(run(17, "FAILED", 1, error)), steps(), List.of(), List.of(), List.of());
+		return new RunDetails(RunReport.of(run(17, RunStatus.FAILED, 1, error)), steps(), List.of(), List.of(),
+				List.of());
 	}
 
 	/** A run that failed, and after which another completed. */
@@ -86,7 +88,7 @@ final class TestRuns {
 
 	private static List<RunReport> lastRuns() {
 		return IntStream.iterate(17, (number) -> number > 0, (number) -> number - 1)
-			.mapToObj((number) -> RunReport.of(run(number, "COMPLETED", 0, null)))
+			.mapToObj((number) -> RunReport.of(run(number, RunStatus.COMPLETED, 0, null)))
 			.toList();
 	}
 
@@ -98,16 +100,16 @@ final class TestRuns {
 			long lastRun) {
 		return new NoticeReport(number, "123456789012", user, "AKIAIOSFODNN7EXAMPLE",
 				Instant.parse("2026-09-05T08:00:00Z"), 10, LocalDate.parse("2026-12-04"),
-				(status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com", status.name(), 1, "smtp", START,
+				(status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com", status, 1, "smtp", START,
 				"250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error);
 	}
 
 	private static List<Run.Step> steps() {
-		return List.of(new Run.Step("scan", "COMPLETED", 5000, 5000, START, START.plusMillis(12_340)),
-				new Run.Step("deliver", "COMPLETED", 37, 37, START.plusSeconds(13), START.plusSeconds(90)));
+		return List.of(new Run.Step("scan", RunStatus.COMPLETED, 5000, 5000, START, START.plusMillis(12_340)),
+				new Run.Step("deliver", RunStatus.COMPLETED, 37, 37, START.plusSeconds(13), START.plusSeconds(90)));
 	}
 
-	private static Run run(long number, String status, int exitCode, @Nullable String error) {
+	private static Run run(long number, RunStatus status, int exitCode, @Nullable String error) {
 		int sent = (int) (number * 7 % 40);
 		return new Run(number, "123456789012", LocalDate.parse("2026-11-24"), 1, status, exitCode, null, Via.SMTP,
 				START, START.plusSeconds(95), new Run.Scan(5000, 7450, 261, 4), 3,
