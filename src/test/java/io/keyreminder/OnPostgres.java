@@ -3,9 +3,11 @@ package io.keyreminder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.keyreminder.ledger.ReadyLedger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,15 +15,36 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Lets the tests of a class have their ledgers in PostgreSQL, each in an empty database
- * of its own.
+ * Lets the tests of a class have their ledgers in PostgreSQL, each in a database of its
+ * own.
  */
 public final class OnPostgres implements TestInstancePreConstructCallback, AfterEachCallback {
 
 	/** The setting that names the database; a test without it has an H2 file. */
 	public static final String URL = "spring.datasource.url";
 
+	private static final String READY = "ready";
+
 	private static final AtomicInteger DATABASES = new AtomicInteger();
+
+	private final String template;
+
+	/** Lets each database hold an empty ledger. */
+	public OnPostgres() {
+		this(READY);
+	}
+
+	private OnPostgres(String template) {
+		this.template = template;
+	}
+
+	/**
+	 * Lets each database be empty.
+	 * @return the extension
+	 */
+	public static OnPostgres withoutLedger() {
+		return new OnPostgres("template1");
+	}
 
 	@Override
 	public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context)
@@ -30,7 +53,7 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 		String database = "ledger" + DATABASES.incrementAndGet();
 		try (Connection connection = server.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
-			statement.execute("CREATE DATABASE " + database);
+			statement.execute("CREATE DATABASE %s TEMPLATE %s".formatted(database, this.template));
 		}
 		System.setProperty(URL, server.getJdbcUrl("postgres", database));
 	}
@@ -49,10 +72,19 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 
 	private static EmbeddedPostgres start() {
 		try {
-			return EmbeddedPostgres.start();
+			EmbeddedPostgres server = EmbeddedPostgres.start();
+			try (Connection connection = server.getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("CREATE DATABASE " + READY);
+			}
+			ReadyLedger.inDatabase(server.getJdbcUrl("postgres", READY));
+			return server;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -29,7 +29,7 @@ class CheckMailTests {
 
 	@BeforeEach
 	void makeLedger() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

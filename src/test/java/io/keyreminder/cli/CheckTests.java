@@ -31,7 +31,7 @@ class CheckTests {
 	@BeforeEach
 	void makeLedger() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

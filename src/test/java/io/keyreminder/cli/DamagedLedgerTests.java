@@ -44,7 +44,7 @@ class DamagedLedgerTests {
 	void makeLedgerAndTellAliceAndBob() throws IOException {
 		this.program.user("alice", "alice@example.com");
 		this.program.user("bob", "bob@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(0);
 		this.ledger = this.program.home().resolve("ledger.mv.db");
 		this.whole = Files.readAllBytes(this.ledger);

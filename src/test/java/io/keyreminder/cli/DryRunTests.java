@@ -39,7 +39,7 @@ class DryRunTests {
 
 	@Test
 	void itsDocumentIsThatOfTheRunWithItsNoticesAndWithoutNumbers() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		JsonNode dryRun = this.program.execute("run", "--dry-run", "--format=json").exits(3).json();
 		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
 		assertThat(dryRun.propertyNames()).containsExactlyElementsOf(
@@ -59,7 +59,7 @@ class DryRunTests {
 
 	@Test
 	void itChangesNothing() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run", "--dry-run").exits(3);
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).isEmpty();
 		assertThat(this.program.execute("notices", "--format=json").exits(0).jsonList()).isEmpty();

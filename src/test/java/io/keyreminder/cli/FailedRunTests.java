@@ -28,7 +28,7 @@ class FailedRunTests {
 	void makeLedger() {
 		IntStream.rangeClosed(1, USERS)
 			.forEach((i) -> this.program.user("user" + i, "user%d@example.com".formatted(i)));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

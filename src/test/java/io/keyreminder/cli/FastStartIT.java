@@ -26,7 +26,7 @@ class FastStartIT {
 		try (TestJar jar = new TestJar(folder, 2)) {
 			// Without the archive the JVM would not start.
 			jar.set("JDK_JAVA_OPTIONS", "-Xshare:on");
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			jar.execute("run").exits(0);
 			assertThat(jar.recipients()).hasSize(2);
 		}
@@ -42,7 +42,7 @@ class FastStartIT {
 		Files.setLastModifiedTime(program, FileTime.from(Instant.now().plusSeconds(60)));
 		Path garbage = Files.writeString(copy.resolve("garbage.jsa"), "no archive");
 		try (TestJar jar = new TestJar(folder, 1)) {
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			for (Path each : List.of(copy.resolve(archive.getFileName()), copy.resolve("missing.jsa"), garbage)) {
 				Outcome asked = jar
 					.java("-XX:SharedArchiveFile=" + each, fast.get(1), fast.get(2), "-jar", program.toString(),

@@ -30,7 +30,7 @@ class ForeignTextTests {
 	void oneNight() {
 		USERS.forEach((name) -> this.program.user(name, name.equals("alice") ? "no\u202ebody" : "team@example.com"));
 		this.program.mails().add(Fault.at(Step.RCPT).answer("550 5.1.1 \"team\", they say,\u001b[31m is =gone"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(3);
 	}
 

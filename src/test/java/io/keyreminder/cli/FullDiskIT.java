@@ -41,7 +41,7 @@ class FullDiskIT {
 	@MethodSource("rooms")
 	void nobodyIsToldTwiceAndNobodyIsForgotten(int room, @TempDir Path folder) throws Exception {
 		try (TestJar jar = new TestJar(folder, USERS)) {
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			long limit = Files.size(jar.home().resolve("ledger.mv.db")) / 1024 + room;
 			breakOff(jar, limit, "run");
 			breakOff(jar, limit, "run");

@@ -60,7 +60,7 @@ class HistoryTests {
 
 	@Test
 	void runsCanBeAskedForByTheirState() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.aws().faults().on("ListUsers").call(1).be(denied());
 		this.program.execute("run").exits(1);
 		this.program.execute("run").exits(0);
@@ -106,7 +106,7 @@ class HistoryTests {
 
 	@Test
 	void withoutRunsItIsEmptyInEachFormat() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		assertThat(this.program.execute("history").exits(0).lines()).singleElement().asString().startsWith("RUN  DATE");
 		assertThat(this.program.execute("history", "--format=json").exits(0).lines()).containsExactly("[]");
 		assertThat(this.program.execute("history", "--format=csv").exits(0).lines()).containsExactly(
@@ -116,7 +116,7 @@ class HistoryTests {
 	}
 
 	private void runs(int count) {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		for (int i = 0; i < count; i++) {
 			this.program.on(TestProgram.TONIGHT.plusDays(i)).execute("run").exits(0);
 		}

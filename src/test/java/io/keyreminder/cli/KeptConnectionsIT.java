@@ -26,7 +26,7 @@ class KeptConnectionsIT {
 			jar.set("KEYREMINDER_IAM_SOURCE", "list");
 			jar.set("KEYREMINDER_POLICY_MAXAGEDAYS", "365");
 			jar.aws().latency(Duration.ofMillis(5));
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			jar.execute("run").exits(0);
 			assertThat(jar.aws().calls()).hasSizeGreaterThan(USERS);
 			assertThat(jar.aws().connections()).hasSizeLessThanOrEqualTo(AT_A_TIME);

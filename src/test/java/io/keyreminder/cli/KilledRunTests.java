@@ -36,7 +36,7 @@ class KilledRunTests {
 	@BeforeEach
 	void makeLedger() {
 		IntStream.range(0, USERS).forEach((i) -> this.program.user(user(i), user(i) + "@example.com"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@ParameterizedTest

@@ -27,7 +27,7 @@ class LedgerInUseTests {
 	@BeforeEach
 	void hold() throws IOException {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.file = FileChannel.open(this.program.home().resolve("ledger.mv.db"), StandardOpenOption.WRITE);
 		assertThat(this.file.lock().isValid()).isTrue();
 	}

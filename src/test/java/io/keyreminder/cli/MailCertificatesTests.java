@@ -31,7 +31,7 @@ class MailCertificatesTests {
 	@BeforeEach
 	void beginElsewhere() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.set("spring.mail.host", ELSEWHERE).set("spring.mail.ssl.bundle", "mail");
 	}
 

@@ -35,7 +35,7 @@ class MissingLedgerTests {
 	@Test
 	void aMistakenHomeFolderDoesNotMailEverybodyAgain() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(0);
 		this.program.set("keyreminder.home", this.program.home() + "-mistaken");
 		this.program.execute("run").exits(2);
@@ -71,7 +71,7 @@ class MissingLedgerTests {
 
 	private void version(int version) {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.ledger()
 			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = :version WHERE \"version\" = '5'")
 			.param("version", (version > 5) ? String.valueOf(version) : "0")

@@ -70,7 +70,7 @@ class NoticesTests {
 	@Test
 	void asJsonEachHasTheFieldsOfTheContractInTheirOrder() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(0);
 		JsonNode notice = this.program.execute("notices", "--format=json").exits(0).jsonList().get(0);
 		assertThat(notice.propertyNames()).containsExactly(FIELDS.split(","));
@@ -96,7 +96,7 @@ class NoticesTests {
 
 	@Test
 	void withoutNoticesTheListIsEmptyInEachFormat() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		assertThat(this.program.execute("notices").exits(0).lines()).hasSize(1);
 		assertThat(this.program.execute("notices", "--format=json").exits(0).lines()).containsExactly("[]");
 		assertThat(this.program.execute("notices", "--format=csv").exits(0).lines()).containsExactly(FIELDS);
@@ -114,7 +114,7 @@ class NoticesTests {
 			.removeKey(TestProgram.keyOf("dave"))
 			.key(TestProgram.keyOf("dave"), TestProgram.DUE_TONIGHT.plusSeconds(86_400));
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bob@example.com").answer("550 5.1.1 Unknown"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(3);
 		this.program.aws().fleet().user("carol").tag("Email", "carol@example.com");
 		this.program.on(NEXT_NIGHT).execute("run").exits(3);

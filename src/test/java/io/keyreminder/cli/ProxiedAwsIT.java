@@ -33,7 +33,7 @@ class ProxiedAwsIT {
 				.set("KEYREMINDER_MAIL_VIA", "ses")
 				.set("LOGGING_LEVEL_ROOT", "DEBUG")
 				.set("LOGGING_LEVEL_SUN_NET", "TRACE");
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			jar.execute("run").exits(0);
 			assertThat(jar.aws().mails()).hasSize(3);
 			assertThat(proxy.requests()).contains("CONNECT sts.us-east-1.amazonaws.com:443",
@@ -86,7 +86,7 @@ class ProxiedAwsIT {
 			assertThat(jar.start(add, "notices").end().exits(2).err()).startsWith("The argument '--user=J")
 				.contains("has lost letters");
 			jar.set("LC_ALL", "C.UTF-8");
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			jar.start(add, "notices").end().exits(0);
 		}
 	}

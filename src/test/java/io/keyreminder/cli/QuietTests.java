@@ -28,7 +28,7 @@ class QuietTests {
 	@BeforeEach
 	void makeLedger() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

@@ -27,7 +27,7 @@ class ReportFileTests {
 	void makeLedger() {
 		this.program.user("alice", "alice@example.com");
 		this.program.user("bob", "nobody");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

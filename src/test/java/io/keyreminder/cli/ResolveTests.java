@@ -31,7 +31,7 @@ class ResolveTests {
 		this.program.mails().add(Fault.at(Step.END).forRecipient("alice@example.com").nth(1).close());
 		this.program.mails()
 			.add(Fault.at(Step.RCPT).forRecipient("bob@example.com").nth(1).answer("550 5.1.1 Unknown"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(3);
 		assertThat(statuses()).containsExactly("IN_DOUBT", "IN_DOUBT", "FAILED", "SENT", "UNREACHABLE");
 		this.program.on(TestProgram.TONIGHT.plusDays(1));

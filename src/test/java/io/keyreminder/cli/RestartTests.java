@@ -23,7 +23,7 @@ class RestartTests {
 	@BeforeEach
 	void makeLedger() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

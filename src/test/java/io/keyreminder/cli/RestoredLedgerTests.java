@@ -26,7 +26,7 @@ class RestoredLedgerTests {
 	@BeforeEach
 	void tellAliceBackUpTellBob() throws IOException {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(0);
 		this.backup = Files.readAllBytes(ledger());
 		this.program.user("bob", "bob@example.com");

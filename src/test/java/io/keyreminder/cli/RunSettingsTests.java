@@ -25,7 +25,7 @@ class RunSettingsTests {
 	@BeforeEach
 	void makeLedger() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@ParameterizedTest

@@ -41,7 +41,7 @@ class RunTests {
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("failed@example.com").answer("550 5.1.1 Unknown"));
 		this.program.mails().add(Fault.at(Step.END).forRecipient("in-doubt@example.com").accepting().close());
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("deferred@example.com").answer("554 5.7.1 Not me"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

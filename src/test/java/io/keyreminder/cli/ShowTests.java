@@ -25,7 +25,7 @@ class ShowTests {
 		this.program.user("bob", "nobody");
 		this.program.user("carol", "carol@example.com");
 		this.program.aws().faults().on("ListAccessKeys").user("carol").be(denied());
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(3);
 	}
 

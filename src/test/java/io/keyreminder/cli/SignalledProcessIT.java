@@ -28,7 +28,7 @@ class SignalledProcessIT {
 	@BeforeEach
 	void makeLedger(@TempDir Path folder) throws Exception {
 		this.jar = new TestJar(folder, USERS);
-		this.jar.execute("init").exits(0);
+		this.jar.withLedger();
 	}
 
 	@AfterEach

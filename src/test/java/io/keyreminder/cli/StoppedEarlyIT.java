@@ -63,7 +63,7 @@ class StoppedEarlyIT {
 
 	@Test
 	void aStoppedCheckSaysSo() throws Exception {
-		this.jar.execute("init").exits(0);
+		this.jar.withLedger();
 		for (long moment : moments(processorTime("check"))) {
 			assertIsStopOrEnd(signalled(moment, "check"));
 		}
@@ -71,7 +71,7 @@ class StoppedEarlyIT {
 
 	@Test
 	void aStoppedRunIsGoneOnWithByTheNext() throws Exception {
-		this.jar.execute("init").exits(0);
+		this.jar.withLedger();
 		for (long moment : moments(processorTime("run"))) {
 			Outcome stopped = signalled(moment, "run", "--rescan", "--format=json");
 			assertIsStopOrEnd(stopped);

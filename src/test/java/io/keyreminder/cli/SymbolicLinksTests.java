@@ -34,7 +34,7 @@ class SymbolicLinksTests {
 	void makeLedger() throws IOException {
 		this.file = Files.writeString(this.elsewhere.resolve("file"), OURS);
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.ledger.ReadyLedger;
 
 /**
  * The program on a machine of its own: each command is a process, which knows only its
@@ -86,6 +87,14 @@ public final class TestJar implements AutoCloseable {
 
 	Path home() {
 		return this.folder.resolve("home");
+	}
+
+	/**
+	 * Makes an empty ledger, as {@code init} does.
+	 */
+	TestJar withLedger() {
+		ReadyLedger.in(home());
+		return this;
 	}
 
 	/**

@@ -20,6 +20,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.ledger.ReadyLedger;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.TestTime;
@@ -195,6 +196,15 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 */
 	public TestProgram on(LocalDate night) {
 		this.now = night.atTime(3, 0).toInstant(ZoneOffset.UTC);
+		return this;
+	}
+
+	/**
+	 * Makes an empty ledger, as {@code init} does.
+	 * @return this program
+	 */
+	public TestProgram withLedger() {
+		ReadyLedger.in(this.home);
 		return this;
 	}
 

@@ -41,7 +41,7 @@ class UnreadableFileTests {
 
 	@BeforeEach
 	void makeLedger() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		System.setProperty("spring.config.additional-location", this.folder + "/");
 	}
 

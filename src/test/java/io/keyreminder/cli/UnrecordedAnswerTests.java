@@ -25,7 +25,7 @@ class UnrecordedAnswerTests {
 	@BeforeEach
 	void breakTheLedgerWhileTheSecondMessageLeaves() {
 		List.of("alice", "bob", "carol").forEach((name) -> this.program.user(name, name + "@example.com"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.mails().add(Fault.at(Step.END).nth(2).tell(() -> ledgerRefuses(true)));
 		JsonNode run = this.program.execute("run", "--format=json").exits(1).json();
 		assertThat(run.get("status").asString()).isEqualTo("FAILED");

@@ -29,8 +29,7 @@ class UnwritableLogIT {
 	@BeforeEach
 	void makeLedger(@TempDir Path folder) throws Exception {
 		this.jar = new TestJar(folder, 2);
-		this.jar.execute("init").exits(0);
-		// The first command finds no home folder that could hold a log.
+		this.jar.withLedger();
 		this.jar.execute("init").exits(0);
 		this.log = this.jar.home().resolve("logs/keyreminder-%s.log".formatted(LocalDate.now(ZoneOffset.UTC)));
 	}

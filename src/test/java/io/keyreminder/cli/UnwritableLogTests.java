@@ -12,7 +12,6 @@ import io.keyreminder.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.util.FileSystemUtils;
@@ -34,7 +33,7 @@ class UnwritableLogTests {
 
 	@Test
 	void aFileInThePlaceOfItsFolderIsNamedOnce() throws IOException {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		Path logs = this.program.home().resolve("logs");
 		Files.createFile(logs);
 		assertWarned(logs + " is in the way");
@@ -42,14 +41,14 @@ class UnwritableLogTests {
 
 	@Test
 	void aFolderInItsPlaceIsNamedOnce() throws IOException {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		Files.createDirectories(log());
 		assertWarned(log() + " is in the way");
 	}
 
 	@Test
 	void aFailureDoesNotSendAnybodyToALogThatThereIsNot() throws IOException {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.ledger().sql("DROP TABLE notice CASCADE").update();
 		assertThat(this.program.execute("notices").exits(2).sentence()).contains("Its stack trace is in the log");
 		FileSystemUtils.deleteRecursively(this.program.home().resolve("logs"));
@@ -61,7 +60,7 @@ class UnwritableLogTests {
 
 	@Test
 	void oneThatTheSettingsNameIsTreatedAlike() {
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.set("logging.file.name", this.program.home().toString());
 		assertThat(this.program.execute("run").exits(0).sentence())
 			.isEqualTo("Warning: the log %s cannot be written: %s: Is a directory. The work goes on without it."
@@ -88,8 +87,10 @@ class UnwritableLogTests {
 	 */
 	@Proof
 	@Nested
-	@ExtendWith(OnPostgres.class)
 	class WithTheLedgerOnPostgres {
+
+		@RegisterExtension
+		static final OnPostgres POSTGRES = OnPostgres.withoutLedger();
 
 		@Test
 		void thereIsALogFromTheFirstCommandOnThatNobodyElseCanRead() throws IOException {

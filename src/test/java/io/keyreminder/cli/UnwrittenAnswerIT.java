@@ -29,7 +29,7 @@ class UnwrittenAnswerIT {
 	void onAFullDeviceToAReaderThatIsGoneAndWithoutAnyOutput(@TempDir Path folder) throws Exception {
 		try (TestJar jar = new TestJar(folder, USERS)) {
 			jar.set("KEYREMINDER_MAIL_PARALLELMESSAGES", "32");
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			assertUnanswered(shell(jar, FULL, "run"));
 			assertThat(jar.recipients()).hasSize(USERS).doesNotHaveDuplicates();
 			for (String place : List.of(FULL, NO_OUTPUT)) {
@@ -48,7 +48,7 @@ class UnwrittenAnswerIT {
 	@Test
 	void withoutAnywhereToSaySoItAnswersByItsExitCode(@TempDir Path folder) throws Exception {
 		try (TestJar jar = new TestJar(folder, 1)) {
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			shell(jar, "2>/dev/full", "run").exits(0);
 			shell(jar, ">/dev/full 2>/dev/full", "history").exits(5);
 			shell(jar, ">/dev/full 2>&-", "show", "7").exits(2);

@@ -30,7 +30,7 @@ class UnwrittenAnswerTests {
 	@BeforeEach
 	void makeLedger() {
 		this.program.user("alice", "alice@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@Test

@@ -28,7 +28,7 @@ class UpcomingTests {
 	@BeforeEach
 	void makeLedger() {
 		this.program.user("tonight", "tonight@example.com");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 	}
 
 	@ParameterizedTest

@@ -27,7 +27,7 @@ class WarningsTests {
 		IntStream.range(0, 12)
 			.mapToObj((i) -> "user" + (10 + i))
 			.forEach((name) -> this.program.user(name, name + "@example.com"));
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		this.program.execute("run").exits(0);
 		IntStream.range(2, 12).forEach((i) -> this.program.aws().fleet().remove("user" + (10 + i)));
 		this.program.on(TestProgram.TONIGHT.plusDays(1));

@@ -17,6 +17,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.ledger.ReadyLedger;
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,9 @@ final class CrashEnvironment implements AutoCloseable {
 	}
 
 	/** Makes the ledger, unless an earlier day did. */
-	void makeLedger(LocalDate day) throws IOException, InterruptedException {
+	void makeLedger() {
 		if (!Files.exists(home())) {
-			start(day, null, "init").end().exits(0);
+			ReadyLedger.in(home());
 		}
 	}
 

@@ -51,7 +51,7 @@ class RandomKillsIT {
 		jvm = new Jvm(folder);
 		try (CrashEnvironment world = new CrashEnvironment(Files.createDirectory(folder.resolve("measured")), jvm,
 				Via.SMTP, CrashAccount.TONIGHT)) {
-			world.makeLedger(CrashAccount.TONIGHT);
+			world.makeLedger();
 			long start = System.nanoTime();
 			world.start(CrashAccount.TONIGHT, null, "run").end().exits(3);
 			oneRun = Duration.ofNanos(System.nanoTime() - start);
@@ -73,7 +73,7 @@ class RandomKillsIT {
 		int killed = 0;
 		for (LocalDate day : Stream.concat(CrashAccount.EARLIER.stream(), Stream.of(CrashAccount.TONIGHT)).toList()) {
 			try (CrashEnvironment world = new CrashEnvironment(place, jvm, via, day).messagesAtATime(AT_A_TIME)) {
-				world.makeLedger(day);
+				world.makeLedger();
 				killed += night(world, day, random);
 				if (day.equals(CrashAccount.TONIGHT)) {
 					world.start(day, null, "run").end().exits(3);

@@ -44,7 +44,7 @@ final class Stage {
 		this.past = Files.createDirectory(folder.resolve("past"));
 		for (LocalDate day : CrashAccount.EARLIER) {
 			try (CrashEnvironment world = new CrashEnvironment(this.past, this.jvm, Via.SMTP, day)) {
-				world.makeLedger(day);
+				world.makeLedger();
 				world.start(day, null, "run").end().exits(3);
 				this.toldInThePast.addAll(world.told());
 			}

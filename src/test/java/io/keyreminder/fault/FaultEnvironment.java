@@ -146,19 +146,6 @@ final class FaultEnvironment implements AutoCloseable {
 		return withTls("ip:127.0.0.1", true);
 	}
 
-	/** Makes the ledger, as {@code init} does. */
-	void makeLedger() throws IOException {
-		Path empty = this.folder.resolve("ledger.mv.db");
-		Path ledger = this.program.home().resolve("ledger.mv.db");
-		if (Files.exists(empty)) {
-			Files.createDirectory(this.program.home());
-			Files.copy(empty, ledger);
-			return;
-		}
-		this.program.execute("init").exits(0);
-		Files.copy(ledger, empty);
-	}
-
 	/**
 	 * Keeps the home folder as it is now.
 	 * @return takes that home folder again

@@ -85,7 +85,7 @@ class FaultTableTests {
 	}
 
 	private void play(FaultCase trouble) throws IOException {
-		this.world.makeLedger();
+		this.program.withLedger();
 		trouble.strike(this.world);
 		Outcome night = execute("run", trouble.exitCode());
 		assertThat(whatIsSaid(night)).contains(trouble.says().replace(FaultCase.SERVER, this.world.serverName()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.OnPostgres;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
@@ -17,6 +18,7 @@ import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.ReadyLedger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
@@ -60,9 +62,7 @@ public final class JobHarness implements AutoCloseable {
 	public JobHarness(Path home, Fleet fleet) {
 		this.home = home;
 		this.aws = start(fleet);
-		try (Night night = new Night(this.date, properties())) {
-			night.bean(LedgerLock.class).make();
-		}
+		ReadyLedger.in(home, System.getProperty(OnPostgres.URL));
 	}
 
 	/**

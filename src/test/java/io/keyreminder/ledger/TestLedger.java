@@ -65,7 +65,7 @@ public final class TestLedger implements AutoCloseable {
 		DataSourceProperties database = new DataSourceProperties();
 		database.setUrl(System.getProperty(OnPostgres.URL));
 		this.door = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal());
-		this.door.make();
+		ReadyLedger.in(home, database.getUrl());
 		this.door.openForWriting();
 		this.jdbc = JdbcClient.create(dataSource());
 		this.moves = new NoticeTransitions(this.jdbc, CLOCK);

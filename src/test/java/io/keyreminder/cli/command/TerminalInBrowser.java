@@ -38,7 +38,7 @@ class TerminalInBrowser {
 	void progressAndSummary() throws Exception {
 		this.program.user("alice", "alice@example.com");
 		this.program.user("bob", "see the wiki");
-		this.program.execute("init").exits(0);
+		this.program.withLedger();
 		String summary = this.program.execute("run").exits(3).out();
 		assertThat(summary.lines()).hasSizeLessThanOrEqualTo(10);
 		show("terminal-run", "$ keyreminder run\n" + progress() + summary);
