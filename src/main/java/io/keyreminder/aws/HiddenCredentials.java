@@ -76,7 +76,7 @@ public record HiddenCredentials(AwsCredentialsProvider credentials) implements E
 		Stream<String> secrets = (found instanceof AwsSessionCredentials session)
 				? Stream.of(session.secretAccessKey(), session.sessionToken()) : Stream.of(found.secretAccessKey());
 		return secrets.filter((secret) -> secret.length() >= shortest)
-			.reduce(words, (rest, secret) -> new SecretRedactor(secret).hideIn(rest));
+			.reduce(words, (rest, secret) -> new SecretRedactor(secret).redact(rest));
 	}
 
 }

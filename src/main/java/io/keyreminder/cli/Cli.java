@@ -125,8 +125,8 @@ public final class Cli {
 	}
 
 	private List<?> commands() {
-		RunService night = new RunService(this.program, this.out, this.err);
-		return List.of(new InitCommand(this.program, this.out), new RunCommand(night), new RestartCommand(night),
+		RunService runs = new RunService(this.program, this.out, this.err);
+		return List.of(new InitCommand(this.program, this.out), new RunCommand(runs), new RestartCommand(runs),
 				new HistoryCommand(this.program, this.out), new ShowCommand(this.program, this.out),
 				new NoticesCommand(this.program, this.out), new UpcomingCommand(this.program, this.out, this.err),
 				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),

@@ -77,8 +77,10 @@ class JobConfiguration {
 	}
 
 	@Bean
-	DeliverStep.Mail mail(MailTransports ways, MessageComposer composer, IamAccount account, MailSettings settings) {
-		return new DeliverStep.Mail(ways, composer, new KeyUses(account), account::alias, settings.parallelMessages());
+	DeliverStep.Mail mail(MailTransports transports, MessageComposer composer, IamAccount account,
+			MailSettings settings) {
+		return new DeliverStep.Mail(transports, composer, new KeyUses(account), account::alias,
+				settings.parallelMessages());
 	}
 
 	@Bean

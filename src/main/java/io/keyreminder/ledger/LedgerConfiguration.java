@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerConfiguration {
 
 	@Bean
-	LedgerLock ledgerDoor(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
+	LedgerLock ledgerLock(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
 		return new LedgerLock(home, properties.lockWait(), external, stop);
 	}
 
@@ -40,12 +40,12 @@ class LedgerConfiguration {
 	 * The pool's connections to a database server are the holder's.
 	 */
 	@Bean
-	static BeanPostProcessor heldPool(ObjectProvider<LedgerLock> door) {
+	static BeanPostProcessor heldPool(ObjectProvider<LedgerLock> lock) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
-				if (bean instanceof HikariDataSource pool && !door.getObject().isFile()) {
-					pool.setDataSource(door.getObject().dataSource());
+				if (bean instanceof HikariDataSource pool && !lock.getObject().isFile()) {
+					pool.setDataSource(lock.getObject().dataSource());
 				}
 				return bean;
 			}
@@ -53,8 +53,8 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	Reconnection reconnection(LedgerLock door, DataSource dataSource) {
-		return new Reconnection(door, dataSource);
+	Reconnection reconnection(LedgerLock lock, DataSource dataSource) {
+		return new Reconnection(lock, dataSource);
 	}
 
 	@Bean
@@ -76,14 +76,14 @@ class LedgerConfiguration {
 	 * Opens the ledger itself, before anything else touches the database.
 	 */
 	@Bean
-	LedgerTrial ledgerTrial(LedgerLock door, ObjectProvider<JdbcClient> jdbc,
+	LedgerTrial ledgerTrial(LedgerLock lock, ObjectProvider<JdbcClient> jdbc,
 			ObjectProvider<TransactionTemplate> transaction) {
-		return new LedgerTrial(door, jdbc, transaction);
+		return new LedgerTrial(lock, jdbc, transaction);
 	}
 
 	@Bean
-	LedgerSnapshots ledgerCopier(LedgerLock door, Clock clock) {
-		return new LedgerSnapshots(door, clock);
+	LedgerSnapshots ledgerSnapshots(LedgerLock lock, Clock clock) {
+		return new LedgerSnapshots(lock, clock);
 	}
 
 }

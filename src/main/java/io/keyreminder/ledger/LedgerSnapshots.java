@@ -21,12 +21,12 @@ public class LedgerSnapshots {
 
 	private static final List<String> COPIED_WHOLE = List.of("seen_key", "contact", "run", "unreadable_user");
 
-	private final LedgerLock door;
+	private final LedgerLock lock;
 
 	private final Clock clock;
 
-	LedgerSnapshots(LedgerLock door, Clock clock) {
-		this.door = door;
+	LedgerSnapshots(LedgerLock lock, Clock clock) {
+		this.lock = lock;
 		this.clock = clock;
 	}
 
@@ -42,7 +42,7 @@ public class LedgerSnapshots {
 	 * @throws LedgerInUseException if another process holds it for too long
 	 */
 	public LedgerSnapshot copy(LocalDate date) {
-		try (LedgerLock opened = this.door) {
+		try (LedgerLock opened = this.lock) {
 			opened.openForReading();
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
 			return new LedgerSnapshot(

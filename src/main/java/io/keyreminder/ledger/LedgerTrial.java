@@ -22,14 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class LedgerTrial {
 
-	private final LedgerLock door;
+	private final LedgerLock lock;
 
 	private final ObjectProvider<JdbcClient> jdbc;
 
 	private final ObjectProvider<TransactionTemplate> transaction;
 
-	LedgerTrial(LedgerLock door, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction) {
-		this.door = door;
+	LedgerTrial(LedgerLock lock, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction) {
+		this.lock = lock;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 	}
@@ -44,7 +44,7 @@ public final class LedgerTrial {
 	 */
 	public String attempt() {
 		try {
-			this.door.openForWriting();
+			this.lock.openForWriting();
 		}
 		catch (LedgerMissingException ex) {
 			tryToMake(ex);
@@ -54,7 +54,7 @@ public final class LedgerTrial {
 			JdbcClient model = JdbcClient.create(memory);
 			rolledBack(() -> {
 				tables(model).forEach(this::tryTable);
-				if (!this.door.isFile()) {
+				if (!this.lock.isFile()) {
 					sequences(model).forEach(this::trySequence);
 				}
 			});
@@ -64,7 +64,7 @@ public final class LedgerTrial {
 
 	/** On a server `init` needs the right to make tables; a folder is tried elsewhere. */
 	private void tryToMake(LedgerMissingException missing) {
-		if (this.door.isFile()) {
+		if (this.lock.isFile()) {
 			return;
 		}
 		try {
@@ -73,7 +73,7 @@ public final class LedgerTrial {
 		catch (DataAccessException ex) {
 			throw new LedgerException(
 					"There is no ledger in %s, and `init` cannot make one: %s. Grant its user CREATE on the schema, or let another user run `init`."
-						.formatted(this.door.place(), LedgerSchema.reason(ex)),
+						.formatted(this.lock.place(), LedgerSchema.reason(ex)),
 					missing);
 		}
 	}
@@ -123,7 +123,7 @@ public final class LedgerTrial {
 	private LedgerException refused(String right, String reason, @Nullable Exception cause) {
 		return new LedgerException(
 				"The ledger in %s can be opened, but a run could not work with it: it needs %s (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
-					.formatted(this.door.place(), right, reason),
+					.formatted(this.lock.place(), right, reason),
 				cause);
 	}
 

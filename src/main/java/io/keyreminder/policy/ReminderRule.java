@@ -127,7 +127,7 @@ public final class ReminderRule {
 	 * @param tag the value of the owner's tag, or null if there is none
 	 * @return who would be told, and what is wrong with the tag
 	 */
-	public Reachability contact(@Nullable String tag) {
+	public Reachability reachability(@Nullable String tag) {
 		if (tag == null) {
 			return Reachability.UNTAGGED;
 		}

@@ -31,7 +31,7 @@ public final class Advice {
 	 */
 	public static List<String> of(RunDetails details) {
 		Advice advice = new Advice(details);
-		Long completedBy = details.aftermath().completedBy();
+		Long completedBy = details.followUp().completedBy();
 		if (completedBy == null) {
 			advice.collectOpen();
 		}
@@ -68,7 +68,7 @@ public final class Advice {
 		if (this.run.error() != null) {
 			this.lines.add("error: " + this.run.error());
 		}
-		if (this.run.canGoOn() && this.details.aftermath().completedBy() == null) {
+		if (this.run.canGoOn() && this.details.followUp().completedBy() == null) {
 			this.lines.add((this.run.status() == RunStatus.STOPPED) ? "stopped by a signal; to go on: `restart`"
 					: "to go on: mend the cause, then `restart`");
 		}

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableUsers the users who could not be read
  * @param untaggedUsers the users with a key in its window and without the recipient tag
  * @param oddities what is odd
- * @param aftermath how it stands among the other runs
+ * @param followUp how it stands among the other runs
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<Run.UnreadableUser> unreadableUsers, @JsonIgnore List<String> untaggedUsers,
-		@JsonIgnore List<RunWarning> oddities, @JsonIgnore RunFollowUp aftermath) {
+		@JsonIgnore List<RunWarning> oddities, @JsonIgnore RunFollowUp followUp) {
 
 	/**
 	 * A run that stands alone.
@@ -68,7 +68,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	public List<NoticeReport> answersFor() {
 		return Stream
 			.concat(this.notices.stream().filter((notice) -> Objects.equals(notice.lastRun(), this.run.run())),
-					this.aftermath.leftBefore().stream())
+					this.followUp.leftBefore().stream())
 			.toList();
 	}
 

@@ -27,16 +27,16 @@ public record UpcomingReport(String account, String user, @Nullable String acces
 
 	/**
 	 * The report of a key.
-	 * @param coming the key
+	 * @param upcoming the key
 	 * @return its report
 	 */
-	public static UpcomingReport of(UpcomingKey coming) {
-		Reachability contact = coming.contact();
-		return new UpcomingReport(coming.account(), coming.user(), coming.key().id(), coming.key().created(),
-				coming.key().exact(), coming.firstReminder(), coming.deadline(),
-				(contact != null) ? !contact.recipients().isEmpty() : null,
-				(contact != null) ? String.join(" ", contact.recipients()) : null,
-				(contact != null) ? contact.problem() : null);
+	public static UpcomingReport of(UpcomingKey upcoming) {
+		Reachability reachability = upcoming.reachability();
+		return new UpcomingReport(upcoming.account(), upcoming.user(), upcoming.key().id(), upcoming.key().created(),
+				upcoming.key().exact(), upcoming.firstReminder(), upcoming.deadline(),
+				(reachability != null) ? !reachability.recipients().isEmpty() : null,
+				(reachability != null) ? String.join(" ", reachability.recipients()) : null,
+				(reachability != null) ? reachability.problem() : null);
 	}
 
 }

@@ -43,7 +43,7 @@ public final class GracefulShutdown {
 	 * did not begin
 	 * @throws E what the command threw
 	 */
-	public <T, E extends Exception> T during(Command<T, E> command) throws E {
+	public <T, E extends Exception> T run(Command<T, E> command) throws E {
 		this.signal.check("before it began. Nothing was done.");
 		Thread guard = new Thread(this::killWhenTimeIsUp, "end-of-patience");
 		guard.setDaemon(true);

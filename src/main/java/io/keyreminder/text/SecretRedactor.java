@@ -37,7 +37,7 @@ public final class SecretRedactor {
 	 * @param answer what the server said
 	 * @return the answer with marks in the secret's place
 	 */
-	public String hideIn(String answer) {
+	public String redact(String answer) {
 		if (this.secret.isEmpty()) {
 			return answer;
 		}

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param key what is known of the key
  * @param firstReminder the UTC date on which its window opens
  * @param deadline the UTC date on which it reaches its maximum age
- * @param contact whether its owner could be told; null if nobody has asked yet
+ * @param reachability whether its owner could be told; null if nobody has asked yet
  */
 public record UpcomingKey(String account, String user, DatedKey key, LocalDate firstReminder, LocalDate deadline,
-		@Nullable Reachability contact) {
+		@Nullable Reachability reachability) {
 
 	/** By the day of the first reminder, and then by name. */
 	public static final Comparator<UpcomingKey> SOONEST_FIRST = Comparator.comparing(UpcomingKey::firstReminder)
 		.thenComparing(UpcomingKey::account)
 		.thenComparing(UpcomingKey::user)
-		.thenComparing((coming) -> coming.key().created());
+		.thenComparing((upcoming) -> upcoming.key().created());
 
 }

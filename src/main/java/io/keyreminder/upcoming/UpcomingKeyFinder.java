@@ -96,11 +96,11 @@ public final class UpcomingKeyFinder {
 
 	/** It is null if it is known already, or cannot be asked for today. */
 	private @Nullable Reachability reachability(KeyOwner owner, @Nullable OwnerTags tags, UpcomingKeyRepository known) {
-		if (tags == null && known.isContactKnown(owner, this.today.minusDays(DAYS_REMEMBERED - 1))) {
+		if (tags == null && known.isReachabilityKnown(owner, this.today.minusDays(DAYS_REMEMBERED - 1))) {
 			return null;
 		}
 		try {
-			return this.rule.contact(((tags != null) ? tags : this.account.tags(owner)).addresses());
+			return this.rule.reachability(((tags != null) ? tags : this.account.tags(owner)).addresses());
 		}
 		catch (OwnerUnreadableException ex) {
 			return null;

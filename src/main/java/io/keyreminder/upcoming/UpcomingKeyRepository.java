@@ -79,10 +79,10 @@ public class UpcomingKeyRepository {
 			}
 		}
 		keys.stream()
-			.map(UpcomingKey::contact)
+			.map(UpcomingKey::reachability)
 			.filter(Objects::nonNull)
 			.findFirst()
-			.ifPresent((contact) -> record(owner, contact, today));
+			.ifPresent((reachability) -> record(owner, reachability, today));
 	}
 
 	/**
@@ -115,11 +115,11 @@ public class UpcomingKeyRepository {
 		return values;
 	}
 
-	private void record(KeyOwner owner, Reachability contact, LocalDate today) {
+	private void record(KeyOwner owner, Reachability reachability, LocalDate today) {
 		Map<String, @Nullable Object> values = new HashMap<>(ofOwner(owner));
 		values.put("today", today);
-		values.put("recipients", String.join(" ", contact.recipients()));
-		values.put("problem", contact.problem());
+		values.put("recipients", String.join(" ", reachability.recipients()));
+		values.put("problem", reachability.problem());
 		if (this.jdbc.sql(UPDATE_CONTACT).params(values).update() == 0) {
 			this.jdbc.sql(INSERT_CONTACT).params(values).update();
 		}
@@ -131,7 +131,7 @@ public class UpcomingKeyRepository {
 	 * @param since the UTC date before which a problem must be looked at again
 	 * @return false if the owner's tags must be asked for
 	 */
-	public boolean isContactKnown(KeyOwner owner, LocalDate since) {
+	public boolean isReachabilityKnown(KeyOwner owner, LocalDate since) {
 		return this.jdbc.sql("""
 				SELECT COUNT(*) FROM contact WHERE account = :account AND user_id = :user_id
 				AND (asked_on >= :since OR problem IS NULL)
@@ -146,9 +146,9 @@ public class UpcomingKeyRepository {
 	 * @return the keys, those that are due first at the front
 	 */
 	public List<UpcomingKey> next(@Nullable String account, int days) {
-		List<UpcomingKey> coming = new ArrayList<>();
+		List<UpcomingKey> upcoming = new ArrayList<>();
 		for (Map.Entry<String, LocalDate> newest : newestScans(account).entrySet()) {
-			coming.addAll(this.jdbc.sql("""
+			upcoming.addAll(this.jdbc.sql("""
 					SELECT k.*, c.asked_on, c.recipients, c.problem FROM coming_key k
 					LEFT JOIN contact c ON c.account = k.account AND c.user_id = k.user_id
 					WHERE k.account = :account AND k.seen_on >= :newest
@@ -163,10 +163,10 @@ public class UpcomingKeyRepository {
 						date(row.getObject("first_reminder", LocalDate.class)),
 						date(row.getObject("deadline", LocalDate.class)),
 						(row.getObject("asked_on") != null)
-								? contact(row.getString("recipients"), row.getString("problem")) : null))
+								? reachability(row.getString("recipients"), row.getString("problem")) : null))
 				.list());
 		}
-		return coming.stream().sorted(UpcomingKey.SOONEST_FIRST).toList();
+		return upcoming.stream().sorted(UpcomingKey.SOONEST_FIRST).toList();
 	}
 
 	private Map<String, LocalDate> newestScans(@Nullable String account) {
@@ -181,7 +181,7 @@ public class UpcomingKeyRepository {
 		return newest;
 	}
 
-	private static Reachability contact(@Nullable String recipients, @Nullable String problem) {
+	private static Reachability reachability(@Nullable String recipients, @Nullable String problem) {
 		return new Reachability(
 				(recipients == null || recipients.isEmpty()) ? List.of() : List.of(recipients.split(" ")), problem);
 	}

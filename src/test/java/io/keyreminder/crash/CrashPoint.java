@@ -170,7 +170,7 @@ enum CrashPoint {
 			Via.SMTP),
 
 	/** Amazon SES is asked for its limits. */
-	SES_QUOTA(Scene.NIGHT, ours("mail.ses.SesTransport", "learnRate"), Window.OUTSIDE, Via.SES),
+	SES_QUOTA(Scene.NIGHT, ours("mail.ses.SesTransport", "learnQuota"), Window.OUTSIDE, Via.SES),
 
 	/** The message is handed over to Amazon SES. */
 	SES_SEND(Scene.NIGHT, ours("mail.ses.SesTransport", "sendRaw"), Window.INSIDE, Via.SES),

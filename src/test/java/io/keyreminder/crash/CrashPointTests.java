@@ -1,5 +1,6 @@
 package io.keyreminder.crash;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,16 @@ class CrashPointTests {
 			.flatMap((to) -> to.predecessors().stream().map((from) -> from + " to " + to))
 			.collect(Collectors.toSet());
 		assertThat(PLACES.stream().flatMap(CrashPointTests::arrows)).containsAll(arrows).isSubsetOf(arrows);
+	}
+
+	@Test
+	void everyPlaceIsAMethodThatExists() throws ClassNotFoundException {
+		for (Place place : PLACES) {
+			String method = place.method().replaceFirst("\\(.*", "");
+			assertThat(Arrays.stream(Class.forName(place.type()).getDeclaredMethods()).map(Method::getName))
+				.as(place.type())
+				.contains(method);
+		}
 	}
 
 	/**

@@ -32,12 +32,12 @@ class LedgerSnapshotsTests {
 
 	private Path home;
 
-	private LedgerSnapshots copier;
+	private LedgerSnapshots snapshots;
 
 	@BeforeEach
 	void start(@TempDir Path folder) {
 		this.home = folder.resolve("home");
-		this.copier = new LedgerSnapshots(
+		this.snapshots = new LedgerSnapshots(
 				new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal()),
 				Clock.systemUTC());
 	}
@@ -50,10 +50,10 @@ class LedgerSnapshotsTests {
 					List.of(TestLedger.due("AKIA1", "alice@example.com"), TestLedger.due("AKIA2", null)));
 			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
-			test.outbox.accept("<1@example.com>", "250 ok");
+			test.outbox.markSent("<1@example.com>", "250 ok");
 			notices = test.ledger.ofOwner(TestLedger.ALICE);
 		}
-		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
+		try (LedgerSnapshot copy = this.snapshots.copy(TestLedger.TODAY)) {
 			assertThat(copy.ledger().noticeQueries().find(ALL)).isEqualTo(notices).hasSize(2);
 			assertThat(copy.ledger().notices().ofOwner(TestLedger.ALICE)).isEqualTo(notices);
 			copy.ledger()
@@ -70,10 +70,10 @@ class LedgerSnapshotsTests {
 					List.of(TestLedger.due("AKIA1", "alice@example.com"), TestLedger.due("AKIA2", null)));
 			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
-			test.outbox.accept("<1@example.com>", "250 ok");
+			test.outbox.markSent("<1@example.com>", "250 ok");
 		}
-		try (LedgerSnapshot onTheDeadline = this.copier.copy(TestLedger.TODAY.plusDays(10));
-				LedgerSnapshot after = this.copier.copy(TestLedger.TODAY.plusDays(11))) {
+		try (LedgerSnapshot onTheDeadline = this.snapshots.copy(TestLedger.TODAY.plusDays(10));
+				LedgerSnapshot after = this.snapshots.copy(TestLedger.TODAY.plusDays(11))) {
 			assertThat(onTheDeadline.ledger().noticeQueries().find(ALL)).hasSize(2);
 			assertThat(after.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
 				.containsExactly(NoticeStatus.UNREACHABLE);
@@ -87,7 +87,7 @@ class LedgerSnapshotsTests {
 			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
 		}
-		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
+		try (LedgerSnapshot copy = this.snapshots.copy(TestLedger.TODAY)) {
 			assertThat(copy.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
 				.containsExactly(NoticeStatus.IN_DOUBT);
 		}
@@ -95,7 +95,7 @@ class LedgerSnapshotsTests {
 
 	@Test
 	void noLedgerIsAnEmptyOneAndNoneIsMade() {
-		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY)) {
+		try (LedgerSnapshot copy = this.snapshots.copy(TestLedger.TODAY)) {
 			assertThat(copy.ledger().noticeQueries().find(ALL)).isEmpty();
 		}
 		assertThat(this.home).doesNotExist();
@@ -104,7 +104,7 @@ class LedgerSnapshotsTests {
 	@Test
 	void whileTheCopyIsInUseTheLedgerCanBeWrittenAndTheCopyDoesNotChange() {
 		new TestLedger(this.home).close();
-		try (LedgerSnapshot copy = this.copier.copy(TestLedger.TODAY); TestLedger test = new TestLedger(this.home)) {
+		try (LedgerSnapshot copy = this.snapshots.copy(TestLedger.TODAY); TestLedger test = new TestLedger(this.home)) {
 			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
 			assertThat(copy.ledger().noticeQueries().find(ALL)).isEmpty();
 		}
@@ -115,7 +115,7 @@ class LedgerSnapshotsTests {
 		try (TestLedger test = new TestLedger(this.home)) {
 			OlderLedger.forgetIn(test.jdbc);
 		}
-		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> this.copier.copy(TestLedger.TODAY))
+		assertThatExceptionOfType(LedgerException.class).isThrownBy(() -> this.snapshots.copy(TestLedger.TODAY))
 			.withMessageContaining("was made by an older version")
 			.withMessageContaining("`init`");
 	}

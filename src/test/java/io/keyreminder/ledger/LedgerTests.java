@@ -160,7 +160,7 @@ class LedgerTests {
 	void theCountsAddUp() {
 		find("a@example.com", "b@example.com", null);
 		claim();
-		this.test.outbox.accept(MESSAGE, "250 ok");
+		this.test.outbox.markSent(MESSAGE, "250 ok");
 		Run.Counts counts = new RunCounts(this.test.jdbc).count(TestLedger.RUN);
 		assertThat(counts).isEqualTo(new Run.Counts(3, 1, 1, 0, 0, 1, 0, 0, 1, 0));
 	}
@@ -195,7 +195,7 @@ class LedgerTests {
 	}
 
 	private int move(NoticeStatus from, NoticeStatus to) {
-		return this.test.moves.move(from, to, "1 = 1", Map.of(), Map.of());
+		return this.test.transitions.move(from, to, "1 = 1", Map.of(), Map.of());
 	}
 
 	private void find(@org.jspecify.annotations.Nullable String... recipients) {

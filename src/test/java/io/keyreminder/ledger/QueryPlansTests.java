@@ -42,7 +42,7 @@ class QueryPlansTests {
 
 	private JdbcClient watched;
 
-	private NoticeTransitions moves;
+	private NoticeTransitions transitions;
 
 	@BeforeEach
 	void fill(@TempDir Path home) throws SQLException {
@@ -65,7 +65,7 @@ class QueryPlansTests {
 					}
 				});
 		this.watched = JdbcClient.create(new SingleConnectionDataSource(explaining, true));
-		this.moves = new NoticeTransitions(this.watched, TestLedger.CLOCK);
+		this.transitions = new NoticeTransitions(this.watched, TestLedger.CLOCK);
 	}
 
 	@AfterEach
@@ -75,11 +75,11 @@ class QueryPlansTests {
 
 	@Test
 	void aMessageLeaves() {
-		Outbox outbox = new Outbox(this.watched, this.moves, true);
+		Outbox outbox = new Outbox(this.watched, this.transitions, true);
 		List<Notice> due = outbox.due(TestLedger.ACCOUNT, "owner7@example.com");
 		assertThat(due).hasSize(1);
 		assertThat(outbox.claim(TestLedger.RUN, due, Via.SMTP, "<7@example.com>")).isTrue();
-		outbox.accept("<7@example.com>", "250 OK");
+		outbox.markSent("<7@example.com>", "250 OK");
 		assertThatNothingIsReadWhole();
 	}
 

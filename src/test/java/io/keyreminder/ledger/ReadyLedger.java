@@ -85,8 +85,8 @@ public final class ReadyLedger {
 	}
 
 	private static void make(Path home, DataSourceProperties database) {
-		try (LedgerLock door = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal())) {
-			door.make();
+		try (LedgerLock lock = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal())) {
+			lock.make();
 		}
 	}
 

@@ -45,11 +45,11 @@ public final class TestLedger implements AutoCloseable {
 
 	public static final KeyOwner ALICE = new KeyOwner(ACCOUNT, "AIDAALICE", "alice", "/", "aws");
 
-	final LedgerLock door;
+	final LedgerLock lock;
 
 	final JdbcClient jdbc;
 
-	final NoticeTransitions moves;
+	final NoticeTransitions transitions;
 
 	public final NoticeRepository ledger;
 
@@ -64,12 +64,12 @@ public final class TestLedger implements AutoCloseable {
 	public TestLedger(Path home) {
 		DataSourceProperties database = new DataSourceProperties();
 		database.setUrl(System.getProperty(OnPostgres.URL));
-		this.door = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal());
+		this.lock = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal());
 		ReadyLedger.in(home, database.getUrl());
-		this.door.openForWriting();
+		this.lock.openForWriting();
 		this.jdbc = JdbcClient.create(dataSource());
-		this.moves = new NoticeTransitions(this.jdbc, CLOCK);
-		Ledger all = Ledger.in(this.jdbc, CLOCK, this.door.isFile());
+		this.transitions = new NoticeTransitions(this.jdbc, CLOCK);
+		Ledger all = Ledger.in(this.jdbc, CLOCK, this.lock.isFile());
 		this.ledger = all.notices();
 		this.outbox = all.outbox();
 		this.runs = all.runs();
@@ -80,8 +80,8 @@ public final class TestLedger implements AutoCloseable {
 	 * Where other connections to the ledger come from.
 	 */
 	DataSource dataSource() {
-		return this.door.isFile() ? new DriverManagerDataSource(this.door.getJdbcUrl(), "sa", "")
-				: new DriverManagerDataSource(this.door.getJdbcUrl());
+		return this.lock.isFile() ? new DriverManagerDataSource(this.lock.getJdbcUrl(), "sa", "")
+				: new DriverManagerDataSource(this.lock.getJdbcUrl());
 	}
 
 	/**
@@ -89,7 +89,7 @@ public final class TestLedger implements AutoCloseable {
 	 */
 	Outbox outbox() throws SQLException {
 		JdbcClient other = JdbcClient.create(new SingleConnectionDataSource(dataSource().getConnection(), true));
-		return new Outbox(other, new NoticeTransitions(other, CLOCK), this.door.isFile());
+		return new Outbox(other, new NoticeTransitions(other, CLOCK), this.lock.isFile());
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class TestLedger implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.door.close();
+		this.lock.close();
 	}
 
 }

@@ -105,10 +105,9 @@ class MailConfigurationTests {
 				.withPropertyValues("keyreminder.mail.from=a@example.com", "spring.mail.host=localhost",
 						"spring.mail.port=" + drop.port())
 				.run((context) -> {
-					try (OpenTransport way = context.getBean(MailTransports.class).open(Via.SMTP)) {
-						assertThat(
-								way.send(context.getBean(MessageComposer.class).composeTest("b@example.com")).outcome())
-							.isEqualTo(Outcome.ACCEPTED);
+					try (OpenTransport transport = context.getBean(MailTransports.class).open(Via.SMTP)) {
+						assertThat(transport.send(context.getBean(MessageComposer.class).composeTest("b@example.com"))
+							.outcome()).isEqualTo(Outcome.ACCEPTED);
 					}
 					assertThat(drop.received()).hasSize(1);
 				});
@@ -121,10 +120,9 @@ class MailConfigurationTests {
 			this.runner.withPropertyValues("keyreminder.mail.from=a@example.com")
 				.withSystemProperties(aws.systemProperties())
 				.run((context) -> {
-					try (OpenTransport way = context.getBean(MailTransports.class).open(Via.SES)) {
-						assertThat(
-								way.send(context.getBean(MessageComposer.class).composeTest("b@example.com")).outcome())
-							.isEqualTo(Outcome.ACCEPTED);
+					try (OpenTransport transport = context.getBean(MailTransports.class).open(Via.SES)) {
+						assertThat(transport.send(context.getBean(MessageComposer.class).composeTest("b@example.com"))
+							.outcome()).isEqualTo(Outcome.ACCEPTED);
 					}
 					assertThat(aws.mails()).hasSize(1);
 				});

@@ -26,7 +26,7 @@ class GracefulShutdownTests {
 
 	@Test
 	void aCommandThatIsToldToStopFinishesWhatItHasInHand() {
-		String answer = patient().during(() -> {
+		String answer = patient().run(() -> {
 			this.signal.request(StopSignal.TERMINATED);
 			return "done";
 		});
@@ -36,14 +36,14 @@ class GracefulShutdownTests {
 
 	@Test
 	void aCommandThatFailsIsOverToo() {
-		assertThatIllegalStateException().isThrownBy(() -> patient().during(() -> {
+		assertThatIllegalStateException().isThrownBy(() -> patient().run(() -> {
 			throw new IllegalStateException("it failed");
 		})).withMessage("it failed");
 	}
 
 	@Test
 	void aCommandThatDoesNotEndIsKilledOnceItsTimeIsUp() throws Exception {
-		int exitCode = new GracefulShutdown(this.signal, Duration.ZERO, this.killed::add).during(() -> {
+		int exitCode = new GracefulShutdown(this.signal, Duration.ZERO, this.killed::add).run(() -> {
 			this.signal.request(StopSignal.INTERRUPTED);
 			return this.killed.take();
 		});
@@ -53,7 +53,7 @@ class GracefulShutdownTests {
 	@Test
 	void onceTheProgramIsToStopNoCommandBegins() {
 		this.signal.request(StopSignal.TERMINATED);
-		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> patient().during(() -> this.killed.add(0)))
+		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> patient().run(() -> this.killed.add(0)))
 			.withMessage("The program was told to stop before it began. Nothing was done.")
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(143));
 		assertThat(this.killed).isEmpty();

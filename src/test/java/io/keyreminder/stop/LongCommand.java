@@ -22,7 +22,7 @@ final class LongCommand {
 		BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		StopSignal stop = ProcessSignals.listen();
 		Duration patience = Duration.ofMillis(Long.parseLong(in.readLine()));
-		System.exit(new GracefulShutdown(stop, patience, Runtime.getRuntime()::halt).during(() -> {
+		System.exit(new GracefulShutdown(stop, patience, Runtime.getRuntime()::halt).run(() -> {
 			out.println("at work");
 			stop.await();
 			out.println("told to stop");

@@ -25,7 +25,7 @@ public final class MailCheck {
 
 	private final MailSettings settings;
 
-	private final MailTransports ways;
+	private final MailTransports transports;
 
 	private final Supplier<MessageComposer> composer;
 
@@ -34,13 +34,14 @@ public final class MailCheck {
 	/**
 	 * Creates the check.
 	 * @param settings the settings of mail
-	 * @param ways how messages leave
+	 * @param transports how messages leave
 	 * @param composer writes the test message
 	 * @param list takes what is found
 	 */
-	public MailCheck(MailSettings settings, MailTransports ways, Supplier<MessageComposer> composer, Checklist list) {
+	public MailCheck(MailSettings settings, MailTransports transports, Supplier<MessageComposer> composer,
+			Checklist list) {
 		this.settings = settings;
-		this.ways = ways;
+		this.transports = transports;
 		this.composer = composer;
 		this.list = list;
 	}
@@ -51,9 +52,9 @@ public final class MailCheck {
 	 */
 	public void check(@Nullable String recipient) {
 		boolean canCompose = canCompose();
-		try (OpenTransport way = this.ways.open(this.settings.via())) {
-			boolean ses = way.via() == Via.SES;
-			probe(way, ses ? "ses:GetSendQuota" : "mail server", senderIfSet());
+		try (OpenTransport transport = this.transports.open(this.settings.via())) {
+			boolean ses = transport.via() == Via.SES;
+			probe(transport, ses ? "ses:GetSendQuota" : "mail server", senderIfSet());
 			String send = ses ? "ses:SendRawEmail" : "sending";
 			if (recipient == null) {
 				this.list.cannotTell(send, "nothing was sent; check --to=ADDRESS sends a test message");
@@ -62,7 +63,7 @@ public final class MailCheck {
 				this.list.cannotTell(send, "no message can be composed");
 			}
 			else {
-				send(way, send, recipient);
+				send(transport, send, recipient);
 			}
 		}
 		catch (SettingException ex) {
@@ -94,15 +95,15 @@ public final class MailCheck {
 		}
 	}
 
-	private void probe(OpenTransport way, String what, @Nullable String sender) {
+	private void probe(OpenTransport transport, String what, @Nullable String sender) {
 		this.list.goOn();
-		Probe probe = way.probe(sender);
+		Probe probe = transport.probe(sender);
 		if (!probe.works()) {
 			this.list.missing(what, probe.sentence());
 			return;
 		}
 		this.list.ok(what, probe.sentence());
-		if (way.via() == Via.SMTP) {
+		if (transport.via() == Via.SMTP) {
 			checkSize("message size", probe.largest());
 		}
 	}
@@ -122,8 +123,8 @@ public final class MailCheck {
 		}
 	}
 
-	private void send(OpenTransport way, String what, String recipient) {
-		DeliveryResult result = way.send(this.composer.get().composeTest(recipient));
+	private void send(OpenTransport transport, String what, String recipient) {
+		DeliveryResult result = transport.send(this.composer.get().composeTest(recipient));
 		if (result.isAccepted()) {
 			this.list.ok(what, "the test message to %s was accepted: %s".formatted(recipient, result.text()));
 		}

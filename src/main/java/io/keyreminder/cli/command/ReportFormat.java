@@ -18,8 +18,8 @@ enum ReportFormat {
 	HTML {
 
 		@Override
-		void print(RunDetails details, RunTrends surroundings, PrintWriter out) {
-			RunPage.write(details, surroundings, out);
+		void print(RunDetails details, RunTrends trends, PrintWriter out) {
+			RunPage.write(details, trends, out);
 		}
 
 	},
@@ -28,7 +28,7 @@ enum ReportFormat {
 	JSON {
 
 		@Override
-		void print(RunDetails details, RunTrends surroundings, PrintWriter out) {
+		void print(RunDetails details, RunTrends trends, PrintWriter out) {
 			Json.write(details, out);
 		}
 
@@ -38,13 +38,13 @@ enum ReportFormat {
 	JUNIT {
 
 		@Override
-		void print(RunDetails details, RunTrends surroundings, PrintWriter out) {
+		void print(RunDetails details, RunTrends trends, PrintWriter out) {
 			TestResults.write(details, out);
 		}
 
 	};
 
-	abstract void print(RunDetails details, RunTrends surroundings, PrintWriter out);
+	abstract void print(RunDetails details, RunTrends trends, PrintWriter out);
 
 	@Override
 	public String toString() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 				+ "that one did the rest, and is printed.")
 public final class RestartCommand implements Callable<Integer> {
 
-	private final RunService night;
+	private final RunService runs;
 
 	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number (default: the newest run).")
 	private @Nullable Long run;
@@ -25,15 +25,15 @@ public final class RestartCommand implements Callable<Integer> {
 
 	/**
 	 * Creates the command.
-	 * @param night runs the job
+	 * @param runs runs the job
 	 */
-	public RestartCommand(RunService night) {
-		this.night = night;
+	public RestartCommand(RunService runs) {
+		this.runs = runs;
 	}
 
 	@Override
 	public Integer call() {
-		return this.night.work(this.options, (job, via) -> job.restart(this.run, via));
+		return this.runs.work(this.options, (job, via) -> job.restart(this.run, via));
 	}
 
 }

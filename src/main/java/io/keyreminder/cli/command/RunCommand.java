@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 				+ "sends what is still due; otherwise prints that run.")
 public final class RunCommand implements Callable<Integer> {
 
-	private final RunService night;
+	private final RunService runs;
 
 	@Option(names = "--rescan", arity = "0", description = "Look at all users once more, even if tonight is done.")
 	private boolean rescan;
@@ -34,17 +34,17 @@ public final class RunCommand implements Callable<Integer> {
 
 	/**
 	 * Creates the command.
-	 * @param night runs the job
+	 * @param runs runs the job
 	 */
-	public RunCommand(RunService night) {
-		this.night = night;
+	public RunCommand(RunService runs) {
+		this.runs = runs;
 	}
 
 	@Override
 	public Integer call() {
 		return (this.dryRun != null && this.dryRun.requested())
-				? this.night.foretell(this.options, this.dryRun, this.acceptFewerUsers)
-				: this.night.work(this.options, (job, via) -> job.run(via, scope()));
+				? this.runs.foretell(this.options, this.dryRun, this.acceptFewerUsers)
+				: this.runs.work(this.options, (job, via) -> job.run(via, scope()));
 	}
 
 	private Rescan scope() {

@@ -90,16 +90,16 @@ public final class RunDetailsLoader {
 	/**
 	 * What a dry run found, as a run that would have completed.
 	 */
-	public static RunDetails of(DryRunResult outlook, Via via, Instant startedAt, Instant endedAt) {
-		Run run = new Run(0, outlook.account(), outlook.date(), 1, RunStatus.COMPLETED, outlook.exitCode(), null, via,
-				startedAt, endedAt, outlook.scan(), outlook.carriedOver(), outlook.counts(), null);
+	public static RunDetails of(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
+		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
+				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), null);
 		List<NoticeReport> notices = Stream
-			.concat(outlook.messages().stream().flatMap((message) -> message.notices().stream()),
-					outlook.unreachable().stream())
+			.concat(result.messages().stream().flatMap((message) -> message.notices().stream()),
+					result.unreachable().stream())
 			.map(NoticeReport::ofDryRun)
 			.toList();
-		return new RunDetails(RunReport.ofDryRun(run), null, notices, outlook.unreadableUsers(),
-				outlook.untaggedUsers(), outlook.warnings(), RunFollowUp.NONE);
+		return new RunDetails(RunReport.ofDryRun(run), null, notices, result.unreadableUsers(), result.untaggedUsers(),
+				result.warnings(), RunFollowUp.NONE);
 	}
 
 }

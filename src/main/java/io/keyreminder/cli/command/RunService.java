@@ -93,13 +93,13 @@ public final class RunService {
 			Instant startedAt = parts.getBean(Clock.class).instant();
 			LocalDate date = Objects.requireNonNullElseGet(dryRun.date(), () -> parts.getBean(LocalDate.class));
 			showProgress(parts, options);
-			DryRunResult outlook = parts.getBean(DryRun.class).look(date, acceptFewerUsers);
+			DryRunResult result = parts.getBean(DryRun.class).look(date, acceptFewerUsers);
 			if (dryRun.folder() != null) {
-				parts.getBean(MessageFiles.class).write(outlook, dryRun.folder());
+				parts.getBean(MessageFiles.class).write(result, dryRun.folder());
 				this.err.println(SafeText.clean("%s written into %s.".formatted(
-						RunText.count(outlook.messages().size(), "message"), dryRun.folder()), Integer.MAX_VALUE));
+						RunText.count(result.messages().size(), "message"), dryRun.folder()), Integer.MAX_VALUE));
 			}
-			return RunDetailsLoader.of(outlook, via, startedAt, parts.getBean(Clock.class).instant());
+			return RunDetailsLoader.of(result, via, startedAt, parts.getBean(Clock.class).instant());
 		});
 		options.format().print(details, RunText::details, this.out);
 		return Objects.requireNonNull(details.run().exitCode());

@@ -60,7 +60,7 @@ public final class Program {
 	public <T> T use(Function<BeanFactory, T> work) {
 		this.started = true;
 		try (ConfigurableApplicationContext parts = start()) {
-			return parts.getBean(GracefulShutdown.class).during(() -> work.apply(parts));
+			return parts.getBean(GracefulShutdown.class).run(() -> work.apply(parts));
 		}
 	}
 

@@ -51,7 +51,7 @@ public final class CredentialReportFilter {
 	 * @return false if none of them can be in its window, nor have had its whole window
 	 * since the last look
 	 */
-	public boolean letsThrough(ReportedUser user, @Nullable LastScan lastLook) {
+	public boolean mayBeDue(ReportedUser user, @Nullable LastScan lastLook) {
 		LocalDate first = (lastLook != null) ? firstMissed(lastLook.on()) : this.oldest;
 		return user.keys().stream().anyMatch((key) -> mayMatter(user, key, first));
 	}

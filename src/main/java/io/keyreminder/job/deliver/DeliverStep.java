@@ -86,10 +86,10 @@ public class DeliverStep implements Step {
 			.of(run.number())
 			.stream()
 			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
-		NoticeRevalidator confirmation = new NoticeRevalidator(this.scan, this.ledger, this.stop, listIsBelieved);
+		NoticeRevalidator revalidator = new NoticeRevalidator(this.scan, this.ledger, this.stop, listIsBelieved);
 		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
-				OpenTransport way = this.mail.ways().open(parameters.via())) {
-			Sender sender = new Sender(run, confirmation, this.ledger.outbox(), this.mail, way, this.time.clock(),
+				OpenTransport transport = this.mail.transports().open(parameters.via())) {
+			Sender sender = new Sender(run, revalidator, this.ledger.outbox(), this.mail, transport, this.time.clock(),
 					this.time.pause());
 			RecipientReader reader = new RecipientReader(this.ledger.outbox(), run.account());
 			Step step = new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
@@ -102,7 +102,7 @@ public class DeliverStep implements Step {
 				step.execute(execution);
 			}
 			finally {
-				way.warning().ifPresent((sentence) -> warn(run.number(), sentence));
+				transport.warning().ifPresent((sentence) -> warn(run.number(), sentence));
 			}
 		}
 	}
@@ -125,14 +125,14 @@ public class DeliverStep implements Step {
 	/**
 	 * How messages are written and leave.
 	 *
-	 * @param ways the ways on which they leave
+	 * @param transports the ways on which they leave
 	 * @param composer writes them
 	 * @param uses asks how keys were used
 	 * @param alias asks for the AWS account's alias, once
 	 * @param parallelMessages how many leave at the same time
 	 */
-	public record Mail(MailTransports ways, MessageComposer composer, KeyUses uses, Supplier<Optional<String>> alias,
-			int parallelMessages) {
+	public record Mail(MailTransports transports, MessageComposer composer, KeyUses uses,
+			Supplier<Optional<String>> alias, int parallelMessages) {
 
 	}
 

@@ -40,13 +40,13 @@ class Sender {
 
 	private final LocalDate today;
 
-	private final NoticeRevalidator confirmation;
+	private final NoticeRevalidator revalidator;
 
 	private final Outbox outbox;
 
 	private final DeliverStep.Mail mail;
 
-	private final OpenTransport way;
+	private final OpenTransport transport;
 
 	private final Clock clock;
 
@@ -59,15 +59,15 @@ class Sender {
 	/** Whatever was thrown, nobody is told any more. */
 	private volatile boolean over;
 
-	Sender(RunContext run, NoticeRevalidator confirmation, Outbox outbox, DeliverStep.Mail mail, OpenTransport way,
+	Sender(RunContext run, NoticeRevalidator revalidator, Outbox outbox, DeliverStep.Mail mail, OpenTransport transport,
 			Clock clock, Sleeper pause) {
 		this.run = run.number();
 		this.account = run.account();
 		this.today = run.today();
-		this.confirmation = confirmation;
+		this.revalidator = revalidator;
 		this.outbox = outbox;
 		this.mail = mail;
-		this.way = way;
+		this.transport = transport;
 		this.clock = clock;
 		this.pause = pause;
 		this.traffic = new Traffic(mail.parallelMessages());
@@ -115,7 +115,7 @@ class Sender {
 			if (!mayGo()) {
 				return null;
 			}
-			List<Notice> notices = this.confirmation.confirmed(this.run, this.account, delivery.recipient());
+			List<Notice> notices = this.revalidator.confirmed(this.run, this.account, delivery.recipient());
 			return notices.isEmpty() ? null : sendInTurn(notices, delivery);
 		}
 		finally {
@@ -124,7 +124,7 @@ class Sender {
 	}
 
 	private @Nullable Outcome sendInTurn(List<Notice> notices, Delivery delivery) throws InterruptedException {
-		try (Turn turn = this.way.nextTurn()) {
+		try (Turn turn = this.transport.nextTurn()) {
 			return (this.pause.pause(turn.delay()) || this.over) ? null : send(notices, delivery);
 		}
 	}
@@ -147,10 +147,10 @@ class Sender {
 			.compose(notices.stream().map(Notice::what).map(this.mail.uses()::completed).toList(),
 					this.mail.alias().get().orElse(null), this.today, messageId);
 		Instant begun = this.clock.instant();
-		if (!this.outbox.claim(this.run, notices, this.way.via(), messageId)) {
+		if (!this.outbox.claim(this.run, notices, this.transport.via(), messageId)) {
 			return null;
 		}
-		DeliveryResult result = this.way.send(message);
+		DeliveryResult result = this.transport.send(message);
 		mark(messageId, result);
 		Set<String> owners = notices.stream().map((each) -> each.what().owner().userId()).collect(Collectors.toSet());
 		this.judge.judge(result, owners);
@@ -164,25 +164,25 @@ class Sender {
 	private void mark(String messageId, DeliveryResult result) {
 		String text = result.text();
 		Runnable mark = switch (result.outcome()) {
-			case ACCEPTED -> () -> accept(messageId, text);
+			case ACCEPTED -> () -> markSent(messageId, text);
 			case REFUSED -> () -> {
 				if (this.judge.believes(messageId, text)) {
-					this.outbox.refuse(messageId, text);
+					this.outbox.markFailed(messageId, text);
 				}
 				else {
-					this.outbox.defer(messageId, text);
+					this.outbox.markDue(messageId, text);
 				}
 			};
-			case UNKNOWN -> () -> this.outbox.doubt(messageId, text);
-			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> () -> this.outbox.defer(messageId, text);
+			case UNKNOWN -> () -> this.outbox.markInDoubt(messageId, text);
+			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> () -> this.outbox.markDue(messageId, text);
 		};
 		mark.run();
 	}
 
-	private void accept(String messageId, String providerId) {
-		this.outbox.accept(messageId, providerId);
+	private void markSent(String messageId, String providerId) {
+		this.outbox.markSent(messageId, providerId);
 		this.traffic.accepted();
-		this.judge.accepted().forEach((refused) -> this.outbox.refuseLate(refused.messageId(), refused.reason()));
+		this.judge.accepted().forEach((refused) -> this.outbox.markFailedLate(refused.messageId(), refused.reason()));
 	}
 
 	private void spare(Delivery delivery, Instant begun, DeliveryResult result) {

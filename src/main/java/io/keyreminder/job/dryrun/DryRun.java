@@ -44,7 +44,7 @@ public class DryRun {
 		.thenComparing((notice) -> notice.owner().name())
 		.thenComparing((notice) -> notice.key().id());
 
-	private final LedgerSnapshots copier;
+	private final LedgerSnapshots snapshots;
 
 	private final IamAccount account;
 
@@ -58,9 +58,9 @@ public class DryRun {
 
 	private final Progress watched;
 
-	DryRun(LedgerSnapshots copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
+	DryRun(LedgerSnapshots snapshots, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
 			StopSignal stop, Progress watched) {
-		this.copier = copier;
+		this.snapshots = snapshots;
 		this.account = account;
 		this.policy = policy;
 		this.mail = mail;
@@ -87,7 +87,7 @@ public class DryRun {
 	 */
 	public DryRunResult look(LocalDate date, boolean acceptsFewerUsers) {
 		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
-		try (LedgerSnapshot copy = this.copier.copy(date)) {
+		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();
 			String number = this.account.number();
 			open(ledger, number, date);
@@ -127,7 +127,7 @@ public class DryRun {
 				.toList();
 			// A recipient gets one message, so that the address can stand for its id.
 			if (!confirmed.isEmpty() && outbox.claim(RUN, confirmed, Via.SES, recipient)) {
-				outbox.accept(recipient, "");
+				outbox.markSent(recipient, "");
 				messages.add(DryRunResult.Message.of(confirmed.stream().map(Notice::what).toList()));
 			}
 		}

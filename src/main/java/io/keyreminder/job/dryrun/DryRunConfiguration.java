@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(LedgerSnapshots copier, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
+	DryRun dryRun(LedgerSnapshots snapshots, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
 			StopSignal stop, Progress watched) {
-		return new DryRun(copier, account, policy, mail, clock, stop, watched);
+		return new DryRun(snapshots, account, policy, mail, clock, stop, watched);
 	}
 
 	@Bean

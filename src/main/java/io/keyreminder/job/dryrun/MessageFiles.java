@@ -34,17 +34,17 @@ public class MessageFiles {
 	 * Writes each message as {@code NNNN-recipient.eml} (RFC 5322), numbered from 1 in
 	 * the order in which they would leave. A file of that name is overwritten, any other
 	 * is left alone.
-	 * @param outlook what a run would do
+	 * @param result what a run would do
 	 * @param folder where the files go; made, for nobody else to read, if it is missing
 	 * @throws MessagesNotWrittenException if the folder cannot be made or written
 	 */
-	public void write(DryRunResult outlook, Path folder) {
+	public void write(DryRunResult result, Path folder) {
 		try {
 			Home.makeFolder(folder);
 			int number = 0;
-			for (DryRunResult.Message message : outlook.messages()) {
+			for (DryRunResult.Message message : result.messages()) {
 				number++;
-				write(message, outlook, folder.resolve(name(number, message.recipient())));
+				write(message, result, folder.resolve(name(number, message.recipient())));
 			}
 		}
 		catch (IOException ex) {
@@ -55,12 +55,12 @@ public class MessageFiles {
 		}
 	}
 
-	private void write(DryRunResult.Message message, DryRunResult outlook, Path file)
+	private void write(DryRunResult.Message message, DryRunResult result, Path file)
 			throws IOException, MessagingException {
 		try (OutputStream out = Home.overwrite(file)) {
 			this.composer
 				.compose(message.notices().stream().map(this.uses::completed).toList(),
-						this.account.alias().orElse(null), outlook.date(), this.composer.newMessageId())
+						this.account.alias().orElse(null), result.date(), this.composer.newMessageId())
 				.content()
 				.writeTo(out);
 		}

@@ -64,18 +64,18 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	/**
 	 * The same finding, with the keys that come due in the next days.
 	 */
-	Finding with(List<UpcomingKey> coming) {
+	Finding with(List<UpcomingKey> upcoming) {
 		return new Finding(this.owner, this.counts, this.due, this.missed, this.answered, this.seen,
-				new Ahead(this.ahead.active(), this.ahead.tags(), coming), this.unreadable);
+				new Ahead(this.ahead.active(), this.ahead.tags(), upcoming), this.unreadable);
 	}
 
 	/** Whether the owner was asked for the recipient tag, and has it. */
 	boolean isTagged() {
 		OwnerTags tags = this.ahead.tags();
-		return (tags != null && tags.addresses() != null) || this.ahead.coming()
+		return (tags != null && tags.addresses() != null) || this.ahead.upcoming()
 			.stream()
-			.map(UpcomingKey::contact)
-			.anyMatch((contact) -> contact != null && contact.isTagged());
+			.map(UpcomingKey::reachability)
+			.anyMatch((reachability) -> reachability != null && reachability.isTagged());
 	}
 
 	boolean isUntouched() {
@@ -97,9 +97,9 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	 *
 	 * @param active the owner's active keys, as far as they are known
 	 * @param tags the owner's tags, if they were asked for
-	 * @param coming the keys whose windows have not opened yet
+	 * @param upcoming the keys whose windows have not opened yet
 	 */
-	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, List<UpcomingKey> coming) {
+	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, List<UpcomingKey> upcoming) {
 
 		/** Nothing is known. */
 		static final Ahead NOTHING = new Ahead(List.of(), null, List.of());
@@ -107,7 +107,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 		/** Keeps copies of the lists. */
 		public Ahead {
 			active = List.copyOf(active);
-			coming = List.copyOf(coming);
+			upcoming = List.copyOf(upcoming);
 		}
 
 	}

@@ -31,7 +31,7 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final ScanProgress progress;
 
-	private final UpcomingKeyFinder horizon;
+	private final UpcomingKeyFinder upcoming;
 
 	private final IntConsumer advance;
 
@@ -53,18 +53,18 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * @param account the AWS account
 	 * @param ledger the ledger
 	 * @param progress how far the scan has come
-	 * @param horizon looks ahead for the same day
+	 * @param upcoming looks ahead for the same day
 	 * @param advance is told how many owners are done
 	 */
-	FindingWriter(long run, IamAccount account, Ledger ledger, ScanProgress progress, UpcomingKeyFinder horizon,
+	FindingWriter(long run, IamAccount account, Ledger ledger, ScanProgress progress, UpcomingKeyFinder upcoming,
 			IntConsumer advance) {
 		this.run = run;
 		this.tag = account.recipientTag();
 		this.ledger = ledger;
 		this.progress = progress;
-		this.horizon = horizon;
+		this.upcoming = upcoming;
 		this.advance = advance;
-		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account.number(), horizon.today());
+		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account.number(), upcoming.today());
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account.number()));
 	}
 
@@ -96,7 +96,7 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * How many active keys were so many days old, of those that were recorded.
 	 */
 	KeyAges ages() {
-		return this.horizon.ages(this.ages);
+		return this.upcoming.ages(this.ages);
 	}
 
 	private void record(Finding finding) {
@@ -114,10 +114,10 @@ class FindingWriter implements ItemWriter<Finding> {
 			this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine());
 		}
 		this.ledger.upcomingKeys()
-			.record(finding.owner(), finding.ahead().coming(), this.horizon.today(),
+			.record(finding.owner(), finding.ahead().upcoming(), this.upcoming.today(),
 					this.ownersLookedAtToday.contains(finding.owner().userId()));
 		for (DatedKey key : finding.ahead().active()) {
-			this.ages.merge(this.horizon.age(key.created()), 1, Integer::sum);
+			this.ages.merge(this.upcoming.age(key.created()), 1, Integer::sum);
 		}
 	}
 

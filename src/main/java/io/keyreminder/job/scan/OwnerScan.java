@@ -31,9 +31,9 @@ public class OwnerScan {
 
 	private final ReminderRule rule;
 
-	private final CredentialReportFilter sieve;
+	private final CredentialReportFilter filter;
 
-	private final UpcomingKeyFinder horizon;
+	private final UpcomingKeyFinder upcoming;
 
 	private final Clock clock;
 
@@ -43,16 +43,16 @@ public class OwnerScan {
 	 * Creates the look at owners.
 	 * @param account the AWS account
 	 * @param rule the rule of the day
-	 * @param sieve the sieve of the day
-	 * @param horizon looks ahead
+	 * @param filter the sieve of the day
+	 * @param upcoming looks ahead
 	 * @param clock tells how long ago an owner was looked at
 	 */
-	public OwnerScan(IamAccount account, ReminderRule rule, CredentialReportFilter sieve, UpcomingKeyFinder horizon,
+	public OwnerScan(IamAccount account, ReminderRule rule, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
 			Clock clock) {
 		this.account = account;
 		this.rule = rule;
-		this.sieve = sieve;
-		this.horizon = horizon;
+		this.filter = filter;
+		this.upcoming = upcoming;
 		this.clock = clock;
 	}
 
@@ -77,15 +77,15 @@ public class OwnerScan {
 	 */
 	Finding look(ListedOwner listed, Ledger ledger) {
 		Finding finding = lookNow(listed, ledger);
-		return (finding.unreadable() != null) ? finding : finding.with(this.horizon.find(finding.owner(),
+		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(),
 				finding.ahead().active(), finding.ahead().tags(), ledger.upcomingKeys()));
 	}
 
 	/**
 	 * Looks ahead for the owners of this scan.
 	 */
-	UpcomingKeyFinder horizon() {
-		return this.horizon;
+	UpcomingKeyFinder upcoming() {
+		return this.upcoming;
 	}
 
 	private Finding lookNow(ListedOwner listed, Ledger ledger) {
@@ -94,11 +94,11 @@ public class OwnerScan {
 		if (user == null) {
 			return noted(look.asking());
 		}
-		if (!this.sieve.letsThrough(user, listed.lastLook())) {
+		if (!this.filter.mayBeDue(user, listed.lastLook())) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
 		List<AccessKey> keys = ledger.accessKeys().of(listed.owner(), user.line());
-		return noted((keys.isEmpty() || this.sieve.isLastChance(keys)) ? look.asking() : look.knowing(keys));
+		return noted((keys.isEmpty() || this.filter.isLastChance(keys)) ? look.asking() : look.knowing(keys));
 	}
 
 	/**

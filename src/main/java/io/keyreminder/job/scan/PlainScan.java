@@ -62,10 +62,10 @@ public class PlainScan {
 	 */
 	public Predicate<KeyOwner> scan(long run, boolean acceptsFewerUsers) {
 		ScanProgress progress = new ScanProgress("try again");
-		LocalDate today = this.scan.horizon().today();
+		LocalDate today = this.scan.upcoming().today();
 		OwnerReader reader = new OwnerReader(this.account, this.ledger.history().earlier(run),
 				this.ledger.history().lastLooks(this.account.number(), today), progress);
-		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.horizon(),
+		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.upcoming(),
 				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
 		Set<String> unreadable = new HashSet<>();
 		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {

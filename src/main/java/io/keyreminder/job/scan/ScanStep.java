@@ -91,13 +91,13 @@ public class ScanStep implements Step {
 	private void execute(StepExecution execution, StepThreads threads) throws JobInterruptedException {
 		ScanProgress progress = new ScanProgress("use `restart`");
 		long run = execution.getJobExecution().getId();
-		LocalDate today = this.scan.horizon().today();
+		LocalDate today = this.scan.upcoming().today();
 		EarlierScan earlier = this.ledger.history().earlier(run);
 		OwnerReader reader = new OwnerReader(this.account, earlier,
 				this.ledger.history().lastLooks(this.account.number(), today), progress);
 		ScanConclusion conclusion = new ScanConclusion(this.account, this.ledger, today,
 				RunParameters.of(execution.getJobExecution()).acceptsFewerUsers());
-		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.horizon(),
+		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.upcoming(),
 				(done) -> this.watched.report(NAME, done, reader.toLookAt()));
 		new StepBuilder(NAME, this.repository).<Future<Finding>, Finding>chunk(CHUNK)
 			.transactionManager(this.transactions)

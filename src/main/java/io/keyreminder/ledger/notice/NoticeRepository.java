@@ -52,16 +52,16 @@ public class NoticeRepository {
 
 	private final JdbcClient jdbc;
 
-	private final NoticeTransitions moves;
+	private final NoticeTransitions transitions;
 
 	/**
 	 * Creates the repository.
 	 * @param jdbc the ledger's database
-	 * @param moves changes the notices' states
+	 * @param transitions changes the notices' states
 	 */
-	public NoticeRepository(JdbcClient jdbc, NoticeTransitions moves) {
+	public NoticeRepository(JdbcClient jdbc, NoticeTransitions transitions) {
 		this.jdbc = jdbc;
-		this.moves = moves;
+		this.transitions = transitions;
 	}
 
 	/**
@@ -167,18 +167,19 @@ public class NoticeRepository {
 	 * @param today a UTC date
 	 */
 	public void expire(long run, String account, LocalDate today) {
-		this.moves.move(NoticeStatus.OPEN, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
+		this.transitions.move(NoticeStatus.OPEN, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
 				Map.of("account", account, "today", today), Map.of("last_run", run));
 	}
 
 	private void withdraw(long run, String selection, Map<String, ?> parameters) {
-		this.moves.move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN, selection, parameters, Map.of("last_run", run));
+		this.transitions.move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN, selection, parameters,
+				Map.of("last_run", run));
 	}
 
 	private void findAgain(long run, Notice notice, DueNotice found) {
 		// What was in the run's hands before is no new find.
 		Map<String, Long> finder = (notice.lastRun() != run) ? Map.of("last_run", run, "due_run", run) : Map.of();
-		this.moves.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
+		this.transitions.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
 				Map.of("notice_id", notice.number()), finder);
 		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
 	}
@@ -188,7 +189,7 @@ public class NoticeRepository {
 			.params(columns(found))
 			.param("status", status.name())
 			.param("run", run)
-			.param("now", this.moves.now())
+			.param("now", this.transitions.now())
 			.update();
 	}
 

@@ -25,19 +25,19 @@ public class Outbox {
 
 	private final JdbcClient jdbc;
 
-	private final NoticeTransitions moves;
+	private final NoticeTransitions transitions;
 
 	private final boolean h2;
 
 	/**
 	 * Creates the outbox.
 	 * @param jdbc the ledger's database
-	 * @param moves changes the notices' states
+	 * @param transitions changes the notices' states
 	 * @param h2 whether the database is H2, which is told when to write to the disk
 	 */
-	public Outbox(JdbcClient jdbc, NoticeTransitions moves, boolean h2) {
+	public Outbox(JdbcClient jdbc, NoticeTransitions transitions, boolean h2) {
 		this.jdbc = jdbc;
-		this.moves = moves;
+		this.transitions = transitions;
 		this.h2 = h2;
 	}
 
@@ -97,12 +97,12 @@ public class Outbox {
 		values.put("last_run", run);
 		values.put("via", via.name());
 		values.put("message_id", messageId);
-		values.put("attempted_at", this.moves.now());
+		values.put("attempted_at", this.transitions.now());
 		values.put("error", null);
-		int claimed = this.moves.move(NoticeStatus.DUE, NoticeStatus.SENDING, "notice_id IN (:numbers)",
+		int claimed = this.transitions.move(NoticeStatus.DUE, NoticeStatus.SENDING, "notice_id IN (:numbers)",
 				Map.of("numbers", numbers), values);
 		if (claimed != numbers.size() && claimed(messageId) != numbers.size()) {
-			defer(messageId, "another process changed a notice of this message");
+			markDue(messageId, "another process changed a notice of this message");
 			return false;
 		}
 		if (this.h2) {
@@ -126,8 +126,8 @@ public class Outbox {
 	 * @param messageId the message
 	 * @param providerId the id that the way gave it
 	 */
-	public void accept(String messageId, String providerId) {
-		mark(messageId, NoticeStatus.SENT, Map.of("sent_at", this.moves.now(), "provider_id", providerId));
+	public void markSent(String messageId, String providerId) {
+		mark(messageId, NoticeStatus.SENT, Map.of("sent_at", this.transitions.now(), "provider_id", providerId));
 	}
 
 	/**
@@ -135,7 +135,7 @@ public class Outbox {
 	 * @param messageId the message
 	 * @param reason the server's answer with its code, in clean text
 	 */
-	public void refuse(String messageId, String reason) {
+	public void markFailed(String messageId, String reason) {
 		mark(messageId, NoticeStatus.FAILED, Map.of("error", reason));
 	}
 
@@ -145,8 +145,8 @@ public class Outbox {
 	 * @param messageId the message
 	 * @param reason the server's answer with its code, in clean text
 	 */
-	public void refuseLate(String messageId, String reason) {
-		this.moves.move(List.of(NoticeStatus.SENDING, NoticeStatus.DUE), NoticeStatus.FAILED, OF_MESSAGE,
+	public void markFailedLate(String messageId, String reason) {
+		this.transitions.move(List.of(NoticeStatus.SENDING, NoticeStatus.DUE), NoticeStatus.FAILED, OF_MESSAGE,
 				Map.of("message_id", messageId), Map.of("error", reason));
 	}
 
@@ -155,7 +155,7 @@ public class Outbox {
 	 * @param messageId the message
 	 * @param reason why, in clean text
 	 */
-	public void defer(String messageId, String reason) {
+	public void markDue(String messageId, String reason) {
 		mark(messageId, NoticeStatus.DUE, Map.of("error", reason));
 	}
 
@@ -164,12 +164,12 @@ public class Outbox {
 	 * @param messageId the message
 	 * @param reason what was seen last, in clean text
 	 */
-	public void doubt(String messageId, String reason) {
+	public void markInDoubt(String messageId, String reason) {
 		mark(messageId, NoticeStatus.IN_DOUBT, Map.of("error", reason));
 	}
 
 	private void mark(String messageId, NoticeStatus to, Map<String, Object> values) {
-		this.moves.move(NoticeStatus.SENDING, to, OF_MESSAGE, Map.of("message_id", messageId), values);
+		this.transitions.move(NoticeStatus.SENDING, to, OF_MESSAGE, Map.of("message_id", messageId), values);
 	}
 
 }

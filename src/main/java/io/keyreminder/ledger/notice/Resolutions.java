@@ -33,19 +33,19 @@ public class Resolutions {
 
 	private final JdbcClient jdbc;
 
-	private final NoticeTransitions moves;
+	private final NoticeTransitions transitions;
 
 	private final TransactionTemplate transaction;
 
 	/**
 	 * Creates the resolutions.
 	 * @param jdbc the ledger's database
-	 * @param moves changes the notices' states
+	 * @param transitions changes the notices' states
 	 * @param transaction in which all notices of a command are settled
 	 */
-	public Resolutions(JdbcClient jdbc, NoticeTransitions moves, TransactionTemplate transaction) {
+	public Resolutions(JdbcClient jdbc, NoticeTransitions transitions, TransactionTemplate transaction) {
 		this.jdbc = jdbc;
-		this.moves = moves;
+		this.transitions = transitions;
 		this.transaction = transaction;
 	}
 
@@ -113,13 +113,13 @@ public class Resolutions {
 		if (to == NoticeStatus.SENT) {
 			values.put("sent_at", Objects.requireNonNull(notice.attemptedAt()).atOffset(ZoneOffset.UTC));
 		}
-		this.moves.move(notice.status(), to, "notice_id = :number", Map.of("number", notice.number()), values);
+		this.transitions.move(notice.status(), to, "notice_id = :number", Map.of("number", notice.number()), values);
 	}
 
 	private void keep(Notice notice, NoticeStatus to, String by, String note) {
 		this.jdbc.sql(KEEP)
 			.param("notice", notice.number())
-			.param("at", this.moves.now())
+			.param("at", this.transitions.now())
 			.param("by", SafeText.clean(by))
 			.param("from", notice.status().name())
 			.param("to", to.name())

@@ -33,19 +33,19 @@ public class RunRepository {
 
 	private final JdbcClient jdbc;
 
-	private final NoticeTransitions moves;
+	private final NoticeTransitions transitions;
 
 	private final RunCounts counts;
 
 	/**
 	 * Creates the repository.
 	 * @param jdbc the ledger's database
-	 * @param moves changes the notices' states
+	 * @param transitions changes the notices' states
 	 * @param counts counts what a run did
 	 */
-	public RunRepository(JdbcClient jdbc, NoticeTransitions moves, RunCounts counts) {
+	public RunRepository(JdbcClient jdbc, NoticeTransitions transitions, RunCounts counts) {
 		this.jdbc = jdbc;
-		this.moves = moves;
+		this.transitions = transitions;
 		this.counts = counts;
 	}
 
@@ -160,7 +160,7 @@ public class RunRepository {
 	 * holds the ledger may call this, when no message of its own is leaving.
 	 */
 	public void doubtWhatWasLeaving() {
-		this.moves.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "1 = 1", Map.of(),
+		this.transitions.move(NoticeStatus.SENDING, NoticeStatus.IN_DOUBT, "1 = 1", Map.of(),
 				Map.of("error", NoticeTransitions.UNRECORDED));
 	}
 

@@ -186,7 +186,7 @@ final class H2FileStorage implements LedgerStorage {
 	}
 
 	@Override
-	public void letGo(Connection connection) {
+	public void release(Connection connection) {
 		// A file that is closed is let go of.
 	}
 

@@ -112,7 +112,7 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 				return answer(version);
 			}
 			finally {
-				this.place.letGo(server);
+				this.place.release(server);
 			}
 		}
 	}
@@ -293,7 +293,7 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 	@Override
 	public void close() {
 		if (this.connection != null) {
-			this.place.letGo(this.connection);
+			this.place.release(this.connection);
 			try {
 				this.connection.close();
 			}

@@ -58,7 +58,7 @@ interface LedgerStorage {
 	void hold(Connection opened, Mode mode) throws SQLException;
 
 	/** Lets others in, at once; the connection is about to be closed. */
-	void letGo(Connection opened);
+	void release(Connection opened);
 
 	/**
 	 * Makes one of the connections by which the ledger is written while it is held.

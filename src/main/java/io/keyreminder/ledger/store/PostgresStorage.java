@@ -104,7 +104,7 @@ final class PostgresStorage implements LedgerStorage {
 	}
 
 	@Override
-	public void letGo(Connection opened) {
+	public void release(Connection opened) {
 		if (this.heartbeat != null) {
 			this.heartbeat.close();
 		}

@@ -33,17 +33,17 @@ public final class Reconnection {
 	/** The server is shutting down, has crashed, or is starting. */
 	private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03");
 
-	private final LedgerLock door;
+	private final LedgerLock lock;
 
 	private final DataSource dataSource;
 
 	/**
 	 * Creates the reconnection.
-	 * @param door holds the ledger
+	 * @param lock holds the ledger
 	 * @param dataSource the pool of connections
 	 */
-	public Reconnection(LedgerLock door, DataSource dataSource) {
-		this.door = door;
+	public Reconnection(LedgerLock lock, DataSource dataSource) {
+		this.lock = lock;
 		this.dataSource = dataSource;
 	}
 
@@ -68,7 +68,7 @@ public final class Reconnection {
 			}
 			catch (InvocationTargetException ex) {
 				Throwable failure = ex.getTargetException();
-				this.door.refuseIfLost();
+				this.lock.refuseIfLost();
 				if (!isOutage(failure) || isOnce(method) || System.nanoTime() > deadline) {
 					throw failure;
 				}

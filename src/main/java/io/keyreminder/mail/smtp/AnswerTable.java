@@ -50,14 +50,14 @@ final class AnswerTable {
 
 	/**
 	 * What an answer that accepts nothing means.
-	 * @param heard the answer
+	 * @param reply the answer
 	 * @param sender the sender's address
 	 * @return what it means
 	 */
-	static Outcome meaning(SmtpReply heard, String sender) {
-		String status = heard.status();
+	static Outcome meaning(SmtpReply reply, String sender) {
+		String status = reply.status();
 		return ROWS.stream()
-			.filter((row) -> row.fits(heard, status) && row.words().in(heard.text(), sender))
+			.filter((row) -> row.fits(reply, status) && row.words().in(reply.text(), sender))
 			.findFirst()
 			.orElseThrow()
 			.outcome();
@@ -87,8 +87,8 @@ final class AnswerTable {
 	 */
 	private record Row(Set<SmtpPhase> stages, Pattern codes, Pattern statuses, Words words, Outcome outcome) {
 
-		boolean fits(SmtpReply heard, String status) {
-			return this.stages.contains(heard.stage()) && this.codes.matcher(String.valueOf(heard.code())).matches()
+		boolean fits(SmtpReply reply, String status) {
+			return this.stages.contains(reply.stage()) && this.codes.matcher(String.valueOf(reply.code())).matches()
 					&& this.statuses.matcher(status).matches();
 		}
 

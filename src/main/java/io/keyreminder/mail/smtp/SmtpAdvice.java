@@ -45,17 +45,17 @@ enum SmtpAdvice {
 		this.sentence = sentence;
 	}
 
-	static SmtpAdvice on(SmtpReply heard) {
-		return Stream.of(values()).filter((advice) -> advice.fits(heard)).findFirst().orElseThrow();
+	static SmtpAdvice on(SmtpReply reply) {
+		return Stream.of(values()).filter((advice) -> advice.fits(reply)).findFirst().orElseThrow();
 	}
 
 	String sentence() {
 		return this.sentence;
 	}
 
-	private boolean fits(SmtpReply heard) {
-		return this.where.matcher(heard.stage().name()).matches() || this.where.matcher(heard.codeAndStatus()).matches()
-				|| (this != SERVER && this.words.matcher(heard.text()).find());
+	private boolean fits(SmtpReply reply) {
+		return this.where.matcher(reply.stage().name()).matches() || this.where.matcher(reply.codeAndStatus()).matches()
+				|| (this != SERVER && this.words.matcher(reply.text()).find());
 	}
 
 }

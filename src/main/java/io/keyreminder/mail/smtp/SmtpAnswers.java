@@ -41,42 +41,42 @@ final class SmtpAnswers {
 
 	/**
 	 * Explains what became of a message.
-	 * @param heard what was heard at the last stage
+	 * @param reply what was heard at the last stage
 	 * @param sender the sender's address
 	 * @param failure what went wrong, or null
 	 * @return what became of the message
 	 */
-	DeliveryResult of(SmtpReply heard, String sender, @Nullable Exception failure) {
-		if (heard.stage() == SmtpPhase.CONTENT && heard.firstDigit() == 2) {
-			return new DeliveryResult(Outcome.ACCEPTED, SafeText.clean(heard.lastLine()));
+	DeliveryResult of(SmtpReply reply, String sender, @Nullable Exception failure) {
+		if (reply.stage() == SmtpPhase.CONTENT && reply.firstDigit() == 2) {
+			return new DeliveryResult(Outcome.ACCEPTED, SafeText.clean(reply.lastLine()));
 		}
-		if (!heard.isNothing() && (failure == null || !isGoodSoFar(heard))) {
-			return answered(heard, sender);
+		if (!reply.isNothing() && (failure == null || !isGoodSoFar(reply))) {
+			return answered(reply, sender);
 		}
-		if (heard.stage() == SmtpPhase.CONTENT) {
+		if (reply.stage() == SmtpPhase.CONTENT) {
 			return new DeliveryResult(Outcome.UNKNOWN, sentence(
-					"was sent the message, and its answer was not heard: %s".formatted(reason(heard, failure))));
+					"was sent the message, and its answer was not heard: %s".formatted(reason(reply, failure))));
 		}
-		return busy("it went away before the message began to leave: " + reason(heard, failure), "", "");
+		return busy("it went away before the message began to leave: " + reason(reply, failure), "", "");
 	}
 
 	/** After a good answer there must have been trouble with the connection. */
-	private static boolean isGoodSoFar(SmtpReply heard) {
-		return heard.firstDigit() == 2 && (heard.stage() == SmtpPhase.MAIL || heard.stage() == SmtpPhase.RCPT);
+	private static boolean isGoodSoFar(SmtpReply reply) {
+		return reply.firstDigit() == 2 && (reply.stage() == SmtpPhase.MAIL || reply.stage() == SmtpPhase.RCPT);
 	}
 
-	private DeliveryResult answered(SmtpReply heard, String sender) {
-		Outcome outcome = AnswerTable.meaning(heard, sender);
-		SmtpAdvice fitting = SmtpAdvice.on(heard);
+	private DeliveryResult answered(SmtpReply reply, String sender) {
+		Outcome outcome = AnswerTable.meaning(reply, sender);
+		SmtpAdvice fitting = SmtpAdvice.on(reply);
 		String advice = ((fitting == SmtpAdvice.LOGIN) ? this.login : fitting).sentence();
-		String code = heard.codeAndStatus();
+		String code = reply.codeAndStatus();
 		return switch (outcome) {
-			case BUSY -> busy(quoted(heard.text()), code, advice);
+			case BUSY -> busy(quoted(reply.text()), code, advice);
 			case BLOCKED -> new DeliveryResult(outcome,
-					sentence("%s: %s. %s".formatted(refused(heard.stage()), quoted(heard.text()), advice)), code,
+					sentence("%s: %s. %s".formatted(refused(reply.stage()), quoted(reply.text()), advice)), code,
 					advice);
 			case ACCEPTED, REFUSED, DOUBTFUL, DEFERRED, UNKNOWN ->
-				new DeliveryResult(outcome, SafeText.clean(heard.text()), code, advice);
+				new DeliveryResult(outcome, SafeText.clean(reply.text()), code, advice);
 		};
 	}
 
@@ -98,30 +98,30 @@ final class SmtpAnswers {
 
 	/**
 	 * Explains why no connection could be made.
-	 * @param heard what was heard last
+	 * @param reply what was heard last
 	 * @param failure what went wrong
 	 * @param worked whether another connection could be made before
 	 * @return what became of the message that was to leave on it
 	 */
-	DeliveryResult cannotConnect(SmtpReply heard, Exception failure, boolean worked) {
-		if (heard.isRefusal()) {
-			return answered(heard, "");
+	DeliveryResult cannotConnect(SmtpReply reply, Exception failure, boolean worked) {
+		if (reply.isRefusal()) {
+			return answered(reply, "");
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		String reason = isTokenRefused(heard) ? "it refused the access token" : reason(heard, failure);
+		String reason = isTokenRefused(reply) ? "it refused the access token" : reason(reply, failure);
 		boolean tls = causes(failure).anyMatch(SSLException.class::isInstance);
 		if (worked && !tls) {
 			return busy(reason, "", "");
 		}
-		boolean login = heard.stage() == SmtpPhase.AUTH || failure instanceof AuthenticationFailedException;
+		boolean login = reply.stage() == SmtpPhase.AUTH || failure instanceof AuthenticationFailedException;
 		return new DeliveryResult(Outcome.BLOCKED, sentence(unusable(login, root, tls, reason)));
 	}
 
 	/**
 	 * A refusal of XOAUTH2 begins like a question, whose answer Angus Mail does not give.
 	 */
-	private boolean isTokenRefused(SmtpReply heard) {
-		return this.login == SmtpAdvice.TOKEN && heard.stage() == SmtpPhase.AUTH && heard.firstDigit() == 3;
+	private boolean isTokenRefused(SmtpReply reply) {
+		return this.login == SmtpAdvice.TOKEN && reply.stage() == SmtpPhase.AUTH && reply.firstDigit() == 3;
 	}
 
 	private String unusable(boolean login, Throwable root, boolean tls, String reason) {
@@ -149,13 +149,13 @@ final class SmtpAnswers {
 		return SafeText.clean("The mail server %s %s".formatted(this.server, predicate));
 	}
 
-	private static String reason(SmtpReply heard, @Nullable Exception failure) {
+	private static String reason(SmtpReply reply, @Nullable Exception failure) {
 		Throwable root = (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure) : null;
-		if (root == null || heard.text().equals(CLOSED) || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
+		if (root == null || reply.text().equals(CLOSED) || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
 			return "it closed the connection";
 		}
-		if (heard.isNothing() && !heard.text().isEmpty()) {
-			return "it answered " + quoted(heard.text());
+		if (reply.isNothing() && !reply.text().isEmpty()) {
+			return "it answered " + quoted(reply.text());
 		}
 		return quoted((root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName());
 	}

@@ -27,7 +27,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	private final boolean tls;
 
-	private volatile SmtpReply heard = SmtpReply.nothing(SmtpPhase.GREETING);
+	private volatile SmtpReply reply = SmtpReply.nothing(SmtpPhase.GREETING);
 
 	private volatile SecretRedactor secret = new SecretRedactor(null);
 
@@ -74,8 +74,8 @@ final class SmtpConnection extends SMTPTransport {
 	}
 
 	/** What was heard at the stage that was reached last. */
-	SmtpReply heard() {
-		return this.heard;
+	SmtpReply reply() {
+		return this.reply;
 	}
 
 	/** What the server answered to EHLO: its name and the extensions that it offers. */
@@ -99,7 +99,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	@Override
 	public synchronized void sendMessage(Message message, Address[] addresses) throws MessagingException {
-		this.heard = SmtpReply.nothing(SmtpPhase.MAIL);
+		this.reply = SmtpReply.nothing(SmtpPhase.MAIL);
 		super.sendMessage(message, addresses);
 	}
 
@@ -112,7 +112,7 @@ final class SmtpConnection extends SMTPTransport {
 	boolean takesSender(String sender) throws MessagingException {
 		enter(SmtpPhase.MAIL);
 		simpleCommand("MAIL FROM:<%s>".formatted(sender));
-		boolean taken = this.heard.firstDigit() == 2;
+		boolean taken = this.reply.firstDigit() == 2;
 		if (taken) {
 			simpleCommand("RSET");
 		}
@@ -176,18 +176,18 @@ final class SmtpConnection extends SMTPTransport {
 	 */
 	@Override
 	protected int readServerResponse() throws MessagingException {
-		SmtpPhase stage = this.heard.stage();
+		SmtpPhase stage = this.reply.stage();
 		boolean counts = this.listening || stage.isBeforeMail();
 		this.listening = false;
 		int code = super.readServerResponse();
-		if (counts && (code != SmtpReply.NOTHING || this.heard.isNothing())) {
-			this.heard = new SmtpReply(stage, code, this.secret.hideIn(getLastServerResponse()));
+		if (counts && (code != SmtpReply.NOTHING || this.reply.isNothing())) {
+			this.reply = new SmtpReply(stage, code, this.secret.redact(getLastServerResponse()));
 		}
 		return code;
 	}
 
 	private void enter(SmtpPhase stage) throws MessagingException {
-		this.heard = SmtpReply.nothing(stage);
+		this.reply = SmtpReply.nothing(stage);
 		this.listening = true;
 		try {
 			if (this.patient != null) {

@@ -78,7 +78,7 @@ final class SmtpTransport implements OpenTransport {
 				this.open.decrementAndGet();
 				used = waitForOther();
 				if (used == null) {
-					return this.answers.cannotConnect(fresh.heard(), ex, this.worked);
+					return this.answers.cannotConnect(fresh.reply(), ex, this.worked);
 				}
 			}
 		}
@@ -112,9 +112,9 @@ final class SmtpTransport implements OpenTransport {
 		catch (MessagingException | RuntimeException ex) {
 			failure = ex;
 		}
-		SmtpReply heard = connection.heard();
-		HandedOver handedOver = new HandedOver(this.answers.of(heard, message.sender(), failure), isLost(heard));
-		if (heard.isNothing() || heard.isGoodbye() || handedOver.lost()) {
+		SmtpReply reply = connection.reply();
+		HandedOver handedOver = new HandedOver(this.answers.of(reply, message.sender(), failure), isLost(reply));
+		if (reply.isNothing() || reply.isGoodbye() || handedOver.lost()) {
 			this.open.decrementAndGet();
 			close(connection);
 		}
@@ -128,10 +128,10 @@ final class SmtpTransport implements OpenTransport {
 	 * Whether it was the connection that failed, before any content left: it broke, the
 	 * server said goodbye, or would not begin another message on it.
 	 */
-	private static boolean isLost(SmtpReply heard) {
-		return switch (heard.stage()) {
+	private static boolean isLost(SmtpReply reply) {
+		return switch (reply.stage()) {
 			case GREETING, EHLO, STARTTLS, AUTH, MAIL -> true;
-			case RCPT, DATA -> heard.isNothing() || heard.isGoodbye();
+			case RCPT, DATA -> reply.isNothing() || reply.isGoodbye();
 			case CONTENT -> false;
 		};
 	}
@@ -142,14 +142,14 @@ final class SmtpTransport implements OpenTransport {
 		try (probe) {
 			this.settings.connect(probe);
 			if (sender != null && !probe.takesSender(sender)) {
-				return new Probe(false, this.answers.of(probe.heard(), sender, null).text());
+				return new Probe(false, this.answers.of(probe.reply(), sender, null).text());
 			}
 			return new Probe(true, SafeText.clean("The mail server %s answers %s, %s, and announces %s".formatted(
 					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), offer(probe))),
 					probe.sizeLimit());
 		}
 		catch (MessagingException ex) {
-			return new Probe(false, this.answers.cannotConnect(probe.heard(), ex, false).text());
+			return new Probe(false, this.answers.cannotConnect(probe.reply(), ex, false).text());
 		}
 	}
 

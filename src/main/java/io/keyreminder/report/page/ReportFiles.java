@@ -33,11 +33,11 @@ public final class ReportFiles {
 	 * Writes the report of a run: {@code run-N.json}, {@code run-N.html} with its
 	 * stylesheet, and {@code run-N.junit.xml}. A file that is there already is replaced.
 	 * @param details the run
-	 * @param surroundings what else the page shows
+	 * @param trends what else the page shows
 	 * @param home the home folder
 	 * @return what was written, and a warning for each file that could not be
 	 */
-	public static ReportFiles write(RunDetails details, RunTrends surroundings, Home home) {
+	public static ReportFiles write(RunDetails details, RunTrends trends, Home home) {
 		ReportFiles files = new ReportFiles(home.reports());
 		String name = "run-%d".formatted(details.run().run());
 		try {
@@ -45,7 +45,7 @@ public final class ReportFiles {
 			Home.makeFolderIn(home.reports());
 			files.put(name + ".json", (out) -> Json.write(details, out));
 			files.put(RunPage.STYLESHEET, (out) -> out.print(RunPage.stylesheet()));
-			files.put(name + ".html", (out) -> RunPage.write(details, surroundings, out));
+			files.put(name + ".html", (out) -> RunPage.write(details, trends, out));
 			files.put(name + ".junit.xml", (out) -> TestResults.write(details, out));
 		}
 		catch (IOException ex) {

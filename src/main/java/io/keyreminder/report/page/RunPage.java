@@ -29,11 +29,11 @@ public final class RunPage {
 	/**
 	 * Writes the page.
 	 * @param details the run
-	 * @param surroundings what else the page shows
+	 * @param trends what else the page shows
 	 * @param out where to; left open
 	 */
-	public static void write(RunDetails details, RunTrends surroundings, PrintWriter out) {
-		template().execute(new RunView(details, surroundings), out);
+	public static void write(RunDetails details, RunTrends trends, PrintWriter out) {
+		template().execute(new RunView(details, trends), out);
 		out.flush();
 	}
 

@@ -12,9 +12,9 @@ import io.keyreminder.upcoming.UpcomingKey;
  * @param lastRuns the account's last runs up to this one, newest first
  * @param calls how many calls of AWS the run made
  * @param ages how old the account's active keys were
- * @param coming the keys that come due in the next days, nearest first
+ * @param upcoming the keys that come due in the next days, nearest first
  */
-public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> coming) {
+public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming) {
 
 	/** The page shows so many runs. */
 	public static final int RUNS = 30;
@@ -22,7 +22,7 @@ public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<
 	/** Keeps copies of the lists. */
 	public RunTrends {
 		lastRuns = List.copyOf(lastRuns);
-		coming = List.copyOf(coming);
+		upcoming = List.copyOf(upcoming);
 	}
 
 }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * What the page's template shows of a run.
  *
  * @param details the run
- * @param surroundings what else it shows
+ * @param trends what else it shows
  */
-record RunView(RunDetails details, RunTrends surroundings) {
+record RunView(RunDetails details, RunTrends trends) {
 
 	private static final int DAYS_A_WEEK = 7;
 
@@ -78,8 +78,8 @@ record RunView(RunDetails details, RunTrends surroundings) {
 		List<Figure> all = List.of(new Figure(run.users(), "users"), new Figure(run.keys(), "active keys"),
 				new Figure(run.due(), "found due"), new Figure(run.carriedOver(), "carried over"),
 				new Figure(run.sent(), "sent"), new Figure(run.messages(), "messages"),
-				new Figure(open().size(), "open"), new Figure(this.surroundings.calls(), "calls of AWS"));
-		return (this.surroundings.calls() > 0) ? all : all.subList(0, all.size() - 1);
+				new Figure(open().size(), "open"), new Figure(this.trends.calls(), "calls of AWS"));
+		return (this.trends.calls() > 0) ? all : all.subList(0, all.size() - 1);
 	}
 
 	boolean hasOpen() {
@@ -112,7 +112,7 @@ record RunView(RunDetails details, RunTrends surroundings) {
 	}
 
 	@Nullable Long completedBy() {
-		return this.details.aftermath().completedBy();
+		return this.details.followUp().completedBy();
 	}
 
 	/** Whether it is this run with which one goes on. */
@@ -152,17 +152,17 @@ record RunView(RunDetails details, RunTrends surroundings) {
 	}
 
 	List<ComingView> unreachableSoon() {
-		return this.surroundings.coming()
+		return this.trends.upcoming()
 			.stream()
-			.flatMap((key) -> Stream.ofNullable(key.contact())
-				.flatMap((contact) -> Stream.ofNullable(contact.problem()))
+			.flatMap((key) -> Stream.ofNullable(key.reachability())
+				.flatMap((reachability) -> Stream.ofNullable(reachability.problem()))
 				.map((problem) -> new ComingView(key.user(), key.firstReminder(), problem)))
 			.toList();
 	}
 
 	List<Chart> charts() {
 		List<Chart> charts = new ArrayList<>();
-		if (this.surroundings.ages().isKnown()) {
+		if (this.trends.ages().isKnown()) {
 			charts.add(ages());
 			charts.add(deadlines());
 		}
@@ -174,10 +174,10 @@ record RunView(RunDetails details, RunTrends surroundings) {
 		List<Chart.Column> columns = IntStream.range(0, OLDEST_SHOWN / AGES_A_BAR).mapToObj((bar) -> {
 			int from = bar * AGES_A_BAR;
 			int to = from + AGES_A_BAR - 1;
-			return new Chart.Column(String.valueOf(from), this.surroundings.ages().between(from, to),
-					this.surroundings.ages().isWindow(from, to));
+			return new Chart.Column(String.valueOf(from), this.trends.ages().between(from, to),
+					this.trends.ages().isWindow(from, to));
 		}).toList();
-		int older = this.surroundings.ages().between(OLDEST_SHOWN, Integer.MAX_VALUE);
+		int older = this.trends.ages().between(OLDEST_SHOWN, Integer.MAX_VALUE);
 		return Chart.of("Age of all active keys, in days",
 				"The window is marked; %d more are %d days old or older. Where IAM was not asked, a key may be older."
 					.formatted(older, OLDEST_SHOWN),
@@ -189,14 +189,14 @@ record RunView(RunDetails details, RunTrends surroundings) {
 		List<Chart.Column> columns = IntStream.range(0, WEEKS).mapToObj((week) -> {
 			int first = week * DAYS_A_WEEK;
 			return new Chart.Column(today.plusDays(first).toString(),
-					this.surroundings.ages().deadlinesBetween(first, first + DAYS_A_WEEK - 1), week < 2);
+					this.trends.ages().deadlinesBetween(first, first + DAYS_A_WEEK - 1), week < 2);
 		}).toList();
 		return Chart.of("Deadlines of the next 13 weeks, by their first day",
 				"How many keys must be replaced in which week.", columns, 5);
 	}
 
 	private Chart nights() {
-		List<RunReport> runs = new ArrayList<>(this.surroundings.lastRuns());
+		List<RunReport> runs = new ArrayList<>(this.trends.lastRuns());
 		Collections.reverse(runs);
 		List<Chart.Column> columns = runs.stream()
 			.map((each) -> new Chart.Column("run " + each.run(), each.sent(), Objects.equals(each.run(), run().run())))

@@ -23,7 +23,7 @@ class CredentialReportFilterTests {
 
 	private static final RotationPolicy POLICY = new RotationPolicy(90, List.of(10));
 
-	private final CredentialReportFilter sieve = new CredentialReportFilter(POLICY, TODAY);
+	private final CredentialReportFilter filter = new CredentialReportFilter(POLICY, TODAY);
 
 	@ParameterizedTest(name = "user created {0}, key {1} and changed {2} days ago: {3}")
 	@CsvSource({
@@ -43,28 +43,28 @@ class CredentialReportFilterTests {
 			"1000, on,  -1,  asked", "1000, off, -1,  asked", "-1,   on,  -1,  asked", "-30,  on,  -30, asked",
 			"-1,   on,  0,   asked", "-1,   on,  85,  asked" })
 	void whoIsAsked(int user, String state, int changed, String then) {
-		assertThat(this.sieve.letsThrough(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null)),
-				null))
+		assertThat(
+				this.filter.mayBeDue(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null)), null))
 			.isEqualTo(then.equals("asked"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2026-11-24T23:59:59Z, false", "2026-11-25T00:00:00Z, true" })
 	void whatWasChangedTodayIsNoDayToCome(Instant changed, boolean asked) {
-		assertThat(this.sieve.letsThrough(reported(10, new ReportedKey(true, changed, null)), null)).isEqualTo(asked);
+		assertThat(this.filter.mayBeDue(reported(10, new ReportedKey(true, changed, null)), null)).isEqualTo(asked);
 	}
 
 	@Test
 	void whoHasNoKeyIsSpared() {
-		assertThat(this.sieve.letsThrough(reported(1000), null)).isFalse();
+		assertThat(this.filter.mayBeDue(reported(1000), null)).isFalse();
 	}
 
 	@Test
 	void oneKeyOfTwoIsEnough() {
 		ReportedKey overdue = new ReportedKey(true, daysAgo(400), null);
 		ReportedKey fresh = new ReportedKey(true, daysAgo(3), null);
-		assertThat(this.sieve.letsThrough(reported(1000, overdue, fresh), null)).isTrue();
-		assertThat(this.sieve.letsThrough(reported(1000, overdue, overdue), null)).isFalse();
+		assertThat(this.filter.mayBeDue(reported(1000, overdue, fresh), null)).isTrue();
+		assertThat(this.filter.mayBeDue(reported(1000, overdue, overdue), null)).isFalse();
 	}
 
 	/**
@@ -74,20 +74,20 @@ class CredentialReportFilterTests {
 	void aKeyThatWasSwitchedOffAndOnIsNotMissedAsByWhoeverTakesTheLastChangeForItsCreation() {
 		ReportedKey key = new ReportedKey(true, daysAgo(1), null);
 		assertThat(POLICY.stage(new AccessKey("AKIA", key.changed(), true), TODAY)).as("the usual reading").isEmpty();
-		assertThat(this.sieve.letsThrough(reported(1000, key), null)).isTrue();
+		assertThat(this.filter.mayBeDue(reported(1000, key), null)).isTrue();
 	}
 
 	@Test
 	void theFirstOfSeveralStagesOpensTheWindow() {
 		CredentialReportFilter early = new CredentialReportFilter(new RotationPolicy(90, List.of(10, 30)), TODAY);
-		assertThat(early.letsThrough(reported(60, new ReportedKey(true, daysAgo(0), null)), null)).isTrue();
-		assertThat(early.letsThrough(reported(59, new ReportedKey(true, daysAgo(0), null)), null)).isFalse();
+		assertThat(early.mayBeDue(reported(60, new ReportedKey(true, daysAgo(0), null)), null)).isTrue();
+		assertThat(early.mayBeDue(reported(59, new ReportedKey(true, daysAgo(0), null)), null)).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "90,false,true", "90,true,false", "89,false,false", "91,false,false" })
 	void aKnownKeyThatIsSwitchedOffIsLookedAtOnItsLastDay(int created, boolean active, boolean lastChance) {
-		assertThat(this.sieve.isLastChance(List.of(new AccessKey("AKIA", daysAgo(created), active))))
+		assertThat(this.filter.isLastChance(List.of(new AccessKey("AKIA", daysAgo(created), active))))
 			.isEqualTo(lastChance);
 	}
 

@@ -67,14 +67,14 @@ final class Comparison {
 			.toList());
 	}
 
-	private static void assertAddsUp(DryRunResult outlook) {
-		Run.Counts counts = outlook.counts();
-		assertThat(counts.due() + outlook.carriedOver()).isEqualTo(counts.sent() + counts.failed() + counts.inDoubt()
+	private static void assertAddsUp(DryRunResult result) {
+		Run.Counts counts = result.counts();
+		assertThat(counts.due() + result.carriedOver()).isEqualTo(counts.sent() + counts.failed() + counts.inDoubt()
 				+ counts.unreachable() + counts.withdrawn() + counts.expired() + counts.deferred());
-		assertThat(counts.sent()).isEqualTo(outlook.messages().stream().mapToInt((m) -> m.notices().size()).sum());
-		assertThat(counts.messages()).isEqualTo(outlook.messages().size());
-		assertThat(counts.unreachable()).isEqualTo(outlook.unreachable().size());
-		assertThat(counts.unreadable()).isEqualTo(outlook.unreadableUsers().size());
+		assertThat(counts.sent()).isEqualTo(result.messages().stream().mapToInt((m) -> m.notices().size()).sum());
+		assertThat(counts.messages()).isEqualTo(result.messages().size());
+		assertThat(counts.unreachable()).isEqualTo(result.unreachable().size());
+		assertThat(counts.unreadable()).isEqualTo(result.unreadableUsers().size());
 	}
 
 	private static String recipient(Received message) {

@@ -53,9 +53,9 @@ final class Day implements AutoCloseable {
 	/** A new pass over all users. */
 	Run run() {
 		if (!this.open) {
-			LedgerLock door = bean(LedgerLock.class);
-			door.make();
-			door.openForWriting();
+			LedgerLock lock = bean(LedgerLock.class);
+			lock.make();
+			lock.openForWriting();
 			this.open = true;
 		}
 		return this.process.run(Via.SMTP, true);

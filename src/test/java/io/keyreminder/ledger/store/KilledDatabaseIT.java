@@ -74,10 +74,10 @@ class KilledDatabaseIT {
 
 	/** As the door opens the database in order to write. */
 	private String ledgersUrl(String home) {
-		LedgerLock door = new LedgerLock(new Home(this.folder.resolve(home)), Duration.ZERO, new DataSourceProperties(),
+		LedgerLock lock = new LedgerLock(new Home(this.folder.resolve(home)), Duration.ZERO, new DataSourceProperties(),
 				new StopSignal());
-		door.make();
-		return door.getJdbcUrl();
+		lock.make();
+		return lock.getJdbcUrl();
 	}
 
 	/** How many rows that were committed are not there after a kill. */

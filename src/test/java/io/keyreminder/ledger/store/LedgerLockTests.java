@@ -54,18 +54,18 @@ class LedgerLockTests {
 		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
 				List.of(TestLedger.due("AKIAALICE1", "a@example.com")));
 		this.test.close();
-		LedgerLock door = new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
+		LedgerLock lock = new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
 				new StopSignal());
-		assertThat(door.make()).contains("is current");
-		door.openForWriting();
+		assertThat(lock.make()).contains("is current");
+		lock.openForWriting();
 		assertThat(this.test.ledger.ofOwner(TestLedger.ALICE)).hasSize(1);
-		door.close();
+		lock.close();
 	}
 
 	@Test
 	void withoutALedgerNothingIsMade(@TempDir Path empty) {
-		LedgerLock door = new LedgerLock(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal());
-		assertThatExceptionOfType(LedgerMissingException.class).isThrownBy(door::openForWriting)
+		LedgerLock lock = new LedgerLock(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal());
+		assertThatExceptionOfType(LedgerMissingException.class).isThrownBy(lock::openForWriting)
 			.withMessageContaining("There is no ledger in " + empty)
 			.withMessageContaining("`init`");
 		assertThat(empty).isEmptyDirectory();
@@ -76,16 +76,16 @@ class LedgerLockTests {
 		this.test.close();
 		StopSignal stop = new StopSignal();
 		stop.request(StopSignal.INTERRUPTED);
-		LedgerLock door = new LedgerLock(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop);
+		LedgerLock lock = new LedgerLock(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop);
 		try (FileChannel file = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
 			file.lock();
-			assertThatExceptionOfType(StoppedException.class).isThrownBy(door::openForWriting)
+			assertThatExceptionOfType(StoppedException.class).isThrownBy(lock::openForWriting)
 				.withMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."
 					.formatted(this.home))
 				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(130));
 		}
-		door.openForWriting();
-		door.close();
+		lock.openForWriting();
+		lock.close();
 	}
 
 }

@@ -115,7 +115,7 @@ class AnswerTableTests {
 					CONTENT | 451 4.4.1 No answer from host                            | DEFERRED
 					""")
 	void anAnswerMeans(SmtpPhase stage, String text, Outcome outcome) {
-		assertThat(AnswerTable.meaning(heard(stage, text), SENDER)).isEqualTo(outcome);
+		assertThat(AnswerTable.meaning(reply(stage, text), SENDER)).isEqualTo(outcome);
 	}
 
 	@ParameterizedTest(name = "{0} {1}: {2}")
@@ -138,7 +138,7 @@ class AnswerTableTests {
 			CONTENT  | 554 5.7.1 Michelob                                    | SERVER
 			""")
 	void theOperatorIsAdvisedAbout(SmtpPhase stage, String text, SmtpAdvice advice) {
-		assertThat(SmtpAdvice.on(heard(stage, text))).isEqualTo(advice);
+		assertThat(SmtpAdvice.on(reply(stage, text))).isEqualTo(advice);
 	}
 
 	@ParameterizedTest
@@ -154,10 +154,10 @@ class AnswerTableTests {
 			550                      | 550
 			""")
 	void theCodeThatAnswersHaveInCommonIs(String text, String code) {
-		assertThat(heard(SmtpPhase.RCPT, text).codeAndStatus()).isEqualTo(code);
+		assertThat(reply(SmtpPhase.RCPT, text).codeAndStatus()).isEqualTo(code);
 	}
 
-	private static SmtpReply heard(SmtpPhase stage, String text) {
+	private static SmtpReply reply(SmtpPhase stage, String text) {
 		return new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text.replace("\\n", "\n"));
 	}
 

@@ -38,9 +38,9 @@ class SmtpAnswersTests {
 	@ParameterizedTest
 	@MethodSource("rows")
 	void anAnswerMeans(SmtpPhase stage, @Nullable String text, DeliveryResult answer) {
-		SmtpReply heard = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
+		SmtpReply reply = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
 				: SmtpReply.nothing(stage);
-		assertThat(this.answers.of(heard, "a@example.com", (text != null) ? new MessagingException(text) : silence()))
+		assertThat(this.answers.of(reply, "a@example.com", (text != null) ? new MessagingException(text) : silence()))
 			.isEqualTo(answer);
 	}
 
@@ -99,16 +99,16 @@ class SmtpAnswersTests {
 	@MethodSource("failures")
 	void aConnectionThatCannotBeMadeIsExplained(SmtpPhase stage, @Nullable String text, Exception failure,
 			String sentence) {
-		SmtpReply heard = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
+		SmtpReply reply = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
 				: SmtpReply.nothing(stage);
-		assertThat(this.answers.cannotConnect(heard, failure, false)).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+		assertThat(this.answers.cannotConnect(reply, failure, false)).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 			.returns("The mail server smtp.example.com:587 " + sentence, DeliveryResult::text);
 	}
 
 	@Test
 	void aServerThatGreetsWithTooBusyIsBusy() {
-		SmtpReply heard = new SmtpReply(SmtpPhase.GREETING, 421, "421 4.7.0 Too many connections");
-		assertThat(this.answers.cannotConnect(heard, new MessagingException("Got bad greeting"), false))
+		SmtpReply reply = new SmtpReply(SmtpPhase.GREETING, 421, "421 4.7.0 Too many connections");
+		assertThat(this.answers.cannotConnect(reply, new MessagingException("Got bad greeting"), false))
 			.isEqualTo(busy("is busy: 421 4.7.0 Too many connections", "421 4.7.0", ""));
 	}
 
@@ -171,8 +171,8 @@ class SmtpAnswersTests {
 
 	@Test
 	void aLongAnswerLeavesRoomForWhatIsToBeDone() {
-		SmtpReply heard = new SmtpReply(SmtpPhase.MAIL, 550, "550 " + "x".repeat(2000));
-		assertThat(this.answers.of(heard, "a@example.com", silence()).text()).hasSizeLessThan(500)
+		SmtpReply reply = new SmtpReply(SmtpPhase.MAIL, 550, "550 " + "x".repeat(2000));
+		assertThat(this.answers.of(reply, "a@example.com", silence()).text()).hasSizeLessThan(500)
 			.endsWith("spring.mail.password.");
 	}
 

@@ -88,7 +88,7 @@ class ReportInBrowser {
 
 	private static void write(String name, RunDetails details) throws IOException {
 		try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(BROWSER.folder().resolve(name + ".html")))) {
-			RunPage.write(details, TestRuns.surroundings(), out);
+			RunPage.write(details, TestRuns.trends(), out);
 		}
 	}
 

@@ -111,7 +111,7 @@ class RunPageTests {
 
 	private static String text(RunDetails details) {
 		StringWriter text = new StringWriter();
-		RunPage.write(details, TestRuns.surroundings(), new PrintWriter(text));
+		RunPage.write(details, TestRuns.trends(), new PrintWriter(text));
 		return text.toString();
 	}
 

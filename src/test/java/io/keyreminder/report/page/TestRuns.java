@@ -77,7 +77,7 @@ final class TestRuns {
 	}
 
 	/** An account of 7450 keys, one of whose owners cannot be told soon. */
-	static RunTrends surroundings() {
+	static RunTrends trends() {
 		Map<Integer, Integer> ages = new TreeMap<>();
 		IntStream.rangeClosed(0, 240).forEach((age) -> ages.put(age, 20 + age * 37 % 23 - age / 20));
 		LocalDate soon = LocalDate.parse("2026-12-09");
