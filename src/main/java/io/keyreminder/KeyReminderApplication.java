@@ -37,10 +37,11 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Puts the program together: the parts of each package, what Spring Boot makes for them
- * and nothing else that it could make, and the system's clock in UTC.
+ * and nothing else that it could make, and the system's clock in UTC. To find the parts,
+ * a start reads the classes that are named for it, and not all.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(resourcePattern = "**/*Configuration.class")
 @ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, LifecycleAutoConfiguration.class,
 		SslAutoConfiguration.class, DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
 		JdbcClientAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,

@@ -9,6 +9,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.stereotype.Component;
+
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -89,6 +92,14 @@ class StructureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..", "software.amazon..");
+
+	@ArchTest
+	static final ArchRule WHAT_PUTS_PARTS_TOGETHER_IS_FOUND_BY_ITS_NAME = classes().that()
+		.areMetaAnnotatedWith(Component.class)
+		.and()
+		.areNotAnnotatedWith(SpringBootConfiguration.class)
+		.should()
+		.haveSimpleNameEndingWith("Configuration");
 
 	@ArchTest
 	void everyRoomHasARule(JavaClasses classes) {
