@@ -177,10 +177,8 @@ public final class MailSettings {
 	}
 
 	private static SettingException notOneAddress(Setting setting, String value, @Nullable Exception cause) {
-		SettingException exception = new SettingException(setting,
-				"is '%s', which is not one plain e-mail address".formatted(shown(value)));
-		exception.initCause(cause);
-		return exception;
+		return new SettingException(setting, "is '%s', which is not one plain e-mail address".formatted(shown(value)),
+				cause);
 	}
 
 	private static String shown(String value) {

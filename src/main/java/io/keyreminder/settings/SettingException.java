@@ -1,6 +1,7 @@
 package io.keyreminder.settings;
 
 import io.keyreminder.failure.OperatorException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting is missing or wrong, so that nothing could be started. The message is one
@@ -17,12 +18,21 @@ public class SettingException extends OperatorException {
 	 * property's name, for example {@code is not set}
 	 */
 	public SettingException(Setting setting, String problem) {
-		this(setting.property(), problem, setting.example());
+		this(setting, problem, null);
+	}
+
+	/**
+	 * Creates the exception for one setting.
+	 * @param setting the setting
+	 * @param problem what is wrong with it, as above
+	 * @param cause the failure behind it, or null
+	 */
+	public SettingException(Setting setting, String problem, @Nullable Throwable cause) {
+		this(sentence(setting.property(), problem, setting.example()), cause);
 	}
 
 	SettingException(String property, String problem, String example) {
-		this("%s %s. Set it, for example %s=%s (environment: %s).".formatted(property, problem, property, example,
-				Setting.variable(property)));
+		this(sentence(property, problem, example));
 	}
 
 	/**
@@ -30,7 +40,21 @@ public class SettingException extends OperatorException {
 	 * @param sentence what is wrong and what to do now
 	 */
 	public SettingException(String sentence) {
-		super(sentence, null);
+		this(sentence, null);
+	}
+
+	/**
+	 * Creates the exception for a setting that is not one of ours.
+	 * @param sentence what is wrong and what to do now
+	 * @param cause the failure behind it, or null
+	 */
+	public SettingException(String sentence, @Nullable Throwable cause) {
+		super(sentence, cause);
+	}
+
+	private static String sentence(String property, String problem, String example) {
+		return "%s %s. Set it, for example %s=%s (environment: %s).".formatted(property, problem, property, example,
+				Setting.variable(property));
 	}
 
 }

@@ -147,11 +147,10 @@ final class PartTemplate {
 	}
 
 	private static SettingException broken(String place, RuntimeException cause) {
-		SettingException exception = new SettingException(
+		return new SettingException(
 				"The message template %s is broken: %s. Mend it, or take it away: the program has one of its own."
-					.formatted(place, SafeText.clean(String.valueOf(cause.getMessage()))));
-		exception.initCause(cause);
-		return exception;
+					.formatted(place, SafeText.clean(String.valueOf(cause.getMessage()))),
+				cause);
 	}
 
 }

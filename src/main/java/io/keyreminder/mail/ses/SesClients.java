@@ -9,7 +9,6 @@ import io.keyreminder.aws.RegionTrouble;
 import io.keyreminder.aws.SdkFault;
 import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.settings.SettingException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -63,11 +62,11 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 				.build();
 		}
 		catch (AwsAccessException ex) {
-			throw wrong(String.valueOf(ex.getMessage()), ex);
+			throw new SettingException(String.valueOf(ex.getMessage()), ex);
 		}
 		catch (RuntimeException ex) {
 			SdkFault fault = new SdkFault(ex);
-			throw wrong(fault.sentence(), fault.cause());
+			throw new SettingException(fault.sentence(), fault.cause());
 		}
 	}
 
@@ -76,15 +75,11 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 			return this.regions.getRegion();
 		}
 		catch (SdkClientException ex) {
-			throw wrong("No AWS region is set. Set one, for example AWS_REGION=us-east-1; it is the region in which "
-					+ "the sender is verified in Amazon SES.", ex);
+			throw new SettingException(
+					"No AWS region is set. Set one, for example AWS_REGION=us-east-1; it is the region in which "
+							+ "the sender is verified in Amazon SES.",
+					ex);
 		}
-	}
-
-	private static SettingException wrong(String sentence, @Nullable Exception cause) {
-		SettingException exception = new SettingException(sentence);
-		exception.initCause(cause);
-		return exception;
 	}
 
 }
