@@ -132,7 +132,7 @@ class ServerOutageTests {
 	}
 
 	private void assertEverythingWasSent(Run run) {
-		assertThat(run.status()).as("%s", run).isEqualTo("COMPLETED");
+		assertThat(run.status()).as("%s", run).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, USERS, USERS, 0, 0, 0, 0, 0, 0, 0));
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 		assertThat(this.nights.notices()).extracting(Notice::status).hasSize(USERS).containsOnly(NoticeStatus.SENT);

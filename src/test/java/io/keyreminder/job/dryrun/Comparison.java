@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -37,7 +38,7 @@ final class Comparison {
 	static void assertCameTrue(DryRunResult foretold, Day night) {
 		int before = night.drop.received().size();
 		Run run = night.run();
-		assertThat(run.status()).as(run.error()).isEqualTo("COMPLETED");
+		assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(foretold.account()).isEqualTo(run.account());
 		assertThat(foretold.date()).isEqualTo(run.date());
 		assertThat(foretold.scan()).isEqualTo(run.scan());
