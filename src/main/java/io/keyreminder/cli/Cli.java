@@ -18,7 +18,6 @@ import io.keyreminder.cli.command.ReportCommand;
 import io.keyreminder.cli.command.ResolveCommand;
 import io.keyreminder.cli.command.RestartCommand;
 import io.keyreminder.cli.command.RunCommand;
-import io.keyreminder.cli.command.RunService;
 import io.keyreminder.cli.command.ShowCommand;
 import io.keyreminder.cli.command.UpcomingCommand;
 import io.keyreminder.cli.command.UsageException;
@@ -125,10 +124,10 @@ public final class Cli {
 	}
 
 	private List<?> commands() {
-		RunService runs = new RunService(this.program, this.out, this.err);
-		return List.of(new InitCommand(this.program, this.out), new RunCommand(runs), new RestartCommand(runs),
-				new HistoryCommand(this.program, this.out), new ShowCommand(this.program, this.out),
-				new NoticesCommand(this.program, this.out), new UpcomingCommand(this.program, this.out, this.err),
+		return List.of(new InitCommand(this.program, this.out), new RunCommand(this.program, this.out, this.err),
+				new RestartCommand(this.program, this.out, this.err), new HistoryCommand(this.program, this.out),
+				new ShowCommand(this.program, this.out), new NoticesCommand(this.program, this.out),
+				new UpcomingCommand(this.program, this.out, this.err),
 				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
 				new CheckCommand(this.program, this.out));
 	}

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.keyreminder.policy.NoticeStatus;
-import io.keyreminder.report.UpcomingReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.UpcomingReport;
 import io.keyreminder.settings.Setting;
 import org.junit.jupiter.api.Test;
 

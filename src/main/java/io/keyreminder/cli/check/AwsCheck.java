@@ -12,7 +12,7 @@ import io.keyreminder.key.KeyOwner;
 /**
  * Tries the credentials and each permission of IAM, with real calls that change nothing.
  */
-public final class AwsCheck {
+final class AwsCheck {
 
 	/** A key is looked for among so many users. */
 	private static final int LOOKED_AT = 20;
@@ -26,7 +26,7 @@ public final class AwsCheck {
 	 * @param account the AWS account
 	 * @param list takes what is found
 	 */
-	public AwsCheck(IamAccount account, Checklist list) {
+	AwsCheck(IamAccount account, Checklist list) {
 		this.account = account;
 		this.list = list;
 	}
@@ -34,7 +34,7 @@ public final class AwsCheck {
 	/**
 	 * Asks AWS each kind of question that a run asks.
 	 */
-	public void check() {
+	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
 			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
 					IamAccount.LIST_ACCOUNT_ALIASES, IamAccount.LIST_USERS, IamAccount.LIST_ACCESS_KEYS,

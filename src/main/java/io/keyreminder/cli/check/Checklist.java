@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.ColorScheme;
 /**
  * What was tried and what came of it, a line for each thing.
  */
-public final class Checklist {
+final class Checklist {
 
 	private final PrintWriter out;
 
@@ -33,7 +33,7 @@ public final class Checklist {
 	 * @param colors the colors of the states
 	 * @param stop ends the check
 	 */
-	public Checklist(PrintWriter out, ColorScheme colors, StopSignal stop) {
+	Checklist(PrintWriter out, ColorScheme colors, StopSignal stop) {
 		this.out = out;
 		this.colors = colors;
 		this.stop = stop;
@@ -46,7 +46,7 @@ public final class Checklist {
 	 * @return whether it works
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
-	public boolean attempt(String what, Supplier<String> attempt) {
+	boolean attempt(String what, Supplier<String> attempt) {
 		goOn();
 		try {
 			ok(what, attempt.get());
@@ -98,7 +98,7 @@ public final class Checklist {
 	 * What the command ends with.
 	 * @return the exit code of the worst line
 	 */
-	public ExitCode worst() {
+	ExitCode worst() {
 		return this.worst;
 	}
 

@@ -11,7 +11,7 @@ import io.keyreminder.home.Home;
  * Tries the folders in which a night leaves something besides the ledger: a file is
  * written into each, and removed again.
  */
-public final class FolderCheck {
+final class FolderCheck {
 
 	private final Home home;
 
@@ -25,7 +25,7 @@ public final class FolderCheck {
 	 * @param logged whether this process could open its log
 	 * @param list takes what comes of it
 	 */
-	public FolderCheck(Home home, boolean logged, Checklist list) {
+	FolderCheck(Home home, boolean logged, Checklist list) {
 		this.home = home;
 		this.logged = logged;
 		this.list = list;
@@ -34,7 +34,7 @@ public final class FolderCheck {
 	/**
 	 * Tries whether logs, reports and backups can be written.
 	 */
-	public void check() {
+	void check() {
 		if (Files.isDirectory(this.home.logs()) && !this.logged) {
 			this.list.missing("log folder",
 					"Today's log in %s cannot be written. Give it to the user who runs this program, or remove it."

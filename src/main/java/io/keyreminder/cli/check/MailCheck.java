@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tries the way on which mail leaves: first without sending, then, if somebody is named,
  * with a test message.
  */
-public final class MailCheck {
+final class MailCheck {
 
 	private static final String WAY = "mail way";
 
@@ -38,8 +38,7 @@ public final class MailCheck {
 	 * @param composer writes the test message
 	 * @param list takes what is found
 	 */
-	public MailCheck(MailSettings settings, MailTransports transports, Supplier<MessageComposer> composer,
-			Checklist list) {
+	MailCheck(MailSettings settings, MailTransports transports, Supplier<MessageComposer> composer, Checklist list) {
 		this.settings = settings;
 		this.transports = transports;
 		this.composer = composer;
@@ -50,7 +49,7 @@ public final class MailCheck {
 	 * Goes as far as a run would without sending, or sends a test message.
 	 * @param recipient the address of the test message, or null
 	 */
-	public void check(@Nullable String recipient) {
+	void check(@Nullable String recipient) {
 		boolean canCompose = canCompose();
 		try (OpenTransport transport = this.transports.open(this.settings.via())) {
 			boolean ses = transport.via() == Via.SES;

@@ -32,7 +32,7 @@ public final class InitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		String made = this.program.use((parts) -> parts.getBean(LedgerLock.class).make());
+		String made = this.program.use(LedgerLock.class, LedgerLock::make);
 		this.out.println(SafeText.cleanWhole(made));
 		return ExitCode.DONE.code();
 	}

@@ -5,8 +5,8 @@ import java.util.Locale;
 
 import io.keyreminder.report.Json;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunTrends;
 import io.keyreminder.report.page.RunPage;
-import io.keyreminder.report.page.RunTrends;
 import io.keyreminder.report.page.TestResults;
 
 /**

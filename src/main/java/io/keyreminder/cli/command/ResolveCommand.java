@@ -5,9 +5,6 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.job.Recovery;
-import io.keyreminder.ledger.notice.Resolutions;
-import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
@@ -52,12 +49,8 @@ public final class ResolveCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		NoticeStatus to = this.outcome.status();
-		List<Notice> settled = this.program.use((parts) -> {
-			parts.getBean(LedgerLock.class).openForWriting();
-			parts.getBean(Recovery.class).recoverDeadRuns();
-			return parts.getBean(Resolutions.class)
-				.resolve(this.notices, to, System.getProperty("user.name", "unknown"), this.note);
-		});
+		List<Notice> settled = this.program.use(ResolutionService.class,
+				(service) -> service.resolve(this.notices, to, this.note));
 		NoticeText.print(settled.stream().map(NoticeReport::of).toList(), this.out);
 		if (to == NoticeStatus.DUE) {
 			this.out.println("The next `run` sends what is still due.");

@@ -1,10 +1,11 @@
 package io.keyreminder.cli.command;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
 
+import io.keyreminder.cli.program.Program;
+import io.keyreminder.report.text.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -13,27 +14,24 @@ import picocli.CommandLine.Parameters;
 @Command(name = "restart",
 		description = "Goes on with a failed, stopped or crashed run from its checkpoint. If it or a later one completed, "
 				+ "that one did the rest, and is printed.")
-public final class RestartCommand implements Callable<Integer> {
-
-	private final RunService runs;
+public final class RestartCommand extends RunSubcommand {
 
 	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number (default: the newest run).")
 	private @Nullable Long run;
 
-	@Mixin
-	private final RunOptions options = new RunOptions();
-
 	/**
 	 * Creates the command.
-	 * @param runs runs the job
+	 * @param program starts what it needs
+	 * @param out standard output
+	 * @param err standard error
 	 */
-	public RestartCommand(RunService runs) {
-		this.runs = runs;
+	public RestartCommand(Program program, Output out, PrintWriter err) {
+		super(program, out, err);
 	}
 
 	@Override
 	public Integer call() {
-		return this.runs.work(this.options, (job, via) -> job.restart(this.run, via));
+		return work((job, via) -> job.restart(this.run, via));
 	}
 
 }

@@ -1,12 +1,13 @@
 package io.keyreminder.cli.command;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
 
+import io.keyreminder.cli.program.Program;
 import io.keyreminder.job.run.Rescan;
+import io.keyreminder.report.text.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -15,9 +16,7 @@ import picocli.CommandLine.Option;
 @Command(name = "run",
 		description = "Does tonight's job. The same day again: goes on if the newest pass failed, was stopped or crashed; "
 				+ "sends what is still due; otherwise prints that run.")
-public final class RunCommand implements Callable<Integer> {
-
-	private final RunService runs;
+public final class RunCommand extends RunSubcommand {
 
 	@Option(names = "--rescan", arity = "0", description = "Look at all users once more, even if tonight is done.")
 	private boolean rescan;
@@ -29,22 +28,21 @@ public final class RunCommand implements Callable<Integer> {
 	@ArgGroup(exclusive = false)
 	private @Nullable DryRunOptions dryRun;
 
-	@Mixin
-	private final RunOptions options = new RunOptions();
-
 	/**
 	 * Creates the command.
-	 * @param runs runs the job
+	 * @param program starts what it needs
+	 * @param out standard output
+	 * @param err standard error
 	 */
-	public RunCommand(RunService runs) {
-		this.runs = runs;
+	public RunCommand(Program program, Output out, PrintWriter err) {
+		super(program, out, err);
 	}
 
 	@Override
 	public Integer call() {
-		return (this.dryRun != null && this.dryRun.requested())
-				? this.runs.foretell(this.options, this.dryRun, this.acceptFewerUsers)
-				: this.runs.work(this.options, (job, via) -> job.run(via, scope()));
+		DryRunOptions wanted = this.dryRun;
+		return (wanted != null && wanted.requested()) ? show(wanted, this.acceptFewerUsers)
+				: work((job, via) -> job.run(via, scope()));
 	}
 
 	private Rescan scope() {

@@ -19,7 +19,7 @@ import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
-import io.keyreminder.report.page.RunTrends;
+import io.keyreminder.report.RunTrends;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 import org.jspecify.annotations.Nullable;
 

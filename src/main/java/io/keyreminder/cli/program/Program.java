@@ -11,7 +11,6 @@ import io.keyreminder.ledger.ReadOnlyLedger;
 import io.keyreminder.stop.GracefulShutdown;
 import io.keyreminder.stop.StopSignal;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -50,17 +49,20 @@ public final class Program {
 	}
 
 	/**
-	 * Does a command's work with the program's parts.
+	 * Does a command's work.
+	 * @param <S> what does the work
 	 * @param <T> what comes of it
-	 * @param work the work; each part is made when it is asked for
+	 * @param service the type of what does the work; it is made, and no more than it
+	 * needs
+	 * @param work the work
 	 * @return what came of it
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the work began
 	 */
-	public <T> T use(Function<BeanFactory, T> work) {
+	public <S, T> T use(Class<S> service, Function<S, T> work) {
 		this.started = true;
 		try (ConfigurableApplicationContext parts = start()) {
-			return parts.getBean(GracefulShutdown.class).run(() -> work.apply(parts));
+			return parts.getBean(GracefulShutdown.class).run(() -> work.apply(parts.getBean(service)));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import io.keyreminder.home.Home;
 import io.keyreminder.report.Json;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunTrends;
 import io.keyreminder.text.SafeText;
 
 /**

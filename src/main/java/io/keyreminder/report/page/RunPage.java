@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunTrends;
 import io.keyreminder.text.SafeText;
 
 import org.springframework.core.io.ClassPathResource;

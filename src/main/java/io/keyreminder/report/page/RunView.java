@@ -17,6 +17,7 @@ import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.RunTrends;
 import io.keyreminder.report.text.RunText;
 import io.keyreminder.report.text.Times;
 import org.jspecify.annotations.Nullable;

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-import io.keyreminder.cli.TestProgram;
 import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
+import io.keyreminder.cli.TestProgram;
 import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -18,6 +18,7 @@ import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.RunTrends;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKey;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,8 @@
-package io.keyreminder.report.page;
+package io.keyreminder.report;
 
 import java.util.List;
 
 import io.keyreminder.key.KeyAges;
-import io.keyreminder.report.RunReport;
 import io.keyreminder.upcoming.UpcomingKey;
 
 /**

@@ -1,0 +1,55 @@
+package io.keyreminder.cli.check;
+
+import io.keyreminder.cli.check.CheckService.MailChecks;
+import io.keyreminder.cli.program.Logging;
+import io.keyreminder.home.Home;
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.ledger.LedgerTrial;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailTransports;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.stop.StopSignal;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Makes the checks, in their order.
+ */
+@Configuration(proxyBeanMethods = false)
+class CheckConfiguration {
+
+	@Bean
+	@Order(1)
+	Check ledgerCheck(LedgerTrial ledger) {
+		return (list) -> list.attempt("ledger", ledger::attempt);
+	}
+
+	@Bean
+	@Order(2)
+	Check folderCheck(Home home, ConfigurableEnvironment environment) {
+		return (list) -> new FolderCheck(home, Logging.isWritten(environment), list).check();
+	}
+
+	@Bean
+	@Order(3)
+	Check awsCheck(IamAccount account) {
+		return (list) -> new AwsCheck(account, list).check();
+	}
+
+	@Bean
+	MailChecks mailChecks(MailSettings settings, MailTransports transports, ObjectProvider<MessageComposer> composer) {
+		return (list) -> new MailCheck(settings, transports, composer::getObject, list);
+	}
+
+	@Bean
+	CheckService checkService(RotationPolicy policy, IamAccount account, ObjectProvider<Check> checks,
+			ObjectProvider<MailChecks> mail, StopSignal stop) {
+		return new CheckService(policy, account, checks, mail, stop);
+	}
+
+}

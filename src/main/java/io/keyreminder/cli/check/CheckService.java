@@ -1,0 +1,75 @@
+package io.keyreminder.cli.check;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.stop.StopSignal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.ColorScheme;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Tries everything that a run needs. Whoever has one knows that the settings of the
+ * policy and of IAM are right: a wrong one is answered as everywhere, by its own
+ * sentence.
+ */
+public final class CheckService {
+
+	private final ObjectProvider<Check> checks;
+
+	private final ObjectProvider<MailChecks> mail;
+
+	private final StopSignal stop;
+
+	/**
+	 * Creates the service.
+	 * @param policy the rotation policy; its settings were read
+	 * @param account the AWS account; its settings were read
+	 * @param checks try what a run needs, mail apart
+	 * @param mail tries mail, whose settings may be wrong
+	 * @param stop ends the check
+	 */
+	CheckService(RotationPolicy policy, IamAccount account, ObjectProvider<Check> checks,
+			ObjectProvider<MailChecks> mail, StopSignal stop) {
+		Objects.requireNonNull(policy);
+		Objects.requireNonNull(account);
+		this.checks = checks;
+		this.mail = mail;
+		this.stop = stop;
+	}
+
+	/**
+	 * Tries everything, and says so line by line.
+	 * @param recipient the address of a test message, or null
+	 * @param out standard output
+	 * @param colors the colors of the states
+	 * @return the exit code of the worst line
+	 * @throws io.keyreminder.settings.SettingException if a setting is missing or wrong
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
+	 */
+	public ExitCode check(@Nullable String recipient, PrintWriter out, ColorScheme colors) {
+		Checklist list = new Checklist(out, colors, this.stop);
+		this.checks.orderedStream().forEach((each) -> each.check(list));
+		this.mail.getObject().with(list).check(recipient);
+		return list.worst();
+	}
+
+	/**
+	 * Makes what tries mail.
+	 */
+	@FunctionalInterface
+	interface MailChecks {
+
+		/**
+		 * The check of mail.
+		 * @param list takes what is found
+		 */
+		MailCheck with(Checklist list);
+
+	}
+
+}

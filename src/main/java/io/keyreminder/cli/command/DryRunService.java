@@ -1,0 +1,79 @@
+package io.keyreminder.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+import io.keyreminder.job.dryrun.DryRun;
+import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.job.dryrun.MessageFiles;
+import io.keyreminder.policy.Via;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.text.RunText;
+import io.keyreminder.text.SafeText;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Shows what a run would do, and changes nothing.
+ */
+final class DryRunService {
+
+	private final MailReadiness mail;
+
+	private final ProgressDisplay progress;
+
+	private final DryRun dryRun;
+
+	private final ObjectProvider<MessageFiles> files;
+
+	private final LocalDate today;
+
+	private final Clock clock;
+
+	/**
+	 * Creates the service.
+	 * @param mail checks that messages could leave
+	 * @param progress shows how far the scan has come
+	 * @param dryRun does what a run does, on a copy of the ledger
+	 * @param files takes the messages, where they are wanted
+	 * @param today the UTC date of the process's start
+	 * @param clock tells when it begins and ends
+	 */
+	DryRunService(MailReadiness mail, ProgressDisplay progress, DryRun dryRun, ObjectProvider<MessageFiles> files,
+			LocalDate today, Clock clock) {
+		this.mail = mail;
+		this.progress = progress;
+		this.dryRun = dryRun;
+		this.files = files;
+		this.today = today;
+		this.clock = clock;
+	}
+
+	/**
+	 * Shows what a run would do.
+	 * @param options how messages would leave
+	 * @param wanted the day, and where the messages are written to
+	 * @param acceptFewerUsers whether the list of users is true, however short it is
+	 * @param err takes progress, and where the messages are
+	 * @return what the run would do
+	 */
+	RunDetails show(RunOptions options, DryRunOptions wanted, boolean acceptFewerUsers, PrintWriter err) {
+		Via via = this.mail.check(options.via());
+		Instant startedAt = this.clock.instant();
+		this.progress.show(options, err);
+		DryRunResult result = this.dryRun.look(Objects.requireNonNullElse(wanted.date(), this.today), acceptFewerUsers);
+		Path folder = wanted.folder();
+		if (folder != null) {
+			this.files.getObject().write(result, folder);
+			err.println(SafeText.clean(
+					"%s written into %s.".formatted(RunText.count(result.messages().size(), "message"), folder),
+					Integer.MAX_VALUE));
+		}
+		return RunDetailsLoader.of(result, via, startedAt, this.clock.instant());
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.keyreminder.cli.command;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.keyreminder.cli.program.Program;
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.job.NightlyJobLauncher;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Via;
+import io.keyreminder.report.Json;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.text.Output;
+import io.keyreminder.report.text.RunText;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command whose answer is a run.
+ */
+abstract class RunSubcommand implements Callable<Integer> {
+
+	private final Program program;
+
+	private final Output out;
+
+	private final PrintWriter err;
+
+	@Mixin
+	private final RunOptions options = new RunOptions();
+
+	RunSubcommand(Program program, Output out, PrintWriter err) {
+		this.program = program;
+		this.out = out;
+		this.err = err;
+	}
+
+	/**
+	 * Runs or resumes the job, and prints what it did.
+	 * @param job starts it
+	 * @return the exit code
+	 */
+	int work(BiFunction<NightlyJobLauncher, Via, Run> job) {
+		return use(RunService.class, (service) -> {
+			RunDetails details = service.work(this.options, job, this.err);
+			print(details);
+			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
+		});
+	}
+
+	/**
+	 * Prints what a run would do.
+	 * @param wanted the day, and where the messages are written to
+	 * @param acceptFewerUsers whether the list of users is true, however short it is
+	 * @return the exit code
+	 */
+	int show(DryRunOptions wanted, boolean acceptFewerUsers) {
+		RunDetails details = use(DryRunService.class,
+				(service) -> service.show(this.options, wanted, acceptFewerUsers, this.err));
+		this.options.format().print(details, RunText::details, this.out);
+		return Objects.requireNonNull(details.run().exitCode());
+	}
+
+	private <S, T> T use(Class<S> service, Function<S, T> work) {
+		if (this.options.quiet()) {
+			this.program.keepProgressOffTheTerminal();
+		}
+		return this.program.use(service, work);
+	}
+
+	private void print(RunDetails details) {
+		if (this.options.format() == Format.JSON) {
+			Json.write(details.run(), this.out);
+			if (details.run().error() != null) {
+				this.err.println(details.run().error());
+			}
+		}
+		else {
+			RunText.summary(details, this.out);
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.keyreminder.report;
+
+import java.util.List;
+
+/**
+ * Takes what a run did to those who were not there: into files, a chat, a metrics system.
+ * Every bean of this type is asked after each run, whatever its outcome; none changes the
+ * run's exit code.
+ */
+@FunctionalInterface
+public interface RunPublisher {
+
+	/**
+	 * Publishes a run. It throws nothing that it could tell in a warning.
+	 * @param details what the run did
+	 * @param trends what else is known of the account's runs and keys
+	 * @return a sentence for everything that could not be published, clean text
+	 */
+	List<String> publish(RunDetails details, RunTrends trends);
+
+}
