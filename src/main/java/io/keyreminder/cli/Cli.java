@@ -111,7 +111,7 @@ public final class Cli {
 	}
 
 	/**
-	 * The command that a command line names first, or else all of them: to learn their
+	 * The command that a command line names first, otherwise all of them: to learn their
 	 * options takes longer than to answer a question.
 	 */
 	private List<?> commands(String... arguments) {

@@ -24,8 +24,8 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobOperator;
 
 /**
- * Decides whether tonight's job starts, goes on from an earlier run, or is done already.
- * The ledger must be open for writing.
+ * Decides whether tonight's job starts, resumes an earlier run, or is done already. The
+ * ledger must be open for writing.
  */
 public class NightlyJobLauncher {
 
@@ -63,8 +63,8 @@ public class NightlyJobLauncher {
 	}
 
 	/**
-	 * Tonight's job. If the day's newest pass failed, was stopped or crashed, it is gone
-	 * on with; if it completed and nothing is left to send, nothing happens.
+	 * Tonight's job. If the day's newest pass failed, was stopped or crashed, it is
+	 * resumed; if it completed and nothing is left to send, nothing happens.
 	 * @param via how messages leave
 	 * @param rescan whether to look at all users once more, whatever the newest pass did
 	 * @return the run that says what became of tonight
@@ -105,7 +105,7 @@ public class NightlyJobLauncher {
 	 * @param number the run, or null for the account's newest
 	 * @param via how messages leave
 	 * @return the run that did, or now does, the rest
-	 * @throws NoSuchRunException if there is no such run to go on with
+	 * @throws NoSuchRunException if there is no such run to resume
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
 	 * @throws RunAbortedException if the ledger failed while the run was at work

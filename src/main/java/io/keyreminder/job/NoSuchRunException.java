@@ -3,8 +3,8 @@ package io.keyreminder.job;
 import io.keyreminder.failure.OperatorException;
 
 /**
- * There is no such run, or none that could be gone on with. The message is a sentence for
- * the operator.
+ * There is no such run, or none that could be resumed. The message is a sentence for the
+ * operator.
  */
 public class NoSuchRunException extends OperatorException {
 

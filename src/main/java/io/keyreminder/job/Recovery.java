@@ -42,9 +42,9 @@ public class Recovery {
 	}
 
 	/**
-	 * Marks dead runs as crashed, so that a further run can go on from them. Whatever
-	 * they were sending is in doubt; so is what a run left that lived, but whose ledger
-	 * failed when it was to record an answer.
+	 * Marks dead runs as crashed, so that a further run can resume them. Whatever they
+	 * were sending is in doubt; so is what a run left that lived, but whose ledger failed
+	 * when it was to record an answer.
 	 */
 	public void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJobLauncher.NAME)) {
@@ -62,8 +62,8 @@ public class Recovery {
 
 	/**
 	 * Spring Batch records a job's end before it tells its listeners. Whoever died in
-	 * between left a run that has no counts, and that could not be gone on with if it
-	 * stayed completed.
+	 * between left a run that has no counts, and that could not be resumed if it stayed
+	 * completed.
 	 */
 	private void closeWhatEnded(long run) {
 		this.transaction.executeWithoutResult((status) -> {
@@ -73,8 +73,8 @@ public class Recovery {
 	}
 
 	/**
-	 * Spring Batch does not know whether the last chunk of a step was committed, and goes
-	 * on with such a step no more. The ledger knows.
+	 * Spring Batch does not know whether the last chunk of a step was committed, and
+	 * resumes such a step no more. The ledger knows.
 	 */
 	private void fail(long run) {
 		JobExecution ended = Objects.requireNonNull(this.repository.getJobExecution(run));

@@ -6,7 +6,7 @@ import io.keyreminder.text.SafeText;
 
 /**
  * Writes a log's message on one line, without anything that a terminal would obey: it may
- * repeat foreign text, and a forged line would look like ours.
+ * repeat untrusted text, and a forged line would look like ours.
  */
 public final class CleanMessage extends MessageConverter {
 

@@ -56,7 +56,7 @@ public record Recipients(List<String> usable, @Nullable String problem) {
 
 	/**
 	 * Reads a tag.
-	 * @param tag the tag's value, foreign text
+	 * @param tag the tag's value, untrusted text
 	 * @param allowedDomains the only domains that may be written to, compared ignoring
 	 * case; empty means all
 	 * @return the recipients it names
@@ -108,7 +108,7 @@ public record Recipients(List<String> usable, @Nullable String problem) {
 
 	/**
 	 * Why a text is no plain address that may be written to.
-	 * @param address a foreign text
+	 * @param address an untrusted text
 	 * @param allowedDomains the only domains that may be written to, compared ignoring
 	 * case; empty means all
 	 * @return the rest of a sentence that begins with the address, or null if it is

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pass the look at all users of that day, from 1
  * @param status its state
  * @param exitCode the command's exit code; null while it runs, and if it crashed
- * @param resumedFrom the run that it goes on from, or null
+ * @param resumedFrom the run that it resumes, or null
  * @param dryRun whether nothing was changed
  * @param via {@code ses} or {@code smtp}
  * @param startedAt when it began, UTC
@@ -55,7 +55,7 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	}
 
 	/**
-	 * Whether a further run can go on from where this one ended.
+	 * Whether a further run can resume where this one ended.
 	 * @return true if it failed, was stopped or crashed
 	 */
 	public boolean canGoOn() {

@@ -25,7 +25,7 @@ public final class SafeText {
 	/**
 	 * Cleans a text: each run of unsafe characters becomes one space, and what exceeds
 	 * {@value #MAX_LENGTH} characters is cut off.
-	 * @param text the foreign text; null counts as empty
+	 * @param text the untrusted text; null counts as empty
 	 * @return the clean text, stripped of white space at both ends
 	 */
 	public static String clean(@Nullable String text) {
@@ -34,7 +34,7 @@ public final class SafeText {
 
 	/**
 	 * Cleans a text that is shown to its end: a sentence that names a path, say.
-	 * @param text the text, foreign in parts; null counts as empty
+	 * @param text the text, untrusted in parts; null counts as empty
 	 * @return the clean text, stripped of white space at both ends
 	 */
 	public static String cleanWhole(@Nullable String text) {
@@ -43,7 +43,7 @@ public final class SafeText {
 
 	/**
 	 * Cleans a text and shortens it to a length of its own.
-	 * @param text the foreign text; null counts as empty
+	 * @param text the untrusted text; null counts as empty
 	 * @param maxLength the longest text that is kept, in characters, at least 2
 	 * @return the clean text, stripped of white space at both ends
 	 */
@@ -57,7 +57,7 @@ public final class SafeText {
 	/**
 	 * Makes a name safe, so that it never becomes another name: a mark that no name has
 	 * stands for each run of unsafe characters, and for a name that is empty.
-	 * @param name the foreign name
+	 * @param name the untrusted name
 	 * @param maxLength the longest name that is kept, in characters, at least 2
 	 * @return the name itself, or what no name is
 	 */

@@ -45,7 +45,7 @@ public final class TextWrapper {
 
 	/**
 	 * Indents a text and breaks it between words.
-	 * @param text foreign text
+	 * @param text untrusted text
 	 * @param indent what each line begins with
 	 * @param width the longest line in columns, unless a single word is longer
 	 * @return the lines, without the last line's end

@@ -14,8 +14,8 @@ import static io.keyreminder.fakeaws.Fault.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run that fails says why in one sentence, wherever its reader looks, and can be gone
- * on with.
+ * A run that fails says why in one sentence, wherever its reader looks, and can be
+ * resumed.
  */
 class FailedRunTests {
 

@@ -16,7 +16,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * User names, tags and answers of servers are foreign text: nothing in them reaches a
+ * User names, tags and answers of servers are untrusted text: nothing in them reaches a
  * spreadsheet as a formula, or a terminal as a command.
  */
 class ForeignTextTests {

@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A run whose process was killed: what the commands say of it, and how it is gone on
- * with.
+ * A run whose process was killed: what the commands say of it, and how it is resumed.
  */
 class KilledRunTests {
 

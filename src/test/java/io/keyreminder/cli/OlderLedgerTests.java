@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A ledger as the first released version left it, after two nights of which the second
  * was killed: notices of every state, and one that somebody settled. The newest version
- * goes on with it, and nobody is told twice.
+ * resumes it, and nobody is told twice.
  */
 class OlderLedgerTests {
 

@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * SIGTERM, as Jenkins sends it: the message in hand is finished, the rest can be gone on
- * with.
+ * SIGTERM, as Jenkins sends it: the message in hand is finished, the rest can be resumed.
  */
 @Proof
 class SignalledProcessIT {

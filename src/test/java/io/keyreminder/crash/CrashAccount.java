@@ -41,7 +41,7 @@ final class CrashAccount {
 	/** Put off, then the key was off for a night. */
 	static final String AGAIN = "again";
 
-	/** The tag named nobody, and is mended since. */
+	/** The tag named nobody, and is fixed since. */
 	static final String MENDED = "mended";
 
 	/** The tag names nobody, the key was off for a night. */

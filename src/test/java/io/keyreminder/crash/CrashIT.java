@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The program dies at every point at which it can, and is gone on with: nobody is told
- * twice, nobody is forgotten, and in doubt is at most what was on its way. All that is
- * asked is what the server received and what the ledger's rows say.
+ * The program dies at every point at which it can, and is resumed: nobody is told twice,
+ * nobody is forgotten, and in doubt is at most what was on its way. All that is asked is
+ * what the server received and what the ledger's rows say.
  * <p>
  * Some scenarios are drawn (the same for the same {@code crash.seed}). With the system
  * property {@code crash}, a regular expression, all those are played whose text it

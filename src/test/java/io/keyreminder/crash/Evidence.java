@@ -81,7 +81,7 @@ record Evidence(List<DeliveredNotice> told, JdbcClient ledger) {
 		return inDoubt;
 	}
 
-	/** What should not be left once everything is mended. */
+	/** What should not be left once everything is fixed. */
 	Set<DeliveredNotice> unfinished() {
 		return inState("status IN ('DUE', 'SENDING')");
 	}

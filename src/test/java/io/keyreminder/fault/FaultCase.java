@@ -60,7 +60,7 @@ final class FaultCase {
 	}
 
 	/**
-	 * How it is mended, beside that AWS and the mail server do as they should.
+	 * How it is fixed, beside that AWS and the mail server do as they should.
 	 */
 	FaultCase mendedBy(Consumer<FaultEnvironment> newCure) {
 		this.cure = newCure;
@@ -88,7 +88,7 @@ final class FaultCase {
 	}
 
 	/**
-	 * What the ledger says once the fault was mended and the program has run again.
+	 * What the ledger says once the fault was fixed and the program has run again.
 	 * @param code the exit code of {@code restart} and of the next night's {@code run}
 	 * @param newStates three states, or a dash where there is no notice
 	 */
@@ -138,7 +138,7 @@ final class FaultCase {
 		return owner.equals(this.arrived);
 	}
 
-	/** Whether the run can be gone on with. */
+	/** Whether the run can be resumed. */
 	boolean isRestartable() {
 		return this.exitCode == 1;
 	}

@@ -98,7 +98,7 @@ final class FaultEnvironment implements AutoCloseable {
 		this.program.ledger().sql("ALTER TABLE notice DROP CONSTRAINT nothing_more").update();
 	}
 
-	/** Nobody answers at AWS's address, until it is mended. */
+	/** Nobody answers at AWS's address, until it is fixed. */
 	void awsIsAway() {
 		System.setProperty("aws.endpointUrl", "http://127.0.0.1:9");
 	}

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every fault of the table, from the command line to the wire: a night in which it
- * strikes, and what the program does once it is mended. The judge is the record of the
+ * strikes, and what the program does once it is fixed. The judge is the record of the
  * mail server or of Amazon SES, over all nights.
  * <p>
  * Some are drawn for every build (the same for the same {@code fault.seed}), the others

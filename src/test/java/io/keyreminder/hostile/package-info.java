@@ -1,5 +1,5 @@
 /**
- * Foreign text at its worst.
+ * Untrusted text at its worst.
  */
 @NullMarked
 package io.keyreminder.hostile;

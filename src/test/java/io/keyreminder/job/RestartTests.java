@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Which run {@code restart} goes on from, and when there is none.
+ * Which run {@code restart} resumes, and when there is none.
  */
 class RestartTests {
 

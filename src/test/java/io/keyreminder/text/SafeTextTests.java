@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Foreign text: what is taken out of it, and where it is cut.
+ * Untrusted text: what is taken out of it, and where it is cut.
  */
 class SafeTextTests {
 

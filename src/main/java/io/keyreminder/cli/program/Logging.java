@@ -41,7 +41,7 @@ public final class Logging {
 	}
 
 	/**
-	 * Says where the log goes, to whoever starts it: where the settings say so, or else
+	 * Says where the log goes, to whoever starts it: where the settings say so, otherwise
 	 * into the home folder. A log that cannot be written keeps nobody from work; one that
 	 * a symbolic link leads elsewhere does.
 	 * @param environment the settings

@@ -75,8 +75,8 @@ public final class Program {
 	}
 
 	/**
-	 * Asks the ledger something, and lets go of it before anything is printed. Nothing
-	 * else is started.
+	 * Asks the ledger something, and releases it before anything is printed. Nothing else
+	 * is started.
 	 * @param <T> what comes of it
 	 * @param question the question
 	 * @return the answer

@@ -33,7 +33,7 @@ public final class CredentialReportFilter {
 	private final LocalDate youngest;
 
 	/**
-	 * Creates the sieve of one day.
+	 * Creates the filter of one day.
 	 * @param policy when keys must be replaced
 	 * @param today the UTC date of the process's start
 	 */

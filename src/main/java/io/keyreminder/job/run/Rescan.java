@@ -1,8 +1,8 @@
 package io.keyreminder.job.run;
 
 /**
- * Whether all users are looked at once more, although tonight is done or could be gone on
- * with.
+ * Whether all users are looked at once more, although tonight is done or could be
+ * resumed.
  */
 public enum Rescan {
 

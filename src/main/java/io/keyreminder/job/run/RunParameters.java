@@ -12,15 +12,15 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 /**
- * What a run is started with. Account, date and pass identify what it goes on with; the
- * way may differ from one run to the next.
+ * What a run is started with. Account, date and pass identify what it resumes; the way
+ * may differ from one run to the next.
  *
  * @param account the AWS account
  * @param date the UTC date of the pass
  * @param pass the look at all users of that day, from 1
  * @param via how messages leave
  * @param acceptsFewerUsers whether the list of users is believed, however short it is
- * @param resumedFrom the run that it goes on from, or null
+ * @param resumedFrom the run that it resumes, or null
  */
 public record RunParameters(String account, LocalDate date, int pass, Via via, boolean acceptsFewerUsers,
 		@Nullable Long resumedFrom) {

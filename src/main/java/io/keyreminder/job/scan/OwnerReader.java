@@ -23,9 +23,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 /**
  * Reads all owners of the account, by name. Its checkpoint is the name of the last owner
  * whom AWS let us read: a restart lists the users again and goes on after that name,
- * wherever it now stands in the list. It begins with those whom the runs that it goes on
- * from could not read; if they looked at all others, it ends with them, too. Not
- * thread-safe; a new reader for each execution.
+ * wherever it now stands in the list. It begins with those whom the runs that it resumes
+ * could not read; if they looked at all others, it ends with them, too. Not thread-safe;
+ * a new reader for each execution.
  */
 class OwnerReader implements ItemStreamReader<ListedOwner> {
 
@@ -46,7 +46,7 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	private final Set<String> userIds = new HashSet<>();
 
-	/** Who was looked at is let go of. */
+	/** Who was looked at is released. */
 	private final Queue<ListedOwner> owners = new ArrayDeque<>();
 
 	private int left;
@@ -54,7 +54,7 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 	/**
 	 * Creates the reader of one execution.
 	 * @param account the AWS account
-	 * @param earlier the scan that it goes on with
+	 * @param earlier the scan that it resumes
 	 * @param lastLooks when users were looked at last
 	 * @param progress how far the scan has come
 	 */

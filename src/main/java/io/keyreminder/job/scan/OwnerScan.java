@@ -43,7 +43,7 @@ public class OwnerScan {
 	 * Creates the look at owners.
 	 * @param account the AWS account
 	 * @param rule the rule of the day
-	 * @param filter the sieve of the day
+	 * @param filter the filter of the day
 	 * @param upcoming looks ahead
 	 * @param clock tells how long ago an owner was looked at
 	 */

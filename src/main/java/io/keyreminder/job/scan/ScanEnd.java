@@ -14,8 +14,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * What happens once all owners were looked at: the scan is concluded, unless a run that
- * it goes on from has done so, and one that was denied an action for everybody fails.
- * Then its checkpoint is forgotten, so that a restart looks at everybody again.
+ * it resumes has done so, and one that was denied an action for everybody fails. Then its
+ * checkpoint is forgotten, so that a restart looks at everybody again.
  */
 class ScanEnd implements StepExecutionListener {
 

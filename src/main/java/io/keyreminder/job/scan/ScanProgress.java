@@ -36,7 +36,7 @@ class ScanProgress {
 
 	/**
 	 * Creates the progress of a scan that has not begun.
-	 * @param again what the operator does once the cause of a failure is mended, the rest
+	 * @param again what the operator does once the cause of a failure is fixed, the rest
 	 * of a sentence
 	 */
 	ScanProgress(String again) {

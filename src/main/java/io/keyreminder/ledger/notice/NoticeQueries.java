@@ -72,7 +72,7 @@ public class NoticeQueries {
 
 	/**
 	 * What earlier runs had in hand last and a person must settle: as far as its deadline
-	 * had not passed when a run began, and what expired in those that it goes on from.
+	 * had not passed when a run began, and what expired in those that it resumes.
 	 * @param run the run
 	 * @param account its AWS account
 	 * @param day the UTC date on which it began

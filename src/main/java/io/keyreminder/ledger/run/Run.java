@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pass the look at all users of that day, from 1
  * @param status its state
  * @param exitCode the command's exit code; null while it runs, and if it crashed
- * @param resumedFrom the run that this one goes on from, or null
+ * @param resumedFrom the run that this one resumes, or null
  * @param via how its messages leave
  * @param startedAt when it began
  * @param endedAt when it ended, or its last sign of life if it crashed; null while it

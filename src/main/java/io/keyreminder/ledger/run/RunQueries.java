@@ -127,7 +127,7 @@ public class RunQueries {
 	}
 
 	/**
-	 * What a run, and those that it goes on from, found odd.
+	 * What a run, and those that it resumes, found odd.
 	 * @param run its number
 	 * @return the newest warning of each kind
 	 */

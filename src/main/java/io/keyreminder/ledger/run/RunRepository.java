@@ -56,7 +56,7 @@ public class RunRepository {
 	 * @param date the UTC date of the pass
 	 * @param pass the pass of that day, from 1
 	 * @param via how its messages leave
-	 * @param resumedFrom the run that it goes on from, or null
+	 * @param resumedFrom the run that it resumes, or null
 	 */
 	public void open(long run, String account, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
 		Map<String, @Nullable Object> values = new HashMap<>();
@@ -170,9 +170,8 @@ public class RunRepository {
 	 * @param account its AWS account
 	 * @param today a UTC date
 	 * @return true if notices were deferred in it or users could not be read, notices
-	 * expired or something else was found open in it or in one that it goes on from, or
-	 * the account has FAILED, UNREACHABLE or IN_DOUBT notices whose deadline has not
-	 * passed
+	 * expired or something else was found open in it or in one that it resumes, or the
+	 * account has FAILED, UNREACHABLE or IN_DOUBT notices whose deadline has not passed
 	 */
 	public boolean leavesOpen(long run, String account, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """

@@ -46,7 +46,7 @@ public class RunWarnings {
 	}
 
 	/**
-	 * What a run, and those that it goes on from, found odd.
+	 * What a run, and those that it resumes, found odd.
 	 * @param run the run's number
 	 * @return the newest warning of each kind
 	 */

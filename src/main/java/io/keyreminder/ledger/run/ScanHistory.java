@@ -34,7 +34,7 @@ public class ScanHistory {
 	}
 
 	/**
-	 * Records that a run, with those that it goes on from, has looked at all users.
+	 * Records that a run, with those that it resumes, has looked at all users.
 	 * @param run the run
 	 * @param listedUsers how many there are, or null if the list is not believed
 	 */
@@ -81,7 +81,7 @@ public class ScanHistory {
 
 	/**
 	 * How many active keys in their window have an owner without the tag.
-	 * @param run the run; those that it goes on from count, too
+	 * @param run the run; those that it resumes count, too
 	 * @return the number of keys
 	 */
 	public long untagged(long run) {
@@ -138,9 +138,9 @@ public class ScanHistory {
 	}
 
 	/**
-	 * What the runs that a run goes on from came to.
+	 * What the runs that a run resumes came to.
 	 * @param run the run
-	 * @return their scan; nothing if it goes on from none
+	 * @return their scan; nothing if it resumes none
 	 */
 	public EarlierScan earlier(long run) {
 		Set<String> unreadable = this.jdbc.sql(RunChain.SQL + """
@@ -218,7 +218,7 @@ public class ScanHistory {
 	}
 
 	/**
-	 * The scan of the runs that a run goes on from.
+	 * The scan of the runs that a run resumes.
 	 *
 	 * @param complete whether they looked at all users
 	 * @param listedUsers how many those were; null if the list was not believed

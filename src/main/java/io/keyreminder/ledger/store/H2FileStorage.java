@@ -187,7 +187,7 @@ final class H2FileStorage implements LedgerStorage {
 
 	@Override
 	public void release(Connection connection) {
-		// A file that is closed is let go of.
+		// A file that is closed is released.
 	}
 
 	@Override

@@ -14,7 +14,7 @@ import org.h2.api.ErrorCode;
  * <p>
  * Every connection that writes has the ledger's advisory lock, shared, from its first
  * moment to its last, and was opened under the newest epoch. Whoever takes the ledger
- * over from a process that did not let go of it needs the lock alone, which the server
+ * over from a process that did not release it needs the lock alone, which the server
  * gives only once none of those connections is left, and raises the epoch, under which no
  * older connection can be opened again. So a statement that succeeds has proved that the
  * ledger is held, at no cost of its own.

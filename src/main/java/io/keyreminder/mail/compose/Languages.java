@@ -52,7 +52,7 @@ final class Languages {
 	 * The texts for an owner.
 	 * @param language the language that the owner reads, for example {@code ja} or
 	 * {@code ja-JP}; null if unknown
-	 * @return texts in that language, if there are any, else in the usual one
+	 * @return texts in that language, if there are any, otherwise in the usual one
 	 */
 	Texts of(@Nullable String language) {
 		Texts found = (language != null) ? find(language) : null;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The templates of a message's readable parts.
  *
  * @param text writes the plain text
- * @param html writes the HTML, in which everything foreign is escaped
+ * @param html writes the HTML, in which everything untrusted is escaped
  */
 record Templates(PartTemplate text, PartTemplate html) {
 

@@ -5,7 +5,7 @@ package io.keyreminder.mail.smtp;
  *
  * @param stage the stage
  * @param code the three digits of the answer, or {@link #NOTHING}
- * @param text all its lines, foreign text; empty if there was none
+ * @param text all its lines, untrusted text; empty if there was none
  */
 record SmtpReply(SmtpPhase stage, int code, String text) {
 

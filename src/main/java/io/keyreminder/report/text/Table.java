@@ -41,7 +41,7 @@ final class Table {
 
 	/**
 	 * Adds a sentence to the last row.
-	 * @param sentence foreign text
+	 * @param sentence untrusted text
 	 */
 	void remark(String sentence) {
 		this.rows.get(this.rows.size() - 1).remarks().add(TextWrapper.line(sentence));

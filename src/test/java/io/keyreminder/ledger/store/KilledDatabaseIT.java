@@ -72,7 +72,7 @@ class KilledDatabaseIT {
 		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
 	}
 
-	/** As the door opens the database in order to write. */
+	/** As the lock opens the database in order to write. */
 	private String ledgersUrl(String home) {
 		LedgerLock lock = new LedgerLock(new Home(this.folder.resolve(home)), Duration.ZERO, new DataSourceProperties(),
 				new StopSignal());
