@@ -36,7 +36,7 @@ public final class UnpackedProgram {
 				machine.java("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", folder.toString())
 					.end()
 					.exits(0);
-				machine.java("-jar", program, "init").end().exits(0);
+				machine.withLedger();
 				machine.java("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-jar", program, "check")
 					.end()
 					.exits(0);

@@ -35,11 +35,10 @@ final class Jvm {
 		this.archive = folder.resolve("classes.jsa");
 		try (CrashEnvironment world = new CrashEnvironment(Files.createDirectory(folder.resolve("warm-up")), this,
 				Via.SMTP, LocalDate.now(ZoneOffset.UTC))) {
-			for (String command : List.of("init", "run")) {
-				List<String> line = new ArrayList<>(List.of(java(), "-XX:ArchiveClassesAtExit=" + this.archive));
-				line.addAll(program(command));
-				TestProcess.start(line, world.environment(), folder).end();
-			}
+			world.makeLedger();
+			List<String> run = new ArrayList<>(List.of(java(), "-XX:ArchiveClassesAtExit=" + this.archive));
+			run.addAll(program("run"));
+			TestProcess.start(run, world.environment(), folder).end();
 		}
 	}
 
