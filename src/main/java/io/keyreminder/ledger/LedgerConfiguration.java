@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Resolutions;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerProperties;
 import io.keyreminder.ledger.store.Reconnection;
@@ -34,6 +35,12 @@ class LedgerConfiguration {
 	@Bean
 	LedgerLock ledgerLock(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
 		return new LedgerLock(home, properties.lockWait(), external, stop);
+	}
+
+	@Bean
+	LedgerInitializer ledgerInitializer(Home home, LedgerProperties properties, DataSourceProperties external,
+			StopSignal stop) {
+		return new LedgerInitializer(home, properties.lockWait(), external, stop);
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +85,7 @@ public final class ReadyLedger {
 	}
 
 	private static void make(Path home, DataSourceProperties database) {
-		try (LedgerLock lock = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal())) {
-			lock.make();
-		}
+		new LedgerInitializer(new Home(home), Duration.ZERO, database, new StopSignal()).make();
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.text.SafeText;
 import picocli.CommandLine.Command;
 
@@ -32,7 +32,7 @@ public final class InitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		String made = this.program.use(LedgerLock.class, LedgerLock::make);
+		String made = this.program.use(LedgerInitializer.class, LedgerInitializer::make);
 		this.out.println(SafeText.cleanWhole(made));
 		return ExitCode.DONE.code();
 	}

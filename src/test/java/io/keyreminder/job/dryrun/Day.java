@@ -12,6 +12,7 @@ import io.keyreminder.job.Night;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
@@ -53,9 +54,8 @@ final class Day implements AutoCloseable {
 	/** A new pass over all users. */
 	Run run() {
 		if (!this.open) {
-			LedgerLock lock = bean(LedgerLock.class);
-			lock.make();
-			lock.openForWriting();
+			bean(LedgerInitializer.class).make();
+			bean(LedgerLock.class).openForWriting();
 			this.open = true;
 		}
 		return this.process.run(Via.SMTP, true);

@@ -20,7 +20,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.LedgerSnapshots;
-import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.stop.StopSignal;
@@ -42,7 +42,7 @@ class DryRunLedgerTests {
 		Users.withKey(fleet, "alice", 80);
 		List<String> answers = new ArrayList<>();
 		try (Day night = new Day(home, Users.TODAY, fleet)) {
-			night.bean(LedgerLock.class).make();
+			night.bean(LedgerInitializer.class).make();
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class), watched, night.bean(RotationPolicy.class),

@@ -9,7 +9,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerInUseException;
-import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
@@ -74,7 +74,7 @@ class DryRunRefusalTests {
 	@Test
 	void aLedgerThatAnotherProcessHoldsIsLeftAloneAndAwsIsNotAsked() throws Exception {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
-			night.bean(LedgerLock.class).make();
+			night.bean(LedgerInitializer.class).make();
 			try (FileChannel ledger = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
 				// H2 keeps other processes out by such a lock.
 				assertThat(ledger.tryLock()).isNotNull();

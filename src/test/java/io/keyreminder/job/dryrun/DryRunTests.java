@@ -11,7 +11,7 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.policy.DueNotice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class DryRunTests {
 	void onTheFirstNight(boolean ledgerExists) {
 		try (Day night = new Day(this.home, Users.TODAY, Fleet.generated(Users.ACCOUNT, 150, 7, Users.TODAY))) {
 			if (ledgerExists) {
-				night.bean(LedgerLock.class).make();
+				night.bean(LedgerInitializer.class).make();
 			}
 			DryRunResult foretold = night.look();
 			assertThat(Files.exists(this.home)).as("nothing is made").isEqualTo(ledgerExists);

@@ -74,10 +74,13 @@ class KilledDatabaseIT {
 
 	/** As the lock opens the database in order to write. */
 	private String ledgersUrl(String home) {
-		LedgerLock lock = new LedgerLock(new Home(this.folder.resolve(home)), Duration.ZERO, new DataSourceProperties(),
-				new StopSignal());
-		lock.make();
-		return lock.getJdbcUrl();
+		Home folder = new Home(this.folder.resolve(home));
+		DataSourceProperties none = new DataSourceProperties();
+		new LedgerInitializer(folder, Duration.ZERO, none, new StopSignal()).make();
+		try (LedgerLock lock = new LedgerLock(folder, Duration.ZERO, none, new StopSignal())) {
+			lock.openForWriting();
+			return lock.getJdbcUrl();
+		}
 	}
 
 	/** How many rows that were committed are not there after a kill. */

@@ -54,9 +54,10 @@ class LedgerLockTests {
 		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
 				List.of(TestLedger.due("AKIAALICE1", "a@example.com")));
 		this.test.close();
-		LedgerLock lock = new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
-				new StopSignal());
-		assertThat(lock.make()).contains("is current");
+		DataSourceProperties none = new DataSourceProperties();
+		assertThat(new LedgerInitializer(new Home(this.home), Duration.ZERO, none, new StopSignal()).make())
+			.contains("is current");
+		LedgerLock lock = new LedgerLock(new Home(this.home), Duration.ZERO, none, new StopSignal());
 		lock.openForWriting();
 		assertThat(this.test.ledger.ofOwner(TestLedger.ALICE)).hasSize(1);
 		lock.close();

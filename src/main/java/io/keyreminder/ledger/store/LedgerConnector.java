@@ -1,0 +1,91 @@
+package io.keyreminder.ledger.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerStorage.Mode;
+import io.keyreminder.stop.StopSignal;
+import org.h2.api.ErrorCode;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+
+/**
+ * Opens the ledger's database, once whoever has it open lets others in.
+ *
+ * @param storage where it is
+ * @param lockWait how long to wait for another process
+ * @param stop ends the waiting
+ */
+record LedgerConnector(LedgerStorage storage, Duration lockWait, StopSignal stop) {
+
+	private static final Duration RETRY = Duration.ofMillis(200);
+
+	/**
+	 * The connector to the database of the settings.
+	 * @param home the home folder
+	 * @param lockWait how long to wait for another process
+	 * @param external the database of the settings, if it is not in the home folder
+	 * @param stop ends the waiting
+	 */
+	static LedgerConnector of(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
+		return new LedgerConnector(
+				(external.getUrl() != null) ? new PostgresStorage(external) : new H2FileStorage(home), lockWait, stop);
+	}
+
+	/**
+	 * Opens the database, and keeps everybody else out.
+	 * @param mode what it is opened for
+	 * @return the open connection
+	 * @throws LedgerException if it cannot be opened
+	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
+	 */
+	Connection connect(Mode mode) {
+		this.storage.refuseUnusable();
+		long deadline = System.nanoTime() + this.lockWait.toNanos();
+		while (true) {
+			try {
+				return connectOnce(mode);
+			}
+			catch (SQLException ex) {
+				if (ex.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
+					throw this.storage.unusable(ex);
+				}
+				if (System.nanoTime() >= deadline) {
+					throw new LedgerInUseException(
+							"Another process holds the ledger in %s, and did so for %d s. Nothing was done: wait until it has ended, or raise keyreminder.lock-wait (environment: KEYREMINDER_LOCKWAIT)."
+								.formatted(this.storage.name(), this.lockWait.toSeconds()),
+							ex);
+				}
+				pause();
+			}
+		}
+	}
+
+	private Connection connectOnce(Mode mode) throws SQLException {
+		Connection opened = this.storage.connect(mode);
+		try {
+			this.storage.hold(opened, mode);
+			return opened;
+		}
+		catch (SQLException ex) {
+			opened.close();
+			throw ex;
+		}
+	}
+
+	private void pause() {
+		try {
+			this.stop.pause(RETRY);
+			this.stop.check("while it waited for the ledger in %s. Nothing was done.".formatted(this.storage.name()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new LedgerException("Interrupted while waiting for the ledger. Nothing was done.", ex);
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.keyreminder.ledger.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerStorage.Mode;
+import io.keyreminder.stop.StopSignal;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+
+/**
+ * Makes the ledger, or upgrades an older one. Nothing else does.
+ */
+public final class LedgerInitializer {
+
+	private final Home home;
+
+	private final LedgerStorage storage;
+
+	private final LedgerConnector connector;
+
+	/**
+	 * Creates the initializer; nothing is opened.
+	 * @param home the home folder
+	 * @param lockWait how long to wait for another process
+	 * @param external the database of the settings, if it is not in the home folder
+	 * @param stop ends the waiting
+	 */
+	public LedgerInitializer(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
+		this.home = home;
+		this.connector = LedgerConnector.of(home, lockWait, external, stop);
+		this.storage = this.connector.storage();
+	}
+
+	/**
+	 * Makes the home folder and an empty ledger, or upgrades an older one, and closes it
+	 * again. A current ledger stays as it is.
+	 * @return what was done, a sentence
+	 * @throws LedgerException if that is not possible
+	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
+	 */
+	public String make() {
+		try {
+			return (this.storage instanceof H2FileStorage file) ? makeFile(file) : makeOnServer();
+		}
+		catch (IOException ex) {
+			throw new LedgerException(
+					"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
+						.formatted(this.home.folder(), Home.reason(ex)),
+					ex);
+		}
+		catch (SQLException ex) {
+			throw this.storage.unusable(ex);
+		}
+	}
+
+	private String makeOnServer() throws SQLException {
+		try (Connection server = this.connector.connect(Mode.MAKE)) {
+			try {
+				int version = version(server);
+				if (version < LedgerSchema.NEWEST) {
+					LedgerSchema.migrate(server, this.storage.name());
+				}
+				return answer(version);
+			}
+			finally {
+				this.storage.release(server);
+			}
+		}
+	}
+
+	private String makeFile(H2FileStorage file) throws IOException, SQLException {
+		file.removeDrafts();
+		if (!file.exists() && file.make(this::migrateDraft)) {
+			return answer(0);
+		}
+		try (Connection held = this.connector.connect(Mode.MAKE)) {
+			int version = version(held);
+			if (version == 0) {
+				throw this.storage.holdsNoLedger();
+			}
+			if (version == LedgerSchema.NEWEST) {
+				return answer(version);
+			}
+			Path kept = file.replace(held, version, this::migrateDraft);
+			return answer(version) + " The older one is kept in %s.".formatted(kept);
+		}
+	}
+
+	private int version(Connection connection) {
+		int version = LedgerSchema.version(connection, this.storage.name());
+		LedgerSchema.refuseNewer(version, this.storage.name());
+		return version;
+	}
+
+	private void migrateDraft() {
+		try (Connection draft = this.connector.connect(Mode.MAKE)) {
+			LedgerSchema.migrate(draft, this.storage.name());
+		}
+		catch (SQLException ex) {
+			throw this.storage.unusable(ex);
+		}
+	}
+
+	private String answer(int versionBefore) {
+		return switch (versionBefore) {
+			case 0 -> "Made an empty ledger in %s.".formatted(this.storage.name());
+			case LedgerSchema.NEWEST ->
+				"The ledger in %s is current; nothing was changed.".formatted(this.storage.name());
+			default -> "Upgraded the ledger in %s.".formatted(this.storage.name());
+		};
+	}
+
+}
