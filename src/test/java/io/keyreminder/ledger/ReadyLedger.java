@@ -48,16 +48,17 @@ public final class ReadyLedger {
 	}
 
 	/**
-	 * Makes a ledger in a home folder or, if there is one, in a database.
-	 * @param home the folder, which does not exist yet
+	 * Makes a ledger in a home folder or, if there is one, in a database. One that is
+	 * there already stays.
+	 * @param home the folder
 	 * @param url the value of {@code spring.datasource.url}, or null
 	 */
 	public static void in(Path home, @Nullable String url) {
-		if (url == null) {
-			in(home);
-		}
-		else {
+		if (url != null) {
 			inDatabase(url);
+		}
+		else if (Files.notExists(home.resolve(FILE))) {
+			in(home);
 		}
 	}
 
