@@ -12,7 +12,7 @@ import org.springframework.core.NestedExceptionUtils;
  * A run began and its end could not be recorded, most likely because the ledger's
  * database failed. The message is a sentence for the operator.
  */
-public class RunAbortedException extends OperatorException {
+class RunAbortedException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 

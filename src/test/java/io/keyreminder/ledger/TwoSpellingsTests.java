@@ -1,12 +1,18 @@
 package io.keyreminder.ledger;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +37,7 @@ class TwoSpellingsTests {
 					deadline, 'alice@example.com', status, found_run, last_run, found_at, updated_at FROM notice
 				WHERE recipient <> ''
 				""");
+		new LedgerInitializer(new Home(home), Duration.ZERO, new DataSourceProperties(), new StopSignal()).make();
 		try (TestLedger test = new TestLedger(home)) {
 			assertThat(test.ledger.ofOwner(TestLedger.ALICE)).extracting((notice) -> notice.what().recipient())
 				.containsExactly("Alice@example.com", null, "alice@example.com");

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /**
  * The options of a dry run; the others are refused without the first.
  */
-public final class DryRunOptions {
+final class DryRunOptions {
 
 	@Option(names = "--dry-run", required = true, arity = "0",
 			description = "Show what would be sent, and change nothing.")
@@ -26,7 +26,7 @@ public final class DryRunOptions {
 	 * Whether nothing is to be sent or changed.
 	 * @return true with {@code --dry-run}
 	 */
-	public boolean requested() {
+	boolean requested() {
 		return this.requested;
 	}
 
@@ -34,7 +34,7 @@ public final class DryRunOptions {
 	 * The UTC date to try.
 	 * @return the date, or null for today
 	 */
-	public @Nullable LocalDate date() {
+	@Nullable LocalDate date() {
 		return this.date;
 	}
 
@@ -42,7 +42,7 @@ public final class DryRunOptions {
 	 * Where the messages are to be written.
 	 * @return the folder, or null if nowhere
 	 */
-	public @Nullable Path folder() {
+	@Nullable Path folder() {
 		return this.folder;
 	}
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers everything that is known of a run.
  */
-public final class RunDetailsLoader {
+final class RunDetailsLoader {
 
 	private RunDetailsLoader() {
 	}
@@ -35,7 +35,7 @@ public final class RunDetailsLoader {
 	 * Finds a run.
 	 * @param number its number, or null for the newest
 	 */
-	public static Run find(@Nullable Long number, RunQueries runs) {
+	static Run find(@Nullable Long number, RunQueries runs) {
 		if (number != null) {
 			return runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
 		}
@@ -48,7 +48,7 @@ public final class RunDetailsLoader {
 	 * @param ledger the ledger
 	 * @return the details
 	 */
-	public static RunDetails of(Run run, Ledger ledger) {
+	static RunDetails of(Run run, Ledger ledger) {
 		RunQueries runs = ledger.runQueries();
 		return new RunDetails(RunReport.of(run), runs.steps(run),
 				ledger.noticeQueries()
@@ -75,7 +75,7 @@ public final class RunDetailsLoader {
 	 * @param ledger the ledger
 	 * @return the trends
 	 */
-	public static RunTrends trends(Run run, Ledger ledger) {
+	static RunTrends trends(Run run, Ledger ledger) {
 		List<RunReport> lastRuns = ledger.runQueries()
 			.newestFirst(run.account(), (each) -> each.number() <= run.number(), RunTrends.RUNS)
 			.stream()
@@ -90,7 +90,7 @@ public final class RunDetailsLoader {
 	/**
 	 * What a dry run found, as a run that would have completed.
 	 */
-	public static RunDetails of(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
+	static RunDetails of(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
 		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
 				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), null);
 		List<NoticeReport> notices = Stream

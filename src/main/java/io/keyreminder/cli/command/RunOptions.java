@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /**
  * The options of the commands that send.
  */
-public final class RunOptions {
+final class RunOptions {
 
 	@Option(names = "--via", paramLabel = "WAY",
 			description = "How messages leave: ${COMPLETION-CANDIDATES} (default: keyreminder.mail.via).")
@@ -24,7 +24,7 @@ public final class RunOptions {
 	 * How messages are to leave.
 	 * @return the way, or null for that of the settings
 	 */
-	public @Nullable Via via() {
+	@Nullable Via via() {
 		return this.via;
 	}
 
@@ -32,7 +32,7 @@ public final class RunOptions {
 	 * Whether no progress is shown.
 	 * @return true with {@code --quiet}
 	 */
-	public boolean quiet() {
+	boolean quiet() {
 		return this.quiet;
 	}
 
@@ -40,7 +40,7 @@ public final class RunOptions {
 	 * How the answer is printed.
 	 * @return the format
 	 */
-	public Format format() {
+	Format format() {
 		return this.format;
 	}
 

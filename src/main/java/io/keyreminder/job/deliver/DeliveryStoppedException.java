@@ -4,7 +4,7 @@ package io.keyreminder.job.deliver;
  * Sending makes no sense any more: the cause is on our side, or everybody is refused. The
  * message is a sentence for the operator; what was not sent stays due.
  */
-public class DeliveryStoppedException extends RuntimeException {
+class DeliveryStoppedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  * @param account the AWS account
  * @param today the UTC date of the process's start
  */
-public record RunContext(long number, String account, LocalDate today) {
+record RunContext(long number, String account, LocalDate today) {
 
 }

@@ -10,7 +10,7 @@ import io.keyreminder.home.Home;
  * The messages of a dry run could not be written. The message is a sentence for the
  * operator.
  */
-public class MessagesNotWrittenException extends OperatorException {
+class MessagesNotWrittenException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 
