@@ -59,12 +59,12 @@ public class KeyReminderApplication {
 	 * @return a builder, to be run once for each command
 	 */
 	public static SpringApplicationBuilder application() {
-		speakPlainly();
+		useUtcAndEnglish();
 		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE)
 			.registerShutdownHook(false);
 	}
 
-	private static void speakPlainly() {
+	private static void useUtcAndEnglish() {
 		// Spring Batch stores local times.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		// Numbers in file names and answers are for scripts, too: plain digits
@@ -80,7 +80,7 @@ public class KeyReminderApplication {
 	 */
 	public static int execute(String... arguments) {
 		StopSignal stop = ProcessSignals.listen();
-		speakPlainly();
+		useUtcAndEnglish();
 		return new Cli(KeyReminderApplication::application, StandardEnvironment::new,
 				new Output(utf8(FileDescriptor.out), () -> Terminal.width(System.getenv())),
 				new PrintWriter(utf8(FileDescriptor.err), true), stop)

@@ -102,6 +102,17 @@ class StructureTests {
 		.haveSimpleNameEndingWith("Configuration");
 
 	@ArchTest
+	static final ArchRule THE_POLICY_NEEDS_NONE_BUT_FOR_ITS_SETTINGS = noClasses().that()
+		.resideInAPackage("..policy..")
+		.and()
+		.haveSimpleNameNotEndingWith("Configuration")
+		.and()
+		.haveSimpleNameNotEndingWith("Properties")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "software.amazon..");
+
+	@ArchTest
 	void everyRoomHasARule(JavaClasses classes) {
 		classes().that()
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")

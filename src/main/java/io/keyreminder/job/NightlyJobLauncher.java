@@ -10,6 +10,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerLostException;
@@ -159,7 +160,8 @@ public class NightlyJobLauncher {
 	}
 
 	private Run resume(Run last, Via via) {
-		return start(new RunParameters(last.account(), last.date(), last.pass(), via, false, last.number()));
+		return start(new RunParameters(last.account(), last.date(), last.pass(), via,
+				this.runs.hasParameter(last.number(), RunParameters.ACCEPTS_FEWER_USERS), last.number()));
 	}
 
 	private Run start(RunParameters parameters) {

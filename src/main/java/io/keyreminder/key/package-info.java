@@ -1,5 +1,5 @@
 /**
- * The domain: access keys, their owners, the rotation policy, and notices. Plain Java.
+ * Access keys, their owners, tags and last use. Plain Java.
  */
 @NullMarked
 package io.keyreminder.key;

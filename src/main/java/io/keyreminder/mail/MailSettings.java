@@ -3,6 +3,7 @@ package io.keyreminder.mail;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,7 +125,7 @@ public final class MailSettings {
 	 */
 	public @Nullable Path templates() {
 		String templates = this.properties.templates();
-		Path folder = Path.of((templates != null) ? templates : Setting.TEMPLATES.example());
+		Path folder = folder((templates != null) ? templates : Setting.TEMPLATES.example());
 		if (Files.isDirectory(folder)) {
 			return folder;
 		}
@@ -132,6 +133,18 @@ public final class MailSettings {
 			throw new SettingException(Setting.TEMPLATES, "is '%s', which is no folder".formatted(shown(templates)));
 		}
 		return null;
+	}
+
+	private static Path folder(String templates) {
+		try {
+			return Path.of(templates);
+		}
+		catch (InvalidPathException ex) {
+			throw new SettingException(Setting.TEMPLATES,
+					"is '%s', which holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8"
+						.formatted(shown(templates)),
+					ex);
+		}
 	}
 
 	/**

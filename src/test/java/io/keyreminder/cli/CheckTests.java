@@ -139,9 +139,9 @@ class CheckTests {
 		for (int i = 100; i < 350; i++) {
 			this.program.user("user" + i, "user" + i + "@example.com");
 		}
-		Outcome checked = this.program.execute("check").exits(0);
-		assertThat(states(checked)).containsEntry("recipient tag", "cannot tell");
-		assertThat(checked.out()).contains("none of 100 users has the tag Mail, and 151 were not asked");
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(states(checked)).containsEntry("recipient tag", "missing");
+		assertThat(checked.out()).contains("None of the 100 users who were asked, of 251, has the tag Mail");
 		assertThat(this.program.aws().count("ListUserTags")).isEqualTo(101);
 		this.program.aws().fleet().user("alice").tag("Mail", "alice@example.com");
 		assertThat(states(this.program.execute("check").exits(0))).containsEntry("recipient tag", "ok");

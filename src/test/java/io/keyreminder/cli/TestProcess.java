@@ -75,7 +75,7 @@ public final class TestProcess {
 	}
 
 	/**
-	 * Sends the process a signal.
+	 * Sends the process a signal. After STOP all its threads stand still.
 	 * @param name for example {@code TERM}
 	 * @throws IOException if that is not possible
 	 * @throws InterruptedException if the test is to end
@@ -83,6 +83,21 @@ public final class TestProcess {
 	public void signal(String name) throws IOException, InterruptedException {
 		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor())
 			.isZero();
+		while (name.equals("STOP") && !standsStill()) {
+			Thread.onSpinWait();
+		}
+	}
+
+	/** A busy machine takes its time to stop each thread: see proc(5) for the state T. */
+	private boolean standsStill() throws IOException {
+		try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(this.process.pid()), "task"))) {
+			for (Path thread : threads.toList()) {
+				if (!Files.readString(thread.resolve("stat")).replaceFirst(".*\\) ", "").startsWith("T")) {
+					return false;
+				}
+			}
+			return true;
+		}
 	}
 
 	/**

@@ -90,6 +90,26 @@ class FewerUsersTests {
 	}
 
 	@Test
+	void isBelievedByTheRestartOfARunThatBelievedIt() {
+		this.nights.run();
+		leave(0);
+		for (int i = 1; i <= 5; i++) {
+			this.fleet.add("new-" + i)
+				.tag("Email", "new@example.com")
+				.key(FakeKey.idOf("new-" + i), JobHarness.dueSinceToday());
+		}
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		this.nights.aws().allowOnly(List.of("iam:ListUsers", "iam:ListAccessKeys"));
+		assertThat(this.nights.acceptFewerUsers().status()).isEqualTo(RunStatus.FAILED);
+		this.nights.aws()
+			.allowOnly(List.of("iam:ListUsers", "iam:ListAccessKeys", "iam:ListUserTags", "iam:GetAccessKeyLastUsed"));
+		Run restarted = this.nights.run();
+		assertThat(restarted.status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(restarted.exitCode()).isZero();
+		assertThat(this.nights.warnings(restarted)).isEmpty();
+	}
+
+	@Test
 	void halfOfThemOrFewerThanTenAreNothingUnusual() {
 		this.nights.run();
 		leave(6);

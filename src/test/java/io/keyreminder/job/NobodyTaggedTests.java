@@ -1,6 +1,7 @@
 package io.keyreminder.job;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
@@ -56,6 +57,18 @@ class NobodyTaggedTests {
 		Run run = this.nights.run();
 		assertThat(run.exitCode()).isZero();
 		assertThat(this.nights.warnings(run)).singleElement().asString().startsWith("1 key is in the window");
+	}
+
+	@Test
+	void isSaidOnTheNightOnWhichTheTagsAreGone() {
+		this.nights.run();
+		for (String name : List.of("xena", "yara", "zoe")) {
+			this.fleet.add(name).key(FakeKey.idOf(name), JobHarness.dueSinceToday());
+		}
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		assertThat(this.nights.warnings(this.nights.run())).singleElement()
+			.asString()
+			.startsWith("3 " + WARNING.replace("Mail", "Email"));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;

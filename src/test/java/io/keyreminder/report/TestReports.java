@@ -49,8 +49,12 @@ public final class TestReports {
 
 	/**
 	 * A run of which only its state and some counts are of interest.
+	 * @param status its state
+	 * @param exitCode its exit code
+	 * @param counts the counts by their names in JSON
+	 * @return the run
 	 */
-	static Run run(RunStatus status, int exitCode, Map<String, Integer> counts) {
+	public static Run run(RunStatus status, int exitCode, Map<String, Integer> counts) {
 		return new Run(7, "123456789012", LocalDate.of(2031, 3, 14), 1, status, exitCode, null, Via.SMTP,
 				Instant.parse("2031-03-14T03:00:00Z"), Instant.parse("2031-03-14T03:01:00Z"), new Run.Scan(0, 0, 0, 0),
 				0,

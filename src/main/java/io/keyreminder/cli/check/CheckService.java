@@ -13,9 +13,8 @@ import picocli.CommandLine.Help.ColorScheme;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Tries everything that a run needs. Whoever has one knows that the settings of the
- * policy and of IAM are right: a wrong one is answered as everywhere, by its own
- * sentence.
+ * Tries everything that a run needs. If this bean exists, the settings of the policy and
+ * of IAM are right: a wrong one is answered as everywhere, by its own sentence.
  */
 public final class CheckService {
 

@@ -49,15 +49,17 @@ final class TagCheck {
 				return;
 			}
 		}
-		if (answered == owners.size()) {
+		if (answered == asked) {
 			this.list.missing(NAME,
-					"None of the %d users has the tag %s, so that nobody would be told. Tag them, or set keyreminder.iam.recipient-tag (environment: KEYREMINDER_IAM_RECIPIENTTAG)."
-						.formatted(answered, this.account.recipientTag()));
+					"None of the %d users%s has the tag %s, so that nobody would be told. Tag them, or set keyreminder.iam.recipient-tag (environment: KEYREMINDER_IAM_RECIPIENTTAG)."
+						.formatted(asked,
+								(asked < owners.size()) ? " who were asked, of %d,".formatted(owners.size()) : "",
+								this.account.recipientTag()));
 		}
 		else {
 			this.list.cannotTell(NAME,
-					"none of %d users has the tag %s, and %d were not asked or cannot be read; `run --dry-run` asks for all"
-						.formatted(answered, this.account.recipientTag(), owners.size() - answered));
+					"none of %d users has the tag %s, and %d cannot be read; `run --dry-run` asks for all"
+						.formatted(answered, this.account.recipientTag(), asked - answered));
 		}
 	}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure, before anything begins, that messages could leave, so that a wrong setting
- * costs no run. Whoever has one knows that messages can be written.
+ * costs no run. If this bean exists, the templates can be used.
  */
 final class MailReadiness {
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.keyreminder.job.NoSuchRunException;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunStatus;

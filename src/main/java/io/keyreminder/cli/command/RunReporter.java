@@ -1,6 +1,7 @@
 package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.keyreminder.ledger.Ledger;
@@ -8,6 +9,9 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.text.SafeText;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -15,6 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * Gathers what is known of a run that has ended, and has it published.
  */
 final class RunReporter {
+
+	private static final Log LOG = LogFactory.getLog(RunReporter.class);
 
 	private final ObjectProvider<Ledger> ledger;
 
@@ -39,10 +45,30 @@ final class RunReporter {
 	RunDetails report(Run run, PrintWriter err) {
 		RunDetails details = RunDetailsLoader.of(run, this.ledger.getObject());
 		RunTrends trends = RunDetailsLoader.trends(run, this.ledger.getObject());
-		Stream<String> warnings = this.publishers.orderedStream()
-			.flatMap((publisher) -> publisher.publish(details, trends).stream());
-		warnings.forEach(err::println);
+		publish(details, trends).forEach(err::println);
 		return details;
+	}
+
+	/**
+	 * Has a run published.
+	 * @param details what the run did
+	 * @param trends what else is known
+	 * @return a sentence for everything that could not be published
+	 */
+	Stream<String> publish(RunDetails details, RunTrends trends) {
+		return this.publishers.orderedStream().flatMap((publisher) -> publish(publisher, details, trends).stream());
+	}
+
+	/** The messages have left: no publisher may turn that into a failure. */
+	private static List<String> publish(RunPublisher publisher, RunDetails details, RunTrends trends) {
+		try {
+			return publisher.publish(details, trends);
+		}
+		catch (RuntimeException ex) {
+			LOG.error("A publisher failed", ex);
+			return List.of(SafeText.clean("Warning: the run could not be published everywhere: %s. The log says more."
+				.formatted(ex.getMessage())));
+		}
 	}
 
 }

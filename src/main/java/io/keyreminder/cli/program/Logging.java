@@ -3,6 +3,7 @@ package io.keyreminder.cli.program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
@@ -54,9 +55,9 @@ public final class Logging {
 		if (chosen.isBlank() && !Files.isDirectory(home.folder()) && !environment.containsProperty(LEDGER_ELSEWHERE)) {
 			return;
 		}
-		Path log = chosen.isBlank() ? home.logs().resolve("keyreminder-" + LocalDate.now(ZoneOffset.UTC) + ".log")
-				: Path.of(chosen);
+		Path usual = home.logs().resolve("keyreminder-" + LocalDate.now(ZoneOffset.UTC) + ".log");
 		try {
+			Path log = chosen.isBlank() ? usual : Path.of(chosen);
 			if (chosen.isBlank()) {
 				make(home, log);
 			}
@@ -64,10 +65,17 @@ public final class Logging {
 			direct(environment, log.toString());
 		}
 		catch (IOException ex) {
-			err.println(SafeText.cleanWhole("Warning: the log %s cannot be written: %s. The work goes on without it."
-				.formatted(log, Home.reason(ex))));
-			direct(environment, NOWHERE);
+			withoutLog(environment, err, chosen.isBlank() ? usual.toString() : chosen, Home.reason(ex));
 		}
+		catch (InvalidPathException ex) {
+			withoutLog(environment, err, chosen, "this process's locale does not know its letters");
+		}
+	}
+
+	private static void withoutLog(ConfigurableEnvironment environment, PrintWriter err, String log, String reason) {
+		err.println(SafeText.cleanWhole(
+				"Warning: the log %s cannot be written: %s. The work goes on without it.".formatted(log, reason)));
+		direct(environment, NOWHERE);
 	}
 
 	private static void direct(ConfigurableEnvironment environment, String file) {

@@ -13,19 +13,19 @@ import io.keyreminder.mail.DeliveryResult;
  */
 final class Judge {
 
-	private static final int REFUSED_AT_FIRST = 5;
+	private static final int MAX_REFUSED_AT_FIRST = 5;
 
-	private static final int DOUBTFUL_ALIKE = 3;
+	private static final int MAX_DOUBTFUL_ALIKE = 3;
 
-	private static final int UNHEARD = 5;
+	private static final int MAX_UNKNOWN_IN_A_ROW = 5;
 
 	private static final String LOOK = "Look at the mail server or at Amazon SES, then use `restart`: it sends the rest.";
 
-	private final Row refused = new Row(REFUSED_AT_FIRST);
+	private final Streak refused = new Streak(MAX_REFUSED_AT_FIRST);
 
-	private final Row doubtful = new Row(DOUBTFUL_ALIKE);
+	private final Streak doubtful = new Streak(MAX_DOUBTFUL_ALIKE);
 
-	private final Row unheard = new Row(UNHEARD);
+	private final Streak unheard = new Streak(MAX_UNKNOWN_IN_A_ROW);
 
 	private List<HeldBack> heldBack = new ArrayList<>();
 
@@ -66,16 +66,15 @@ final class Judge {
 	synchronized void judge(DeliveryResult result, Collection<String> owners) {
 		String sentence = switch (result.outcome()) {
 			case REFUSED -> (!this.anyAccepted && this.refused.add("", owners))
-					? "The first %d messages, each to another owner, were refused%s".formatted(REFUSED_AT_FIRST,
+					? "The first %d messages, each to another owner, were refused%s".formatted(MAX_REFUSED_AT_FIRST,
 							last(result, LOOK))
 					: null;
-			case DOUBTFUL ->
-				this.doubtful.add(result.code(), owners)
-						? "%d messages in a row, each to another owner, were refused with the same code%s"
-							.formatted(DOUBTFUL_ALIKE, last(result, result.advice().isEmpty() ? LOOK : result.advice()))
-						: null;
+			case DOUBTFUL -> this.doubtful.add(result.code(), owners)
+					? "%d messages in a row, each to another owner, were refused with the same code%s"
+						.formatted(MAX_DOUBTFUL_ALIKE, last(result, result.advice().isEmpty() ? LOOK : result.advice()))
+					: null;
 			case UNKNOWN -> this.unheard.add("", owners)
-					? "%d messages in a row broke off%s".formatted(UNHEARD, last(result, LOOK)) : null;
+					? "%d messages in a row broke off%s".formatted(MAX_UNKNOWN_IN_A_ROW, last(result, LOOK)) : null;
 			case BLOCKED -> result.text();
 			case ACCEPTED, BUSY, DEFERRED -> null;
 		};

@@ -33,7 +33,7 @@ class MessageWriter implements ItemWriter<String> {
 
 	private static final Log LOG = LogFactory.getLog(MessageWriter.class);
 
-	/** Who is put off for less has put off in vain. */
+	/** Sooner than this a mailbox that put a message off would do so again. */
 	private static final Duration BEFORE_THE_LAST_TRY = Duration.ofMinutes(1);
 
 	private final Sender sender;
@@ -85,7 +85,7 @@ class MessageWriter implements ItemWriter<String> {
 	@Override
 	public void write(Chunk<? extends String> recipients) throws Exception {
 		this.atTheEnd.addAll(sendAll(recipients.getItems().stream().map(Delivery::new).toList()));
-		if (this.isLast.getAsBoolean() && !this.atTheEnd.isEmpty() && !waitedInVain()) {
+		if (this.isLast.getAsBoolean() && !this.atTheEnd.isEmpty() && !stoppedWhileWaiting()) {
 			this.done -= this.atTheEnd.size();
 			sendAll(this.atTheEnd);
 		}
@@ -96,7 +96,7 @@ class MessageWriter implements ItemWriter<String> {
 	}
 
 	/** Waits until the last that was put off may be tried again. */
-	private boolean waitedInVain() throws InterruptedException {
+	private boolean stoppedWhileWaiting() throws InterruptedException {
 		Instant last = this.atTheEnd.stream().map(Delivery::lastTried).max(Instant::compareTo).orElseThrow();
 		Duration wait = Duration.between(this.clock.instant(), last.plus(BEFORE_THE_LAST_TRY));
 		LOG.info("Put off: %d. Each of these messages is tried once more, in %d s.".formatted(this.atTheEnd.size(),

@@ -31,7 +31,7 @@ class NoticeRevalidator {
 	private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates the confirmation of one run.
+	 * Creates the revalidator of one run.
 	 * @param scan the look at one owner
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop

@@ -33,7 +33,8 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 
 	private static final String VIA = "via";
 
-	private static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
+	/** The parameter of a run that believes the list of users, however short it is. */
+	public static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
 
 	private static final String RESUMED_FROM = "resumedFrom";
 

@@ -46,7 +46,7 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	private final Set<String> userIds = new HashSet<>();
 
-	/** Who was looked at is released. */
+	/** A user is removed once read, which saves memory. */
 	private final Queue<ListedOwner> owners = new ArrayDeque<>();
 
 	private int left;

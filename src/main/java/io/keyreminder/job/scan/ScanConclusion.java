@@ -29,6 +29,12 @@ final class ScanConclusion {
 	/** As long as nobody has the tag, nobody new is told: some weeks of that are said. */
 	private static final int DAYS_OF_A_TAG = 30;
 
+	/**
+	 * One untagged key in its window is nothing unusual; so many on a night without any
+	 * tag are.
+	 */
+	private static final int MANY_UNTAGGED = 3;
+
 	private static final int MOST_NAMES = 5;
 
 	private final IamAccount account;
@@ -99,8 +105,8 @@ final class ScanConclusion {
 	private void warnOfTag(long run) {
 		long untagged = this.ledger.history().untagged(run);
 		String tag = this.account.recipientTag();
-		if (untagged > 0
-				&& !this.ledger.history().isSeen(this.account.number(), tag, this.today.minusDays(DAYS_OF_A_TAG))) {
+		int memory = (untagged >= MANY_UNTAGGED) ? 0 : DAYS_OF_A_TAG;
+		if (untagged > 0 && !this.ledger.history().isSeen(this.account.number(), tag, this.today.minusDays(memory))) {
 			warn(run, new RunWarning(Kind.NOBODY_TAGGED, !this.ledger.history().hasNotices(this.account.number()),
 					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
 						.formatted(untagged == 1 ? "1 key is" : untagged + " keys are", tag)));

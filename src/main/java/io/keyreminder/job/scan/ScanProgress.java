@@ -53,9 +53,9 @@ class ScanProgress {
 	}
 
 	/**
-	 * Takes note of the next finding, in the order of the owners. Whom nobody asked about
-	 * proves neither that AWS can be read nor that it cannot; nor does whoever could not
-	 * be read before, and is looked at again.
+	 * Takes note of the next finding, in the order of the owners. A user who was not
+	 * asked about says nothing about whether AWS can be read; a user who could not be
+	 * read before does not count again.
 	 */
 	void add(Finding finding) {
 		this.allowed.addAll(finding.answered());

@@ -136,6 +136,19 @@ public class RunQueries {
 	}
 
 	/**
+	 * Whether a run was started with a parameter.
+	 * @param run its number
+	 * @param parameter the parameter's name
+	 * @return true if Spring Batch has recorded it
+	 */
+	public boolean hasParameter(long run, String parameter) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM batch_job_execution_params
+				WHERE job_execution_id = :run AND parameter_name = :parameter
+				""").param("run", run).param("parameter", parameter).query(Long.class).single() > 0;
+	}
+
+	/**
 	 * The last sign of life that a run gave.
 	 * @param run its number
 	 * @return a time to the microsecond, all that the run's record keeps of it

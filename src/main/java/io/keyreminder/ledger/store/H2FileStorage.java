@@ -53,7 +53,7 @@ final class H2FileStorage implements LedgerStorage {
 	}
 
 	/**
-	 * Where nobody may look, there may be one.
+	 * If the folder cannot be read, a ledger is assumed to exist.
 	 */
 	@Override
 	public boolean exists() {

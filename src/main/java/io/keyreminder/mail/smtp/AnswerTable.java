@@ -26,6 +26,9 @@ final class AnswerTable {
 	private static final List<Row> ROWS = List.of(
 			// Every recipient is put off once, for some minutes.
 			row(MESSAGE, "4xx", ANY, Words.GREYLISTED, Outcome.DEFERRED),
+			// Whatever is wrong with us, some servers say so as if it would pass.
+			row(MESSAGE, "4xx", "4.1.7 4.1.8", Outcome.BLOCKED),
+			row(MESSAGE, "4xx", ANY, Words.NO_LOGIN, Outcome.BLOCKED),
 			// TLS that is not available now is hardly ever so in a minute.
 			row("STARTTLS", ANY, ANY, Outcome.BLOCKED),
 			// RFC 5321, 3.8: the server closes the connection.
@@ -36,6 +39,7 @@ final class AnswerTable {
 			row(TALK, ANY, ANY, Outcome.BLOCKED),
 			// RFC 4954, 6: a login is missing, or not good enough.
 			row(MESSAGE, "530 534 535 538", ANY, Outcome.BLOCKED),
+			row(MESSAGE, "5xx", ANY, Words.SENDER_NOT_ALLOWED, Outcome.BLOCKED),
 			row(MESSAGE, "5xx", "5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.2.x", Outcome.REFUSED),
 			row(MESSAGE, "5xx", "5.1.7 5.1.8 5.5.x 5.7.0 5.7.8 5.7.9 5.7.54 5.7.57 5.7.60", Outcome.BLOCKED),
 			row(MESSAGE, "50x", ANY, Outcome.BLOCKED),
@@ -79,16 +83,16 @@ final class AnswerTable {
 	/**
 	 * A row of the table.
 	 *
-	 * @param stages the stages
+	 * @param phases the stages
 	 * @param codes the codes
 	 * @param statuses the enhanced statuses
 	 * @param words what its text must say
 	 * @param outcome what such an answer means
 	 */
-	private record Row(Set<SmtpPhase> stages, Pattern codes, Pattern statuses, Words words, Outcome outcome) {
+	private record Row(Set<SmtpPhase> phases, Pattern codes, Pattern statuses, Words words, Outcome outcome) {
 
 		boolean fits(SmtpReply reply, String status) {
-			return this.stages.contains(reply.stage()) && this.codes.matcher(String.valueOf(reply.code())).matches()
+			return this.phases.contains(reply.phase()) && this.codes.matcher(String.valueOf(reply.code())).matches()
 					&& this.statuses.matcher(status).matches();
 		}
 

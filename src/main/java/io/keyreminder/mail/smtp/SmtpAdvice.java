@@ -3,9 +3,11 @@ package io.keyreminder.mail.smtp;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.keyreminder.mail.DeliveryResult.Outcome;
+
 /**
  * What the operator is to do if a mail server refuses this program: the first that fits
- * the stage, the status and the words.
+ * the phase, the status and the words.
  */
 enum SmtpAdvice {
 
@@ -27,8 +29,12 @@ enum SmtpAdvice {
 			"Check spring.mail.username, and whether the access token in spring.mail.password has expired."),
 
 	/** The address that is named as the sender. */
-	SENDER("(MAIL|\\d{3} 5\\.(1\\.[78]|7\\.60)\\b).*", "sender|send as|send on behalf|not verified",
+	SENDER("(MAIL|\\d{3} 5\\.(1\\.[78]|7\\.60)\\b).*", "sender|send ?as|send on behalf|not verified",
 			"Check keyreminder.mail.from, spring.mail.username and spring.mail.password."),
+
+	/** Amazon SES over SMTP: a recipient who is not verified. */
+	SANDBOX("(?!)", "(?!)",
+			"The account is in Amazon SES's sandbox, where each recipient must be verified. Ask AWS to move it out."),
 
 	/** The server itself. */
 	SERVER(".*", "", "Check spring.mail.host, or ask who runs the server.");
@@ -45,6 +51,10 @@ enum SmtpAdvice {
 		this.sentence = sentence;
 	}
 
+	static SmtpAdvice on(SmtpReply reply, Outcome outcome) {
+		return (outcome == Outcome.DOUBTFUL && Words.NOT_VERIFIED.in(reply.text(), "")) ? SANDBOX : on(reply);
+	}
+
 	static SmtpAdvice on(SmtpReply reply) {
 		return Stream.of(values()).filter((advice) -> advice.fits(reply)).findFirst().orElseThrow();
 	}
@@ -54,7 +64,7 @@ enum SmtpAdvice {
 	}
 
 	private boolean fits(SmtpReply reply) {
-		return this.where.matcher(reply.stage().name()).matches() || this.where.matcher(reply.codeAndStatus()).matches()
+		return this.where.matcher(reply.phase().name()).matches() || this.where.matcher(reply.codeAndStatus()).matches()
 				|| (this != SERVER && this.words.matcher(reply.text()).find());
 	}
 

@@ -47,13 +47,13 @@ final class SmtpAnswers {
 	 * @return what became of the message
 	 */
 	DeliveryResult of(SmtpReply reply, String sender, @Nullable Exception failure) {
-		if (reply.stage() == SmtpPhase.CONTENT && reply.firstDigit() == 2) {
+		if (reply.phase() == SmtpPhase.CONTENT && reply.firstDigit() == 2) {
 			return new DeliveryResult(Outcome.ACCEPTED, SafeText.clean(reply.lastLine()));
 		}
 		if (!reply.isNothing() && (failure == null || !isGoodSoFar(reply))) {
 			return answered(reply, sender);
 		}
-		if (reply.stage() == SmtpPhase.CONTENT) {
+		if (reply.phase() == SmtpPhase.CONTENT) {
 			return new DeliveryResult(Outcome.UNKNOWN, sentence(
 					"was sent the message, and its answer was not heard: %s".formatted(reason(reply, failure))));
 		}
@@ -62,26 +62,26 @@ final class SmtpAnswers {
 
 	/** After a good answer there must have been trouble with the connection. */
 	private static boolean isGoodSoFar(SmtpReply reply) {
-		return reply.firstDigit() == 2 && (reply.stage() == SmtpPhase.MAIL || reply.stage() == SmtpPhase.RCPT);
+		return reply.firstDigit() == 2 && (reply.phase() == SmtpPhase.MAIL || reply.phase() == SmtpPhase.RCPT);
 	}
 
 	private DeliveryResult answered(SmtpReply reply, String sender) {
 		Outcome outcome = AnswerTable.meaning(reply, sender);
-		SmtpAdvice fitting = SmtpAdvice.on(reply);
+		SmtpAdvice fitting = SmtpAdvice.on(reply, outcome);
 		String advice = ((fitting == SmtpAdvice.LOGIN) ? this.login : fitting).sentence();
 		String code = reply.codeAndStatus();
 		return switch (outcome) {
 			case BUSY -> busy(quoted(reply.text()), code, advice);
 			case BLOCKED -> new DeliveryResult(outcome,
-					sentence("%s: %s. %s".formatted(refused(reply.stage()), quoted(reply.text()), advice)), code,
+					sentence("%s: %s. %s".formatted(refused(reply.phase()), quoted(reply.text()), advice)), code,
 					advice);
 			case ACCEPTED, REFUSED, DOUBTFUL, DEFERRED, UNKNOWN ->
 				new DeliveryResult(outcome, SafeText.clean(reply.text()), code, advice);
 		};
 	}
 
-	private static String refused(SmtpPhase stage) {
-		return switch (stage) {
+	private static String refused(SmtpPhase phase) {
+		return switch (phase) {
 			case GREETING, EHLO, STARTTLS -> "refused the connection";
 			case AUTH -> "did not accept the login";
 			case MAIL -> "refused the sender";
@@ -113,7 +113,7 @@ final class SmtpAnswers {
 		if (worked && !tls) {
 			return busy(reason, "", "");
 		}
-		boolean login = reply.stage() == SmtpPhase.AUTH || failure instanceof AuthenticationFailedException;
+		boolean login = reply.phase() == SmtpPhase.AUTH || failure instanceof AuthenticationFailedException;
 		return new DeliveryResult(Outcome.BLOCKED, sentence(unusable(login, root, tls, reason)));
 	}
 
@@ -121,7 +121,7 @@ final class SmtpAnswers {
 	 * A refusal of XOAUTH2 begins like a question, whose answer Angus Mail does not give.
 	 */
 	private boolean isTokenRefused(SmtpReply reply) {
-		return this.login == SmtpAdvice.TOKEN && reply.stage() == SmtpPhase.AUTH && reply.firstDigit() == 3;
+		return this.login == SmtpAdvice.TOKEN && reply.phase() == SmtpPhase.AUTH && reply.firstDigit() == 3;
 	}
 
 	private String unusable(boolean login, Throwable root, boolean tls, String reason) {

@@ -176,22 +176,22 @@ final class SmtpConnection extends SMTPTransport {
 	 */
 	@Override
 	protected int readServerResponse() throws MessagingException {
-		SmtpPhase stage = this.reply.stage();
-		boolean counts = this.listening || stage.isBeforeMail();
+		SmtpPhase phase = this.reply.phase();
+		boolean counts = this.listening || phase.isBeforeMail();
 		this.listening = false;
 		int code = super.readServerResponse();
 		if (counts && (code != SmtpReply.NOTHING || this.reply.isNothing())) {
-			this.reply = new SmtpReply(stage, code, this.secret.redact(getLastServerResponse()));
+			this.reply = new SmtpReply(phase, code, this.secret.redact(getLastServerResponse()));
 		}
 		return code;
 	}
 
-	private void enter(SmtpPhase stage) throws MessagingException {
-		this.reply = SmtpReply.nothing(stage);
+	private void enter(SmtpPhase phase) throws MessagingException {
+		this.reply = SmtpReply.nothing(phase);
 		this.listening = true;
 		try {
 			if (this.patient != null) {
-				this.patient.setSoTimeout((int) stage.patience().toMillis());
+				this.patient.setSoTimeout((int) phase.patience().toMillis());
 			}
 		}
 		catch (SocketException ex) {

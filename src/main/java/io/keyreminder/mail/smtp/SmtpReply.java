@@ -3,17 +3,17 @@ package io.keyreminder.mail.smtp;
 /**
  * What a mail server answered at a stage of the conversation.
  *
- * @param stage the stage
+ * @param phase the stage
  * @param code the three digits of the answer, or {@link #NOTHING}
  * @param text all its lines, untrusted text; empty if there was none
  */
-record SmtpReply(SmtpPhase stage, int code, String text) {
+record SmtpReply(SmtpPhase phase, int code, String text) {
 
 	/** No answer was heard, or none that can be understood. */
 	static final int NOTHING = -1;
 
-	static SmtpReply nothing(SmtpPhase stage) {
-		return new SmtpReply(stage, NOTHING, "");
+	static SmtpReply nothing(SmtpPhase phase) {
+		return new SmtpReply(phase, NOTHING, "");
 	}
 
 	boolean isNothing() {

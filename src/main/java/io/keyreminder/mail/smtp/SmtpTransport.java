@@ -129,7 +129,7 @@ final class SmtpTransport implements OpenTransport {
 	 * server said goodbye, or would not begin another message on it.
 	 */
 	private static boolean isLost(SmtpReply reply) {
-		return switch (reply.stage()) {
+		return switch (reply.phase()) {
 			case GREETING, EHLO, STARTTLS, AUTH, MAIL -> true;
 			case RCPT, DATA -> reply.isNothing() || reply.isGoodbye();
 			case CONTENT -> false;

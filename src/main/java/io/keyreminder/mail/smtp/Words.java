@@ -28,9 +28,19 @@ enum Words {
 
 	},
 
+	/** The same answer, whomever it names. */
+	NOT_VERIFIED("not verified"),
+
+	/** Who does not log in may not relay. */
+	NO_LOGIN("relay(ing)? (access )?(is )?(denied|not permitted|not allowed)|unable to relay"
+			+ "|authentication (is )?required|(must|need to) (authenticate|log ?in)|not logged in"),
+
+	/** Exchange says so with a status of the mailbox, which is the sender's. */
+	SENDER_NOT_ALLOWED("send ?as ?denied|permissions to send as"),
+
 	/** Servers without enhanced statuses refuse a client as they refuse a recipient. */
 	NOT_ABOUT_THE_RECIPIENT(
-			"relay|authenti|log ?in|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed|reputation|polic"
+			"relay|authenti|\\bauth\\b|log(ged)? ?in|starttls|rcpthosts|exceed|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed|reputation|polic"
 					+ "|prohibit|access denied|not permitted|not allowed|permission|too many|rate limit");
 
 	/** An address that is quoted may hold any word. */

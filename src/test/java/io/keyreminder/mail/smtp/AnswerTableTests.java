@@ -95,6 +95,19 @@ class AnswerTableTests {
 					RCPT    | 354 What?                                                | DOUBTFUL
 					DATA    | 250 What?                                                | DOUBTFUL
 					CONTENT | 354 What?                                                | UNKNOWN
+					RCPT    | 454 4.7.1 <bob@example.com>: Relay access denied         | BLOCKED
+					RCPT    | 450 4.7.1 Authentication required                        | BLOCKED
+					RCPT    | 451 You must log in first                                | BLOCKED
+					RCPT    | 450 4.1.8 <keys@example.com>: Sender address rejected: Domain not found | BLOCKED
+					CONTENT | 451 4.1.7 Bad sender's mailbox address                   | BLOCKED
+					CONTENT | 554 5.2.252 SendAsDenied; keys@example.com not allowed to send as x@example.com | BLOCKED
+					CONTENT | 554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied | BLOCKED
+					RCPT    | 553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1) | DOUBTFUL
+					RCPT    | 550 SMTP AUTH is needed                                  | DOUBTFUL
+					RCPT    | 550 You are not logged in                                | DOUBTFUL
+					RCPT    | 550 Issue a STARTTLS command first                       | DOUBTFUL
+					RCPT    | 550 Domain example.com has exceeded the max emails per hour | DOUBTFUL
+					RCPT    | 450 4.7.25 Client host rejected: cannot find your hostname | BUSY
 					RCPT    | 421 4.7.0 Slow down                                      | BUSY
 					RCPT    | 451 4.7.1 Rate limit exceeded                            | BUSY
 					RCPT    | 451 4.4.5 System congested                               | BUSY
@@ -114,8 +127,8 @@ class AnswerTableTests {
 					RCPT    | 455 Parameters not supported now                         | DEFERRED
 					CONTENT | 451 4.4.1 No answer from host                            | DEFERRED
 					""")
-	void anAnswerMeans(SmtpPhase stage, String text, Outcome outcome) {
-		assertThat(AnswerTable.meaning(reply(stage, text), SENDER)).isEqualTo(outcome);
+	void anAnswerMeans(SmtpPhase phase, String text, Outcome outcome) {
+		assertThat(AnswerTable.meaning(reply(phase, text), SENDER)).isEqualTo(outcome);
 	}
 
 	@ParameterizedTest(name = "{0} {1}: {2}")
@@ -133,12 +146,22 @@ class AnswerTableTests {
 			CONTENT  | 550 5.7.60 SMTP; Client does not have permissions to send as this sender | SENDER
 			RCPT     | 550 5.1.8 Domain not found                            | SENDER
 			CONTENT  | 554 Message rejected: Email address is not verified.  | SENDER
+			RCPT     | 454 4.7.1 Relay access denied                         | LOGIN
+			RCPT     | 450 4.1.8 Sender address rejected: Domain not found   | SENDER
+			CONTENT  | 554 5.2.252 SendAsDenied                              | SENDER
 			GREETING | 554 5.7.1 You are listed                              | SERVER
 			RCPT     | 503 Bad sequence of commands                          | SERVER
 			CONTENT  | 554 5.7.1 Michelob                                    | SERVER
 			""")
-	void theOperatorIsAdvisedAbout(SmtpPhase stage, String text, SmtpAdvice advice) {
-		assertThat(SmtpAdvice.on(reply(stage, text))).isEqualTo(advice);
+	void theOperatorIsAdvisedAbout(SmtpPhase phase, String text, SmtpAdvice advice) {
+		assertThat(SmtpAdvice.on(reply(phase, text))).isEqualTo(advice);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DOUBTFUL, SANDBOX", "BLOCKED, SENDER" })
+	void whoIsNotVerifiedDecidesOnTheAdvice(Outcome outcome, SmtpAdvice advice) {
+		SmtpReply reply = reply(SmtpPhase.CONTENT, "554 Message rejected: Email address is not verified.");
+		assertThat(SmtpAdvice.on(reply, outcome)).isEqualTo(advice);
 	}
 
 	@ParameterizedTest
@@ -157,8 +180,8 @@ class AnswerTableTests {
 		assertThat(reply(SmtpPhase.RCPT, text).codeAndStatus()).isEqualTo(code);
 	}
 
-	private static SmtpReply reply(SmtpPhase stage, String text) {
-		return new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text.replace("\\n", "\n"));
+	private static SmtpReply reply(SmtpPhase phase, String text) {
+		return new SmtpReply(phase, Integer.parseInt(text.substring(0, 3)), text.replace("\\n", "\n"));
 	}
 
 }

@@ -37,9 +37,9 @@ class SmtpAnswersTests {
 
 	@ParameterizedTest
 	@MethodSource("rows")
-	void anAnswerMeans(SmtpPhase stage, @Nullable String text, DeliveryResult answer) {
-		SmtpReply reply = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
-				: SmtpReply.nothing(stage);
+	void anAnswerMeans(SmtpPhase phase, @Nullable String text, DeliveryResult answer) {
+		SmtpReply reply = (text != null) ? new SmtpReply(phase, Integer.parseInt(text.substring(0, 3)), text)
+				: SmtpReply.nothing(phase);
 		assertThat(this.answers.of(reply, "a@example.com", (text != null) ? new MessagingException(text) : silence()))
 			.isEqualTo(answer);
 	}
@@ -97,10 +97,10 @@ class SmtpAnswersTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void aConnectionThatCannotBeMadeIsExplained(SmtpPhase stage, @Nullable String text, Exception failure,
+	void aConnectionThatCannotBeMadeIsExplained(SmtpPhase phase, @Nullable String text, Exception failure,
 			String sentence) {
-		SmtpReply reply = (text != null) ? new SmtpReply(stage, Integer.parseInt(text.substring(0, 3)), text)
-				: SmtpReply.nothing(stage);
+		SmtpReply reply = (text != null) ? new SmtpReply(phase, Integer.parseInt(text.substring(0, 3)), text)
+				: SmtpReply.nothing(phase);
 		assertThat(this.answers.cannotConnect(reply, failure, false)).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 			.returns("The mail server smtp.example.com:587 " + sentence, DeliveryResult::text);
 	}

@@ -1,4 +1,4 @@
-package io.keyreminder.job;
+package io.keyreminder.ledger.run;
 
 import io.keyreminder.failure.OperatorException;
 
@@ -10,7 +10,11 @@ public class NoSuchRunException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 
-	NoSuchRunException(String sentence) {
+	/**
+	 * Creates the exception.
+	 * @param sentence which run is missed and what to do now
+	 */
+	public NoSuchRunException(String sentence) {
 		super(sentence, null);
 	}
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * whatever becomes of them, it counts once, so that no owner alone stops the others'
  * messages. Not thread-safe.
  */
-final class Row {
+final class Streak {
 
 	private final int limit;
 
@@ -20,18 +20,18 @@ final class Row {
 	private int length;
 
 	/**
-	 * Begins a row.
-	 * @param limit how long it may not become
+	 * Begins a streak.
+	 * @param limit the length at which it is too long
 	 */
-	Row(int limit) {
+	Streak(int limit) {
 		this.limit = limit;
 	}
 
 	/**
-	 * Adds an answer. One with another code begins a new row.
+	 * Adds an answer. One with another code begins a new streak.
 	 * @param newCode the answer's code
 	 * @param concerned the owners whom the message was about
-	 * @return whether the row is too long now
+	 * @return whether the streak is too long now
 	 */
 	boolean add(String newCode, Collection<String> concerned) {
 		if (!newCode.equals(this.code)) {

@@ -1,0 +1,63 @@
+package io.keyreminder.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunPublisher;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.TestReports;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of a run's publishers.
+ */
+class RunReporterTests {
+
+	private static final RunDetails DETAILS = new RunDetails(
+			RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())), List.of(), List.of(), List.of(),
+			List.of());
+
+	private static final RunTrends TRENDS = new RunTrends(List.of(), 0, KeyAges.UNKNOWN, List.of());
+
+	private final List<RunDetails> published = new ArrayList<>();
+
+	@Test
+	void aPublisherThatBreaksIsAWarningAndStopsNoOther() {
+		RunPublisher broken = (details, trends) -> {
+			throw new IllegalStateException("chat.example.com\u001b does not answer");
+		};
+		RunPublisher good = (details, trends) -> {
+			this.published.add(details);
+			return List.of("Warning: half of it.");
+		};
+		assertThat(reporter(Map.of("a", broken, "b", good)).publish(DETAILS, TRENDS)).containsExactly(
+				"Warning: the run could not be published everywhere: chat.example.com  does not answer. The log says more.",
+				"Warning: half of it.");
+		assertThat(this.published).containsExactly(DETAILS);
+	}
+
+	@Test
+	void withoutAPublisherNothingIsSaid() {
+		assertThat(reporter(Map.of()).publish(DETAILS, TRENDS)).isEmpty();
+	}
+
+	private static RunReporter reporter(Map<String, RunPublisher> publishers) {
+		StaticListableBeanFactory beans = new StaticListableBeanFactory();
+		publishers.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey())
+			.forEach((each) -> beans.addBean(each.getKey(), each.getValue()));
+		return new RunReporter(beans.getBeanProvider(Ledger.class), beans.getBeanProvider(RunPublisher.class));
+	}
+
+}
