@@ -27,6 +27,8 @@ public final class Program {
 
 	private final Supplier<ConfigurableEnvironment> environment;
 
+	private final Supplier<ConfigurableEnvironment> settings;
+
 	private final PrintWriter err;
 
 	private final StopSignal stop;
@@ -44,6 +46,7 @@ public final class Program {
 			PrintWriter err, StopSignal stop) {
 		this.application = application;
 		this.environment = SingletonSupplier.of(environment);
+		this.settings = SingletonSupplier.of(() -> Settings.read(this.environment.get()));
 		this.err = err;
 		this.stop = stop;
 	}
@@ -88,9 +91,9 @@ public final class Program {
 	 * it waited
 	 */
 	public <T> T ask(Function<Ledger, T> question) {
-		ConfigurableEnvironment settings = Settings.read(this.environment.get());
+		ConfigurableEnvironment read = this.settings.get();
 		this.stop.check("before it began. Nothing was done.");
-		try (ReadOnlyLedger opened = ReadOnlyLedger.open(settings, this.stop)) {
+		try (ReadOnlyLedger opened = ReadOnlyLedger.open(read, this.stop)) {
 			return question.apply(opened.ledger());
 		}
 	}
@@ -100,7 +103,7 @@ public final class Program {
 	 * @return the folder
 	 */
 	public Home home() {
-		return Home.of(Settings.read(this.environment.get()));
+		return Home.of(this.settings.get());
 	}
 
 	/**
