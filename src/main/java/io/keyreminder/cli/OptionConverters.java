@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 
+import io.keyreminder.settings.LostLetters;
 import io.keyreminder.text.SafeText;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -46,9 +47,7 @@ final class OptionConverters {
 			return Path.of(text(value));
 		}
 		catch (InvalidPathException ex) {
-			throw new TypeConversionException(
-					"'%s' holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8"
-						.formatted(value));
+			throw new TypeConversionException("'%s' %s".formatted(value, LostLetters.UNKNOWN));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
@@ -19,8 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("keyreminder")
 record HomeProperties(@DefaultValue("./data") String home) {
-
-	private static final String UNKNOWN_LETTERS = "holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8";
 
 	HomeProperties {
 		String problem = problem(home);
@@ -53,7 +52,7 @@ record HomeProperties(@DefaultValue("./data") String home) {
 			path = Path.of(home).isAbsolute() ? home : System.getProperty("user.dir") + "/" + home;
 		}
 		catch (InvalidPathException ex) {
-			return UNKNOWN_LETTERS;
+			return LostLetters.UNKNOWN;
 		}
 		if (path.contains(";")) {
 			return "holds a semicolon, which the database cannot have in a file name";
@@ -61,7 +60,7 @@ record HomeProperties(@DefaultValue("./data") String home) {
 		if (path.contains("\\") && File.separatorChar == '/') {
 			return "holds a backslash, which the database takes for a slash";
 		}
-		return path.contains("\uFFFD") ? UNKNOWN_LETTERS : null;
+		return path.contains("\uFFFD") ? LostLetters.UNKNOWN : null;
 	}
 
 }

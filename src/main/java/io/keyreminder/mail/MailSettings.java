@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 import io.keyreminder.policy.Recipients;
 import io.keyreminder.policy.Via;
+import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
@@ -141,9 +142,7 @@ public final class MailSettings {
 		}
 		catch (InvalidPathException ex) {
 			throw new SettingException(Setting.TEMPLATES,
-					"is '%s', which holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8"
-						.formatted(shown(templates)),
-					ex);
+					"is '%s', which %s".formatted(shown(templates), LostLetters.UNKNOWN), ex);
 		}
 	}
 

@@ -17,6 +17,9 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public final class LostLetters {
 
+	/** What is wrong with a path that cannot be one here, the rest of a sentence. */
+	public static final String UNKNOWN = "holds letters that this process's locale does not know: start it with LC_ALL=C.UTF-8";
+
 	/** U+FFFD, the replacement character. */
 	private static final String MARK = "\uFFFD";
 
