@@ -216,12 +216,7 @@ public final class JobHarness implements AutoCloseable {
 	public List<String> warnings(Run run) {
 		try (Night night = new Night(this.date, properties())) {
 			night.bean(LedgerLock.class).openForReading();
-			return night.bean(Ledger.class)
-				.runQueries()
-				.warnings(run.number())
-				.stream()
-				.map(RunWarning::sentence)
-				.toList();
+			return night.bean(Ledger.class).warnings().of(run.number()).stream().map(RunWarning::sentence).toList();
 		}
 	}
 

@@ -57,7 +57,7 @@ final class RunDetailsLoader {
 					.map(NoticeReport::of)
 					.toList(),
 				runs.unreadableUsers(run.number()), ledger.statistics().untaggedUsers(run.number()),
-				runs.warnings(run.number()), followUp(run, runs, ledger.noticeQueries()));
+				ledger.warnings().of(run.number()), followUp(run, runs, ledger.noticeQueries()));
 	}
 
 	private static RunFollowUp followUp(Run run, RunQueries runs, NoticeQueries notices) {

@@ -127,15 +127,6 @@ public class RunQueries {
 	}
 
 	/**
-	 * What a run, and those that it resumes, found odd.
-	 * @param run its number
-	 * @return the newest warning of each kind
-	 */
-	public List<RunWarning> warnings(long run) {
-		return new RunWarnings(this.jdbc).of(run);
-	}
-
-	/**
 	 * Whether a run was started with a parameter.
 	 * @param run its number
 	 * @param parameter the parameter's name
