@@ -29,7 +29,7 @@ public final class TextWrapper {
 	 * @return one line, however long
 	 */
 	public static String line(String text) {
-		return SafeText.clean(text, Integer.MAX_VALUE);
+		return SafeText.cleanWhole(text);
 	}
 
 	/**

@@ -69,9 +69,8 @@ final class DryRunService {
 		Path folder = wanted.folder();
 		if (folder != null) {
 			this.files.getObject().write(result, folder);
-			err.println(SafeText.clean(
-					"%s written into %s.".formatted(RunText.count(result.messages().size(), "message"), folder),
-					Integer.MAX_VALUE));
+			err.println(SafeText.cleanWhole(
+					"%s written into %s.".formatted(RunText.count(result.messages().size(), "message"), folder)));
 		}
 		return RunDetailsLoader.of(result, via, startedAt, this.clock.instant());
 	}

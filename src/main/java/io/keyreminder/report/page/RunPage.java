@@ -49,7 +49,7 @@ public final class RunPage {
 	private static Template template() {
 		return Mustache.compiler()
 			.escapeHTML(true)
-			.withFormatter((value) -> SafeText.clean(String.valueOf(value), Integer.MAX_VALUE))
+			.withFormatter((value) -> SafeText.cleanWhole(String.valueOf(value)))
 			.compile(resource("run.html.mustache"));
 	}
 

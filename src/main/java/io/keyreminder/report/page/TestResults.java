@@ -119,7 +119,7 @@ public final class TestResults {
 		this.xml.writeStartElement(element);
 		for (int i = 0; i < attributes.size(); i += 2) {
 			this.xml.writeAttribute(String.valueOf(attributes.get(i)),
-					SafeText.clean(String.valueOf(attributes.get(i + 1)), Integer.MAX_VALUE));
+					SafeText.cleanWhole(String.valueOf(attributes.get(i + 1))));
 		}
 	}
 
