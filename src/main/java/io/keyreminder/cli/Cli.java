@@ -31,7 +31,7 @@ import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -161,7 +161,7 @@ public final class Cli {
 		// What Spring says of a wrong setting repeats its value, a password's too; a stop
 		// is no failure.
 		boolean traced = BindFailureTranslator.in(failure).isEmpty() && !(failure instanceof StoppedException);
-		LogFactory.getLog(Cli.class).error(answer.error(), traced ? failure : null);
+		LoggerFactory.getLogger(Cli.class).error(answer.error(), traced ? failure : null);
 		return answer;
 	}
 

@@ -14,8 +14,8 @@ import io.keyreminder.iam.report.CredentialReportParser;
 import io.keyreminder.iam.report.ReportStream;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.stop.Sleeper;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
@@ -27,7 +27,7 @@ import static io.keyreminder.iam.report.BrokenAnswerException.required;
  */
 final class CredentialReports {
 
-	private static final Log LOG = LogFactory.getLog(CredentialReports.class);
+	private static final Logger LOG = LoggerFactory.getLogger(CredentialReports.class);
 
 	private static final Duration OLD = Duration.ofHours(24);
 
@@ -75,7 +75,7 @@ final class CredentialReports {
 						.formatted(why, Setting.SOURCE.property(), Setting.SOURCE.variable()),
 					null);
 		}
-		LOG.info("There is no usable credential report, so that each user is asked for access keys. " + why);
+		LOG.info("There is no usable credential report, so that each user is asked for access keys. {}", why);
 		return CredentialReport.NONE;
 	}
 

@@ -17,9 +17,9 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.text.SafeText;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
@@ -38,7 +38,7 @@ import static io.keyreminder.iam.report.BrokenAnswerException.required;
  */
 final class SdkIamAccount implements IamAccount {
 
-	private static final Log LOG = LogFactory.getLog(SdkIamAccount.class);
+	private static final Logger LOG = LoggerFactory.getLogger(SdkIamAccount.class);
 
 	private static final int LARGEST_PAGE = 1000;
 
@@ -124,7 +124,7 @@ final class SdkIamAccount implements IamAccount {
 			return fetchAlias();
 		}
 		catch (OwnerUnreadableException | AccountUnreadableException ex) {
-			LOG.info("Messages name the account by its number alone. " + ex.getMessage());
+			LOG.info("Messages name the account by its number alone. {}", ex.getMessage());
 			return Optional.empty();
 		}
 	}

@@ -16,9 +16,9 @@ import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerLostException;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -30,7 +30,7 @@ import org.springframework.batch.core.launch.JobOperator;
  */
 public class NightlyJobLauncher {
 
-	private static final Log LOG = LogFactory.getLog(NightlyJobLauncher.class);
+	private static final Logger LOG = LoggerFactory.getLogger(NightlyJobLauncher.class);
 
 	/** The name of the Spring Batch job. */
 	static final String NAME = "keyReminder";
@@ -93,8 +93,8 @@ public class NightlyJobLauncher {
 		}
 		if (last.isCompleted() && !this.outbox.isAnyDue(number)) {
 			LOG.info(
-					"Tonight is done: run %d did it, and nothing is left to send. `run --rescan` looks at all users again."
-						.formatted(last.number()));
+					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` looks at all users again.",
+					last.number());
 			return last;
 		}
 		return start(new RunParameters(number, this.today, nextPass, via, false, null));
@@ -123,8 +123,8 @@ public class NightlyJobLauncher {
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
 			.min(Comparator.comparingLong(Run::number));
 		if (done.isPresent()) {
-			LOG.info("There is nothing to go on with: run %d %s.".formatted(done.get().number(),
-					(done.get().number() == wanted.number()) ? "completed" : "did the rest"));
+			LOG.info("There is nothing to go on with: run {} {}.", done.get().number(),
+					(done.get().number() == wanted.number()) ? "completed" : "did the rest");
 			return done.get();
 		}
 		Run last = all.stream()

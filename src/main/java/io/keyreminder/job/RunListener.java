@@ -11,9 +11,9 @@ import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.text.SafeText;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class RunListener implements JobExecutionListener {
 
-	private static final Log LOG = LogFactory.getLog(RunListener.class);
+	private static final Logger LOG = LoggerFactory.getLogger(RunListener.class);
 
 	private static final String DATABASE_FAILED = "The ledger's database failed: %s. Look whether its disk is full or its server is away, then use `restart`: it goes on from what was recorded.";
 
@@ -57,13 +57,13 @@ class RunListener implements JobExecutionListener {
 			this.ledger.notices().carryOver(run, parameters.account());
 			this.ledger.notices().expire(run, parameters.account(), this.today);
 			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
-				LOG.warn("Warning: " + warning.sentence());
+				LOG.warn("Warning: {}", warning.sentence());
 				this.ledger.warnings().add(run, warning);
 			});
 		});
-		LOG.info("Run %d begins: account %s, %s, pass %d, via %s%s.".formatted(run, parameters.account(),
-				parameters.date(), parameters.pass(), parameters.via(),
-				(parameters.resumedFrom() != null) ? ", goes on from run " + parameters.resumedFrom() : ""));
+		LOG.info("Run {} begins: account {}, {}, pass {}, via {}{}.", run, parameters.account(), parameters.date(),
+				parameters.pass(), parameters.via(),
+				(parameters.resumedFrom() != null) ? ", goes on from run " + parameters.resumedFrom() : "");
 	}
 
 	@Override

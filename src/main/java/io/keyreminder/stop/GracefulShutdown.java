@@ -3,8 +3,8 @@ package io.keyreminder.stop;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a command that is told to stop (by SIGTERM, as Jenkins does, or by SIGINT) finish
@@ -13,7 +13,7 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class GracefulShutdown {
 
-	private static final Log LOG = LogFactory.getLog(GracefulShutdown.class);
+	private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 
 	private final StopSignal signal;
 
@@ -60,8 +60,8 @@ public final class GracefulShutdown {
 		try {
 			this.signal.await();
 			Thread.sleep(this.patience.toMillis());
-			LOG.warn("The program was told to stop %d s ago and still waits for an answer: it ends now. "
-				.formatted(this.patience.toSeconds()) + "What was in hand is in doubt; `restart` goes on.");
+			LOG.warn("The program was told to stop {} s ago and still waits for an answer: it ends now. "
+					+ "What was in hand is in doubt; `restart` goes on.", this.patience.toSeconds());
 			this.kill.accept(this.signal.exitCode());
 		}
 		catch (InterruptedException ex) {

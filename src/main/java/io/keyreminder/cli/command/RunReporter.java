@@ -10,8 +10,8 @@ import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
 import io.keyreminder.report.RunTrends;
 import io.keyreminder.text.SafeText;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -20,7 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class RunReporter {
 
-	private static final Log LOG = LogFactory.getLog(RunReporter.class);
+	private static final Logger LOG = LoggerFactory.getLogger(RunReporter.class);
 
 	private final ObjectProvider<Ledger> ledger;
 

@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 
 import io.keyreminder.job.deliver.Delivery.Next;
 import io.keyreminder.stop.Sleeper;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -31,7 +31,7 @@ import org.springframework.util.ReflectionUtils;
  */
 class MessageWriter implements ItemWriter<String> {
 
-	private static final Log LOG = LogFactory.getLog(MessageWriter.class);
+	private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
 
 	/** Sooner than this a mailbox that put a message off would do so again. */
 	private static final Duration BEFORE_THE_LAST_TRY = Duration.ofMinutes(1);
@@ -99,8 +99,8 @@ class MessageWriter implements ItemWriter<String> {
 	private boolean stoppedWhileWaiting() throws InterruptedException {
 		Instant last = this.atTheEnd.stream().map(Delivery::lastTried).max(Instant::compareTo).orElseThrow();
 		Duration wait = Duration.between(this.clock.instant(), last.plus(BEFORE_THE_LAST_TRY));
-		LOG.info("Put off: %d. Each of these messages is tried once more, in %d s.".formatted(this.atTheEnd.size(),
-				Math.max(0, wait.toSeconds())));
+		LOG.info("Put off: {}. Each of these messages is tried once more, in {} s.", this.atTheEnd.size(),
+				Math.max(0, wait.toSeconds()));
 		return this.pause.pause(wait);
 	}
 

@@ -4,9 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.keyreminder.ledger.notice.Outbox;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -17,7 +17,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 class RecipientReader implements ItemStreamReader<String> {
 
-	private static final Log LOG = LogFactory.getLog(RecipientReader.class);
+	private static final Logger LOG = LoggerFactory.getLogger(RecipientReader.class);
 
 	private final Outbox outbox;
 
@@ -35,7 +35,7 @@ class RecipientReader implements ItemStreamReader<String> {
 	@Override
 	public void open(ExecutionContext context) {
 		List<String> all = this.outbox.recipients(this.account);
-		LOG.info((all.size() == 1) ? "1 message to send." : "%d messages to send.".formatted(all.size()));
+		LOG.info("{} to send.", (all.size() == 1) ? "1 message" : all.size() + " messages");
 		this.total = all.size();
 		this.recipients = all.iterator();
 	}

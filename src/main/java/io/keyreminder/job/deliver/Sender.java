@@ -17,9 +17,9 @@ import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Turn;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.Sleeper;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a recipient's message: confirm, wait for the turn, claim, hand over, mark. What
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Sender {
 
-	private static final Log LOG = LogFactory.getLog(Sender.class);
+	private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
 	private static final int TRIES_IN_PLACE = 3;
 
@@ -196,8 +196,8 @@ class Sender {
 							result.text(), Traffic.PATIENCE.toMinutes(),
 							result.advice().isEmpty() ? "" : result.advice() + " "));
 		}
-		LOG.info("%s. Nothing leaves for %d s, then %s.".formatted(result.text(), this.traffic.pause(now).toSeconds(),
-				this.traffic));
+		LOG.info("{}. Nothing leaves for {} s, then {}.", result.text(), this.traffic.pause(now).toSeconds(),
+				this.traffic);
 	}
 
 }

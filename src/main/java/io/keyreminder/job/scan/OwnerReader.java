@@ -13,9 +13,9 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 import io.keyreminder.ledger.run.ScanHistory.LastLooks;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -31,7 +31,7 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	static final String CHECKPOINT = "scan.lastReadName";
 
-	private static final Log LOG = LogFactory.getLog(OwnerReader.class);
+	private static final Logger LOG = LoggerFactory.getLogger(OwnerReader.class);
 
 	/** After every name that IAM allows. */
 	private static final String END = "~";
@@ -80,7 +80,7 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 			.sorted(Comparator.comparing(KeyOwner::name))
 			.toList();
 		this.left = toLookAt.size();
-		LOG.info("%d %s, %d to look at.".formatted(all.size(), (all.size() == 1) ? "user" : "users", this.left));
+		LOG.info("{} {}, {} to look at.", all.size(), (all.size() == 1) ? "user" : "users", this.left);
 		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
 		toLookAt.forEach((owner) -> this.owners
 			.add(new ListedOwner(owner, report.of(owner).orElse(null), this.lastLooks.at(owner.name()))));

@@ -11,8 +11,8 @@ import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.ledger.run.ScanHistory.MissedKey;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What follows once all users were looked at, in a run as in a dry run: the open notices
@@ -21,7 +21,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class ScanConclusion {
 
-	private static final Log LOG = LogFactory.getLog(ScanConclusion.class);
+	private static final Logger LOG = LoggerFactory.getLogger(ScanConclusion.class);
 
 	/** Fewer users may well come and go in a night. */
 	private static final int MANY_USERS = 10;
@@ -114,7 +114,7 @@ final class ScanConclusion {
 	}
 
 	private void warn(long run, RunWarning warning) {
-		LOG.warn("Warning: " + warning.sentence());
+		LOG.warn("Warning: {}", warning.sentence());
 		this.ledger.warnings().add(run, warning);
 	}
 

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.support.JdbcUtils;
 
@@ -19,7 +19,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  */
 final class Heartbeat implements AutoCloseable {
 
-	private static final Log LOG = LogFactory.getLog(Heartbeat.class);
+	private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
 	private static final Duration INTERVAL = Duration.ofSeconds(2);
 

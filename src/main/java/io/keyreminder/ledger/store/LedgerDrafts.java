@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.keyreminder.home.Home;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of ledgers that are not ready yet, each made by one process, whose id is in
@@ -20,7 +20,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class LedgerDrafts {
 
-	private static final Log LOG = LogFactory.getLog(LedgerDrafts.class);
+	private static final Logger LOG = LoggerFactory.getLogger(LedgerDrafts.class);
 
 	private static final String PREFIX = "ledger-new";
 

@@ -16,9 +16,9 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.stop.Stopwatch;
 import io.keyreminder.text.SafeText;
 import jakarta.mail.MessagingException;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
  */
 final class SesTransport implements OpenTransport {
 
-	private static final Log LOG = LogFactory.getLog(SesTransport.class);
+	private static final Logger LOG = LoggerFactory.getLogger(SesTransport.class);
 
 	private static final String SEND = "ses:SendRawEmail";
 
@@ -142,7 +142,7 @@ final class SesTransport implements OpenTransport {
 	private SendQuota unknown(String why) {
 		String warning = "Amazon SES did not tell its sending rate, so that one message leaves in a second. [%s]"
 			.formatted(SafeText.clean(why));
-		LOG.warn("Warning: " + warning);
+		LOG.warn("Warning: {}", warning);
 		return new SendQuota(new SendingRate(LOWEST_RATE, this.stopwatch), null, warning);
 	}
 
