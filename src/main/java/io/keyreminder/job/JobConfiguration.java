@@ -20,6 +20,7 @@ import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.Stopwatch;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.batch.core.job.Job;
@@ -84,8 +85,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	DeliverStep.Time time(LocalDate today, Clock clock, Sleeper pause) {
-		return new DeliverStep.Time(today, clock, pause);
+	DeliverStep.Time time(LocalDate today, Stopwatch stopwatch, Sleeper pause) {
+		return new DeliverStep.Time(today, stopwatch, pause);
 	}
 
 	@Bean

@@ -1,5 +1,8 @@
 package io.keyreminder.stop;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /**
  * Tells how much time has passed, whatever anybody does to the clock.
  */
@@ -11,5 +14,14 @@ public interface Stopwatch {
 	 * @return a number that means something only in comparison with another
 	 */
 	long nanos();
+
+	/**
+	 * Begins to measure.
+	 * @return tells how much time has passed since now
+	 */
+	default Supplier<Duration> start() {
+		long start = nanos();
+		return () -> Duration.ofNanos(nanos() - start);
+	}
 
 }

@@ -15,10 +15,13 @@ import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.TestTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,6 +124,20 @@ class BusyServerTests {
 			.add(Fault.at(Step.RCPT).forRecipient("user-003@example.com").nth(1).answer("450 4.2.0 greylisted"));
 		assertThat(this.nights.run().exitCode()).isZero();
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates().endsWith("user-003@example.com");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 1 })
+	void aClockThatIsSetNeitherLengthensNorCutsThePauses(int hours) {
+		this.nights.set("keyreminder.mail.parallel-messages=1");
+		try (Night night = this.nights.open()) {
+			TestTime time = (TestTime) night.bean(Clock.class);
+			long start = time.nanos();
+			this.nights.mail().add(Fault.at(Step.MAIL).nth(2).tell(() -> time.set(Duration.ofHours(hours))));
+			this.nights.mail().add(Fault.at(Step.MAIL).answer("451 4.3.2 not now"));
+			assertThat(night.run(Via.SMTP, false).status()).isEqualTo(RunStatus.FAILED);
+			assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(Duration.ofMinutes(5));
+		}
 	}
 
 	@Test

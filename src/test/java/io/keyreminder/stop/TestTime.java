@@ -16,6 +16,8 @@ public final class TestTime extends Clock {
 
 	private Instant now;
 
+	private Duration passed = Duration.ZERO;
+
 	/**
 	 * Sets the clock.
 	 * @param now the time
@@ -40,8 +42,8 @@ public final class TestTime extends Clock {
 	 * The time as a stopwatch shows it.
 	 * @return nanoseconds
 	 */
-	public long nanos() {
-		return Duration.between(Instant.EPOCH, instant()).toNanos();
+	public synchronized long nanos() {
+		return this.passed.toNanos();
 	}
 
 	/**
@@ -66,7 +68,16 @@ public final class TestTime extends Clock {
 	public synchronized void advance(Duration duration) {
 		if (!duration.isNegative()) {
 			this.now = this.now.plus(duration);
+			this.passed = this.passed.plus(duration);
 		}
+	}
+
+	/**
+	 * Sets the clock, although no time goes by.
+	 * @param difference by how much it shows more, or less
+	 */
+	public synchronized void set(Duration difference) {
+		this.now = this.now.plus(difference);
 	}
 
 	@Override

@@ -1,6 +1,6 @@
 package io.keyreminder.job.deliver;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +18,7 @@ import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OpenTransport;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.Stopwatch;
 
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
@@ -59,7 +60,7 @@ public class DeliverStep implements Step {
 	 * @param ledger the ledger
 	 * @param mail how messages are written and leave
 	 * @param stop tells that the program is to stop
-	 * @param time what time it is, and how to wait
+	 * @param time what day it is, and how to wait
 	 * @param watched is told how far the step has come
 	 */
 	public DeliverStep(JobRepository repository, OwnerScan scan, Ledger ledger, Mail mail, StopSignal stop, Time time,
@@ -87,15 +88,16 @@ public class DeliverStep implements Step {
 			.stream()
 			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
 		NoticeRevalidator revalidator = new NoticeRevalidator(this.scan, this.ledger, this.stop, listIsBelieved);
+		Supplier<Duration> elapsed = this.time.stopwatch().start();
 		try (StepThreads threads = new StepThreads("deliver-", this.mail.parallelMessages());
 				OpenTransport transport = this.mail.transports().open(parameters.via())) {
-			Sender sender = new Sender(run, revalidator, this.ledger.outbox(), this.mail, transport, this.time.clock(),
+			Sender sender = new Sender(run, revalidator, this.ledger.outbox(), this.mail, transport, elapsed,
 					this.time.pause());
 			RecipientReader reader = new RecipientReader(this.ledger.outbox(), run.account());
 			Step step = new StepBuilder(NAME, this.repository).<String, String>chunk(CHUNK)
 				.interruptionPolicy(new StopPolicy(this.stop))
 				.reader(reader)
-				.writer(new MessageWriter(sender, threads.executor(), this.time.clock(), this.time.pause(), execution,
+				.writer(new MessageWriter(sender, threads.executor(), elapsed, this.time.pause(), execution,
 						reader::isAtEnd, (done) -> this.watched.report(NAME, done, reader.total())))
 				.build();
 			try {
@@ -112,13 +114,13 @@ public class DeliverStep implements Step {
 	}
 
 	/**
-	 * What time it is, and how to wait.
+	 * What day it is, and how to wait.
 	 *
 	 * @param today the UTC date of the process's start
-	 * @param clock tells the time
+	 * @param stopwatch tells how much time has passed
 	 * @param pause waits until the program is to stop
 	 */
-	public record Time(LocalDate today, Clock clock, Sleeper pause) {
+	public record Time(LocalDate today, Stopwatch stopwatch, Sleeper pause) {
 
 	}
 

@@ -1,6 +1,6 @@
 package io.keyreminder.job.deliver;
 
-import java.time.Instant;
+import java.time.Duration;
 
 /**
  * A recipient's message on its way through a run. It is in one thread's hand at a time.
@@ -13,7 +13,7 @@ final class Delivery {
 
 	private long othersWhenBusy = NEVER;
 
-	private Instant lastTried = Instant.MIN;
+	private Duration lastTried = Duration.ZERO;
 
 	Delivery(String recipient) {
 		this.recipient = recipient;
@@ -23,16 +23,16 @@ final class Delivery {
 		return this.recipient;
 	}
 
-	/** When it was put off last. */
-	Instant lastTried() {
+	/** When it was put off last, from the step's beginning. */
+	Duration lastTried() {
 		return this.lastTried;
 	}
 
 	/**
 	 * It was put off.
-	 * @param now the time
+	 * @param now the time since the step's beginning
 	 */
-	void tried(Instant now) {
+	void tried(Duration now) {
 		this.lastTried = now;
 	}
 

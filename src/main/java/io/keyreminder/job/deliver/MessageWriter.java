@@ -1,8 +1,6 @@
 package io.keyreminder.job.deliver;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import io.keyreminder.job.deliver.Delivery.Next;
 import io.keyreminder.stop.Sleeper;
@@ -40,7 +39,7 @@ class MessageWriter implements ItemWriter<String> {
 
 	private final AsyncTaskExecutor threads;
 
-	private final Clock clock;
+	private final Supplier<Duration> elapsed;
 
 	private final Sleeper pause;
 
@@ -58,17 +57,17 @@ class MessageWriter implements ItemWriter<String> {
 	 * Creates the writer.
 	 * @param sender sends one message
 	 * @param threads in which messages are sent
-	 * @param clock tells the time
+	 * @param elapsed tells how long the step has been at work
 	 * @param pause how this program waits
 	 * @param step the step at work
 	 * @param isLast whether the chunk in hand is the last one
 	 * @param advance is told how many messages are done
 	 */
-	MessageWriter(Sender sender, AsyncTaskExecutor threads, Clock clock, Sleeper pause, StepExecution step,
-			BooleanSupplier isLast, IntConsumer advance) {
+	MessageWriter(Sender sender, AsyncTaskExecutor threads, Supplier<Duration> elapsed, Sleeper pause,
+			StepExecution step, BooleanSupplier isLast, IntConsumer advance) {
 		this.sender = sender;
 		this.threads = threads;
-		this.clock = clock;
+		this.elapsed = elapsed;
 		this.pause = pause;
 		this.step = step;
 		this.isLast = isLast;
@@ -97,8 +96,8 @@ class MessageWriter implements ItemWriter<String> {
 
 	/** Waits until the last that was put off may be tried again. */
 	private boolean stoppedWhileWaiting() throws InterruptedException {
-		Instant last = this.atTheEnd.stream().map(Delivery::lastTried).max(Instant::compareTo).orElseThrow();
-		Duration wait = Duration.between(this.clock.instant(), last.plus(BEFORE_THE_LAST_TRY));
+		Duration last = this.atTheEnd.stream().map(Delivery::lastTried).max(Duration::compareTo).orElseThrow();
+		Duration wait = last.plus(BEFORE_THE_LAST_TRY).minus(this.elapsed.get());
 		LOG.info("Put off: {}. Each of these messages is tried once more, in {} s.", this.atTheEnd.size(),
 				Math.max(0, wait.toSeconds()));
 		return this.pause.pause(wait);

@@ -1,11 +1,10 @@
 package io.keyreminder.job.deliver;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.keyreminder.job.deliver.Delivery.Next;
@@ -48,7 +47,7 @@ class Sender {
 
 	private final OpenTransport transport;
 
-	private final Clock clock;
+	private final Supplier<Duration> elapsed;
 
 	private final Sleeper pause;
 
@@ -60,7 +59,7 @@ class Sender {
 	private volatile boolean over;
 
 	Sender(RunContext run, NoticeRevalidator revalidator, Outbox outbox, DeliverStep.Mail mail, OpenTransport transport,
-			Clock clock, Sleeper pause) {
+			Supplier<Duration> elapsed, Sleeper pause) {
 		this.run = run.number();
 		this.account = run.account();
 		this.today = run.today();
@@ -68,7 +67,7 @@ class Sender {
 		this.outbox = outbox;
 		this.mail = mail;
 		this.transport = transport;
-		this.clock = clock;
+		this.elapsed = elapsed;
 		this.pause = pause;
 		this.traffic = new Traffic(mail.parallelMessages());
 	}
@@ -95,13 +94,13 @@ class Sender {
 	}
 
 	private Next trySend(Delivery delivery) throws InterruptedException {
-		Instant start = this.clock.instant();
+		Duration start = this.elapsed.get();
 		for (int tries = 1; tries <= TRIES_IN_PLACE; tries++) {
 			Outcome outcome = attempt(delivery);
 			if (outcome != Outcome.BUSY) {
 				return (outcome == Outcome.DEFERRED) ? Next.AT_THE_END : Next.DONE;
 			}
-			if (Duration.between(start, this.clock.instant()).compareTo(LONGEST_IN_PLACE) > 0) {
+			if (this.elapsed.get().minus(start).compareTo(LONGEST_IN_PLACE) > 0) {
 				break;
 			}
 		}
@@ -131,9 +130,9 @@ class Sender {
 
 	/** Waits as long as the server is to be left alone. */
 	private boolean mayGo() throws InterruptedException {
-		Duration wait = this.traffic.pause(this.clock.instant());
+		Duration wait = this.traffic.pause(this.elapsed.get());
 		while (!this.over && !this.pause.pause(wait)) {
-			wait = this.traffic.pause(this.clock.instant());
+			wait = this.traffic.pause(this.elapsed.get());
 			if (wait.isZero()) {
 				return !this.over;
 			}
@@ -146,7 +145,7 @@ class Sender {
 		OutgoingMessage message = this.mail.composer()
 			.compose(notices.stream().map(Notice::what).map(this.mail.uses()::completed).toList(),
 					this.mail.alias().get().orElse(null), this.today, messageId);
-		Instant begun = this.clock.instant();
+		Duration begun = this.elapsed.get();
 		if (!this.outbox.claim(this.run, notices, this.transport.via(), messageId)) {
 			return null;
 		}
@@ -154,7 +153,7 @@ class Sender {
 		mark(messageId, result);
 		Set<String> owners = notices.stream().map((each) -> each.what().owner().userId()).collect(Collectors.toSet());
 		this.judge.judge(result, owners);
-		delivery.tried(this.clock.instant());
+		delivery.tried(this.elapsed.get());
 		if (result.outcome() == Outcome.BUSY) {
 			spare(delivery, begun, result);
 		}
@@ -185,8 +184,8 @@ class Sender {
 		this.judge.accepted().forEach((refused) -> this.outbox.markFailedLate(refused.messageId(), refused.reason()));
 	}
 
-	private void spare(Delivery delivery, Instant begun, DeliveryResult result) {
-		Instant now = this.clock.instant();
+	private void spare(Delivery delivery, Duration begun, DeliveryResult result) {
+		Duration now = this.elapsed.get();
 		long others = this.traffic.acceptedSoFar();
 		delivery.metABusyServer(others);
 		boolean tooLong = this.traffic.busy(begun, now);

@@ -1,14 +1,14 @@
 package io.keyreminder.job.deliver;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many messages leave at a time, and when: a server that is busy gets half as many
- * and a pause, which doubles as long as nothing is accepted. Times are given; waiting for
- * them is for others. May be used by several threads.
+ * and a pause, which doubles as long as nothing is accepted. Times are given, each as
+ * what has passed since the step's beginning; waiting for them is for others. May be used
+ * by several threads.
  */
 final class Traffic {
 
@@ -34,11 +34,11 @@ final class Traffic {
 
 	private Duration nextPause = FIRST_PAUSE;
 
-	private Instant resumes = Instant.MIN;
+	private Duration resumes = Duration.ZERO;
 
-	private Instant lastPaused = Instant.MIN;
+	private Duration lastPaused = Duration.ZERO;
 
-	private @Nullable Instant busySince;
+	private @Nullable Duration busySince;
 
 	/**
 	 * Begins with as many as may be.
@@ -72,8 +72,8 @@ final class Traffic {
 	 * @param now the time
 	 * @return zero if nobody is to wait
 	 */
-	synchronized Duration pause(Instant now) {
-		return this.resumes.isAfter(now) ? Duration.between(now, this.resumes) : Duration.ZERO;
+	synchronized Duration pause(Duration now) {
+		return (this.resumes.compareTo(now) > 0) ? this.resumes.minus(now) : Duration.ZERO;
 	}
 
 	/** A message was accepted. */
@@ -102,12 +102,12 @@ final class Traffic {
 	 * @param now the time
 	 * @return whether it has been busy for too long
 	 */
-	synchronized boolean busy(Instant begun, Instant now) {
+	synchronized boolean busy(Duration begun, Duration now) {
 		if (this.busySince == null) {
 			this.busySince = now;
 		}
-		Duration left = Duration.between(now, this.busySince.plus(PATIENCE));
-		if (!begun.isBefore(this.lastPaused)) {
+		Duration left = this.busySince.plus(PATIENCE).minus(now);
+		if (begun.compareTo(this.lastPaused) >= 0) {
 			this.atATime = Math.max(1, this.atATime / 2);
 			this.nextStep = this.accepted + ACCEPTED_PER_STEP;
 			this.lastPaused = now;
