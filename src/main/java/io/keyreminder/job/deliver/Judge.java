@@ -67,14 +67,14 @@ final class Judge {
 		String sentence = switch (result.outcome()) {
 			case REFUSED -> (!this.anyAccepted && this.refused.add("", owners))
 					? "The first %d messages, each to another owner, were refused%s".formatted(MAX_REFUSED_AT_FIRST,
-							last(result, LOOK))
+							last(result))
 					: null;
 			case DOUBTFUL -> this.doubtful.add(result.code(), owners)
 					? "%d messages in a row, each to another owner, were refused with the same code%s"
-						.formatted(MAX_DOUBTFUL_ALIKE, last(result, result.advice().isEmpty() ? LOOK : result.advice()))
+						.formatted(MAX_DOUBTFUL_ALIKE, last(result))
 					: null;
 			case UNKNOWN -> this.unheard.add("", owners)
-					? "%d messages in a row broke off%s".formatted(MAX_UNKNOWN_IN_A_ROW, last(result, LOOK)) : null;
+					? "%d messages in a row broke off%s".formatted(MAX_UNKNOWN_IN_A_ROW, last(result)) : null;
 			case BLOCKED -> result.text();
 			case ACCEPTED, BUSY, DEFERRED -> null;
 		};
@@ -83,7 +83,8 @@ final class Judge {
 		}
 	}
 
-	private static String last(DeliveryResult result, String advice) {
+	private static String last(DeliveryResult result) {
+		String advice = result.advice().isEmpty() ? LOOK : result.advice();
 		return ", the last one because: %s. %s".formatted(result.text().replaceAll("\\.+$", ""), advice);
 	}
 

@@ -31,7 +31,7 @@ class JudgeTests {
 		times(4, Outcome.REFUSED, "550 5.1.1");
 		assertStops(Outcome.REFUSED, "550 5.1.1", 5,
 				"The first 5 messages, each to another owner, were refused, the last one because: answer 550 5.1.1. "
-						+ "Look at the mail server");
+						+ "Do something.");
 	}
 
 	@Test
@@ -92,12 +92,23 @@ class JudgeTests {
 	@Test
 	void fiveOwnersInDoubtInARowIsOurs() {
 		times(4, Outcome.UNKNOWN, "");
-		assertStops(Outcome.UNKNOWN, "", 5, "5 messages in a row broke off, the last one because: answer . Look at");
+		assertStops(Outcome.UNKNOWN, "", 5,
+				"5 messages in a row broke off, the last one because: answer . Do something.");
 	}
 
 	@Test
 	void oursIsOursAtOnceAndInItsOwnWords() {
 		assertStops(Outcome.BLOCKED, "535", 1, "answer 535.");
+	}
+
+	@Test
+	void whereNothingIsAdvisedTheOperatorLooks() {
+		for (int i = 1; i <= 4; i++) {
+			this.judge.judge(new DeliveryResult(Outcome.REFUSED, "gone", "550"), List.of("owner-" + i));
+		}
+		assertThatExceptionOfType(DeliveryStoppedException.class)
+			.isThrownBy(() -> this.judge.judge(new DeliveryResult(Outcome.REFUSED, "gone", "550"), List.of("owner-5")))
+			.withMessageEndingWith("Look at the mail server or at Amazon SES, then use `restart`: it sends the rest.");
 	}
 
 	private void times(int times, Outcome outcome, String code) {
