@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 
 import io.keyreminder.cli.Cli;
@@ -48,6 +49,18 @@ import org.springframework.core.env.StandardEnvironment;
 		TransactionAutoConfiguration.class, BatchJdbcAutoConfiguration.class, MailSenderAutoConfiguration.class })
 public class KeyReminderApplication {
 
+	/** System properties of the JVM and of libraries, unless they are set. */
+	private static final Map<String, String> PROCESS = Map.of(
+			// By default the JVM refuses the one way that most proxies know for HTTPS.
+			"jdk.http.auth.tunneling.disabledSchemes", "",
+			// As many as there are calls at a time: else those that rest for a moment
+			// would be closed, and opened again.
+			"http.maxConnections", "64",
+			// The clients that the SDK makes for itself reach AWS as ours do.
+			"software.amazon.awssdk.http.service.impl", "io.keyreminder.aws.AwsHttpService",
+			// Otherwise Jakarta Mail searches the class path, for each part of a message.
+			"jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
@@ -59,17 +72,25 @@ public class KeyReminderApplication {
 	 * @return a builder, to be run once for each command
 	 */
 	public static SpringApplicationBuilder application() {
-		useUtcAndEnglish();
+		setUpProcess();
 		return new SpringApplicationBuilder(KeyReminderApplication.class).web(WebApplicationType.NONE)
 			.registerShutdownHook(false);
 	}
 
-	private static void useUtcAndEnglish() {
+	/**
+	 * What holds for the whole process and must be said before anybody reads it.
+	 */
+	private static void setUpProcess() {
 		// Spring Batch stores local times.
 		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		// Numbers in file names and answers are for scripts, too: plain digits
 		// everywhere.
 		Locale.setDefault(Locale.ENGLISH);
+		PROCESS.forEach((name, value) -> {
+			if (System.getProperty(name) == null) {
+				System.setProperty(name, value);
+			}
+		});
 	}
 
 	/**
@@ -80,7 +101,7 @@ public class KeyReminderApplication {
 	 */
 	public static int execute(String... arguments) {
 		StopSignal stop = ProcessSignals.listen();
-		useUtcAndEnglish();
+		setUpProcess();
 		return new Cli(KeyReminderApplication::application, StandardEnvironment::new,
 				new Output(utf8(FileDescriptor.out), () -> Terminal.width(System.getenv())),
 				new PrintWriter(utf8(FileDescriptor.err), true), stop)
@@ -92,19 +113,7 @@ public class KeyReminderApplication {
 	 * @param args the command line
 	 */
 	public static void main(String[] args) {
-		allowProxiesToAskForAPassword();
 		System.exit(execute(args));
-	}
-
-	/**
-	 * By default the JVM refuses the one way that most proxies know for HTTPS. It looks
-	 * there once, at the first connection of all.
-	 */
-	private static void allowProxiesToAskForAPassword() {
-		String refused = "jdk.http.auth.tunneling.disabledSchemes";
-		if (System.getProperty(refused) == null) {
-			System.setProperty(refused, "");
-		}
 	}
 
 	/**

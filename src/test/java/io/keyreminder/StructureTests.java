@@ -55,7 +55,7 @@ class StructureTests {
 	static final ArchRule POLICY = room("policy", "key", "settings", "text");
 
 	@ArchTest
-	static final ArchRule AWS = room("aws", "settings", "text");
+	static final ArchRule AWS = room("aws", "failure", "settings", "text");
 
 	@ArchTest
 	static final ArchRule IAM = room("iam", "aws", "failure", "key", "policy", "settings", "stop", "text");
@@ -68,7 +68,7 @@ class StructureTests {
 			"upcoming");
 
 	@ArchTest
-	static final ArchRule MAIL = room("mail", "aws", "key", "policy", "settings", "stop", "text");
+	static final ArchRule MAIL = room("mail", "aws", "failure", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
 	static final ArchRule REPORT = room("report", "failure", "home", "key", "ledger", "policy", "text", "upcoming");

@@ -1,9 +1,8 @@
 package io.keyreminder.aws;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
+import io.keyreminder.failure.Causes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -30,10 +29,7 @@ public final class AwsAccessException extends SdkClientException {
 	 * @return the sentence; empty if the failure has another cause
 	 */
 	public static Optional<String> sentenceIn(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.filter(AwsAccessException.class::isInstance)
-			.map((cause) -> String.valueOf(cause.getMessage()))
-			.findFirst();
+		return Causes.find(AwsAccessException.class, failure).map((sentence) -> String.valueOf(sentence.getMessage()));
 	}
 
 }

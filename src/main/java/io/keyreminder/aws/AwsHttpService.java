@@ -2,7 +2,6 @@ package io.keyreminder.aws;
 
 import java.time.Duration;
 
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.SdkHttpService;
@@ -27,7 +26,6 @@ public final class AwsHttpService implements SdkHttpService {
 	 * are wrong
 	 */
 	public static SdkHttpClient client(Duration connectTimeout, Duration readTimeout) {
-		System.setProperty(SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL.property(), AwsHttpService.class.getName());
 		return new AwsHttpClient(Network.of(System.getenv()), connectTimeout, readTimeout);
 	}
 

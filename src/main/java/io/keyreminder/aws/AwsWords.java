@@ -3,8 +3,8 @@ package io.keyreminder.aws;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -27,22 +27,16 @@ record AwsWords(RuntimeException failure) {
 
 	/** Whether it was AWS that said no. */
 	boolean answered() {
-		return causes().anyMatch(AwsServiceException.class::isInstance);
+		return Causes.find(AwsServiceException.class, this.failure).isPresent();
 	}
 
 	/** Without a full stop. */
 	@Override
 	public String toString() {
 		String words = AwsAccessException.sentenceIn(this.failure)
-			.or(() -> causes().filter(AwsServiceException.class::isInstance)
-				.map((cause) -> answer((AwsServiceException) cause))
-				.findFirst())
+			.or(() -> Causes.find(AwsServiceException.class, this.failure).map(AwsWords::answer))
 			.orElseGet(this::reason);
 		return SafeText.clean(SECRET.matcher(words).replaceAll("***"), MAX_QUOTED).replaceAll("\\.+$", "");
-	}
-
-	private Stream<Throwable> causes() {
-		return Stream.iterate(this.failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	private static String answer(AwsServiceException failure) {

@@ -4,8 +4,8 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
@@ -67,7 +67,7 @@ public final class RegionTrouble implements ExecutionInterceptor {
 			}
 			return null;
 		}
-		boolean unknownHost = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+		boolean unknownHost = Causes.of(failure)
 			.anyMatch((cause) -> cause instanceof UnknownHostException
 					&& String.valueOf(cause.getMessage()).contains(region.id()));
 		if (!unknownHost) {

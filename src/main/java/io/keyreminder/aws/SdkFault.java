@@ -1,8 +1,6 @@
 package io.keyreminder.aws;
 
-import java.util.Objects;
-import java.util.stream.Stream;
-
+import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +33,7 @@ public record SdkFault(RuntimeException failure) {
 	}
 
 	private boolean mayBeQuoted() {
-		return Stream.<Throwable>iterate(this.failure, Objects::nonNull, Throwable::getCause)
-			.noneMatch((each) -> String.valueOf(each.getMessage()).contains("@"));
+		return Causes.of(this.failure).noneMatch((each) -> String.valueOf(each.getMessage()).contains("@"));
 	}
 
 }

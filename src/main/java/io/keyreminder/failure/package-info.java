@@ -1,5 +1,5 @@
 /**
- * How a command ends: the exit codes.
+ * How a command ends: the exit codes, and what a failure came of.
  */
 @NullMarked
 package io.keyreminder.failure;

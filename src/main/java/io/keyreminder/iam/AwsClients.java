@@ -37,12 +37,6 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class AwsClients implements AutoCloseable {
 
-	/** Read once by the JVM. */
-	private static final String KEPT_CONNECTIONS = "http.maxConnections";
-
-	/** So many the JVM keeps by itself, for messages through Amazon SES, too. */
-	private static final int KEPT_BY_DEFAULT = 5;
-
 	private final IamProperties properties;
 
 	private final AwsRegionProvider regions;
@@ -99,20 +93,11 @@ final class AwsClients implements AutoCloseable {
 
 	private synchronized Clients open() {
 		if (this.open == null) {
-			keepConnections();
 			SdkHttpClient http = http();
 			requireCredentials();
 			this.open = open(http, region());
 		}
 		return this.open;
-	}
-
-	/** Else those that rest for a moment would be closed, and opened again. */
-	private void keepConnections() {
-		if (System.getProperty(KEPT_CONNECTIONS) == null) {
-			System.setProperty(KEPT_CONNECTIONS,
-					String.valueOf(Math.max(KEPT_BY_DEFAULT, this.properties.parallelCalls())));
-		}
 	}
 
 	private Region region() {

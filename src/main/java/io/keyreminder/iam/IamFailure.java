@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 
 import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.aws.CredentialsFault;
+import io.keyreminder.failure.Causes;
 import io.keyreminder.iam.report.BrokenAnswerException;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;
@@ -182,8 +182,7 @@ enum IamFailure {
 	}
 
 	private static boolean isCausedBy(List<Class<? extends Exception>> types, RuntimeException ex) {
-		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause)
-			.anyMatch((cause) -> types.stream().anyMatch((type) -> type.isInstance(cause)));
+		return Causes.of(ex).anyMatch((cause) -> types.stream().anyMatch((type) -> type.isInstance(cause)));
 	}
 
 	private enum Concerns {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.RunParameters;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -102,10 +104,10 @@ class RunListener implements JobExecutionListener {
 	}
 
 	private static String sentence(Throwable failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null && !cause.getClass().getName().startsWith("io.keyreminder.")) {
-			cause = cause.getCause();
-		}
+		Throwable cause = Causes.of(failure)
+			.filter((each) -> each.getClass().getName().startsWith("io.keyreminder."))
+			.findFirst()
+			.orElseGet(() -> NestedExceptionUtils.getMostSpecificCause(failure));
 		String said = SafeText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
 		return (cause instanceof SQLException)
 				? DATABASE_FAILED.formatted(said.replaceFirst("; SQL statement:.*|\\.+$", "")) : said;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,11 @@ public final class BindFailureTranslator {
 	 * is about no setting
 	 */
 	public static Optional<SettingException> in(Throwable failure) {
-		return find(failure, SettingException.class)
-			.or(() -> find(failure, BindException.class).map(BindFailureTranslator::explain))
-			.or(() -> find(failure, JsonParseException.class).map((ex) -> new SettingException(
-					"SPRING_APPLICATION_JSON holds no JSON object. Mend it, for example {\"keyreminder.mail.via\":\"ses\"}.")));
+		return Causes.find(SettingException.class, failure)
+			.or(() -> Causes.find(BindException.class, failure).map(BindFailureTranslator::explain))
+			.or(() -> Causes.find(JsonParseException.class, failure)
+				.map((ex) -> new SettingException(
+						"SPRING_APPLICATION_JSON holds no JSON object. Mend it, for example {\"keyreminder.mail.via\":\"ses\"}.")));
 	}
 
 	private static SettingException explain(BindException failure) {
@@ -47,7 +49,7 @@ public final class BindFailureTranslator {
 			.filter((each) -> ConfigurationPropertyName.of(each.property()).equals(name))
 			.findFirst();
 		ValueKind kind = ValueKind.of(failure.getTarget().getType());
-		String problem = find(failure, UnboundConfigurationPropertiesException.class).isPresent()
+		String problem = Causes.find(UnboundConfigurationPropertiesException.class, failure).isPresent()
 				? "must be numbered from 0, without a gap"
 				: value(name, failure.getProperty()) + "must be " + kind.description();
 		return new SettingException(name.toString(), problem, setting.map(Setting::example).orElse(kind.example()));
@@ -70,15 +72,6 @@ public final class BindFailureTranslator {
 			shown = "is set";
 		}
 		return "%s (%s), but ".formatted(shown, PropertyPlace.of(property));
-	}
-
-	private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return Optional.of(type.cast(cause));
-			}
-		}
-		return Optional.empty();
 	}
 
 }

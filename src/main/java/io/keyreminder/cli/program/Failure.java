@@ -1,14 +1,16 @@
 package io.keyreminder.cli.program;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.text.SafeText;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -20,9 +22,6 @@ import org.springframework.dao.DataAccessException;
  */
 public record Failure(int exitCode, String error) {
 
-	private static final List<Class<? extends Exception>> DATABASE = List.of(SQLException.class,
-			DataAccessException.class);
-
 	/**
 	 * What a failure means for the operator.
 	 * @param failure whatever a command threw
@@ -31,20 +30,24 @@ public record Failure(int exitCode, String error) {
 	 */
 	public static Failure of(Throwable failure, String log) {
 		String further = log.isEmpty() ? "" : " " + log;
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof OperatorException ours) {
-				return new Failure(ours.getExitCode(), sentence(ours));
-			}
-			if (isOneOf(DATABASE, cause)) {
-				return nothingDone(
-						"The ledger's database failed: %s. Look whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
-							.formatted(clause(root(cause)), further));
-			}
-		}
-		return BindFailureTranslator.in(failure)
-			.map((setting) -> nothingDone(sentence(setting)))
+		return Causes.of(failure)
+			.flatMap((cause) -> known(cause, further).stream())
+			.findFirst()
+			.or(() -> BindFailureTranslator.in(failure).map((setting) -> nothingDone(sentence(setting))))
 			.orElseGet(() -> nothingDone("Something unexpected happened, a defect of this program: %s.%s"
 				.formatted(unexpected(failure), further)));
+	}
+
+	private static Optional<Failure> known(Throwable cause, String further) {
+		if (cause instanceof OperatorException ours) {
+			return Optional.of(new Failure(ours.getExitCode(), sentence(ours)));
+		}
+		if (cause instanceof SQLException || cause instanceof DataAccessException) {
+			return Optional.of(nothingDone(
+					"The ledger's database failed: %s. Look whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
+						.formatted(clause(NestedExceptionUtils.getMostSpecificCause(cause)), further)));
+		}
+		return Optional.empty();
 	}
 
 	private static Failure nothingDone(String error) {
@@ -52,16 +55,8 @@ public record Failure(int exitCode, String error) {
 	}
 
 	private static String unexpected(Throwable failure) {
-		Throwable root = root(failure);
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return root.getClass().getSimpleName() + ": " + clause(root);
-	}
-
-	private static Throwable root(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 	private static String sentence(Throwable failure) {
@@ -71,10 +66,6 @@ public record Failure(int exitCode, String error) {
 	/** Without its own full stop. */
 	private static String clause(Throwable failure) {
 		return sentence(failure).replaceFirst("\\.+$", "");
-	}
-
-	private static boolean isOneOf(List<? extends Class<?>> types, Throwable failure) {
-		return types.stream().anyMatch((type) -> type.isInstance(failure));
 	}
 
 }

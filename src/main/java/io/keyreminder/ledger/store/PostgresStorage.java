@@ -3,8 +3,8 @@ package io.keyreminder.ledger.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.stream.Stream;
 
+import io.keyreminder.failure.Causes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -158,8 +158,7 @@ final class PostgresStorage implements LedgerStorage {
 	}
 
 	private static boolean tells(Throwable failure, String secret) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.anyMatch((each) -> String.valueOf(each.getMessage()).contains(secret));
+		return Causes.of(failure).anyMatch((each) -> String.valueOf(each.getMessage()).contains(secret));
 	}
 
 	@Override

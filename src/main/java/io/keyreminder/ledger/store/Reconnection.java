@@ -7,13 +7,12 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.keyreminder.failure.Causes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -82,7 +81,7 @@ public final class Reconnection {
 	}
 
 	private static boolean isOutage(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+		return Causes.of(failure)
 			.anyMatch((each) -> each instanceof SQLTransientConnectionException
 					|| (each instanceof SQLException refused && isOutage(String.valueOf(refused.getSQLState()))));
 	}

@@ -24,8 +24,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import jakarta.mail.util.StreamProvider;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +36,6 @@ final class MustacheMessageComposer implements MessageComposer {
 		.thenComparing((notice) -> notice.owner().name())
 		.thenComparing((notice) -> notice.key().created())
 		.thenComparing((notice) -> notice.key().id());
-
-	static {
-		// Else Jakarta Mail searches the class path for it, for each part of each
-		// message.
-		System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
-	}
 
 	private final InternetAddress from;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.settings.Setting;
@@ -136,14 +137,10 @@ final class PartTemplate {
 	 * sentence of its own.
 	 */
 	SettingException broken(RuntimeException cause) {
-		for (Throwable each = cause; each != null; each = each.getCause()) {
-			if (each instanceof SettingException text) {
-				return text;
-			}
-		}
-		return this.place.isEmpty()
-				? new SettingException(Setting.TEMPLATES, "holds texts that cannot be used: " + cause.getMessage())
-				: broken(this.place, cause);
+		return Causes.find(SettingException.class, cause)
+			.orElseGet(() -> this.place.isEmpty()
+					? new SettingException(Setting.TEMPLATES, "holds texts that cannot be used: " + cause.getMessage())
+					: broken(this.place, cause));
 	}
 
 	private static SettingException broken(String place, RuntimeException cause) {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.OutgoingMessage;
@@ -77,7 +77,7 @@ final class SesAnswers {
 		if (failure instanceof AwsServiceException answer) {
 			return answered(action, message, answer);
 		}
-		if (causes(failure).anyMatch(SesAnswers::isBeforeTheRequest)) {
+		if (Causes.of(failure).anyMatch(SesAnswers::isBeforeTheRequest)) {
 			return blocked(action,
 					"Amazon SES cannot be reached. Check the network, the proxy, AWS_REGION and " + "AWS_ENDPOINT_URL.",
 					reason(failure));
@@ -169,10 +169,6 @@ final class SesAnswers {
 
 	private static Pattern anyOf(String... words) {
 		return Pattern.compile(String.join("|", words), Pattern.CASE_INSENSITIVE);
-	}
-
-	private static Stream<Throwable> causes(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 }

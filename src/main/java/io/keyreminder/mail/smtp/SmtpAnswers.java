@@ -1,11 +1,10 @@
 package io.keyreminder.mail.smtp;
 
 import java.net.UnknownHostException;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.text.SafeText;
@@ -109,7 +108,7 @@ final class SmtpAnswers {
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		String reason = isTokenRefused(reply) ? "it refused the access token" : reason(reply, failure);
-		boolean tls = causes(failure).anyMatch(SSLException.class::isInstance);
+		boolean tls = Causes.find(SSLException.class, failure).isPresent();
 		if (worked && !tls) {
 			return busy(reason, "", "");
 		}
@@ -158,10 +157,6 @@ final class SmtpAnswers {
 			return "it answered " + quoted(reply.text());
 		}
 		return quoted((root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName());
-	}
-
-	private static Stream<Throwable> causes(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	/** Leaves room for what the operator is to do, and for its own full stop. */

@@ -1,5 +1,6 @@
 package io.keyreminder.mail.smtp;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.OpenTransport;
@@ -63,10 +64,10 @@ class SmtpConfiguration {
 	 * What is beneath Spring's words on its beans, and above a library's on its blocks.
 	 */
 	private static String reason(Throwable failure) {
-		Throwable cause = failure;
-		while (cause instanceof BeansException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
+		Throwable cause = Causes.of(failure)
+			.filter((each) -> !(each instanceof BeansException))
+			.findFirst()
+			.orElse(failure);
 		return SafeText.clean(cause.getMessage(), 300).replaceAll("\\.+$", "");
 	}
 
