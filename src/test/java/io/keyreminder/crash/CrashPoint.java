@@ -136,8 +136,8 @@ enum CrashPoint {
 	/** The notices of users who are gone are withdrawn. */
 	WITHDRAW_OTHERS(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "withdrawOthers")),
 
-	/** The second step begins, and ends. */
-	DELIVER(Scene.NIGHT, ours("job.deliver.DeliverStep", "execute")),
+	/** The second step ends. */
+	DELIVER(Scene.NIGHT, ours("job.deliver.MessageWriter", "close")),
 
 	/** It is looked whether a message is still true. */
 	CONFIRM(Scene.NIGHT, ours("job.deliver.NoticeRevalidator", "confirmed")),

@@ -12,6 +12,7 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.stop.TestTime;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.batch.core.step.Step;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -51,6 +52,15 @@ public final class Night implements AutoCloseable {
 	 */
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/**
+	 * A step of the job.
+	 * @param bean its bean's name
+	 * @return the step
+	 */
+	Step step(String bean) {
+		return this.context.getBean(bean, Step.class);
 	}
 
 	/**

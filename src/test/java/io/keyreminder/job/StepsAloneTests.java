@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.job.deliver.DeliverStep;
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.job.scan.ScanStep;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.policy.Via;
@@ -20,7 +18,6 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.test.JobOperatorTestUtils;
@@ -66,7 +63,7 @@ class StepsAloneTests {
 		JobExecution execution = this.batch.startJob(PARAMETERS.toJobParameters());
 		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(execution.getStepExecutions()).extracting(StepExecution::getStepName)
-			.containsExactly(ScanStep.NAME, DeliverStep.NAME);
+			.containsExactly("scan", "deliver");
 		assertThat(execution.getStepExecutions()).allSatisfy((step) -> {
 			assertThat(step.getReadCount()).isEqualTo(USERS);
 			assertThat(step.getWriteCount()).isEqualTo(USERS);
@@ -78,7 +75,7 @@ class StepsAloneTests {
 
 	@Test
 	void theScanAloneFillsTheLedgerAndSendsNothing() {
-		StepExecution scan = take(ScanStep.class, PARAMETERS, 1);
+		StepExecution scan = take("scanStep", PARAMETERS, 1);
 		assertThat(scan.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(scan.getReadCount()).isEqualTo(USERS);
 		assertThat(scan.getExecutionContext().getString("scan.lastReadName")).isEqualTo("user-210");
@@ -89,7 +86,7 @@ class StepsAloneTests {
 	@Test
 	void aScanThatFailsWithinAChunkGoesOnAfterTheOneBefore() {
 		this.nights.aws().faults().on("ListAccessKeys").from(208).be(Fault.throttled());
-		StepExecution failed = take(ScanStep.class, PARAMETERS, 1);
+		StepExecution failed = take("scanStep", PARAMETERS, 1);
 		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(failed.getCommitCount()).isEqualTo(8);
 		assertThat(failed.getWriteCount()).isEqualTo(200);
@@ -97,7 +94,7 @@ class StepsAloneTests {
 		assertThat(notices(1)).isEqualTo(200);
 		this.nights.aws().faults().clear();
 		this.nights.aws().clearCalls();
-		StepExecution rest = take(ScanStep.class, PARAMETERS, 2);
+		StepExecution rest = take("scanStep", PARAMETERS, 2);
 		assertThat(rest.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(rest.getReadCount()).isEqualTo(10);
 		assertThat(this.nights.aws().count("ListAccessKeys")).isEqualTo(10);
@@ -106,8 +103,8 @@ class StepsAloneTests {
 
 	@Test
 	void deliveringAloneSendsWhatAScanFoundAndSavesNoPosition() {
-		take(ScanStep.class, PARAMETERS, 1);
-		StepExecution deliver = take(DeliverStep.class, pass(2), 2);
+		take("scanStep", PARAMETERS, 1);
+		StepExecution deliver = take("deliverStep", pass(2), 2);
 		assertThat(deliver.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(deliver.getReadCount()).isEqualTo(USERS);
 		assertThat(deliver.getExecutionContext().entrySet()).noneMatch((entry) -> entry.getValue() instanceof Integer);
@@ -116,13 +113,13 @@ class StepsAloneTests {
 
 	/**
 	 * Takes a step as the only one of a job.
-	 * @param type the step
+	 * @param bean the step
 	 * @param parameters what the run is started with
 	 * @param run the number that its run will have
 	 */
-	private StepExecution take(Class<? extends Step> type, RunParameters parameters, long run) {
+	private StepExecution take(String bean, RunParameters parameters, long run) {
 		parameters.open(this.night.bean(Ledger.class).runs(), run);
-		JobExecution execution = this.batch.startStep(this.night.bean(type), parameters.toJobParameters(),
+		JobExecution execution = this.batch.startStep(this.night.step(bean), parameters.toJobParameters(),
 				new ExecutionContext());
 		assertThat(execution.getId()).isEqualTo(run);
 		Collection<StepExecution> steps = execution.getStepExecutions();

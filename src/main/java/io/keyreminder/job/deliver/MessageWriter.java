@@ -13,14 +13,14 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 import io.keyreminder.job.deliver.Delivery.Next;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.stop.Sleeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -28,7 +28,7 @@ import org.springframework.util.ReflectionUtils;
  * put off once more at the end. It must run without a transaction, so that a claim lasts
  * before the first byte leaves.
  */
-class MessageWriter implements ItemWriter<String> {
+class MessageWriter implements ItemStreamWriter<String> {
 
 	private static final Logger LOG = LoggerFactory.getLogger(MessageWriter.class);
 
@@ -37,7 +37,7 @@ class MessageWriter implements ItemWriter<String> {
 
 	private final Sender sender;
 
-	private final AsyncTaskExecutor threads;
+	private final StepThreads threads;
 
 	private final Supplier<Duration> elapsed;
 
@@ -56,17 +56,17 @@ class MessageWriter implements ItemWriter<String> {
 	/**
 	 * Creates the writer.
 	 * @param sender sends one message
-	 * @param threads in which messages are sent
+	 * @param atATime how many messages are sent at the same time
 	 * @param elapsed tells how long the step has been at work
 	 * @param pause how this program waits
 	 * @param step the step at work
 	 * @param isLast whether the chunk in hand is the last one
 	 * @param advance is told how many messages are done
 	 */
-	MessageWriter(Sender sender, AsyncTaskExecutor threads, Supplier<Duration> elapsed, Sleeper pause,
-			StepExecution step, BooleanSupplier isLast, IntConsumer advance) {
+	MessageWriter(Sender sender, int atATime, Supplier<Duration> elapsed, Sleeper pause, StepExecution step,
+			BooleanSupplier isLast, IntConsumer advance) {
 		this.sender = sender;
-		this.threads = threads;
+		this.threads = new StepThreads("deliver-", atATime);
 		this.elapsed = elapsed;
 		this.pause = pause;
 		this.step = step;
@@ -121,7 +121,8 @@ class MessageWriter implements ItemWriter<String> {
 	private Map<Next, List<Delivery>> sendOnce(List<Delivery> deliveries) throws Exception {
 		Map<Delivery, Future<Next>> messages = new LinkedHashMap<>();
 		for (Delivery delivery : deliveries) {
-			messages.put(delivery, this.threads.submit(() -> mustStop() ? Next.DONE : this.sender.send(delivery)));
+			messages.put(delivery,
+					this.threads.executor().submit(() -> mustStop() ? Next.DONE : this.sender.send(delivery)));
 		}
 		Map<Next, List<Delivery>> sent = new EnumMap<>(Next.class);
 		Throwable first = null;
@@ -141,6 +142,12 @@ class MessageWriter implements ItemWriter<String> {
 			ReflectionUtils.rethrowException(first);
 		}
 		return sent;
+	}
+
+	/** Waits for what is on its way. */
+	@Override
+	public void close() {
+		this.threads.close();
 	}
 
 	private boolean mustStop() throws InterruptedException {

@@ -20,6 +20,10 @@ import io.keyreminder.stop.StopSignal;
  */
 class NoticeRevalidator {
 
+	private final long run;
+
+	private final String account;
+
 	private final OwnerScan scan;
 
 	private final Ledger ledger;
@@ -32,13 +36,18 @@ class NoticeRevalidator {
 
 	/**
 	 * Creates the revalidator of one run.
+	 * @param run the run
+	 * @param account the AWS account
 	 * @param scan the look at one owner
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
 	 * @param listIsBelieved whether the run believed the list of users; otherwise nobody
 	 * is taken to be gone, and the notice stays due
 	 */
-	NoticeRevalidator(OwnerScan scan, Ledger ledger, StopSignal stop, boolean listIsBelieved) {
+	NoticeRevalidator(long run, String account, OwnerScan scan, Ledger ledger, StopSignal stop,
+			boolean listIsBelieved) {
+		this.run = run;
+		this.account = account;
 		this.scan = scan;
 		this.ledger = ledger;
 		this.stop = stop;
@@ -48,28 +57,26 @@ class NoticeRevalidator {
 	/**
 	 * The notices that a recipient is due and that still hold. Those of an owner who
 	 * cannot be asked stay due for another run.
-	 * @param run the run
-	 * @param account the AWS account
 	 * @param recipient the address
 	 * @return the notices to send now, nearest deadline first; none once the program is
 	 * to stop
 	 */
-	List<Notice> confirmed(long run, String account, String recipient) {
+	List<Notice> confirmed(String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
-		List<Notice> due = this.ledger.outbox().due(account, recipient);
+		List<Notice> due = this.ledger.outbox().due(this.account, recipient);
 		for (Notice notice : due) {
 			if (this.stop.isRequested()) {
 				return List.of();
 			}
 			KeyOwner owner = notice.what().owner();
-			if (!isKnownFromScan(owner) && asked.add(owner) && !isTrue(run, owner)) {
+			if (!isKnownFromScan(owner) && asked.add(owner) && !isTrue(owner)) {
 				unreadable.add(owner.userId());
 			}
 		}
 		return asked.isEmpty() ? due
 				: this.ledger.outbox()
-					.due(account, recipient)
+					.due(this.account, recipient)
 					.stream()
 					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
 					.toList();
@@ -81,23 +88,23 @@ class NoticeRevalidator {
 	}
 
 	/** An owner may be told at several addresses, at the same time. */
-	private boolean isTrue(long run, KeyOwner owner) {
+	private boolean isTrue(KeyOwner owner) {
 		synchronized (this.locks.computeIfAbsent(owner.userId(), (id) -> new Object())) {
-			return this.scan.isFresh(owner) || look(run, owner);
+			return this.scan.isFresh(owner) || look(owner);
 		}
 	}
 
-	private boolean look(long run, KeyOwner owner) {
+	private boolean look(KeyOwner owner) {
 		Finding finding = this.scan.look(owner, this.ledger.notices());
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
-			this.ledger.runs().unreadable(run, owner.name(), String.valueOf(unreadable.getMessage()));
+			this.ledger.runs().unreadable(this.run, owner.name(), String.valueOf(unreadable.getMessage()));
 			return false;
 		}
 		if (finding.due().isEmpty() && !this.listIsBelieved) {
 			return false;
 		}
-		this.ledger.notices().record(run, owner, finding.due());
+		this.ledger.notices().record(this.run, owner, finding.due());
 		return true;
 	}
 

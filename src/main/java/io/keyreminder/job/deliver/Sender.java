@@ -1,18 +1,13 @@
 package io.keyreminder.job.deliver;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.keyreminder.job.deliver.Delivery.Next;
-import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.OpenTransport;
-import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Turn;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.Sleeper;
@@ -21,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a recipient's message: confirm, wait for the turn, claim, hand over, mark. What
- * one message meets is marked and never thrown. May be used by several threads.
+ * Sends a recipient's message: confirm, wait for the turn, dispatch; again if the server
+ * is busy. May be used by several threads.
  */
 class Sender {
 
@@ -33,43 +28,38 @@ class Sender {
 	/** Whoever takes longer to answer is asked for others first. */
 	private static final Duration LONGEST_IN_PLACE = Duration.ofMinutes(2);
 
-	private final long run;
-
-	private final String account;
-
-	private final LocalDate today;
-
 	private final NoticeRevalidator revalidator;
 
-	private final Outbox outbox;
-
-	private final DeliverStep.Mail mail;
+	private final MessageDispatcher dispatcher;
 
 	private final OpenTransport transport;
+
+	private final Traffic traffic;
 
 	private final Supplier<Duration> elapsed;
 
 	private final Sleeper pause;
 
-	private final Judge judge = new Judge();
-
-	private final Traffic traffic;
-
 	/** Whatever was thrown, nobody is told any more. */
 	private volatile boolean over;
 
-	Sender(RunContext run, NoticeRevalidator revalidator, Outbox outbox, DeliverStep.Mail mail, OpenTransport transport,
+	/**
+	 * Creates the sender of one run.
+	 * @param revalidator looks whether what is due is still true
+	 * @param dispatcher hands messages over
+	 * @param transport gives each message its turn
+	 * @param traffic how many leave at a time
+	 * @param elapsed tells how long the step has been at work
+	 * @param pause how this program waits
+	 */
+	Sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, OpenTransport transport, Traffic traffic,
 			Supplier<Duration> elapsed, Sleeper pause) {
-		this.run = run.number();
-		this.account = run.account();
-		this.today = run.today();
 		this.revalidator = revalidator;
-		this.outbox = outbox;
-		this.mail = mail;
+		this.dispatcher = dispatcher;
 		this.transport = transport;
+		this.traffic = traffic;
 		this.elapsed = elapsed;
 		this.pause = pause;
-		this.traffic = new Traffic(mail.parallelMessages());
 	}
 
 	/**
@@ -114,7 +104,7 @@ class Sender {
 			if (!mayGo()) {
 				return null;
 			}
-			List<Notice> notices = this.revalidator.confirmed(this.run, this.account, delivery.recipient());
+			List<Notice> notices = this.revalidator.confirmed(delivery.recipient());
 			return notices.isEmpty() ? null : sendInTurn(notices, delivery);
 		}
 		finally {
@@ -141,47 +131,19 @@ class Sender {
 	}
 
 	private @Nullable Outcome send(List<Notice> notices, Delivery delivery) {
-		String messageId = this.mail.composer().newMessageId();
-		OutgoingMessage message = this.mail.composer()
-			.compose(notices.stream().map(Notice::what).map(this.mail.uses()::completed).toList(),
-					this.mail.alias().get().orElse(null), this.today, messageId);
 		Duration begun = this.elapsed.get();
-		if (!this.outbox.claim(this.run, notices, this.transport.via(), messageId)) {
+		DeliveryResult result = this.dispatcher.dispatch(notices);
+		if (result == null) {
 			return null;
 		}
-		DeliveryResult result = this.transport.send(message);
-		mark(messageId, result);
-		Set<String> owners = notices.stream().map((each) -> each.what().owner().userId()).collect(Collectors.toSet());
-		this.judge.judge(result, owners);
+		if (result.outcome() == Outcome.ACCEPTED) {
+			this.traffic.accepted();
+		}
 		delivery.tried(this.elapsed.get());
 		if (result.outcome() == Outcome.BUSY) {
 			spare(delivery, begun, result);
 		}
 		return result.outcome();
-	}
-
-	private void mark(String messageId, DeliveryResult result) {
-		String text = result.text();
-		Runnable mark = switch (result.outcome()) {
-			case ACCEPTED -> () -> markSent(messageId, text);
-			case REFUSED -> () -> {
-				if (this.judge.believes(messageId, text)) {
-					this.outbox.markFailed(messageId, text);
-				}
-				else {
-					this.outbox.markDue(messageId, text);
-				}
-			};
-			case UNKNOWN -> () -> this.outbox.markInDoubt(messageId, text);
-			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> () -> this.outbox.markDue(messageId, text);
-		};
-		mark.run();
-	}
-
-	private void markSent(String messageId, String providerId) {
-		this.outbox.markSent(messageId, providerId);
-		this.traffic.accepted();
-		this.judge.accepted().forEach((refused) -> this.outbox.markFailedLate(refused.messageId(), refused.reason()));
 	}
 
 	private void spare(Delivery delivery, Duration begun, DeliveryResult result) {

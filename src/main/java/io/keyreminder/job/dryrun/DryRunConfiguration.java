@@ -3,10 +3,10 @@ package io.keyreminder.job.dryrun;
 import java.time.Clock;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.ledger.LedgerSnapshots;
 import io.keyreminder.mail.MailSettings;
-import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.stop.StopSignal;
 
@@ -26,8 +26,8 @@ class DryRunConfiguration {
 	}
 
 	@Bean
-	MessageFiles messageFiles(MessageComposer composer, IamAccount account) {
-		return new MessageFiles(composer, account);
+	MessageFiles messageFiles(ReminderMessages messages) {
+		return new MessageFiles(messages);
 	}
 
 }

@@ -5,9 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.iam.IamAccount;
-import io.keyreminder.iam.KeyUses;
-import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.job.deliver.ReminderMessages;
 import jakarta.mail.MessagingException;
 
 /**
@@ -18,16 +16,10 @@ public class MessageFiles {
 	/** With number and suffix below the 255 octets that file systems allow for a name. */
 	private static final int MAX_NAME = 200;
 
-	private final MessageComposer composer;
+	private final ReminderMessages messages;
 
-	private final IamAccount account;
-
-	private final KeyUses uses;
-
-	MessageFiles(MessageComposer composer, IamAccount account) {
-		this.composer = composer;
-		this.account = account;
-		this.uses = new KeyUses(account);
+	MessageFiles(ReminderMessages messages) {
+		this.messages = messages;
 	}
 
 	/**
@@ -58,11 +50,7 @@ public class MessageFiles {
 	private void write(DryRunResult.Message message, DryRunResult result, Path file)
 			throws IOException, MessagingException {
 		try (OutputStream out = Home.overwrite(file)) {
-			this.composer
-				.compose(message.notices().stream().map(this.uses::completed).toList(),
-						this.account.alias().orElse(null), result.date(), this.composer.newMessageId())
-				.content()
-				.writeTo(out);
+			this.messages.compose(message.notices(), result.date()).content().writeTo(out);
 		}
 	}
 

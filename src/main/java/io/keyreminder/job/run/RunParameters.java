@@ -25,13 +25,15 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 public record RunParameters(String account, LocalDate date, int pass, Via via, boolean acceptsFewerUsers,
 		@Nullable Long resumedFrom) {
 
-	private static final String ACCOUNT = "account";
+	/** The parameter of the AWS account. */
+	public static final String ACCOUNT = "account";
 
 	private static final String DATE = "date";
 
 	private static final String PASS = "pass";
 
-	private static final String VIA = "via";
+	/** The parameter of how messages leave. */
+	public static final String VIA = "via";
 
 	/** The parameter of a run that believes the list of users, however short it is. */
 	public static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";

@@ -104,6 +104,13 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 	}
 
 	/**
+	 * The scan that this one resumes.
+	 */
+	EarlierScan earlier() {
+		return this.earlier;
+	}
+
+	/**
 	 * How many owners this execution looks at.
 	 */
 	int toLookAt() {

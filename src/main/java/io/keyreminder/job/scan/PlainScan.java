@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Progress;
-import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.stop.StopSignal;
@@ -66,11 +65,10 @@ public class PlainScan {
 		OwnerReader reader = new OwnerReader(this.account, this.ledger.history().earlier(run),
 				this.ledger.history().lastLooks(this.account.number(), today), progress);
 		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.upcoming(),
-				(done) -> this.watched.report(ScanStep.NAME, done, reader.toLookAt()));
+				(done) -> this.watched.report(ScanConfiguration.STEP, done, reader.toLookAt()));
 		Set<String> unreadable = new HashSet<>();
-		try (StepThreads threads = new StepThreads("dry-scan-", this.account.parallelCalls())) {
-			PrefetchingOwnerReader looks = new PrefetchingOwnerReader(reader, this::look, threads,
-					this.account.parallelCalls());
+		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(reader, this::look, this.account.parallelCalls());
+		try {
 			looks.open(new ExecutionContext());
 			for (Chunk<Finding> findings = next(looks); !findings.isEmpty(); findings = next(looks)) {
 				writer.write(findings);
@@ -80,6 +78,9 @@ public class PlainScan {
 					.map((finding) -> finding.owner().userId())
 					.forEach(unreadable::add);
 			}
+		}
+		finally {
+			looks.close();
 		}
 		progress.refuseIfDeniedToAll();
 		boolean believed = new ScanConclusion(this.account, this.ledger, today, acceptsFewerUsers).of(run,
@@ -97,7 +98,7 @@ public class PlainScan {
 	private static Chunk<Finding> next(PrefetchingOwnerReader looks) {
 		return new Chunk<>(Stream.generate(looks::read)
 			.takeWhile(Objects::nonNull)
-			.limit(ScanStep.CHUNK)
+			.limit(ScanConfiguration.CHUNK)
 			.map(PrefetchingOwnerReader::finding)
 			.toList());
 	}

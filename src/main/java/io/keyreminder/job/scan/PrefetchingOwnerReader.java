@@ -23,9 +23,9 @@ class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
 
 	private final Function<ListedOwner, Finding> look;
 
-	private final StepThreads threads;
-
 	private final int atOnce;
+
+	private final StepThreads threads;
 
 	/** Begun, and not asked for. */
 	private final Queue<Future<Finding>> ahead = new ArrayDeque<>();
@@ -34,15 +34,14 @@ class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
 	 * Prepares the looks of one execution.
 	 * @param owners reads who is to be looked at
 	 * @param look looks at an owner
-	 * @param threads do so
 	 * @param atOnce how many owners are looked at, at the same time; as many more have
 	 * their turn, so that nobody waits for the one who takes longest
 	 */
-	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> look, StepThreads threads, int atOnce) {
+	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> look, int atOnce) {
 		this.owners = owners;
 		this.look = look;
-		this.threads = threads;
 		this.atOnce = atOnce;
+		this.threads = new StepThreads("scan-", atOnce);
 	}
 
 	@Override
@@ -53,6 +52,12 @@ class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
 	@Override
 	public void update(ExecutionContext context) {
 		this.owners.update(context);
+	}
+
+	/** Waits for the looks that have begun; no other begins. */
+	@Override
+	public void close() {
+		this.threads.close();
 	}
 
 	/**

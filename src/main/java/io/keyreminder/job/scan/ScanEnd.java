@@ -1,9 +1,6 @@
 package io.keyreminder.job.scan;
 
-import java.util.function.Supplier;
-
 import io.keyreminder.iam.AccountUnreadableException;
-import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 
@@ -21,23 +18,20 @@ class ScanEnd implements StepExecutionListener {
 
 	private final OwnerReader reader;
 
-	private final EarlierScan earlier;
-
 	private final ScanConclusion conclusion;
 
 	private final Ledger ledger;
 
-	private final Supplier<KeyAges> ages;
+	private final FindingWriter findings;
 
 	private final ScanProgress progress;
 
-	ScanEnd(OwnerReader reader, EarlierScan earlier, ScanConclusion conclusion, Ledger ledger, Supplier<KeyAges> ages,
+	ScanEnd(OwnerReader reader, FindingWriter findings, ScanConclusion conclusion, Ledger ledger,
 			ScanProgress progress) {
 		this.reader = reader;
-		this.earlier = earlier;
 		this.conclusion = conclusion;
 		this.ledger = ledger;
-		this.ages = ages;
+		this.findings = findings;
 		this.progress = progress;
 	}
 
@@ -60,11 +54,12 @@ class ScanEnd implements StepExecutionListener {
 	}
 
 	private void conclude(long run) {
-		if (this.earlier.complete()) {
-			this.ledger.history().lookedAtAll(run, this.earlier.listedUsers());
+		EarlierScan earlier = this.reader.earlier();
+		if (earlier.complete()) {
+			this.ledger.history().lookedAtAll(run, earlier.listedUsers());
 			return;
 		}
-		this.ledger.statistics().add(run, this.ages.get());
+		this.ledger.statistics().add(run, this.findings.ages());
 		this.conclusion.of(run, this.reader.userIds());
 	}
 

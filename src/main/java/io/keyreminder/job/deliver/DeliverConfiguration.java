@@ -1,0 +1,126 @@
+package io.keyreminder.job.deliver;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.StopPolicy;
+import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailTransports;
+import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.policy.Via;
+import io.keyreminder.stop.Sleeper;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.Stopwatch;
+
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+
+/**
+ * Makes the second step: a chunk step without a transaction manager, so that each of the
+ * ledger's statements commits by itself, while several messages leave at the same time.
+ * What several threads use is scoped to the step without a proxy, which would look for
+ * the step in the thread that calls it.
+ */
+@Configuration(proxyBeanMethods = false)
+class DeliverConfiguration {
+
+	/** The step's name. */
+	private static final String STEP = "deliver";
+
+	/** Spring Batch's own record of the step is written once for so many messages. */
+	private static final int CHUNK = 100;
+
+	@Bean
+	ReminderMessages reminderMessages(MessageComposer composer, IamAccount account) {
+		return new ReminderMessages(composer, account);
+	}
+
+	@Bean
+	Step deliverStep(JobRepository repository, StopSignal stop, RecipientReader recipients, MessageWriter messages,
+			TransportWarning warning) {
+		return new StepBuilder(STEP, repository).<String, String>chunk(CHUNK)
+			.interruptionPolicy(new StopPolicy(stop))
+			.reader(recipients)
+			.writer(messages)
+			.listener(warning)
+			.build();
+	}
+
+	@Bean
+	@StepScope
+	RecipientReader recipientReader(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String account,
+			Ledger ledger) {
+		return new RecipientReader(ledger.outbox(), account);
+	}
+
+	@Bean
+	@StepScope
+	MessageWriter messageWriter(@Value("#{stepExecution}") StepExecution step, RecipientReader recipients,
+			Sender sender, MailSettings mail, Supplier<Duration> elapsed, Sleeper pause, Progress watched) {
+		return new MessageWriter(sender, mail.parallelMessages(), elapsed, pause, step, recipients::isAtEnd,
+				(done) -> watched.report(STEP, done, recipients.total()));
+	}
+
+	@Bean
+	@Scope("step")
+	Sender sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, OpenTransport transport,
+			MailSettings mail, Supplier<Duration> elapsed, Sleeper pause) {
+		return new Sender(revalidator, dispatcher, transport, new Traffic(mail.parallelMessages()), elapsed, pause);
+	}
+
+	@Bean
+	@Scope("step")
+	MessageDispatcher messageDispatcher(@Value("#{stepExecution.jobExecutionId}") long run, LocalDate today,
+			Ledger ledger, ReminderMessages messages, OpenTransport transport) {
+		return new MessageDispatcher(run, today, ledger.outbox(), messages, transport);
+	}
+
+	@Bean
+	@StepScope
+	TransportWarning transportWarning(OpenTransport transport, Ledger ledger) {
+		return new TransportWarning(transport, ledger.warnings());
+	}
+
+	/** How long the step has been at work. */
+	@Bean
+	@Scope("step")
+	Supplier<Duration> elapsed(Stopwatch stopwatch) {
+		return stopwatch.start();
+	}
+
+	/** It is closed when the step ends. */
+	@Bean
+	@Scope("step")
+	OpenTransport openTransport(@Value("#{jobParameters['" + RunParameters.VIA + "']}") Via via,
+			MailTransports transports) {
+		return transports.open(via);
+	}
+
+	@Bean
+	@Scope("step")
+	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution.jobExecutionId}") long run,
+			@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String account, OwnerScan scan, Ledger ledger,
+			StopSignal stop) {
+		boolean listIsBelieved = ledger.warnings()
+			.of(run)
+			.stream()
+			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
+		return new NoticeRevalidator(run, account, scan, ledger, stop, listIsBelieved);
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.keyreminder.job.deliver;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.policy.Notice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dispatches one message: compose, claim, hand over, mark. What the message meets is
+ * marked and never thrown. May be used by several threads.
+ */
+class MessageDispatcher {
+
+	private final long run;
+
+	private final LocalDate today;
+
+	private final Outbox outbox;
+
+	private final ReminderMessages messages;
+
+	private final OpenTransport transport;
+
+	private final Judge judge = new Judge();
+
+	/**
+	 * Creates the dispatcher of one run.
+	 * @param run the run
+	 * @param today the UTC date from which a message counts days
+	 * @param outbox the notices as messages leave
+	 * @param messages composes them
+	 * @param transport hands them over
+	 */
+	MessageDispatcher(long run, LocalDate today, Outbox outbox, ReminderMessages messages, OpenTransport transport) {
+		this.run = run;
+		this.today = today;
+		this.outbox = outbox;
+		this.messages = messages;
+		this.transport = transport;
+	}
+
+	/**
+	 * Dispatches a message, after its notices were claimed.
+	 * @param notices what it tells, all for the same recipient
+	 * @return the answer, already marked; null if the notices could not be claimed, so
+	 * that nothing left
+	 * @throws DeliveryStoppedException if the answer means that no further message is to
+	 * be tried
+	 */
+	@Nullable DeliveryResult dispatch(List<Notice> notices) {
+		String messageId = this.messages.newMessageId();
+		OutgoingMessage message = this.messages.compose(notices.stream().map(Notice::what).toList(), this.today,
+				messageId);
+		if (!this.outbox.claim(this.run, notices, this.transport.via(), messageId)) {
+			return null;
+		}
+		DeliveryResult result = this.transport.send(message);
+		mark(messageId, result);
+		Set<String> owners = notices.stream().map((each) -> each.what().owner().userId()).collect(Collectors.toSet());
+		this.judge.judge(result, owners);
+		return result;
+	}
+
+	private void mark(String messageId, DeliveryResult result) {
+		String text = result.text();
+		Runnable mark = switch (result.outcome()) {
+			case ACCEPTED -> () -> markSent(messageId, text);
+			case REFUSED -> () -> {
+				if (this.judge.believes(messageId, text)) {
+					this.outbox.markFailed(messageId, text);
+				}
+				else {
+					this.outbox.markDue(messageId, text);
+				}
+			};
+			case UNKNOWN -> () -> this.outbox.markInDoubt(messageId, text);
+			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> () -> this.outbox.markDue(messageId, text);
+		};
+		mark.run();
+	}
+
+	private void markSent(String messageId, String providerId) {
+		this.outbox.markSent(messageId, providerId);
+		this.judge.accepted().forEach((refused) -> this.outbox.markFailedLate(refused.messageId(), refused.reason()));
+	}
+
+}

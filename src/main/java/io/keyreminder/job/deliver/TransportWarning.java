@@ -1,0 +1,33 @@
+package io.keyreminder.job.deliver;
+
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.ledger.run.RunWarnings;
+import io.keyreminder.mail.OpenTransport;
+
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * Records, once the messages have left, what was odd about the way on which they did.
+ */
+class TransportWarning implements StepExecutionListener {
+
+	private final OpenTransport transport;
+
+	private final RunWarnings warnings;
+
+	TransportWarning(OpenTransport transport, RunWarnings warnings) {
+		this.transport = transport;
+		this.warnings = warnings;
+	}
+
+	@Override
+	public ExitStatus afterStep(StepExecution step) {
+		this.transport.warning()
+			.ifPresent((sentence) -> this.warnings.add(step.getJobExecutionId(),
+					new RunWarning(RunWarning.Kind.SLOW, false, sentence)));
+		return step.getExitStatus();
+	}
+
+}
