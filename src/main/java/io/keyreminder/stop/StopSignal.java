@@ -56,8 +56,12 @@ public final class StopSignal implements Sleeper {
 	 */
 	public void check(String when) {
 		if (isRequested()) {
-			throw new StoppedException("The program was told to stop " + when, exitCode());
+			throw stopped(when);
 		}
+	}
+
+	StoppedException stopped(String when) {
+		return new StoppedException("The program was told to stop " + when, exitCode());
 	}
 
 	/** Waits until the program is to stop. */

@@ -224,11 +224,24 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @return what was answered
 	 */
 	Outcome execute(Writer out, String... arguments) {
+		return execute(new StopSignal(), out, arguments);
+	}
+
+	/**
+	 * Does what a command line asks for, until it is told to stop.
+	 * @param stop tells it to stop
+	 * @param arguments the arguments, one by one
+	 * @return what was answered
+	 */
+	Outcome execute(StopSignal stop, String... arguments) {
+		return execute(stop, new StringWriter(), arguments);
+	}
+
+	private Outcome execute(StopSignal stop, Writer out, String... arguments) {
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
 			.initializers((GenericApplicationContext created) -> new TestTime(this.now).of(created));
-		int exitCode = new Cli(() -> application, this::environment, new Output(out), new PrintWriter(err, true),
-				new StopSignal())
+		int exitCode = new Cli(() -> application, this::environment, new Output(out), new PrintWriter(err, true), stop)
 			.execute(arguments);
 		return new Outcome(exitCode, out.toString(), err.toString());
 	}

@@ -48,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
 			throw new UsageException("--to=%s %s.".formatted(this.recipient, problem));
 		}
 		return this.program
-			.use(CheckService.class,
+			.look(CheckService.class,
 					(service) -> service.check(this.recipient, this.out, this.spec.commandLine().getColorScheme()))
 			.code();
 	}

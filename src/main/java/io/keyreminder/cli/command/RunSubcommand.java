@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
@@ -43,7 +42,8 @@ abstract class RunSubcommand implements Callable<Integer> {
 	 * @return the exit code
 	 */
 	int work(BiFunction<NightlyJobLauncher, Via, Run> job) {
-		return use(RunService.class, (service) -> {
+		prepare();
+		return this.program.use(RunService.class, (service) -> {
 			RunDetails details = service.work(this.options, job, this.err);
 			print(details);
 			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
@@ -57,17 +57,17 @@ abstract class RunSubcommand implements Callable<Integer> {
 	 * @return the exit code
 	 */
 	int show(DryRunOptions wanted, boolean acceptFewerUsers) {
-		RunDetails details = use(DryRunService.class,
+		prepare();
+		RunDetails details = this.program.look(DryRunService.class,
 				(service) -> service.show(this.options, wanted, acceptFewerUsers, this.err));
 		this.options.format().print(details, RunText::details, this.out);
 		return Objects.requireNonNull(details.run().exitCode());
 	}
 
-	private <S, T> T use(Class<S> service, Function<S, T> work) {
+	private void prepare() {
 		if (this.options.quiet()) {
 			this.program.keepProgressOffTheTerminal();
 		}
-		return this.program.use(service, work);
 	}
 
 	private void print(RunDetails details) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.ReadOnlyLedger;
+import io.keyreminder.stop.AbandonableWork;
 import io.keyreminder.stop.GracefulShutdown;
 import io.keyreminder.stop.StopSignal;
 
@@ -22,6 +23,8 @@ import org.springframework.util.function.SingletonSupplier;
  * The program's parts, put together for one command and taken apart afterwards.
  */
 public final class Program {
+
+	private static final String WAITED = "while it waited for an answer. Nothing was changed.";
 
 	private final Supplier<SpringApplicationBuilder> application;
 
@@ -69,6 +72,26 @@ public final class Program {
 		}
 	}
 
+	/**
+	 * Does a command's work that changes nothing in the ledger: told to stop, it ends
+	 * wherever it is.
+	 * @param <S> what does the work
+	 * @param <T> what comes of it
+	 * @param service the type of what does the work; it is made, and no more than it
+	 * needs
+	 * @param work the work
+	 * @return what came of it
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
+	 */
+	public <S, T> T look(Class<S> service, Function<S, T> work) {
+		this.started = true;
+		return new AbandonableWork(this.stop).run(() -> {
+			try (ConfigurableApplicationContext parts = start()) {
+				return work.apply(parts.getBean(service));
+			}
+		}, WAITED);
+	}
+
 	private ConfigurableApplicationContext start() {
 		return this.application.get()
 			.environment(this.environment.get())
@@ -87,15 +110,15 @@ public final class Program {
 	 * cannot be opened
 	 * @throws io.keyreminder.settings.SettingException if a setting is unknown, or one
 	 * that this needs is wrong
-	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
-	 * it waited
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	public <T> T ask(Function<Ledger, T> question) {
 		ConfigurableEnvironment read = this.settings.get();
-		this.stop.check("before it began. Nothing was done.");
-		try (ReadOnlyLedger opened = ReadOnlyLedger.open(read, this.stop)) {
-			return question.apply(opened.ledger());
-		}
+		return new AbandonableWork(this.stop).run(() -> {
+			try (ReadOnlyLedger opened = ReadOnlyLedger.open(read, this.stop)) {
+				return question.apply(opened.ledger());
+			}
+		}, WAITED);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerStorage.Mode;
+import io.keyreminder.stop.AbandonableWork;
 import io.keyreminder.stop.StopSignal;
 import org.h2.api.ErrorCode;
 
@@ -45,6 +46,10 @@ record LedgerConnector(LedgerStorage storage, Duration lockWait, StopSignal stop
 	 */
 	Connection connect(Mode mode) {
 		this.storage.refuseUnusable();
+		return new AbandonableWork(this.stop).run(() -> connectOnceFree(mode), waited());
+	}
+
+	private Connection connectOnceFree(Mode mode) {
 		long deadline = System.nanoTime() + this.lockWait.toNanos();
 		while (true) {
 			try {
@@ -77,10 +82,14 @@ record LedgerConnector(LedgerStorage storage, Duration lockWait, StopSignal stop
 		}
 	}
 
+	private String waited() {
+		return "while it waited for the ledger in %s. Nothing was done.".formatted(this.storage.name());
+	}
+
 	private void pause() {
 		try {
 			this.stop.pause(RETRY);
-			this.stop.check("while it waited for the ledger in %s. Nothing was done.".formatted(this.storage.name()));
+			this.stop.check(waited());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -38,10 +38,15 @@ interface LedgerStorage {
 	 * @throws SQLException if it cannot be opened
 	 */
 	default Connection connect(Mode mode) throws SQLException {
-		Properties login = new Properties();
+		Properties login = settings(mode);
 		login.setProperty("user", Objects.requireNonNullElse(user(), ""));
 		login.setProperty("password", Objects.requireNonNullElse(password(), ""));
 		return DriverManager.getConnection(url(mode), login);
+	}
+
+	/** The driver's settings; those of the URL win. */
+	default Properties settings(Mode mode) {
+		return new Properties();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.keyreminder.ledger.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Properties;
 
 import io.keyreminder.failure.Causes;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,15 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 final class PostgresStorage implements LedgerStorage {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	/** How long a server may take to let somebody in, in seconds. */
+	private static final String LOGIN_TIMEOUT = "30";
+
+	/**
+	 * How long a server may be silent while it works, in seconds: no statement takes so
+	 * long, but for those that make and upgrade the tables.
+	 */
+	private static final String ANSWER_TIMEOUT = "300";
 
 	private final DataSourceProperties settings;
 
@@ -54,6 +64,20 @@ final class PostgresStorage implements LedgerStorage {
 	@Override
 	public String url(Mode mode) {
 		return this.url;
+	}
+
+	/**
+	 * By default the driver waits for ever for a server that accepted a connection.
+	 */
+	@Override
+	public Properties settings(Mode mode) {
+		Properties settings = new Properties();
+		settings.setProperty("loginTimeout", LOGIN_TIMEOUT);
+		settings.setProperty("tcpKeepAlive", "true");
+		if (mode != Mode.MAKE) {
+			settings.setProperty("socketTimeout", ANSWER_TIMEOUT);
+		}
+		return settings;
 	}
 
 	@Override
