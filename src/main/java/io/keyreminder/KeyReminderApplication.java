@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 
+import io.keyreminder.aws.RegionVariables;
 import io.keyreminder.cli.Cli;
 import io.keyreminder.cli.Terminal;
 import io.keyreminder.report.text.Output;
@@ -86,11 +87,15 @@ public class KeyReminderApplication {
 		// Numbers in file names and answers are for scripts, too: plain digits
 		// everywhere.
 		Locale.setDefault(Locale.ENGLISH);
-		PROCESS.forEach((name, value) -> {
-			if (System.getProperty(name) == null) {
-				System.setProperty(name, value);
-			}
-		});
+		PROCESS.forEach(KeyReminderApplication::setIfAbsent);
+		RegionVariables.unknownToTheSdk(System.getenv())
+			.ifPresent((region) -> setIfAbsent(RegionVariables.PROPERTY, region));
+	}
+
+	private static void setIfAbsent(String property, String value) {
+		if (System.getProperty(property) == null) {
+			System.setProperty(property, value);
+		}
 	}
 
 	/**

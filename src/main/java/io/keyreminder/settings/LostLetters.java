@@ -25,7 +25,7 @@ public final class LostLetters {
 
 	/** What this program or the SDK reads; others' variables are their own affair. */
 	private static final Pattern OURS = Pattern
-		.compile("(?i)(keyreminder|spring|aws|javax\\.net\\.ssl)[._].*|\\w+_proxy");
+		.compile("(?i)(keyreminder|spring|aws|logging|javax\\.net\\.ssl)[._].*|\\w+_proxy");
 
 	private LostLetters() {
 	}

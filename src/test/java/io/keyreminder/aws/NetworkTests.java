@@ -176,6 +176,9 @@ class NetworkTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			AWS_ENDPOINT_URL     | ''             | AWS_ENDPOINT_URL is set, but empty. Remove it
 			AWS_ENDPOINT_URL_IAM | '  '           | AWS_ENDPOINT_URL_IAM is set, but empty. Remove it
+			AWS_ENDPOINT_URL_SSO | ' '            | AWS_ENDPOINT_URL_SSO is set, but empty. Remove it
+			AWS_ENDPOINT_URL_SSO_OIDC | ''        | AWS_ENDPOINT_URL_SSO_OIDC is set, but empty. Remove it
+			AWS_ENDPOINT_URL_SIGNIN | ''          | AWS_ENDPOINT_URL_SIGNIN is set, but empty. Remove it
 			AWS_ENDPOINT_URL_STS | localhost:4566 | AWS_ENDPOINT_URL_STS is 'localhost:4566', which is not an address.
 			AWS_ENDPOINT_URL     | http://        | AWS_ENDPOINT_URL is 'http://', which is not an address.
 			AWS_ENDPOINT_URL_SES | u:aB3dEfGh1@h  | AWS_ENDPOINT_URL_SES is a text with user and password, which is not

@@ -76,12 +76,25 @@ class ProxiedAwsIT {
 	}
 
 	@Test
+	void theRegionMayComeFromTheVariableOfTheAwsCli(@TempDir Path folder) throws Exception {
+		try (TestJar jar = new TestJar(folder, 2)) {
+			jar.withLedger().unset("AWS_REGION").set("AWS_EC2_METADATA_DISABLED", "true");
+			assertThat(jar.execute("run", "--dry-run").exits(2).err()).startsWith("No AWS region is set.");
+			jar.set("AWS_REGION", " ").set("AWS_DEFAULT_REGION", "eu-central-1");
+			jar.execute("run", "--dry-run").exits(0);
+		}
+	}
+
+	@Test
 	void lostLettersAreRefusedByName(@TempDir Path folder) throws Exception {
 		try (TestJar jar = new TestJar(folder, 2)) {
 			List<String> set = shell("export KEYREMINDER_IAM_RECIPIENTTAG=$(printf 'Empf\\303\\244nger'); exec \"$@\"");
 			assertThat(jar.start(set, "run", "--dry-run").end().exits(2).err().strip())
 				.isEqualTo("KEYREMINDER_IAM_RECIPIENTTAG has lost letters: this process's locale knows only ASCII. Set "
 						+ "LC_ALL=C.UTF-8 where the program is started, and start it again.");
+			List<String> log = shell("export LOGGING_FILE_NAME=$(printf '\\303\\244.log'); exec \"$@\"");
+			assertThat(jar.start(log, "history").end().exits(2).err())
+				.startsWith("LOGGING_FILE_NAME has lost letters: ");
 			List<String> add = shell("exec \"$@\" --user=$(printf 'J\\303\\266rg')");
 			assertThat(jar.start(add, "notices").end().exits(2).err()).startsWith("The argument '--user=J")
 				.contains("has lost letters");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import io.keyreminder.OnPostgres;
 import io.keyreminder.Proof;
@@ -69,6 +70,20 @@ class UnwritableLogTests {
 		this.program.set("logging.file.name", chosen.toString());
 		assertThat(this.program.execute("run", "--rescan").exits(0).err()).isEmpty();
 		assertThat(chosen).content().contains("Run 2 begins: ");
+	}
+
+	@Test
+	void aNameThatLostLettersIsRefused() {
+		this.program.withLedger();
+		System.setProperty("logging.file.name", "log-\uFFFD\uFFFD.log");
+		for (String command : List.of("run", "check", "history")) {
+			assertThat(this.program.execute(command).exits(2).sentence())
+				.startsWith("logging.file.name has lost letters: ");
+		}
+		System.clearProperty("logging.file.name");
+		this.program.set("logging.file.name", "a\u0000b");
+		assertThat(this.program.execute("run").exits(2).sentence())
+			.startsWith("logging.file.name is 'a b' (environment: LOGGING_FILE_NAME), which holds letters that");
 	}
 
 	private void assertWarned(String reason) {

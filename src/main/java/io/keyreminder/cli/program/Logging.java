@@ -12,6 +12,8 @@ import java.util.Map;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.settings.LostLetters;
+import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
 
 import org.springframework.boot.SpringApplication;
@@ -48,6 +50,7 @@ public final class Logging {
 	 * @param environment the settings
 	 * @param err takes a warning if it cannot be written
 	 * @throws LedgerException if it would be written outside the home folder
+	 * @throws SettingException if its name is none in this process's locale
 	 */
 	static void direct(ConfigurableEnvironment environment, PrintWriter err) {
 		Home home = Home.of(environment);
@@ -68,7 +71,8 @@ public final class Logging {
 			withoutLog(environment, err, chosen.isBlank() ? usual.toString() : chosen, Home.reason(ex));
 		}
 		catch (InvalidPathException ex) {
-			withoutLog(environment, err, chosen, "this process's locale does not know its letters");
+			throw new SettingException("%s is '%s' (environment: LOGGING_FILE_NAME), which %s."
+				.formatted(LogFile.FILE_NAME_PROPERTY, SafeText.clean(chosen), LostLetters.UNKNOWN));
 		}
 	}
 
