@@ -1,5 +1,5 @@
 /**
- * The command line: one file per command.
+ * The command line: what a command needs to be read and answered.
  */
 @NullMarked
 package io.keyreminder.cli;

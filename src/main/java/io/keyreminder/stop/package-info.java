@@ -1,6 +1,6 @@
 /**
  * How this program waits, and how it hears that it is to stop. Every package that waits
- * may use it; it knows none of ours.
+ * may use it; of ours it knows only how a command ends.
  */
 @NullMarked
 package io.keyreminder.stop;

@@ -13,8 +13,8 @@ import io.keyreminder.policy.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dispatches one message: compose, claim, hand over, mark. What the message meets is
- * marked and never thrown. May be used by several threads.
+ * Dispatches one message: compose, claim, hand over, mark. Whatever the answer is, it is
+ * marked first. May be used by several threads.
  */
 class MessageDispatcher {
 
@@ -47,7 +47,7 @@ class MessageDispatcher {
 	}
 
 	/**
-	 * Dispatches a message, after its notices were claimed.
+	 * Claims a message's notices, and dispatches it.
 	 * @param notices what it tells, all for the same recipient
 	 * @return the answer, already marked; null if the notices could not be claimed, so
 	 * that nothing left

@@ -8,8 +8,8 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
 
 /**
  * Ends a step between two chunks once the program is to stop. The step asks in its own
- * thread, so that it does not matter whether it had begun when the signal came, and
- * nobody else has to touch Spring Batch's record of a running step.
+ * thread, so that it does not matter whether it had begun when the signal came. Inside a
+ * chunk those who read and write look for themselves.
  */
 public class StopPolicy implements StepInterruptionPolicy {
 

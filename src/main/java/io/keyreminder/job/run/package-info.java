@@ -1,5 +1,5 @@
 /**
- * The run at work: what it is identified by.
+ * The run at work: what it is started with, how far it has come, and how it is stopped.
  */
 @NullMarked
 package io.keyreminder.job.run;
