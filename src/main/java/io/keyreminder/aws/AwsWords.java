@@ -36,7 +36,7 @@ record AwsWords(RuntimeException failure) {
 		String words = AwsAccessException.sentenceIn(this.failure)
 			.or(() -> Causes.find(AwsServiceException.class, this.failure).map(AwsWords::answer))
 			.orElseGet(this::reason);
-		return SafeText.clean(SECRET.matcher(words).replaceAll("***"), MAX_QUOTED).replaceAll("\\.+$", "");
+		return SafeText.clause(SECRET.matcher(words).replaceAll("***"), MAX_QUOTED);
 	}
 
 	private static String answer(AwsServiceException failure) {

@@ -111,7 +111,7 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements
 	}
 
 	private static String quoted(String words) {
-		return SafeText.clean(words, MAX_QUOTED).replaceAll("\\.+$", "");
+		return SafeText.clause(words, MAX_QUOTED);
 	}
 
 }

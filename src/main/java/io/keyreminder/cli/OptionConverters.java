@@ -65,8 +65,7 @@ final class OptionConverters {
 	 * What is wrong with the command line, on one line and without its full stop.
 	 */
 	static String sentence(ParameterException refused) {
-		String sentence = SafeText.clean(refused.getMessage()).replaceFirst("^Error: ", "");
-		return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+		return SafeText.clause(refused.getMessage()).replaceFirst("^Error: ", "");
 	}
 
 }

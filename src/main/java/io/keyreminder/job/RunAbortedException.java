@@ -1,12 +1,8 @@
 package io.keyreminder.job;
 
-import java.util.Objects;
-
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
-import io.keyreminder.text.SafeText;
-
-import org.springframework.core.NestedExceptionUtils;
+import io.keyreminder.ledger.store.LedgerSchema;
 
 /**
  * A run began and its end could not be recorded, most likely because the ledger's
@@ -14,14 +10,14 @@ import org.springframework.core.NestedExceptionUtils;
  */
 class RunAbortedException extends OperatorException {
 
+	/** What to do if the ledger's database failed. */
+	static final String ADVICE = "Check whether the ledger's disk is full or its server is away, then use `restart`: it resumes from what was recorded.";
+
 	private static final long serialVersionUID = 1L;
 
 	RunAbortedException(RuntimeException cause) {
-		super(ExitCode.FAILED,
-				"The run broke off, and how it ended could not be recorded: %s. Look whether the ledger's disk is full or its server is away, then use `restart`: it goes on from what was recorded."
-					.formatted(SafeText.clean(Objects
-						.requireNonNullElse(NestedExceptionUtils.getMostSpecificCause(cause).getMessage(), ""))),
-				cause);
+		super(ExitCode.FAILED, "The run broke off, and how it ended could not be recorded: %s. %s"
+			.formatted(LedgerSchema.reason(cause), ADVICE), cause);
 	}
 
 }

@@ -7,9 +7,11 @@ import java.util.function.LongSupplier;
 
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
+import io.keyreminder.failure.OperatorException;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ class RunListener implements JobExecutionListener {
 
 	private static final Logger LOG = LoggerFactory.getLogger(RunListener.class);
 
-	private static final String DATABASE_FAILED = "The ledger's database failed: %s. Look whether its disk is full or its server is away, then use `restart`: it goes on from what was recorded.";
+	private static final String DATABASE_FAILED = "The ledger's database failed: %s. " + RunAbortedException.ADVICE;
 
 	private final Ledger ledger;
 
@@ -92,10 +94,6 @@ class RunListener implements JobExecutionListener {
 		return this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today);
 	}
 
-	/**
-	 * The sentence of the failure: that of the innermost cause, which is ours where we
-	 * know what happened.
-	 */
 	private static @Nullable String error(JobExecution execution) {
 		if (!execution.getStatus().isUnsuccessful()) {
 			return null;
@@ -103,14 +101,12 @@ class RunListener implements JobExecutionListener {
 		return execution.getAllFailureExceptions().stream().findFirst().map(RunListener::sentence).orElse(null);
 	}
 
+	/** Ours where we know what happened, otherwise the words of the innermost cause. */
 	private static String sentence(Throwable failure) {
-		Throwable cause = Causes.of(failure)
-			.filter((each) -> each.getClass().getName().startsWith("io.keyreminder."))
-			.findFirst()
-			.orElseGet(() -> NestedExceptionUtils.getMostSpecificCause(failure));
-		String said = SafeText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
-		return (cause instanceof SQLException)
-				? DATABASE_FAILED.formatted(said.replaceFirst("; SQL statement:.*|\\.+$", "")) : said;
+		OperatorException ours = Causes.find(OperatorException.class, failure).orElse(null);
+		Throwable cause = (ours != null) ? ours : NestedExceptionUtils.getMostSpecificCause(failure);
+		return (cause instanceof SQLException) ? DATABASE_FAILED.formatted(LedgerSchema.reason(cause))
+				: SafeText.clean(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
 	}
 
 }

@@ -41,10 +41,8 @@ public final class TrustStore {
 			SSLContext.getDefault();
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw wrong(file,
-					"cannot be opened: %s. Check %sPassword and %sType."
-						.formatted(SafeText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), 200)
-							.replaceAll("\\.+$", ""), FILE, FILE));
+			throw wrong(file, "cannot be opened: %s. Check %sPassword and %sType.".formatted(
+					SafeText.clause(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), 200), FILE, FILE));
 		}
 	}
 

@@ -16,6 +16,8 @@ public final class SafeText {
 	/** Control, format, private, half and unassigned characters; other lines' ends. */
 	private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
+	private static final Pattern FULL_STOPS = Pattern.compile("\\.+$");
+
 	/** Stands where something cannot be shown. */
 	public static final String MARK = "\uFFFD";
 
@@ -52,6 +54,26 @@ public final class SafeText {
 			return "";
 		}
 		return shorten(UNSAFE.matcher(text).replaceAll(" ").strip(), maxLength);
+	}
+
+	/**
+	 * Cleans a text that becomes a clause of a sentence of ours.
+	 * @param text the untrusted text; null counts as empty
+	 * @return the clean text, without full stops at its end
+	 */
+	public static String clause(@Nullable String text) {
+		return clause(text, MAX_LENGTH);
+	}
+
+	/**
+	 * Cleans a text that becomes a clause of a sentence of ours, and shortens it to a
+	 * length of its own.
+	 * @param text the untrusted text; null counts as empty
+	 * @param maxLength the longest text that is kept, in characters, at least 2
+	 * @return the clean text, without full stops at its end
+	 */
+	public static String clause(@Nullable String text, int maxLength) {
+		return FULL_STOPS.matcher(clean(text, maxLength)).replaceFirst("");
 	}
 
 	/**

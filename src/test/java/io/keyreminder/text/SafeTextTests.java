@@ -88,4 +88,12 @@ class SafeTextTests {
 		assertThat(SafeText.clean("abcdefg", 6)).isEqualTo("abcde…");
 	}
 
+	@Test
+	void aClauseHasNoFullStopAtItsEnd() {
+		assertThat(SafeText.clause("Version 1.2 is\nlost...")).isEqualTo("Version 1.2 is lost");
+		assertThat(SafeText.clause("...")).isEmpty();
+		assertThat(SafeText.clause(null)).isEmpty();
+		assertThat(SafeText.clause("abcdef.", 6)).isEqualTo("abcde…");
+	}
+
 }

@@ -1,12 +1,12 @@
 package io.keyreminder.cli.program;
 
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
+import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.text.SafeText;
 
@@ -21,6 +21,8 @@ import org.springframework.dao.DataAccessException;
  * @param error what happened and what to do now
  */
 public record Failure(int exitCode, String error) {
+
+	private static final int LONGEST = 1000;
 
 	/**
 	 * What a failure means for the operator.
@@ -45,7 +47,7 @@ public record Failure(int exitCode, String error) {
 		if (cause instanceof SQLException || cause instanceof DataAccessException) {
 			return Optional.of(nothingDone(
 					"The ledger's database failed: %s. Look whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
-						.formatted(clause(NestedExceptionUtils.getMostSpecificCause(cause)), further)));
+						.formatted(LedgerSchema.reason(cause), further)));
 		}
 		return Optional.empty();
 	}
@@ -56,16 +58,11 @@ public record Failure(int exitCode, String error) {
 
 	private static String unexpected(Throwable failure) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		return root.getClass().getSimpleName() + ": " + clause(root);
+		return root.getClass().getSimpleName() + ": " + SafeText.clause(root.getMessage(), LONGEST);
 	}
 
 	private static String sentence(Throwable failure) {
-		return SafeText.clean(Objects.requireNonNullElse(failure.getMessage(), ""), 1000);
-	}
-
-	/** Without its own full stop. */
-	private static String clause(Throwable failure) {
-		return sentence(failure).replaceFirst("\\.+$", "");
+		return SafeText.clean(failure.getMessage(), LONGEST);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.text.SafeText;
 
 /**
  * Decides what an answer to one message says about the others: a recipient is refused for
@@ -85,7 +86,7 @@ final class Judge {
 
 	private static String last(DeliveryResult result) {
 		String advice = result.advice().isEmpty() ? LOOK : result.advice();
-		return ", the last one because: %s. %s".formatted(result.text().replaceAll("\\.+$", ""), advice);
+		return ", the last one because: %s. %s".formatted(SafeText.clause(result.text()), advice);
 	}
 
 	/**

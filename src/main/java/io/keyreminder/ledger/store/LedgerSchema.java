@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -32,6 +33,8 @@ public final class LedgerSchema {
 	 * where a table is missing.
 	 */
 	private static final Set<String> NO_SUCH_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
+	private static final Pattern SQL_STATEMENT = Pattern.compile("; SQL statement:.*", Pattern.DOTALL);
 
 	private LedgerSchema() {
 	}
@@ -125,10 +128,12 @@ public final class LedgerSchema {
 
 	/**
 	 * The database's own words, without the statement that H2 repeats.
+	 * @param failure what it answered
+	 * @return a clause, clean text
 	 */
-	public static String reason(Exception ex) {
-		String reason = SafeText.clean(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-		return reason.replaceFirst("; SQL statement:.*", "").replaceFirst("\\.+$", "");
+	public static String reason(Throwable failure) {
+		String words = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
+		return SafeText.clause((words != null) ? SQL_STATEMENT.matcher(words).replaceFirst("") : "");
 	}
 
 }

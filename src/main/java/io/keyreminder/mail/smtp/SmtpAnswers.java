@@ -161,7 +161,7 @@ final class SmtpAnswers {
 
 	/** Leaves room for what the operator is to do, and for its own full stop. */
 	private static String quoted(String text) {
-		return SafeText.clean(text, MAX_QUOTED).replaceAll("\\.+$", "");
+		return SafeText.clause(text, MAX_QUOTED);
 	}
 
 }

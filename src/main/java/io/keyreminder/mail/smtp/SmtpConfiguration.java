@@ -68,7 +68,7 @@ class SmtpConfiguration {
 			.filter((each) -> !(each instanceof BeansException))
 			.findFirst()
 			.orElse(failure);
-		return SafeText.clean(cause.getMessage(), 300).replaceAll("\\.+$", "");
+		return SafeText.clause(cause.getMessage(), 300);
 	}
 
 }
