@@ -149,7 +149,7 @@ enum CrashPoint {
 	CHECKPOINT(Scene.NIGHT, ours("ledger.notice.Outbox", "claim"), Window.OPENS),
 
 	/** The connection to the mail server is made. */
-	SMTP_CONNECT(Scene.NIGHT, ours("mail.smtp.SmtpSettings", "connect"), Window.INSIDE, Via.SMTP),
+	SMTP_CONNECT(Scene.NIGHT, ours("mail.smtp.SmtpConnector", "connect"), Window.INSIDE, Via.SMTP),
 
 	/** The sender is named. */
 	SMTP_MAIL(Scene.NIGHT, ours("mail.smtp.SmtpConnection", "mailFrom"), Window.INSIDE, Via.SMTP),

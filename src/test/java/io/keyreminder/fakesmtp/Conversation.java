@@ -15,8 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one connection.
@@ -56,7 +60,7 @@ final class Conversation {
 	private boolean obey(String command) throws IOException {
 		String verb = command.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
 		return switch (verb) {
-			case "EHLO", "HELO" -> answer(Step.EHLO, "250-maildrop.example\r\n250-8BITMIME\r\n250 " + offer());
+			case "EHLO", "HELO" -> answer(Step.EHLO, "250-maildrop.example\r\n250-8BITMIME\r\n" + offer());
 			case "STARTTLS" -> startTls();
 			case "AUTH" -> login(command);
 			case "MAIL" -> mail(command);
@@ -71,9 +75,19 @@ final class Conversation {
 
 	private String offer() {
 		if (this.drop.tls() != null && !(this.socket instanceof SSLSocket)) {
-			return "STARTTLS";
+			return (this.drop.login() != null) ? "250-STARTTLS\r\n250 AUTH PLAIN XOAUTH2" : "250 STARTTLS";
 		}
-		return (this.drop.login() != null) ? "AUTH PLAIN XOAUTH2" : "ENHANCEDSTATUSCODES";
+		return (this.drop.login() != null) ? "250 AUTH PLAIN XOAUTH2" : "250 ENHANCEDSTATUSCODES";
+	}
+
+	private @Nullable String serverName() {
+		return (this.socket instanceof SSLSocket tls && tls.getSession() instanceof ExtendedSSLSession session)
+				? session.getRequestedServerNames()
+					.stream()
+					.map((name) -> ((SNIHostName) name).getAsciiName())
+					.findFirst()
+					.orElse(null)
+				: null;
 	}
 
 	private boolean startTls() throws IOException {
@@ -118,6 +132,7 @@ final class Conversation {
 	private boolean mail(String command) throws IOException {
 		this.recipients.clear();
 		this.sender = path(command);
+		this.drop.named(this.sender);
 		return answer(Step.MAIL, "250 2.1.0 Ok");
 	}
 
@@ -149,7 +164,7 @@ final class Conversation {
 		if (fault.isPresent()) {
 			return strike(fault.get());
 		}
-		Received received = new Received(this.socket instanceof SSLSocket, this.number, this.sender,
+		Received received = new Received(this.socket instanceof SSLSocket, serverName(), this.number, this.sender,
 				List.copyOf(this.recipients), readContent());
 		fault = this.drop.fault(Step.END, this.recipients);
 		if (fault.isEmpty() || fault.get().accepts()) {

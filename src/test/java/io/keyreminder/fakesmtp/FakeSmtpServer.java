@@ -32,6 +32,8 @@ public final class FakeSmtpServer implements AutoCloseable {
 
 	private final ServerSocketFactory sockets;
 
+	private final InetAddress address;
+
 	private final int port;
 
 	private volatile ServerSocket server;
@@ -43,6 +45,8 @@ public final class FakeSmtpServer implements AutoCloseable {
 	private final int earlier;
 
 	private final List<Received> received = new CopyOnWriteArrayList<>();
+
+	private final List<String> senders = new CopyOnWriteArrayList<>();
 
 	private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
@@ -56,13 +60,14 @@ public final class FakeSmtpServer implements AutoCloseable {
 
 	private volatile @Nullable String login;
 
-	private FakeSmtpServer(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets)
-			throws IOException {
+	private FakeSmtpServer(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets,
+			InetAddress address, int wanted) throws IOException {
 		this.folder = folder;
 		this.tls = tls;
 		this.earlier = (folder != null) ? countMessages(Files.createDirectories(folder)) : 0;
 		this.sockets = sockets;
-		this.server = listenAt(0);
+		this.address = address;
+		this.server = listenAt(wanted);
 		this.port = this.server.getLocalPort();
 	}
 
@@ -102,9 +107,27 @@ public final class FakeSmtpServer implements AutoCloseable {
 		return start(null, null, tls.getServerSocketFactory());
 	}
 
+	/**
+	 * Starts another server of the same kind on the same port of another address, as a
+	 * name has them that stands for several machines.
+	 * @param literal an address of this machine, for example {@code 127.0.0.2}
+	 * @return the server, listening
+	 */
+	public FakeSmtpServer twin(String literal) {
+		try {
+			FakeSmtpServer twin = new FakeSmtpServer(null, this.tls, this.sockets, InetAddress.getByName(literal),
+					this.port);
+			twin.listen();
+			return twin;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private static FakeSmtpServer start(@Nullable Path folder, @Nullable SSLContext tls, ServerSocketFactory sockets) {
 		try {
-			FakeSmtpServer drop = new FakeSmtpServer(folder, tls, sockets);
+			FakeSmtpServer drop = new FakeSmtpServer(folder, tls, sockets, InetAddress.getLoopbackAddress(), 0);
 			drop.listen();
 			return drop;
 		}
@@ -127,6 +150,18 @@ public final class FakeSmtpServer implements AutoCloseable {
 	 */
 	public List<Received> received() {
 		return List.copyOf(this.received);
+	}
+
+	/**
+	 * The senders that were named so far, of messages or not.
+	 * @return in the order in which they were named
+	 */
+	public List<String> senders() {
+		return List.copyOf(this.senders);
+	}
+
+	void named(String sender) {
+		this.senders.add(sender);
 	}
 
 	/**
@@ -255,7 +290,7 @@ public final class FakeSmtpServer implements AutoCloseable {
 	}
 
 	private ServerSocket listenAt(int wanted) throws IOException {
-		return this.sockets.createServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
+		return this.sockets.createServerSocket(wanted, 50, this.address);
 	}
 
 	private void listen() {

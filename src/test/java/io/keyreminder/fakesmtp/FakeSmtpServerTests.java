@@ -29,8 +29,8 @@ class FakeSmtpServerTests {
 			assertThat(client.say(ENVELOPE)).startsWith("354");
 			assertThat(client.say("Subject: dots\r\n\r\n..one\r\n.")).startsWith("250");
 
-			assertThat(drop.received()).containsExactly(
-					new Received(false, 1, "a@example.com", List.of("b@example.com"), "Subject: dots\r\n\r\n.one\r\n"));
+			assertThat(drop.received()).containsExactly(new Received(false, null, 1, "a@example.com",
+					List.of("b@example.com"), "Subject: dots\r\n\r\n.one\r\n"));
 			assertThat(folder.resolve("0001.eml")).hasContent("Subject: dots\r\n\r\n.one\r\n");
 		}
 		try (FakeSmtpServer drop = FakeSmtpServer.start(folder); Client client = new Client(drop)) {

@@ -56,6 +56,14 @@ final class SmtpFaults {
 					(w) -> w.withTls().mail(Fault.at(Step.STARTTLS).answer("454 4.7.0 TLS not available")))
 				.exits(1, says("refused the connection: 454 4.7.0 TLS not available.")),
 
+			FaultCase.of("STARTTLS is refused, and `keyreminder.mail.insecure` is true")
+				.when((w) -> w.withTls()
+					.set("keyreminder.mail.insecure", "true")
+					.mail(Fault.at(Step.STARTTLS).answer("454 4.7.0 TLS not available")))
+				.exits(0,
+						says("offers TLS, which fails: 454 4.7.0 TLS not available. Messages leave without TLS, "
+								+ "because keyreminder.mail.insecure is true.")),
+
 			nobody("the connection breaks while TLS is agreed upon",
 					(w) -> w.withTls().mail(Fault.at(Step.STARTTLS).answerAndClose("220 2.0.0 Go ahead")))
 				.exits(1, says("cannot be spoken to with TLS: ")),

@@ -25,9 +25,16 @@ class TransportWarning implements StepExecutionListener {
 	@Override
 	public ExitStatus afterStep(StepExecution step) {
 		this.transport.warning()
-			.ifPresent((sentence) -> this.warnings.add(step.getJobExecutionId(),
-					new RunWarning(RunWarning.Kind.SLOW, false, sentence)));
+			.ifPresent(
+					(sentence) -> this.warnings.add(step.getJobExecutionId(), new RunWarning(kind(), false, sentence)));
 		return step.getExitStatus();
+	}
+
+	private RunWarning.Kind kind() {
+		return switch (this.transport.via()) {
+			case SES -> RunWarning.Kind.SLOW;
+			case SMTP -> RunWarning.Kind.WITHOUT_TLS;
+		};
 	}
 
 }

@@ -28,7 +28,10 @@ public record RunWarning(Kind kind, boolean leavesOpen, String sentence) {
 		NOBODY_TAGGED,
 
 		/** Messages leave more slowly than they might. */
-		SLOW
+		SLOW,
+
+		/** Messages leave without TLS, although the mail server offers it. */
+		WITHOUT_TLS
 
 	}
 

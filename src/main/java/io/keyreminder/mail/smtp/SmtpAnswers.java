@@ -1,12 +1,15 @@
 package io.keyreminder.mail.smtp;
 
 import java.net.UnknownHostException;
+import java.util.Comparator;
 
 import javax.net.ssl.SSLException;
 
 import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
+import io.keyreminder.mail.smtp.NoConnectionException.Attempt;
+import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;
 import jakarta.mail.AuthenticationFailedException;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +99,41 @@ final class SmtpAnswers {
 	}
 
 	/**
-	 * Explains why no connection could be made.
+	 * Explains why no connection could be made: what may pass counts, or else what was
+	 * heard rather than silence, or else what came furthest.
+	 * @param failure what was met at the server's addresses
+	 * @param worked whether another connection could be made before
+	 * @return what became of the message that was to leave on it
+	 */
+	DeliveryResult cannotConnect(NoConnectionException failure, boolean worked) {
+		Attempt telling = failure.attempts()
+			.stream()
+			.max(Comparator.comparing((Attempt attempt) -> isBusy(attempt, worked))
+				.thenComparing((attempt) -> attempt.reply().isRefusal())
+				.thenComparing(Attempt::connected)
+				.thenComparing((attempt) -> attempt.reply().phase()))
+			.orElseThrow();
+		return cannotConnect(telling.reply(), telling.failure(), worked);
+	}
+
+	private boolean isBusy(Attempt attempt, boolean worked) {
+		return cannotConnect(attempt.reply(), attempt.failure(), worked).outcome() == Outcome.BUSY;
+	}
+
+	/**
+	 * Explains why messages leave without TLS, although the server offers it.
+	 * @param attempt what was met with TLS
+	 * @return a sentence for the operator
+	 */
+	String withoutTls(Attempt attempt) {
+		SmtpReply reply = attempt.reply();
+		return sentence("offers TLS, which fails: %s. Messages leave without TLS, because %s is true.".formatted(
+				reply.isRefusal() ? quoted(reply.text()) : reason(reply, attempt.failure()),
+				Setting.INSECURE.property()));
+	}
+
+	/**
+	 * Explains why no connection could be made at an address.
 	 * @param reply what was heard last
 	 * @param failure what went wrong
 	 * @param worked whether another connection could be made before

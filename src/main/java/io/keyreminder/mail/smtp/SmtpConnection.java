@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 
 import io.keyreminder.text.SecretRedactor;
 import jakarta.mail.Address;
@@ -35,6 +36,8 @@ final class SmtpConnection extends SMTPTransport {
 
 	private @Nullable String offer;
 
+	private boolean startedTls;
+
 	/** Whose read timeout this connection sets; null if the operator has set one. */
 	private @Nullable Socket patient;
 
@@ -54,12 +57,16 @@ final class SmtpConnection extends SMTPTransport {
 	/**
 	 * Greets the server, begins TLS and logs in, as far as that is wanted.
 	 * @param socket is connected
-	 * @param patiently whether to wait for each answer as long as RFC 5321 says
+	 * @param greeting how long to wait for the greeting, and then for each answer as long
+	 * as RFC 5321 says; null to wait as long as the socket does
 	 * @throws MessagingException if no message can leave that way
 	 */
-	void connect(Socket socket, boolean patiently) throws MessagingException {
-		this.patient = patiently ? socket : null;
+	void connect(Socket socket, @Nullable Duration greeting) throws MessagingException {
 		enter(SmtpPhase.GREETING);
+		if (greeting != null) {
+			this.patient = socket;
+			waitFor(socket, greeting);
+		}
 		connect(this.tls ? encrypted(socket) : socket);
 	}
 
@@ -76,6 +83,14 @@ final class SmtpConnection extends SMTPTransport {
 	/** What was heard at the stage that was reached last. */
 	SmtpReply reply() {
 		return this.reply;
+	}
+
+	/**
+	 * Whether TLS was to begin after the greeting, and the server could not be spoken to
+	 * since.
+	 */
+	boolean failedToStartTls() {
+		return this.startedTls && this.reply.phase().isBeforeLogin();
 	}
 
 	/** What the server answered to EHLO: its name and the extensions that it offers. */
@@ -105,7 +120,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	/**
 	 * Names a sender and takes that back.
-	 * @param sender a plain address
+	 * @param sender the envelope's sender, a plain address
 	 * @return whether the server takes messages from this sender
 	 * @throws MessagingException if the connection breaks
 	 */
@@ -138,6 +153,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	@Override
 	protected void startTLS() throws MessagingException {
+		this.startedTls = true;
 		enter(SmtpPhase.STARTTLS);
 		super.startTLS();
 	}
@@ -189,10 +205,14 @@ final class SmtpConnection extends SMTPTransport {
 	private void enter(SmtpPhase phase) throws MessagingException {
 		this.reply = SmtpReply.nothing(phase);
 		this.listening = true;
+		if (this.patient != null) {
+			waitFor(this.patient, phase.patience());
+		}
+	}
+
+	private static void waitFor(Socket socket, Duration answer) throws MessagingException {
 		try {
-			if (this.patient != null) {
-				this.patient.setSoTimeout((int) phase.patience().toMillis());
-			}
+			socket.setSoTimeout((int) answer.toMillis());
 		}
 		catch (SocketException ex) {
 			throw new MessagingException("The connection is closed", ex);

@@ -44,6 +44,11 @@ enum SmtpPhase {
 		return this.patience;
 	}
 
+	/** Whether nobody has said yet who this program is. */
+	boolean isBeforeLogin() {
+		return compareTo(AUTH) < 0;
+	}
+
 	/** Whether the conversation still concerns no message. */
 	boolean isBeforeMail() {
 		return compareTo(MAIL) < 0;

@@ -1,6 +1,5 @@
 package io.keyreminder.mail.smtp;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
-import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +45,8 @@ final class SmtpSettings {
 
 	private final String protocol;
 
+	private final boolean insecure;
+
 	private final Properties properties = new Properties();
 
 	/**
@@ -73,6 +73,7 @@ final class SmtpSettings {
 							+ "spring.mail.protocol=smtp (environment: SPRING_MAIL_PROTOCOL).")
 						.formatted(SafeText.clean(this.protocol)));
 		}
+		this.insecure = insecure;
 		this.properties.putAll(sender.getJavaMailProperties());
 		applyDefaults();
 		if (!insecure && !LOOPBACK.matcher(this.server.host()).matches()) {
@@ -92,23 +93,29 @@ final class SmtpSettings {
 		return new SmtpConnection(session(), this.protocol, this.server, tls());
 	}
 
+	/** What connects to the server; null where the settings say how Angus Mail does. */
+	@Nullable TcpNoDelaySocketFactory sockets() {
+		return hasOtherSockets() ? null : this.sockets;
+	}
+
+	/** Whether the operator has set how long to wait for each answer. */
+	boolean hasTimeout() {
+		return value("timeout") != null;
+	}
+
+	/** Whether a server whose TLS fails gets its messages all the same. */
+	boolean mayDoWithoutTls() {
+		return this.insecure && !"true".equalsIgnoreCase(value("starttls.required"));
+	}
+
 	/**
-	 * Connects, and logs in if there is a user name.
-	 * @param connection a new connection
-	 * @throws MessagingException if no message can leave that way
+	 * Who is named as the sender to the server, as Angus Mail decides it.
+	 * @param from the message's sender
+	 * @return that, unless the operator has set another
 	 */
-	void connect(SmtpConnection connection) throws MessagingException {
-		try {
-			if (hasOtherSockets()) {
-				connection.connect();
-			}
-			else {
-				connection.connect(this.sockets.open(), value("timeout") == null);
-			}
-		}
-		catch (IOException ex) {
-			throw new MessagingException("Could not connect", ex);
-		}
+	String envelopeSender(String from) {
+		String other = value("from");
+		return (other == null || other.isEmpty()) ? from : other.replaceAll("^<|>$", "");
 	}
 
 	String server() {

@@ -2,6 +2,7 @@ package io.keyreminder.mail.smtp;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ final class SmtpTransport implements OpenTransport {
 
 	private final SmtpAnswers answers;
 
+	private final SmtpConnector connector;
+
 	private final BlockingDeque<SmtpConnection> idle = new LinkedBlockingDeque<>();
 
 	/** Those that are being opened, too. */
@@ -45,6 +48,7 @@ final class SmtpTransport implements OpenTransport {
 	SmtpTransport(SmtpSettings settings) {
 		this.settings = settings;
 		this.answers = new SmtpAnswers(settings.server(), settings.hasToken());
+		this.connector = new SmtpConnector(settings, this.answers);
 	}
 
 	@Override
@@ -67,18 +71,17 @@ final class SmtpTransport implements OpenTransport {
 					return handedOver.result();
 				}
 			}
-			SmtpConnection fresh = this.settings.newConnection();
 			this.open.incrementAndGet();
 			try {
-				this.settings.connect(fresh);
+				SmtpConnection fresh = this.connector.connect();
 				this.worked = true;
 				return handOver(message, fresh).result();
 			}
-			catch (MessagingException ex) {
+			catch (NoConnectionException ex) {
 				this.open.decrementAndGet();
 				used = waitForOther();
 				if (used == null) {
-					return this.answers.cannotConnect(fresh.reply(), ex, this.worked);
+					return this.answers.cannotConnect(ex, this.worked);
 				}
 			}
 		}
@@ -138,18 +141,19 @@ final class SmtpTransport implements OpenTransport {
 
 	@Override
 	public Probe probe(@Nullable String sender) {
-		SmtpConnection probe = this.settings.newConnection();
-		try (probe) {
-			this.settings.connect(probe);
-			if (sender != null && !probe.takesSender(sender)) {
+		try (SmtpConnection probe = this.connector.connect()) {
+			if (sender != null && !probe.takesSender(this.settings.envelopeSender(sender))) {
 				return new Probe(false, this.answers.of(probe.reply(), sender, null).text());
 			}
 			return new Probe(true, SafeText.clean("The mail server %s answers %s, %s, and announces %s".formatted(
 					this.settings.server(), probe.isSSL() ? "with TLS" : "without TLS", login(probe), offer(probe))),
 					probe.sizeLimit());
 		}
+		catch (NoConnectionException ex) {
+			return new Probe(false, this.answers.cannotConnect(ex, false).text());
+		}
 		catch (MessagingException ex) {
-			return new Probe(false, this.answers.cannotConnect(probe.reply(), ex, false).text());
+			return new Probe(false, this.answers.cannotConnect(SmtpReply.nothing(SmtpPhase.MAIL), ex, false).text());
 		}
 	}
 
@@ -171,6 +175,11 @@ final class SmtpTransport implements OpenTransport {
 		}
 		return probe.supportsExtension("AUTH") ? "accepts the login"
 				: "offers no login, so that spring.mail.username is not used";
+	}
+
+	@Override
+	public Optional<String> warning() {
+		return this.connector.warning();
 	}
 
 	@Override

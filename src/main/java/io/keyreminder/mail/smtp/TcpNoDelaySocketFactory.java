@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 
 import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 
 /**
- * Connects to a mail server: to the first of its addresses that answers, as RFC 5321,
- * 5.1, has it. Angus Mail would try one address, and wait as long for each answer.
+ * Connects sockets to a mail server, which know it by its name at each of its addresses:
+ * the certificate must be valid for that.
  * <p>
  * What is written is sent at once. Otherwise the end of a message that is too long for
  * one packet waits until the server confirms what came before, and most wait with that
@@ -26,29 +25,29 @@ import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 record TcpNoDelaySocketFactory(String host, int port, Timeouts timeouts, Addresses addresses) {
 
 	/**
-	 * Connects.
-	 * @return the connected socket; nothing was read from it
-	 * @throws IOException if the name has no address, or none of them answers
+	 * Finds the server's addresses.
+	 * @return in the order in which they are to be tried; at least one
+	 * @throws UnknownHostException if there is none
 	 */
-	Socket open() throws IOException {
-		IOException failure = new UnknownHostException(this.host);
-		for (InetAddress address : this.addresses.of(this.host)) {
-			try {
-				return open(address);
-			}
-			catch (SocketException | SocketTimeoutException ex) {
-				failure = ex;
-			}
+	List<InetAddress> addressesOfHost() throws UnknownHostException {
+		List<InetAddress> found = List.of(this.addresses.of(this.host));
+		if (found.isEmpty()) {
+			throw new UnknownHostException(this.host);
 		}
-		throw failure;
+		return found;
 	}
 
-	private Socket open(InetAddress address) throws IOException {
+	/**
+	 * Connects.
+	 * @param address one of the server's addresses
+	 * @return the connected socket; nothing was read from it
+	 * @throws IOException if nobody answers there
+	 */
+	Socket open(InetAddress address) throws IOException {
 		Socket socket = (this.timeouts.write() > 0) ? new WriteTimeoutSocket(this.timeouts.write()) : new Socket();
 		try {
 			socket.setSoTimeout(this.timeouts.read());
 			socket.setTcpNoDelay(true);
-			// Its host name is the one that the certificate is to be valid for.
 			socket.connect(new InetSocketAddress(InetAddress.getByAddress(this.host, address.getAddress()), this.port),
 					this.timeouts.connect());
 			return socket;

@@ -79,7 +79,7 @@ class PatienceTests {
 		SmtpServer server = new SmtpServer("localhost", this.drop.port(), null, null);
 		RecordingSocket socket = new RecordingSocket(this.drop.port());
 		try (SmtpConnection connection = new SmtpConnection(Session.getInstance(properties), "smtp", server, false)) {
-			connection.connect(socket, patiently);
+			connection.connect(socket, patiently ? SmtpPhase.GREETING.patience() : null);
 			OutgoingMessage message = TestMessages.to("a@example.com");
 			connection.sendMessage(message.content(), new Address[] { new InternetAddress("a@example.com") });
 		}

@@ -1,11 +1,18 @@
 package io.keyreminder.mail.smtp;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.fakesmtp.TestCertificate;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -98,6 +106,70 @@ class SmtpTlsTests {
 						new SmtpSettings(TestSender.sender(host, drop.port(), Map.of()), host.equals(ELSEWHERE)))) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
 			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(true);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "454 4.7.0 TLS not available", "220 2.0.0 Go ahead", "" })
+	void whereTlsIsNotDemandedAndFailsMessagesGoWithoutIt(String answer) throws Exception {
+		Logger log = (Logger) LoggerFactory.getLogger(SmtpConnector.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		log.addAppender(lines);
+		log.setLevel(Level.WARN);
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = way(drop, Map.of(), true)) {
+			drop.add(answer.isEmpty() ? Fault.at(Step.STARTTLS).close()
+					: Fault.at(Step.STARTTLS).answerAndClose(answer));
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
+			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(false);
+			assertThat(way.probe("aws-keys@example.com").sentence()).contains("answers without TLS");
+		}
+		log.detachAppender(lines);
+		log.setLevel(null);
+		assertThat(lines.list).singleElement()
+			.asString()
+			.contains("[WARN] Warning: The mail server 127.1:", " offers TLS, which fails: ",
+					"Messages leave without TLS, because keyreminder.mail.insecure is true.");
+	}
+
+	@Test
+	void whereTlsIsNotDemandedAnUnknownCertificateIsGoneWithout() throws Exception {
+		TestCertificate known = TestCertificate.of(Files.createDirectory(this.folder.resolve("known")), OURS);
+		TestCertificate other = TestCertificate.of(Files.createDirectory(this.folder.resolve("other")), OURS);
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(other.server());
+				SmtpTransport way = way(drop, trusting(known), true)) {
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
+			assertThat(drop.received()).extracting(Received::encrypted).containsExactly(false);
+		}
+	}
+
+	@Test
+	void theLoginIsUsedWithoutTlsAsWhereNoneIsOffered() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = new SmtpTransport(
+						new SmtpSettings(TestSender.sender(ELSEWHERE, drop.port(), "keys", "right"), true))) {
+			drop.offerLogin("keys", "right");
+			drop.add(Fault.at(Step.STARTTLS).answer("454 4.7.0 TLS not available"));
+			assertThat(way.probe("aws-keys@example.com").sentence()).contains("accepts the login");
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whoDemandsTlsGetsNothingWithoutIt(boolean insecure) throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = way(drop, Map.of("mail.smtp.starttls.required", "true"), insecure)) {
+			drop.add(Fault.at(Step.STARTTLS).answer("454 4.7.0 TLS not available"));
+			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
+				.asString()
+				.contains("refused the connection: 454 4.7.0 TLS not available");
+			assertThat(drop.received()).isEmpty();
 		}
 	}
 

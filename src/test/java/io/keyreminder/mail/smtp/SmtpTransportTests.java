@@ -15,6 +15,7 @@ import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -293,6 +294,18 @@ class SmtpTransportTests {
 				.formatted(this.drop.port()));
 		assertThat(this.way.probe("aws-keys@example.com").works()).isTrue();
 		assertThat(this.drop.received()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "bounces@example.com, bounces@example.com", "<bounces@example.com>, bounces@example.com", "<>, ''",
+			"'', aws-keys@example.com" })
+	void aProbeNamesTheSenderThatMessagesHave(String setting, String named) {
+		try (SmtpTransport other = new SmtpTransport(new SmtpSettings(
+				TestSender.sender("127.0.0.1", this.drop.port(), Map.of("mail.smtp.from", setting)), false))) {
+			other.probe("aws-keys@example.com");
+			other.send(TestMessages.to("a@example.com"));
+		}
+		assertThat(this.drop.senders()).containsExactly(named, named);
 	}
 
 	private Outcome outcome(String recipient) {

@@ -19,6 +19,13 @@ final class TestSender {
 		return new SmtpTransport(new SmtpSettings(sender("127.0.0.1", drop.port(), Map.of()), false));
 	}
 
+	static JavaMailSenderImpl sender(String host, int port, String user, String password) {
+		JavaMailSenderImpl sender = sender(host, port, Map.of());
+		sender.setUsername(user);
+		sender.setPassword(password);
+		return sender;
+	}
+
 	static JavaMailSenderImpl sender(String host, int port, Map<String, ?> properties) {
 		JavaMailSenderImpl sender = new JavaMailSenderImpl();
 		sender.setHost(host);
