@@ -1,14 +1,31 @@
 package io.keyreminder.settings;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /**
  * Tells how far a mistyped name is from the right one.
  */
 public final class Spelling {
 
 	/** The part of a name that may be mistyped. */
-	public static final double NEAR = 0.45;
+	static final double NEAR = 0.45;
 
 	private Spelling() {
+	}
+
+	/**
+	 * Finds the name that a mistyped one may have meant.
+	 * @param mistyped a name that nobody knows
+	 * @param known the names that there are
+	 * @return the nearest of them, if there is one that is near
+	 */
+	public static Optional<String> nearest(String mistyped, Collection<String> known) {
+		return known.stream()
+			.filter((name) -> distance(name, mistyped) < NEAR)
+			.min(Comparator.comparingDouble((String name) -> distance(name, mistyped))
+				.thenComparing(Comparator.naturalOrder()));
 	}
 
 	/**
@@ -17,7 +34,7 @@ public final class Spelling {
 	 * @param other another name
 	 * @return 0 if they are equal, 1 if they have nothing in common
 	 */
-	public static double distance(String one, String other) {
+	static double distance(String one, String other) {
 		int[] row = new int[other.length() + 1];
 		for (int j = 0; j <= other.length(); j++) {
 			row[j] = j;

@@ -86,6 +86,10 @@ final class Languages {
 			.orElse(null);
 	}
 
+	private static List<Text> own() {
+		return OWN.values().stream().map(TextFile::own).flatMap((texts) -> texts.values().stream()).toList();
+	}
+
 	private static List<Map<String, Text>> files(@Nullable TemplateFolder folder, Locale locale) {
 		List<Locale> locales = Stream.of(locale, Locale.forLanguageTag(locale.getLanguage()), Locale.ROOT)
 			.distinct()
@@ -93,6 +97,8 @@ final class Languages {
 		List<Map<String, Text>> files = new ArrayList<>();
 		if (folder != null) {
 			locales.stream().map(folder::texts).filter(Files::exists).map(TextFile::read).forEach(files::add);
+			KnownTexts known = new KnownTexts(own(), folder.shownNames());
+			files.forEach((texts) -> texts.values().forEach(known::check));
 		}
 		locales.stream()
 			.map((each) -> OWN.get(each.toString()))

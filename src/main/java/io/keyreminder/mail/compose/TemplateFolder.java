@@ -1,13 +1,16 @@
 package io.keyreminder.mail.compose;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.settings.Setting;
@@ -58,6 +61,27 @@ record TemplateFolder(Path path, List<Locale> languages) {
 		return this.path.resolve(textsName(language));
 	}
 
+	/**
+	 * Every name in a template's tags. What is wrong with a template is said elsewhere.
+	 */
+	Set<String> shownNames() {
+		return NAMES.stream()
+			.map(this.path::resolve)
+			.filter((file) -> name(file).endsWith(".mustache") && Files.exists(file))
+			.map(TemplateFolder::content)
+			.flatMap((template) -> TemplateTags.names(template).stream())
+			.collect(Collectors.toSet());
+	}
+
+	private static String content(Path template) {
+		try {
+			return Files.readString(template, StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
 	private static Optional<Locale> language(Path file) {
 		if (!Files.isRegularFile(file)) {
 			throw new SettingException(
@@ -86,10 +110,7 @@ record TemplateFolder(Path path, List<Locale> languages) {
 	}
 
 	private static SettingException unknown(Path file) {
-		String nearest = NAMES.stream()
-			.filter((name) -> Spelling.distance(name, name(file)) < Spelling.NEAR)
-			.min((one, other) -> Double.compare(Spelling.distance(one, name(file)),
-					Spelling.distance(other, name(file))))
+		String nearest = Spelling.nearest(name(file), NAMES)
 			.map((name) -> " Rename it to %s, or take it away.".formatted(name))
 			.orElse(" Rename it, or take it away.");
 		return new SettingException(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.samskivert.mustache.MustacheException;
 
@@ -19,6 +20,9 @@ final class TemplateTags {
 	private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
 
 	private static final String TOP = "";
+
+	/** What stands before a name. */
+	private static final Pattern KIND = Pattern.compile("^\\s*[{&#^]?\\s*(text\\.)?");
 
 	/** Each list of maps or of lines, with the lists in which it may stand. */
 	private static final Map<String, Set<String>> LISTS = Map.of("users", Set.of(TOP), "guides", Set.of(TOP), "keys",
@@ -62,6 +66,19 @@ final class TemplateTags {
 				tags.check(text.charAt(0), text.substring(1).strip(), text);
 			}
 		}
+	}
+
+	/**
+	 * The names in a template's tags.
+	 * @param source the template
+	 * @return each name, that of a text without what says that it is one
+	 */
+	static Set<String> names(String source) {
+		return TAG.matcher(source)
+			.results()
+			.map((tag) -> KIND.matcher(tag.group(1)).replaceFirst(""))
+			.map((name) -> name.replaceAll("[}\\s]+$", ""))
+			.collect(Collectors.toSet());
 	}
 
 	private void check(char kind, String name, String whole) {

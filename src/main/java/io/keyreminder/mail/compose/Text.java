@@ -2,8 +2,10 @@ package io.keyreminder.mail.compose;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
@@ -22,6 +24,10 @@ record Text(String name, String file, int line, String pattern) {
 	/** Two apostrophes are one; braces can be quoted. */
 	private static final Pattern APOSTROPHE = Pattern.compile("''|'[{}](?![0-9])[^']*'|(')");
 
+	private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+	private static final Pattern PLACE = Pattern.compile("\\{\\s*([0-9]+)");
+
 	/**
 	 * What it says.
 	 * @param locale its language
@@ -35,6 +41,17 @@ record Text(String name, String file, int line, String pattern) {
 		catch (IllegalArgumentException ex) {
 			throw broken(ex.getMessage());
 		}
+	}
+
+	/**
+	 * The places that are filled in.
+	 * @return their numbers as they are written, for example 0 of <code>{0}</code>
+	 */
+	Set<String> places() {
+		return PLACE.matcher(QUOTED.matcher(this.pattern).replaceAll(""))
+			.results()
+			.map((place) -> place.group(1))
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -110,25 +110,44 @@ class TemplatesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			key={0                   | key           |
-			key={0,number}           | key           |
-			created={                | created       |
-			calendar={0,date}        | calendar      |
-			test.text={0             | test.text     |
-			asked.one=Bitte {0}      | asked.one     | it does not hold the date.
-			asked.several=Bitte {0}  | asked.several | it does not hold the date.
-			key=L'utilisateur {1}    | key           | an apostrophe must be written twice ('').
-			created=aujourd'hui      | created       | an apostrophe must be written twice ('').
-			mine='{0}'               | mine          | an apostrophe must be written twice ('').
-			why=''{0}'' d'\u00e9t\u00e9    | why           | an apostrophe must be written twice ('').
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					key={0                   | key           |
+					key={0,number}           | key           |
+					created={                | created       |
+					calendar={0,date}        | calendar      |
+					test.text={0             | test.text     |
+					asked.one=Bitte {0}      | asked.one     | it does not hold the date.
+					asked.several=Bitte {0}  | asked.several | it does not hold the date.
+					key=L'utilisateur {1}    | key           | an apostrophe must be written twice ('').
+					created=aujourd'hui      | created       | an apostrophe must be written twice ('').
+					mine='{0}'               | mine          | an apostrophe must be written twice ('').
+					craeted=Erzeugt          | craeted       | there is no text of this name, and no template shows one; the nearest is 'created'. Mend
+					steps.wher=Wo            | steps.wher    | there is no text of this name, and no template shows one; the nearest is 'steps.where'. Mend
+					gruss=Hallo              | gruss         | there is no text of this name, and no template shows one. Mend
+					key={0} {7}              | key           | nothing is filled in for {7}; it may hold {0}, {1}. Mend
+					created={0}              | created       | nothing is filled in for {0}; this text has no such places. Mend
+					key={ 2147483647}        | key           | nothing is filled in for {2147483647}; it may hold {0}, {1}. Mend
+					why=''{0}'' d'\u00e9t\u00e9    | why           | an apostrophe must be written twice ('').
+					""")
 	void aBrokenTextIsRefusedWithItsFileAndLine(String line, String name, @Nullable String why) throws IOException {
 		Path file = write("messages_de.properties",
 				"# \u00dcbersetzung\n\naccount=Konto \\\n  und mehr\n" + line + "\n");
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
 			.withMessageStartingWith("The text '%s' in %s, line 5, is broken: %s", name, file, (why != null) ? why : "")
 			.withMessageEndingWith("Mend it, or take it away.");
+	}
+
+	@Test
+	void aTextOfTheOperatorsOwnIsOneThatATemplateShows() throws IOException {
+		write("messages_de.properties", "gruss=Hallo\nschluss=Bis bald\n");
+		write("reminder.txt.mustache", "{{text.gruss}} {{#keys}}{{maskedId}}{{/keys}}");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
+			.withMessageContaining("'schluss'")
+			.withMessageContaining("line 2");
+		write("reminder.html.mustache", "{{#text}}{{ schluss }}{{/text}} {{#keys}}{{maskedId}}{{/keys}}");
+		write("messages.properties", "gruss=Hello\nschluss=See you\n");
+		assertThat(load().place()).contains("reminder.txt.mustache", "reminder.html.mustache");
 	}
 
 	@Test
