@@ -25,8 +25,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens and closes a run's record: at its start the open notices come into its hands and
- * those that are too late expire, at its end it is counted once.
+ * Opens and closes a run's record: at its start the pending notices come into its hands
+ * and those that are too late expire, at its end it is counted once.
  */
 class RunListener implements JobExecutionListener {
 

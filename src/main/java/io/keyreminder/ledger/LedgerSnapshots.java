@@ -10,6 +10,7 @@ import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerMissingException;
+import io.keyreminder.policy.NoticeStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -31,7 +32,7 @@ public class LedgerSnapshots {
 	}
 
 	/**
-	 * Copies what a run on a day would look at, of all accounts: the open notices, all
+	 * Copies what a run on a day would look at, of all accounts: the pending notices, all
 	 * others whose deadline has not passed or passed since the last scan, what the runs
 	 * came to, the keys that were seen, and who could be told. No ledger counts as an
 	 * empty one. Once this method has returned, other processes can open the ledger.
@@ -46,7 +47,8 @@ public class LedgerSnapshots {
 			opened.openForReading();
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
 			return new LedgerSnapshot(
-					jdbc.sql("SELECT * FROM notice WHERE status IN ('DUE', 'UNREACHABLE') OR deadline >= :since")
+					jdbc.sql("SELECT * FROM notice WHERE status IN (:pending) OR deadline >= :since")
+						.param("pending", NoticeStatus.names(NoticeStatus.PENDING))
 						.param("since", oldestNeeded(jdbc, date))
 						.query()
 						.listOfRows(),

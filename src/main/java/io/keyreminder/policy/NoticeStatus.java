@@ -1,5 +1,7 @@
 package io.keyreminder.policy;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,7 +18,7 @@ public enum NoticeStatus {
 	/** No longer due as it stands. */
 	WITHDRAWN,
 
-	/** Its deadline passed while it was open, or while no run happened. */
+	/** Its deadline passed while it was pending, or while no run happened. */
 	EXPIRED,
 
 	/** Claimed: its message is leaving. */
@@ -37,8 +39,23 @@ public enum NoticeStatus {
 	 */
 	public static final Set<NoticeStatus> FOUND_AGAIN = Set.of(WITHDRAWN, EXPIRED);
 
-	/** The states of a notice that a scan still looks after. */
-	public static final Set<NoticeStatus> OPEN = Set.of(DUE, UNREACHABLE);
+	/** The states of a notice that every scan decides on anew. */
+	public static final Set<NoticeStatus> PENDING = Set.of(DUE, UNREACHABLE);
+
+	/**
+	 * The states that need a person as long as the deadline has not passed. An EXPIRED
+	 * notice needs one, too, but only of the run in which it expired.
+	 */
+	public static final Set<NoticeStatus> NEEDS_A_PERSON = Set.of(FAILED, IN_DOUBT, UNREACHABLE);
+
+	/**
+	 * How the ledger names states.
+	 * @param states some states
+	 * @return their names
+	 */
+	public static List<String> names(Collection<NoticeStatus> states) {
+		return states.stream().map(NoticeStatus::name).toList();
+	}
 
 	/**
 	 * The states that this state may be entered from; every change is one guarded update
@@ -50,7 +67,7 @@ public enum NoticeStatus {
 		return switch (this) {
 			case DUE -> Set.of(WITHDRAWN, EXPIRED, SENDING, IN_DOUBT, FAILED);
 			case UNREACHABLE -> FOUND_AGAIN;
-			case WITHDRAWN, EXPIRED -> OPEN;
+			case WITHDRAWN, EXPIRED -> PENDING;
 			case SENDING -> Set.of(DUE);
 			case SENT -> Set.of(SENDING, IN_DOUBT, FAILED);
 			case FAILED -> Set.of(SENDING, DUE);

@@ -145,7 +145,7 @@ public final class ReminderRule {
 		boolean satisfied = false;
 		for (Notice notice : known) {
 			if (notice.what().key().id().equals(key.id())) {
-				if (NoticeStatus.OPEN.contains(notice.status())) {
+				if (NoticeStatus.PENDING.contains(notice.status())) {
 					return false;
 				}
 				satisfied |= TOLD.contains(notice.status()) && notice.what().deadline().equals(deadline)

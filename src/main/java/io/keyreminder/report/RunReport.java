@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param users the users that its scan decided on
  * @param keys their active access keys
  * @param due notices that its scan found
- * @param carriedOver notices that were open when it started
+ * @param carriedOver notices that were pending when it started
  * @param messages e-mails accepted
  * @param sent notices sent
  * @param failed notices whose recipient was refused

@@ -70,14 +70,14 @@ enum CrashPoint {
 	/** The run's record is opened. */
 	OPEN_RECORD(Scene.NIGHT, ours("ledger.run.RunRepository", "open")),
 
-	/** The open notices come into the run's hands. */
+	/** The pending notices come into the run's hands. */
 	CARRY_OVER(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "carryOver")),
 
 	/** What is too late expires. */
-	EXPIRE(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.EXPIRED)),
+	EXPIRE(Scene.NIGHT, move(NoticeStatus.PENDING, NoticeStatus.EXPIRED)),
 
 	/** All that lasts. */
-	RUN_BEGINS(Scene.NIGHT, commitOf(move(NoticeStatus.OPEN, NoticeStatus.EXPIRED))),
+	RUN_BEGINS(Scene.NIGHT, commitOf(move(NoticeStatus.PENDING, NoticeStatus.EXPIRED))),
 
 	/** The users are listed. */
 	LIST_USERS(Scene.NIGHT, ours("job.scan.OwnerReader", "open")),
@@ -98,7 +98,7 @@ enum CrashPoint {
 	REFRESH(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "findAgain")),
 
 	/** Notices are withdrawn. */
-	WITHDRAW(Scene.NIGHT, move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN)),
+	WITHDRAW(Scene.NIGHT, move(NoticeStatus.PENDING, NoticeStatus.WITHDRAWN)),
 
 	/** A user who cannot be read is recorded. */
 	UNREADABLE(Scene.NIGHT, ours("ledger.run.RunRepository", "unreadable")),

@@ -42,14 +42,14 @@ class NoticeStatusTests {
 	}
 
 	@Test
-	void theOpenStatesAreThoseThatAScanLooksAfter() {
-		assertThat(NoticeStatus.OPEN).containsExactlyInAnyOrder(NoticeStatus.DUE, NoticeStatus.UNREACHABLE);
+	void thePendingStatesAreThoseThatAScanDecidesOn() {
+		assertThat(NoticeStatus.PENDING).containsExactlyInAnyOrder(NoticeStatus.DUE, NoticeStatus.UNREACHABLE);
 	}
 
 	@Test
-	void nobodyCanAddAnOpenState() {
+	void nobodyCanAddAPendingState() {
 		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> NoticeStatus.OPEN.add(NoticeStatus.SENT));
+			.isThrownBy(() -> NoticeStatus.PENDING.add(NoticeStatus.SENT));
 	}
 
 	static Stream<Arguments> pairs() {

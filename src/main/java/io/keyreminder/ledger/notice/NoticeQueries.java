@@ -79,13 +79,15 @@ public class NoticeQueries {
 	 * @return the FAILED, IN_DOUBT, UNREACHABLE and EXPIRED notices by number
 	 */
 	public List<Notice> leftBefore(long run, String account, LocalDate day) {
-		return this.jdbc.sql(RunChain.SQL + "SELECT * FROM notice WHERE account = :account AND last_run < :run AND ("
-				+ this.shownStatus
-				+ " IN ('FAILED', 'IN_DOUBT', 'UNREACHABLE') AND deadline >= :day OR status = 'EXPIRED' AND last_run IN "
-				+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
+		return this.jdbc
+			.sql(RunChain.SQL + "SELECT * FROM notice WHERE account = :account AND last_run < :run AND ("
+					+ this.shownStatus
+					+ " IN (:need_a_person) AND deadline >= :day OR status = 'EXPIRED' AND last_run IN "
+					+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
 			.param("account", account)
 			.param("run", run)
 			.param("day", day)
+			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query(this::map)
 			.list();
 	}

@@ -47,8 +47,10 @@ public class NoticeRepository {
 				last_used_service = :last_used_service, last_used_region = :last_used_region,
 				other_key_id = :other_key_id, other_key_created = :other_key_created,
 				other_key_active = :other_key_active, language = :language
-			WHERE notice_id = :notice_id AND status IN ('DUE', 'UNREACHABLE')
+			WHERE notice_id = :notice_id AND status IN (:pending)
 			""";
+
+	private static final List<String> PENDING = NoticeStatus.names(NoticeStatus.PENDING);
 
 	private final JdbcClient jdbc;
 
@@ -78,22 +80,22 @@ public class NoticeRepository {
 	}
 
 	/**
-	 * The owners of whom something is open.
+	 * The owners of whom some notice is pending.
 	 * @param account the AWS account
 	 * @return the ids that AWS gave them
 	 */
 	public List<String> ownersWithOpenNotices(String account) {
-		return this.jdbc
-			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+		return this.jdbc.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND status IN (:pending)")
 			.param("account", account)
+			.param("pending", PENDING)
 			.query(String.class)
 			.list();
 	}
 
 	/**
 	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn or
-	 * expired one is found again, and an open one that is no longer due is withdrawn. The
-	 * ledger is asked for the owner's notices once more, in the caller's transaction:
+	 * expired one is found again, and a pending one that is no longer due is withdrawn.
+	 * The ledger is asked for the owner's notices once more, in the caller's transaction:
 	 * those that the look began with may be older than AWS's answer.
 	 * @param run the run in whose name this happens
 	 * @param owner the IAM user
@@ -109,7 +111,7 @@ public class NoticeRepository {
 			}, () -> insert(run, found, status(found)));
 		}
 		List<Long> gone = known.stream()
-			.filter((notice) -> NoticeStatus.OPEN.contains(notice.status()))
+			.filter((notice) -> NoticeStatus.PENDING.contains(notice.status()))
 			.map(Notice::number)
 			.filter((number) -> !stillDue.contains(number))
 			.toList();
@@ -133,7 +135,7 @@ public class NoticeRepository {
 	}
 
 	/**
-	 * Withdraws the open notices of users who no longer exist.
+	 * Withdraws the pending notices of users who no longer exist.
 	 * @param run the run in whose name this happens
 	 * @param account the AWS account
 	 * @param userIds the ids of all users who exist
@@ -148,31 +150,32 @@ public class NoticeRepository {
 	}
 
 	/**
-	 * Puts all open notices of an account into a run's hands.
+	 * Puts all pending notices of an account into a run's hands.
 	 * @param run the run
 	 * @param account the AWS account
 	 */
 	public void carryOver(long run, String account) {
-		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN ('DUE', 'UNREACHABLE')")
+		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN (:pending)")
+			.param("pending", PENDING)
 			.param("run", run)
 			.param("account", account)
 			.update();
 	}
 
 	/**
-	 * Ends the open notices whose deadline has passed: nothing is sent after its
+	 * Ends the pending notices whose deadline has passed: nothing is sent after its
 	 * deadline.
 	 * @param run the run in whose name this happens
 	 * @param account the AWS account
 	 * @param today a UTC date
 	 */
 	public void expire(long run, String account, LocalDate today) {
-		this.transitions.move(NoticeStatus.OPEN, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
+		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
 				Map.of("account", account, "today", today), Map.of("last_run", run));
 	}
 
 	private void withdraw(long run, String selection, Map<String, ?> parameters) {
-		this.transitions.move(NoticeStatus.OPEN, NoticeStatus.WITHDRAWN, selection, parameters,
+		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.WITHDRAWN, selection, parameters,
 				Map.of("last_run", run));
 	}
 
@@ -181,7 +184,11 @@ public class NoticeRepository {
 		Map<String, Long> finder = (notice.lastRun() != run) ? Map.of("last_run", run, "due_run", run) : Map.of();
 		this.transitions.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
 				Map.of("notice_id", notice.number()), finder);
-		this.jdbc.sql(REFRESH).params(columns(found)).param("notice_id", notice.number()).update();
+		this.jdbc.sql(REFRESH)
+			.params(columns(found))
+			.param("notice_id", notice.number())
+			.param("pending", PENDING)
+			.update();
 	}
 
 	private void insert(long run, DueNotice found, NoticeStatus status) {

@@ -63,7 +63,7 @@ public final class NoticeTransitions {
 		sql.append(" WHERE status IN (:from) AND ").append(selection);
 		all.put("to", to.name());
 		all.put("now", now());
-		all.put("from", from.stream().map(NoticeStatus::name).toList());
+		all.put("from", NoticeStatus.names(from));
 		return this.jdbc.sql(sql.toString()).params(all).update();
 	}
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended, or its last sign of life if it crashed; null while it
  * runs
  * @param scan what its scan decided on
- * @param carriedOver how many notices were open when it started
+ * @param carriedOver how many notices were pending when it started
  * @param counts what became of its notices
  * @param error why it failed, a sentence, or null
  */

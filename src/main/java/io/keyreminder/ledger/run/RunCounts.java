@@ -46,7 +46,8 @@ public final class RunCounts {
 	}
 
 	/**
-	 * How many of a run's notices its scan did not find: they were open when it started.
+	 * How many of a run's notices its scan did not find: they were pending when it
+	 * started.
 	 */
 	public int carriedOver(long run) {
 		return number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run <> :run", run);

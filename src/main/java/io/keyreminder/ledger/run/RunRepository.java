@@ -180,8 +180,14 @@ public class RunRepository {
 					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
 					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
 					+ (SELECT COUNT(*) FROM notice WHERE account = :account AND deadline >= :today
-						AND status IN ('FAILED', 'UNREACHABLE', 'IN_DOUBT'))
-				""").param("run", run).param("account", account).param("today", today).query(Long.class).single() > 0;
+						AND status IN (:need_a_person))
+				""")
+			.param("run", run)
+			.param("account", account)
+			.param("today", today)
+			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	/**

@@ -26,9 +26,6 @@ import io.keyreminder.text.SafeText;
  */
 public final class TestResults {
 
-	private static final Set<NoticeStatus> FAILURES = Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT,
-			NoticeStatus.UNREACHABLE);
-
 	private static final Set<RunStatus> FAILED_RUNS = Set.of(RunStatus.FAILED, RunStatus.CRASHED);
 
 	private final XMLStreamWriter xml;
@@ -58,8 +55,10 @@ public final class TestResults {
 	private void write(RunDetails details) throws XMLStreamException {
 		RunReport run = details.run();
 		boolean odd = !FAILED_RUNS.contains(run.status()) && !details.openWarnings().isEmpty();
-		long failures = (odd ? 1 : 0)
-				+ details.answersFor().stream().filter((notice) -> FAILURES.contains(notice.status())).count();
+		long failures = (odd ? 1 : 0) + details.answersFor()
+			.stream()
+			.filter((notice) -> NoticeStatus.NEEDS_A_PERSON.contains(notice.status()))
+			.count();
 		long skipped = details.answersFor().stream().filter((notice) -> isSkipped(notice.status())).count();
 		int errors = (FAILED_RUNS.contains(run.status()) ? 1 : 0) + details.unreadableUsers().size();
 		this.xml.writeStartDocument("UTF-8", "1.0");
@@ -92,7 +91,7 @@ public final class TestResults {
 		test(run, "user %s, key %s, stage %d, %s".formatted(notice.user(), notice.accessKeyId(), notice.stage(),
 				Objects.requireNonNullElse(notice.recipient(), "nobody to tell")));
 		String error = Objects.requireNonNullElse(notice.error(), "");
-		if (FAILURES.contains(notice.status())) {
+		if (NoticeStatus.NEEDS_A_PERSON.contains(notice.status())) {
 			problem("failure", notice.status().name(), error);
 		}
 		else if (isSkipped(notice.status())) {
@@ -102,7 +101,7 @@ public final class TestResults {
 	}
 
 	private static boolean isSkipped(NoticeStatus status) {
-		return !FAILURES.contains(status) && status != NoticeStatus.SENT;
+		return !NoticeStatus.NEEDS_A_PERSON.contains(status) && status != NoticeStatus.SENT;
 	}
 
 	private void test(RunReport run, String name) throws XMLStreamException {
