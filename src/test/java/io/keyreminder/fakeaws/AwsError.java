@@ -21,9 +21,13 @@ final class AwsError extends RuntimeException {
 		return this.status;
 	}
 
+	String code() {
+		return this.code;
+	}
+
 	Reply reply(String namespace) {
 		String type = (this.status < 500) ? "Sender" : "Receiver";
-		return new Reply(this.status, Xml.document("ErrorResponse", namespace, (xml) -> {
+		return Reply.xml(this.status, Xml.document("ErrorResponse", namespace, (xml) -> {
 			xml.element("Error", () -> {
 				xml.text("Type", type);
 				xml.text("Code", this.code);

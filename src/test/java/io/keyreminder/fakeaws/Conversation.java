@@ -33,8 +33,8 @@ final class Conversation {
 	void run() throws IOException, InterruptedException {
 		byte[] beginning = this.exchange.getRequestBody().readNBytes(BEGINNING);
 		Form peek = peek(beginning);
-		Call call = new Call(peek.action(), concerned(peek), Instant.now());
-		Fault fault = this.aws.arrived(call).orElse(null);
+		Call call = call(peek, new Request(this.exchange, beginning));
+		Fault fault = this.aws.arrived(call, peek.version()).orElse(null);
 		if (fault == Fault.Cut.UNREAD) {
 			return;
 		}
@@ -54,20 +54,47 @@ final class Conversation {
 		}
 	}
 
-	private @Nullable String concerned(Form form) {
+	private Call call(Form form, Request head) {
+		String signedWith = Signature.claimedBy(head).orElse(null);
+		FakeCredentials signer = this.aws.accounts().known(signedWith).orElse(null);
+		FakeAccount account = (signer != null) ? this.aws.accounts().find(signer.account()).orElse(null) : null;
+		String number = (account != null) ? account.number() : null;
+		return new Call(form.action(), concerned(form, account),
+				form.action().equals("AssumeRole") ? FakeSts.accountOf(form.get("RoleArn")) : number,
+				(signer != null) ? signer.caller() : null, signedWith, Instant.now());
+	}
+
+	private static @Nullable String concerned(Form form, @Nullable FakeAccount account) {
 		String accessKeyId = form.get("AccessKeyId");
-		if (accessKeyId != null) {
-			return this.aws.fleet().ownerOf(accessKeyId).map(FakeUser::name).orElse(null);
+		if (accessKeyId != null && account != null) {
+			return account.fleet().ownerOf(accessKeyId).map(FakeUser::name).orElse(null);
 		}
 		List<String> destinations = form.members("Destinations");
 		return destinations.isEmpty() ? form.get("UserName") : destinations.get(0);
 	}
 
 	private Form peek(byte[] beginning) {
+		String target = target();
+		if (target != null) {
+			return Form.json(target, "{}".getBytes(StandardCharsets.US_ASCII));
+		}
 		if (isGet()) {
 			return query();
 		}
 		return (beginning.length < BEGINNING) ? Form.whole(beginning) : Form.beginning(beginning);
+	}
+
+	/** In the JSON protocol, the service and the action. */
+	private @Nullable String target() {
+		return this.exchange.getRequestHeaders().getFirst("X-Amz-Target");
+	}
+
+	private Form whole(byte[] body) {
+		String target = target();
+		if (target != null) {
+			return Form.json(target, body);
+		}
+		return isGet() ? query() : Form.whole(body);
 	}
 
 	private boolean isGet() {
@@ -80,7 +107,7 @@ final class Conversation {
 	}
 
 	private Reply reply(byte[] body, @Nullable Fault fault) {
-		Form form = isGet() ? query() : Form.whole(body);
+		Form form = whole(body);
 		Optional<FakeService> service = this.aws.service(form.version());
 		if (service.isEmpty()) {
 			return new AwsError(400, "InvalidAction",
@@ -91,33 +118,30 @@ final class Conversation {
 			return answer(service.get(), form, body, fault);
 		}
 		catch (AwsError error) {
-			return error.reply(service.get().namespace());
+			return service.get().error(error);
 		}
 	}
 
 	private Reply answer(FakeService service, Form form, byte[] body, @Nullable Fault fault) {
-		String region = this.aws.verify(new Request(this.exchange, body), service.name());
+		Caller caller = this.aws.accounts().verify(new Request(this.exchange, body), service.name());
 		if (fault instanceof Fault.ErrorDocument error) {
 			throw new AwsError(error.status(), error.code(), error.message());
 		}
 		if (fault instanceof Fault.UserGone) {
 			throw FakeIam.userGone(form.get("UserName"));
 		}
-		if (fault instanceof Fault.Denied || !this.aws.allows(service.name() + ":" + form.action())) {
-			throw new AwsError(403, "AccessDenied", service.denial(this.aws.caller(), form, region));
+		if (fault instanceof Fault.Denied || !this.aws.allows(caller, service.name() + ":" + form.action())) {
+			throw new AwsError(403, "AccessDenied", service.denial(caller, form));
 		}
 		if (fault instanceof Fault.Body other) {
-			return new Reply(200, other.text());
+			return Reply.xml(200, other.text());
 		}
-		return new Reply(200, Xml.document(form.action() + "Response", service.namespace(), (xml) -> {
-			xml.element(form.action() + "Result", () -> service.answer(form, region, xml));
-			xml.element("ResponseMetadata", () -> xml.text("RequestId", Reply.newRequestId()));
-		}));
+		return service.answer(form, caller);
 	}
 
 	private void send(Reply reply, boolean half) throws IOException {
 		byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-		this.exchange.getResponseHeaders().set("Content-Type", "text/xml");
+		this.exchange.getResponseHeaders().set("Content-Type", reply.type());
 		this.exchange.sendResponseHeaders(reply.status(), body.length);
 		OutputStream out = this.exchange.getResponseBody();
 		out.write(body, 0, half ? body.length / 2 : body.length);

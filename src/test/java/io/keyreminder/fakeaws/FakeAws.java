@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -27,9 +26,9 @@ import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IAM, STS and Amazon SES on one local endpoint, over one fleet of users. Whoever uses it
- * sets {@link #environment()} or {@link #systemProperties()}, or calls
- * {@link #inThisProcess()}.
+ * IAM, STS, Amazon SES and AWS Organizations on one local endpoint, over any number of
+ * accounts. Whoever uses it sets {@link #environment()} or {@link #systemProperties()},
+ * or calls {@link #inThisProcess()}, and has the credentials of the base account.
  */
 public final class FakeAws implements AutoCloseable {
 
@@ -47,7 +46,9 @@ public final class FakeAws implements AutoCloseable {
 		System.setProperty("sun.net.httpserver.nodelay", "true");
 	}
 
-	private final Fleet fleet;
+	private final FakeAccounts accounts = new FakeAccounts(this::now);
+
+	private final FakeAccount base;
 
 	private final Faults faults = new Faults();
 
@@ -61,12 +62,7 @@ public final class FakeAws implements AutoCloseable {
 
 	private final HttpServer server;
 
-	private final Map<String, FakeCredentials> credentials = new ConcurrentHashMap<>(
-			Map.of(ACCESS_KEY_ID, new FakeCredentials(ACCESS_KEY_ID, SECRET_ACCESS_KEY, null, Instant.MAX)));
-
 	private volatile InstantSource clock = InstantSource.system();
-
-	private volatile Duration clockAhead = Duration.ZERO;
 
 	private boolean inThisProcess;
 
@@ -84,20 +80,19 @@ public final class FakeAws implements AutoCloseable {
 
 	private volatile int iamRate = Integer.MAX_VALUE;
 
-	/** When IAM's calls of the last second were answered. */
-	private final Queue<Long> served = new ConcurrentLinkedQueue<>();
-
 	private FakeAws(Fleet fleet, HttpServer server) {
-		this.fleet = fleet;
+		this.base = this.accounts.add(fleet);
+		this.accounts.accept(
+				new FakeCredentials(ACCESS_KEY_ID, SECRET_ACCESS_KEY, null, Instant.MAX, baseUser(fleet.account())));
 		this.server = server;
-		this.ses = new FakeSes(fleet.account(), () -> this.clock.instant());
-		this.iam = new FakeIam(fleet, () -> this.longestPage, () -> this.clock.instant());
-		this.services = List.of(this.iam, new FakeSts(fleet.account(), caller()), this.ses);
+		this.ses = new FakeSes(fleet.account(), this::now);
+		this.iam = new FakeIam(() -> this.longestPage);
+		this.services = List.of(this.iam, new FakeSts(this.accounts), this.ses, new FakeOrganizations());
 	}
 
 	/**
 	 * Starts the fake on a free port of this machine.
-	 * @param fleet the account's users
+	 * @param fleet the base account's users
 	 * @return the running fake
 	 */
 	public static FakeAws start(Fleet fleet) {
@@ -150,21 +145,45 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * Gives out temporary credentials.
+	 * The base account, whose credentials are those of {@link #environment()}.
+	 * @return the account that the fake was started with
+	 */
+	public FakeAccount base() {
+		return this.base;
+	}
+
+	/**
+	 * Adds an account.
+	 * @param fleet its users
+	 * @return the new account, which is in no organization
+	 * @throws IllegalArgumentException if there is an account of this number
+	 */
+	public FakeAccount account(Fleet fleet) {
+		return this.accounts.add(fleet);
+	}
+
+	/**
+	 * Founds an organization.
+	 * @param management its management account, which is in no other
+	 * @return the new organization
+	 */
+	public FakeOrganization organization(FakeAccount management) {
+		return new FakeOrganization(management);
+	}
+
+	/**
+	 * Gives out temporary credentials of the base account.
 	 * @param until when they end, by AWS's clock
 	 * @return the credentials, which the fake accepts from now on
 	 */
 	public FakeCredentials session(Instant until) {
-		SeededChoice dice = new SeededChoice(this.fleet.account(), until, this.credentials.size());
-		FakeCredentials session = new FakeCredentials("ASIA" + dice.letters(16), dice.letters(30) + "/+=",
-				dice.letters(32).repeat(8) + "/+==", until);
-		this.credentials.put(session.accessKeyId(), session);
-		return session;
+		return this.accounts.issue(baseUser(this.base.number()), true, until);
 	}
 
 	/**
-	 * Sets AWS's clock, by which it dates what it makes. Signatures are of this machine's
-	 * time all the same.
+	 * Sets AWS's clock, by which it dates what it makes and ends sessions. Signatures,
+	 * and the ends that sessions are given out with, are of this machine's time all the
+	 * same.
 	 * @param newClock tells the time
 	 */
 	public void clock(InstantSource newClock) {
@@ -172,19 +191,20 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * Lets AWS's clock differ from this machine's, as far as signatures are concerned.
+	 * Lets AWS's clock differ from this machine's, as far as signatures are concerned,
+	 * and the ends that sessions are given out with.
 	 * @param ahead by how much it is ahead
 	 */
 	public void clockAhead(Duration ahead) {
-		this.clockAhead = ahead;
+		this.accounts.clockAhead(ahead);
 	}
 
 	/**
-	 * The account's users.
+	 * The base account's users.
 	 * @return the fleet that the fake was started with
 	 */
 	public Fleet fleet() {
-		return this.fleet;
+		return this.base.fleet();
 	}
 
 	/**
@@ -246,8 +266,8 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * Amazon SES's side of the account. In the beginning {@code example.com} is verified,
-	 * and the account is not in the sandbox.
+	 * Amazon SES's side of the base account. In the beginning {@code example.com} is
+	 * verified, and the account is not in the sandbox.
 	 * @return what may be changed at any time
 	 */
 	public FakeSes ses() {
@@ -255,11 +275,11 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * IAM's credential report.
+	 * IAM's credential report of the base account.
 	 * @return the report, which may be changed at any time
 	 */
 	public FakeCredentialReport credentialReport() {
-		return this.iam.report();
+		return this.base.credentialReport();
 	}
 
 	/**
@@ -271,7 +291,7 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * Limits the rate of IAM's calls: what comes faster is throttled.
+	 * Limits the rate of IAM's calls for each account: what comes faster is throttled.
 	 * @param perSecond calls in any second
 	 */
 	public void iamRate(int perSecond) {
@@ -279,7 +299,7 @@ public final class FakeAws implements AutoCloseable {
 	}
 
 	/**
-	 * Puts a policy in force.
+	 * Puts a policy in force for users. Roles have their own.
 	 * @param actions all that it allows, for example {@code iam:ListUsers}
 	 */
 	public void allowOnly(Collection<String> actions) {
@@ -309,18 +329,18 @@ public final class FakeAws implements AutoCloseable {
 				ACCESS_KEY_ID, "aws.secretAccessKey", SECRET_ACCESS_KEY, "aws.disableEc2Metadata", "true");
 	}
 
-	Optional<Fault> arrived(Call call) {
+	Optional<Fault> arrived(Call call, String version) {
 		this.calls.add(call);
-		return this.faults.next(call).or(() -> isTooFast(call) ? Optional.of(Fault.throttled()) : Optional.empty());
+		return this.faults.next(call)
+			.or(() -> (version.equals(this.iam.version()) && isTooFast(call)) ? Optional.of(Fault.throttled())
+					: Optional.empty());
 	}
 
-	private synchronized boolean isTooFast(Call call) {
-		if (call.action().equals("GetCallerIdentity") || call.action().contains("Send")) {
-			return false;
-		}
-		long now = System.nanoTime();
-		this.served.removeIf((each) -> now - each > TimeUnit.SECONDS.toNanos(1));
-		return this.served.size() >= this.iamRate || !this.served.add(now);
+	private boolean isTooFast(Call call) {
+		return Optional.ofNullable(call.account())
+			.flatMap(this.accounts::find)
+			.filter((account) -> account.isTooFast(this.iamRate))
+			.isPresent();
 	}
 
 	void pause(Duration more) throws InterruptedException {
@@ -334,30 +354,22 @@ public final class FakeAws implements AutoCloseable {
 		return this.services.stream().filter((service) -> service.version().equals(version)).findFirst();
 	}
 
-	boolean allows(String action) {
+	boolean allows(Caller caller, String action) {
 		Set<String> only = this.allowed;
-		return only == null || only.contains(action) || action.equals(NO_PERMISSION_NEEDED);
+		return action.equals(NO_PERMISSION_NEEDED)
+				|| ((caller.role() != null) ? caller.role().allows(action) : (only == null || only.contains(action)));
 	}
 
-	/**
-	 * Checks who calls.
-	 * @return the region that the request was signed for
-	 */
-	String verify(Request request, String service) {
-		Signature signature = Signature.of(request);
-		FakeCredentials known = this.credentials.get(signature.accessKeyId());
-		if (known == null || !Objects.equals(known.sessionToken(), signature.token())) {
-			throw new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-		}
-		signature.verify(request, known, service, Instant.now().plus(this.clockAhead));
-		if (!this.clock.instant().isBefore(known.expires())) {
-			throw new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
-		}
-		return signature.region();
+	FakeAccounts accounts() {
+		return this.accounts;
 	}
 
-	String caller() {
-		return "arn:aws:iam::%s:user/key-reminder".formatted(this.fleet.account());
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	private static String baseUser(String account) {
+		return "arn:aws:iam::%s:user/key-reminder".formatted(account);
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {

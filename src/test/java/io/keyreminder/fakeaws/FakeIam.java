@@ -1,6 +1,5 @@
 package io.keyreminder.fakeaws;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * AWS Identity and Access Management, API version 2010-05-08.
  */
-final class FakeIam implements FakeService {
+final class FakeIam implements QueryService {
 
 	private static final int NOT_FOUND = 404;
 
@@ -18,20 +17,10 @@ final class FakeIam implements FakeService {
 
 	private static final Pattern USER_NAME = Pattern.compile("[\\w+=,.@-]+");
 
-	private final Fleet fleet;
-
 	private final IntSupplier longestPage;
 
-	private final FakeCredentialReport report;
-
-	FakeIam(Fleet fleet, IntSupplier longestPage, InstantSource clock) {
-		this.fleet = fleet;
+	FakeIam(IntSupplier longestPage) {
 		this.longestPage = longestPage;
-		this.report = new FakeCredentialReport(fleet, clock);
-	}
-
-	FakeCredentialReport report() {
-		return this.report;
 	}
 
 	@Override
@@ -50,37 +39,40 @@ final class FakeIam implements FakeService {
 	}
 
 	@Override
-	public String denial(String caller, Form form, String region) {
+	public String denial(Caller caller, Form form) {
 		String user = form.get("UserName");
-		String resource = (user != null) ? "user " + user : "arn:aws:iam::%s:user/".formatted(this.fleet.account());
+		String resource = (user != null) ? "user " + user
+				: "arn:aws:iam::%s:user/".formatted(caller.account().number());
 		return ("User: %s is not authorized to perform: iam:%s on resource: %s "
 				+ "because no identity-based policy allows the iam:%s action")
-			.formatted(caller, form.action(), resource, form.action());
+			.formatted(caller.arn(), form.action(), resource, form.action());
 	}
 
 	@Override
-	public void answer(Form form, String region, Xml result) {
+	public void write(Form form, Caller caller, Xml result) {
+		Fleet fleet = caller.account().fleet();
 		switch (form.action()) {
-			case "ListUsers" -> page(this.fleet.users(), form).write(result, "Users", (user) -> user(user, result));
+			case "ListUsers" -> page(fleet.users(), form).write(result, "Users", (user) -> user(user, result));
 			case "GetUser" -> result.element("User", () -> {
-				FakeUser user = find(form);
+				FakeUser user = find(fleet, form);
 				user(user, result);
 				result.element("Tags",
 						() -> user.tags().forEach((tag) -> result.element("member", () -> tag(tag, result))));
 			});
-			case "ListUserTags" -> page(find(form).tags(), form).write(result, "Tags", (tag) -> tag(tag, result));
+			case "ListUserTags" ->
+				page(find(fleet, form).tags(), form).write(result, "Tags", (tag) -> tag(tag, result));
 			case "ListAccessKeys" -> {
-				FakeUser user = find(form);
+				FakeUser user = find(fleet, form);
 				page(user.keys(), form).write(result, "AccessKeyMetadata", (key) -> key(user, key, result));
 			}
 			case "ListAccountAliases" -> {
 				result.text("IsTruncated", false);
 				result.element("AccountAliases",
-						() -> this.fleet.alias().ifPresent((alias) -> result.text("member", alias)));
+						() -> fleet.alias().ifPresent((alias) -> result.text("member", alias)));
 			}
-			case "GenerateCredentialReport" -> this.report.generate(result);
-			case "GetCredentialReport" -> this.report.get(result);
-			case "GetAccessKeyLastUsed" -> lastUsed(form.required("AccessKeyId"), result);
+			case "GenerateCredentialReport" -> caller.account().credentialReport().generate(result);
+			case "GetCredentialReport" -> caller.account().credentialReport().get(result);
+			case "GetAccessKeyLastUsed" -> lastUsed(fleet, form.required("AccessKeyId"), result);
 			default -> throw unknown(form);
 		}
 	}
@@ -89,7 +81,7 @@ final class FakeIam implements FakeService {
 		return new AwsError(NOT_FOUND, "NoSuchEntity", "The user with name %s cannot be found.".formatted(name));
 	}
 
-	private FakeUser find(Form form) {
+	private static FakeUser find(Fleet fleet, Form form) {
 		String name = form.required("UserName");
 		if (!USER_NAME.matcher(name).matches()) {
 			throw new AwsError(400, "ValidationError",
@@ -99,7 +91,7 @@ final class FakeIam implements FakeService {
 		if (name.length() > LONGEST_NAME) {
 			throw Form.invalid("userName", name, "Member must have length less than or equal to " + LONGEST_NAME);
 		}
-		return this.fleet.find(name).orElseThrow(() -> userGone(name));
+		return fleet.find(name).orElseThrow(() -> userGone(name));
 	}
 
 	private <T> Page<T> page(List<T> all, Form form) {
@@ -126,8 +118,8 @@ final class FakeIam implements FakeService {
 		xml.text("CreateDate", key.created());
 	}
 
-	private void lastUsed(String id, Xml xml) {
-		FakeUser owner = this.fleet.ownerOf(id)
+	private void lastUsed(Fleet fleet, String id, Xml xml) {
+		FakeUser owner = fleet.ownerOf(id)
 			.orElseThrow(() -> new AwsError(NOT_FOUND, "NoSuchEntity",
 					"The Access Key with id %s cannot be found.".formatted(id)));
 		FakeKey.Use use = owner.keys()

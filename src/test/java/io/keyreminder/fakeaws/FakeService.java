@@ -1,7 +1,7 @@
 package io.keyreminder.fakeaws;
 
 /**
- * One AWS service that speaks the query protocol.
+ * One AWS service.
  */
 interface FakeService {
 
@@ -10,19 +10,22 @@ interface FakeService {
 	 */
 	String name();
 
+	/**
+	 * By what a call says that it is for this service.
+	 */
 	String version();
 
-	String namespace();
-
 	/**
-	 * Writes the content of an action's result.
+	 * Carries an action out.
 	 */
-	void answer(Form form, String region, Xml result);
+	Reply answer(Form form, Caller caller);
+
+	Reply error(AwsError error);
 
 	/**
 	 * The text of the refusal of an action.
 	 */
-	String denial(String caller, Form form, String region);
+	String denial(Caller caller, Form form);
 
 	default AwsError unknown(Form form) {
 		return new AwsError(400, "InvalidAction",

@@ -26,9 +26,10 @@ import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon Simple Email Service, API version 2010-12-01.
+ * Amazon Simple Email Service, API version 2010-12-01, of one account: no other has a
+ * verified identity.
  */
-public final class FakeSes implements FakeService {
+public final class FakeSes implements QueryService {
 
 	private static final Duration DAY = Duration.ofHours(24);
 
@@ -109,16 +110,16 @@ public final class FakeSes implements FakeService {
 	}
 
 	@Override
-	public String denial(String caller, Form form, String region) {
+	public String denial(Caller caller, Form form) {
 		String identity = form.action().equals("SendRawEmail") ? form.get("Source") : "*";
 		return "User `%s' is not authorized to perform `ses:%s' on resource `arn:aws:ses:%s:%s:identity/%s'"
-			.formatted(caller, form.action(), region, this.account, identity);
+			.formatted(caller.arn(), form.action(), caller.region(), caller.account().number(), identity);
 	}
 
 	@Override
-	public void answer(Form form, String region, Xml result) {
+	public void write(Form form, Caller caller, Xml result) {
 		switch (form.action()) {
-			case "SendRawEmail" -> result.text("MessageId", accept(form, region));
+			case "SendRawEmail" -> result.text("MessageId", accept(form, caller));
 			case "GetSendQuota" -> {
 				result.text("SentLast24Hours", (double) sentInADay());
 				result.text("Max24HourSend", this.maxDaily);
@@ -141,29 +142,29 @@ public final class FakeSes implements FakeService {
 	 * Without {@code Source} and {@code Destinations} SES takes them from the message's
 	 * headers.
 	 */
-	private String accept(Form form, String region) {
+	private String accept(Form form, Caller caller) {
 		byte[] raw = Base64.getDecoder().decode(form.required("RawMessage.Data"));
 		MimeMessage message = parsed(raw);
 		List<String> from = from(message);
 		String source = (form.get("Source") != null) ? form.get("Source") : from.get(0);
 		List<String> named = form.members("Destinations");
 		List<String> destinations = named.isEmpty() ? recipients(message) : named;
-		checkIdentities(Stream.concat(Stream.of(source), from.stream()), destinations, region);
+		checkIdentities(Stream.concat(Stream.of(source), from.stream()), destinations, caller);
 		checkQuota();
 		String messageId = "010001%s-000000".formatted(UUID.randomUUID());
 		this.mails.add(new ReceivedMail(source, destinations, raw, messageId, this.clock.instant()));
 		return messageId;
 	}
 
-	private void checkIdentities(Stream<String> senders, List<String> recipients, String region) {
+	private void checkIdentities(Stream<String> senders, List<String> recipients, Caller caller) {
 		String failed = Stream.concat(senders, this.sandbox ? recipients.stream() : Stream.empty())
-			.filter((address) -> !isVerified(address))
+			.filter((address) -> !caller.account().number().equals(this.account) || !isVerified(address))
 			.distinct()
 			.collect(Collectors.joining(", "));
 		if (!failed.isEmpty()) {
 			throw new AwsError(400, "MessageRejected",
 					"Email address is not verified. The following identities failed the check in region %s: %s"
-						.formatted(region.toUpperCase(Locale.ROOT), failed));
+						.formatted(caller.region().toUpperCase(Locale.ROOT), failed));
 		}
 	}
 

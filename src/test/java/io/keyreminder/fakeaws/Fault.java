@@ -16,6 +16,16 @@ public sealed interface Fault {
 	}
 
 	/**
+	 * Requests come too fast for AWS Organizations.
+	 * @return 400, as AWS Organizations answers
+	 */
+	static Fault tooManyRequests() {
+		return error(400, "TooManyRequestsException",
+				"AWS Organizations can't complete your request because another request is already in progress. "
+						+ "Try again later.");
+	}
+
+	/**
 	 * The service fails.
 	 * @param status 500 or 503
 	 * @return the error

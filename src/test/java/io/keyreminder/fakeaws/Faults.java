@@ -57,13 +57,15 @@ public final class Faults {
 
 	/**
 	 * When one fault occurs. Calls are counted from the moment the rule is complete, and
-	 * only those that its action and user match.
+	 * only those that its action, user and account match.
 	 */
 	public final class Rule {
 
 		private final @Nullable String action;
 
 		private @Nullable String user;
+
+		private @Nullable String account;
 
 		private long from = 1;
 
@@ -84,6 +86,16 @@ public final class Faults {
 		 */
 		public Rule user(String name) {
 			this.user = name.toLowerCase(Locale.ROOT);
+			return this;
+		}
+
+		/**
+		 * Only for calls that concern an account (see {@link Call#account()}).
+		 * @param number twelve digits
+		 * @return this rule
+		 */
+		public Rule account(String number) {
+			this.account = number;
 			return this;
 		}
 
@@ -128,8 +140,9 @@ public final class Faults {
 		}
 
 		private @Nullable Fault apply(Call call) {
-			boolean matches = (this.action == null || this.action.equals(call.action())) && (this.user == null
-					|| (call.user() != null && this.user.equals(call.user().toLowerCase(Locale.ROOT))));
+			boolean matches = (this.action == null || this.action.equals(call.action()))
+					&& (this.account == null || this.account.equals(call.account())) && (this.user == null
+							|| (call.user() != null && this.user.equals(call.user().toLowerCase(Locale.ROOT))));
 			if (!matches) {
 				return null;
 			}

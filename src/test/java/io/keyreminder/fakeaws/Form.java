@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The parameters of a call in AWS's query protocol.
+ * The parameters of a call.
  */
 final class Form {
 
@@ -38,6 +39,22 @@ final class Form {
 	static Form beginning(byte[] body) {
 		String text = text(body);
 		return whole(text.substring(0, Math.max(0, text.lastIndexOf('&'))).getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/**
+	 * Reads a call in AWS's JSON protocol.
+	 * @param target the service and the action
+	 * @param body an object of simple values
+	 */
+	static Form json(String target, byte[] body) {
+		Form form = new Form();
+		form.parameters.put("Version", target.substring(0, Math.max(0, target.lastIndexOf('.'))));
+		form.parameters.put("Action", target.substring(target.lastIndexOf('.') + 1));
+		JsonMapper.shared()
+			.readTree(body)
+			.properties()
+			.forEach((each) -> form.parameters.put(each.getKey(), each.getValue().asString()));
+		return form;
 	}
 
 	private static String text(byte[] body) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +67,20 @@ record Signature(String accessKeyId, String date, String region, String service,
 			throw incomplete("Unsupported AWS 'algorithm': '%s'".formatted(authorization.split(" ", 2)[0]));
 		}
 		throw forbidden("MissingAuthenticationToken", "Request is missing Authentication Token");
+	}
+
+	/**
+	 * Reads with what a request claims to be signed.
+	 * @param request the request
+	 * @return an access key id; empty if there is no signature
+	 */
+	static Optional<String> claimedBy(Request request) {
+		try {
+			return Optional.of(of(request).accessKeyId());
+		}
+		catch (AwsError ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static Signature of(Map<String, String> parts, String prefix, String time, @Nullable String token,

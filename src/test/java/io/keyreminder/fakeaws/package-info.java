@@ -1,6 +1,7 @@
 /**
- * A stand-in for IAM, STS and Amazon SES that speaks AWS's query protocol over HTTP, with
- * faults on demand. It shares no code with the program, so that both can disagree.
+ * A stand-in for IAM, STS, Amazon SES and AWS Organizations that speaks AWS's protocols
+ * over HTTP, with faults on demand. It shares no code with the program, so that both can
+ * disagree.
  */
 @NullMarked
 package io.keyreminder.fakeaws;
