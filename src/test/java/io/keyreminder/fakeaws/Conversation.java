@@ -50,7 +50,7 @@ final class Conversation {
 		}
 		Reply reply = reply(body.toByteArray(), fault);
 		if (fault != Fault.Cut.CARRIED_OUT) {
-			send(reply, fault == Fault.Cut.HALF_ANSWERED);
+			send(reply, fault);
 		}
 	}
 
@@ -139,11 +139,20 @@ final class Conversation {
 		return service.answer(form, caller);
 	}
 
-	private void send(Reply reply, boolean half) throws IOException {
+	private void send(Reply reply, @Nullable Fault fault) throws IOException, InterruptedException {
 		byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
 		this.exchange.getResponseHeaders().set("Content-Type", reply.type());
 		this.exchange.sendResponseHeaders(reply.status(), body.length);
 		OutputStream out = this.exchange.getResponseBody();
+		if (fault instanceof Fault.Trickle trickle) {
+			for (byte each : body) {
+				this.aws.pause(trickle.delay());
+				out.write(each);
+				out.flush();
+			}
+			return;
+		}
+		boolean half = fault == Fault.Cut.HALF_ANSWERED;
 		out.write(body, 0, half ? body.length / 2 : body.length);
 		if (half) {
 			out.flush();

@@ -97,6 +97,15 @@ public sealed interface Fault {
 	}
 
 	/**
+	 * The right answer, but octet by octet.
+	 * @param delay how long before each
+	 * @return the delay
+	 */
+	static Fault trickle(Duration delay) {
+		return new Trickle(delay);
+	}
+
+	/**
 	 * Nothing goes wrong, but somebody is told, and the answer comes once that has
 	 * returned.
 	 * @param listener whom to tell
@@ -167,6 +176,14 @@ public sealed interface Fault {
 	 * @param delay how late
 	 */
 	record Slow(Duration delay) implements Fault {
+	}
+
+	/**
+	 * An answer that comes octet by octet.
+	 *
+	 * @param delay how long before each
+	 */
+	record Trickle(Duration delay) implements Fault {
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.keyreminder.mail.ses;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -79,11 +81,40 @@ final class SesAnswers {
 		}
 		if (Causes.of(failure).anyMatch(SesAnswers::isBeforeTheRequest)) {
 			return blocked(action,
-					"Amazon SES cannot be reached. Check the network, the proxy, AWS_REGION and " + "AWS_ENDPOINT_URL.",
+					"Amazon SES cannot be reached. Check the network, the proxy, AWS_REGION and AWS_ENDPOINT_URL.",
 					reason(failure));
 		}
 		return new DeliveryResult(Outcome.UNKNOWN,
 				sentence(action, "The answer of Amazon SES was not heard.", reason(failure)));
+	}
+
+	/**
+	 * Whether no connection could be made, so that nothing has left, for a reason that
+	 * may pass.
+	 * @param failure what the SDK threw
+	 * @return true if it may be tried again
+	 */
+	static boolean isAway(RuntimeException failure) {
+		return Causes.of(failure).anyMatch(SesAnswers::isAwayNow);
+	}
+
+	private static boolean isAwayNow(Throwable cause) {
+		if (cause instanceof SSLHandshakeException) {
+			return cause.getCause() instanceof EOFException;
+		}
+		// What a proxy refuses for good is no IOException.
+		return isUnreachable(cause) || (cause instanceof IOException && cause.getCause() instanceof AwsAccessException);
+	}
+
+	/**
+	 * What becomes of a message if nobody is there any more who took others.
+	 * @param failure what the SDK threw
+	 * @return what became of the message
+	 */
+	static DeliveryResult away(RuntimeException failure) {
+		String why = AwsAccessException.sentenceIn(failure).orElseGet(() -> reason(failure));
+		return new DeliveryResult(Outcome.BUSY,
+				"Amazon SES cannot be reached any more: " + SafeText.clean(why, MAX_QUOTED).replaceAll("\\.+$", ""));
 	}
 
 	private static DeliveryResult answered(String action, @Nullable OutgoingMessage message,
@@ -125,13 +156,16 @@ final class SesAnswers {
 				&& ADDRESS.matcher(message).find() && !NOT_THE_RECIPIENT.matcher(message).find());
 	}
 
-	/** While connecting; a read that timed out was a request. */
 	private static boolean isBeforeTheRequest(Throwable cause) {
-		String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+		return isUnreachable(cause) || cause instanceof SSLHandshakeException
+				|| String.valueOf(cause.getMessage()).startsWith("Unable to tunnel through proxy");
+	}
+
+	/** While connecting; a read that timed out was a request. */
+	private static boolean isUnreachable(Throwable cause) {
 		return cause instanceof UnknownHostException || cause instanceof ConnectException
-				|| cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
-				|| (cause instanceof SocketTimeoutException && message.contains("connect"))
-				|| message.startsWith("unable to tunnel through proxy");
+				|| cause instanceof NoRouteToHostException || (cause instanceof SocketTimeoutException
+						&& String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
 	}
 
 	private static DeliveryResult blocked(String action, String advice, String words) {

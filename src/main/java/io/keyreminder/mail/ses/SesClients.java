@@ -31,31 +31,36 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
 	/**
-	 * The same, but for what is waited for less long. Only this ends a read: the SDK's
-	 * own timeout of a call does not.
-	 * @param timeout how long to wait for an answer
-	 * @return makes such clients
-	 */
-	SesClients within(Duration timeout) {
-		return new SesClients(this.regions, this.credentials, timeout);
-	}
-
-	/**
 	 * Makes a client.
 	 * @param interceptor watches its calls
 	 * @return the client; nothing is connected yet
 	 * @throws SettingException if there is no region, or a setting of the SDK is wrong
 	 */
 	SesClient open(ExecutionInterceptor interceptor) {
+		return open(interceptor, this.readTimeout, CONNECT_TIMEOUT.plus(this.readTimeout));
+	}
+
+	/**
+	 * Makes a client whose calls end in time, however slowly an answer trickles.
+	 * @param interceptor watches its calls
+	 * @param timeout how long a call may take
+	 * @return the client; nothing is connected yet
+	 * @throws SettingException if there is no region, or a setting of the SDK is wrong
+	 */
+	SesClient open(ExecutionInterceptor interceptor, Duration timeout) {
+		return open(interceptor, timeout, timeout);
+	}
+
+	private SesClient open(ExecutionInterceptor interceptor, Duration read, Duration call) {
 		Region region = region();
 		UsableCredentials usable = new UsableCredentials(this.credentials);
 		try {
 			return SesClient.builder()
 				.region(region)
 				.credentialsProvider(usable)
-				.httpClient(AwsHttpService.client(CONNECT_TIMEOUT, this.readTimeout))
+				.httpClient(AwsHttpService.client(CONNECT_TIMEOUT, read))
 				.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
-					.apiCallTimeout(CONNECT_TIMEOUT.plus(this.readTimeout))
+					.apiCallTimeout(call)
 					.addExecutionInterceptor(interceptor)
 					.addExecutionInterceptor(new RegionTrouble())
 					.addExecutionInterceptor(new HiddenCredentials(usable)))

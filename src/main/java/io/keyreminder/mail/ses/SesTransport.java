@@ -51,6 +51,9 @@ final class SesTransport implements OpenTransport {
 
 	private @Nullable SendQuota quota;
 
+	/** Whether a good answer was ever heard. */
+	private volatile boolean worked;
+
 	/**
 	 * Opens the way.
 	 * @param clients makes the client
@@ -60,7 +63,7 @@ final class SesTransport implements OpenTransport {
 	SesTransport(SesClients clients, Duration quotaTimeout, Stopwatch stopwatch) {
 		this.transmission = new RequestStartedInterceptor();
 		this.client = clients.open(this.transmission);
-		this.quotaClient = clients.within(quotaTimeout).open(this.transmission);
+		this.quotaClient = clients.open(this.transmission, quotaTimeout);
 		this.stopwatch = stopwatch;
 	}
 
@@ -83,10 +86,16 @@ final class SesTransport implements OpenTransport {
 		}
 		SdkBytes content = octets(message);
 		try {
-			return accepted(sendRaw(message, content));
+			DeliveryResult accepted = accepted(sendRaw(message, content));
+			this.worked = true;
+			return accepted;
 		}
 		catch (RuntimeException ex) {
-			DeliveryResult result = SesAnswers.of(SEND, message, ex, this.transmission.begun());
+			boolean begun = this.transmission.begun();
+			if (this.worked && begun && SesAnswers.isAway(ex)) {
+				return SesAnswers.away(ex);
+			}
+			DeliveryResult result = SesAnswers.of(SEND, message, ex, begun);
 			if (result.outcome() == Outcome.BUSY) {
 				quota().rate().slowDown();
 			}
@@ -126,6 +135,7 @@ final class SesTransport implements OpenTransport {
 	private SendQuota learnQuota() {
 		try {
 			double perSecond = value(this.quotaClient.getSendQuota().maxSendRate());
+			this.worked = true;
 			return (perSecond != 0) ? new SendQuota(new SendingRate(perSecond, this.stopwatch), null, null)
 					: unknown("its answer holds no rate");
 		}

@@ -1,5 +1,6 @@
 package io.keyreminder.mail.ses;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.OutgoingMessage;
@@ -245,6 +247,28 @@ class SesAnswersTests {
 	void foreignTextIsCleaned() {
 		assertThat(SesAnswers.of(ACTION, answer(400, "InvalidParameterValue", "address\r\nb\u202ec"), true)).isEqualTo(
 				new DeliveryResult(Outcome.REFUSED, "InvalidParameterValue: address b c", "InvalidParameterValue"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("away")
+	void whereNoConnectionIsMadeItMayBeLater(boolean away, Exception cause) {
+		assertThat(SesAnswers.isAway(failure(cause))).isEqualTo(away);
+	}
+
+	static Stream<Arguments> away() {
+		SSLHandshakeException closed = new SSLHandshakeException("Remote host terminated the handshake");
+		closed.initCause(new EOFException("SSL peer shut down incorrectly"));
+		AwsAccessException proxy = new AwsAccessException("The proxy cannot be reached.");
+		return Stream.of(arguments(true, new ConnectException("Connection refused")),
+				arguments(true, new NoRouteToHostException("No route to host")),
+				arguments(true, new SocketTimeoutException("Connect timed out")),
+				arguments(true, new UnknownHostException("email.us-east-1.amazonaws.com")), arguments(true, closed),
+				arguments(true, new IOException("The proxy failed", proxy)), arguments(false, proxy),
+				arguments(false, new SSLHandshakeException("PKIX path building failed")),
+				arguments(false, new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 407\"")),
+				arguments(false, new SocketTimeoutException("Read timed out")),
+				arguments(false, new SocketException("Unexpected end of file from server")),
+				arguments(false, new SSLException("Connection reset")));
 	}
 
 	private static RuntimeException failure(Exception cause) {

@@ -204,9 +204,40 @@ class SesTransportTests {
 		try (SesTransport impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS,
 				Duration.ofMinutes(2), Duration.ofMillis(200))) {
 			assertThat(impatient.probe("aws-keys@example.com").sentence())
-				.contains("SocketTimeoutException: Read timed out");
+				.contains("The answer of Amazon SES was not heard.");
 			assertThat(impatient.send(TestMessages.to("a@example.com")).isAccepted()).isTrue();
 		}
+	}
+
+	@Test
+	void theRateIsNotWaitedForWhileItsAnswerTrickles() {
+		this.aws.faults().on(QUOTA).be(Fault.trickle(Duration.ofMillis(100)));
+		try (SesTransport impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS,
+				Duration.ofMinutes(2), Duration.ofMillis(500))) {
+			assertThat(impatient.probe("aws-keys@example.com").sentence()).contains("ApiCallTimeoutException");
+			assertThat(impatient.send(TestMessages.to("a@example.com")).isAccepted()).isTrue();
+		}
+	}
+
+	@Test
+	void whoIsAwayAfterAGoodAnswerIsBusy() {
+		assertThat(outcome("a@example.com")).isEqualTo(Outcome.ACCEPTED);
+		this.aws.close();
+		assertThat(send("b@example.com")).returns(Outcome.BUSY, DeliveryResult::outcome)
+			.returns("", DeliveryResult::code)
+			.extracting(DeliveryResult::text)
+			.asString()
+			.startsWith("Amazon SES cannot be reached any more: ConnectException: ");
+	}
+
+	@Test
+	void whoIsAwayMakesNobodySlower() throws Exception {
+		this.aws.sendQuota(50_000, 4);
+		assertThat(delay()).isZero();
+		this.aws.close();
+		assertThat(outcome("a@example.com")).isEqualTo(Outcome.BUSY);
+		assertThat(delay()).isEqualTo(Duration.ofMillis(250));
+		assertThat(delay()).isEqualTo(Duration.ofMillis(500));
 	}
 
 	@Test
