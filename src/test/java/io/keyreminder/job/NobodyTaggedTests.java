@@ -1,6 +1,7 @@
 package io.keyreminder.job;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.keyreminder.fakeaws.FakeKey;
@@ -87,10 +88,37 @@ class NobodyTaggedTests {
 	}
 
 	@Test
+	void isSaidBeforeAnyKeyIsInItsWindow() {
+		JobHarness.everybodyIsDue(3).users().forEach((user) -> this.fleet.remove(user.name()));
+		coming("user", 9);
+		assertThat(this.nights.warnings(this.nights.run())).as("a few may well have none").isEmpty();
+		coming("other", 2);
+		this.nights.date(JobHarness.TODAY.plusDays(7));
+		Run run = this.nights.run();
+		assertThat(this.nights.warnings(run)).singleElement()
+			.asString()
+			.startsWith("No key is in the window, but none of the 11 users that were asked has the tag 'Email'");
+		assertThat(run.exitCode()).isEqualTo(3);
+		this.fleet.user("other1").tag("Email", "other@example.com");
+		this.nights.date(JobHarness.TODAY.plusDays(14));
+		Run mended = this.nights.run();
+		assertThat(this.nights.warnings(mended)).isEmpty();
+		assertThat(mended.exitCode()).isZero();
+		this.nights.date(JobHarness.TODAY.plusDays(21));
+		assertThat(this.nights.warnings(this.nights.run())).as("whoever had none is asked again").isEmpty();
+	}
+
+	private void coming(String name, int number) {
+		for (int i = 0; i < number; i++) {
+			this.fleet.add(name + i).key(FakeKey.idOf(name + i), JobHarness.dueSinceToday().plus(Duration.ofDays(29)));
+		}
+	}
+
+	@Test
 	void isNotSaidIfWhoComesNextHasIt() {
 		this.fleet.add("zoe")
 			.tag("Mail", "zoe@example.com")
-			.key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday().plus(java.time.Duration.ofDays(20)));
+			.key(FakeKey.idOf("zoe"), JobHarness.dueSinceToday().plus(Duration.ofDays(20)));
 		this.nights.set("keyreminder.iam.recipient-tag=Mail");
 		assertThat(this.nights.warnings(this.nights.run())).isEmpty();
 	}

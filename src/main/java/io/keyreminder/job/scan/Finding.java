@@ -78,6 +78,12 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 			.anyMatch((reachability) -> reachability != null && reachability.isTagged());
 	}
 
+	/** Whether the owner was asked for the recipient tag, and may have it or not. */
+	boolean isAskedForTag() {
+		return this.ahead.tags() != null
+				|| this.ahead.upcoming().stream().anyMatch((key) -> key.reachability() != null);
+	}
+
 	boolean isUntouched() {
 		return this.counts.users() == 0 && this.unreadable == null;
 	}

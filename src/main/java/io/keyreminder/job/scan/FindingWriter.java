@@ -39,6 +39,8 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private boolean tagSeen;
 
+	private int askedForTag;
+
 	private final Map<Integer, Integer> ages = new TreeMap<>();
 
 	/** Of those who have coming keys. */
@@ -88,8 +90,16 @@ class FindingWriter implements ItemWriter<Finding> {
 			this.ledger.history().seen(this.run, this.tag);
 			this.tagSeen = true;
 		}
+		this.askedForTag += (int) findings.getItems().stream().filter(Finding::isAskedForTag).count();
 		this.done += findings.size();
 		this.advance.accept(this.done);
+	}
+
+	/**
+	 * How many owners were asked for the recipient tag.
+	 */
+	int askedForTag() {
+		return this.askedForTag;
 	}
 
 	/**

@@ -84,7 +84,7 @@ public class PlainScan {
 		}
 		progress.refuseIfDeniedToAll();
 		boolean believed = new ScanConclusion(this.account, this.ledger, today, acceptsFewerUsers).of(run,
-				reader.userIds());
+				reader.userIds(), writer.askedForTag());
 		return (owner) -> !unreadable.contains(owner.userId())
 				&& (believed || reader.userIds().contains(owner.userId()));
 	}

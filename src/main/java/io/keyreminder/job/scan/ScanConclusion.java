@@ -35,6 +35,9 @@ final class ScanConclusion {
 	 */
 	private static final int MANY_UNTAGGED = 3;
 
+	/** Where keys come due later: so many users without the tag are no accident. */
+	private static final int MANY_ASKED = 10;
+
 	private static final int MOST_NAMES = 5;
 
 	private final IamAccount account;
@@ -64,9 +67,10 @@ final class ScanConclusion {
 	 * Concludes a scan. May be done again if the process died meanwhile.
 	 * @param run the run
 	 * @param userIds the ids of all users in the list
+	 * @param askedForTag how many users were asked for the recipient tag
 	 * @return whether the list is believed
 	 */
-	boolean of(long run, Set<String> userIds) {
+	boolean of(long run, Set<String> userIds, int askedForTag) {
 		int users = userIds.size();
 		Optional<Integer> before = this.ledger.history()
 			.believedUsers(this.account.number())
@@ -86,7 +90,7 @@ final class ScanConclusion {
 								.formatted(this.account.number())));
 		}
 		warnOfMissedNights(run);
-		warnOfTag(run);
+		warnOfTag(run, askedForTag);
 		this.ledger.history().lookedAtAll(run, before.isPresent() ? null : users);
 		return before.isEmpty();
 	}
@@ -102,15 +106,34 @@ final class ScanConclusion {
 		}
 	}
 
-	private void warnOfTag(long run) {
+	/**
+	 * The look ahead tells it weeks before the first key is in its window. It asks those
+	 * again who had no tag and nobody else, so that there it counts whether any run ever
+	 * met one who had it.
+	 */
+	private void warnOfTag(long run, int asked) {
 		long untagged = this.ledger.history().untagged(run);
 		String tag = this.account.recipientTag();
 		int memory = (untagged >= MANY_UNTAGGED) ? 0 : DAYS_OF_A_TAG;
-		if (untagged > 0 && !this.ledger.history().isSeen(this.account.number(), tag, this.today.minusDays(memory))) {
-			warn(run, new RunWarning(Kind.NOBODY_TAGGED, !this.ledger.history().hasNotices(this.account.number()),
+		if (untagged > 0 && !isSeen(tag, this.today.minusDays(memory))) {
+			warnOfTag(run,
 					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
-						.formatted(untagged == 1 ? "1 key is" : untagged + " keys are", tag)));
+						.formatted(untagged == 1 ? "1 key is" : untagged + " keys are", tag));
 		}
+		else if (untagged == 0 && asked >= MANY_ASKED && !isSeen(tag, LocalDate.EPOCH)) {
+			warnOfTag(run,
+					"No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Look at keyreminder.iam.recipient-tag, and tag the users."
+						.formatted(asked, tag));
+		}
+	}
+
+	private boolean isSeen(String tag, LocalDate since) {
+		return this.ledger.history().isSeen(this.account.number(), tag, since);
+	}
+
+	private void warnOfTag(long run, String sentence) {
+		warn(run,
+				new RunWarning(Kind.NOBODY_TAGGED, !this.ledger.history().hasNotices(this.account.number()), sentence));
 	}
 
 	private void warn(long run, RunWarning warning) {

@@ -60,7 +60,7 @@ class ScanEnd implements StepExecutionListener {
 			return;
 		}
 		this.ledger.statistics().add(run, this.findings.ages());
-		this.conclusion.of(run, this.reader.userIds());
+		this.conclusion.of(run, this.reader.userIds(), this.findings.askedForTag());
 	}
 
 	private void refuseIfDeniedToAll(StepExecution step) {
