@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Lets the tests of a class have their ledgers in PostgreSQL, each in a database of its
- * own.
+ * own. A ledger that is ready is used by a role with the rights that are documented, and
+ * no others.
  */
 public final class OnPostgres implements TestInstancePreConstructCallback, AfterEachCallback {
 
@@ -24,6 +25,10 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 	public static final String URL = "spring.datasource.url";
 
 	private static final String READY = "ready";
+
+	private static final String OWNER = "postgres";
+
+	private static final String USER = "keyreminder";
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -55,7 +60,7 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE %s TEMPLATE %s".formatted(database, this.template));
 		}
-		System.setProperty(URL, server.getJdbcUrl("postgres", database));
+		System.setProperty(URL, server.getJdbcUrl(this.template.equals(READY) ? USER : OWNER, database));
 	}
 
 	@Override
@@ -77,7 +82,8 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 					Statement statement = connection.createStatement()) {
 				statement.execute("CREATE DATABASE " + READY);
 			}
-			ReadyLedger.inDatabase(server.getJdbcUrl("postgres", READY));
+			ReadyLedger.inDatabase(server.getJdbcUrl(OWNER, READY));
+			grant(server);
 			return server;
 		}
 		catch (IOException ex) {
@@ -85,6 +91,15 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void grant(EmbeddedPostgres server) throws SQLException {
+		try (Connection connection = server.getDatabase(OWNER, READY).getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("CREATE ROLE %s LOGIN".formatted(USER));
+			statement.execute("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO " + USER);
+			statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + USER);
 		}
 	}
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 
 /**
@@ -167,8 +168,7 @@ public class NightlyJobLauncher {
 	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
 		try {
-			this.recovery.forgetHalfStart(parameters.toJobParameters());
-			long run = Objects.requireNonNull(this.operator.start(this.job, parameters.toJobParameters())).getId();
+			long run = Objects.requireNonNull(this.operator.start(this.job, startable(parameters))).getId();
 			return this.runs.find(run).orElseThrow();
 		}
 		catch (JobExecutionException ex) {
@@ -180,6 +180,14 @@ public class NightlyJobLauncher {
 		catch (RuntimeException ex) {
 			throw new RunAbortedException(ex);
 		}
+	}
+
+	/**
+	 * A pass of which half a start is left stays so: nothing in the ledger is deleted.
+	 */
+	private JobParameters startable(RunParameters wanted) {
+		JobParameters parameters = wanted.toJobParameters();
+		return this.recovery.isHalfStarted(parameters) ? startable(wanted.nextPass()) : parameters;
 	}
 
 }

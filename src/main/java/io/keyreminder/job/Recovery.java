@@ -90,15 +90,14 @@ public class Recovery {
 	}
 
 	/**
-	 * Takes back half a start: Spring Batch makes the instance of a job and its first
-	 * execution one after the other, and starts no instance that has none.
+	 * Whether a start broke off half-way: Spring Batch makes the instance of a job and
+	 * its first execution one after the other, and starts no instance that has none.
 	 * @param parameters what is about to be started
+	 * @return true if it can never be started
 	 */
-	void forgetHalfStart(JobParameters parameters) {
+	boolean isHalfStarted(JobParameters parameters) {
 		JobInstance instance = this.repository.getJobInstance(NightlyJobLauncher.NAME, parameters);
-		if (instance != null && this.repository.getJobExecutions(instance).isEmpty()) {
-			this.repository.deleteJobInstance(instance);
-		}
+		return instance != null && this.repository.getJobExecutions(instance).isEmpty();
 	}
 
 }

@@ -18,6 +18,8 @@ import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -56,18 +58,23 @@ class NightlyJobLauncherTests {
 	}
 
 	/** As a full disk leaves it. */
-	@Test
-	void halfAStartIsNoDeadEnd() {
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void halfAStartIsNoDeadEnd(int times) {
 		try (Night night = this.nights.open()) {
-			night.bean(JobRepository.class)
-				.createJobInstance(NightlyJobLauncher.NAME,
-						new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, 1, Via.SMTP, false, null)
-							.toJobParameters());
+			for (int pass = 1; pass <= times; pass++) {
+				night.bean(JobRepository.class)
+					.createJobInstance(NightlyJobLauncher.NAME,
+							new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, pass, Via.SMTP, false, null)
+								.toJobParameters());
+			}
 		}
 		Run run = this.nights.run();
 		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
-		assertThat(run.pass()).isEqualTo(1);
+		assertThat(run.number()).isOne();
+		assertThat(run.pass()).as("what did not begin has no run").isEqualTo(times + 1);
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
+		assertThat(this.nights.run()).as("and then it is done").isEqualTo(run);
 	}
 
 	@Test

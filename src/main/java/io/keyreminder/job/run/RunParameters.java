@@ -72,6 +72,15 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 	}
 
 	/**
+	 * The same run, as the day's next pass.
+	 * @return its parameters
+	 */
+	public RunParameters nextPass() {
+		return new RunParameters(this.account, this.date, this.pass + 1, this.via, this.acceptsFewerUsers,
+				this.resumedFrom);
+	}
+
+	/**
 	 * Opens the run's record, unless it is open already.
 	 * @param runs the record of the runs
 	 * @param run the run's number
