@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.keyreminder.TransactionPooler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +120,26 @@ class PostgresTests {
 		makeRole("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
 		assertThat(this.program.execute("check").exits(3).out()).contains("and `init` cannot make one: ",
 				"permission denied for schema public");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aPoolerThatLendsASessionForOneTransactionIsRefused(boolean inTurn) throws Exception {
+		this.program.execute("init").exits(0);
+		try (TransactionPooler pooler = new TransactionPooler(postgres.getPort(), inTurn)) {
+			this.program.set("spring.datasource.url",
+					this.url.replace(":" + postgres.getPort() + "/", ":" + pooler.port() + "/"));
+			this.program.execute("history").exits(0);
+			for (String command : List.of("run", "init", "restart")) {
+				assertThat(this.program.execute(command).exits(2).sentence()).startsWith("The ledger in")
+					.contains("a pooler that lends a session of the server for one transaction only",
+							"pool_mode=session");
+			}
+			Outcome checked = this.program.execute("check").exits(3);
+			assertThat(CheckTests.states(checked)).containsEntry("ledger", "missing");
+			assertThat(checked.out()).contains("pool_mode=session");
+		}
+		assertThat(this.program.mails().received()).isEmpty();
 	}
 
 	private void makeRole(String... statements) throws SQLException {

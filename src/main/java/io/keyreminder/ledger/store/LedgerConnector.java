@@ -76,7 +76,7 @@ record LedgerConnector(LedgerStorage storage, Duration lockWait, StopSignal stop
 			this.storage.hold(opened, mode);
 			return opened;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | LedgerException ex) {
 			opened.close();
 			throw ex;
 		}

@@ -41,12 +41,23 @@ final class PostgresLock {
 				set_config('synchronous_commit', REPLACE(current_setting('synchronous_commit'), 'off', 'on'), FALSE)
 			""".formatted(LOCK);
 
+	/**
+	 * A server whose clock was set back gives the holder its time from now: a sign of
+	 * life that is yet to come says nothing. A clock set ahead ends a lease early, which
+	 * costs a holder the ledger only if all its connections are broken just then.
+	 */
+	private static final String SET_BACK = """
+			UPDATE ledger_holder SET alive_at = clock_timestamp() WHERE alive_at > clock_timestamp()
+			""";
+
 	/** A server that was away gives the holder its time from when it is back. */
 	private static final String HOLDER = """
-			SELECT epoch, alive_at IS NULL,
-				clock_timestamp() - GREATEST(alive_at, pg_postmaster_start_time()) > INTERVAL '%d seconds'
+			SELECT epoch, alive_at IS NULL, clock_timestamp() - GREATEST(alive_at,
+				CASE WHEN %1$s < clock_timestamp() THEN %1$s END) > INTERVAL '%2$d seconds'
 			FROM ledger_holder
 			""";
+
+	private static final String SERVER_START = "pg_postmaster_start_time()";
 
 	private final long epoch;
 
@@ -65,6 +76,13 @@ final class PostgresLock {
 	 * it, or may still come back to it
 	 */
 	static PostgresLock take(Connection connection, Duration lease) throws SQLException {
+		return take(connection, lease, SERVER_START);
+	}
+
+	/**
+	 * Takes the ledger of a server whose start is said by another expression.
+	 */
+	static PostgresLock take(Connection connection, Duration lease, String serverStart) throws SQLException {
 		if (!ask(connection, SHARE)) {
 			throw inUse();
 		}
@@ -72,8 +90,9 @@ final class PostgresLock {
 			// Whoever looks at the tables next refuses them, or makes them.
 			return new PostgresLock(0);
 		}
-		try (Statement statement = connection.createStatement();
-				ResultSet holder = statement.executeQuery(HOLDER.formatted(lease.toSeconds()))) {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate(SET_BACK);
+			ResultSet holder = statement.executeQuery(HOLDER.formatted(serverStart, lease.toSeconds()));
 			holder.next();
 			long before = holder.getLong(1);
 			boolean free = holder.getBoolean(2);
@@ -88,6 +107,26 @@ final class PostgresLock {
 				ask(connection, "SELECT pg_advisory_unlock(%d)".formatted(LOCK));
 			}
 			return new PostgresLock(before + 1);
+		}
+	}
+
+	/**
+	 * Whether a session of the server serves several connections, each for a transaction:
+	 * then its locks are nobody's. A pooler lends the session that came back last, or
+	 * each in its turn; so one connection is asked twice, and then another.
+	 * @param connection a new connection
+	 * @param another another new connection
+	 */
+	static boolean areSessionsShared(Connection connection, Connection another) throws SQLException {
+		long session = session(connection);
+		return session(connection) != session || session(another) == session;
+	}
+
+	private static long session(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement();
+				ResultSet answer = statement.executeQuery("SELECT pg_backend_pid()")) {
+			answer.next();
+			return answer.getLong(1);
 		}
 	}
 

@@ -100,6 +100,7 @@ final class PostgresStorage implements LedgerStorage {
 		if (mode == Mode.READ) {
 			return;
 		}
+		refuseSharedSessions(opened);
 		PostgresLock taken = take(opened);
 		this.hold = taken;
 		this.heartbeat = new Heartbeat(taken, opened, this::connectFurther);
@@ -111,13 +112,23 @@ final class PostgresStorage implements LedgerStorage {
 		}
 	}
 
+	private void refuseSharedSessions(Connection opened) throws SQLException {
+		try (Connection another = connect(Mode.WRITE)) {
+			if (PostgresLock.areSessionsShared(opened, another)) {
+				throw new LedgerException(
+						"The ledger in %s is reached through a pooler that lends a session of the server for one transaction only; the locks that keep a second run out would not hold. Nothing was done. Connect to the server itself, or let the pooler keep sessions (PgBouncer: pool_mode=session)."
+							.formatted(name()),
+						null);
+			}
+		}
+	}
+
 	private PostgresLock take(Connection opened) throws SQLException {
 		try {
 			return PostgresLock.take(opened, PostgresLock.LEASE);
 		}
 		catch (SQLException ex) {
 			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
-				opened.close();
 				throw new LedgerException(
 						"The ledger in %s can be opened, but a run could not work with it: it needs SELECT and UPDATE on the table ledger_holder (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
 							.formatted(name(), LedgerSchema.reason(ex)),

@@ -120,6 +120,54 @@ class PostgresLockTests {
 		}
 	}
 
+	@Test
+	void aClockThatIsSetBackKeepsADeadHoldersLedgerForALeaseOnly() throws Exception {
+		stepClock(Duration.ZERO);
+		Connection first = connect();
+		PostgresLock.take(first, PostgresLock.LEASE);
+		leave(first);
+		stepClock(Duration.ofHours(-1));
+		assertIsInUse(PostgresLock.LEASE);
+		stepClock(Duration.ofHours(-1).plus(PostgresLock.LEASE).plusSeconds(2));
+		assertThatNoException().isThrownBy(() -> PostgresLock.take(connect(), PostgresLock.LEASE));
+	}
+
+	@Test
+	void aClockThatIsSetBackGivesAHolderTheTimeToComeBack() throws Exception {
+		stepClock(Duration.ZERO);
+		Connection first = connect();
+		PostgresLock hold = PostgresLock.take(first, PostgresLock.LEASE);
+		leave(first);
+		stepClock(Duration.ofHours(-1));
+		assertIsInUse(PostgresLock.LEASE);
+		Connection back = connect();
+		hold.join(back);
+		hold.live(back);
+		leave(back);
+		assertIsInUse(PostgresLock.LEASE);
+		assertThat(hold.isLost()).isFalse();
+	}
+
+	@Test
+	void aClockThatIsSetAheadTakesTheLedgerFromNobodyConnected() throws Exception {
+		stepClock(Duration.ZERO);
+		Connection first = connect();
+		PostgresLock hold = PostgresLock.take(first, PostgresLock.LEASE);
+		stepClock(Duration.ofHours(1));
+		assertIsInUse(PostgresLock.LEASE);
+		assertThatNoException().isThrownBy(() -> hold.join(connect()));
+	}
+
+	/** From now on the server tells another time, which goes on. */
+	private void stepClock(Duration step) throws SQLException {
+		try (Statement statement = connect().createStatement()) {
+			statement.execute("""
+					CREATE OR REPLACE FUNCTION public.clock_timestamp() RETURNS TIMESTAMPTZ LANGUAGE SQL VOLATILE AS
+						'SELECT pg_catalog.clock_timestamp() + INTERVAL ''%d seconds'''
+					""".formatted(step.toSeconds()));
+		}
+	}
+
 	private void assertIsInUse(Duration lease) throws SQLException {
 		Connection taker = connect();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> PostgresLock.take(taker, lease))
@@ -149,6 +197,10 @@ class PostgresLockTests {
 	private Connection connect() throws SQLException {
 		Connection connection = DriverManager.getConnection(System.getProperty(OnPostgres.URL));
 		this.connections.add(connection);
+		try (Statement statement = connection.createStatement()) {
+			// So that a test can set the server's clock.
+			statement.execute("SET search_path = public, pg_catalog");
+		}
 		return connection;
 	}
 
