@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class AccessKeyCache {
 
+	/** Not MERGE, which PostgreSQL 14 does not have. */
 	private static final String UPDATE = """
 			UPDATE seen_key SET active = :active, report_line = :line
 			WHERE account = :account AND access_key_id = :access_key_id
