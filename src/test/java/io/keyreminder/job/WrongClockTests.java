@@ -68,4 +68,27 @@ class WrongClockTests {
 		assertThat(this.nights.run()).as("and then it is done").isEqualTo(tonight);
 	}
 
+	@Test
+	void theNightWhoseDateTheOneBeforeTookForgetsNobody() {
+		this.nights.date(LAST_DAY.minusDays(1));
+		Run early = this.nights.run();
+		assertThat(this.nights.told()).containsExactly("user-001@example.com");
+		this.fleet.user("user-002").tag("Email", "user-002@example.com");
+		assertThat(this.nights.run()).as("of the same date").isEqualTo(early);
+		this.nights.date(LAST_DAY);
+		assertThat(this.nights.run().exitCode()).isZero();
+		assertThat(this.nights.told()).containsExactly("user-001@example.com", "user-002@example.com");
+	}
+
+	@Test
+	void whatExpiredADayEarlyIsSaidByTheNightWhoseDateWasTaken() {
+		this.nights.date(LAST_DAY.plusDays(1));
+		Run early = this.nights.run();
+		Run tonight = this.nights.run();
+		assertThat(tonight).isEqualTo(early);
+		assertThat(tonight.counts().expired()).isEqualTo(2);
+		assertThat(tonight.exitCode()).isEqualTo(3);
+		assertThat(this.nights.told()).isEmpty();
+	}
+
 }
