@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Resolutions;
+import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerProperties;
@@ -33,14 +34,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerConfiguration {
 
 	@Bean
-	LedgerLock ledgerLock(Home home, LedgerProperties properties, DataSourceProperties external, StopSignal stop) {
-		return new LedgerLock(home, properties.lockWait(), external, stop);
+	LedgerConnector ledgerConnector(Home home, LedgerProperties properties, DataSourceProperties external,
+			StopSignal stop) {
+		return new LedgerConnector(home, properties.lockWait(), external, stop);
 	}
 
 	@Bean
-	LedgerInitializer ledgerInitializer(Home home, LedgerProperties properties, DataSourceProperties external,
-			StopSignal stop) {
-		return new LedgerInitializer(home, properties.lockWait(), external, stop);
+	LedgerLock ledgerLock(LedgerConnector connector) {
+		return new LedgerLock(connector);
+	}
+
+	@Bean
+	LedgerInitializer ledgerInitializer(LedgerConnector connector) {
+		return new LedgerInitializer(connector);
 	}
 
 	/**

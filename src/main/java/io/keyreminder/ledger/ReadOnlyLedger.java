@@ -3,6 +3,7 @@ package io.keyreminder.ledger;
 import java.time.Clock;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -48,7 +49,7 @@ public final class ReadOnlyLedger implements AutoCloseable {
 		Binder binder = Binder.get(settings);
 		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
 		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		LedgerLock lock = new LedgerLock(Home.of(settings), properties.lockWait(), external, stop);
+		LedgerLock lock = new LedgerLock(new LedgerConnector(Home.of(settings), properties.lockWait(), external, stop));
 		try {
 			lock.openForReading();
 			return new ReadOnlyLedger(lock);

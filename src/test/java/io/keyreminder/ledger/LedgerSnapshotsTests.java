@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
@@ -37,8 +38,8 @@ class LedgerSnapshotsTests {
 	@BeforeEach
 	void start(@TempDir Path folder) {
 		this.home = folder.resolve("home");
-		this.snapshots = new LedgerSnapshots(
-				new LedgerLock(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal()),
+		this.snapshots = new LedgerSnapshots(new LedgerLock(
+				new LedgerConnector(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal())),
 				Clock.systemUTC());
 	}
 

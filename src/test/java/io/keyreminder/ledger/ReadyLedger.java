@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class ReadyLedger {
 	}
 
 	private static void make(Path home, DataSourceProperties database) {
-		new LedgerInitializer(new Home(home), Duration.ZERO, database, new StopSignal()).make();
+		new LedgerInitializer(new LedgerConnector(new Home(home), Duration.ZERO, database, new StopSignal())).make();
 	}
 
 }

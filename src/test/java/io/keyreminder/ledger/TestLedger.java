@@ -18,6 +18,7 @@ import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
@@ -64,7 +65,7 @@ public final class TestLedger implements AutoCloseable {
 	public TestLedger(Path home) {
 		DataSourceProperties database = new DataSourceProperties();
 		database.setUrl(System.getProperty(OnPostgres.URL));
-		this.lock = new LedgerLock(new Home(home), Duration.ZERO, database, new StopSignal());
+		this.lock = new LedgerLock(new LedgerConnector(new Home(home), Duration.ZERO, database, new StopSignal()));
 		ReadyLedger.in(home, database.getUrl());
 		this.lock.openForWriting();
 		this.jdbc = JdbcClient.create(dataSource());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -37,7 +38,9 @@ class TwoSpellingsTests {
 					deadline, 'alice@example.com', status, found_run, last_run, found_at, updated_at FROM notice
 				WHERE recipient <> ''
 				""");
-		new LedgerInitializer(new Home(home), Duration.ZERO, new DataSourceProperties(), new StopSignal()).make();
+		new LedgerInitializer(
+				new LedgerConnector(new Home(home), Duration.ZERO, new DataSourceProperties(), new StopSignal()))
+			.make();
 		try (TestLedger test = new TestLedger(home)) {
 			assertThat(test.ledger.ofOwner(TestLedger.ALICE)).extracting((notice) -> notice.what().recipient())
 				.containsExactly("Alice@example.com", null, "alice@example.com");

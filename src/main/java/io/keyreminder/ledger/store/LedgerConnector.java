@@ -14,25 +14,33 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /**
  * Opens the ledger's database, once whoever has it open lets others in.
- *
- * @param storage where it is
- * @param lockWait how long to wait for another process
- * @param stop ends the waiting
  */
-record LedgerConnector(LedgerStorage storage, Duration lockWait, StopSignal stop) {
+public final class LedgerConnector {
 
 	private static final Duration RETRY = Duration.ofMillis(200);
 
+	private final LedgerStorage storage;
+
+	private final Duration lockWait;
+
+	private final StopSignal stop;
+
 	/**
-	 * The connector to the database of the settings.
+	 * Creates the connector; nothing is opened.
 	 * @param home the home folder
 	 * @param lockWait how long to wait for another process
 	 * @param external the database of the settings, if it is not in the home folder
 	 * @param stop ends the waiting
 	 */
-	static LedgerConnector of(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
-		return new LedgerConnector(
-				(external.getUrl() != null) ? new PostgresStorage(external) : new H2FileStorage(home), lockWait, stop);
+	public LedgerConnector(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
+		this.storage = (external.getUrl() != null) ? new PostgresStorage(external) : new H2FileStorage(home);
+		this.lockWait = lockWait;
+		this.stop = stop;
+	}
+
+	/** Where the database is. */
+	LedgerStorage storage() {
+		return this.storage;
 	}
 
 	/**

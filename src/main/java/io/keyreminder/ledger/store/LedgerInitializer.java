@@ -4,20 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerStorage.Mode;
-import io.keyreminder.stop.StopSignal;
-
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /**
  * Makes the ledger, or upgrades an older one. Nothing else does.
  */
 public final class LedgerInitializer {
-
-	private final Home home;
 
 	private final LedgerStorage storage;
 
@@ -25,15 +19,11 @@ public final class LedgerInitializer {
 
 	/**
 	 * Creates the initializer; nothing is opened.
-	 * @param home the home folder
-	 * @param lockWait how long to wait for another process
-	 * @param external the database of the settings, if it is not in the home folder
-	 * @param stop ends the waiting
+	 * @param connector opens the database
 	 */
-	public LedgerInitializer(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
-		this.home = home;
-		this.connector = LedgerConnector.of(home, lockWait, external, stop);
-		this.storage = this.connector.storage();
+	public LedgerInitializer(LedgerConnector connector) {
+		this.connector = connector;
+		this.storage = connector.storage();
 	}
 
 	/**
@@ -52,7 +42,7 @@ public final class LedgerInitializer {
 		catch (IOException ex) {
 			throw new LedgerException(
 					"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-						.formatted(this.home.folder(), Home.reason(ex)),
+						.formatted(this.storage.name(), Home.reason(ex)),
 					ex);
 		}
 		catch (SQLException ex) {

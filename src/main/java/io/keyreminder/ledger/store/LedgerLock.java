@@ -2,17 +2,13 @@ package io.keyreminder.ledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 
 import javax.sql.DataSource;
 
-import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerStorage.Mode;
-import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -32,14 +28,11 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 
 	/**
 	 * Creates the lock; nothing is opened.
-	 * @param home the home folder
-	 * @param lockWait how long to wait for another process
-	 * @param external the database of the settings, if it is not in the home folder
-	 * @param stop ends the waiting
+	 * @param connector opens the database
 	 */
-	public LedgerLock(Home home, Duration lockWait, DataSourceProperties external, StopSignal stop) {
-		this.connector = LedgerConnector.of(home, lockWait, external, stop);
-		this.storage = this.connector.storage();
+	public LedgerLock(LedgerConnector connector) {
+		this.connector = connector;
+		this.storage = connector.storage();
 	}
 
 	/**

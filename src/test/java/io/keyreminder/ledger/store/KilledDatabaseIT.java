@@ -76,8 +76,8 @@ class KilledDatabaseIT {
 	private String ledgersUrl(String home) {
 		Home folder = new Home(this.folder.resolve(home));
 		DataSourceProperties none = new DataSourceProperties();
-		new LedgerInitializer(folder, Duration.ZERO, none, new StopSignal()).make();
-		try (LedgerLock lock = new LedgerLock(folder, Duration.ZERO, none, new StopSignal())) {
+		new LedgerInitializer(new LedgerConnector(folder, Duration.ZERO, none, new StopSignal())).make();
+		try (LedgerLock lock = new LedgerLock(new LedgerConnector(folder, Duration.ZERO, none, new StopSignal()))) {
 			lock.openForWriting();
 			return lock.getJdbcUrl();
 		}

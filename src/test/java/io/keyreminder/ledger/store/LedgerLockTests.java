@@ -55,9 +55,12 @@ class LedgerLockTests {
 				List.of(TestLedger.due("AKIAALICE1", "a@example.com")));
 		this.test.close();
 		DataSourceProperties none = new DataSourceProperties();
-		assertThat(new LedgerInitializer(new Home(this.home), Duration.ZERO, none, new StopSignal()).make())
+		assertThat(
+				new LedgerInitializer(new LedgerConnector(new Home(this.home), Duration.ZERO, none, new StopSignal()))
+					.make())
 			.contains("is current");
-		LedgerLock lock = new LedgerLock(new Home(this.home), Duration.ZERO, none, new StopSignal());
+		LedgerLock lock = new LedgerLock(
+				new LedgerConnector(new Home(this.home), Duration.ZERO, none, new StopSignal()));
 		lock.openForWriting();
 		assertThat(this.test.ledger.ofOwner(TestLedger.ALICE)).hasSize(1);
 		lock.close();
@@ -65,7 +68,8 @@ class LedgerLockTests {
 
 	@Test
 	void withoutALedgerNothingIsMade(@TempDir Path empty) {
-		LedgerLock lock = new LedgerLock(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal());
+		LedgerLock lock = new LedgerLock(
+				new LedgerConnector(new Home(empty), Duration.ZERO, new DataSourceProperties(), new StopSignal()));
 		assertThatExceptionOfType(LedgerMissingException.class).isThrownBy(lock::openForWriting)
 			.withMessageContaining("There is no ledger in " + empty)
 			.withMessageContaining("`init`");
@@ -77,7 +81,8 @@ class LedgerLockTests {
 		this.test.close();
 		StopSignal stop = new StopSignal();
 		stop.request(StopSignal.INTERRUPTED);
-		LedgerLock lock = new LedgerLock(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop);
+		LedgerLock lock = new LedgerLock(
+				new LedgerConnector(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop));
 		try (FileChannel file = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
 			file.lock();
 			assertThatExceptionOfType(StoppedException.class).isThrownBy(lock::openForWriting)
