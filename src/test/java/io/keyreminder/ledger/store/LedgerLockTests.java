@@ -7,6 +7,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.TestLedger;
@@ -21,6 +23,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * The way into a ledger in the home folder.
@@ -80,18 +83,24 @@ class LedgerLockTests {
 	void whoeverIsToStopNoLongerWaitsForTheLedger() throws Exception {
 		this.test.close();
 		StopSignal stop = new StopSignal();
-		stop.request(StopSignal.INTERRUPTED);
 		LedgerLock lock = new LedgerLock(
-				new LedgerConnector(new Home(this.home), Duration.ofSeconds(10), new DataSourceProperties(), stop));
+				new LedgerConnector(new Home(this.home), Duration.ofMinutes(1), new DataSourceProperties(), stop));
 		try (FileChannel file = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
 			file.lock();
-			assertThatExceptionOfType(StoppedException.class).isThrownBy(lock::openForWriting)
-				.withMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."
-					.formatted(this.home))
-				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(130));
+			CompletableFuture<Throwable> end = new CompletableFuture<>();
+			Thread opening = new Thread(() -> end.complete(catchThrowable(lock::openForWriting)));
+			opening.start();
+			while (opening.getState() != Thread.State.WAITING) {
+				Thread.onSpinWait();
+			}
+			stop.request(StopSignal.INTERRUPTED);
+			assertThat(end.get(1, TimeUnit.MINUTES)).isInstanceOfSatisfying(StoppedException.class, (ex) -> {
+				assertThat(ex)
+					.hasMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."
+						.formatted(this.home));
+				assertThat(ex.getExitCode()).isEqualTo(130);
+			});
 		}
-		lock.openForWriting();
-		lock.close();
 	}
 
 }
