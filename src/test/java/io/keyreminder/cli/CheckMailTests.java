@@ -79,13 +79,36 @@ class CheckMailTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "SIZE, ok", "SIZE 0, ok", "SIZE 1048576, ok", "SIZE 1048575, missing",
+	@CsvSource({ "SIZE, ok", "SIZE 0, ok", "SIZE 1000000, ok", "SIZE 500000, ok", "SIZE 2000, missing",
 			"SIZE 99999999999999999999999, ok" })
-	void aMailServerThatTakesOnlySmallMessagesIsSaidSo(String offer, String state) {
+	void aMailServerThatDoesNotTakeTonightsMessagesIsMissing(String offer, String state) {
+		this.program.user("alice", "alice@example.com");
 		this.program.mails().add(Fault.at(Step.EHLO).answer("250-mail.example.com\r\n250 " + offer));
 		assertThat(states(this.program.execute("check").exits(state.equals("ok") ? 0 : 3)))
 			.containsEntry("mail server", "ok")
 			.containsEntry("message size", state);
+	}
+
+	@Test
+	void onlyAMailServerThatTakesLittleMakesACheckAskForAllUsers() {
+		for (int i = 0; i < 50; i++) {
+			this.program.user("user-%02d".formatted(i), "all@example.com");
+		}
+		this.program.mails().add(Fault.at(Step.EHLO).nth(1).answer("250-mail.example.com\r\n250 SIZE 1000000"));
+		this.program.mails().add(Fault.at(Step.EHLO).answer("250-mail.example.com\r\n250 SIZE 20000"));
+		this.program.execute("check").exits(0);
+		assertThat(this.program.aws().count("ListUserTags")).isLessThan(50);
+		assertThat(this.program.execute("check").exits(3).out())
+			.containsPattern("takes messages of up to 20000 bytes, and tonight's largest has \\d{5,6}\\.");
+		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	@Test
+	void whatIsDueTonightMayBeUnknown() {
+		this.program.mails().add(Fault.at(Step.EHLO).answer("250-mail.example.com\r\n250 SIZE 20000"));
+		this.program.aws().faults().on("ListUsers").be(io.keyreminder.fakeaws.Fault.denied());
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(states(checked)).containsEntry("message size", "cannot tell");
 	}
 
 	@Test

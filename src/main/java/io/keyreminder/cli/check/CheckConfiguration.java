@@ -1,9 +1,13 @@
 package io.keyreminder.cli.check;
 
+import java.time.LocalDate;
+
 import io.keyreminder.cli.check.CheckService.MailChecks;
 import io.keyreminder.cli.program.Logging;
 import io.keyreminder.home.Home;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.deliver.ReminderMessages;
+import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.ledger.LedgerTrial;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
@@ -42,8 +46,14 @@ class CheckConfiguration {
 	}
 
 	@Bean
-	MailChecks mailChecks(MailSettings settings, MailTransports transports, ObjectProvider<MessageComposer> composer) {
-		return (list) -> new MailCheck(settings, transports, composer::getObject, list);
+	LargestMessage largestMessage(DryRun dryRun, ObjectProvider<ReminderMessages> messages, LocalDate today) {
+		return new LargestMessage(dryRun, messages, today);
+	}
+
+	@Bean
+	MailChecks mailChecks(MailSettings settings, MailTransports transports, ObjectProvider<MessageComposer> composer,
+			LargestMessage largest) {
+		return (list) -> new MailCheck(settings, transports, composer::getObject, largest, list);
 	}
 
 	@Bean

@@ -2,14 +2,17 @@ package io.keyreminder.cli.check;
 
 import java.util.function.Supplier;
 
+import io.keyreminder.cli.program.Failure;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
 import io.keyreminder.policy.Via;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.stop.StoppedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +23,15 @@ final class MailCheck {
 
 	private static final String WAY = "mail way";
 
-	/** No message of this program is larger. */
-	private static final long LARGEST = 1 << 20;
+	private static final String SIZE = "message size";
 
 	private final MailSettings settings;
 
 	private final MailTransports transports;
 
 	private final Supplier<MessageComposer> composer;
+
+	private final LargestMessage largest;
 
 	private final Checklist list;
 
@@ -36,12 +40,15 @@ final class MailCheck {
 	 * @param settings the settings of mail
 	 * @param transports how messages leave
 	 * @param composer writes the test message
+	 * @param largest knows how large tonight's messages are
 	 * @param list takes what is found
 	 */
-	MailCheck(MailSettings settings, MailTransports transports, Supplier<MessageComposer> composer, Checklist list) {
+	MailCheck(MailSettings settings, MailTransports transports, Supplier<MessageComposer> composer,
+			LargestMessage largest, Checklist list) {
 		this.settings = settings;
 		this.transports = transports;
 		this.composer = composer;
+		this.largest = largest;
 		this.list = list;
 	}
 
@@ -53,7 +60,7 @@ final class MailCheck {
 		boolean canCompose = canCompose();
 		try (OpenTransport transport = this.transports.open(this.settings.via())) {
 			boolean ses = transport.via() == Via.SES;
-			probe(transport, ses ? "ses:GetSendQuota" : "mail server", senderIfSet());
+			probe(transport, ses ? "ses:GetSendQuota" : "mail server", canCompose);
 			String send = ses ? "ses:SendRawEmail" : "sending";
 			if (recipient == null) {
 				this.list.cannotTell(send, "nothing was sent; check --to=ADDRESS sends a test message");
@@ -94,31 +101,57 @@ final class MailCheck {
 		}
 	}
 
-	private void probe(OpenTransport transport, String what, @Nullable String sender) {
+	private void probe(OpenTransport transport, String what, boolean canCompose) {
 		this.list.goOn();
-		Probe probe = transport.probe(sender);
+		Probe probe = transport.probe(senderIfSet());
 		if (!probe.works()) {
 			this.list.missing(what, probe.sentence());
 			return;
 		}
 		this.list.ok(what, probe.sentence());
 		if (transport.via() == Via.SMTP) {
-			checkSize("message size", probe.largest());
+			checkSize(probe.largest(), canCompose);
 		}
 	}
 
-	private void checkSize(String what, @Nullable Long largest) {
-		if (largest == null) {
-			this.list.ok(what, "the mail server names no limit");
+	/** All users are asked for only where that decides. */
+	private void checkSize(@Nullable Long limit, boolean canCompose) {
+		if (limit == null) {
+			this.list.ok(SIZE, "the mail server names no limit");
 		}
-		else if (largest >= LARGEST) {
-			this.list.ok(what, "the mail server takes up to %d bytes, and no message is larger than %d"
-				.formatted(largest, LARGEST));
+		else if (limit >= OutgoingMessage.LARGEST) {
+			this.list.ok(SIZE, "the mail server takes up to %d bytes, and no message is larger than %d".formatted(limit,
+					OutgoingMessage.LARGEST));
+		}
+		else if (!canCompose) {
+			this.list.cannotTell(SIZE, "no message can be composed");
 		}
 		else {
-			this.list.missing(what,
-					"The mail server takes messages of up to %d bytes, and one about many keys may have %d. Ask who runs the server to take larger ones."
-						.formatted(largest, LARGEST));
+			compareTonights(limit);
+		}
+	}
+
+	private void compareTonights(long limit) {
+		int size;
+		try {
+			size = this.largest.size();
+		}
+		catch (StoppedException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			this.list.cannotTell(SIZE, "the mail server takes up to %d bytes, and what is due tonight is not known: %s"
+				.formatted(limit, Failure.of(ex, "").error()));
+			return;
+		}
+		if (size > limit) {
+			this.list.missing(SIZE,
+					"The mail server takes messages of up to %d bytes, and tonight's largest has %d. Ask who runs the server to take larger ones."
+						.formatted(limit, size));
+		}
+		else {
+			this.list.ok(SIZE, "the mail server takes up to %d bytes, and ".formatted(limit)
+					+ ((size > 0) ? "tonight's largest message has " + size : "nobody is due a message tonight"));
 		}
 	}
 
