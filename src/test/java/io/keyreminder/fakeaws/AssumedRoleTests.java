@@ -207,6 +207,18 @@ class AssumedRoleTests {
 	}
 
 	@Test
+	void aSessionMayEndBeforeItsTime() {
+		this.role.trusts(BASE);
+		AwsCredentials session = session(assume());
+		AwsCredentials another = session(assume((request) -> request
+			.roleArn(this.aws.account(Fleet.of("333333333333")).role("reader").trusts(BASE).arn())));
+		this.member.endSessions();
+		users(session, "ExpiredToken: The security token included in the request is expired");
+		assertThat(users(another)).isEmpty();
+		assertThat(users(session(assume()))).containsExactly("member-user");
+	}
+
+	@Test
 	void aRegionThatIsOffGivesNoSessions() {
 		this.role.trusts(BASE);
 		this.member.regionOff("us-east-2");
@@ -280,6 +292,7 @@ class AssumedRoleTests {
 
 	@Test
 	void sessionsOfManyThreadsAreNeverTheSame() throws Exception {
+		this.aws.clock(InstantSource.fixed(Instant.parse("2031-03-14T03:00:00Z")));
 		this.role.trusts(BASE);
 		ExecutorService threads = Executors.newFixedThreadPool(8);
 		try (StsClient sts = connected(StsClient.builder().region(Region.US_EAST_1), BASE_KEY)) {

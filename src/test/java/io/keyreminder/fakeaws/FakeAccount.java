@@ -129,6 +129,14 @@ public final class FakeAccount {
 	}
 
 	/**
+	 * Ends all sessions of the account's roles at once, before their time: whoever has
+	 * one does not know.
+	 */
+	public void endSessions() {
+		this.accounts.endSessions(number());
+	}
+
+	/**
 	 * Switches a region off: its STS gives this account no credentials, and nobody
 	 * credentials for it.
 	 * @param region not {@code us-east-1}, which is always on
@@ -166,8 +174,15 @@ public final class FakeAccount {
 		return Optional.ofNullable(this.organization);
 	}
 
-	void organization(@Nullable FakeOrganization newOrganization) {
+	synchronized void join(FakeOrganization newOrganization) {
+		if (this.organization != null && !this.organization.equals(newOrganization)) {
+			throw new IllegalArgumentException(number() + " belongs to another organization");
+		}
 		this.organization = newOrganization;
+	}
+
+	synchronized void leave() {
+		this.organization = null;
 	}
 
 	/** AWS's rates are of an account. */

@@ -70,6 +70,12 @@ final class FakeAccounts {
 		return fresh;
 	}
 
+	void endSessions(String account) {
+		Instant now = this.clock.instant();
+		this.credentials.replaceAll((id, each) -> (each.role() != null && each.account().equals(account))
+				? new FakeCredentials(id, each.secretAccessKey(), each.sessionToken(), now, each.caller()) : each);
+	}
+
 	/**
 	 * Gives out temporary credentials.
 	 * @param caller the ARN of the user or of the role's session

@@ -76,7 +76,7 @@ public final class FakeOrganization {
 			throw new IllegalArgumentException("The management account cannot leave");
 		}
 		if (this.members.remove(account) != null) {
-			account.organization(null);
+			account.leave();
 		}
 	}
 
@@ -124,11 +124,8 @@ public final class FakeOrganization {
 	}
 
 	synchronized void put(FakeAccount account, FakeUnit unit) {
-		if (account.organization().filter((other) -> !other.equals(this)).isPresent()) {
-			throw new IllegalArgumentException(account.number() + " belongs to another organization");
-		}
+		account.join(this);
 		this.members.put(account, unit);
-		account.organization(this);
 	}
 
 	synchronized List<FakeAccount> accountsIn(FakeUnit unit) {

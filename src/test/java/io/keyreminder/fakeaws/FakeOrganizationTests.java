@@ -1,8 +1,14 @@
 package io.keyreminder.fakeaws;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +124,28 @@ class FakeOrganizationTests {
 		assertThat(other.id()).isNotEqualTo(this.organization.id());
 		assertThatIllegalArgumentException().isThrownBy(() -> unit.add(account));
 		assertThatIllegalArgumentException().isThrownBy(() -> other.remove(account));
+	}
+
+	@Test
+	void accountsMayComeAndGoInAnyThread() throws Exception {
+		FakeUnit unit = this.organization.root().unit("unit");
+		List<FakeAccount> fresh = IntStream.range(0, 64)
+			.mapToObj((i) -> account("2222222222%02d".formatted(i)))
+			.toList();
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try {
+			List<Callable<FakeUnit>> joins = new ArrayList<>();
+			fresh.forEach((account) -> joins.add(() -> this.organization.root().add(account)));
+			fresh.forEach((account) -> joins.add(() -> unit.unit("of " + account.number()).add(account)));
+			for (Future<FakeUnit> joined : threads.invokeAll(joins)) {
+				assertThat(joined.get().accounts()).doesNotContainNull();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(numbers()).hasSize(65).doesNotHaveDuplicates();
+		assertThat(units(unit.id())).hasSize(64).doesNotHaveDuplicates();
 	}
 
 	@Test
