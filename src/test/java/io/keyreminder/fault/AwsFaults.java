@@ -24,6 +24,8 @@ import static io.keyreminder.fakeaws.Fault.throttled;
  */
 final class AwsFaults {
 
+	private static final String TAG = "keyreminder.iam.recipient-tag";
+
 	static final List<FaultCase> ALL = List.of(
 
 			FaultCase.of("IAM throttles a call, once").when((w) -> w.onBob("ListAccessKeys").next(1).be(throttled())),
@@ -145,6 +147,21 @@ final class AwsFaults {
 				.exits(1, "iam:ListAccessKeys failed: The session of the credentials is over.")
 				.leaves("- - -"),
 
+			FaultCase.of("the session of IAM Identity Center has ended")
+				.when(FaultEnvironment::withEndedSession)
+				.exits(2,
+						"The AWS profile 'sso' (AWS_PROFILE) gives no credentials: The SSO session associated with this "
+								+ "profile has expired or is otherwise invalid.")
+				.leaves("- - -"),
+
+			FaultCase.of("the region is switched off in the account")
+				.when((w) -> w.on("GetCallerIdentity")
+					.be(error(403, "RegionDisabledException", "STS is not activated")))
+				.exits(2,
+						"is switched off in this AWS account. Switch it on (aws account enable-region), or set AWS_REGION "
+								+ "to another.")
+				.leaves("- - -"),
+
 			FaultCase.of("the clock is wrong, and the SDK corrects it by the time of AWS's answer")
 				.when((w) -> w.on("ListUsers").next(1).be(skewed())),
 
@@ -173,6 +190,14 @@ final class AwsFaults {
 			deniedToAll("GetAccessKeyLastUsed"),
 
 			FaultCase.of("`iam:ListAccountAliases` is denied").when((w) -> w.on("ListAccountAliases").be(denied())),
+
+			FaultCase.of("nobody has the recipient tag of the settings")
+				.when((w) -> w.set(TAG, "Mail"))
+				.mendedBy((w) -> w.set(TAG, "Email"))
+				.exits(3,
+						"3 keys are in the window, and no user that was asked has the tag 'Mail': nobody is told of them. "
+								+ "Look at keyreminder.iam.recipient-tag, and tag the users.")
+				.leaves("- - -"),
 
 			FaultCase.of("an action is denied for one user")
 				.when((w) -> w.onBob("ListAccessKeys").be(denied()))

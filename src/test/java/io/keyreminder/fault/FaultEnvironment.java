@@ -1,6 +1,7 @@
 package io.keyreminder.fault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -103,6 +104,30 @@ final class FaultEnvironment implements AutoCloseable {
 		System.setProperty("aws.endpointUrl", "http://127.0.0.1:9");
 	}
 
+	/**
+	 * The credentials are those of a profile whose session has ended, until it is fixed.
+	 */
+	void withEndedSession() {
+		try {
+			Path config = Files.writeString(this.program.home().resolve("aws-config"), """
+					[profile sso]
+					sso_session = corp
+					sso_account_id = 123456789012
+					sso_role_name = Reminder
+					[sso-session corp]
+					sso_region = us-east-1
+					sso_start_url = https://corp.awsapps.com/start
+					""");
+			System.setProperty("aws.configFile", config.toString());
+			System.setProperty("aws.profile", "sso");
+			System.clearProperty("aws.accessKeyId");
+			System.clearProperty("aws.secretAccessKey");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	FaultEnvironment set(String name, String value) {
 		this.program.set(name, value);
 		return this;
@@ -159,6 +184,7 @@ final class FaultEnvironment implements AutoCloseable {
 	/** From now on AWS and the mail server do as they should. */
 	void mend() {
 		this.program.aws().faults().clear();
+		System.clearProperty("aws.profile");
 		this.program.aws().inThisProcess();
 		this.servers.forEach(FakeSmtpServer::recover);
 	}

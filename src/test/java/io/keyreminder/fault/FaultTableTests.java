@@ -126,7 +126,7 @@ class FaultTableTests {
 	private String whatIsSaid(Outcome night) throws IOException {
 		return switch (night.exitCode()) {
 			case 2 -> night.sentence();
-			case 0, 1 -> night.out().replaceAll("\\s+", " ");
+			case 0, 1 -> (night.out() + night.err()).replaceAll("\\s+", " ");
 			default -> Files.readString(this.program.home().resolve("reports/run-1.json"));
 		};
 	}

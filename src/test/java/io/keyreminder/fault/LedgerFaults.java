@@ -6,13 +6,17 @@ import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 
 /**
- * What goes wrong with the ledger's database in the middle of a run.
+ * What goes wrong with the ledger's database in the middle of a run, and with the log.
  */
 final class LedgerFaults {
 
 	private static final String FAILED = "The ledger's database failed: ";
 
 	static final List<FaultCase> ALL = List.of(
+
+			FaultCase.of("the log file cannot be written")
+				.when((w) -> w.set("logging.file.name", w.program().home().toString()))
+				.exits(0, "cannot be written: "),
 
 			FaultCase.of("the ledger does not take down what the scan found")
 				.when((w) -> w.ledgerRefuses("DUE"))
