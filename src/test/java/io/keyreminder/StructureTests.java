@@ -58,6 +58,9 @@ class StructureTests {
 	static final ArchRule AWS = room("aws", "failure", "settings", "text");
 
 	@ArchTest
+	static final ArchRule ACCOUNT = room("account", "aws", "failure", "settings", "text");
+
+	@ArchTest
 	static final ArchRule IAM = room("iam", "aws", "failure", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
@@ -117,9 +120,9 @@ class StructureTests {
 		classes().that()
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")
 			.should()
-			.resideInAnyPackage("..aws..", "..failure..", "..home..", "..iam..", "..job..", "..key..", "..ledger..",
-					"..log..", "..mail..", "..policy..", "..report..", "..settings..", "..stop..", "..text..",
-					"..upcoming..")
+			.resideInAnyPackage("..account..", "..aws..", "..failure..", "..home..", "..iam..", "..job..", "..key..",
+					"..ledger..", "..log..", "..mail..", "..policy..", "..report..", "..settings..", "..stop..",
+					"..text..", "..upcoming..")
 			.check(classes);
 	}
 

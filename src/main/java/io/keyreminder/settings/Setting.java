@@ -49,6 +49,30 @@ public enum Setting {
 	PARALLEL_MESSAGES("keyreminder.mail.parallel-messages", "5"),
 	/** How long to wait for an answer of Amazon SES. */
 	SES_TIMEOUT("keyreminder.mail.ses-timeout", "60s"),
+	/** Where the accounts come from. */
+	ACCOUNTS_FROM("keyreminder.accounts.from", "organization"),
+	/** The file that names the accounts. */
+	ACCOUNTS_FILE("keyreminder.accounts.file", "config/accounts.yml"),
+	/** The role that is assumed in each account. */
+	MEMBER_ROLE("keyreminder.accounts.role", "KeyReminder"),
+	/** What the trust policies of the roles ask for. */
+	EXTERNAL_ID("keyreminder.accounts.external-id", "key-reminder-7f3a"),
+	/** How long the credentials of an assumed role hold. */
+	SESSION_DURATION("keyreminder.accounts.session-duration", "1h"),
+	/** The role that lists the accounts of the organization. */
+	ORGANIZATION_ROLE("keyreminder.accounts.organization-role", "arn:aws:iam::111122223333:role/KeyReminderList"),
+	/** The only organizational units whose accounts are read. */
+	INCLUDE_OUS("keyreminder.accounts.include-ous", "ou-ab12-cdef3456", true),
+	/** The organizational units whose accounts are not read. */
+	EXCLUDE_OUS("keyreminder.accounts.exclude-ous", "ou-ab12-cdef3456", true),
+	/** The only accounts that are read. */
+	INCLUDE_ACCOUNTS("keyreminder.accounts.include", "111122223333", true),
+	/** The accounts that are not read. */
+	EXCLUDE_ACCOUNTS("keyreminder.accounts.exclude", "111122223333", true),
+	/** How many accounts are read at the same time. */
+	PARALLEL_ACCOUNTS("keyreminder.accounts.parallel", "8"),
+	/** The least part of the last run's accounts that a list must hold, in per cent. */
+	SHRINK_GUARD("keyreminder.accounts.shrink-guard", "50"),
 	/** Spring's: the mail server. */
 	MAIL_HOST("spring.mail.host", "smtp.example.com"),
 	/** Spring's: the mail server's port. */

@@ -1,0 +1,17 @@
+package io.keyreminder.account;
+
+/**
+ * Lists the accounts that there are.
+ */
+@FunctionalInterface
+public interface AccountSource {
+
+	/**
+	 * Lists them all, to the last. A list that cannot be had is never an empty one.
+	 * @param baseAccount the number of the base credentials' account
+	 * @return the accounts
+	 * @throws io.keyreminder.failure.OperatorException if they cannot be listed
+	 */
+	AccountListing list(String baseAccount);
+
+}

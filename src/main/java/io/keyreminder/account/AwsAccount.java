@@ -1,0 +1,45 @@
+package io.keyreminder.account;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account, and how it is reached.
+ *
+ * @param number its twelve digits
+ * @param name its name as its source tells it, in clean text; null if it tells none
+ * @param role the ARN of the role to assume; null if the credentials are used as they are
+ * @param externalId what the role's trust policy asks for; null for nothing
+ * @param profile the AWS profile whose credentials are used; null for the base
+ * credentials
+ * @param region where its clients call; null for the region of the run
+ */
+public record AwsAccount(String number, @Nullable String name, @Nullable String role, @Nullable String externalId,
+		@Nullable String profile, @Nullable String region) {
+
+	/** The longest name that is kept, in characters, as in Organizations. */
+	static final int LONGEST_NAME = 50;
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{12}");
+
+	/**
+	 * An account that is read with the base credentials.
+	 * @param number its twelve digits
+	 * @param name its name; null if it is not known
+	 * @return the account
+	 */
+	static AwsAccount base(String number, @Nullable String name) {
+		return new AwsAccount(number, name, null, null, null, null);
+	}
+
+	/**
+	 * Whether a text can be an account's number.
+	 * @param text the text
+	 * @return true for twelve digits
+	 */
+	static boolean isNumber(String text) {
+		return NUMBER.matcher(text).matches();
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.keyreminder.account;
+
+import java.util.List;
+
+/**
+ * The base account alone.
+ */
+final class BaseAccountSource implements AccountSource {
+
+	@Override
+	public AccountListing list(String baseAccount) {
+		return new AccountListing(null, List.of(ListedAccount.active(AwsAccount.base(baseAccount, null))));
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.keyreminder.settings.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.Spelling;
+import io.keyreminder.text.SafeText;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A value in a YAML file, and where it stands. What it is asked for and is not, is
+ * refused with file and line.
+ */
+public final class YamlValue {
+
+	private static final int SHOWN = 100;
+
+	private final YamlFile file;
+
+	private final Node node;
+
+	YamlValue(YamlFile file, Node node) {
+		this.file = file;
+		this.node = node;
+	}
+
+	/**
+	 * The line where the value begins.
+	 * @return the line, counted from 1
+	 */
+	public int line() {
+		return this.node.getStartMark().getLine() + 1;
+	}
+
+	/**
+	 * Refuses the value.
+	 * @param problem what is wrong, and what is expected; may quote the value
+	 * @return what to throw
+	 */
+	public SettingException refuse(String problem) {
+		return this.file.refuse(line(), SafeText.cleanWhole(problem));
+	}
+
+	/**
+	 * The value as a mapping.
+	 * @param known the keys that it may have
+	 * @return the values by their keys, in the file's order; empty if it has none
+	 * @throws SettingException if it is no mapping, or has a key twice or one that is not
+	 * known
+	 */
+	public Map<String, YamlValue> mapping(List<String> known) {
+		if (!(this.node instanceof MappingNode mapping)) {
+			throw refuse(
+					"here must stand %s: and its value, but it is %s.".formatted(String.join(":, ", known), kind()));
+		}
+		Map<String, YamlValue> values = new LinkedHashMap<>();
+		for (NodeTuple entry : mapping.getValue()) {
+			YamlValue key = new YamlValue(this.file, entry.getKeyNode());
+			String name = key.scalar();
+			if (!known.contains(name)) {
+				throw key
+					.refuse("there is no '%s' here%s".formatted(SafeText.clean(name, SHOWN), nearest(name, known)));
+			}
+			if (values.putIfAbsent(name, new YamlValue(this.file, entry.getValueNode())) != null) {
+				throw key.refuse("'%s' stands here a second time. Remove one of the two.".formatted(name));
+			}
+		}
+		return values;
+	}
+
+	/**
+	 * The value as a list.
+	 * @return its elements; at least one
+	 * @throws SettingException if it is no list, or an empty one
+	 */
+	public List<YamlValue> list() {
+		if (this.node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+			List<YamlValue> elements = new ArrayList<>();
+			sequence.getValue().forEach((element) -> elements.add(new YamlValue(this.file, element)));
+			return elements;
+		}
+		throw refuse("here must stand a list, each element in a line of its own that begins with a dash, but it is %s."
+			.formatted((this.node instanceof SequenceNode) ? "an empty one" : kind()));
+	}
+
+	/**
+	 * The value as a text.
+	 * @return the text, not blank, as it is in the file
+	 * @throws SettingException if it is anything else to YAML, a number say
+	 */
+	public String text() {
+		String text = scalar();
+		if (text.isBlank()) {
+			throw refuse("here must stand a text, but it is empty.");
+		}
+		if (!Tag.STR.equals(this.node.getTag())) {
+			throw refuse("here must stand a text, but YAML takes %1$s for %2$s. Write it in quotation marks: \"%1$s\"."
+				.formatted(SafeText.clean(text, SHOWN), kind()));
+		}
+		return text;
+	}
+
+	/**
+	 * The value as a text of a kind.
+	 * @param allowed whether a text is of the kind
+	 * @param expected the kind, for the operator
+	 * @return the text
+	 * @throws SettingException if it is no text of this kind
+	 */
+	public String text(Predicate<String> allowed, String expected) {
+		if (!allowed.test(text())) {
+			throw refuse("'%s' stands here, but it must be %s.".formatted(SafeText.clean(text(), SHOWN), expected));
+		}
+		return text();
+	}
+
+	/**
+	 * Whether the value is a text in quotation marks, which no reader of YAML takes for a
+	 * number.
+	 * @return false for every other value
+	 */
+	public boolean isQuoted() {
+		return this.node instanceof ScalarNode scalar && (scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+				|| scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED);
+	}
+
+	private String scalar() {
+		if (!(this.node instanceof ScalarNode scalar)) {
+			throw refuse("here must stand a text, but it is %s.".formatted(kind()));
+		}
+		return scalar.getValue();
+	}
+
+	private static String nearest(String name, List<String> known) {
+		return Spelling.nearest(name, known)
+			.map(": did you mean %s?"::formatted)
+			.orElse(". There can be %s.".formatted(String.join(", ", known)));
+	}
+
+	private String kind() {
+		if (this.node instanceof MappingNode) {
+			return "a mapping";
+		}
+		if (this.node instanceof SequenceNode) {
+			return "a list";
+		}
+		Tag tag = this.node.getTag();
+		if (Tag.NULL.equals(tag)) {
+			return "empty";
+		}
+		if (Tag.INT.equals(tag) || Tag.FLOAT.equals(tag)) {
+			return "a number";
+		}
+		if (Tag.BOOL.equals(tag)) {
+			return "true or false";
+		}
+		return Tag.TIMESTAMP.equals(tag) ? "a date" : "a text";
+	}
+
+}
