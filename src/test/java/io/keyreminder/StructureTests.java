@@ -61,14 +61,14 @@ class StructureTests {
 	static final ArchRule ACCOUNT = room("account", "aws", "failure", "settings", "text");
 
 	@ArchTest
-	static final ArchRule IAM = room("iam", "aws", "failure", "key", "policy", "settings", "stop", "text");
+	static final ArchRule IAM = room("iam", "account", "aws", "failure", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
 	static final ArchRule UPCOMING = room("upcoming", "iam", "key", "policy");
 
 	@ArchTest
-	static final ArchRule LEDGER = room("ledger", "failure", "home", "key", "policy", "settings", "stop", "text",
-			"upcoming");
+	static final ArchRule LEDGER = room("ledger", "account", "failure", "home", "key", "policy", "settings", "stop",
+			"text", "upcoming");
 
 	@ArchTest
 	static final ArchRule MAIL = room("mail", "aws", "failure", "key", "policy", "settings", "stop", "text");
@@ -77,8 +77,8 @@ class StructureTests {
 	static final ArchRule REPORT = room("report", "failure", "home", "key", "ledger", "policy", "text", "upcoming");
 
 	@ArchTest
-	static final ArchRule JOB = room("job", "failure", "home", "iam", "key", "ledger", "mail", "policy", "settings",
-			"stop", "text", "upcoming");
+	static final ArchRule JOB = room("job", "account", "failure", "home", "iam", "key", "ledger", "mail", "policy",
+			"settings", "stop", "text", "upcoming");
 
 	@ArchTest
 	static final ArchRule ONLY_THE_START_NEEDS_THE_COMMAND_LINE = noClasses().that()

@@ -29,7 +29,7 @@ public record AwsAccount(String number, @Nullable String name, @Nullable String 
 	 * @param name its name; null if it is not known
 	 * @return the account
 	 */
-	static AwsAccount base(String number, @Nullable String name) {
+	public static AwsAccount base(String number, @Nullable String name) {
 		return new AwsAccount(number, name, null, null, null, null);
 	}
 

@@ -18,7 +18,7 @@ import io.keyreminder.key.OwnerTags;
  * reach). The methods about one owner throw {@link OwnerUnreadableException} if only this
  * owner could not be read.
  */
-public interface IamAccount {
+public interface IamAccount extends AutoCloseable {
 
 	/** The first permission that {@link #credentialReport} needs. */
 	String GENERATE_REPORT = "iam:GenerateCredentialReport";
@@ -132,5 +132,9 @@ public interface IamAccount {
 	 * @return the key's use; unknown if the key is gone
 	 */
 	KeyUse lastUse(KeyOwner owner, AccessKey key);
+
+	/** Ends its connections, unless others use them, too. */
+	@Override
+	void close();
 
 }

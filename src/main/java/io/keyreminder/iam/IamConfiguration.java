@@ -36,4 +36,9 @@ class IamConfiguration {
 				properties);
 	}
 
+	@Bean
+	IamAccounts iamAccounts(IamAccount base) {
+		return new SdkIamAccounts(base);
+	}
+
 }

@@ -206,6 +206,11 @@ final class SdkIamAccount implements IamAccount {
 		});
 	}
 
+	/** The clients are the process's. */
+	@Override
+	public void close() {
+	}
+
 	private static @Nullable String value(List<Tag> tags, String name) {
 		return tags.stream()
 			.filter((tag) -> tag.key().equalsIgnoreCase(name))

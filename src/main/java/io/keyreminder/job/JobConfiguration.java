@@ -3,9 +3,15 @@ package io.keyreminder.job;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
+import io.keyreminder.account.AccountList;
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.stop.StopSignal;
@@ -47,14 +53,25 @@ class JobConfiguration {
 	}
 
 	@Bean
+	RunAccounts runAccounts(IamAccount base) {
+		return new RunAccounts(base,
+				(number) -> new AccountList(null, List.of(AwsAccount.base(number, null)), List.of()));
+	}
+
+	@Bean
+	OpenAccounts openAccounts(RunAccounts accounts, IamAccounts iam) {
+		return new OpenAccounts(accounts, iam);
+	}
+
+	@Bean
 	Progress progress() {
 		return new Progress();
 	}
 
 	@Bean
-	RunListener runListener(Ledger ledger, IamAccount account, TransactionTemplate transaction, LocalDate today,
-			StopSignal stop) {
-		return new RunListener(ledger, account::calls, transaction, today, stop);
+	RunListener runListener(Ledger ledger, RunAccounts accounts, IamAccounts iam, TransactionTemplate transaction,
+			LocalDate today, StopSignal stop) {
+		return new RunListener(ledger, accounts, iam::calls, transaction, today, stop);
 	}
 
 	@Bean

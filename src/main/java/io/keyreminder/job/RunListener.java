@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.job.run.DateCheck;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerSchema;
@@ -36,6 +38,8 @@ class RunListener implements JobExecutionListener {
 
 	private final Ledger ledger;
 
+	private final RunAccounts accounts;
+
 	private final LongSupplier calls;
 
 	private final TransactionTemplate transaction;
@@ -44,8 +48,10 @@ class RunListener implements JobExecutionListener {
 
 	private final StopSignal stop;
 
-	RunListener(Ledger ledger, LongSupplier calls, TransactionTemplate transaction, LocalDate today, StopSignal stop) {
+	RunListener(Ledger ledger, RunAccounts accounts, LongSupplier calls, TransactionTemplate transaction,
+			LocalDate today, StopSignal stop) {
 		this.ledger = ledger;
+		this.accounts = accounts;
 		this.calls = calls;
 		this.transaction = transaction;
 		this.today = today;
@@ -58,6 +64,8 @@ class RunListener implements JobExecutionListener {
 		RunParameters parameters = RunParameters.of(execution);
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.ledger.runs(), run);
+			this.ledger.accounts().listed(parameters.account(), this.accounts.list());
+			this.ledger.slices().fix(run, this.accounts.list().included().stream().map(AwsAccount::number).toList());
 			this.ledger.notices().carryOver(run, parameters.account());
 			this.ledger.notices().expire(run, parameters.account(), this.today);
 			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {

@@ -29,6 +29,17 @@ public record KeyAges(Map<Integer, Integer> keys, int windowFrom, int windowTo) 
 	}
 
 	/**
+	 * These and other keys.
+	 * @param others other keys, of the same day
+	 * @return the sums
+	 */
+	public KeyAges plus(KeyAges others) {
+		Map<Integer, Integer> sums = new TreeMap<>(this.keys);
+		others.keys.forEach((age, number) -> sums.merge(age, number, Integer::sum));
+		return new KeyAges(sums, others.windowFrom, others.windowTo);
+	}
+
+	/**
 	 * How many keys have an age.
 	 * @param from in days, inclusive
 	 * @param to in days, inclusive

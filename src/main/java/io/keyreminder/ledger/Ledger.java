@@ -2,6 +2,9 @@ package io.keyreminder.ledger;
 
 import java.time.Clock;
 
+import io.keyreminder.ledger.account.AccountRepository;
+import io.keyreminder.ledger.account.AccountScans;
+import io.keyreminder.ledger.account.RunSlices;
 import io.keyreminder.ledger.keys.AccessKeyCache;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
@@ -30,13 +33,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param counts what became of a run's notices
  * @param statistics what a run learns on the way
  * @param warnings what the runs found odd
- * @param history what earlier scans came to
+ * @param history what the scans of runs came to
+ * @param accounts the accounts that were ever listed
+ * @param slices the accounts that a run looks at
+ * @param accountScans what the scans of each account came to
  * @param accessKeys the keys that earlier scans saw
  * @param upcomingKeys the keys that come due in the next days
  */
 public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, RunRepository runs,
 		RunQueries runQueries, RunCounts counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
-		AccessKeyCache accessKeys, UpcomingKeyRepository upcomingKeys) {
+		AccountRepository accounts, RunSlices slices, AccountScans accountScans, AccessKeyCache accessKeys,
+		UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -64,8 +71,8 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 		RunCounts counts = new RunCounts(jdbc);
 		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
 				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
-				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccessKeyCache(jdbc),
-				new UpcomingKeyRepository(jdbc));
+				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
+				new RunSlices(jdbc), new AccountScans(jdbc), new AccessKeyCache(jdbc), new UpcomingKeyRepository(jdbc));
 	}
 
 }

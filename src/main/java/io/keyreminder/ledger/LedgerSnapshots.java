@@ -20,7 +20,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public class LedgerSnapshots {
 
-	private static final List<String> COPIED_WHOLE = List.of("seen_key", "contact", "run", "unreadable_user");
+	private static final List<String> COPIED_WHOLE = List.of("account", "seen_key", "contact", "run", "account_scan",
+			"unreadable_user");
 
 	private final LedgerLock lock;
 
@@ -64,7 +65,8 @@ public class LedgerSnapshots {
 
 	/** Of the account that was looked at longest ago. */
 	private static LocalDate oldestNeeded(JdbcClient jdbc, LocalDate date) {
-		return jdbc.sql("SELECT MAX(run_date) AS looked FROM run WHERE looked_at_all GROUP BY account ORDER BY looked")
+		return jdbc.sql(
+				"SELECT MAX(last_date) AS looked FROM account_scan WHERE status = 'DONE' GROUP BY account ORDER BY looked")
 			.query(LocalDate.class)
 			.list()
 			.stream()

@@ -172,9 +172,12 @@ public class UpcomingKeyRepository {
 	private Map<String, LocalDate> newestScans(@Nullable String account) {
 		Map<String, LocalDate> newest = new HashMap<>();
 		this.jdbc.sql("""
-				SELECT r.account, MAX(r.run_date) AS newest FROM run r
+				SELECT s.account, MAX(r.run_date) AS newest FROM account_scan s
+				JOIN account a ON a.account = s.account
+				JOIN run r ON r.account = a.base_account AND r.run_id >= s.first_run AND r.run_date <= s.last_date
 				JOIN batch_job_execution e ON e.job_execution_id = r.run_id AND e.status = 'COMPLETED'
-				WHERE CAST(:account AS VARCHAR) IS NULL OR r.account = :account GROUP BY r.account
+				WHERE s.status = 'DONE' AND (CAST(:account AS VARCHAR) IS NULL OR s.account = :account)
+				GROUP BY s.account
 				""").param("account", account).query((row) -> {
 			newest.put(row.getString("account"), date(row.getObject("newest", LocalDate.class)));
 		});

@@ -17,19 +17,26 @@ public final class OlderLedger {
 	}
 
 	/**
-	 * Takes back what the newest migrations made, the fourth and the fifth.
+	 * Takes back what the newest migrations made, from the fourth on.
 	 * @param home the home folder, whose ledger is current and which nobody uses
 	 */
 	public static void in(Path home) {
 		JdbcClient ledger = ledger(home);
-		List.of("DROP TABLE ledger_holder", "ALTER TABLE notice DROP COLUMN due_run",
+		List.of("DROP TABLE account_scan", "DROP TABLE run_slice", "DROP TABLE account",
+				"ALTER TABLE unreadable_user DROP CONSTRAINT unreadable_user_pk",
+				"ALTER TABLE unreadable_user DROP COLUMN account",
+				"ALTER TABLE unreadable_user ADD CONSTRAINT unreadable_user_pk PRIMARY KEY (run_id, user_name)",
+				"ALTER TABLE untagged_user DROP CONSTRAINT untagged_user_pk",
+				"ALTER TABLE untagged_user DROP COLUMN account",
+				"ALTER TABLE untagged_user ADD CONSTRAINT untagged_user_pk PRIMARY KEY (run_id, user_name)",
+				"DROP TABLE ledger_holder", "ALTER TABLE notice DROP COLUMN due_run",
 				"ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_to_recipient",
 				"ALTER TABLE notice DROP COLUMN recipient_identity", """
 						ALTER TABLE notice ADD CONSTRAINT notice_told_once
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
 				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
-				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '4'")
+				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5')")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
 	}

@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import javax.sql.DataSource;
 
 import io.keyreminder.OnPostgres;
+import io.keyreminder.account.AccountList;
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.home.Home;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.account.AccountRepository;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
@@ -74,6 +78,8 @@ public final class TestLedger implements AutoCloseable {
 		this.ledger = all.notices();
 		this.outbox = all.outbox();
 		this.runs = all.runs();
+		new AccountRepository(this.jdbc).listed(ACCOUNT,
+				new AccountList(null, List.of(AwsAccount.base(ACCOUNT, null)), List.of()));
 		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null);
 	}
 

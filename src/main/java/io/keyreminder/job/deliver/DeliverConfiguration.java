@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 
-import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StopPolicy;
-import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
@@ -46,8 +45,8 @@ class DeliverConfiguration {
 	private static final int CHUNK = 100;
 
 	@Bean
-	ReminderMessages reminderMessages(MessageComposer composer, IamAccount account) {
-		return new ReminderMessages(composer, account);
+	ReminderMessages reminderMessages(MessageComposer composer, OpenAccounts accounts) {
+		return new ReminderMessages(composer, accounts);
 	}
 
 	@Bean
@@ -114,13 +113,9 @@ class DeliverConfiguration {
 	@Bean
 	@Scope("step")
 	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution.jobExecutionId}") long run,
-			@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String account, OwnerScan scan, Ledger ledger,
-			StopSignal stop) {
-		boolean listIsBelieved = ledger.warnings()
-			.of(run)
-			.stream()
-			.noneMatch((warning) -> warning.kind() == RunWarning.Kind.FEWER_USERS);
-		return new NoticeRevalidator(run, account, scan, ledger, stop, listIsBelieved);
+			@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, OpenAccounts accounts,
+			OwnerScans scans, Ledger ledger, StopSignal stop) {
+		return new NoticeRevalidator(run, base, accounts, scans, ledger, stop);
 	}
 
 }

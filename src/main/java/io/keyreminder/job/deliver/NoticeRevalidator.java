@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.scan.Finding;
 import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.policy.Notice;
@@ -22,36 +24,34 @@ class NoticeRevalidator {
 
 	private final long run;
 
-	private final String account;
+	private final String base;
 
-	private final OwnerScan scan;
+	private final OpenAccounts accounts;
+
+	private final OwnerScans scans;
 
 	private final Ledger ledger;
 
 	private final StopSignal stop;
-
-	private final boolean listIsBelieved;
 
 	private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the revalidator of one run.
 	 * @param run the run
-	 * @param account the AWS account
-	 * @param scan the look at one owner
+	 * @param base the base account
+	 * @param accounts opens the run's accounts
+	 * @param scans looks at owners
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
-	 * @param listIsBelieved whether the run believed the list of users; otherwise nobody
-	 * is taken to be gone, and the notice stays due
 	 */
-	NoticeRevalidator(long run, String account, OwnerScan scan, Ledger ledger, StopSignal stop,
-			boolean listIsBelieved) {
+	NoticeRevalidator(long run, String base, OpenAccounts accounts, OwnerScans scans, Ledger ledger, StopSignal stop) {
 		this.run = run;
-		this.account = account;
-		this.scan = scan;
+		this.base = base;
+		this.accounts = accounts;
+		this.scans = scans;
 		this.ledger = ledger;
 		this.stop = stop;
-		this.listIsBelieved = listIsBelieved;
 	}
 
 	/**
@@ -64,7 +64,7 @@ class NoticeRevalidator {
 	List<Notice> confirmed(String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
-		List<Notice> due = this.ledger.outbox().due(this.account, recipient);
+		List<Notice> due = this.ledger.outbox().due(this.base, recipient);
 		for (Notice notice : due) {
 			if (this.stop.isRequested()) {
 				return List.of();
@@ -76,7 +76,7 @@ class NoticeRevalidator {
 		}
 		return asked.isEmpty() ? due
 				: this.ledger.outbox()
-					.due(this.account, recipient)
+					.due(this.base, recipient)
 					.stream()
 					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
 					.toList();
@@ -84,24 +84,29 @@ class NoticeRevalidator {
 
 	/** Nobody looks at such an owner meanwhile. */
 	private boolean isKnownFromScan(KeyOwner owner) {
-		return this.scan.isFresh(owner) && !this.locks.containsKey(owner.userId());
+		return this.scans.isFresh(owner) && !this.locks.containsKey(owner.userId());
 	}
 
 	/** An owner may be told at several addresses, at the same time. */
 	private boolean isTrue(KeyOwner owner) {
 		synchronized (this.locks.computeIfAbsent(owner.userId(), (id) -> new Object())) {
-			return this.scan.isFresh(owner) || look(owner);
+			return this.scans.isFresh(owner) || look(owner);
 		}
 	}
 
 	private boolean look(KeyOwner owner) {
-		Finding finding = this.scan.look(owner, this.ledger.notices());
-		OwnerUnreadableException unreadable = finding.unreadable();
-		if (unreadable != null) {
-			this.ledger.runs().unreadable(this.run, owner.name(), String.valueOf(unreadable.getMessage()));
+		OwnerScan scan = this.accounts.find(owner.account()).map(this.scans::of).orElse(null);
+		if (scan == null) {
 			return false;
 		}
-		if (finding.due().isEmpty() && !this.listIsBelieved) {
+		Finding finding = scan.look(owner, this.ledger.notices());
+		OwnerUnreadableException unreadable = finding.unreadable();
+		if (unreadable != null) {
+			this.ledger.runs()
+				.unreadable(this.run, owner.account(), owner.name(), String.valueOf(unreadable.getMessage()));
+			return false;
+		}
+		if (finding.due().isEmpty() && !this.ledger.accountScans().isListBelieved(owner.account())) {
 			return false;
 		}
 		this.ledger.notices().record(this.run, owner, finding.due());

@@ -2,34 +2,38 @@ package io.keyreminder.job.deliver;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeyUses;
+import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.DueNotice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the message that tells a recipient what is due, completed by what only IAM
- * knows: how the keys were used, and the account's alias. May be used by several threads.
+ * knows: how the keys were used, and the accounts' aliases. May be used by several
+ * threads.
  */
 public class ReminderMessages {
 
 	private final MessageComposer composer;
 
-	private final IamAccount account;
+	private final OpenAccounts accounts;
 
-	private final KeyUses uses;
+	private final Map<String, KeyUses> uses = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the messages of a process.
 	 * @param composer writes them
-	 * @param account the AWS account
+	 * @param accounts opens the run's accounts
 	 */
-	public ReminderMessages(MessageComposer composer, IamAccount account) {
+	public ReminderMessages(MessageComposer composer, OpenAccounts accounts) {
 		this.composer = composer;
-		this.account = account;
-		this.uses = new KeyUses(account);
+		this.accounts = accounts;
 	}
 
 	/**
@@ -58,8 +62,18 @@ public class ReminderMessages {
 	 * @return the message
 	 */
 	OutgoingMessage compose(List<DueNotice> due, LocalDate today, String messageId) {
-		return this.composer.compose(due.stream().map(this.uses::completed).toList(), this.account.alias().orElse(null),
-				today, messageId);
+		return this.composer.compose(due.stream().map(this::completed).toList(), alias(due), today, messageId);
+	}
+
+	private DueNotice completed(DueNotice notice) {
+		return this.accounts.find(notice.owner().account())
+			.map((account) -> this.uses.computeIfAbsent(notice.owner().account(), (number) -> new KeyUses(account)))
+			.map((uses) -> uses.completed(notice))
+			.orElse(notice);
+	}
+
+	private @Nullable String alias(List<DueNotice> due) {
+		return this.accounts.find(due.get(0).owner().account()).flatMap(IamAccount::alias).orElse(null);
 	}
 
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.iam.IamAccount;
-import io.keyreminder.iam.report.CredentialReportFilter;
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Progress;
-import io.keyreminder.job.scan.OwnerScan;
+import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
@@ -25,11 +25,9 @@ import io.keyreminder.mail.MailSettings;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
-import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
-import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 /**
  * Shows what a run would do on a day: the run's own steps on a copy of the ledger, as if
@@ -38,7 +36,7 @@ import io.keyreminder.upcoming.UpcomingKeyFinder;
 public class DryRun {
 
 	/** Spring Batch never gives this number. */
-	private static final long RUN = 0;
+	private static final long RUN = Long.MAX_VALUE;
 
 	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::deadline)
 		.thenComparing((notice) -> notice.owner().name())
@@ -46,7 +44,9 @@ public class DryRun {
 
 	private final LedgerSnapshots snapshots;
 
-	private final IamAccount account;
+	private final RunAccounts accounts;
+
+	private final IamAccounts iam;
 
 	private final RotationPolicy policy;
 
@@ -58,10 +58,11 @@ public class DryRun {
 
 	private final Progress watched;
 
-	DryRun(LedgerSnapshots snapshots, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
-			StopSignal stop, Progress watched) {
+	DryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, RotationPolicy policy, MailSettings mail,
+			Clock clock, StopSignal stop, Progress watched) {
 		this.snapshots = snapshots;
-		this.account = account;
+		this.accounts = accounts;
+		this.iam = iam;
 		this.policy = policy;
 		this.mail = mail;
 		this.clock = clock;
@@ -86,15 +87,14 @@ public class DryRun {
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public DryRunResult look(LocalDate date, boolean acceptsFewerUsers) {
-		ReminderRule rule = new ReminderRule(this.policy, date, this.mail.allowedDomains());
+		OwnerScans scans = new OwnerScans(this.policy, date, this.mail.allowedDomains(), this.clock);
 		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();
-			String number = this.account.number();
+			String number = this.accounts.base();
 			open(ledger, number, date);
-			OwnerScan scan = new OwnerScan(this.account, rule, new CredentialReportFilter(this.policy, date),
-					new UpcomingKeyFinder(this.account, this.policy, rule, date), this.clock);
-			Predicate<KeyOwner> reachable = new PlainScan(this.account, scan, ledger, this.stop, this.watched).scan(RUN,
-					acceptsFewerUsers);
+			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, date, this.clock, this.stop,
+					this.watched)
+				.scan(RUN, number, this.accounts.list().included(), acceptsFewerUsers);
 			List<DryRunResult.Message> messages = deliver(ledger.outbox(), number, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
 					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries(), number),
@@ -106,6 +106,7 @@ public class DryRun {
 
 	private void open(Ledger ledger, String number, LocalDate date) {
 		ledger.runs().open(RUN, number, date, 1, Via.SES, null);
+		ledger.accounts().listed(number, this.accounts.list());
 		ledger.notices().carryOver(RUN, number);
 		ledger.notices().expire(RUN, number, date);
 		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {

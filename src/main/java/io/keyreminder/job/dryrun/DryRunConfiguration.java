@@ -2,9 +2,10 @@ package io.keyreminder.job.dryrun;
 
 import java.time.Clock;
 
-import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.ledger.LedgerSnapshots;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.policy.RotationPolicy;
@@ -20,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(LedgerSnapshots snapshots, IamAccount account, RotationPolicy policy, MailSettings mail, Clock clock,
-			StopSignal stop, Progress watched) {
-		return new DryRun(snapshots, account, policy, mail, clock, stop, watched);
+	DryRun dryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, RotationPolicy policy,
+			MailSettings mail, Clock clock, StopSignal stop, Progress watched) {
+		return new DryRun(snapshots, accounts, iam, policy, mail, clock, stop, watched);
 	}
 
 	@Bean

@@ -1,12 +1,11 @@
 package io.keyreminder.job.scan;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 
-import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
@@ -14,18 +13,23 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * Takes findings over into the ledger and adds to the run's counts. It runs in the
- * chunk's transaction, so that checkpoint, ledger and counts cannot disagree.
+ * Takes the findings of an account over into the ledger and adds to the run's counts. It
+ * runs in the chunk's transaction, so that checkpoint, ledger and counts cannot disagree.
  */
-class FindingWriter implements ItemWriter<Finding> {
+class FindingWriter {
+
+	private static final String KEYS = "scan.keys.";
+
+	private static final String UNTAGGED = "scan.untagged.";
+
+	private static final String TAGGED = "scan.tagged.";
 
 	private final long run;
 
-	private final String tag;
+	private final String account;
 
 	private final Ledger ledger;
 
@@ -33,13 +37,7 @@ class FindingWriter implements ItemWriter<Finding> {
 
 	private final UpcomingKeyFinder upcoming;
 
-	private final IntConsumer advance;
-
-	private int done;
-
-	private boolean tagSeen;
-
-	private int askedForTag;
+	private final ScanTotals totals;
 
 	private final Map<Integer, Integer> ages = new TreeMap<>();
 
@@ -49,6 +47,14 @@ class FindingWriter implements ItemWriter<Finding> {
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
 
+	private int keys;
+
+	private int untagged;
+
+	private int unreadable;
+
+	private boolean tagged;
+
 	/**
 	 * Creates the writer of one execution.
 	 * @param run the run
@@ -56,50 +62,92 @@ class FindingWriter implements ItemWriter<Finding> {
 	 * @param ledger the ledger
 	 * @param progress how far the scan has come
 	 * @param upcoming looks ahead for the same day
-	 * @param advance is told how many owners are done
+	 * @param totals is told how many owners are done
 	 */
-	FindingWriter(long run, IamAccount account, Ledger ledger, ScanProgress progress, UpcomingKeyFinder upcoming,
-			IntConsumer advance) {
+	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, UpcomingKeyFinder upcoming,
+			ScanTotals totals) {
 		this.run = run;
-		this.tag = account.recipientTag();
+		this.account = account;
 		this.ledger = ledger;
 		this.progress = progress;
 		this.upcoming = upcoming;
-		this.advance = advance;
-		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account.number(), upcoming.today());
-		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account.number()));
+		this.totals = totals;
+		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account, upcoming.today());
+		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 	}
 
-	@Override
-	public void write(Chunk<? extends Finding> findings) {
+	/**
+	 * Begins where an earlier execution ended.
+	 * @param context holds what it had counted, if there was one
+	 * @param owners how many owners are looked at
+	 */
+	void open(ExecutionContext context, int owners) {
+		this.keys = context.getInt(KEYS + this.account, 0);
+		this.untagged = context.getInt(UNTAGGED + this.account, 0);
+		this.tagged = context.containsKey(TAGGED + this.account);
+		this.totals.expect(owners);
+	}
+
+	/**
+	 * Saves what was counted.
+	 * @param context takes it
+	 * @param done whether the account needs it no more
+	 */
+	void update(ExecutionContext context, boolean done) {
+		if (done) {
+			List.of(KEYS, UNTAGGED, TAGGED).forEach((name) -> context.remove(name + this.account));
+			return;
+		}
+		context.putInt(KEYS + this.account, this.keys);
+		context.putInt(UNTAGGED + this.account, this.untagged);
+		if (this.tagged) {
+			context.putString(TAGGED + this.account, String.valueOf(true));
+		}
+	}
+
+	/**
+	 * Takes findings over.
+	 * @param findings what was found, in the order of the owners
+	 */
+	void write(List<Finding> findings) {
 		Run.Scan counts = Run.Scan.NOTHING;
+		int asked = 0;
 		for (Finding finding : findings) {
 			this.progress.add(finding);
-			OwnerUnreadableException unreadable = finding.unreadable();
-			if (unreadable != null) {
+			OwnerUnreadableException reason = finding.unreadable();
+			if (reason != null) {
+				this.unreadable++;
 				this.ledger.runs()
-					.unreadable(this.run, finding.owner().name(), String.valueOf(unreadable.getMessage()));
+					.unreadable(this.run, this.account, finding.owner().name(), String.valueOf(reason.getMessage()));
 			}
 			else if (!finding.isUntouched()) {
 				record(finding);
 				counts = counts.plus(finding.counts());
 			}
+			this.tagged |= finding.isTagged();
+			asked += finding.isAskedForTag() ? 1 : 0;
 		}
+		this.keys += counts.keys();
+		this.untagged += counts.untagged();
 		this.ledger.runs().add(this.run, counts);
-		if (!this.tagSeen && findings.getItems().stream().anyMatch(Finding::isTagged)) {
-			this.ledger.history().seen(this.run, this.tag);
-			this.tagSeen = true;
-		}
-		this.askedForTag += (int) findings.getItems().stream().filter(Finding::isAskedForTag).count();
-		this.done += findings.size();
-		this.advance.accept(this.done);
+		this.totals.add(findings.size(), asked);
 	}
 
-	/**
-	 * How many owners were asked for the recipient tag.
-	 */
-	int askedForTag() {
-		return this.askedForTag;
+	int keys() {
+		return this.keys;
+	}
+
+	int untagged() {
+		return this.untagged;
+	}
+
+	int unreadable() {
+		return this.unreadable;
+	}
+
+	/** Whether somebody has the recipient tag. */
+	boolean isAnybodyTagged() {
+		return this.tagged;
 	}
 
 	/**
@@ -117,7 +165,7 @@ class FindingWriter implements ItemWriter<Finding> {
 			this.ledger.notices().record(this.run, finding.owner(), finding.due());
 		}
 		if (finding.counts().untagged() > 0) {
-			this.ledger.statistics().untagged(this.run, finding.owner().name());
+			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());
 		}
 		Finding.Seen keys = finding.seen();
 		if (keys != null) {

@@ -10,15 +10,14 @@ import java.util.Set;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.account.EarlierScan;
+import io.keyreminder.ledger.account.LastLooks;
 import io.keyreminder.ledger.run.RunRepository;
-import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
-import io.keyreminder.ledger.run.ScanHistory.LastLooks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads all owners of the account, by name. Its checkpoint is the name of the last owner
@@ -27,14 +26,16 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * could not read; if they looked at all others, it ends with them, too. Not thread-safe;
  * a new reader for each execution.
  */
-class OwnerReader implements ItemStreamReader<ListedOwner> {
+class OwnerReader {
 
-	static final String CHECKPOINT = "scan.lastReadName";
+	private static final String CHECKPOINT = "scan.lastReadName.";
 
 	private static final Logger LOG = LoggerFactory.getLogger(OwnerReader.class);
 
 	/** After every name that IAM allows. */
 	private static final String END = "~";
+
+	private final String number;
 
 	private final IamAccount account;
 
@@ -51,23 +52,31 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 
 	private int left;
 
+	private boolean anew;
+
 	/**
 	 * Creates the reader of one execution.
+	 * @param number the AWS account's number
 	 * @param account the AWS account
 	 * @param earlier the scan that it resumes
 	 * @param lastLooks when users were looked at last
 	 * @param progress how far the scan has come
 	 */
-	OwnerReader(IamAccount account, EarlierScan earlier, LastLooks lastLooks, ScanProgress progress) {
+	OwnerReader(String number, IamAccount account, EarlierScan earlier, LastLooks lastLooks, ScanProgress progress) {
+		this.number = number;
 		this.account = account;
 		this.earlier = earlier;
 		this.lastLooks = lastLooks;
 		this.progress = progress;
 	}
 
-	@Override
-	public void open(ExecutionContext context) {
-		String checkpoint = this.earlier.complete() ? END : context.getString(CHECKPOINT, "");
+	/**
+	 * Lists the users.
+	 * @param context holds the checkpoint of an earlier execution, if there was one
+	 * @throws io.keyreminder.iam.AccountUnreadableException if AWS does not list them
+	 */
+	void open(ExecutionContext context) {
+		String checkpoint = this.earlier.complete() ? END : context.getString(CHECKPOINT + this.number, "");
 		this.progress.start(checkpoint);
 		if (this.earlier.isDone()) {
 			return;
@@ -92,15 +101,28 @@ class OwnerReader implements ItemStreamReader<ListedOwner> {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if too many owners in a row
 	 * could not be read
 	 */
-	@Override
-	public @Nullable ListedOwner read() {
+	@Nullable ListedOwner read() {
 		this.progress.refuseToGoOnBlindly();
 		return this.owners.poll();
 	}
 
-	@Override
-	public void update(ExecutionContext context) {
-		context.putString(CHECKPOINT, this.progress.lastReadName());
+	/** A further execution looks at everybody again. */
+	void beginAnew() {
+		this.anew = true;
+	}
+
+	/**
+	 * Saves the checkpoint.
+	 * @param context takes it
+	 * @param done whether the account needs none any more
+	 */
+	void update(ExecutionContext context, boolean done) {
+		if (done || this.anew) {
+			context.remove(CHECKPOINT + this.number);
+		}
+		else {
+			context.putString(CHECKPOINT + this.number, this.progress.lastReadName());
+		}
 	}
 
 	/**

@@ -1,11 +1,6 @@
 package io.keyreminder.job.scan;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
@@ -25,8 +20,6 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public class OwnerScan {
 
-	private static final Duration FRESH = Duration.ofMinutes(10);
-
 	private final IamAccount account;
 
 	private final ReminderRule rule;
@@ -35,9 +28,7 @@ public class OwnerScan {
 
 	private final UpcomingKeyFinder upcoming;
 
-	private final Clock clock;
-
-	private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+	private final FreshLooks fresh;
 
 	/**
 	 * Creates the look at owners.
@@ -45,15 +36,15 @@ public class OwnerScan {
 	 * @param rule the rule of the day
 	 * @param filter the filter of the day
 	 * @param upcoming looks ahead
-	 * @param clock tells how long ago an owner was looked at
+	 * @param fresh takes note of the owners of whom something is due
 	 */
-	public OwnerScan(IamAccount account, ReminderRule rule, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
-			Clock clock) {
+	OwnerScan(IamAccount account, ReminderRule rule, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
+			FreshLooks fresh) {
 		this.account = account;
 		this.rule = rule;
 		this.filter = filter;
 		this.upcoming = upcoming;
-		this.clock = clock;
+		this.fresh = fresh;
 	}
 
 	/**
@@ -101,20 +92,9 @@ public class OwnerScan {
 		return noted((keys.isEmpty() || this.filter.isLastChance(keys)) ? look.asking() : look.knowing(keys));
 	}
 
-	/**
-	 * Whether this process looked at an owner in the last ten minutes and found something
-	 * due.
-	 * @param owner the IAM user
-	 * @return true if what the ledger says of the owner is fresh
-	 */
-	public boolean isFresh(KeyOwner owner) {
-		Instant at = this.looked.get(owner.userId());
-		return at != null && at.plus(FRESH).isAfter(this.clock.instant());
-	}
-
 	private Finding noted(Finding finding) {
 		if (!finding.due().isEmpty()) {
-			this.looked.put(finding.owner().userId(), this.clock.instant());
+			this.fresh.add(finding.owner());
 		}
 		return finding;
 	}

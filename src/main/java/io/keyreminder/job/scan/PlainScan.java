@@ -1,19 +1,25 @@
 package io.keyreminder.job.scan;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.stop.StopSignal;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
@@ -22,85 +28,105 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  */
 public class PlainScan {
 
-	private final IamAccount account;
+	private final IamAccounts iam;
 
-	private final OwnerScan scan;
+	private final AccountScanners scanners;
 
 	private final Ledger ledger;
 
+	private final LocalDate date;
+
 	private final StopSignal stop;
 
-	private final Progress watched;
+	private final ScanTotals totals;
 
 	/**
-	 * Creates the scan.
-	 * @param account the AWS account
-	 * @param scan the look at one owner
+	 * Creates the scan of a day.
+	 * @param iam opens the accounts
+	 * @param scans looks at owners, by the rule of the day
 	 * @param ledger the ledger
+	 * @param date the UTC date
+	 * @param clock tells the time
 	 * @param stop tells that the program is to stop
 	 * @param watched is told how far the scan has come
 	 */
-	public PlainScan(IamAccount account, OwnerScan scan, Ledger ledger, StopSignal stop, Progress watched) {
-		this.account = account;
-		this.scan = scan;
+	public PlainScan(IamAccounts iam, OwnerScans scans, Ledger ledger, LocalDate date, Clock clock, StopSignal stop,
+			Progress watched) {
+		this.iam = iam;
+		this.totals = new ScanTotals(watched);
+		this.scanners = new AccountScanners(scans, ledger, date, clock, this.totals);
 		this.ledger = ledger;
+		this.date = date;
 		this.stop = stop;
-		this.watched = watched;
 	}
 
 	/**
-	 * Looks at all owners, once.
+	 * Looks at all owners of the accounts, once.
 	 * @param run the run in whose name this happens
-	 * @param acceptsFewerUsers whether the operator says that the list of users is true,
+	 * @param base the base account
+	 * @param accounts the accounts
+	 * @param acceptsFewerUsers whether the operator says that each list of users is true,
 	 * however short it is
 	 * @return whom a message could tell now: an owner who could be read, and is not
 	 * missing in a list that is not believed
-	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read, or too
-	 * many owners could not
+	 * @throws AccountUnreadableException if no account could be read to its end; it is
+	 * that of the first
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
-	public Predicate<KeyOwner> scan(long run, boolean acceptsFewerUsers) {
-		ScanProgress progress = new ScanProgress("try again");
-		LocalDate today = this.scan.upcoming().today();
-		OwnerReader reader = new OwnerReader(this.account, this.ledger.history().earlier(run),
-				this.ledger.history().lastLooks(this.account.number(), today), progress);
-		FindingWriter writer = new FindingWriter(run, this.account, this.ledger, progress, this.scan.upcoming(),
-				(done) -> this.watched.report(ScanConfiguration.STEP, done, reader.toLookAt()));
-		Set<String> unreadable = new HashSet<>();
-		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(reader, this::look, this.account.parallelCalls());
-		try {
-			looks.open(new ExecutionContext());
-			for (Chunk<Finding> findings = next(looks); !findings.isEmpty(); findings = next(looks)) {
-				writer.write(findings);
-				findings.getItems()
-					.stream()
-					.filter((finding) -> finding.unreadable() != null)
-					.map((finding) -> finding.owner().userId())
-					.forEach(unreadable::add);
-			}
+	public Predicate<KeyOwner> scan(long run, String base, List<AwsAccount> accounts, boolean acceptsFewerUsers) {
+		ScanTerms terms = new ScanTerms(base, this.date, acceptsFewerUsers, accounts.size() == 1, "try again");
+		Set<String> known = new HashSet<>();
+		@Nullable AccountUnreadableException first = null;
+		boolean anyDone = false;
+		String tag = "";
+		for (AwsAccount account : accounts) {
+			IamAccount opened = this.iam.open(account);
+			tag = opened.recipientTag();
+			AccountScanner scanner = this.scanners.of(run, terms, account.number(), opened,
+					(look) -> (listed) -> stopping(listed, look));
+			AccountUnreadableException failure = scan(scanner, known);
+			anyDone |= failure == null;
+			first = (first != null) ? first : failure;
 		}
-		finally {
-			looks.close();
+		if (first != null && !anyDone) {
+			throw first;
 		}
-		progress.refuseIfDeniedToAll();
-		boolean believed = new ScanConclusion(this.account, this.ledger, today, acceptsFewerUsers).of(run,
-				reader.userIds(), writer.askedForTag());
-		return (owner) -> !unreadable.contains(owner.userId())
-				&& (believed || reader.userIds().contains(owner.userId()));
+		if (this.totals.ages() != null) {
+			new RunConclusion(this.ledger, this.date, tag).of(run, base, this.totals.askedForTag());
+		}
+		return (owner) -> known.contains(owner.userId());
 	}
 
-	private Finding look(ListedOwner listed) {
+	private @Nullable AccountUnreadableException scan(AccountScanner account, Set<String> known) {
+		try {
+			account.open(new ExecutionContext());
+			for (List<Finding> found = next(account); !found.isEmpty(); found = next(account)) {
+				account.write(found);
+				found.stream()
+					.filter((finding) -> finding.unreadable() == null)
+					.forEach((finding) -> known.add(finding.owner().userId()));
+			}
+			account.end();
+			return account.failure();
+		}
+		finally {
+			account.close();
+		}
+	}
+
+	private Finding stopping(ListedOwner listed, Function<ListedOwner, Finding> look) {
 		this.stop.check("before it had looked at everybody. Nothing was changed.");
-		return this.scan.look(listed, this.ledger);
+		return look.apply(listed);
 	}
 
 	/** What is found of the next owners; nothing after the last. */
-	private static Chunk<Finding> next(PrefetchingOwnerReader looks) {
-		return new Chunk<>(Stream.generate(looks::read)
+	private static List<Finding> next(AccountScanner account) {
+		return Stream.generate(account::read)
 			.takeWhile(Objects::nonNull)
 			.limit(ScanConfiguration.CHUNK)
-			.map(PrefetchingOwnerReader::finding)
-			.toList());
+			.map(account::finding)
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 }

@@ -10,14 +10,13 @@ import io.keyreminder.job.run.StepThreads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * The looks at the owners, in their order and several at a time. They begin before the
  * scan asks for what was found: while it writes a chunk, the next owners are looked at.
  */
-class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
+class PrefetchingOwnerReader {
 
 	private final OwnerReader owners;
 
@@ -44,19 +43,12 @@ class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
 		this.threads = new StepThreads("scan-", atOnce);
 	}
 
-	@Override
-	public void open(ExecutionContext context) {
+	void open(ExecutionContext context) {
 		this.owners.open(context);
 	}
 
-	@Override
-	public void update(ExecutionContext context) {
-		this.owners.update(context);
-	}
-
 	/** Waits for the looks that have begun; no other begins. */
-	@Override
-	public void close() {
+	void close() {
 		this.threads.close();
 	}
 
@@ -66,8 +58,7 @@ class PrefetchingOwnerReader implements ItemStreamReader<Future<Finding>> {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if too many owners in a row
 	 * could not be read
 	 */
-	@Override
-	public @Nullable Future<Finding> read() {
+	@Nullable Future<Finding> read() {
 		while (this.ahead.size() < 2 * this.atOnce) {
 			ListedOwner next = this.owners.read();
 			if (next == null) {

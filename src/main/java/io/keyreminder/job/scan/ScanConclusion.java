@@ -1,23 +1,26 @@
 package io.keyreminder.job.scan;
 
-import java.time.LocalDate;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.AccountScan;
+import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
-import io.keyreminder.ledger.run.ScanHistory.MissedKey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows once all users were looked at, in a run as in a dry run: the open notices
- * of users who no longer exist are withdrawn, unless the list itself is in doubt; and
- * what would otherwise be passed over in silence is said.
+ * What follows at the end of an account's scan: the open notices of users who no longer
+ * exist are withdrawn, unless the list itself is in doubt, and what became of the account
+ * is recorded.
  */
 final class ScanConclusion {
 
@@ -26,129 +29,105 @@ final class ScanConclusion {
 	/** Fewer users may well come and go in a night. */
 	private static final int MANY_USERS = 10;
 
-	/** As long as nobody has the tag, nobody new is told: some weeks of that are said. */
-	private static final int DAYS_OF_A_TAG = 30;
+	private final long run;
 
-	/**
-	 * One untagged key in its window is nothing unusual; so many on a night without any
-	 * tag are.
-	 */
-	private static final int MANY_UNTAGGED = 3;
+	private final String number;
 
-	/** Where keys come due later: so many users without the tag are no accident. */
-	private static final int MANY_ASKED = 10;
-
-	private static final int MOST_NAMES = 5;
+	private final ScanTerms terms;
 
 	private final IamAccount account;
 
 	private final Ledger ledger;
 
-	private final LocalDate today;
+	private final Clock clock;
 
-	private final boolean acceptsFewerUsers;
+	private final ScanTotals totals;
+
+	private final Instant startedAt;
 
 	/**
-	 * Creates the conclusion of one scan.
+	 * Creates the conclusion of one account's scan, which begins now.
+	 * @param run the run
+	 * @param number the AWS account's number
+	 * @param terms what holds for the run's scan
 	 * @param account the AWS account
 	 * @param ledger the ledger
-	 * @param today the UTC date of the scan
-	 * @param acceptsFewerUsers whether the operator says that the list is true, however
-	 * short it is
+	 * @param clock tells the time
+	 * @param totals is told how old the keys are
 	 */
-	ScanConclusion(IamAccount account, Ledger ledger, LocalDate today, boolean acceptsFewerUsers) {
+	ScanConclusion(long run, String number, ScanTerms terms, IamAccount account, Ledger ledger, Clock clock,
+			ScanTotals totals) {
+		this.run = run;
+		this.number = number;
+		this.terms = terms;
 		this.account = account;
 		this.ledger = ledger;
-		this.today = today;
-		this.acceptsFewerUsers = acceptsFewerUsers;
+		this.clock = clock;
+		this.totals = totals;
+		this.startedAt = clock.instant();
 	}
 
 	/**
-	 * Concludes a scan. May be done again if the process died meanwhile.
-	 * @param run the run
-	 * @param userIds the ids of all users in the list
-	 * @param askedForTag how many users were asked for the recipient tag
-	 * @return whether the list is believed
+	 * All users were looked at. What a run that this one resumes has concluded stays so.
+	 * @param owners the users
+	 * @param findings what was found
 	 */
-	boolean of(long run, Set<String> userIds, int askedForTag) {
+	void done(OwnerReader owners, FindingWriter findings) {
+		EarlierScan earlier = owners.earlier();
+		Integer listed = earlier.complete() ? earlier.listedUsers() : conclude(owners.userIds());
+		if (!earlier.complete()) {
+			this.totals.conclude(findings.ages());
+		}
+		record(AccountStatus.DONE, null, listed, owners, findings);
+	}
+
+	/**
+	 * The account could not be read to its end.
+	 * @param status what became of it
+	 * @param failure why
+	 * @param owners the users
+	 * @param findings what was found
+	 */
+	void notDone(AccountStatus status, AccountUnreadableException failure, OwnerReader owners, FindingWriter findings) {
+		record(status, failure.getMessage(), null, owners, findings);
+	}
+
+	/** How many users the list holds; null if it is not believed. */
+	private @Nullable Integer conclude(Set<String> userIds) {
 		int users = userIds.size();
-		Optional<Integer> before = this.ledger.history()
-			.believedUsers(this.account.number())
-			.filter((number) -> number >= MANY_USERS && 2 * users < number && !this.acceptsFewerUsers);
+		Optional<Integer> before = this.ledger.accountScans()
+			.believedUsers(this.number)
+			.filter((known) -> known >= MANY_USERS && 2 * users < known && !this.terms.acceptsFewerUsers());
 		if (before.isPresent()) {
-			warn(run, new RunWarning(Kind.FEWER_USERS, true,
-					"AWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
-						.formatted(count(users, "user"), before.get())));
+			warn(new RunWarning(Kind.FEWER_USERS, true,
+					"%sAWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
+						.formatted(this.terms.isOnlyAccount() ? "" : "Account %s: ".formatted(this.number),
+								Count.of(users, "user"), before.get())));
+			return null;
 		}
-		else {
-			this.ledger.notices().withdrawOthers(run, this.account.number(), userIds);
+		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);
+		if (users == 0 && this.terms.isOnlyAccount()) {
+			warn(new RunWarning(Kind.NO_USERS, false,
+					"Account %s has no IAM users: look whether the credentials are those of the right account."
+						.formatted(this.number)));
 		}
-		if (users == 0 && before.isEmpty()) {
-			warn(run,
-					new RunWarning(Kind.NO_USERS, false,
-							"Account %s has no IAM users: look whether the credentials are those of the right account."
-								.formatted(this.account.number())));
-		}
-		warnOfMissedNights(run);
-		warnOfTag(run, askedForTag);
-		this.ledger.history().lookedAtAll(run, before.isPresent() ? null : users);
-		return before.isEmpty();
+		return users;
 	}
 
-	private void warnOfMissedNights(long run) {
-		List<MissedKey> missed = this.ledger.history().missed(run);
-		if (!missed.isEmpty()) {
-			int keys = (int) missed.stream().map(MissedKey::accessKeyId).distinct().count();
-			warn(run, new RunWarning(Kind.MISSED, false,
-					"Nobody was told of %s of %s before the deadline: %s. Tell the owners yourself; `notices --status=EXPIRED` names all."
-						.formatted(count(keys, "key"), names(missed.stream().map(MissedKey::user).toList()),
-								missed.get(0).reason().replaceFirst(";.*", ""))));
-		}
+	private void record(AccountStatus status, @Nullable String reason, @Nullable Integer listed, OwnerReader owners,
+			FindingWriter findings) {
+		this.ledger.accountScans()
+			.record(this.run,
+					new AccountScan(this.number, this.terms.date(), status, reason,
+							new AccountScan.Counts(owners.userIds().size(), findings.keys(), findings.untagged(),
+									findings.unreadable(), this.account.calls()),
+							listed, findings.isAnybodyTagged() ? this.account.recipientTag() : null, this.startedAt,
+							this.clock.instant()));
 	}
 
-	/**
-	 * The look ahead tells it weeks before the first key is in its window. It asks those
-	 * again who had no tag and nobody else, so that there it counts whether any run ever
-	 * met one who had it.
-	 */
-	private void warnOfTag(long run, int asked) {
-		long untagged = this.ledger.history().untagged(run);
-		String tag = this.account.recipientTag();
-		int memory = (untagged >= MANY_UNTAGGED) ? 0 : DAYS_OF_A_TAG;
-		if (untagged > 0 && !isSeen(tag, this.today.minusDays(memory))) {
-			warnOfTag(run,
-					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
-						.formatted(untagged == 1 ? "1 key is" : untagged + " keys are", tag));
-		}
-		else if (untagged == 0 && asked >= MANY_ASKED && !isSeen(tag, LocalDate.EPOCH)) {
-			warnOfTag(run,
-					"No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Look at keyreminder.iam.recipient-tag, and tag the users."
-						.formatted(asked, tag));
-		}
-	}
-
-	private boolean isSeen(String tag, LocalDate since) {
-		return this.ledger.history().isSeen(this.account.number(), tag, since);
-	}
-
-	private void warnOfTag(long run, String sentence) {
-		warn(run,
-				new RunWarning(Kind.NOBODY_TAGGED, !this.ledger.history().hasNotices(this.account.number()), sentence));
-	}
-
-	private void warn(long run, RunWarning warning) {
+	private void warn(RunWarning warning) {
 		LOG.warn("Warning: {}", warning.sentence());
-		this.ledger.warnings().add(run, warning);
-	}
-
-	private static String names(List<String> users) {
-		List<String> names = users.stream().distinct().toList();
-		String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-		return (names.size() > MOST_NAMES) ? first + " and %d more".formatted(names.size() - MOST_NAMES) : first;
-	}
-
-	private static String count(int number, String noun) {
-		return number + " " + noun + ((number != 1) ? "s" : "");
+		this.ledger.warnings().add(this.run, this.number, warning);
 	}
 
 }

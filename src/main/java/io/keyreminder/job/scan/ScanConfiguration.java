@@ -2,37 +2,47 @@ package io.keyreminder.job.scan;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.concurrent.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
-import io.keyreminder.iam.report.CredentialReportFilter;
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.mail.MailSettings;
-import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.stop.StopSignal;
-import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Scope;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Makes the first step: a chunk step in whose transaction checkpoint, ledger and counts
- * are written together, while several owners are asked about at the same time.
+ * Makes the first step. It is taken by several slices of the run's accounts at the same
+ * time, each a chunk step in whose transaction checkpoint, ledger and counts are written
+ * together; several owners of an account are asked about at the same time.
  */
 @Configuration(proxyBeanMethods = false)
 class ScanConfiguration {
+
+	/** The step's name. */
+	static final String STEP = "scan";
 
 	/**
 	 * The chunk's transaction is open while AWS is asked, and holds what is not saved
@@ -40,25 +50,46 @@ class ScanConfiguration {
 	 */
 	static final int CHUNK = 25;
 
-	/** The step's name. */
-	static final String STEP = "scan";
+	private static final String SLICE = "slice";
 
 	@Bean
-	OwnerScan ownerScan(IamAccount account, RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
-		ReminderRule rule = new ReminderRule(policy, today, mail.allowedDomains());
-		return new OwnerScan(account, rule, new CredentialReportFilter(policy, today),
-				new UpcomingKeyFinder(account, policy, rule, today), clock);
+	OwnerScans ownerScans(RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
+		return new OwnerScans(policy, today, mail.allowedDomains(), clock);
+	}
+
+	@Bean
+	ScanTotals scanTotals(Progress watched) {
+		return new ScanTotals(watched);
+	}
+
+	@Bean
+	AccountScanners accountScanners(OwnerScans scans, Ledger ledger, LocalDate today, Clock clock, ScanTotals totals) {
+		return new AccountScanners(scans, ledger, today, clock, totals);
+	}
+
+	@Bean
+	Step scanStep(JobRepository repository, Step sliceStep, Partitioner slices, SliceAggregator aggregator,
+			ScanEnd end) {
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("slice-");
+		threads.setConcurrencyLimit(8);
+		return new StepBuilder(STEP, repository).partitioner(STEP, slices)
+			.step(sliceStep)
+			.taskExecutor(threads)
+			.aggregator(aggregator)
+			.listener(end)
+			.allowStartIfComplete(true)
+			.build();
 	}
 
 	/** Whom AWS did not let the earlier run read is looked at again. */
 	@Bean
-	Step scanStep(JobRepository repository, PlatformTransactionManager transactions, StopSignal stop,
-			PrefetchingOwnerReader owners, FindingWriter findings, ScanEnd end) {
-		return new StepBuilder(STEP, repository).<Future<Finding>, Finding>chunk(CHUNK)
+	Step sliceStep(JobRepository repository, PlatformTransactionManager transactions, StopSignal stop,
+			SliceReader accounts, SliceWriter findings, SliceEnd end) {
+		return new StepBuilder(STEP, repository).<ScanItem, ScannedItem>chunk(CHUNK)
 			.transactionManager(transactions)
 			.interruptionPolicy(new StopPolicy(stop))
-			.reader(owners)
-			.processor(PrefetchingOwnerReader::finding)
+			.reader(accounts)
+			.processor(ScanItem::scanned)
 			.writer(findings)
 			.listener(end)
 			.allowStartIfComplete(true)
@@ -66,50 +97,72 @@ class ScanConfiguration {
 	}
 
 	@Bean
-	@Scope("step")
-	ScanProgress scanProgress() {
-		return new ScanProgress("use `restart`");
-	}
-
-	@Bean
-	@Scope("step")
-	OwnerReader ownerReader(@Value("#{stepExecution.jobExecutionId}") long run, IamAccount account, Ledger ledger,
-			LocalDate today, ScanProgress progress) {
-		return new OwnerReader(account, ledger.history().earlier(run),
-				ledger.history().lastLooks(account.number(), today), progress);
+	@StepScope
+	Partitioner slices(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger) {
+		return (any) -> {
+			Map<String, ExecutionContext> slices = new HashMap<>();
+			ledger.slices()
+				.of(run)
+				.keySet()
+				.forEach((slice) -> slices.put(String.valueOf(slice), new ExecutionContext(Map.of(SLICE, slice))));
+			return slices;
+		};
 	}
 
 	@Bean
 	@StepScope
-	PrefetchingOwnerReader prefetchingOwnerReader(@Value("#{stepExecution}") StepExecution step, OwnerReader owners,
-			OwnerScan scan, Ledger ledger, IamAccount account, StopSignal stop) {
-		return new PrefetchingOwnerReader(owners,
-				(listed) -> stop.isRequested() ? untouched(listed, step) : scan.look(listed, ledger),
-				account.parallelCalls());
+	SliceAggregator sliceAggregator(@Value("#{stepExecution}") StepExecution step, Ledger ledger) {
+		RunParameters parameters = RunParameters.of(step.getJobExecution());
+		return new SliceAggregator(
+				() -> !ledger.accountScans().done(parameters.account(), parameters.date()).isEmpty());
 	}
 
 	@Bean
 	@StepScope
-	FindingWriter findingWriter(@Value("#{stepExecution.jobExecutionId}") long run, IamAccount account, Ledger ledger,
-			ScanProgress progress, OwnerScan scan, OwnerReader owners, Progress watched) {
-		return new FindingWriter(run, account, ledger, progress, scan.upcoming(),
-				(done) -> watched.report(STEP, done, owners.toLookAt()));
+	ScanEnd scanEnd(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, ScanTotals totals,
+			Ledger ledger, LocalDate today, IamAccount account) {
+		return new ScanEnd(totals, new RunConclusion(ledger, today, account.recipientTag()), ledger, base);
 	}
 
 	@Bean
 	@StepScope
-	ScanEnd scanEnd(@Value("#{stepExecution}") StepExecution step, OwnerReader owners, FindingWriter findings,
-			IamAccount account, Ledger ledger, LocalDate today, ScanProgress progress) {
-		return new ScanEnd(owners, findings, new ScanConclusion(account, ledger, today,
-				RunParameters.of(step.getJobExecution()).acceptsFewerUsers()), ledger, progress);
+	SliceReader sliceReader(@Value("#{stepExecution}") StepExecution step,
+			@Value("#{stepExecutionContext['" + SLICE + "']}") int slice, AccountScanners scanners,
+			RunAccounts accounts, IamAccounts iam, Ledger ledger, StopSignal stop) {
+		long run = step.getJobExecutionId();
+		ScanTerms terms = ScanTerms.of(RunParameters.of(step.getJobExecution()),
+				accounts.list().included().size() == 1);
+		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice));
+		return new SliceReader(numbers, (number) -> {
+			AwsAccount account = accounts.find(number).orElse(null);
+			return (account == null || scanners.earlier(run, number).isDone()) ? null
+					: scanners.of(run, terms, number, iam.open(account), (look) -> stopping(look, stop, step));
+		}, stop);
+	}
+
+	@Bean
+	SliceWriter sliceWriter() {
+		return new SliceWriter();
+	}
+
+	@Bean
+	@StepScope
+	SliceEnd sliceEnd(SliceReader accounts) {
+		return new SliceEnd(accounts);
 	}
 
 	/**
 	 * A chunk of an account that AWS throttles takes many minutes: nobody is asked then.
 	 */
-	private static Finding untouched(ListedOwner listed, StepExecution step) {
-		step.setTerminateOnly();
-		return Finding.untouched(listed.owner());
+	private static Function<ListedOwner, Finding> stopping(Function<ListedOwner, Finding> look, StopSignal stop,
+			StepExecution step) {
+		return (listed) -> {
+			if (stop.isRequested()) {
+				step.setTerminateOnly();
+				return Finding.untouched(listed.owner());
+			}
+			return look.apply(listed);
+		};
 	}
 
 }

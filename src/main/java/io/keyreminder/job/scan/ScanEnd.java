@@ -1,8 +1,7 @@
 package io.keyreminder.job.scan;
 
-import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.run.ScanHistory.EarlierScan;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -10,40 +9,34 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What happens once all owners were looked at: the scan is concluded, unless a run that
- * it resumes has done so, and one that was denied an action for everybody fails. Then its
- * checkpoint is forgotten, so that a restart looks at everybody again.
+ * What happens once all accounts were looked at: the run's scan is concluded, unless a
+ * run that it resumes has done so.
  */
 class ScanEnd implements StepExecutionListener {
 
-	private final OwnerReader reader;
+	private final ScanTotals totals;
 
-	private final ScanConclusion conclusion;
+	private final RunConclusion conclusion;
 
 	private final Ledger ledger;
 
-	private final FindingWriter findings;
+	private final String base;
 
-	private final ScanProgress progress;
-
-	ScanEnd(OwnerReader reader, FindingWriter findings, ScanConclusion conclusion, Ledger ledger,
-			ScanProgress progress) {
-		this.reader = reader;
+	ScanEnd(ScanTotals totals, RunConclusion conclusion, Ledger ledger, String base) {
+		this.totals = totals;
 		this.conclusion = conclusion;
 		this.ledger = ledger;
-		this.findings = findings;
-		this.progress = progress;
+		this.base = base;
 	}
 
 	@Override
 	public ExitStatus afterStep(StepExecution step) {
-		if (step.getStatus() != BatchStatus.COMPLETED) {
+		KeyAges ages = this.totals.ages();
+		if (step.getStatus() != BatchStatus.COMPLETED || ages == null) {
 			return step.getExitStatus();
 		}
 		try {
-			this.progress.refuseToGoOnBlindly();
-			refuseIfDeniedToAll(step);
-			conclude(step.getJobExecution().getId());
+			conclude(step.getJobExecutionId(), ages);
 			return step.getExitStatus();
 		}
 		catch (RuntimeException ex) {
@@ -53,24 +46,9 @@ class ScanEnd implements StepExecutionListener {
 		}
 	}
 
-	private void conclude(long run) {
-		EarlierScan earlier = this.reader.earlier();
-		if (earlier.complete()) {
-			this.ledger.history().lookedAtAll(run, earlier.listedUsers());
-			return;
-		}
-		this.ledger.statistics().add(run, this.findings.ages());
-		this.conclusion.of(run, this.reader.userIds(), this.findings.askedForTag());
-	}
-
-	private void refuseIfDeniedToAll(StepExecution step) {
-		try {
-			this.progress.refuseIfDeniedToAll();
-		}
-		catch (AccountUnreadableException ex) {
-			step.getExecutionContext().remove(OwnerReader.CHECKPOINT);
-			throw ex;
-		}
+	private void conclude(long run, KeyAges ages) {
+		this.ledger.statistics().add(run, ages);
+		this.conclusion.of(run, this.base, this.totals.askedForTag());
 	}
 
 }

@@ -79,6 +79,11 @@ class ScanProgress {
 		}
 	}
 
+	/** Whether an owner was left out, because the program is to stop. */
+	boolean isBroken() {
+		return this.broken;
+	}
+
 	String lastReadName() {
 		return this.lastReadName;
 	}
@@ -103,8 +108,9 @@ class ScanProgress {
 
 	/**
 	 * Refuses an end at which an action was denied for every one of two or more users.
+	 * @param before is done before
 	 */
-	void refuseIfDeniedToAll() {
+	void refuseIfDeniedToAll(Runnable before) {
 		Optional<String> action = this.denied.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > 1 && !this.allowed.contains(entry.getKey()))
@@ -112,6 +118,7 @@ class ScanProgress {
 			.sorted()
 			.findFirst();
 		if (action.isPresent()) {
+			before.run();
 			throw new AccountUnreadableException(
 					"AWS denied %s for every user it was asked for. Allow it: config/iam-policy.json holds all permissions that are needed. Then %s."
 						.formatted(action.get(), this.again),

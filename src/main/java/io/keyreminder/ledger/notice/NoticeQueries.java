@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +76,17 @@ public class NoticeQueries {
 	 * What earlier runs had in hand last and a person must settle: as far as its deadline
 	 * had not passed when a run began, and what expired in those that it resumes.
 	 * @param run the run
-	 * @param account its AWS account
+	 * @param base its base account
 	 * @param day the UTC date on which it began
 	 * @return the FAILED, IN_DOUBT, UNREACHABLE and EXPIRED notices by number
 	 */
-	public List<Notice> leftBefore(long run, String account, LocalDate day) {
+	public List<Notice> leftBefore(long run, String base, LocalDate day) {
 		return this.jdbc
-			.sql(RunChain.SQL + "SELECT * FROM notice WHERE account = :account AND last_run < :run AND ("
+			.sql(RunChain.SQL + "SELECT * FROM notice WHERE " + AccountsOf.INCLUDED + " AND last_run < :run AND ("
 					+ this.shownStatus
 					+ " IN (:need_a_person) AND deadline >= :day OR status = 'EXPIRED' AND last_run IN "
 					+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
-			.param("account", account)
+			.param("base", base)
 			.param("run", run)
 			.param("day", day)
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))

@@ -15,6 +15,7 @@ import java.util.Set;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.ledger.sql.AccountsOf;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
@@ -150,15 +151,15 @@ public class NoticeRepository {
 	}
 
 	/**
-	 * Puts all pending notices of an account into a run's hands.
+	 * Puts all pending notices of a run's accounts into its hands.
 	 * @param run the run
-	 * @param account the AWS account
+	 * @param base the base account, whose included accounts are meant
 	 */
-	public void carryOver(long run, String account) {
-		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE account = :account AND status IN (:pending)")
+	public void carryOver(long run, String base) {
+		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE " + AccountsOf.INCLUDED + " AND status IN (:pending)")
 			.param("pending", PENDING)
 			.param("run", run)
-			.param("account", account)
+			.param("base", base)
 			.update();
 	}
 
@@ -166,12 +167,12 @@ public class NoticeRepository {
 	 * Ends the pending notices whose deadline has passed: nothing is sent after its
 	 * deadline.
 	 * @param run the run in whose name this happens
-	 * @param account the AWS account
+	 * @param base the base account; accounts that are no longer listed are meant, too
 	 * @param today a UTC date
 	 */
-	public void expire(long run, String account, LocalDate today) {
-		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, "account = :account AND deadline < :today",
-				Map.of("account", account, "today", today), Map.of("last_run", run));
+	public void expire(long run, String base, LocalDate today) {
+		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, AccountsOf.ALL + " AND deadline < :today",
+				Map.of("base", base, "today", today), Map.of("last_run", run));
 	}
 
 	private void withdraw(long run, String selection, Map<String, ?> parameters) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.ledger.sql.AccountsOf;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Recipients;
@@ -45,29 +46,29 @@ public class Outbox {
 	 * Everybody who is due a message, whichever run found them. Those whose last message
 	 * was not accepted come after all others, so that the same few bad addresses do not
 	 * end every run before anybody else is tried.
-	 * @param account the AWS account
+	 * @param base the base account, whose included accounts are meant
 	 * @return the recipients, nearest deadline first
 	 */
-	public List<String> recipients(String account) {
+	public List<String> recipients(String base) {
 		return this.jdbc.sql("""
-				SELECT MIN(recipient) FROM notice WHERE account = :account AND status = 'DUE'
+				SELECT MIN(recipient) FROM notice WHERE %s AND status = 'DUE'
 				GROUP BY recipient_identity
 				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END), MIN(deadline), recipient_identity
-				""").param("account", account).query(String.class).list();
+				""".formatted(AccountsOf.INCLUDED)).param("base", base).query(String.class).list();
 	}
 
 	/**
 	 * What a recipient is due.
-	 * @param account the AWS account
+	 * @param base the base account, whose included accounts are meant
 	 * @param recipient the address, in any spelling
 	 * @return the DUE notices, nearest deadline first
 	 */
-	public List<Notice> due(String account, String recipient) {
+	public List<Notice> due(String base, String recipient) {
 		return this.jdbc.sql("""
-				SELECT * FROM notice WHERE account = :account AND status = 'DUE' AND recipient_identity = :recipient
+				SELECT * FROM notice WHERE %s AND status = 'DUE' AND recipient_identity = :recipient
 				ORDER BY deadline, user_name, access_key_id
-				""")
-			.param("account", account)
+				""".formatted(AccountsOf.INCLUDED))
+			.param("base", base)
 			.param("recipient", Recipients.identity(recipient))
 			.query(NoticeRowMapper.MAPPER)
 			.list();
@@ -75,11 +76,11 @@ public class Outbox {
 
 	/**
 	 * Whether anybody is still due a message.
-	 * @param account the AWS account
+	 * @param base the base account, whose included accounts are meant
 	 * @return true if there is a DUE notice
 	 */
-	public boolean isAnyDue(String account) {
-		return !recipients(account).isEmpty();
+	public boolean isAnyDue(String base) {
+		return !recipients(base).isEmpty();
 	}
 
 	/**

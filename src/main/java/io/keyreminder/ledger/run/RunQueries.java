@@ -96,15 +96,15 @@ public class RunQueries {
 	}
 
 	/**
-	 * The steps of a run. One that was at work when the run crashed or failed did so,
-	 * too.
+	 * The steps of a run, without the parts in which one is taken. One that was at work
+	 * when the run crashed or failed did so, too.
 	 * @param run the run
 	 * @return the steps in their order
 	 */
 	public List<Run.Step> steps(Run run) {
 		return this.jdbc.sql("""
 				SELECT step_name, status, read_count, write_count, start_time, end_time FROM batch_step_execution
-				WHERE job_execution_id = :run ORDER BY step_execution_id
+				WHERE job_execution_id = :run AND step_name NOT LIKE '%:%' ORDER BY step_execution_id
 				""").param("run", run.number()).query((row, number) -> {
 			RunStatus status = RunStatus.of(row.getString("status"));
 			boolean cutOff = status != RunStatus.COMPLETED

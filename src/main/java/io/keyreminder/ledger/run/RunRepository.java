@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.ledger.notice.NoticeTransitions;
-import io.keyreminder.ledger.notice.RunChain;
+import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.text.SafeText;
@@ -95,15 +96,21 @@ public class RunRepository {
 	/**
 	 * Notes a user who could not be read.
 	 * @param run the run
+	 * @param account the AWS account
 	 * @param user the user name; shortened if it is longer than any of IAM's
 	 * @param reason why, in clean text; shortened if it is too long
 	 */
-	public void unreadable(long run, String user, String reason) {
+	public void unreadable(long run, String account, String user, String reason) {
 		this.jdbc.sql("""
-				INSERT INTO unreadable_user (run_id, user_name, reason)
-				SELECT :run, :user, :reason
-				WHERE NOT EXISTS (SELECT 1 FROM unreadable_user WHERE run_id = :run AND user_name = :user)
-				""").param("run", run).param("user", kept(user)).param("reason", SafeText.clean(reason)).update();
+				INSERT INTO unreadable_user (run_id, account, user_name, reason)
+				SELECT :run, :account, :user, :reason WHERE NOT EXISTS (
+					SELECT 1 FROM unreadable_user WHERE run_id = :run AND account = :account AND user_name = :user)
+				""")
+			.param("run", run)
+			.param("account", account)
+			.param("user", kept(user))
+			.param("reason", SafeText.clean(reason))
+			.update();
 	}
 
 	/**
@@ -167,23 +174,23 @@ public class RunRepository {
 	/**
 	 * Whether a completed run leaves something open that a person must settle.
 	 * @param run the run
-	 * @param account its AWS account
+	 * @param base its base account
 	 * @param today a UTC date
 	 * @return true if notices were deferred in it or users could not be read, notices
-	 * expired or something else was found open in it or in one that it resumes, or the
-	 * account has FAILED, UNREACHABLE or IN_DOUBT notices whose deadline has not passed
+	 * expired or something else was found open in it or in one that it resumes, or its
+	 * accounts have FAILED, UNREACHABLE or IN_DOUBT notices whose deadline has not passed
 	 */
-	public boolean leavesOpen(long run, String account, LocalDate today) {
+	public boolean leavesOpen(long run, String base, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """
 				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
 					+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
 					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
 					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
-					+ (SELECT COUNT(*) FROM notice WHERE account = :account AND deadline >= :today
+					+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
 						AND status IN (:need_a_person))
-				""")
+				""".formatted(AccountsOf.INCLUDED))
 			.param("run", run)
-			.param("account", account)
+			.param("base", base)
 			.param("today", today)
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query(Long.class)

@@ -62,13 +62,14 @@ public class RunStatistics {
 	/**
 	 * Notes a user with a key in its window and without the recipient tag.
 	 * @param run the run
+	 * @param account the AWS account
 	 * @param user the user name
 	 */
-	public void untagged(long run, String user) {
+	public void untagged(long run, String account, String user) {
 		this.jdbc.sql("""
-				INSERT INTO untagged_user (run_id, user_name) SELECT :run, :user
-				WHERE NOT EXISTS (SELECT 1 FROM untagged_user WHERE run_id = :run AND user_name = :user)
-				""").param("run", run).param("user", user).update();
+				INSERT INTO untagged_user (run_id, account, user_name) SELECT :run, :account, :user WHERE NOT EXISTS (
+					SELECT 1 FROM untagged_user WHERE run_id = :run AND account = :account AND user_name = :user)
+				""").param("run", run).param("account", account).param("user", user).update();
 	}
 
 	/**

@@ -1,11 +1,11 @@
 package io.keyreminder.ledger.run;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-import io.keyreminder.ledger.notice.RunChain;
+import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.text.SafeText;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What the runs found odd.
  */
 public class RunWarnings {
+
+	private static final String WHOLE_RUN = "";
 
 	private static final int MAX_SENTENCE = 1000;
 
@@ -28,17 +30,28 @@ public class RunWarnings {
 	}
 
 	/**
-	 * Records a warning, unless the run has one of its kind.
+	 * Records a warning about the whole run, unless it has one of this kind.
 	 * @param run the run
 	 * @param warning the warning
 	 */
 	public void add(long run, RunWarning warning) {
-		this.jdbc
-			.sql("""
-					INSERT INTO run_warning (run_id, kind, leaves_open, sentence) SELECT :run, :kind, :leaves_open, :sentence
-					WHERE NOT EXISTS (SELECT 1 FROM run_warning WHERE run_id = :run AND kind = :kind)
-					""")
+		add(run, WHOLE_RUN, warning);
+	}
+
+	/**
+	 * Records a warning about an account, unless it has one of this kind.
+	 * @param run the run
+	 * @param account the AWS account
+	 * @param warning the warning
+	 */
+	public void add(long run, String account, RunWarning warning) {
+		this.jdbc.sql("""
+				INSERT INTO run_warning (run_id, account, kind, leaves_open, sentence)
+				SELECT :run, :account, :kind, :leaves_open, :sentence WHERE NOT EXISTS (
+					SELECT 1 FROM run_warning WHERE run_id = :run AND account = :account AND kind = :kind)
+				""")
 			.param("run", run)
+			.param("account", account)
 			.param("kind", warning.kind().name())
 			.param("leaves_open", warning.leavesOpen())
 			.param("sentence", SafeText.clean(warning.sentence(), MAX_SENTENCE))
@@ -48,20 +61,20 @@ public class RunWarnings {
 	/**
 	 * What a run, and those that it resumes, found odd.
 	 * @param run the run's number
-	 * @return the newest warning of each kind
+	 * @return the newest warning of each kind and account, by kind
 	 */
 	public List<RunWarning> of(long run) {
-		Map<RunWarning.Kind, RunWarning> newest = new EnumMap<>(RunWarning.Kind.class);
-		Collection<RunWarning> all = this.jdbc.sql(RunChain.SQL + """
-				SELECT kind, leaves_open, sentence FROM run_warning WHERE run_id IN (SELECT run_id FROM chain)
+		Map<RunWarning.Kind, Map<String, RunWarning>> newest = new EnumMap<>(RunWarning.Kind.class);
+		this.jdbc.sql(RunChain.SQL + """
+				SELECT account, kind, leaves_open, sentence FROM run_warning WHERE run_id IN (SELECT run_id FROM chain)
 				ORDER BY run_id
-				""")
-			.param("run", run)
-			.query((row, number) -> new RunWarning(RunWarning.Kind.valueOf(row.getString("kind")),
-					row.getBoolean("leaves_open"), row.getString("sentence")))
-			.list();
-		all.forEach((warning) -> newest.put(warning.kind(), warning));
-		return List.copyOf(newest.values());
+				""").param("run", run).query((row) -> {
+			RunWarning.Kind kind = RunWarning.Kind.valueOf(row.getString("kind"));
+			newest.computeIfAbsent(kind, (each) -> new TreeMap<>())
+				.put(row.getString("account"),
+						new RunWarning(kind, row.getBoolean("leaves_open"), row.getString("sentence")));
+		});
+		return newest.values().stream().flatMap((each) -> each.values().stream()).toList();
 	}
 
 }

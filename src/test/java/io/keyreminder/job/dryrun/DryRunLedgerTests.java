@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.account.AccountList;
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
@@ -45,8 +49,10 @@ class DryRunLedgerTests {
 			night.bean(LedgerInitializer.class).make();
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
-			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class), watched, night.bean(RotationPolicy.class),
-					night.bean(MailSettings.class), night.bean(Clock.class), new StopSignal(), new Progress());
+			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class),
+					new RunAccounts(watched, DryRunLedgerTests::only), new OnlyAccount(watched),
+					night.bean(RotationPolicy.class), night.bean(MailSettings.class), night.bean(Clock.class),
+					new StopSignal(), new Progress());
 			assertThat(dryRun.look(Users.TODAY, false).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));
@@ -67,6 +73,27 @@ class DryRunLedgerTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static AccountList only(String number) {
+		return new AccountList(null, List.of(AwsAccount.base(number, null)), List.of());
+	}
+
+	/**
+	 * Opens the watched account, whichever is asked for.
+	 */
+	private record OnlyAccount(IamAccount watched) implements IamAccounts {
+
+		@Override
+		public IamAccount open(AwsAccount account) {
+			return this.watched;
+		}
+
+		@Override
+		public long calls() {
+			return this.watched.calls();
+		}
+
 	}
 
 	/**
@@ -106,6 +133,11 @@ class DryRunLedgerTests {
 		public CredentialReport fetchCredentialReport() {
 			this.before.run();
 			return this.real.fetchCredentialReport();
+		}
+
+		@Override
+		public void close() {
+			this.real.close();
 		}
 
 		@Override

@@ -1,4 +1,4 @@
-package io.keyreminder.ledger.notice;
+package io.keyreminder.ledger.sql;
 
 /**
  * A run and those that it resumes, one after the other.

@@ -1,0 +1,147 @@
+package io.keyreminder.job.scan;
+
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.iam.AccountUnreadableException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/**
+ * The scan of one account: it reads the owners, records what is found of them, and
+ * concludes. An account that cannot be read ends its own scan and nobody else's. Used by
+ * one thread.
+ */
+final class AccountScanner {
+
+	private final OwnerReader owners;
+
+	private final PrefetchingOwnerReader looks;
+
+	private final FindingWriter findings;
+
+	private final ScanProgress progress;
+
+	private final ScanConclusion conclusion;
+
+	private final Runnable whenClosed;
+
+	private boolean listed;
+
+	private boolean closed;
+
+	private @Nullable AccountUnreadableException failure;
+
+	/**
+	 * Creates the scan of an account in one execution.
+	 * @param owners reads the owners
+	 * @param looks begins the looks at them
+	 * @param findings records what was found
+	 * @param progress how far it has come
+	 * @param conclusion what follows at the end
+	 * @param whenClosed closes the account
+	 */
+	AccountScanner(OwnerReader owners, PrefetchingOwnerReader looks, FindingWriter findings, ScanProgress progress,
+			ScanConclusion conclusion, Runnable whenClosed) {
+		this.owners = owners;
+		this.looks = looks;
+		this.findings = findings;
+		this.progress = progress;
+		this.conclusion = conclusion;
+		this.whenClosed = whenClosed;
+	}
+
+	void open(ExecutionContext checkpoint) {
+		attempt(() -> {
+			this.looks.open(checkpoint);
+			this.listed = true;
+		});
+		this.findings.open(checkpoint, this.owners.toLookAt());
+	}
+
+	/**
+	 * The next look at an owner, which may have begun long ago.
+	 * @return what will be found; null after the last owner, and once the account broke
+	 * off
+	 */
+	@Nullable Future<Finding> read() {
+		return (this.failure == null) ? attempt(this.looks::read) : null;
+	}
+
+	/**
+	 * Waits for the end of a look.
+	 * @param look the look
+	 * @return what it found; null if the account broke off
+	 */
+	@Nullable Finding finding(Future<Finding> look) {
+		return (this.failure == null) ? attempt(() -> PrefetchingOwnerReader.finding(look)) : null;
+	}
+
+	void write(List<Finding> found) {
+		this.findings.write(found);
+	}
+
+	/**
+	 * Concludes the scan, unless the program is to stop and left somebody out.
+	 */
+	void end() {
+		attempt(this.progress::refuseToGoOnBlindly);
+		if (this.failure == null && this.progress.isBroken()) {
+			close();
+			return;
+		}
+		attempt(() -> this.progress.refuseIfDeniedToAll(this.owners::beginAnew));
+		if (this.failure == null) {
+			this.conclusion.done(this.owners, this.findings);
+		}
+		else {
+			this.conclusion.notDone(this.listed ? AccountStatus.FAILED : AccountStatus.UNREACHABLE, this.failure,
+					this.owners, this.findings);
+		}
+		close();
+	}
+
+	void update(ExecutionContext checkpoint) {
+		this.owners.update(checkpoint, isDone());
+		this.findings.update(checkpoint, isDone());
+	}
+
+	/** Why the account broke off; null if it did not. */
+	@Nullable AccountUnreadableException failure() {
+		return this.failure;
+	}
+
+	/** Whether nothing of it is left for another execution. */
+	boolean isDone() {
+		return this.closed && this.failure == null && !this.progress.isBroken();
+	}
+
+	void close() {
+		if (!this.closed) {
+			this.closed = true;
+			this.looks.close();
+			this.whenClosed.run();
+		}
+	}
+
+	private void attempt(Runnable work) {
+		attempt(() -> {
+			work.run();
+			return null;
+		});
+	}
+
+	private <T> @Nullable T attempt(Supplier<@Nullable T> work) {
+		try {
+			return work.get();
+		}
+		catch (AccountUnreadableException ex) {
+			this.failure = (this.failure != null) ? this.failure : ex;
+			return null;
+		}
+	}
+
+}

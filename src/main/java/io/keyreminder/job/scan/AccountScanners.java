@@ -1,0 +1,75 @@
+package io.keyreminder.job.scan;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.function.Function;
+
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.EarlierScan;
+
+/**
+ * Makes the scans of accounts. May be used by several threads.
+ */
+final class AccountScanners {
+
+	private final OwnerScans scans;
+
+	private final Ledger ledger;
+
+	private final LocalDate today;
+
+	private final Clock clock;
+
+	private final ScanTotals totals;
+
+	/**
+	 * Creates what makes the scans of a day.
+	 * @param scans looks at owners
+	 * @param ledger the ledger
+	 * @param today the UTC date
+	 * @param clock tells the time
+	 * @param totals is told how far the scans have come
+	 */
+	AccountScanners(OwnerScans scans, Ledger ledger, LocalDate today, Clock clock, ScanTotals totals) {
+		this.scans = scans;
+		this.ledger = ledger;
+		this.today = today;
+		this.clock = clock;
+		this.totals = totals;
+	}
+
+	/**
+	 * What the runs that a run resumes came to in an account.
+	 * @param run the run
+	 * @param number the AWS account's number
+	 * @return their scan
+	 */
+	EarlierScan earlier(long run, String number) {
+		return this.ledger.accountScans().earlier(run, number);
+	}
+
+	/**
+	 * Makes the scan of an account.
+	 * @param run the run in whose name this happens
+	 * @param terms what holds for the run's scan
+	 * @param number the AWS account's number
+	 * @param account the AWS account, which the scan closes
+	 * @param look makes a look at an owner of the account, given what looks
+	 * @return the scan
+	 */
+	AccountScanner of(long run, ScanTerms terms, String number, IamAccount account,
+			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
+		OwnerScan scan = this.scans.of(account);
+		ScanProgress progress = new ScanProgress(terms.again());
+		OwnerReader owners = new OwnerReader(number, account, earlier(run, number),
+				this.ledger.accountScans().lastLooks(number, this.today), progress);
+		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
+				look.apply((listed) -> scan.look(listed, this.ledger)), account.parallelCalls());
+		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, scan.upcoming(), this.totals);
+		ScanConclusion conclusion = new ScanConclusion(run, number, terms, account, this.ledger, this.clock,
+				this.totals);
+		return new AccountScanner(owners, looks, findings, progress, conclusion, account::close);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.keyreminder.job.scan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.ledger.run.RunWarning.Kind;
+import io.keyreminder.ledger.run.ScanHistory.MissedKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows once all accounts of a run were looked at, in a run as in a dry run: what
+ * would otherwise be passed over in silence is said.
+ */
+final class RunConclusion {
+
+	private static final Logger LOG = LoggerFactory.getLogger(RunConclusion.class);
+
+	/** As long as nobody has the tag, nobody new is told: some weeks of that are said. */
+	private static final int DAYS_OF_A_TAG = 30;
+
+	/**
+	 * One untagged key in its window is nothing unusual; so many on a night without any
+	 * tag are.
+	 */
+	private static final int MANY_UNTAGGED = 3;
+
+	/** Where keys come due later: so many users without the tag are no accident. */
+	private static final int MANY_ASKED = 10;
+
+	private static final int MOST_NAMES = 5;
+
+	private final Ledger ledger;
+
+	private final LocalDate today;
+
+	private final String tag;
+
+	/**
+	 * Creates the conclusion of a day's scans.
+	 * @param ledger the ledger
+	 * @param today the UTC date
+	 * @param tag the recipient tag's name
+	 */
+	RunConclusion(Ledger ledger, LocalDate today, String tag) {
+		this.ledger = ledger;
+		this.today = today;
+		this.tag = tag;
+	}
+
+	/**
+	 * Concludes the scan of a run. May be done again if the process died meanwhile.
+	 * @param run the run
+	 * @param base the base account
+	 * @param askedForTag how many users were asked for the recipient tag
+	 */
+	void of(long run, String base, int askedForTag) {
+		warnOfMissedNights(run);
+		warnOfTag(run, base, askedForTag);
+	}
+
+	private void warnOfMissedNights(long run) {
+		List<MissedKey> missed = this.ledger.history().missed(run);
+		if (!missed.isEmpty()) {
+			int keys = (int) missed.stream().map(MissedKey::accessKeyId).distinct().count();
+			warn(run, new RunWarning(Kind.MISSED, false,
+					"Nobody was told of %s of %s before the deadline: %s. Tell the owners yourself; `notices --status=EXPIRED` names all."
+						.formatted(Count.of(keys, "key"), names(missed.stream().map(MissedKey::user).toList()),
+								missed.get(0).reason().replaceFirst(";.*", ""))));
+		}
+	}
+
+	/**
+	 * The look ahead tells it weeks before the first key is in its window. It asks those
+	 * again who had no tag and nobody else, so that there it counts whether any run ever
+	 * met one who had it.
+	 */
+	private void warnOfTag(long run, String base, int asked) {
+		long untagged = this.ledger.history().untagged(run);
+		int memory = (untagged >= MANY_UNTAGGED) ? 0 : DAYS_OF_A_TAG;
+		if (untagged > 0 && !isSeen(base, this.today.minusDays(memory))) {
+			warnOfTag(run, base,
+					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
+						.formatted((untagged == 1) ? "1 key is" : untagged + " keys are", this.tag));
+		}
+		else if (untagged == 0 && asked >= MANY_ASKED && !isSeen(base, LocalDate.EPOCH)) {
+			warnOfTag(run, base,
+					"No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Look at keyreminder.iam.recipient-tag, and tag the users."
+						.formatted(asked, this.tag));
+		}
+	}
+
+	private boolean isSeen(String base, LocalDate since) {
+		return this.ledger.accountScans().isSeen(base, this.tag, since);
+	}
+
+	private void warnOfTag(long run, String base, String sentence) {
+		warn(run, new RunWarning(Kind.NOBODY_TAGGED, !this.ledger.history().hasNotices(base), sentence));
+	}
+
+	private void warn(long run, RunWarning warning) {
+		LOG.warn("Warning: {}", warning.sentence());
+		this.ledger.warnings().add(run, warning);
+	}
+
+	private static String names(List<String> users) {
+		List<String> names = users.stream().distinct().toList();
+		String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+		return (names.size() > MOST_NAMES) ? first + " and %d more".formatted(names.size() - MOST_NAMES) : first;
+	}
+
+}

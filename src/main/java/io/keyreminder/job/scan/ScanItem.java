@@ -1,0 +1,28 @@
+package io.keyreminder.job.scan;
+
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next thing of a slice of accounts: a look at an owner that has begun, or the end of
+ * an account.
+ *
+ * @param account the scan of the account
+ * @param look what will be found of an owner; null at the account's end
+ */
+record ScanItem(AccountScanner account, @Nullable Future<Finding> look) {
+
+	/**
+	 * Waits for the end of the look.
+	 * @return what it found; null if the account broke off meanwhile
+	 */
+	@Nullable ScannedItem scanned() {
+		if (this.look == null) {
+			return new ScannedItem(this.account, null);
+		}
+		Finding finding = this.account.finding(this.look);
+		return (finding != null) ? new ScannedItem(this.account, finding) : null;
+	}
+
+}

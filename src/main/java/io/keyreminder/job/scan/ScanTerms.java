@@ -1,0 +1,25 @@
+package io.keyreminder.job.scan;
+
+import java.time.LocalDate;
+
+import io.keyreminder.job.run.RunParameters;
+
+/**
+ * What holds for the scan of a run, whichever account it looks at.
+ *
+ * @param base the base account
+ * @param date the UTC date of the run's pass
+ * @param acceptsFewerUsers whether the operator says that each list of users is true,
+ * however short it is
+ * @param isOnlyAccount whether the run looks at one account only
+ * @param again what the operator does once the cause of a failure is fixed, the rest of a
+ * sentence
+ */
+record ScanTerms(String base, LocalDate date, boolean acceptsFewerUsers, boolean isOnlyAccount, String again) {
+
+	static ScanTerms of(RunParameters parameters, boolean isOnlyAccount) {
+		return new ScanTerms(parameters.account(), parameters.date(), parameters.acceptsFewerUsers(), isOnlyAccount,
+				isOnlyAccount ? "use `restart`" : "use `run`");
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.keyreminder.job.scan;
+
+import io.keyreminder.job.run.Progress;
+import io.keyreminder.key.KeyAges;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scans of all accounts of a run come to, as far as no account is asked for it:
+ * how many owners are done, and how old the active keys are. May be used by several
+ * threads.
+ */
+final class ScanTotals {
+
+	private final Progress watched;
+
+	private int expected;
+
+	private int done;
+
+	private int askedForTag;
+
+	private boolean concluded;
+
+	private KeyAges ages = KeyAges.UNKNOWN;
+
+	ScanTotals(Progress watched) {
+		this.watched = watched;
+	}
+
+	/**
+	 * More owners are looked at.
+	 * @param owners how many
+	 */
+	synchronized void expect(int owners) {
+		this.expected += owners;
+	}
+
+	/**
+	 * More owners are done.
+	 * @param owners how many
+	 * @param asked how many of them were asked for the recipient tag
+	 */
+	synchronized void add(int owners, int asked) {
+		this.done += owners;
+		this.askedForTag += asked;
+		this.watched.report(ScanConfiguration.STEP, this.done, this.expected);
+	}
+
+	/** How many owners were asked for the recipient tag. */
+	synchronized int askedForTag() {
+		return this.askedForTag;
+	}
+
+	/**
+	 * The scan of an account was concluded.
+	 * @param more the ages of its active keys
+	 */
+	synchronized void conclude(KeyAges more) {
+		this.concluded = true;
+		this.ages = this.ages.plus(more);
+	}
+
+	/**
+	 * The ages of the active keys of all accounts whose scan was concluded.
+	 * @return the ages, or null if that was none
+	 */
+	synchronized @Nullable KeyAges ages() {
+		return this.concluded ? this.ages : null;
+	}
+
+}

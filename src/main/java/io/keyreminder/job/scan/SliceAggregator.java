@@ -1,0 +1,53 @@
+package io.keyreminder.job.scan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.keyreminder.iam.AccountUnreadableException;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Decides what the slices' scans come to: accounts that cannot be read stop nobody else's
+ * run, as long as one account is done.
+ */
+class SliceAggregator extends DefaultStepExecutionAggregator {
+
+	private final BooleanSupplier anyDone;
+
+	/**
+	 * Creates the aggregator of one run.
+	 * @param anyDone whether an included account is done
+	 */
+	SliceAggregator(BooleanSupplier anyDone) {
+		this.anyDone = anyDone;
+	}
+
+	/**
+	 * Adds up the slices.
+	 * @throws AccountUnreadableException if no account is done; it is that of the first
+	 */
+	@Override
+	public void aggregate(StepExecution result, Collection<StepExecution> slices) {
+		super.aggregate(result, slices);
+		List<Throwable> failures = slices.stream().flatMap((slice) -> slice.getFailureExceptions().stream()).toList();
+		failures.stream()
+			.filter((failure) -> !(failure instanceof AccountUnreadableException))
+			.findFirst()
+			.ifPresent(ReflectionUtils::rethrowRuntimeException);
+		if (result.getStatus() != BatchStatus.FAILED || failures.isEmpty()) {
+			return;
+		}
+		if (!this.anyDone.getAsBoolean()) {
+			ReflectionUtils.rethrowRuntimeException(failures.get(0));
+		}
+		result.setStatus(BatchStatus.COMPLETED);
+		result.setExitStatus(ExitStatus.COMPLETED);
+	}
+
+}

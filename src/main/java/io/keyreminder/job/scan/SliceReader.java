@@ -1,0 +1,112 @@
+package io.keyreminder.job.scan;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.stop.StopSignal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads a slice of the run's accounts, one after the other, and each account's owners by
+ * name. Its checkpoint is, for each account that is not done, the name of the last owner
+ * who was read: a restart opens these accounts again and goes on after that name. Not
+ * thread-safe; a new reader for each execution.
+ */
+class SliceReader implements ItemStreamReader<ScanItem> {
+
+	private final Queue<String> accounts;
+
+	private final Function<String, @Nullable AccountScanner> scanners;
+
+	private final StopSignal stop;
+
+	private final Set<AccountScanner> opened = new LinkedHashSet<>();
+
+	private ExecutionContext checkpoint = new ExecutionContext();
+
+	private @Nullable AccountScanner current;
+
+	private int ended;
+
+	/**
+	 * Creates the reader of one execution.
+	 * @param accounts the accounts' numbers
+	 * @param scanners opens the scan of an account; null if there is nothing left to read
+	 * in it
+	 * @param stop tells that the program is to stop
+	 */
+	SliceReader(Iterable<String> accounts, Function<String, @Nullable AccountScanner> scanners, StopSignal stop) {
+		this.accounts = new ArrayDeque<>();
+		accounts.forEach(this.accounts::add);
+		this.scanners = scanners;
+		this.stop = stop;
+	}
+
+	@Override
+	public void open(ExecutionContext context) {
+		this.checkpoint = new ExecutionContext(context);
+	}
+
+	@Override
+	public @Nullable ScanItem read() {
+		AccountScanner account = (this.current != null) ? this.current : next();
+		if (account == null) {
+			return null;
+		}
+		Future<Finding> look = account.read();
+		this.current = (look != null) ? account : null;
+		this.ended += (look != null) ? 0 : 1;
+		return new ScanItem(account, look);
+	}
+
+	@Override
+	public void update(ExecutionContext context) {
+		this.opened.forEach((account) -> account.update(context));
+		this.opened.removeIf(AccountScanner::isDone);
+	}
+
+	@Override
+	public void close() {
+		this.opened.forEach(AccountScanner::close);
+	}
+
+	/**
+	 * The first account that broke off.
+	 * @return why, or null if none did
+	 */
+	@Nullable AccountUnreadableException failure() {
+		return this.opened.stream()
+			.map(AccountScanner::failure)
+			.filter((failure) -> failure != null)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * How many accounts have ended.
+	 */
+	int ended() {
+		return this.ended;
+	}
+
+	private @Nullable AccountScanner next() {
+		AccountScanner account = null;
+		while (account == null && !this.accounts.isEmpty() && !this.stop.isRequested()) {
+			account = this.scanners.apply(this.accounts.remove());
+		}
+		if (account != null) {
+			this.opened.add(account);
+			account.open(this.checkpoint);
+		}
+		return account;
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.keyreminder.ledger.account;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.keyreminder.account.AccountList;
+import io.keyreminder.account.AccountState;
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.account.OtherAccount;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every AWS account that was ever listed, as the newest list that names it has it.
+ */
+public class AccountRepository {
+
+	private static final String ACTIVE = "ACTIVE";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the repository.
+	 * @param jdbc the ledger's database
+	 */
+	public AccountRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Takes over a list of accounts. What an earlier list of the same base account held
+	 * and this one does not is gone. Only what has changed is written.
+	 * @param base the base account
+	 * @param accounts the list
+	 */
+	public void listed(String base, AccountList accounts) {
+		Map<String, Row> known = rows(base);
+		for (AwsAccount account : accounts.included()) {
+			put(base, account.number(), new Row(account.name(), AccountState.INCLUDED, ACTIVE), known);
+		}
+		for (OtherAccount account : accounts.others()) {
+			put(base, account.number(), new Row(account.name(), account.state(), account.awsState()), known);
+		}
+		known.forEach((number, row) -> {
+			if (row.state() != AccountState.GONE) {
+				write(base, number, new Row(row.name(), AccountState.GONE, row.awsState()));
+			}
+		});
+	}
+
+	/**
+	 * The names of a base account's accounts, as far as they are known.
+	 * @param base the base account
+	 * @return the names by account number
+	 */
+	public Map<String, String> names(String base) {
+		return rows(base).entrySet()
+			.stream()
+			.filter((each) -> each.getValue().name() != null)
+			.collect(Collectors.toMap(Map.Entry::getKey, (each) -> String.valueOf(each.getValue().name())));
+	}
+
+	private void put(String base, String number, Row row, Map<String, Row> known) {
+		Row before = known.remove(number);
+		if (!row.equals(before)) {
+			write(base, number, row);
+		}
+	}
+
+	private void write(String base, String number, Row row) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("account", number);
+		values.put("base", base);
+		values.put("name", row.name());
+		values.put("state", row.state().name());
+		values.put("aws_state", row.awsState());
+		if (this.jdbc.sql("""
+				UPDATE account SET base_account = :base, name = :name, state = :state, aws_state = :aws_state
+				WHERE account = :account
+				""").params(values).update() == 0) {
+			this.jdbc.sql("""
+					INSERT INTO account (account, base_account, name, state, aws_state)
+					VALUES (:account, :base, :name, :state, :aws_state)
+					""").params(values).update();
+		}
+	}
+
+	private Map<String, Row> rows(String base) {
+		Map<String, Row> rows = new HashMap<>();
+		this.jdbc.sql("SELECT account, name, state, aws_state FROM account WHERE base_account = :base")
+			.param("base", base)
+			.query((row) -> {
+				rows.put(row.getString("account"), new Row(row.getString("name"),
+						AccountState.valueOf(row.getString("state")), row.getString("aws_state")));
+			});
+		return rows;
+	}
+
+	/**
+	 * What is kept of an account.
+	 *
+	 * @param name its name, or null
+	 * @param state how it stands to the runs of its base account
+	 * @param awsState AWS's word for its state
+	 */
+	private record Row(@Nullable String name, AccountState state, String awsState) {
+
+	}
+
+}

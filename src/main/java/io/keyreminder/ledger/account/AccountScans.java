@@ -1,0 +1,253 @@
+package io.keyreminder.ledger.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.policy.LastScan;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the scans of an account came to, so that a later one notices what it would
+ * otherwise pass over in silence. A scan counts from the date of its pass, on which it
+ * began.
+ */
+public class AccountScans {
+
+	private static final String BELIEVED = "account = :account AND status = 'DONE' AND listed_users IS NOT NULL";
+
+	private static final String NEWEST = "account = :account ORDER BY first_run DESC FETCH FIRST 1 ROW ONLY";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the record.
+	 * @param jdbc the ledger's database
+	 */
+	public AccountScans(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Records what became of an account. What is the same as in the run before is kept
+	 * once.
+	 * @param run the run
+	 * @param scan what its scan came to
+	 */
+	public void record(long run, AccountScan scan) {
+		Map<String, @Nullable Object> values = columns(run, scan);
+		Optional<Span> newest = newest(scan.account());
+		boolean again = newest.isPresent() && newest.get().lastRun() == run;
+		if (again || (newest.isPresent() && scan.continues(newest.get().scan()))) {
+			values.put("first_run", newest.get().firstRun());
+			this.jdbc.sql("""
+					UPDATE account_scan SET last_run = :run, last_date = :date, status = :status, reason = :reason,
+						users = :users, active_keys = :keys, untagged = :untagged, unreadable = :unreadable,
+						calls = :calls, listed_users = :listed_users, seen_tag = :seen_tag, started_at = :started_at,
+						ended_at = :ended_at
+					WHERE account = :account AND first_run = :first_run
+					""").params(values).update();
+			return;
+		}
+		this.jdbc.sql("""
+				INSERT INTO account_scan (account, first_run, last_run, last_date, status, reason, users, active_keys,
+					untagged, unreadable, calls, listed_users, seen_tag, started_at, ended_at)
+				VALUES (:account, :run, :run, :date, :status, :reason, :users, :keys, :untagged, :unreadable, :calls,
+					:listed_users, :seen_tag, :started_at, :ended_at)
+				""").params(values).update();
+	}
+
+	/**
+	 * Whether a run met somebody who has the recipient tag, in one of a base account's
+	 * accounts.
+	 * @param base the base account
+	 * @param tag the tag's name; case does not matter
+	 * @param since the UTC date of the oldest run that counts
+	 * @return false if nobody is known to have it
+	 */
+	public boolean isSeen(String base, String tag, LocalDate since) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM account_scan
+				WHERE %s AND LOWER(seen_tag) = LOWER(:tag) AND last_date >= :since
+				""".formatted(AccountsOf.ALL))
+			.param("base", base)
+			.param("tag", tag)
+			.param("since", since)
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/**
+	 * How many users the account had when its list was believed last.
+	 * @param account the AWS account
+	 * @return the number, or empty if there was no such scan
+	 */
+	public Optional<Integer> believedUsers(String account) {
+		return this.jdbc
+			.sql("SELECT listed_users FROM account_scan WHERE %s ORDER BY first_run DESC FETCH FIRST 1 ROW ONLY"
+				.formatted(BELIEVED))
+			.param("account", account)
+			.query(Integer.class)
+			.optional();
+	}
+
+	/**
+	 * What the runs that a run resumes came to in an account.
+	 * @param run the run
+	 * @param account the AWS account
+	 * @return their scan; nothing if it resumes none
+	 */
+	public EarlierScan earlier(long run, String account) {
+		Set<String> unreadable = this.jdbc.sql(RunChain.SQL + """
+				SELECT DISTINCT user_name FROM unreadable_user
+				WHERE account = :account AND run_id IN (SELECT run_id FROM chain WHERE run_id <> :run)
+				""").param("run", run).param("account", account).query(String.class).set();
+		return this.jdbc.sql(RunChain.SQL + """
+				SELECT COUNT(*) AS scans, MAX(listed_users) AS listed FROM account_scan
+				WHERE account = :account AND status = 'DONE'
+					AND last_run IN (SELECT run_id FROM chain WHERE run_id <> :run)
+				""")
+			.param("run", run)
+			.param("account", account)
+			.query((row, number) -> new EarlierScan(row.getInt("scans") > 0, row.getObject("listed", Integer.class),
+					unreadable))
+			.single();
+	}
+
+	/**
+	 * When the users of an account were looked at last.
+	 * @param account the AWS account
+	 * @param today a UTC date; what later runs did, when the clock was ahead, does not
+	 * count
+	 * @return the last looks
+	 */
+	public LastLooks lastLooks(String account, LocalDate today) {
+		Map<String, Object> parameters = Map.of("account", account, "today", today);
+		LocalDate last = this.jdbc
+			.sql("SELECT MAX(last_date) FROM account_scan WHERE last_date <= :today AND " + BELIEVED)
+			.params(parameters)
+			.query(LocalDate.class)
+			.optional()
+			.orElse(null);
+		if (last == null) {
+			return LastLooks.NONE;
+		}
+		boolean runsSince = this.jdbc.sql("""
+				SELECT COUNT(*) FROM account_scan
+				WHERE account = :account AND status = 'DONE' AND last_date > :last AND last_date <= :today
+				""").params(parameters).param("last", last).query(Long.class).single() > 0;
+		Map<String, LastScan> others = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT u.user_name, (
+					SELECT MAX(s.last_date) FROM account_scan s WHERE s.last_date < :last AND s.%s AND NOT EXISTS (
+						SELECT 1 FROM unreadable_user x WHERE x.run_id = s.last_run AND x.account = s.account
+							AND x.user_name = u.user_name)) AS looked
+				FROM unreadable_user u WHERE u.account = :account AND u.run_id = (
+					SELECT MAX(last_run) FROM account_scan WHERE last_date = :last AND %s)
+				""".formatted(BELIEVED, BELIEVED)).params(parameters).param("last", last).query((row) -> {
+			LocalDate looked = row.getObject("looked", LocalDate.class);
+			if (looked != null) {
+				others.put(row.getString("user_name"), new LastScan(looked, true));
+			}
+		});
+		return new LastLooks(new LastScan(last, runsSince), others);
+	}
+
+	/**
+	 * Whether the newest list of an account's users was believed.
+	 * @param account the AWS account
+	 * @return false if it was so short that nobody is taken to be gone, or never came
+	 */
+	public boolean isListBelieved(String account) {
+		return newest(account).map((newest) -> newest.scan().listedUsers() != null).orElse(false);
+	}
+
+	/**
+	 * The included accounts that are done on a day.
+	 * @param base the base account
+	 * @param date the UTC date of the pass
+	 * @return the accounts' numbers
+	 */
+	public Set<String> done(String base, LocalDate date) {
+		return this.jdbc
+			.sql("""
+					SELECT account FROM account_scan s WHERE %s AND s.status = 'DONE' AND s.last_date = :date AND s.first_run =
+						(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account)
+					"""
+				.formatted(AccountsOf.INCLUDED))
+			.param("base", base)
+			.param("date", date)
+			.query(String.class)
+			.set();
+	}
+
+	private Optional<Span> newest(String account) {
+		return this.jdbc.sql("SELECT * FROM account_scan WHERE " + NEWEST)
+			.param("account", account)
+			.query((row, number) -> new Span(row.getLong("first_run"), row.getLong("last_run"), map(row)))
+			.optional();
+	}
+
+	private static AccountScan map(ResultSet row) throws SQLException {
+		return new AccountScan(row.getString("account"),
+				Objects.requireNonNull(row.getObject("last_date", LocalDate.class)),
+				AccountStatus.valueOf(row.getString("status")), row.getString("reason"),
+				new AccountScan.Counts(row.getInt("users"), row.getInt("active_keys"), row.getInt("untagged"),
+						row.getInt("unreadable"), row.getLong("calls")),
+				row.getObject("listed_users", Integer.class), row.getString("seen_tag"), instant(row, "started_at"),
+				instant(row, "ended_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static Map<String, @Nullable Object> columns(long run, AccountScan scan) {
+		Map<String, @Nullable Object> columns = new HashMap<>();
+		columns.put("run", run);
+		columns.put("account", scan.account());
+		columns.put("date", scan.date());
+		columns.put("status", scan.status().name());
+		columns.put("reason", scan.reason());
+		columns.put("users", scan.counts().users());
+		columns.put("keys", scan.counts().keys());
+		columns.put("untagged", scan.counts().untagged());
+		columns.put("unreadable", scan.counts().unreadable());
+		columns.put("calls", scan.counts().calls());
+		columns.put("listed_users", scan.listedUsers());
+		columns.put("seen_tag", scan.seenTag());
+		columns.put("started_at", utc(scan.startedAt()));
+		columns.put("ended_at", utc(scan.endedAt()));
+		return columns;
+	}
+
+	private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+		return (time != null) ? OffsetDateTime.ofInstant(time, ZoneOffset.UTC) : null;
+	}
+
+	/**
+	 * A scan, and the runs that came to the same.
+	 *
+	 * @param firstRun the first of them
+	 * @param lastRun the last of them
+	 * @param scan the last one's scan
+	 */
+	private record Span(long firstRun, long lastRun, AccountScan scan) {
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.keyreminder.ledger.account;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scan of an account by the runs that a run resumes.
+ *
+ * @param complete whether they looked at all users
+ * @param listedUsers how many those were; null if the list was not believed
+ * @param unreadable the users whom they could not read, by name
+ */
+public record EarlierScan(boolean complete, @Nullable Integer listedUsers, Set<String> unreadable) {
+
+	/** Keeps a copy of the set. */
+	public EarlierScan {
+		unreadable = Set.copyOf(unreadable);
+	}
+
+	/**
+	 * Whether nobody is left to be looked at.
+	 * @return true if all users were read
+	 */
+	public boolean isDone() {
+		return this.complete && this.unreadable.isEmpty();
+	}
+
+}

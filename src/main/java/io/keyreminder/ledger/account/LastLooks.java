@@ -1,0 +1,34 @@
+package io.keyreminder.ledger.account;
+
+import java.util.Map;
+
+import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.policy.LastScan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the users of an account were looked at last.
+ *
+ * @param account the last look at all users, or null
+ * @param others the last looks at users whom it could not read, by name
+ */
+public record LastLooks(@Nullable LastScan account, Map<String, LastScan> others) {
+
+	/** There was none. */
+	static final LastLooks NONE = new LastLooks(null, Map.of());
+
+	/** Keeps a copy of the map. */
+	public LastLooks {
+		others = Map.copyOf(others);
+	}
+
+	/**
+	 * The last look at one user.
+	 * @param user the user's name
+	 * @return the look, or null if there was none
+	 */
+	public @Nullable LastScan at(String user) {
+		return this.others.getOrDefault(RunRepository.kept(user), this.account);
+	}
+
+}

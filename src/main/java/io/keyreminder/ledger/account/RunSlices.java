@@ -1,0 +1,74 @@
+package io.keyreminder.ledger.account;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import io.keyreminder.ledger.sql.RunChain;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The accounts that a run looks at, in slices. They are fixed when it begins, and a run
+ * that resumes it has the same.
+ */
+public class RunSlices {
+
+	/** Each is a step of Spring Batch's, which are kept for ever. */
+	private static final int MOST = 64;
+
+	private static final String SEPARATOR = " ";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the slices.
+	 * @param jdbc the ledger's database
+	 */
+	public RunSlices(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Fixes the accounts of a run: dealt out one by one, so that slices are of the same
+	 * size. Done twice, the first time counts.
+	 * @param run the run
+	 * @param accounts their numbers
+	 */
+	public void fix(long run, List<String> accounts) {
+		if (!of(run).isEmpty()) {
+			return;
+		}
+		int slices = Math.min(MOST, accounts.size());
+		for (int slice = 0; slice < slices; slice++) {
+			int offset = slice;
+			this.jdbc.sql("INSERT INTO run_slice (run_id, slice, accounts) VALUES (:run, :slice, :accounts)")
+				.param("run", run)
+				.param("slice", slice + 1)
+				.param("accounts",
+						String.join(SEPARATOR,
+								IntStream.range(0, accounts.size())
+									.filter((index) -> index % slices == offset)
+									.mapToObj(accounts::get)
+									.toList()))
+				.update();
+		}
+	}
+
+	/**
+	 * The slices of a run, or of the run that it resumes.
+	 * @param run the run
+	 * @return the accounts' numbers by the slice's, from 1
+	 */
+	public SortedMap<Integer, List<String>> of(long run) {
+		SortedMap<Integer, List<String>> slices = new TreeMap<>();
+		this.jdbc.sql(RunChain.SQL + "SELECT slice, accounts FROM run_slice WHERE run_id IN (SELECT run_id FROM chain)")
+			.param("run", run)
+			.query((row) -> {
+				slices.put(row.getInt("slice"), List.of(row.getString("accounts").split(SEPARATOR)));
+			});
+		return slices;
+	}
+
+}
