@@ -70,6 +70,12 @@ enum CrashPoint {
 	/** The run's record is opened. */
 	OPEN_RECORD(Scene.NIGHT, ours("ledger.run.RunRepository", "open")),
 
+	/** It is recorded which accounts are listed. */
+	LIST_ACCOUNTS(Scene.NIGHT, ours("ledger.account.AccountRepository", "write")),
+
+	/** The accounts are dealt out to slices. */
+	SLICES(Scene.NIGHT, ours("ledger.account.RunSlices", "fix")),
+
 	/** The pending notices come into the run's hands. */
 	CARRY_OVER(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "carryOver")),
 
@@ -121,14 +127,11 @@ enum CrashPoint {
 	/** It is noted how many calls were made. */
 	CALLS(Scene.NIGHT, ours("ledger.run.RunStatistics", "calls")),
 
-	/** It is recorded that somebody has the tag. */
-	TAG_SEEN(Scene.NIGHT, ours("ledger.run.ScanHistory", "seen")),
-
 	/** What is odd is recorded. */
 	WARNING(Scene.NIGHT, ours("ledger.run.RunWarnings", "add")),
 
-	/** It is recorded that all users were looked at. */
-	LOOKED_AT_ALL(Scene.NIGHT, ours("ledger.run.ScanHistory", "lookedAtAll")),
+	/** It is recorded what became of the account. */
+	ACCOUNT_SCAN(Scene.NIGHT, ours("ledger.account.AccountScans", "record")),
 
 	/** Checkpoint, notices and counts of a chunk last. */
 	CHUNK(Scene.NIGHT, commitOf(ours("ledger.run.RunRepository", "add"))),
