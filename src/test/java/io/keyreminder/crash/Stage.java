@@ -67,6 +67,9 @@ final class Stage {
 			if (scene == Scene.UPGRADE) {
 				OlderLedger.in(world.home());
 			}
+			if (scenario.crash().point() == CrashPoint.LIST_ACCOUNTS) {
+				OlderLedger.excludeAccounts(world.home());
+			}
 			if (scenario.crash().point() == CrashPoint.WARNING) {
 				OlderLedger.age(world.home(), DAYS_AGO);
 			}

@@ -42,6 +42,14 @@ public final class OlderLedger {
 	}
 
 	/**
+	 * Lets the last list of accounts have included none.
+	 * @param home the home folder, whose ledger nobody uses
+	 */
+	public static void excludeAccounts(Path home) {
+		sql(home, "UPDATE account SET state = 'EXCLUDED'");
+	}
+
+	/**
 	 * Makes the runs of a ledger older.
 	 * @param home the home folder, whose ledger nobody uses
 	 * @param days by how many days
