@@ -39,7 +39,8 @@ class FaultDocumentTests {
 	}
 
 	private static List<String> table() {
-		return Stream.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL)
+		return Stream
+			.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL, NightFaults.ALL)
 			.flatMap((section) -> Stream.concat(HEAD.lines(), section.stream().map(FaultCase::row)))
 			.toList();
 	}

@@ -2,16 +2,22 @@ package io.keyreminder.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.LoggerContext;
+import io.keyreminder.cli.Outcome;
 import io.keyreminder.cli.TestProgram;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Faults;
@@ -19,6 +25,8 @@ import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TestCertificate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -41,6 +49,10 @@ final class FaultEnvironment implements AutoCloseable {
 	private final Path folder;
 
 	private final List<FakeSmtpServer> servers = new ArrayList<>();
+
+	private @Nullable FileChannel otherProcess;
+
+	private volatile boolean full;
 
 	/**
 	 * Makes a world in which nothing has gone wrong yet.
@@ -97,6 +109,75 @@ final class FaultEnvironment implements AutoCloseable {
 
 	void ledgerTakesEverything() {
 		this.program.ledger().sql("ALTER TABLE notice DROP CONSTRAINT nothing_more").update();
+	}
+
+	/** A run on another day, before the night that goes wrong. */
+	void nightOf(LocalDate day) {
+		Outcome night = this.program.on(day).execute("run");
+		if (!Set.of(0, 3).contains(night.exitCode())) {
+			throw new IllegalStateException(night.out() + night.err());
+		}
+		this.program.on(TestProgram.TONIGHT);
+	}
+
+	/** The ledger's file is locked, as by another process, until it is looked into. */
+	void anotherHoldsTheLedger() {
+		try {
+			FileChannel file = FileChannel.open(ledger(), StandardOpenOption.WRITE);
+			file.lock();
+			this.otherProcess = file;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void nobodyHoldsTheLedger() {
+		try {
+			if (this.otherProcess != null) {
+				this.otherProcess.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The ledger's file cannot grow any more, nor any other beyond its size. */
+	void diskIsFull() {
+		this.full = true;
+		limitFiles(String.valueOf(ledger().toFile().length()));
+	}
+
+	/** The next process knows of no log that could not be written. */
+	void diskHasRoom() {
+		if (this.full) {
+			this.full = false;
+			limitFiles("unlimited");
+			((LoggerContext) LoggerFactory.getILoggerFactory()).getStatusManager().clear();
+		}
+	}
+
+	private static void limitFiles(String size) {
+		try {
+			Process done = new ProcessBuilder("prlimit", "--pid", String.valueOf(ProcessHandle.current().pid()),
+					"--fsize=" + size + ":")
+				.inheritIO()
+				.start();
+			if (done.waitFor() != 0) {
+				throw new IllegalStateException("prlimit failed");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Path ledger() {
+		return this.program.home().resolve("ledger.mv.db");
 	}
 
 	/** Nobody answers at AWS's address, until it is fixed. */
@@ -199,6 +280,7 @@ final class FaultEnvironment implements AutoCloseable {
 	 * @return the states of the notices in the order of the owners; a dash for none
 	 */
 	List<String> states() {
+		nobodyHoldsTheLedger();
 		Map<String, String> states = this.program.ledger()
 			.sql("SELECT recipient, status FROM notice")
 			.query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
@@ -222,6 +304,8 @@ final class FaultEnvironment implements AutoCloseable {
 
 	@Override
 	public void close() {
+		diskHasRoom();
+		nobodyHoldsTheLedger();
 		this.servers.forEach(FakeSmtpServer::close);
 	}
 

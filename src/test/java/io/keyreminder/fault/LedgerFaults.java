@@ -12,6 +12,8 @@ final class LedgerFaults {
 
 	private static final String FAILED = "The ledger's database failed: ";
 
+	private static final String DISK = "Check whether the ledger's disk is full or its server is away, then use `restart`: it resumes from what was recorded.";
+
 	static final List<FaultCase> ALL = List.of(
 
 			FaultCase.of("the log file cannot be written")
@@ -34,6 +36,19 @@ final class LedgerFaults {
 				.when((w) -> w.mail(Fault.at(Step.END).nth(2).tell(() -> w.ledgerRefuses("SENT"))))
 				.mendedBy(FaultEnvironment::ledgerTakesEverything)
 				.exits(1, FAILED)
+				.leaves("SENT SENDING DUE")
+				.arrivedAt("bob")
+				.then(3, "SENT IN_DOUBT SENT"),
+
+			FaultCase.of("another process holds the ledger")
+				.when(FaultEnvironment::anotherHoldsTheLedger)
+				.exits(4, "Another process holds the ledger in ")
+				.leaves("- - -"),
+
+			FaultCase.of("the disk of the ledger is full, when a message was accepted")
+				.when((w) -> w.mail(Fault.at(Step.END).nth(2).tell(w::diskIsFull)))
+				.mendedBy(FaultEnvironment::diskHasRoom)
+				.exits(1, DISK)
 				.leaves("SENT SENDING DUE")
 				.arrivedAt("bob")
 				.then(3, "SENT IN_DOUBT SENT"));
