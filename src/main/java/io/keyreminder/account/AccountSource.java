@@ -3,8 +3,13 @@ package io.keyreminder.account;
 /**
  * Lists the accounts that there are.
  */
-@FunctionalInterface
 public interface AccountSource {
+
+	/**
+	 * When the source is used.
+	 * @return the setting that chooses it
+	 */
+	AccountsFrom from();
 
 	/**
 	 * Lists them all, to the last. A list that cannot be had is never an empty one.

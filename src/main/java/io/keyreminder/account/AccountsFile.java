@@ -13,7 +13,6 @@ import io.keyreminder.settings.yaml.YamlFile;
 import io.keyreminder.settings.yaml.YamlValue;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -54,6 +53,11 @@ final class AccountsFile implements AccountSource {
 	AccountsFile(AccountsProperties properties, AwsRegionProvider regions) {
 		this.properties = properties;
 		this.regions = regions;
+	}
+
+	@Override
+	public AccountsFrom from() {
+		return AccountsFrom.FILE;
 	}
 
 	/**
@@ -105,11 +109,11 @@ final class AccountsFile implements AccountSource {
 		String named = text(own, (text) -> MemberRole.isOne(text) && new MemberRole(text).isOf(number),
 				MemberRole.EXPECTED);
 		String role = (named != null || profile != null) ? named : this.properties.role();
-		return (role != null) ? new MemberRole(role).arn(partition(region), number) : null;
+		return (role != null) ? new MemberRole(role).arn(region(region), number) : null;
 	}
 
-	private String partition(@Nullable String region) {
-		return PartitionMetadata.of((region != null) ? Region.of(region) : this.regions.getRegion()).id();
+	private Region region(@Nullable String own) {
+		return (own != null) ? Region.of(own) : this.regions.getRegion();
 	}
 
 	private static String number(YamlValue entry, @Nullable YamlValue id) {

@@ -3,7 +3,7 @@ package io.keyreminder.account;
 /**
  * Where the accounts come from.
  */
-enum AccountsFrom {
+public enum AccountsFrom {
 
 	/** There is only the base account. */
 	SELF,

@@ -36,8 +36,8 @@ import org.springframework.boot.convert.DurationUnit;
  * per cent
  */
 @ConfigurationProperties("keyreminder.accounts")
-record AccountsProperties(@DefaultValue("self") AccountsFrom from, @DefaultValue("config/accounts.yml") String file,
-		@Nullable String role, @Nullable String externalId,
+public record AccountsProperties(@DefaultValue("self") AccountsFrom from,
+		@DefaultValue("config/accounts.yml") String file, @Nullable String role, @Nullable String externalId,
 		@DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration sessionDuration,
 		@Nullable String organizationRole, @DefaultValue List<String> includeOus, @DefaultValue List<String> excludeOus,
 		@DefaultValue List<String> include, @DefaultValue List<String> exclude, @DefaultValue("8") int parallel,
@@ -74,7 +74,11 @@ record AccountsProperties(@DefaultValue("self") AccountsFrom from, @DefaultValue
 
 	private static final int WHOLE = 100;
 
-	AccountsProperties {
+	/**
+	 * Refuses what cannot be meant.
+	 * @throws SettingException for the first wrong setting
+	 */
+	public AccountsProperties {
 		check(Setting.ACCOUNTS_FILE, file, (path) -> !path.isBlank(), "the path of a file");
 		check(Setting.MEMBER_ROLE, role, (text) -> MemberRole.isOne(text) && new MemberRole(text).isOfAnyAccount(),
 				MemberRole.EXPECTED);

@@ -19,7 +19,7 @@ public record AwsAccount(String number, @Nullable String name, @Nullable String 
 		@Nullable String profile, @Nullable String region) {
 
 	/** The longest name that is kept, in characters, as in Organizations. */
-	static final int LONGEST_NAME = 50;
+	public static final int LONGEST_NAME = 50;
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{12}");
 
@@ -38,7 +38,7 @@ public record AwsAccount(String number, @Nullable String name, @Nullable String 
 	 * @param text the text
 	 * @return true for twelve digits
 	 */
-	static boolean isNumber(String text) {
+	public static boolean isNumber(String text) {
 		return NUMBER.matcher(text).matches();
 	}
 

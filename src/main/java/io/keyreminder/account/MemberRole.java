@@ -2,13 +2,16 @@ package io.keyreminder.account;
 
 import java.util.regex.Pattern;
 
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
 /**
  * The role that is assumed in an account, as the operator names it.
  *
  * @param text a role's name, or an ARN in which {@value #ACCOUNT} and {@value #PARTITION}
  * are filled in
  */
-record MemberRole(String text) {
+public record MemberRole(String text) {
 
 	/** What {@link #isOne} takes, for the operator. */
 	static final String EXPECTED = "the name of a role, or its ARN, in which {partition} and {account} are filled in: arn:{partition}:iam::{account}:role/KeyReminder";
@@ -57,10 +60,12 @@ record MemberRole(String text) {
 
 	/**
 	 * The role's ARN in an account.
-	 * @param partition the account's partition, for example {@code aws}
+	 * @param region where the account is, which tells its partition
 	 * @param account the account's number
+	 * @return the complete ARN
 	 */
-	String arn(String partition, String account) {
+	public String arn(Region region, String account) {
+		String partition = PartitionMetadata.of(region).id();
 		return this.text.startsWith("arn:") ? fill(partition, account)
 				: "arn:%s:iam::%s:role/%s".formatted(partition, account, this.text);
 	}

@@ -16,7 +16,7 @@ final class Endpoints {
 	/** Of all services that are called, those for credentials too. */
 	private static final List<String> VARIABLES = List.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IAM",
 			"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SES", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL_SSO_OIDC",
-			"AWS_ENDPOINT_URL_SIGNIN");
+			"AWS_ENDPOINT_URL_SIGNIN", "AWS_ENDPOINT_URL_ORGANIZATIONS");
 
 	private Endpoints() {
 	}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import io.keyreminder.iam.report.BrokenAnswerException;
+import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.iam.report.CredentialReportParser;
 import io.keyreminder.iam.report.ReportStream;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
-import static io.keyreminder.iam.report.BrokenAnswerException.required;
+import static io.keyreminder.aws.BrokenAnswerException.required;
 
 /**
  * Asks for the account's credential report. AWS makes one when it is asked to, at most

@@ -2,7 +2,8 @@ package io.keyreminder.iam;
 
 import java.util.function.Supplier;
 
-import io.keyreminder.iam.report.BrokenAnswerException;
+import io.keyreminder.aws.BrokenAnswerException;
+import io.keyreminder.aws.CallFailure;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -25,7 +26,7 @@ final class IamCalls {
 			return call.get();
 		}
 		catch (SdkException | BrokenAnswerException ex) {
-			throw unreadable(IamFailure.of(ex), action, ex);
+			throw unreadable(CallFailure.of(ex), action, ex);
 		}
 	}
 
@@ -43,19 +44,19 @@ final class IamCalls {
 			return call.get();
 		}
 		catch (SdkException | BrokenAnswerException ex) {
-			IamFailure failure = IamFailure.of(ex);
-			if (failure == IamFailure.GONE) {
+			CallFailure failure = CallFailure.of(ex);
+			if (failure == CallFailure.GONE) {
 				return ifGone;
 			}
 			if (failure.concernsOwner()) {
-				throw new OwnerUnreadableException(action, failure == IamFailure.DENIED, failure.sentence(action, ex),
+				throw new OwnerUnreadableException(action, failure == CallFailure.DENIED, failure.sentence(action, ex),
 						ex);
 			}
 			throw unreadable(failure, action, ex);
 		}
 	}
 
-	private static AccountUnreadableException unreadable(IamFailure failure, String action, RuntimeException ex) {
+	private static AccountUnreadableException unreadable(CallFailure failure, String action, RuntimeException ex) {
 		return new AccountUnreadableException(failure.sentence(action, ex), failure.cause(ex));
 	}
 

@@ -1,12 +1,12 @@
 package io.keyreminder.iam;
 
 import java.time.Clock;
-import java.time.Duration;
 
+import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.CallLimits;
 import io.keyreminder.stop.Sleeper;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,14 +20,16 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(IamProperties.class)
 class IamConfiguration {
 
-	/** IAM publishes no rates: wait a second after the first refusal, then longer. */
-	private static final BackoffStrategy THROTTLED = BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(1),
-			Duration.ofSeconds(20));
-
 	@Bean
 	AwsClients iamClients(IamProperties properties) {
 		return new AwsClients(properties, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				THROTTLED);
+				AwsConnection.THROTTLED);
+	}
+
+	/** Calls of AWS's other services that only read are tried as those of IAM. */
+	@Bean
+	CallLimits callLimits(IamProperties properties) {
+		return properties.limits();
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.keyreminder.iam;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.keyreminder.aws.CallLimits;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 
@@ -55,6 +56,11 @@ record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("
 			throw new SettingException(Setting.ATTEMPT_TIMEOUT,
 					"must be longer than nothing and no longer than " + Setting.CALL_TIMEOUT.property());
 		}
+	}
+
+	/** How long and how often a call is tried. */
+	CallLimits limits() {
+		return new CallLimits(this.maxAttempts, this.callTimeout, this.attemptTimeout);
 	}
 
 	private static void checkTag(Setting setting, String name) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.keyreminder.iam.report.BrokenAnswerException;
+import io.keyreminder.aws.BrokenAnswerException;
+import io.keyreminder.aws.PaginatedList;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.iam.report.PlausibleTime;
 import io.keyreminder.key.AccessKey;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.iam.model.User;
 
 import org.springframework.util.function.SingletonSupplier;
 
-import static io.keyreminder.iam.report.BrokenAnswerException.required;
+import static io.keyreminder.aws.BrokenAnswerException.required;
 
 /**
  * The account as the AWS SDK shows it. May be used by several threads.

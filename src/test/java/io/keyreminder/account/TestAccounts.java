@@ -11,14 +11,20 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /**
  * Settings of accounts, as Spring binds them.
  */
-final class TestAccounts {
+public final class TestAccounts {
 
 	static final String BASE = "111111111111";
 
 	private TestAccounts() {
 	}
 
-	static AccountsProperties properties(Map<String, String> settings) {
+	/**
+	 * Binds settings.
+	 * @param settings values by their names, without what all names begin with
+	 * @return the settings
+	 * @throws io.keyreminder.settings.SettingException if one is wrong
+	 */
+	public static AccountsProperties properties(Map<String, String> settings) {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
 		settings.forEach((name, value) -> source.put("keyreminder.accounts." + name, value));
 		try {

@@ -41,6 +41,8 @@ class RunSettingsTests {
 					policy.stages        | 10,90        | cannot be used: stage 90 lies outside 0 … 89             | 10
 					policy.max-age-days  | ninety       | is 'ninety' (configuration), but must be a whole number  | 90
 					iam.max-attempts     | 0            | is 0 but must be at least 1                              | 8
+					accounts.parallel    | 65           | is 65, but must be 1 to 64                               | 8
+					accounts.role        | a/b          | is 'a/b', but must be the name of a role, or its ARN, in which {partition} and {account} are filled in: arn:{partition}:iam::{account}:role/KeyReminder | KeyReminder
 					lock-wait            | soon         | is 'soon' (configuration), but must be a duration        | 60s
 					""")
 	void aWrongSettingIsNamedWithItsVariableAndAnExample(String setting, @Nullable String value, String problem,

@@ -1,5 +1,7 @@
 package io.keyreminder.iam;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,6 +20,9 @@ import io.keyreminder.key.KeyUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,8 +83,34 @@ class IamPolicyTests {
 	@Test
 	void mailNeedsTwoActionsOfSes() {
 		Set<String> others = new TreeSet<>(actions());
-		others.removeIf((action) -> action.startsWith("iam:"));
+		others.removeIf((action) -> !action.startsWith("ses:"));
 		assertThat(others).containsExactly("ses:GetSendQuota", "ses:SendRawEmail");
+	}
+
+	@Test
+	void theMemberRoleAllowsWhatThePolicyAllowsInIam() throws IOException {
+		Object template = new Yaml(new SafeConstructor(new LoaderOptions()))
+			.load(Files.readString(Path.of("config", "member-role.yaml")));
+		JsonNode role = JsonMapper.shared()
+			.valueToTree(template)
+			.required("Resources")
+			.required("MemberRole")
+			.required("Properties");
+		JsonNode statement = role.required("Policies").required(0).required("PolicyDocument").required("Statement");
+		assertThat(statement).hasSize(1);
+		assertThat(statement.required(0).required("Action").valueStream().map(JsonNode::asString))
+			.containsExactlyInAnyOrderElementsOf(iamActions().toList());
+		JsonNode trust = role.required("AssumeRolePolicyDocument").required("Statement");
+		assertThat(trust).hasSize(1);
+		assertThat(trust.required(0).required("Action").asString()).isEqualTo("sts:AssumeRole");
+		assertThat(trust.required(0).required("Principal").toString())
+			.isEqualTo("{\"AWS\":{\"Ref\":\"BasePrincipal\"}}");
+		assertThat(trust.required(0).required("Condition").toString()).contains("sts:ExternalId");
+	}
+
+	@Test
+	void otherAccountsNeedOneActionOfStsThatIsForTheMemberRole() {
+		assertThat(actions()).filteredOn((action) -> action.startsWith("sts:")).containsExactly("sts:AssumeRole");
 	}
 
 	static Stream<String> iamActions() {

@@ -19,6 +19,7 @@ import io.keyreminder.report.RunPublisher;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /**
  * Makes what does the commands' work. What needs an open ledger is asked for when it is
@@ -42,13 +43,16 @@ class CommandConfiguration {
 		return new RunReporter(ledger, publishers);
 	}
 
+	/** Wrong settings of accounts cost no run. */
 	@Bean
+	@DependsOn("accounts")
 	RunService runService(MailReadiness mail, LedgerLock lock, ProgressDisplay progress,
 			ObjectProvider<NightlyJobLauncher> job, RunReporter reporter) {
 		return new RunService(mail, lock, progress, job, reporter);
 	}
 
 	@Bean
+	@DependsOn("accounts")
 	DryRunService dryRunService(MailReadiness mail, ProgressDisplay progress, DryRun dryRun,
 			ObjectProvider<MessageFiles> files, LocalDate today, Clock clock) {
 		return new DryRunService(mail, progress, dryRun, files, today, clock);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.LastUse;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.keyreminder.iam.report;
 
+import io.keyreminder.aws.BrokenAnswerException;
+
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.keyreminder.iam;
+package io.keyreminder.aws;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.xml.stream.XMLStreamException;
 
-import io.keyreminder.iam.report.BrokenAnswerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The table of failures, row by row.
  */
-class IamFailureTests {
+class CallFailureTests {
 
 	@ParameterizedTest(name = "{0}: {2}")
 	@CsvSource(textBlock = """
@@ -67,47 +66,47 @@ class IamFailureTests {
 			'',                                  502, BROKEN,        owner
 			'',                                  403, BROKEN,        owner
 			""")
-	void whatAwsAnswers(String code, int status, IamFailure failure, String concerns) {
-		assertThat(IamFailure.of(answer(code, status, "words"))).isEqualTo(failure);
+	void whatAwsAnswers(String code, int status, CallFailure failure, String concerns) {
+		assertThat(CallFailure.of(answer(code, status, "words"))).isEqualTo(failure);
 		assertThat(failure.concernsOwner()).isEqualTo(concerns.equals("owner"));
 	}
 
 	static Stream<Arguments> withoutAnswer() {
-		return Stream.of(Arguments.of(ApiCallTimeoutException.create(1000), IamFailure.UNREACHABLE),
-				Arguments.of(ApiCallAttemptTimeoutException.create(1000), IamFailure.UNREACHABLE),
-				Arguments.of(client(new ConnectException("Connection refused")), IamFailure.UNREACHABLE),
-				Arguments.of(client(new NoRouteToHostException()), IamFailure.UNREACHABLE),
-				Arguments.of(client(new UnknownHostException("iam.amazonaws.com")), IamFailure.UNREACHABLE),
-				Arguments.of(client(new SocketTimeoutException("Read timed out")), IamFailure.UNREACHABLE),
-				Arguments.of(client(new SSLHandshakeException("PKIX path building failed")), IamFailure.UNREACHABLE),
-				Arguments.of(client(new SocketException("Connection reset")), IamFailure.BROKEN),
-				Arguments.of(client(new IOException("Premature EOF")), IamFailure.BROKEN),
-				Arguments.of(client(new XMLStreamException("ParseError")), IamFailure.BROKEN),
-				Arguments.of(client(new DateTimeException("no date")), IamFailure.BROKEN),
-				Arguments.of(new BrokenAnswerException("the answer has no Arn"), IamFailure.BROKEN),
-				Arguments.of(SdkClientException.create("Unable to load credentials"), IamFailure.NOT_ASKED));
+		return Stream.of(Arguments.of(ApiCallTimeoutException.create(1000), CallFailure.UNREACHABLE),
+				Arguments.of(ApiCallAttemptTimeoutException.create(1000), CallFailure.UNREACHABLE),
+				Arguments.of(client(new ConnectException("Connection refused")), CallFailure.UNREACHABLE),
+				Arguments.of(client(new NoRouteToHostException()), CallFailure.UNREACHABLE),
+				Arguments.of(client(new UnknownHostException("iam.amazonaws.com")), CallFailure.UNREACHABLE),
+				Arguments.of(client(new SocketTimeoutException("Read timed out")), CallFailure.UNREACHABLE),
+				Arguments.of(client(new SSLHandshakeException("PKIX path building failed")), CallFailure.UNREACHABLE),
+				Arguments.of(client(new SocketException("Connection reset")), CallFailure.BROKEN),
+				Arguments.of(client(new IOException("Premature EOF")), CallFailure.BROKEN),
+				Arguments.of(client(new XMLStreamException("ParseError")), CallFailure.BROKEN),
+				Arguments.of(client(new DateTimeException("no date")), CallFailure.BROKEN),
+				Arguments.of(new BrokenAnswerException("the answer has no Arn"), CallFailure.BROKEN),
+				Arguments.of(SdkClientException.create("Unable to load credentials"), CallFailure.NOT_ASKED));
 	}
 
 	@ParameterizedTest
 	@MethodSource("withoutAnswer")
-	void whatTheSdkSaysItself(RuntimeException ex, IamFailure failure) {
-		assertThat(IamFailure.of(ex)).isEqualTo(failure);
-		assertThat(failure.concernsOwner()).isEqualTo(failure == IamFailure.BROKEN);
+	void whatTheSdkSaysItself(RuntimeException ex, CallFailure failure) {
+		assertThat(CallFailure.of(ex)).isEqualTo(failure);
+		assertThat(failure.concernsOwner()).isEqualTo(failure == CallFailure.BROKEN);
 	}
 
 	@Test
 	void aSentenceNamesTheActionTheRemedyAndTheCause() {
 		IamException unknownKey = answer("InvalidClientTokenId", 403, "The security token is invalid.");
-		assertThat(IamFailure.of(unknownKey).sentence("iam:ListUsers", unknownKey))
+		assertThat(CallFailure.of(unknownKey).sentence("iam:ListUsers", unknownKey))
 			.isEqualTo("iam:ListUsers failed: AWS does not know the access key in use, or it was switched off. "
 					+ "Check AWS_ACCESS_KEY_ID or AWS_PROFILE. "
 					+ "[InvalidClientTokenId: The security token is invalid.]");
 		SdkClientException noHost = client(new UnknownHostException("iam.amazonaws.com"));
-		assertThat(IamFailure.of(noHost).sentence("iam:ListUsers", noHost))
+		assertThat(CallFailure.of(noHost).sentence("iam:ListUsers", noHost))
 			.isEqualTo("iam:ListUsers failed: AWS cannot be reached, or did not answer in time. Check the network, "
 					+ "the proxy, AWS_REGION and AWS_ENDPOINT_URL. [UnknownHostException: iam.amazonaws.com]");
 		IamException webPage = (IamException) IamException.builder().statusCode(502).build();
-		assertThat(IamFailure.of(webPage).sentence("iam:ListUsers", webPage))
+		assertThat(CallFailure.of(webPage).sentence("iam:ListUsers", webPage))
 			.isEqualTo("iam:ListUsers failed: AWS gave no usable answer. Try again later. [HTTP status 502]");
 	}
 

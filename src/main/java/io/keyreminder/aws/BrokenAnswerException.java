@@ -1,4 +1,4 @@
-package io.keyreminder.iam.report;
+package io.keyreminder.aws;
 
 import org.jspecify.annotations.Nullable;
 

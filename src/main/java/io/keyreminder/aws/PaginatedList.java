@@ -1,4 +1,4 @@
-package io.keyreminder.iam;
+package io.keyreminder.aws;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,24 +9,23 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.keyreminder.iam.report.BrokenAnswerException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a paged list of IAM to its end. IAM promises neither full pages nor that a list
+ * Reads a paged list of AWS to its end. AWS promises neither full pages nor that a list
  * stands still while it is read, so that an item that comes again is taken once, and a
  * list that never ends is an error.
  *
  * @param <P> a page, as the SDK returns it
  * @param <T> an item
  * @param present whether a page has the list at all, possibly empty
- * @param truncated a page's {@code IsTruncated}
- * @param marker a page's {@code Marker}
+ * @param truncated whether more pages follow; null if the page does not say
+ * @param marker where the next page begins
  * @param items a page's items
  * @param identity what tells two items apart
  */
-record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> truncated, Function<P, String> marker,
-		Function<P, List<T>> items, Function<T, String> identity) {
+public record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> truncated,
+		Function<P, String> marker, Function<P, List<T>> items, Function<T, String> identity) {
 
 	private static final int MOST_PAGES_WITHOUT_NEWS = 20;
 
@@ -36,7 +35,7 @@ record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> 
 	 * @return every item once
 	 * @throws BrokenAnswerException if a page is no page, or the list does not end
 	 */
-	List<T> readAll(Iterable<P> pages) {
+	public List<T> readAll(Iterable<P> pages) {
 		Map<String, T> all = new LinkedHashMap<>();
 		Set<String> markers = new HashSet<>();
 		int withoutNews = 0;

@@ -1,4 +1,4 @@
-package io.keyreminder.iam;
+package io.keyreminder.aws;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,10 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 
-import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.CredentialsFault;
 import io.keyreminder.failure.Causes;
-import io.keyreminder.iam.report.BrokenAnswerException;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +27,12 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What a failed call of IAM or STS means once the SDK has given up, and what the operator
- * is told. The codes are those of AWS's
+ * What a failed call of AWS means once the SDK has given up, and what the operator is
+ * told. The codes are those of AWS's
  * <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">common
  * errors</a>.
  */
-enum IamFailure {
+public enum CallFailure {
 
 	/** The user or the key was deleted meanwhile. */
 	GONE(Concerns.OWNER, "it is not there any more.", "NoSuchEntity"),
@@ -97,21 +94,26 @@ enum IamFailure {
 
 	private final Pattern codes;
 
-	IamFailure(Concerns concerns, String meaning) {
+	CallFailure(Concerns concerns, String meaning) {
 		this(concerns, meaning, "(?!)");
 	}
 
-	IamFailure(CredentialsFault fault) {
+	CallFailure(CredentialsFault fault) {
 		this(Concerns.ACCOUNT, fault.advice(), fault.codes());
 	}
 
-	IamFailure(Concerns concerns, String meaning, String codes) {
+	CallFailure(Concerns concerns, String meaning, String codes) {
 		this.concerns = concerns;
 		this.meaning = meaning;
 		this.codes = Pattern.compile(codes);
 	}
 
-	static IamFailure of(RuntimeException ex) {
+	/**
+	 * Says what a failure means.
+	 * @param ex what the SDK threw
+	 * @return its row in this table
+	 */
+	public static CallFailure of(RuntimeException ex) {
 		if (AwsAccessException.sentenceIn(ex).isPresent()) {
 			return NO_ACCESS;
 		}
@@ -130,8 +132,9 @@ enum IamFailure {
 
 	/**
 	 * Whether a call about one owner may have failed for this owner alone.
+	 * @return false if it would fail for everybody
 	 */
-	boolean concernsOwner() {
+	public boolean concernsOwner() {
 		return this.concerns == Concerns.OWNER;
 	}
 
@@ -141,10 +144,21 @@ enum IamFailure {
 	 * @param ex what the SDK threw
 	 * @return sentences on one line, with AWS's own words at their end
 	 */
-	String sentence(String action, RuntimeException ex) {
+	public String sentence(String action, RuntimeException ex) {
+		return sentence(action, this.meaning, ex);
+	}
+
+	/**
+	 * What happened and what to do now, where the action has advice of its own.
+	 * @param action the action that failed
+	 * @param advice what it means here, and what to do now
+	 * @param ex what the SDK threw
+	 * @return sentences on one line, with AWS's own words at their end
+	 */
+	public static String sentence(String action, String advice, RuntimeException ex) {
 		return AwsAccessException.sentenceIn(ex)
 			.map((sentence) -> "%s failed: %s".formatted(action, sentence))
-			.orElseGet(() -> "%s failed: %s [%s]".formatted(action, this.meaning, detail(ex)));
+			.orElseGet(() -> "%s failed: %s [%s]".formatted(action, advice, detail(ex)));
 	}
 
 	/**
@@ -153,18 +167,18 @@ enum IamFailure {
 	 * @return null for a refused signature: its text quotes the request with its session
 	 * token
 	 */
-	@Nullable RuntimeException cause(RuntimeException ex) {
+	public @Nullable RuntimeException cause(RuntimeException ex) {
 		return (this == WRONG_SECRET) ? null : ex;
 	}
 
 	/**
 	 * AWS's own words, as far as they may be shown.
 	 */
-	private String detail(RuntimeException ex) {
+	private static String detail(RuntimeException ex) {
 		if (ex instanceof SdkServiceException service) {
 			String code = code(ex);
 			String answer = code.isEmpty() ? "HTTP status " + service.statusCode() : code;
-			Optional<String> words = (cause(ex) != null) ? details(ex).map(AwsErrorDetails::errorMessage)
+			Optional<String> words = (of(ex).cause(ex) != null) ? details(ex).map(AwsErrorDetails::errorMessage)
 					: Optional.empty();
 			return SafeText.clean(words.map((text) -> answer + ": " + text).orElse(answer));
 		}

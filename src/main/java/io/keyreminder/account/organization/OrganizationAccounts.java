@@ -1,0 +1,191 @@
+package io.keyreminder.account.organization;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.keyreminder.account.AccountListing;
+import io.keyreminder.account.AccountSource;
+import io.keyreminder.account.AccountsFrom;
+import io.keyreminder.account.AccountsProperties;
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.account.ListedAccount;
+import io.keyreminder.account.MemberRole;
+import io.keyreminder.aws.BrokenAnswerException;
+import io.keyreminder.aws.PaginatedList;
+import io.keyreminder.settings.Setting;
+import io.keyreminder.settings.SettingException;
+import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
+import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
+import software.amazon.awssdk.services.organizations.model.ListOrganizationalUnitsForParentResponse;
+import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
+import software.amazon.awssdk.services.organizations.model.ParentNotFoundException;
+
+import static io.keyreminder.aws.BrokenAnswerException.required;
+
+/**
+ * The accounts of the organization, to the last page, with their {@code State}; the older
+ * field {@code Status} is no longer sent. Units are asked about only if the settings name
+ * some.
+ */
+final class OrganizationAccounts implements AccountSource {
+
+	private static final Logger LOG = LoggerFactory.getLogger(OrganizationAccounts.class);
+
+	private static final int LONGEST_STATE = 50;
+
+	private static final PaginatedList<ListAccountsResponse, Account> ACCOUNTS = new PaginatedList<>(
+			ListAccountsResponse::hasAccounts, (page) -> follows(page.nextToken()), ListAccountsResponse::nextToken,
+			ListAccountsResponse::accounts, Account::id);
+
+	private static final PaginatedList<ListAccountsForParentResponse, Account> ACCOUNTS_OF_UNIT = new PaginatedList<>(
+			ListAccountsForParentResponse::hasAccounts, (page) -> follows(page.nextToken()),
+			ListAccountsForParentResponse::nextToken, ListAccountsForParentResponse::accounts, Account::id);
+
+	private static final PaginatedList<ListOrganizationalUnitsForParentResponse, OrganizationalUnit> UNITS = new PaginatedList<>(
+			ListOrganizationalUnitsForParentResponse::hasOrganizationalUnits, (page) -> follows(page.nextToken()),
+			ListOrganizationalUnitsForParentResponse::nextToken,
+			ListOrganizationalUnitsForParentResponse::organizationalUnits, OrganizationalUnit::id);
+
+	private final AccountsProperties properties;
+
+	private final Supplier<OrganizationClients> clients;
+
+	/**
+	 * Creates the source; nobody is asked yet.
+	 * @param properties the units that matter, and the role of each account
+	 * @param clients opens what asks AWS
+	 */
+	OrganizationAccounts(AccountsProperties properties, Supplier<OrganizationClients> clients) {
+		this.properties = properties;
+		this.clients = clients;
+	}
+
+	@Override
+	public AccountsFrom from() {
+		return AccountsFrom.ORGANIZATION;
+	}
+
+	/**
+	 * Asks AWS Organizations.
+	 * @throws SettingException if a unit that the settings name is not there
+	 */
+	@Override
+	public AccountListing list(String baseAccount) {
+		try (OrganizationClients open = OrganizationCalls.connect(this.clients)) {
+			OrganizationsClient client = open.organizations();
+			String organization = organization(client);
+			Map<String, Set<String>> units = new HashMap<>();
+			addUnits(client, Setting.INCLUDE_OUS, this.properties.includeOus(), units);
+			addUnits(client, Setting.EXCLUDE_OUS, this.properties.excludeOus(), units);
+			List<Account> accounts = OrganizationCalls.call("organizations:ListAccounts",
+					() -> complete(ACCOUNTS.readAll(client.listAccountsPaginator())));
+			return new AccountListing(organization,
+					accounts.stream().map((account) -> listed(account, open.region(), units)).toList());
+		}
+	}
+
+	/** Only shown: nothing fails for the want of it. */
+	private static @Nullable String organization(OrganizationsClient client) {
+		return OrganizationCalls.call("organizations:DescribeOrganization", () -> {
+			try {
+				return SafeText.clean(client.describeOrganization().organization().id(), LONGEST_STATE);
+			}
+			catch (AccessDeniedException ex) {
+				LOG.info("The organization's id is not shown: AWS denied organizations:DescribeOrganization.");
+				return null;
+			}
+		});
+	}
+
+	/** The management account belongs to every organization. */
+	private static List<Account> complete(List<Account> accounts) {
+		if (accounts.isEmpty()) {
+			throw new BrokenAnswerException("the list of accounts is empty");
+		}
+		for (Account account : accounts) {
+			if (!AwsAccount.isNumber(account.id())) {
+				throw new BrokenAnswerException("an account's Id is not a number of twelve digits");
+			}
+			if (Objects.toString(account.stateAsString(), "").isBlank()) {
+				throw new BrokenAnswerException("the account %s has no State, so that nobody knows whether it is active"
+					.formatted(account.id()));
+			}
+		}
+		return accounts;
+	}
+
+	private ListedAccount listed(Account account, Region region, Map<String, Set<String>> units) {
+		String name = SafeText.clean(account.name(), AwsAccount.LONGEST_NAME);
+		String role = new MemberRole(Objects.requireNonNull(this.properties.role())).arn(region, account.id());
+		return new ListedAccount(
+				new AwsAccount(account.id(), name.isEmpty() ? null : name, role, this.properties.externalId(), null,
+						null),
+				SafeText.clean(account.stateAsString(), LONGEST_STATE), units.getOrDefault(account.id(), Set.of()));
+	}
+
+	/**
+	 * Finds the accounts that belong to the units, at any depth.
+	 * @param units takes each account's units
+	 */
+	private static void addUnits(OrganizationsClient client, Setting setting, List<String> named,
+			Map<String, Set<String>> units) {
+		for (String unit : new LinkedHashSet<>(named)) {
+			Deque<String> waiting = new ArrayDeque<>(List.of(unit));
+			Set<String> seen = new HashSet<>(waiting);
+			while (!waiting.isEmpty()) {
+				String parent = waiting.remove();
+				try {
+					accountsIn(client, parent)
+						.forEach((number) -> units.computeIfAbsent(number, (key) -> new HashSet<>()).add(unit));
+					unitsIn(client, parent).stream().filter(seen::add).forEach(waiting::add);
+				}
+				catch (ParentNotFoundException ex) {
+					if (parent.equals(unit)) {
+						throw new SettingException(setting,
+								"names '%s', which is not in the organization".formatted(unit), ex);
+					}
+					// A unit below was deleted meanwhile; only an empty one can be.
+					LOG.info("The unit {} is not there any more.", SafeText.clean(parent));
+				}
+			}
+		}
+	}
+
+	private static List<String> accountsIn(OrganizationsClient client, String parent) {
+		return OrganizationCalls.call("organizations:ListAccountsForParent",
+				() -> ACCOUNTS_OF_UNIT.readAll(client.listAccountsForParentPaginator((list) -> list.parentId(parent)))
+					.stream()
+					.map(Account::id)
+					.toList());
+	}
+
+	private static List<String> unitsIn(OrganizationsClient client, String parent) {
+		return OrganizationCalls.call("organizations:ListOrganizationalUnitsForParent",
+				() -> UNITS.readAll(client.listOrganizationalUnitsForParentPaginator((list) -> list.parentId(parent)))
+					.stream()
+					.map((unit) -> required(unit.id(), "Id"))
+					.toList());
+	}
+
+	/** The last page says nothing, and has its list, though it may be empty. */
+	private static @Nullable Boolean follows(@Nullable String nextToken) {
+		return (nextToken != null) ? Boolean.TRUE : null;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.keyreminder.account.organization;
+
+import io.keyreminder.account.AccountsProperties;
+import io.keyreminder.aws.AssumedRoleCredentials;
+import io.keyreminder.aws.AwsConnection;
+import io.keyreminder.aws.UsableCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The client of AWS Organizations, and what it is made of.
+ *
+ * @param organizations the client
+ * @param region the run's region
+ * @param closing closes all
+ */
+record OrganizationClients(OrganizationsClient organizations, Region region,
+		Runnable closing) implements AutoCloseable {
+
+	private static final String SESSION = "keyreminder-accounts";
+
+	/**
+	 * Makes the client; nobody is asked yet.
+	 * @param connection the way to AWS
+	 * @param region the run's region
+	 * @param base the base credentials
+	 * @param properties the role that may list the accounts
+	 */
+	static OrganizationClients open(AwsConnection connection, Region region, AwsCredentialsProvider base,
+			AccountsProperties properties) {
+		UsableCredentials credentials = new UsableCredentials(base);
+		StsClient sts = connection.client(StsClient.builder(), region, credentials);
+		UsableCredentials listing = (properties.organizationRole() == null) ? credentials
+				: new UsableCredentials(new AssumedRoleCredentials(sts, properties.organizationRole(),
+						properties.externalId(), properties.sessionDuration(), SESSION));
+		OrganizationsClient organizations = connection.client(OrganizationsClient.builder(), home(region), listing);
+		return new OrganizationClients(organizations, region, () -> {
+			organizations.close();
+			listing.close();
+			sts.close();
+			credentials.close();
+			connection.close();
+		});
+	}
+
+	/**
+	 * Where AWS Organizations answers, for a whole partition. See
+	 * <a href= "https://docs.aws.amazon.com/general/latest/gr/ao.html">its endpoints</a>.
+	 */
+	static Region home(Region region) {
+		return switch (PartitionMetadata.of(region).id()) {
+			case "aws" -> Region.US_EAST_1;
+			case "aws-cn" -> Region.CN_NORTHWEST_1;
+			case "aws-us-gov" -> Region.US_GOV_WEST_1;
+			default -> region;
+		};
+	}
+
+	@Override
+	public void close() {
+		this.closing.run();
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.keyreminder.account.organization;
+
+import io.keyreminder.account.AccountSource;
+import io.keyreminder.account.AccountsProperties;
+import io.keyreminder.aws.AwsConnection;
+import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.CallLimits;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Offers AWS Organizations as a source; region and credentials are looked for when it is
+ * asked.
+ */
+@Configuration(proxyBeanMethods = false)
+class OrganizationConfiguration {
+
+	@Bean
+	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<CallLimits> limits) {
+		return new OrganizationAccounts(properties,
+				() -> OrganizationClients.open(AwsConnection.open(limits.getObject(), AwsConnection.THROTTLED),
+						DefaultAwsRegionProviderChain.builder().build().getRegion(), new AwsCredentialsChain(),
+						properties));
+	}
+
+}
