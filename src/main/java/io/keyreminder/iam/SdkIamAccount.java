@@ -246,7 +246,7 @@ final class SdkIamAccount implements IamAccount {
 		if (!owner.isAllowed()) {
 			throw new OwnerUnreadableException(LIST_USERS, false, LIST_USERS
 					+ " named a user by a name, id, path or ARN that IAM does not allow, or that another user has: it "
-					+ "cannot be asked about. Look at the user in the AWS console.",
+					+ "cannot be asked about. Check the user in the AWS console.",
 					new BrokenAnswerException("there can be no such user"));
 		}
 	}

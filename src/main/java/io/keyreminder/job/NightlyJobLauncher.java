@@ -94,7 +94,7 @@ public class NightlyJobLauncher {
 		}
 		if (last.isCompleted() && !this.outbox.isAnyDue(number)) {
 			LOG.info(
-					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` looks at all users again.",
+					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` checks all users again.",
 					last.number());
 			return last;
 		}
@@ -102,8 +102,8 @@ public class NightlyJobLauncher {
 	}
 
 	/**
-	 * Goes on with a run that failed, was stopped or crashed. If it or a later run
-	 * completed, that one did the rest.
+	 * Resumes a run that failed, was stopped or crashed. If it or a later run completed,
+	 * that one did the rest.
 	 * @param number the run, or null for the account's newest
 	 * @param via how messages leave
 	 * @return the run that did, or now does, the rest
@@ -124,7 +124,7 @@ public class NightlyJobLauncher {
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
 			.min(Comparator.comparingLong(Run::number));
 		if (done.isPresent()) {
-			LOG.info("There is nothing to go on with: run {} {}.", done.get().number(),
+			LOG.info("There is nothing to resume: run {} {}.", done.get().number(),
 					(done.get().number() == wanted.number()) ? "completed" : "did the rest");
 			return done.get();
 		}
@@ -155,7 +155,7 @@ public class NightlyJobLauncher {
 
 	private Run newest(List<Run> all) {
 		if (all.isEmpty() || (all.get(0).isCompleted() && all.get(0).date().isBefore(this.today))) {
-			throw new NoSuchRunException("There is nothing to restart: today has no run yet: use run.");
+			throw new NoSuchRunException("There is nothing to restart: today has no run yet. Use `run`.");
 		}
 		return all.get(0);
 	}

@@ -75,7 +75,7 @@ class RunListener implements JobExecutionListener {
 		});
 		LOG.info("Run {} begins: account {}, {}, pass {}, via {}{}.", run, parameters.account(), parameters.date(),
 				parameters.pass(), parameters.via(),
-				(parameters.resumedFrom() != null) ? ", goes on from run " + parameters.resumedFrom() : "");
+				(parameters.resumedFrom() != null) ? ", resumes run " + parameters.resumedFrom() : "");
 	}
 
 	@Override

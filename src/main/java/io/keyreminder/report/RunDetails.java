@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param notices the run's notices
  * @param unreadableUsers the users who could not be read
  * @param untaggedUsers the users with a key in its window and without the recipient tag
- * @param oddities what is odd
+ * @param found what is odd, and whether that keeps something open
  * @param followUp how it stands among the other runs
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<Run.UnreadableUser> unreadableUsers, @JsonIgnore List<String> untaggedUsers,
-		@JsonIgnore List<RunWarning> oddities, @JsonIgnore RunFollowUp followUp) {
+		@JsonIgnore List<RunWarning> found, @JsonIgnore RunFollowUp followUp) {
 
 	/**
 	 * A run that stands alone.
@@ -49,7 +49,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	@JsonProperty
 	public List<String> warnings() {
-		return this.oddities.stream().map(RunWarning::sentence).toList();
+		return this.found.stream().map(RunWarning::sentence).toList();
 	}
 
 	/**
@@ -57,7 +57,15 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 * @return sentences
 	 */
 	public List<String> openWarnings() {
-		return this.oddities.stream().filter(RunWarning::leavesOpen).map(RunWarning::sentence).toList();
+		return this.found.stream().filter(RunWarning::leavesOpen).map(RunWarning::sentence).toList();
+	}
+
+	/**
+	 * Whether {@code restart} resumes this run.
+	 * @return true if it can be resumed and no later run has completed
+	 */
+	public boolean canBeRestarted() {
+		return this.run.canBeResumed() && this.followUp.completedBy() == null;
 	}
 
 	/**

@@ -58,7 +58,7 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	 * Whether a further run can resume where this one ended.
 	 * @return true if it failed, was stopped or crashed
 	 */
-	public boolean canGoOn() {
+	public boolean canBeResumed() {
 		return !this.dryRun && this.status.isResumable();
 	}
 

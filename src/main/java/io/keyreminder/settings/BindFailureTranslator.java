@@ -40,7 +40,7 @@ public final class BindFailureTranslator {
 			.or(() -> Causes.find(BindException.class, failure).map(BindFailureTranslator::explain))
 			.or(() -> Causes.find(JsonParseException.class, failure)
 				.map((ex) -> new SettingException(
-						"SPRING_APPLICATION_JSON holds no JSON object. Mend it, for example {\"keyreminder.mail.via\":\"ses\"}.")));
+						"SPRING_APPLICATION_JSON holds no JSON object. Fix it, for example {\"keyreminder.mail.via\":\"ses\"}.")));
 	}
 
 	private static SettingException explain(BindException failure) {

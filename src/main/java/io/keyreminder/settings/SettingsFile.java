@@ -76,10 +76,10 @@ public final class SettingsFile implements PropertySourceLoader {
 		String file = SafeText.clean(PropertyPlace.file(resource));
 		if (!resource.isReadable()) {
 			return new SettingException(
-					"The settings in %s cannot be read. Look whether this user may read it.".formatted(file));
+					"The settings in %s cannot be read. Check whether this user may read it.".formatted(file));
 		}
 		return new SettingException(
-				"The settings in %s%s are not written as such a file must be. Mend what stands there or right before it; in YAML, a value with special characters needs quotation marks: 'value'."
+				"The settings in %s%s are not written as such a file must be. Fix what stands there or right before it; in YAML, a value with special characters needs quotation marks: 'value'."
 					.formatted(file, place));
 	}
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Does what has nothing in hand. It may be left alone wherever it is, also where it waits
- * for a server that says nothing and would hear of no signal: then the process ends, and
- * the thread of the work with it.
+ * Does work that may be left alone wherever it is, also where it waits for a server that
+ * says nothing and would hear of no signal: then the process ends, and the thread of the
+ * work with it.
  */
 public final class AbandonableWork {
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpcomingKeyFinder {
 
-	/** So many days ahead an owner whom nobody could tell can still be found. */
+	/** How many days before the first reminder an unreachable owner is reported. */
 	public static final int DAYS_AHEAD = 30;
 
 	private static final int DAYS_REMEMBERED = 7;

@@ -87,7 +87,7 @@ class FailedRunTests {
 			.anySatisfy((line) -> assertThat(line).startsWith(
 					"  error: iam:ListUsers failed: AWS denied it. Give these credentials the policy config/iam-policy.json. "
 							+ "[AccessDenied: "))
-			.endsWith("  to go on: mend the cause, then `restart`");
+			.endsWith("  to resume it: fix the cause, then `restart`");
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RestartTests {
 
-	private static final String USE_RUN = "There is nothing to restart: today has no run yet: use run.";
+	private static final String USE_RUN = "There is nothing to restart: today has no run yet. Use `run`.";
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();

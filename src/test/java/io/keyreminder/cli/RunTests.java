@@ -80,11 +80,11 @@ class RunTests {
 		assertThat(lines.get(2)).matches("  started [0-9: -]{19}, ended [0-9: -]{19} \\(UTC\\)");
 		assertThat(lines).containsExactly("Run 1 of 2031-03-14: COMPLETED, exit code 3",
 				"  account 123456789012, pass 1, via smtp", lines.get(2),
-				"  looked at 7 users with 7 active keys: 0 already notified, 1 untagged",
+				"  checked 7 users with 7 active keys: 0 already notified, 1 untagged",
 				"  6 notices found, 0 carried over: 2 sent in 1 message, 1 deferred, 1 failed, 1 in doubt, 1 unreachable",
 				"  1 failed: `notices --status=FAILED` shows why; then `resolve NOTICE --resend`",
 				"  1 in doubt: see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend",
-				"  1 unreachable: `notices --status=UNREACHABLE` shows why; mend the tag, then `run --rescan`",
+				"  1 unreachable: `notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`",
 				"  1 deferred: not sent yet; `run` tries again");
 	}
 

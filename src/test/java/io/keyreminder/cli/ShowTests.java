@@ -89,7 +89,7 @@ class ShowTests {
 		assertThat(show(2).get("steps")).hasSize(1);
 		assertThat(show(3).get("resumedFrom").asInt()).isEqualTo(2);
 		assertThat(this.program.execute("show", "3").exits(0).lines())
-			.contains("  account 123456789012, pass 1, via smtp, goes on from run 2");
+			.contains("  account 123456789012, pass 1, via smtp, resumes run 2");
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class SilentServerTests {
 		this.program.set("spring.mail.port", port());
 		Outcome stopped = stoppedMeanwhile("check").exits(130);
 		assertThat(stopped.sentence())
-			.isEqualTo("The program was told to stop while it waited for an answer. Nothing was changed.");
+			.isEqualTo("The program was told to stop while it waited for an answer. The ledger was not changed.");
 		assertThat(stopped.lines()).anyMatch((line) -> line.startsWith("ok           iam:ListUsers"))
 			.noneMatch((line) -> line.contains("mail server"));
 	}

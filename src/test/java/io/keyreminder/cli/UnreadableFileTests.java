@@ -65,7 +65,7 @@ class UnreadableFileTests {
 		Path file = write("application.yml", "spring:\n  mail:\n    password: @hunter2\n");
 		assertThat(this.program.execute("run").exits(2).sentence()).isEqualTo(
 				"The settings in file %s, line 3, column 15, are not written as such a file must be. ".formatted(file)
-						+ "Mend what stands there or right before it; in YAML, a value with special characters needs "
+						+ "Fix what stands there or right before it; in YAML, a value with special characters needs "
 						+ "quotation marks: 'value'.");
 	}
 
@@ -94,7 +94,7 @@ class UnreadableFileTests {
 		assertThatExceptionOfType(SettingException.class)
 			.isThrownBy(() -> new SettingsFile().load("gone", new FileSystemResource(nowhere)))
 			.withMessage(
-					"The settings in file %s cannot be read. Look whether this user may read it.".formatted(nowhere));
+					"The settings in file %s cannot be read. Check whether this user may read it.".formatted(nowhere));
 	}
 
 	@Test

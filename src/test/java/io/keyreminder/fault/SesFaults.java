@@ -45,7 +45,7 @@ final class SesFaults {
 
 			ours("sending is paused for the account", error(400, "MessageRejected", "Sending paused for this account."))
 				.exits(1,
-						"ses:SendRawEmail failed: Sending is paused for the account. Look at its status in the Amazon SES "
+						"ses:SendRawEmail failed: Sending is paused for the account. Check its status in the Amazon SES "
 								+ "console."),
 
 			FaultCase.of("the sender is not verified")

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImpossibleUsersTests {
 
 	private static final String NO_USER = "iam:ListUsers named a user by a name, id, path or ARN that IAM does not "
-			+ "allow, or that another user has: it cannot be asked about. Look at the user in the AWS console.";
+			+ "allow, or that another user has: it cannot be asked about. Check the user in the AWS console.";
 
 	private final Fleet fleet = JobHarness.everybodyIsDue(2);
 

@@ -86,13 +86,13 @@ class RestartTests {
 		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.restart(done.number(), Via.SMTP)).isEqualTo(done);
 		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
-				"There is nothing to restart: today has no run yet: use run.");
+				"There is nothing to restart: today has no run yet. Use `run`.");
 	}
 
 	@Test
 	void anEmptyLedgerHasNothingToRestart() {
 		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
-				"There is nothing to restart: today has no run yet: use run.");
+				"There is nothing to restart: today has no run yet. Use `run`.");
 		assertThatNoRunIsFound(() -> this.nights.restart(7L, Via.SMTP),
 				"There is no run 7 in this ledger. `history` lists the runs.");
 	}
@@ -104,7 +104,7 @@ class RestartTests {
 		assertThatNoRunIsFound(() -> this.nights.restart(failed.number(), Via.SMTP),
 				"Run 1 is of account 123456789012, but the credentials are of account 210987654321.");
 		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
-				"There is nothing to restart: today has no run yet: use run.");
+				"There is nothing to restart: today has no run yet. Use `run`.");
 		assertThat(this.nights.told()).isEmpty();
 	}
 

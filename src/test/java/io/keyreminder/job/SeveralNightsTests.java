@@ -109,7 +109,7 @@ class SeveralNightsTests {
 	}
 
 	@Test
-	void aTagThatNamesNobodyIsReportedUntilItIsMended() {
+	void aTagThatNamesNobodyIsReportedUntilItIsFixed() {
 		this.fleet.user("user-002").tag("Email", "see the wiki");
 		Run first = this.nights.run();
 		assertThat(first.exitCode()).isEqualTo(3);

@@ -62,7 +62,7 @@ class SievedNightsTests {
 	}
 
 	@Test
-	void aNightOnWhichNothingIsNewAsksOnlyForTheTagsThatMayHaveBeenMended() {
+	void aNightOnWhichNothingIsNewAsksOnlyForTheTagsThatMayHaveBeenFixed() {
 		this.nights.run();
 		tomorrow(1);
 		Run run = this.nights.run();

@@ -153,7 +153,7 @@ class ReminderRuleTests {
 	}
 
 	@Test
-	void aMendedTagTellsWhoWasNotToldYet() {
+	void aFixedTagTellsWhoWasNotToldYet() {
 		told(KEY, 10, "a@x.com", 80);
 		record(KEY, 10, null, NoticeStatus.UNREACHABLE, null);
 		assertThat(due(81, "a@x.com b@x.com", KEY)).containsExactly("AKIAFIRST/10/2026-12-04/b@x.com");

@@ -28,7 +28,7 @@ class AdviceTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			FAILED      | 2 failed: `notices --status=FAILED` shows why; then `resolve NOTICE --resend`
 			IN_DOUBT    | 2 in doubt: see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend
-			UNREACHABLE | 2 unreachable: `notices --status=UNREACHABLE` shows why; mend the tag, then `run --rescan`
+			UNREACHABLE | 2 unreachable: `notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`
 			EXPIRED     | 2 expired: the deadline passed before the owner was told; tell the owner yourself
 			DUE         | 2 deferred: not sent yet; `run` tries again
 			""")
@@ -39,7 +39,7 @@ class AdviceTests {
 	@Test
 	void usersWhoCouldNotBeReadHaveTheirs() {
 		assertThat(Advice.of(details(RunStatus.COMPLETED, 3, Map.of("unreadable", 2), List.of(), RunFollowUp.NONE)))
-			.containsExactly("2 unreadable (users): `show 7` says why; mend it, then `run --rescan`");
+			.containsExactly("2 unreadable (users): `show 7` says why; fix it, then `run --rescan`");
 	}
 
 	@Test
@@ -77,29 +77,29 @@ class AdviceTests {
 	void whatAnEarlierRunCouldNotReadIsNamedToo() {
 		assertThat(Advice.of(completed(List.of()))).singleElement()
 			.asString()
-			.startsWith("open: a run that this one goes on from could not read every user;");
+			.startsWith("open: a run that this one resumes could not read every user;");
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = RunStatus.class, names = { "FAILED", "CRASHED" })
-	void aRunThatDidNotCompleteCanBeGoneOnWith(RunStatus status) {
+	void aRunThatDidNotCompleteCanBeResumed(RunStatus status) {
 		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN), RunFollowUp.NONE)))
-			.containsExactly("1 deferred: not sent yet", "to go on: mend the cause, then `restart`");
+			.containsExactly("1 deferred: not sent yet", "to resume it: fix the cause, then `restart`");
 	}
 
 	@Test
-	void whereARunWasStoppedThereIsNothingToMend() {
+	void whereARunWasStoppedThereIsNothingToFix() {
 		assertThat(Advice.of(details(RunStatus.STOPPED, 143, Map.of(), List.of(), RunFollowUp.NONE)))
-			.containsExactly("stopped by a signal; to go on: `restart`");
+			.containsExactly("stopped by a signal; to resume it: `restart`");
 	}
 
 	@Test
-	void aDryRunIsNotGoneOnWithAndItsNoticesAreNotDeferred() {
+	void aDryRunIsNotResumedAndItsNoticesAreNotDeferred() {
 		List<NoticeReport> notices = new ArrayList<>(notices(1, NoticeStatus.DUE, null));
 		notices.addAll(notices(1, NoticeStatus.UNREACHABLE, null));
 		RunReport run = RunReport.ofDryRun(TestReports.run(RunStatus.FAILED, 1, Map.of()));
 		assertThat(Advice.of(new RunDetails(run, null, notices, List.of(), List.of())))
-			.containsExactly("1 unreachable: below stands what is wrong with the tag");
+			.containsExactly("1 unreachable: the reason is below");
 	}
 
 	private static RunDetails completed(List<NoticeReport> notices) {

@@ -14,7 +14,7 @@ import io.keyreminder.job.run.Progress;
  */
 final class ProgressLine implements Progress.Watcher {
 
-	private static final Map<String, String> ITEMS = Map.of("scan", "users looked at", "deliver", "recipients told");
+	private static final Map<String, String> ITEMS = Map.of("scan", "users checked", "deliver", "recipients told");
 
 	private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 

@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 				+ "sends what is still due; otherwise prints that run.")
 public final class RunCommand extends RunSubcommand {
 
-	@Option(names = "--rescan", arity = "0", description = "Look at all users once more, even if tonight is done.")
+	@Option(names = "--rescan", arity = "0", description = "Check all users once more, even if tonight is done.")
 	private boolean rescan;
 
 	@Option(names = "--accept-fewer-users", arity = "0",
-			description = "Look at all users once more, and take the list of users as true, although half of them are gone.")
+			description = "Check all users once more, and take the list of users as true, although half of them are gone.")
 	private boolean acceptFewerUsers;
 
 	@ArgGroup(exclusive = false)

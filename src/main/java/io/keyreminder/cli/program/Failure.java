@@ -46,7 +46,7 @@ public record Failure(int exitCode, String error) {
 		}
 		if (cause instanceof SQLException || cause instanceof DataAccessException) {
 			return Optional.of(nothingDone(
-					"The ledger's database failed: %s. Look whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
+					"The ledger's database failed: %s. Check whether its disk is full or its server is away; if it is damaged, restore it from a backup.%s"
 						.formatted(LedgerSchema.reason(cause), further)));
 		}
 		return Optional.empty();

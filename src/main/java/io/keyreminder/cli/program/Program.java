@@ -24,7 +24,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class Program {
 
-	private static final String WAITED = "while it waited for an answer. Nothing was changed.";
+	private static final String WAITED = "while it waited for an answer. The ledger was not changed.";
 
 	private final Supplier<SpringApplicationBuilder> application;
 

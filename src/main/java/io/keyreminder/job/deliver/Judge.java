@@ -20,7 +20,7 @@ final class Judge {
 
 	private static final int MAX_UNKNOWN_IN_A_ROW = 5;
 
-	private static final String LOOK = "Look at the mail server or at Amazon SES, then use `restart`: it sends the rest.";
+	private static final String CHECK = "Check the mail server or Amazon SES, then use `restart`: it sends the rest.";
 
 	private final Streak refused = new Streak(MAX_REFUSED_AT_FIRST);
 
@@ -85,7 +85,7 @@ final class Judge {
 	}
 
 	private static String last(DeliveryResult result) {
-		String advice = result.advice().isEmpty() ? LOOK : result.advice();
+		String advice = result.advice().isEmpty() ? CHECK : result.advice();
 		return ", the last one because: %s. %s".formatted(SafeText.clause(result.text()), advice);
 	}
 

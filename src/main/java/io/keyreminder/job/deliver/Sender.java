@@ -40,7 +40,7 @@ class Sender {
 
 	private final Sleeper pause;
 
-	/** Whatever was thrown, nobody is told any more. */
+	/** A message ended in an exception: no other one is sent. */
 	private volatile boolean over;
 
 	/**

@@ -50,8 +50,8 @@ final class Traffic {
 	}
 
 	/**
-	 * Waits until another message may be taken in hand. Who waits for anything else
-	 * meanwhile has one in hand, so that a stop needs not be heard here.
+	 * Waits until another message may be taken in hand. It hears of no stop: it ends once
+	 * a message in hand is done, and whoever has one hears of the stop.
 	 * @throws InterruptedException if the thread was interrupted
 	 */
 	synchronized void enter() throws InterruptedException {

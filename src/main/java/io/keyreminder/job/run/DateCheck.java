@@ -38,11 +38,11 @@ public final class DateCheck {
 		long days = ChronoUnit.DAYS.between(newest.getValue(), today);
 		if (days < 0) {
 			return Optional
-				.of("Today is %s, but run %d was made on %s: this machine's clock is wrong now, or was wrong then. Look at `date -u`. What expired too early is found again, and nobody is told twice."
+				.of("Today is %s, but run %d was made on %s: this machine's clock is wrong now, or was wrong then. Check `date -u`. What expired too early is found again, and nobody is told twice."
 					.formatted(today, newest.getKey(), newest.getValue()));
 		}
 		return (days > MOST_DAYS) ? Optional
-			.of("Today is %s, %d days after run %d of %s: no run happened in between, or this machine's clock is wrong. Look at `date -u`, and at what starts the runs."
+			.of("Today is %s, %d days after run %d of %s: no run happened in between, or this machine's clock is wrong. Check `date -u`, and what starts the runs."
 				.formatted(today, days, newest.getKey(), newest.getValue())) : Optional.empty();
 	}
 

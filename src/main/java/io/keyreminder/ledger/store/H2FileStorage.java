@@ -203,7 +203,7 @@ final class H2FileStorage implements LedgerStorage {
 	@Override
 	public LedgerException unusable(SQLException ex) {
 		return new LedgerException(
-				"The ledger in %s cannot be opened: %s. Nothing was done. Look whether its file can be read and written, and its disk has room; if it is damaged, restore it from a backup."
+				"The ledger in %s cannot be opened: %s. Nothing was done. Check whether its file can be read and written, and its disk has room; if it is damaged, restore it from a backup."
 					.formatted(name(), LedgerSchema.reason(ex)),
 				ex);
 	}

@@ -13,7 +13,7 @@ public class LedgerLostException extends OperatorException {
 
 	LedgerLostException(String ledger) {
 		super(ExitCode.FAILED,
-				"This run lost the ledger in %s: it was cut off from the database for too long, and another process took the ledger. It sends and records nothing more. What was leaving then is in doubt: `notices --status=IN_DOUBT` lists it. Look at the database's server, then use `restart`: it goes on from what was recorded."
+				"This run lost the ledger in %s: it was cut off from the database for too long, and another process took the ledger. It sends and records nothing more. What was leaving then is in doubt: `notices --status=IN_DOUBT` lists it. Check the database's server, then use `restart`: it resumes from what was recorded."
 					.formatted(ledger),
 				null);
 	}

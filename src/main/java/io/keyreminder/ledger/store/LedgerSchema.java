@@ -86,7 +86,7 @@ public final class LedgerSchema {
 		}
 		catch (FlywayException ex) {
 			throw new LedgerException(
-					"The tables of the ledger in %s could not be made or upgraded: %s. Look whether its disk is full. The ledger is as it was."
+					"The tables of the ledger in %s could not be made or upgraded: %s. Check whether its disk is full. The ledger is as it was."
 						.formatted(place, reason(ex)),
 					ex);
 		}

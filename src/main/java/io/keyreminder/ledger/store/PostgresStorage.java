@@ -182,7 +182,7 @@ final class PostgresStorage implements LedgerStorage {
 
 	private LedgerException unusable(String why, @Nullable Exception cause) {
 		return new LedgerException(
-				"The ledger in %s cannot be opened: %s. Nothing was done. Look whether its server can be reached, and the user and the password of spring.datasource."
+				"The ledger in %s cannot be opened: %s. Nothing was done. Check whether its server can be reached, and the user and the password of spring.datasource."
 					.formatted(name(), why),
 				cause);
 	}

@@ -70,7 +70,7 @@ final class PartTemplate {
 		}
 		catch (IOException ex) {
 			throw new SettingException(
-					"The message template %s cannot be read as UTF-8. Mend it, or take it away.".formatted(file));
+					"The message template %s cannot be read as UTF-8. Fix it, or remove it.".formatted(file));
 		}
 	}
 
@@ -145,7 +145,7 @@ final class PartTemplate {
 
 	private static SettingException broken(String place, RuntimeException cause) {
 		return new SettingException(
-				"The message template %s is broken: %s. Mend it, or take it away: the program has one of its own."
+				"The message template %s is broken: %s. Fix it, or remove it: the program has one of its own."
 					.formatted(place, SafeText.clean(String.valueOf(cause.getMessage()))),
 				cause);
 	}

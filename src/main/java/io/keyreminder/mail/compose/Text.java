@@ -73,7 +73,7 @@ record Text(String name, String file, int line, String pattern) {
 	 * @param why the rest of a sentence, without its full stop
 	 */
 	SettingException broken(@Nullable String why) {
-		return new SettingException("The text '%s' in %s, line %d, is broken: %s. Mend it, or take it away."
+		return new SettingException("The text '%s' in %s, line %d, is broken: %s. Fix it, or remove it."
 			.formatted(SafeText.clean(this.name), this.file, this.line, SafeText.clean(why)));
 	}
 

@@ -42,7 +42,7 @@ final class TextFile {
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new SettingException(
-					"The texts in %s cannot be read as a properties file in UTF-8. Mend it, or take it away."
+					"The texts in %s cannot be read as a properties file in UTF-8. Fix it, or remove it."
 						.formatted(file));
 		}
 	}

@@ -46,20 +46,19 @@ enum SesAccountError {
 
 	/** Somebody, or AWS, has paused sending. */
 	PAUSED("MessageRejected", "sending (is )?(paused|suspended)|(paused|suspended) for this account",
-			"Sending is paused for the account. Look at its status in the Amazon SES console."),
+			"Sending is paused for the account. Check its status in the Amazon SES console."),
 
 	/** The same, with a code of its own. */
 	ACCOUNT_PAUSED("AccountSendingPaused(Exception)?",
-			"Sending is paused for the account. Look at its status in the Amazon SES console."),
+			"Sending is paused for the account. Check its status in the Amazon SES console."),
 
 	/** The sender's own MAIL FROM domain is not complete. */
 	MAIL_FROM_DOMAIN("MailFromDomainNotVerified(Exception)?",
-			"The sender's custom MAIL FROM domain has not the DNS records that it needs. Mend it in the Amazon SES "
-					+ "console."),
+			"The sender's custom MAIL FROM domain lacks DNS records. Fix it in the Amazon SES " + "console."),
 
 	/** The sender's default configuration set. */
 	CONFIGURATION_SET("ConfigurationSet.*",
-			"The sender's default configuration set is missing or paused. Mend it in the Amazon SES console."),
+			"The sender's default configuration set is missing or paused. Fix it in the Amazon SES console."),
 
 	/** Nothing more today. */
 	DAILY_QUOTA(".*", "daily message quota exceeded",

@@ -116,9 +116,8 @@ record RunView(RunDetails details, RunTrends trends) {
 		return this.details.followUp().completedBy();
 	}
 
-	/** Whether it is this run with which one goes on. */
-	boolean canGoOn() {
-		return run().canGoOn() && completedBy() == null;
+	boolean canBeRestarted() {
+		return this.details.canBeRestarted();
 	}
 
 	List<NoticeReport> sent() {

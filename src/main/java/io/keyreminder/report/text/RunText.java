@@ -40,7 +40,7 @@ public final class RunText {
 		RunReport run = details.run();
 		out.println(TextWrapper.line(title(run)));
 		out.println("  " + TextWrapper.line("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(),
-				run.via(), (run.resumedFrom() != null) ? ", goes on from run " + run.resumedFrom() : "")));
+				run.via(), (run.resumedFrom() != null) ? ", resumes run " + run.resumedFrom() : "")));
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
 		out.println("  " + looked(run));
@@ -96,9 +96,9 @@ public final class RunText {
 
 	private static String looked(RunReport run) {
 		if (run.resumedFrom() != null && run.users() == 0) {
-			return "all users were looked at before, by a run that it goes on from";
+			return "all users were checked before, by a run that it resumes";
 		}
-		return "looked at %s with %s: %d already notified, %d untagged".formatted(count(run.users(), "user"),
+		return "checked %s with %s: %d already notified, %d untagged".formatted(count(run.users(), "user"),
 				count(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
 	}
 

@@ -26,8 +26,8 @@ class ProgressLineTests {
 		}
 		line.advanced("deliver", 1, 37);
 		assertThat(this.err.toString().lines()).containsExactly(
-				"scan: 500 of 5000 users looked at, 100 a second, 45 s left",
-				"scan: 1000 of 5000 users looked at, 100 a second, 40 s left");
+				"scan: 500 of 5000 users checked, 100 a second, 45 s left",
+				"scan: 1000 of 5000 users checked, 100 a second, 40 s left");
 	}
 
 	@Test
@@ -39,9 +39,9 @@ class ProgressLineTests {
 		this.now = this.now.plusSeconds(2);
 		line.advanced("scan", 200, 200);
 		assertThat(this.err.toString().split("\r")).extracting(String::strip)
-			.containsExactly("", "[..............................] scan: 0 of 200 users looked at",
-					"[###############...............] scan: 100 of 200 users looked at, 50 a second, 2 s left",
-					"[##############################] scan: 200 of 200 users looked at, 50 a second, 0 s left");
+			.containsExactly("", "[..............................] scan: 0 of 200 users checked",
+					"[###############...............] scan: 100 of 200 users checked, 50 a second, 2 s left",
+					"[##############################] scan: 200 of 200 users checked, 50 a second, 0 s left");
 		assertThat(this.err.toString()).endsWith(System.lineSeparator());
 	}
 

@@ -29,9 +29,9 @@ class FailureTests {
 	void aDatabaseThatFailsIsSaidSoInItsOwnWords() {
 		SQLException cause = new SQLException(
 				"No space left on device.; SQL statement:\nUPDATE notice SET a = 1 [50000]");
-		assertThat(Failure.of(new CannotGetJdbcConnectionException("Failed to obtain", cause), LOG))
-			.isEqualTo(new Failure(2, "The ledger's database failed: No space left on device. Look whether its disk is "
-					+ "full or its server is away; if it is damaged, restore it from a backup. Its stack trace is in the log."));
+		assertThat(Failure.of(new CannotGetJdbcConnectionException("Failed to obtain", cause), LOG)).isEqualTo(
+				new Failure(2, "The ledger's database failed: No space left on device. Check whether its disk is "
+						+ "full or its server is away; if it is damaged, restore it from a backup. Its stack trace is in the log."));
 	}
 
 	@Test

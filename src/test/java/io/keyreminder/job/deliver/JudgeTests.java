@@ -108,7 +108,7 @@ class JudgeTests {
 		}
 		assertThatExceptionOfType(DeliveryStoppedException.class)
 			.isThrownBy(() -> this.judge.judge(new DeliveryResult(Outcome.REFUSED, "gone", "550"), List.of("owner-5")))
-			.withMessageEndingWith("Look at the mail server or at Amazon SES, then use `restart`: it sends the rest.");
+			.withMessageEndingWith("Check the mail server or Amazon SES, then use `restart`: it sends the rest.");
 	}
 
 	private void times(int times, Outcome outcome, String code) {

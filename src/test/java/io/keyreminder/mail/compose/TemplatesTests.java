@@ -79,7 +79,7 @@ class TemplatesTests {
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
 			.withMessageStartingWith("The message template " + file + " is broken: ")
 			.withMessageContaining(place)
-			.withMessageEndingWith("Mend it, or take it away: the program has one of its own.");
+			.withMessageEndingWith("Fix it, or remove it: the program has one of its own.");
 	}
 
 	/** Optional: a console, the use of a key, a second key's commands. */
@@ -100,7 +100,7 @@ class TemplatesTests {
 		Path file = Files.writeString(this.folder.resolve("reminder.html.mustache"), template);
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
 			.withMessageStartingWith("The message template " + file + " is broken: ")
-			.withMessageContaining("@ line 2. Mend it, or take it away");
+			.withMessageContaining("@ line 2. Fix it, or remove it");
 	}
 
 	@Test
@@ -122,12 +122,12 @@ class TemplatesTests {
 					key=L'utilisateur {1}    | key           | an apostrophe must be written twice ('').
 					created=aujourd'hui      | created       | an apostrophe must be written twice ('').
 					mine='{0}'               | mine          | an apostrophe must be written twice ('').
-					craeted=Erzeugt          | craeted       | there is no text of this name, and no template shows one; the nearest is 'created'. Mend
-					steps.wher=Wo            | steps.wher    | there is no text of this name, and no template shows one; the nearest is 'steps.where'. Mend
-					gruss=Hallo              | gruss         | there is no text of this name, and no template shows one. Mend
-					key={0} {7}              | key           | nothing is filled in for {7}; it may hold {0}, {1}. Mend
-					created={0}              | created       | nothing is filled in for {0}; this text has no such places. Mend
-					key={ 2147483647}        | key           | nothing is filled in for {2147483647}; it may hold {0}, {1}. Mend
+					craeted=Erzeugt          | craeted       | there is no text of this name, and no template shows one; the nearest is 'created'. Fix
+					steps.wher=Wo            | steps.wher    | there is no text of this name, and no template shows one; the nearest is 'steps.where'. Fix
+					gruss=Hallo              | gruss         | there is no text of this name, and no template shows one. Fix
+					key={0} {7}              | key           | nothing is filled in for {7}; it may hold {0}, {1}. Fix
+					created={0}              | created       | nothing is filled in for {0}; this text has no such places. Fix
+					key={ 2147483647}        | key           | nothing is filled in for {2147483647}; it may hold {0}, {1}. Fix
 					why=''{0}'' d'\u00e9t\u00e9    | why           | an apostrophe must be written twice ('').
 					""")
 	void aBrokenTextIsRefusedWithItsFileAndLine(String line, String name, @Nullable String why) throws IOException {
@@ -135,7 +135,7 @@ class TemplatesTests {
 				"# \u00dcbersetzung\n\naccount=Konto \\\n  und mehr\n" + line + "\n");
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
 			.withMessageStartingWith("The text '%s' in %s, line 5, is broken: %s", name, file, (why != null) ? why : "")
-			.withMessageEndingWith("Mend it, or take it away.");
+			.withMessageEndingWith("Fix it, or remove it.");
 	}
 
 	@Test
@@ -169,7 +169,7 @@ class TemplatesTests {
 	@ValueSource(strings = { "messages_de.properties", "messages.properties" })
 	void textsThatCannotBeReadAreRefusedWithTheirFile(String name) throws IOException {
 		Path file = Files.writeString(this.folder.resolve(name), "key=\\u12\n");
-		String sentence = "The texts in %s cannot be read as a properties file in UTF-8. Mend it, or take it away."
+		String sentence = "The texts in %s cannot be read as a properties file in UTF-8. Fix it, or remove it."
 			.formatted(file);
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load).withMessage(sentence);
 		Files.write(file, new byte[] { 'k', '=', (byte) 0xC3, 0x28 });

@@ -30,10 +30,10 @@ class RunPageTests {
 	void whatNeedsAPersonComesFirstWithWhatToDo() {
 		Document page = page(TestRuns.withEverything("alice"));
 		assertThat(page.select("section").get(0).select("h2").text()).isEqualTo("What needs a person first");
-		assertThat(page.select("section").get(0).select("tbody .badge").eachText()).containsExactly("in doubt",
-				"failed", "unreachable", "expired", "deferred", "unreadable");
+		assertThat(page.select("section").get(0).select("tbody .badge").eachText()).containsExactly("failed",
+				"in doubt", "unreachable", "expired", "deferred", "unreadable");
 		assertThat(page.select("section").get(0).select("code").eachText()).containsExactly(
-				"keyreminder resolve 8 --sent", "keyreminder resolve 8 --resend", "keyreminder resolve 7 --resend",
+				"keyreminder resolve 7 --resend", "keyreminder resolve 8 --sent", "keyreminder resolve 8 --resend",
 				"keyreminder run --rescan", "keyreminder run", "keyreminder run --rescan");
 	}
 

@@ -1,0 +1,115 @@
+package io.keyreminder.report;
+
+import java.util.List;
+
+import io.keyreminder.policy.NoticeStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be open after a run, the most urgent first, and what a person does about it.
+ */
+public enum OpenKind {
+
+	/** The recipient was refused for good. */
+	FAILED("failed", NoticeStatus.FAILED),
+
+	/** The answer was never heard. */
+	IN_DOUBT("in doubt", NoticeStatus.IN_DOUBT),
+
+	/** The owner's tag names nobody who could be told. */
+	UNREACHABLE("unreachable", NoticeStatus.UNREACHABLE),
+
+	/** It is too late for a message. */
+	EXPIRED("expired", NoticeStatus.EXPIRED),
+
+	/** Not sent yet. */
+	DEFERRED("deferred", NoticeStatus.DUE),
+
+	/** A user, not a notice: AWS did not answer what was asked. */
+	UNREADABLE("unreadable", null);
+
+	private static final String BELOW = "the reason is below";
+
+	private static final String RESCAN = "run --rescan";
+
+	private final String word;
+
+	private final @Nullable NoticeStatus status;
+
+	OpenKind(String word, @Nullable NoticeStatus status) {
+		this.word = word;
+		this.status = status;
+	}
+
+	/**
+	 * What it is called.
+	 * @return a word or two, in lower case
+	 */
+	public String word() {
+		return this.word;
+	}
+
+	/**
+	 * The notices of this kind.
+	 * @param details a run
+	 * @return those for which the run answers; none if this is no kind of notices
+	 */
+	public List<NoticeReport> notices(RunDetails details) {
+		return details.answersFor().stream().filter((notice) -> notice.status() == this.status).toList();
+	}
+
+	/**
+	 * What to do about all of them, where they are only counted.
+	 * @param run the run
+	 * @return what to do, with the command that lists them; it follows a colon
+	 */
+	String advice(RunReport run) {
+		return switch (this) {
+			case FAILED -> "`notices --status=FAILED` shows why; then `resolve NOTICE --resend`";
+			case IN_DOUBT -> "see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend";
+			case UNREACHABLE ->
+				run.dryRun() ? BELOW : "`notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`";
+			case EXPIRED -> "the deadline passed before the owner was told; tell the owner yourself";
+			case DEFERRED -> run.canBeResumed() ? "not sent yet" : "not sent yet; `run` tries again";
+			case UNREADABLE ->
+				run.dryRun() ? BELOW : "`show %d` says why; fix it, then `run --rescan`".formatted(run.run());
+		};
+	}
+
+	/**
+	 * What to do about one of them.
+	 * @param run the run
+	 * @param messageId the Message-ID of its message, or null
+	 * @return a sentence, which leads to the commands if there are any
+	 */
+	public String remedy(RunReport run, @Nullable String messageId) {
+		return switch (this) {
+			case FAILED -> "Fix the address or the mailbox, then have it sent again:";
+			case IN_DOUBT ->
+				"Find out whether the message %s arrived: ask, or check the mail server's log. Then say so, one or the other:"
+					.formatted(messageId);
+			case UNREACHABLE -> "Fix the user's tag. The next night tells the owner; today this does:";
+			case EXPIRED -> "Tell the owner yourself.";
+			case DEFERRED -> run.canBeResumed() ? "`restart` sends it."
+					: "Nothing, unless it recurs: the next run tries again. To try now:";
+			case UNREADABLE -> "Fix the cause. The next night asks about this user again; today this does:";
+		};
+	}
+
+	/**
+	 * The commands that do it.
+	 * @param run the run
+	 * @param notice the notice's number, or null if this is no kind of notices
+	 * @return commands of which one is chosen; none if there is none
+	 */
+	public List<String> commands(RunReport run, @Nullable Long notice) {
+		return switch (this) {
+			case FAILED -> List.of("resolve %d --resend".formatted(notice));
+			case IN_DOUBT -> List.of("resolve %d --sent".formatted(notice), "resolve %d --resend".formatted(notice));
+			case UNREACHABLE, UNREADABLE -> List.of(RESCAN);
+			case EXPIRED -> List.of();
+			case DEFERRED -> run.canBeResumed() ? List.of() : List.of("run");
+		};
+	}
+
+}
