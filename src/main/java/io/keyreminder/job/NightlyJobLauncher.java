@@ -78,27 +78,27 @@ public class NightlyJobLauncher {
 	 * the job began
 	 */
 	public Run run(Via via, Rescan rescan) {
-		String number = this.account.number();
+		String current = this.account.number();
 		this.recovery.recoverDeadRuns();
-		List<Run> all = this.runs.newestFirst(number);
+		List<Run> all = this.runs.newestFirst(current);
 		Optional<Run> newest = all.stream().filter((run) -> run.date().equals(this.today)).findFirst();
 		int nextPass = newest.map((run) -> run.pass() + 1).orElse(1);
 		if (rescan != Rescan.IF_NEEDED || newest.isEmpty()
 				|| all.stream().anyMatch((run) -> isNightBefore(run, newest.get()))) {
-			return start(
-					new RunParameters(number, this.today, nextPass, via, rescan == Rescan.ACCEPTING_FEWER_USERS, null));
+			return start(new RunParameters(current, this.today, nextPass, via, rescan == Rescan.ACCEPTING_FEWER_USERS,
+					null));
 		}
 		Run last = newest.get();
 		if (last.isResumable()) {
 			return resume(last, via);
 		}
-		if (last.isCompleted() && !this.outbox.isAnyDue(number)) {
+		if (last.isCompleted() && !this.outbox.isAnyDue(current)) {
 			LOG.info(
 					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` checks all users again.",
 					last.number());
 			return last;
 		}
-		return start(new RunParameters(number, this.today, nextPass, via, false, null));
+		return start(new RunParameters(current, this.today, nextPass, via, false, null));
 	}
 
 	/**

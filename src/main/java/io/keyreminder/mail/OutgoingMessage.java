@@ -23,10 +23,10 @@ public record OutgoingMessage(String sender, String recipient, MimeMessage conte
 	public static final int LARGEST = 1_000_000;
 
 	/**
-	 * How large the message is.
-	 * @return its size in octets, as it leaves
+	 * The message as it leaves.
+	 * @return its octets, a copy
 	 */
-	public int size() {
+	public byte[] octets() {
 		ByteArrayOutputStream octets = new ByteArrayOutputStream();
 		try {
 			this.content.writeTo(octets);
@@ -37,7 +37,15 @@ public record OutgoingMessage(String sender, String recipient, MimeMessage conte
 		catch (MessagingException ex) {
 			throw new IllegalStateException("A composed message could not be written", ex);
 		}
-		return octets.size();
+		return octets.toByteArray();
+	}
+
+	/**
+	 * How large the message is.
+	 * @return its size in octets, as it leaves
+	 */
+	public int size() {
+		return octets().length;
 	}
 
 }

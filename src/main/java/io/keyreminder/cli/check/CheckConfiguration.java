@@ -57,8 +57,8 @@ class CheckConfiguration {
 	}
 
 	@Bean
-	CheckService checkService(RotationPolicy policy, IamAccount account, ObjectProvider<Check> checks,
-			ObjectProvider<MailChecks> mail, StopSignal stop) {
+	CheckService checkService(ObjectProvider<RotationPolicy> policy, ObjectProvider<IamAccount> account,
+			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, StopSignal stop) {
 		return new CheckService(policy, account, checks, mail, stop);
 	}
 

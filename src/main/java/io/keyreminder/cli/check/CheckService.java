@@ -1,7 +1,6 @@
 package io.keyreminder.cli.check;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.iam.IamAccount;
@@ -13,10 +12,14 @@ import picocli.CommandLine.Help.ColorScheme;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Tries everything that a run needs. If this bean exists, the settings of the policy and
- * of IAM are right: a wrong one is answered as everywhere, by its own sentence.
+ * Tries everything that a run needs. A wrong setting of the policy or of IAM is answered
+ * as everywhere, by its own sentence.
  */
 public final class CheckService {
+
+	private final ObjectProvider<RotationPolicy> policy;
+
+	private final ObjectProvider<IamAccount> account;
 
 	private final ObjectProvider<Check> checks;
 
@@ -26,16 +29,16 @@ public final class CheckService {
 
 	/**
 	 * Creates the service.
-	 * @param policy the rotation policy; its settings were read
-	 * @param account the AWS account; its settings were read
+	 * @param policy the rotation policy, whose settings may be wrong
+	 * @param account the AWS account, whose settings may be wrong
 	 * @param checks try what a run needs, mail apart
 	 * @param mail tries mail, whose settings may be wrong
 	 * @param stop ends the check
 	 */
-	CheckService(RotationPolicy policy, IamAccount account, ObjectProvider<Check> checks,
-			ObjectProvider<MailChecks> mail, StopSignal stop) {
-		Objects.requireNonNull(policy);
-		Objects.requireNonNull(account);
+	CheckService(ObjectProvider<RotationPolicy> policy, ObjectProvider<IamAccount> account,
+			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, StopSignal stop) {
+		this.policy = policy;
+		this.account = account;
 		this.checks = checks;
 		this.mail = mail;
 		this.stop = stop;
@@ -51,6 +54,8 @@ public final class CheckService {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	public ExitCode check(@Nullable String recipient, PrintWriter out, ColorScheme colors) {
+		this.policy.getObject();
+		this.account.getObject();
 		Checklist list = new Checklist(out, colors, this.stop);
 		this.checks.orderedStream().forEach((each) -> each.check(list));
 		this.mail.getObject().with(list).check(recipient);

@@ -29,7 +29,8 @@ import org.springframework.context.annotation.DependsOn;
 class CommandConfiguration {
 
 	@Bean
-	MailReadiness mailReadiness(MailSettings settings, MessageComposer composer, MailTransports transports) {
+	MailReadiness mailReadiness(MailSettings settings, ObjectProvider<MessageComposer> composer,
+			MailTransports transports) {
 		return new MailReadiness(settings, composer, transports);
 	}
 

@@ -2,7 +2,6 @@ package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
@@ -55,8 +54,10 @@ final class RunReporter {
 	 * @param trends what else is known
 	 * @return a sentence for everything that could not be published
 	 */
-	Stream<String> publish(RunDetails details, RunTrends trends) {
-		return this.publishers.orderedStream().flatMap((publisher) -> publish(publisher, details, trends).stream());
+	List<String> publish(RunDetails details, RunTrends trends) {
+		return this.publishers.orderedStream()
+			.flatMap((publisher) -> publish(publisher, details, trends).stream())
+			.toList();
 	}
 
 	/** The messages have left: no publisher may turn that into a failure. */

@@ -49,9 +49,9 @@ final class Judge {
 	 * A recipient was refused.
 	 * @param messageId the message
 	 * @param reason the answer
-	 * @return whether that is to be believed now; otherwise it is held back
+	 * @return whether it is believed now; otherwise it is held back
 	 */
-	synchronized boolean believes(String messageId, String reason) {
+	synchronized boolean believeOrHoldBack(String messageId, String reason) {
 		if (!this.anyAccepted) {
 			this.heldBack.add(new HeldBack(messageId, reason));
 		}

@@ -73,7 +73,7 @@ class MessageDispatcher {
 		Runnable mark = switch (result.outcome()) {
 			case ACCEPTED -> () -> markSent(messageId, text);
 			case REFUSED -> () -> {
-				if (this.judge.believes(messageId, text)) {
+				if (this.judge.believeOrHoldBack(messageId, text)) {
 					this.outbox.markFailed(messageId, text);
 				}
 				else {

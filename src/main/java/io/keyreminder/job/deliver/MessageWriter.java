@@ -108,14 +108,14 @@ class MessageWriter implements ItemStreamWriter<String> {
 	 * @return those that are to be tried at the end
 	 */
 	private List<Delivery> sendAll(List<Delivery> deliveries) throws Exception {
-		List<Delivery> atTheEnd = new ArrayList<>();
+		List<Delivery> putOff = new ArrayList<>();
 		List<Delivery> waiting = deliveries;
 		while (!waiting.isEmpty()) {
 			Map<Next, List<Delivery>> sent = sendOnce(waiting);
-			atTheEnd.addAll(sent.getOrDefault(Next.AT_THE_END, List.of()));
+			putOff.addAll(sent.getOrDefault(Next.AT_THE_END, List.of()));
 			waiting = sent.getOrDefault(Next.AGAIN, List.of());
 		}
-		return atTheEnd;
+		return putOff;
 	}
 
 	private Map<Next, List<Delivery>> sendOnce(List<Delivery> deliveries) throws Exception {

@@ -70,7 +70,7 @@ class NoticeRevalidator {
 				return List.of();
 			}
 			KeyOwner owner = notice.what().owner();
-			if (!isKnownFromScan(owner) && asked.add(owner) && !isTrue(owner)) {
+			if (!isKnownFromScan(owner) && asked.add(owner) && !refresh(owner)) {
 				unreadable.add(owner.userId());
 			}
 		}
@@ -87,8 +87,11 @@ class NoticeRevalidator {
 		return this.scans.isFresh(owner) && !this.locks.containsKey(owner.userId());
 	}
 
-	/** An owner may be told at several addresses, at the same time. */
-	private boolean isTrue(KeyOwner owner) {
+	/**
+	 * Brings the notices of an owner up to date. An owner may be told at several
+	 * addresses, at the same time.
+	 */
+	private boolean refresh(KeyOwner owner) {
 		synchronized (this.locks.computeIfAbsent(owner.userId(), (id) -> new Object())) {
 			return this.scans.isFresh(owner) || look(owner);
 		}

@@ -1,5 +1,7 @@
 package io.keyreminder.mail.compose;
 
+import io.keyreminder.mail.OutgoingMessage;
+
 /**
  * What was to be told does not fit into one message.
  */
@@ -7,7 +9,7 @@ package io.keyreminder.mail.compose;
 class MessageTooLargeException extends RuntimeException {
 
 	MessageTooLargeException() {
-		super("it makes a message larger than 1 MiB");
+		super("it makes a message larger than %d bytes".formatted(OutgoingMessage.LARGEST));
 	}
 
 }

@@ -114,7 +114,7 @@ final class SesAnswers {
 	static DeliveryResult away(RuntimeException failure) {
 		String why = AwsAccessException.sentenceIn(failure).orElseGet(() -> reason(failure));
 		return new DeliveryResult(Outcome.BUSY,
-				"Amazon SES cannot be reached any more: " + SafeText.clean(why, MAX_QUOTED).replaceAll("\\.+$", ""));
+				"Amazon SES cannot be reached any more: " + SafeText.clause(why, MAX_QUOTED));
 	}
 
 	private static DeliveryResult answered(String action, @Nullable OutgoingMessage message,

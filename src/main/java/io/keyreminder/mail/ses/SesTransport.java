@@ -1,7 +1,5 @@
 package io.keyreminder.mail.ses;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import io.keyreminder.mail.Turn;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.Stopwatch;
 import io.keyreminder.text.SafeText;
-import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +81,7 @@ final class SesTransport implements OpenTransport {
 		if (refusal != null) {
 			return refusal;
 		}
-		SdkBytes content = octets(message);
+		SdkBytes content = SdkBytes.fromByteArrayUnsafe(message.octets());
 		try {
 			DeliveryResult accepted = accepted(sendRaw(message, content));
 			this.worked = true;
@@ -181,17 +178,6 @@ final class SesTransport implements OpenTransport {
 
 	private static double value(@Nullable Double value) {
 		return (value != null) ? value : 0;
-	}
-
-	private static SdkBytes octets(OutgoingMessage message) {
-		try {
-			ByteArrayOutputStream octets = new ByteArrayOutputStream();
-			message.content().writeTo(octets);
-			return SdkBytes.fromByteArrayUnsafe(octets.toByteArray());
-		}
-		catch (IOException | MessagingException ex) {
-			throw new IllegalStateException("A composed message could not be written", ex);
-		}
 	}
 
 }

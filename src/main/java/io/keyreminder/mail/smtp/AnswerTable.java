@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 
 /**
- * What a mail server's answer means, by the stage at which it was heard, its code (RFC
+ * What a mail server's answer means, by the phase in which it was heard, its code (RFC
  * 5321, 4.2) and its enhanced status (RFC 3463): the first row that fits decides. A "no"
  * to this program is not a "no" to the recipient, so that a recipient is refused only by
  * what can mean nothing else.
@@ -67,12 +67,12 @@ final class AnswerTable {
 			.outcome();
 	}
 
-	private static Row row(String stages, String codes, String statuses, Outcome outcome) {
-		return row(stages, codes, statuses, Words.ANY, outcome);
+	private static Row row(String phases, String codes, String statuses, Outcome outcome) {
+		return row(phases, codes, statuses, Words.ANY, outcome);
 	}
 
-	private static Row row(String stages, String codes, String statuses, Words words, Outcome outcome) {
-		return new Row(Arrays.stream(stages.split(" ")).map(SmtpPhase::valueOf).collect(Collectors.toSet()),
+	private static Row row(String phases, String codes, String statuses, Words words, Outcome outcome) {
+		return new Row(Arrays.stream(phases.split(" ")).map(SmtpPhase::valueOf).collect(Collectors.toSet()),
 				pattern(codes), pattern(statuses), words, outcome);
 	}
 
@@ -83,7 +83,7 @@ final class AnswerTable {
 	/**
 	 * A row of the table.
 	 *
-	 * @param phases the stages
+	 * @param phases the phases of the conversation
 	 * @param codes the codes
 	 * @param statuses the enhanced statuses
 	 * @param words what its text must say

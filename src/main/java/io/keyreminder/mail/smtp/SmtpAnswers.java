@@ -73,7 +73,7 @@ final class SmtpAnswers {
 		String advice = ((fitting == SmtpAdvice.LOGIN) ? this.login : fitting).sentence();
 		String code = reply.codeAndStatus();
 		return switch (outcome) {
-			case BUSY -> busy(quoted(reply.text()), code, advice);
+			case BUSY -> busy(quoted(reply.text()), code, (fitting == SmtpAdvice.HOST_NAME) ? advice : "");
 			case BLOCKED -> new DeliveryResult(outcome,
 					sentence("%s: %s. %s".formatted(refused(reply.phase()), quoted(reply.text()), advice)), code,
 					advice);
@@ -94,8 +94,7 @@ final class SmtpAnswers {
 	/** RFC 3463, 3.4: the system's storage, not the mailbox's. */
 	private DeliveryResult busy(String words, String code, String advice) {
 		boolean full = code.matches("452|.* 4\\.3\\.1");
-		return new DeliveryResult(Outcome.BUSY, sentence((full ? "has no room: " : "is busy: ") + words), code,
-				advice.equals(SmtpAdvice.HOST_NAME.sentence()) ? advice : "");
+		return new DeliveryResult(Outcome.BUSY, sentence((full ? "has no room: " : "is busy: ") + words), code, advice);
 	}
 
 	/**

@@ -18,11 +18,11 @@ class JudgeTests {
 
 	@Test
 	void refusalsAreHeldBackUntilSomebodyIsAccepted() {
-		assertThat(this.judge.believes("<1>", "550 gone")).isFalse();
-		assertThat(this.judge.believes("<2>", "550 gone, too")).isFalse();
+		assertThat(this.judge.believeOrHoldBack("<1>", "550 gone")).isFalse();
+		assertThat(this.judge.believeOrHoldBack("<2>", "550 gone, too")).isFalse();
 		assertThat(this.judge.accepted()).containsExactly(new Judge.HeldBack("<1>", "550 gone"),
 				new Judge.HeldBack("<2>", "550 gone, too"));
-		assertThat(this.judge.believes("<3>", "550 gone")).isTrue();
+		assertThat(this.judge.believeOrHoldBack("<3>", "550 gone")).isTrue();
 		assertThat(this.judge.accepted()).isEmpty();
 	}
 

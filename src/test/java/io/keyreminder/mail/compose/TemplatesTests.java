@@ -241,10 +241,12 @@ class TemplatesTests {
 		String keys = "{{#keys}}{{maskedId}}{{/keys}}\n";
 		Path file = write("reminder.html.mustache", keys + "=".repeat(size));
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
-			.withMessageStartingWith("The message template %s is broken: it makes a message larger than 1 MiB", file);
+			.withMessageStartingWith("The message template %s is broken: it makes a message larger than 1000000 bytes",
+					file);
 		write("reminder.html.mustache", keys + "{{#keys}}" + "{{user}}".repeat(20_000) + "{{/keys}}");
 		assertThatExceptionOfType(SettingException.class).isThrownBy(this::load)
-			.withMessageStartingWith("The message template %s is broken: it makes a message larger than 1 MiB", file);
+			.withMessageStartingWith("The message template %s is broken: it makes a message larger than 1000000 bytes",
+					file);
 	}
 
 	@Test
