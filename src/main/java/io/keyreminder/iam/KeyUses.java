@@ -39,7 +39,7 @@ public final class KeyUses {
 	 * is no reason to send nothing
 	 */
 	public DueNotice completed(DueNotice notice) {
-		MessageContext known = notice.background();
+		MessageContext known = notice.context();
 		KeyWithUse other = known.otherKey();
 		if (other == null) {
 			KeyUse use = (known.use().state() == KeyUse.State.USED) ? known.use() : use(notice.owner(), notice.key());

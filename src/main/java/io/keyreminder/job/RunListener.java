@@ -93,7 +93,7 @@ class RunListener implements JobExecutionListener {
 	private int exitCode(JobExecution execution) {
 		return switch (execution.getStatus()) {
 			case COMPLETED -> (leavesOpen(execution) ? ExitCode.OPEN : ExitCode.DONE).code();
-			case STOPPED -> this.stop.exitCode();
+			case STOPPED -> this.stop.exitCode().code();
 			case FAILED, ABANDONED, UNKNOWN, STARTING, STARTED, STOPPING -> ExitCode.FAILED.code();
 		};
 	}

@@ -49,12 +49,12 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 	 * The ledger in a database.
 	 * @param jdbc the database
 	 * @param clock tells when a notice changes
-	 * @param h2 whether it is an H2 file that nobody else can have open
+	 * @param file whether it is an H2 file, which nobody else can have open
 	 * @return the ledger
 	 */
-	static Ledger in(JdbcClient jdbc, Clock clock, boolean h2) {
+	static Ledger in(JdbcClient jdbc, Clock clock, boolean file) {
 		NoticeTransitions transitions = new NoticeTransitions(jdbc, clock);
-		return in(jdbc, transitions, new Outbox(jdbc, transitions, h2), h2);
+		return in(jdbc, transitions, new Outbox(jdbc, transitions, file), file);
 	}
 
 	/**

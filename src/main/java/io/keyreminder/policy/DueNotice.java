@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param stage the days left to the deadline on the day the reminder falls due
  * @param deadline the last day of the key's window, a UTC date
  * @param recipient the address to tell, or null: unreachable
- * @param background what its message tells of the key besides
+ * @param context what its message tells of the key besides
  * @param error why nobody can be told, in clean text, or null
  */
 public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate deadline, @Nullable String recipient,
-		MessageContext background, @Nullable String error) {
+		MessageContext context, @Nullable String error) {
 
 	/**
 	 * Whether another notice is the same unit, which is never recorded twice.
@@ -39,7 +39,7 @@ public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate dead
 	 */
 	DueNotice missed(String reason) {
 		String all = (this.error != null) ? reason + "; " + this.error : reason;
-		return new DueNotice(this.owner, this.key, this.stage, this.deadline, this.recipient, this.background,
+		return new DueNotice(this.owner, this.key, this.stage, this.deadline, this.recipient, this.context,
 				SafeText.clean(all));
 	}
 

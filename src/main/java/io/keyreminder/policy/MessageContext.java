@@ -22,7 +22,7 @@ public record MessageContext(KeyUse use, @Nullable KeyWithUse otherKey, @Nullabl
 	private static final int LONGEST_LANGUAGE = 35;
 
 	/**
-	 * Creates the background; the language is cleaned.
+	 * Creates the context; the language is cleaned.
 	 */
 	public MessageContext {
 		language = (language != null) ? SafeText.clean(language, LONGEST_LANGUAGE) : null;

@@ -44,7 +44,7 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 	 */
 	public Notice inDoubt(String reason) {
 		DueNotice doubtful = new DueNotice(this.what.owner(), this.what.key(), this.what.stage(), this.what.deadline(),
-				this.what.recipient(), this.what.background(), reason);
+				this.what.recipient(), this.what.context(), reason);
 		return new Notice(this.number, doubtful, NoticeStatus.IN_DOUBT, this.attempts, this.via, this.attemptedAt,
 				this.sentAt, this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt,
 				this.updatedAt);

@@ -63,22 +63,22 @@ public final class ReminderRule {
 	 * @param owner the key's owner
 	 * @param candidate the key in its window, not settled
 	 * @param tag the value of the owner's tag
-	 * @param background what its message tells of the key besides
+	 * @param context what its message tells of the key besides
 	 * @param known the ledger's notices of this owner
 	 * @return one for each recipient who was not told yet, and one without recipient if
 	 * the tag holds anything unusable
 	 */
-	public List<DueNotice> due(KeyOwner owner, KeyInWindow candidate, String tag, MessageContext background,
+	public List<DueNotice> due(KeyOwner owner, KeyInWindow candidate, String tag, MessageContext context,
 			Collection<Notice> known) {
 		Recipients recipients = Recipients.of(tag, this.allowedDomains);
 		List<DueNotice> due = new ArrayList<>();
 		for (String recipient : recipients.usable()) {
 			if (!wasTried(candidate, recipient, known)) {
-				due.add(notice(owner, candidate, recipient, background, null));
+				due.add(notice(owner, candidate, recipient, context, null));
 			}
 		}
 		if (recipients.problem() != null) {
-			due.add(notice(owner, candidate, null, background, recipients.problem()));
+			due.add(notice(owner, candidate, null, context, recipients.problem()));
 		}
 		return due;
 	}
@@ -168,9 +168,9 @@ public final class ReminderRule {
 			.anyMatch((notice) -> notice.attemptedSince(stageDay));
 	}
 
-	private DueNotice notice(KeyOwner owner, KeyInWindow candidate, @Nullable String recipient,
-			MessageContext background, @Nullable String error) {
-		return new DueNotice(owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, background,
+	private DueNotice notice(KeyOwner owner, KeyInWindow candidate, @Nullable String recipient, MessageContext context,
+			@Nullable String error) {
+		return new DueNotice(owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, context,
 				error);
 	}
 

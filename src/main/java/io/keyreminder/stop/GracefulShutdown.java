@@ -61,8 +61,8 @@ public final class GracefulShutdown {
 			this.signal.await();
 			Thread.sleep(this.patience.toMillis());
 			LOG.warn("The program was told to stop {} s ago and still waits for an answer: it ends now. "
-					+ "What was in hand is in doubt; `restart` goes on.", this.patience.toSeconds());
-			this.kill.accept(this.signal.exitCode());
+					+ "What was in hand is in doubt; `restart` resumes the run.", this.patience.toSeconds());
+			this.kill.accept(this.signal.exitCode().code());
 		}
 		catch (InterruptedException ex) {
 			// The command has ended.

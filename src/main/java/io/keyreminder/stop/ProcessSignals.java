@@ -7,6 +7,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
+import io.keyreminder.failure.ExitCode;
+
 /**
  * The signals that ask a process to end. The JVM's own reaction is to begin its shutdown
  * at once, beside whatever is at work, and at a second signal to cut that off, too. Here
@@ -19,8 +21,8 @@ import java.util.Map;
 public final class ProcessSignals {
 
 	/** That the terminal was closed is no other end than SIGTERM. */
-	private static final Map<String, Integer> EXIT_CODES = Map.of("TERM", StopSignal.TERMINATED, "INT",
-			StopSignal.INTERRUPTED, "HUP", StopSignal.TERMINATED);
+	private static final Map<String, ExitCode> EXIT_CODES = Map.of("TERM", ExitCode.TERMINATED, "INT",
+			ExitCode.INTERRUPTED, "HUP", ExitCode.TERMINATED);
 
 	private ProcessSignals() {
 	}

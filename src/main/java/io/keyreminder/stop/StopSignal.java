@@ -4,27 +4,23 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.keyreminder.failure.ExitCode;
+
 /**
  * Tells whoever is at work that the program is to stop after what it has in hand, and
  * lets it wait in such a way that it hears this at once. Safe for several threads.
  */
 public final class StopSignal implements Sleeper {
 
-	/** The exit code after SIGTERM: 128 and the signal's number, as shells have it. */
-	public static final int TERMINATED = 143;
-
-	/** The exit code after SIGINT. */
-	public static final int INTERRUPTED = 130;
-
-	private volatile int code = TERMINATED;
+	private volatile ExitCode code = ExitCode.TERMINATED;
 
 	private final CountDownLatch requested = new CountDownLatch(1);
 
 	/**
 	 * Asks the program to stop. Only the first request decides on the exit code.
-	 * @param exitCode {@value #TERMINATED} or {@value #INTERRUPTED}
+	 * @param exitCode {@link ExitCode#TERMINATED} or {@link ExitCode#INTERRUPTED}
 	 */
-	public synchronized void request(int exitCode) {
+	public synchronized void request(ExitCode exitCode) {
 		if (!isRequested()) {
 			this.code = exitCode;
 			this.requested.countDown();
@@ -41,9 +37,9 @@ public final class StopSignal implements Sleeper {
 
 	/**
 	 * The exit code of a program that was stopped.
-	 * @return that of the first request; {@value #TERMINATED} before there was any
+	 * @return that of the first request; {@link ExitCode#TERMINATED} before there was any
 	 */
-	public int exitCode() {
+	public ExitCode exitCode() {
 		return this.code;
 	}
 

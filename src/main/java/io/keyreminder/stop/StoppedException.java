@@ -11,8 +11,8 @@ public class StoppedException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 
-	StoppedException(String sentence, int exitCode) {
-		super((exitCode == StopSignal.INTERRUPTED) ? ExitCode.INTERRUPTED : ExitCode.TERMINATED, sentence, null);
+	StoppedException(String sentence, ExitCode exitCode) {
+		super(exitCode, sentence, null);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.util.concurrent.FutureTask;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,7 @@ class SilentServerTests {
 		FutureTask<Outcome> outcome = new FutureTask<>(() -> this.program.execute(this.stop, arguments));
 		new Thread(outcome, "command").start();
 		try (Socket client = this.silent.accept()) {
-			this.stop.request(StopSignal.INTERRUPTED);
+			this.stop.request(ExitCode.INTERRUPTED);
 			Outcome stopped = outcome.get();
 			assertThat(client.isClosed()).isFalse();
 			return stopped;

@@ -51,16 +51,16 @@ class KeyUsesTests {
 
 	@Test
 	void theUseOfAnOnlyKeyIsNotAskedForTwice() {
-		assertThat(this.uses.completed(notice(USE, null)).background().use()).isEqualTo(USE);
+		assertThat(this.uses.completed(notice(USE, null)).context().use()).isEqualTo(USE);
 		assertThat(this.aws.calls()).isEmpty();
 	}
 
 	@Test
 	void thatAKeyWasNeverUsedIsConfirmed() {
 		this.fleet.add("alice").key(OLD.id(), CREATED);
-		assertThat(this.uses.completed(notice(KeyUse.UNKNOWN, null)).background().use()).isEqualTo(KeyUse.NEVER);
+		assertThat(this.uses.completed(notice(KeyUse.UNKNOWN, null)).context().use()).isEqualTo(KeyUse.NEVER);
 		this.fleet.user("alice").keyUsed(OLD.id(), new FakeKey.Use(USED, "s3", "eu-west-1"));
-		assertThat(again().completed(notice(KeyUse.NEVER, null)).background().use()).isEqualTo(USE);
+		assertThat(again().completed(notice(KeyUse.NEVER, null)).context().use()).isEqualTo(USE);
 	}
 
 	@Test
@@ -71,8 +71,8 @@ class KeyUsesTests {
 			.parallel()
 			.mapToObj((i) -> this.uses.completed(notice(USE, new KeyWithUse(OTHER, KeyUse.UNKNOWN))))
 			.toList();
-		assertThat(completed).allMatch((notice) -> notice.background().use().equals(KeyUse.NEVER))
-			.allMatch((notice) -> new KeyWithUse(OTHER, USE).equals(notice.background().otherKey()));
+		assertThat(completed).allMatch((notice) -> notice.context().use().equals(KeyUse.NEVER))
+			.allMatch((notice) -> new KeyWithUse(OTHER, USE).equals(notice.context().otherKey()));
 		assertThat(this.aws.calls()).hasSize(2);
 	}
 
@@ -81,9 +81,9 @@ class KeyUsesTests {
 		this.fleet.add("alice").key(OLD.id(), CREATED);
 		this.aws.allowOnly(List.of(IamAccount.LIST_USERS));
 		DueNotice completed = this.uses.completed(notice(KeyUse.UNKNOWN, new KeyWithUse(OTHER, KeyUse.UNKNOWN)));
-		assertThat(completed.background())
+		assertThat(completed.context())
 			.isEqualTo(new MessageContext(KeyUse.UNKNOWN, new KeyWithUse(OTHER, KeyUse.UNKNOWN), "ja"));
-		assertThat(again().completed(notice(USE, new KeyWithUse(OTHER, KeyUse.UNKNOWN))).background().use())
+		assertThat(again().completed(notice(USE, new KeyWithUse(OTHER, KeyUse.UNKNOWN))).context().use())
 			.isEqualTo(USE);
 	}
 
@@ -93,7 +93,7 @@ class KeyUsesTests {
 		this.uses.completed(notice(KeyUse.UNKNOWN, null));
 		long calls = this.aws.calls().size();
 		DueNotice other = notice(KeyUse.UNKNOWN, new KeyWithUse(OTHER, KeyUse.UNKNOWN));
-		assertThat(this.uses.completed(other).background().use()).isEqualTo(KeyUse.UNKNOWN);
+		assertThat(this.uses.completed(other).context().use()).isEqualTo(KeyUse.UNKNOWN);
 		assertThat(this.aws.calls()).hasSize((int) calls);
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
@@ -145,7 +146,7 @@ class BusyServerTests {
 		Run stopped;
 		try (Night night = this.nights.open()) {
 			StopSignal stop = night.bean(StopSignal.class);
-			this.nights.mail().add(Fault.at(Step.MAIL).nth(4).tell(() -> stop.request(StopSignal.TERMINATED)));
+			this.nights.mail().add(Fault.at(Step.MAIL).nth(4).tell(() -> stop.request(ExitCode.TERMINATED)));
 			this.nights.mail().add(Fault.at(Step.MAIL).from(4).answer("451 4.3.2 not now"));
 			stopped = night.run(Via.SMTP, false);
 		}

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
@@ -114,9 +115,7 @@ class ParallelDeliveryTests {
 		Run stopped;
 		try (Night night = this.nights.open()) {
 			this.nights.mail()
-				.add(Fault.at(Step.END)
-					.nth(10)
-					.tell(() -> night.bean(StopSignal.class).request(StopSignal.TERMINATED)));
+				.add(Fault.at(Step.END).nth(10).tell(() -> night.bean(StopSignal.class).request(ExitCode.TERMINATED)));
 			stopped = night.run(Via.SMTP, false);
 		}
 		assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);

@@ -2,6 +2,7 @@ package io.keyreminder.job;
 
 import java.nio.file.Path;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
@@ -46,7 +47,7 @@ class StoppedRunTests {
 	void whileItSendsTheMessageInHandIsFinishedAndTheNextRunSendsTheRest() {
 		Run stopped;
 		try (Night night = this.nights.open()) {
-			this.nights.mail().add(at(Step.END).nth(3).tell(() -> stop(night, StopSignal.TERMINATED)));
+			this.nights.mail().add(at(Step.END).nth(3).tell(() -> stop(night, ExitCode.TERMINATED)));
 			stopped = night.run(Via.SMTP, false);
 		}
 		assertStopped(stopped, 143);
@@ -129,7 +130,7 @@ class StoppedRunTests {
 	void anInterruptFromTheKeyboardHasItsOwnExitCode() {
 		Run stopped;
 		try (Night night = this.nights.open()) {
-			this.nights.mail().add(at(Step.END).nth(1).tell(() -> stop(night, StopSignal.INTERRUPTED)));
+			this.nights.mail().add(at(Step.END).nth(1).tell(() -> stop(night, ExitCode.INTERRUPTED)));
 			stopped = night.run(Via.SMTP, false);
 		}
 		assertStopped(stopped, 130);
@@ -144,12 +145,12 @@ class StoppedRunTests {
 	/** Runs a night that is told to stop while AWS answers the n-th call of an action. */
 	private Run stopAt(String action, int n, Via via) {
 		try (Night night = this.nights.open()) {
-			this.nights.aws().faults().on(action).call(n).be(Fault.tell(() -> stop(night, StopSignal.TERMINATED)));
+			this.nights.aws().faults().on(action).call(n).be(Fault.tell(() -> stop(night, ExitCode.TERMINATED)));
 			return night.run(via, false);
 		}
 	}
 
-	private static void stop(Night night, int exitCode) {
+	private static void stop(Night night, ExitCode exitCode) {
 		night.bean(StopSignal.class).request(exitCode);
 	}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.failure.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,7 +28,7 @@ class GracefulShutdownTests {
 	@Test
 	void aCommandThatIsToldToStopFinishesWhatItHasInHand() {
 		String answer = patient().run(() -> {
-			this.signal.request(StopSignal.TERMINATED);
+			this.signal.request(ExitCode.TERMINATED);
 			return "done";
 		});
 		assertThat(answer).isEqualTo("done");
@@ -44,7 +45,7 @@ class GracefulShutdownTests {
 	@Test
 	void aCommandThatDoesNotEndIsKilledOnceItsTimeIsUp() throws Exception {
 		int exitCode = new GracefulShutdown(this.signal, Duration.ZERO, this.killed::add).run(() -> {
-			this.signal.request(StopSignal.INTERRUPTED);
+			this.signal.request(ExitCode.INTERRUPTED);
 			return this.killed.take();
 		});
 		assertThat(exitCode).isEqualTo(130);
@@ -52,7 +53,7 @@ class GracefulShutdownTests {
 
 	@Test
 	void onceTheProgramIsToStopNoCommandBegins() {
-		this.signal.request(StopSignal.TERMINATED);
+		this.signal.request(ExitCode.TERMINATED);
 		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> patient().run(() -> this.killed.add(0)))
 			.withMessage("The program was told to stop before it began. Nothing was done.")
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(143));
@@ -61,10 +62,10 @@ class GracefulShutdownTests {
 
 	@Test
 	void theFirstSignalDecidesOnTheExitCode() {
-		assertThat(this.signal.exitCode()).isEqualTo(143);
-		this.signal.request(StopSignal.INTERRUPTED);
-		this.signal.request(StopSignal.TERMINATED);
-		assertThat(this.signal.exitCode()).isEqualTo(130);
+		assertThat(this.signal.exitCode()).isEqualTo(ExitCode.TERMINATED);
+		this.signal.request(ExitCode.INTERRUPTED);
+		this.signal.request(ExitCode.TERMINATED);
+		assertThat(this.signal.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
 	}
 
 	@Test

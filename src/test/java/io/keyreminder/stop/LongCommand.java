@@ -27,7 +27,7 @@ final class LongCommand {
 			stop.await();
 			out.println("told to stop");
 			out.println("finished after " + in.readLine());
-			return stop.exitCode();
+			return stop.exitCode().code();
 		}));
 	}
 

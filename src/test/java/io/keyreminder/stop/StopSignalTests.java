@@ -3,6 +3,7 @@ package io.keyreminder.stop;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 
+import io.keyreminder.failure.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class StopSignalTests {
 
 	@Test
 	void whoeverIsToStopAlreadyDoesNotWait() throws InterruptedException {
-		this.stop.request(StopSignal.TERMINATED);
+		this.stop.request(ExitCode.TERMINATED);
 		assertThat(this.stop.isRequested()).isTrue();
 		assertThat(this.stop.pause(FOR_EVER)).isTrue();
 		assertThat(this.stop.pause(Duration.ZERO)).isTrue();
@@ -43,7 +44,7 @@ class StopSignalTests {
 		while (waiting.isAlive() && waiting.getState() != Thread.State.TIMED_WAITING) {
 			Thread.onSpinWait();
 		}
-		this.stop.request(StopSignal.TERMINATED);
+		this.stop.request(ExitCode.TERMINATED);
 		assertThat(wait.get()).isTrue();
 	}
 

@@ -13,6 +13,7 @@ final class DryRunOptions {
 
 	@Option(names = "--dry-run", required = true, arity = "0",
 			description = "Show what would be sent, and change nothing.")
+	@SuppressWarnings("unused") // Without it there is no such group.
 	private boolean requested;
 
 	@Option(names = "--date", paramLabel = "YYYY-MM-DD",
@@ -21,14 +22,6 @@ final class DryRunOptions {
 
 	@Option(names = "--eml", paramLabel = "DIR", description = "With --dry-run: write each message into a file there.")
 	private @Nullable Path folder;
-
-	/**
-	 * Whether nothing is to be sent or changed.
-	 * @return true with {@code --dry-run}
-	 */
-	boolean requested() {
-		return this.requested;
-	}
 
 	/**
 	 * The UTC date to try.

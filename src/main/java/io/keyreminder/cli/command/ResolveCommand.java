@@ -69,10 +69,11 @@ public final class ResolveCommand implements Callable<Integer> {
 
 		@Option(names = "--resend", order = 2, arity = "0",
 				description = "The message did not arrive: DUE; the next `run` sends, withdraws or expires it like any other.")
+		@SuppressWarnings("unused") // Of the group exactly one is given.
 		private boolean resend;
 
 		NoticeStatus status() {
-			return (this.sent && !this.resend) ? NoticeStatus.SENT : NoticeStatus.DUE;
+			return this.sent ? NoticeStatus.SENT : NoticeStatus.DUE;
 		}
 
 	}

@@ -41,8 +41,7 @@ public final class RunCommand extends RunSubcommand {
 	@Override
 	public Integer call() {
 		DryRunOptions wanted = this.dryRun;
-		return (wanted != null && wanted.requested()) ? show(wanted, this.acceptFewerUsers)
-				: work((job, via) -> job.run(via, scope()));
+		return (wanted != null) ? show(wanted, this.acceptFewerUsers) : work((job, via) -> job.run(via, scope()));
 	}
 
 	private Rescan scope() {

@@ -3,6 +3,7 @@ package io.keyreminder.job.deliver;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.notice.Outbox;
@@ -69,21 +70,22 @@ class MessageDispatcher {
 	}
 
 	private void mark(String messageId, DeliveryResult result) {
-		String text = result.text();
-		Runnable mark = switch (result.outcome()) {
-			case ACCEPTED -> () -> markSent(messageId, text);
-			case REFUSED -> () -> {
-				if (this.judge.believeOrHoldBack(messageId, text)) {
-					this.outbox.markFailed(messageId, text);
-				}
-				else {
-					this.outbox.markDue(messageId, text);
-				}
-			};
-			case UNKNOWN -> () -> this.outbox.markInDoubt(messageId, text);
-			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> () -> this.outbox.markDue(messageId, text);
+		BiConsumer<String, String> mark = switch (result.outcome()) {
+			case ACCEPTED -> this::markSent;
+			case REFUSED -> this::markRefused;
+			case UNKNOWN -> this.outbox::markInDoubt;
+			case DOUBTFUL, BLOCKED, BUSY, DEFERRED -> this.outbox::markDue;
 		};
-		mark.run();
+		mark.accept(messageId, result.text());
+	}
+
+	private void markRefused(String messageId, String reason) {
+		if (this.judge.believeOrHoldBack(messageId, reason)) {
+			this.outbox.markFailed(messageId, reason);
+		}
+		else {
+			this.outbox.markDue(messageId, reason);
+		}
 	}
 
 	private void markSent(String messageId, String providerId) {

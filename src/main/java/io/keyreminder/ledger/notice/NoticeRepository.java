@@ -219,22 +219,22 @@ public class NoticeRepository {
 		String recipient = Objects.requireNonNullElse(found.recipient(), "");
 		columns.put("recipient", recipient);
 		columns.put("recipient_identity", Recipients.identity(recipient));
-		columns.putAll(columns(found.background()));
+		columns.putAll(columns(found.context()));
 		columns.put("error", found.error());
 		return columns;
 	}
 
-	private static Map<String, @Nullable Object> columns(MessageContext background) {
+	private static Map<String, @Nullable Object> columns(MessageContext context) {
 		Map<String, @Nullable Object> columns = new HashMap<>();
-		LastUse lastUse = background.use().last();
+		LastUse lastUse = context.use().last();
 		columns.put("last_used_at", (lastUse != null) ? utc(lastUse.at()) : null);
 		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
 		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
-		KeyWithUse other = background.otherKey();
+		KeyWithUse other = context.otherKey();
 		columns.put("other_key_id", (other != null) ? other.key().id() : null);
 		columns.put("other_key_created", (other != null) ? utc(other.key().created()) : null);
 		columns.put("other_key_active", (other != null) ? other.key().active() : null);
-		columns.put("language", background.language());
+		columns.put("language", context.language());
 		return columns;
 	}
 

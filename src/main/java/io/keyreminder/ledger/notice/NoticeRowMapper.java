@@ -47,11 +47,11 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
 		String recipient = row.getString("recipient");
 		return new DueNotice(owner, key, row.getInt("stage"), row.getObject("deadline", LocalDate.class),
-				recipient.isEmpty() ? null : recipient, background(row), row.getString("error"));
+				recipient.isEmpty() ? null : recipient, context(row), row.getString("error"));
 	}
 
 	/** That a key was never used is not recorded: it may have been since. */
-	private static MessageContext background(ResultSet row) throws SQLException {
+	private static MessageContext context(ResultSet row) throws SQLException {
 		Instant lastUsed = instant(row, "last_used_at");
 		LastUse lastUse = (lastUsed != null)
 				? new LastUse(lastUsed, row.getString("last_used_service"), row.getString("last_used_region")) : null;

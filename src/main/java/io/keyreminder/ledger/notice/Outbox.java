@@ -28,18 +28,19 @@ public class Outbox {
 
 	private final NoticeTransitions transitions;
 
-	private final boolean h2;
+	private final boolean file;
 
 	/**
 	 * Creates the outbox.
 	 * @param jdbc the ledger's database
 	 * @param transitions changes the notices' states
-	 * @param h2 whether the database is H2, which is told when to write to the disk
+	 * @param file whether the database is an H2 file, which is told when to write to the
+	 * disk
 	 */
-	public Outbox(JdbcClient jdbc, NoticeTransitions transitions, boolean h2) {
+	public Outbox(JdbcClient jdbc, NoticeTransitions transitions, boolean file) {
 		this.jdbc = jdbc;
 		this.transitions = transitions;
-		this.h2 = h2;
+		this.file = file;
 	}
 
 	/**
@@ -106,7 +107,7 @@ public class Outbox {
 			markDue(messageId, "another process changed a notice of this message");
 			return false;
 		}
-		if (this.h2) {
+		if (this.file) {
 			this.jdbc.sql("CHECKPOINT SYNC").update();
 		}
 		return true;

@@ -48,7 +48,7 @@ final class H2FileStorage implements LedgerStorage {
 	}
 
 	@Override
-	public boolean isExclusive() {
+	public boolean isFile() {
 		return true;
 	}
 

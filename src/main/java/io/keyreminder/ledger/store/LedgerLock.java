@@ -79,7 +79,7 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 	 * @return false if {@code spring.datasource.url} names another database
 	 */
 	public boolean isFile() {
-		return this.storage.isExclusive();
+		return this.storage.isFile();
 	}
 
 	/** Where the ledger is, for the operator, without anything secret. */

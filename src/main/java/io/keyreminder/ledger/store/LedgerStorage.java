@@ -19,7 +19,7 @@ interface LedgerStorage {
 	/**
 	 * Whether being able to open the database proves that nobody else is at work on it.
 	 */
-	boolean isExclusive();
+	boolean isFile();
 
 	/** Whether there may be a ledger. */
 	boolean exists();

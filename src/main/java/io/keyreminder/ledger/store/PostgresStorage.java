@@ -52,7 +52,7 @@ final class PostgresStorage implements LedgerStorage {
 	}
 
 	@Override
-	public boolean isExclusive() {
+	public boolean isFile() {
 		return false;
 	}
 

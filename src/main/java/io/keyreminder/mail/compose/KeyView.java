@@ -68,7 +68,7 @@ record KeyView(String account, LocalDate today, Texts texts) {
 		key.put("created", notice.key().createdOn().toString());
 		key.put("deadline", notice.deadline().toString());
 		key.put("timeLeft", timeLeft(ChronoUnit.DAYS.between(this.today, notice.deadline())));
-		key.put("lastUse", use(notice.background().use()));
+		key.put("lastUse", use(notice.context().use()));
 		key.put("otherKey", other(keys, notice));
 		key.put("todo", todo(keys));
 		return key;
@@ -95,7 +95,7 @@ record KeyView(String account, LocalDate today, Texts texts) {
 	}
 
 	private String other(OwnerKeys keys, DueNotice notice) {
-		KeyWithUse other = notice.background().otherKey();
+		KeyWithUse other = notice.context().otherKey();
 		if (other == null) {
 			return this.texts.say("other.none");
 		}

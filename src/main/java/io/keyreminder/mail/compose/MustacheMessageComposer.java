@@ -143,7 +143,7 @@ final class MustacheMessageComposer implements MessageComposer {
 	/** Owners who share an address may have chosen different languages. */
 	private Texts texts(List<DueNotice> notices) {
 		Set<Texts> chosen = notices.stream()
-			.map((notice) -> this.languages.of(notice.background().language()))
+			.map((notice) -> this.languages.of(notice.context().language()))
 			.collect(Collectors.toSet());
 		return (chosen.size() == 1) ? chosen.iterator().next() : this.languages.of(null);
 	}

@@ -49,14 +49,14 @@ record OwnerKeys(List<DueNotice> due, Plan plan, KeyWithUse old, @Nullable KeyWi
 
 	private static OwnerKeys ofOne(List<DueNotice> due) {
 		List<KeyWithUse> keys = due.stream()
-			.map((notice) -> new KeyWithUse(notice.key(), notice.background().use()))
+			.map((notice) -> new KeyWithUse(notice.key(), notice.context().use()))
 			.sorted(LEAST_MISSED_FIRST)
 			.toList();
 		KeyWithUse old = keys.get(keys.size() - 1);
 		if (old.use().state() == KeyUse.State.NEVER) {
 			return new OwnerKeys(due, Plan.REMOVE, old, (keys.size() > 1) ? keys.get(0) : null);
 		}
-		KeyWithUse other = (keys.size() > 1) ? keys.get(0) : due.get(0).background().otherKey();
+		KeyWithUse other = (keys.size() > 1) ? keys.get(0) : due.get(0).context().otherKey();
 		if (other == null) {
 			return new OwnerKeys(due, Plan.REPLACE, old, null);
 		}

@@ -62,13 +62,13 @@ final class Samples {
 				notice(owner, "5678", new MessageContext(use, new KeyWithUse(key("1234", true), use), null)));
 	}
 
-	private static DueNotice notice(int number, String partition, MessageContext background) {
+	private static DueNotice notice(int number, String partition, MessageContext context) {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE" + number, "alice" + number, "/", partition);
-		return notice(owner, "%04d".formatted(number), background);
+		return notice(owner, "%04d".formatted(number), context);
 	}
 
-	private static DueNotice notice(KeyOwner owner, String end, MessageContext background) {
-		return new DueNotice(owner, key(end, true), 10, TODAY.plusDays(10), "alice@example.com", background, null);
+	private static DueNotice notice(KeyOwner owner, String end, MessageContext context) {
+		return new DueNotice(owner, key(end, true), 10, TODAY.plusDays(10), "alice@example.com", context, null);
 	}
 
 	private static AccessKey key(String end, boolean active) {

@@ -151,12 +151,12 @@ record RunView(RunDetails details, RunTrends trends) {
 			.toList() : List.of();
 	}
 
-	List<ComingView> unreachableSoon() {
+	List<UnreachableSoon> unreachableSoon() {
 		return this.trends.upcoming()
 			.stream()
 			.flatMap((key) -> Stream.ofNullable(key.reachability())
 				.flatMap((reachability) -> Stream.ofNullable(reachability.problem()))
-				.map((problem) -> new ComingView(key.user(), key.firstReminder(), problem)))
+				.map((problem) -> new UnreachableSoon(key.user(), key.firstReminder(), problem)))
 			.toList();
 	}
 
@@ -251,7 +251,7 @@ record RunView(RunDetails details, RunTrends trends) {
 	 * @param on the UTC date of the first reminder
 	 * @param why why nobody could be told
 	 */
-	record ComingView(String user, LocalDate on, String why) {
+	record UnreachableSoon(String user, LocalDate on, String why) {
 	}
 
 }

@@ -15,12 +15,12 @@ public final class UpcomingText {
 
 	/**
 	 * Prints keys as a table.
-	 * @param coming the keys
+	 * @param upcoming the keys
 	 * @param out where to
 	 */
-	public static void print(List<UpcomingReport> coming, Output out) {
+	public static void print(List<UpcomingReport> upcoming, Output out) {
 		Table table = new Table("FIRST TOLD", "DEADLINE", "USER", "ACCESS KEY", "TOLD AT");
-		for (UpcomingReport key : coming) {
+		for (UpcomingReport key : upcoming) {
 			table.row(key.firstReminder(), key.deadline(), key.user(),
 					Objects.requireNonNullElse(key.accessKeyId(), "not asked yet"), toldAt(key));
 			if (key.problem() != null) {

@@ -4,6 +4,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.iam.AccountUnreadableException;
@@ -98,7 +99,7 @@ class DryRunRefusalTests {
 	void whoeverIsToldToStopAsksAboutNoFurtherUser() {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.iam.parallel-calls=1")) {
 			StopSignal stop = night.bean(StopSignal.class);
-			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(StopSignal.INTERRUPTED)));
+			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(ExitCode.INTERRUPTED)));
 			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::look)
 				.withMessage("The program was told to stop before it had looked at everybody. Nothing was changed.")
 				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(130));

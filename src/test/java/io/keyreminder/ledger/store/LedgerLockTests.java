@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.TestLedger;
 import io.keyreminder.stop.StopSignal;
@@ -93,7 +94,7 @@ class LedgerLockTests {
 			while (opening.getState() != Thread.State.WAITING) {
 				Thread.onSpinWait();
 			}
-			stop.request(StopSignal.INTERRUPTED);
+			stop.request(ExitCode.INTERRUPTED);
 			assertThat(end.get(1, TimeUnit.MINUTES)).isInstanceOfSatisfying(StoppedException.class, (ex) -> {
 				assertThat(ex)
 					.hasMessage("The program was told to stop while it waited for the ledger in %s. Nothing was done."

@@ -144,12 +144,12 @@ class AnyMessageTests {
 	private static DueNotice notice(String name, String path, String keyId, String service, String region) {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + name, name, path, "aws");
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T08:00:00Z"), true);
-		return new DueNotice(owner, key, 10, LocalDate.parse("2026-12-04"), null, background(service, region, keyId),
+		return new DueNotice(owner, key, 10, LocalDate.parse("2026-12-04"), null, context(service, region, keyId),
 				null);
 	}
 
 	/** The language is the owner's to choose; the texts of the two cannot be compared. */
-	private static MessageContext background(String service, String region, String otherId) {
+	private static MessageContext context(String service, String region, String otherId) {
 		KeyUse use = KeyUse.of(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), service, region));
 		AccessKey other = new AccessKey(otherId + "7", Instant.parse("2026-11-19T08:00:00Z"), true);
 		return new MessageContext(use, new KeyWithUse(other, use), null);
@@ -159,7 +159,7 @@ class AnyMessageTests {
 	private static DueNotice toldTo(DueNotice due, int number, String to) {
 		KeyOwner owner = new KeyOwner(due.owner().account(), "AIDA" + number, due.owner().name(), due.owner().path(),
 				"aws");
-		return new DueNotice(owner, due.key(), due.stage(), due.deadline(), to, due.background(), null);
+		return new DueNotice(owner, due.key(), due.stage(), due.deadline(), to, due.context(), null);
 	}
 
 	private RawMessage harmless(int keys) {

@@ -156,7 +156,7 @@ class MustacheMessageComposerTests {
 	void theUsersPageIsInTheConsoleOfItsPartition(String partition, @Nullable String page)
 			throws IOException, MessagingException {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDAB", "b+ob", "/", partition);
-		DueNotice notice = new DueNotice(owner, ABCD.key(), 10, ABCD.deadline(), ALICE, ABCD.background(), null);
+		DueNotice notice = new DueNotice(owner, ABCD.key(), 10, ABCD.deadline(), ALICE, ABCD.context(), null);
 		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
 		assertThat(Jsoup.parse(html(message)).select("a").eachAttr("href"))
 			.isEqualTo((page != null) ? List.of(page) : List.of());
@@ -277,8 +277,8 @@ class MustacheMessageComposerTests {
 	}
 
 	private static DueNotice secondOf(DueNotice notice, DueNotice second) {
-		KeyWithUse other = new KeyWithUse(second.key(), second.background().use());
-		return notice.with(new MessageContext(notice.background().use(), other, null));
+		KeyWithUse other = new KeyWithUse(second.key(), second.context().use());
+		return notice.with(new MessageContext(notice.context().use(), other, null));
 	}
 
 	private static MessageContext used(Instant at, String service, String region) {

@@ -177,7 +177,7 @@ class RotationTests {
 	private static List<DueNotice> in(String language, List<DueNotice> due) {
 		return due.stream()
 			.map((notice) -> notice
-				.with(new MessageContext(notice.background().use(), notice.background().otherKey(), language)))
+				.with(new MessageContext(notice.context().use(), notice.context().otherKey(), language)))
 			.toList();
 	}
 

@@ -60,10 +60,10 @@ public final class TestMessages {
 	}
 
 	static DueNotice notice(String user, String idEnd, String created, @Nullable String recipient,
-			MessageContext background) {
+			MessageContext context) {
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA" + idEnd, Instant.parse(created), true);
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + user, user, "/", "aws");
-		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), recipient, background, null);
+		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), recipient, context, null);
 	}
 
 }
