@@ -14,6 +14,7 @@ import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.report.RunPublisher;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,9 +30,9 @@ import org.springframework.context.annotation.DependsOn;
 class CommandConfiguration {
 
 	@Bean
-	MailReadiness mailReadiness(MailSettings settings, ObjectProvider<MessageComposer> composer,
-			MailTransports transports) {
-		return new MailReadiness(settings, composer, transports);
+	Readiness readiness(ObjectProvider<RotationPolicy> policy, MailSettings settings,
+			ObjectProvider<MessageComposer> composer, MailTransports transports) {
+		return new Readiness(policy, settings, composer, transports);
 	}
 
 	@Bean
@@ -47,16 +48,16 @@ class CommandConfiguration {
 	/** Wrong settings of accounts cost no run. */
 	@Bean
 	@DependsOn("accounts")
-	RunService runService(MailReadiness mail, LedgerLock lock, ProgressDisplay progress,
+	RunService runService(Readiness readiness, LedgerLock lock, ProgressDisplay progress,
 			ObjectProvider<NightlyJobLauncher> job, RunReporter reporter) {
-		return new RunService(mail, lock, progress, job, reporter);
+		return new RunService(readiness, lock, progress, job, reporter);
 	}
 
 	@Bean
 	@DependsOn("accounts")
-	DryRunService dryRunService(MailReadiness mail, ProgressDisplay progress, DryRun dryRun,
+	DryRunService dryRunService(Readiness readiness, ProgressDisplay progress, DryRun dryRun,
 			ObjectProvider<MessageFiles> files, LocalDate today, Clock clock) {
-		return new DryRunService(mail, progress, dryRun, files, today, clock);
+		return new DryRunService(readiness, progress, dryRun, files, today, clock);
 	}
 
 	@Bean

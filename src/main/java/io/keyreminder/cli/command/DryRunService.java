@@ -22,7 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class DryRunService {
 
-	private final MailReadiness mail;
+	private final Readiness readiness;
 
 	private final ProgressDisplay progress;
 
@@ -36,16 +36,16 @@ final class DryRunService {
 
 	/**
 	 * Creates the service.
-	 * @param mail checks that messages could leave
+	 * @param readiness checks the settings first
 	 * @param progress shows how far the scan has come
 	 * @param dryRun does what a run does, on a copy of the ledger
 	 * @param files takes the messages, where they are wanted
 	 * @param today the UTC date of the process's start
 	 * @param clock tells when it begins and ends
 	 */
-	DryRunService(MailReadiness mail, ProgressDisplay progress, DryRun dryRun, ObjectProvider<MessageFiles> files,
+	DryRunService(Readiness readiness, ProgressDisplay progress, DryRun dryRun, ObjectProvider<MessageFiles> files,
 			LocalDate today, Clock clock) {
-		this.mail = mail;
+		this.readiness = readiness;
 		this.progress = progress;
 		this.dryRun = dryRun;
 		this.files = files;
@@ -62,7 +62,7 @@ final class DryRunService {
 	 * @return what the run would do
 	 */
 	RunDetails show(RunOptions options, DryRunOptions wanted, boolean acceptFewerUsers, PrintWriter err) {
-		Via via = this.mail.check(options.via());
+		Via via = this.readiness.check(options.via());
 		Instant startedAt = this.clock.instant();
 		this.progress.show(options, err);
 		DryRunResult result = this.dryRun.look(Objects.requireNonNullElse(wanted.date(), this.today), acceptFewerUsers);

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class RunService {
 
-	private final MailReadiness mail;
+	private final Readiness readiness;
 
 	private final LedgerLock lock;
 
@@ -29,15 +29,15 @@ final class RunService {
 
 	/**
 	 * Creates the service.
-	 * @param mail checks that messages could leave
+	 * @param readiness checks the settings first
 	 * @param lock opens the ledger, before anything touches its database
 	 * @param progress shows how far the run has come
 	 * @param job launches the job, once the ledger is open
 	 * @param reporter reports the run
 	 */
-	RunService(MailReadiness mail, LedgerLock lock, ProgressDisplay progress, ObjectProvider<NightlyJobLauncher> job,
+	RunService(Readiness readiness, LedgerLock lock, ProgressDisplay progress, ObjectProvider<NightlyJobLauncher> job,
 			RunReporter reporter) {
-		this.mail = mail;
+		this.readiness = readiness;
 		this.lock = lock;
 		this.progress = progress;
 		this.job = job;
@@ -52,7 +52,7 @@ final class RunService {
 	 * @return what the run did
 	 */
 	RunDetails work(RunOptions options, BiFunction<NightlyJobLauncher, Via, Run> work, PrintWriter err) {
-		Via via = this.mail.check(options.via());
+		Via via = this.readiness.check(options.via());
 		this.lock.openForWriting();
 		this.progress.show(options, err);
 		return this.reporter.report(work.apply(this.job.getObject(), via), err);
