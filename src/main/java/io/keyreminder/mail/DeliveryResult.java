@@ -1,7 +1,7 @@
 package io.keyreminder.mail;
 
 /**
- * What became of a message that was handed over, as the way it left answered.
+ * What became of a message that was handed over, as the transport answered.
  *
  * @param outcome what the answer means for this message and for the others
  * @param text one line of clean text: the answer with its code, or what was seen last. Of

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The settings of mail, and the choice of the way.
+ * The settings of mail, and the choice of the transport.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
@@ -19,8 +19,8 @@ class MailConfiguration {
 	}
 
 	@Bean
-	MailTransports mailWays(List<MailTransport> openers) {
-		return (via) -> openers.stream().filter((opener) -> opener.via() == via).findFirst().orElseThrow().open();
+	MailTransports mailTransports(List<MailTransportFactory> factories) {
+		return (via) -> factories.stream().filter((factory) -> factory.via() == via).findFirst().orElseThrow().open();
 	}
 
 }

@@ -40,7 +40,7 @@ public final class MailSettings {
 
 	/**
 	 * How messages leave.
-	 * @return the chosen way
+	 * @return the chosen transport
 	 * @throws SettingException if none is chosen, too
 	 */
 	public Via via() {

@@ -4,16 +4,16 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.settings.SettingException;
 
 /**
- * Opens the ways on which messages leave.
+ * Opens the transports by which messages leave.
  */
 public interface MailTransports {
 
 	/**
-	 * Opens a way. Nothing is connected before the first message.
-	 * @param via which way
-	 * @return the way, to be closed by the caller
-	 * @throws SettingException if a setting that the way needs is missing or wrong
+	 * Opens a transport. Nothing is connected before the first message.
+	 * @param via which one
+	 * @return the transport, to be closed by the caller
+	 * @throws SettingException if a setting that it needs is missing or wrong
 	 */
-	OpenTransport open(Via via);
+	MailTransport open(Via via);
 
 }

@@ -3,9 +3,9 @@ package io.keyreminder.mail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of trying a way without sending anything.
+ * What came of trying a transport without sending anything.
  *
- * @param works whether the way can be used
+ * @param works whether the transport can be used
  * @param sentence what the other side said, or what happened and what to do now; clean
  * text
  * @param largest how many bytes a message may have; null if the other side names no limit
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Probe(boolean works, String sentence, @Nullable Long largest) {
 
 	/**
-	 * Creates what came of a way that names no limit.
-	 * @param works whether the way can be used
+	 * Creates what came of a transport that names no limit.
+	 * @param works whether the transport can be used
 	 * @param sentence what the other side said, or what happened and what to do now
 	 */
 	public Probe(boolean works, String sentence) {

@@ -3,8 +3,8 @@ package io.keyreminder.mail;
 import java.time.Duration;
 
 /**
- * Leave to hand one message over, under a way's own sending rate. Closing it tells that
- * the message was answered, or that none was sent after all.
+ * Leave to hand one message over, under a transport's own sending rate. Closing it tells
+ * that the message was answered, or that none was sent after all.
  *
  * @param delay how long to wait before the message is handed over
  * @param end what closing it does

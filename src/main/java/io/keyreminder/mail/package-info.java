@@ -1,5 +1,5 @@
 /**
- * One message: composing it, and the ways it leaves, Amazon SES or SMTP.
+ * One message: composing it, and the transports by which it leaves, Amazon SES or SMTP.
  */
 @NullMarked
 package io.keyreminder.mail;

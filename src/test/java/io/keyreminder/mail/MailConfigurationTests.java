@@ -105,7 +105,7 @@ class MailConfigurationTests {
 				.withPropertyValues("keyreminder.mail.from=a@example.com", "spring.mail.host=localhost",
 						"spring.mail.port=" + drop.port())
 				.run((context) -> {
-					try (OpenTransport transport = context.getBean(MailTransports.class).open(Via.SMTP)) {
+					try (MailTransport transport = context.getBean(MailTransports.class).open(Via.SMTP)) {
 						assertThat(transport.send(context.getBean(MessageComposer.class).composeTest("b@example.com"))
 							.outcome()).isEqualTo(Outcome.ACCEPTED);
 					}
@@ -120,7 +120,7 @@ class MailConfigurationTests {
 			this.runner.withPropertyValues("keyreminder.mail.from=a@example.com")
 				.withSystemProperties(aws.systemProperties())
 				.run((context) -> {
-					try (OpenTransport transport = context.getBean(MailTransports.class).open(Via.SES)) {
+					try (MailTransport transport = context.getBean(MailTransports.class).open(Via.SES)) {
 						assertThat(transport.send(context.getBean(MessageComposer.class).composeTest("b@example.com"))
 							.outcome()).isEqualTo(Outcome.ACCEPTED);
 					}

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import io.keyreminder.cli.program.Failure;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.mail.OpenTransport;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
 import io.keyreminder.policy.Via;
@@ -58,7 +58,7 @@ final class MailCheck {
 	 */
 	void check(@Nullable String recipient) {
 		boolean canCompose = canCompose();
-		try (OpenTransport transport = this.transports.open(this.settings.via())) {
+		try (MailTransport transport = this.transports.open(this.settings.via())) {
 			boolean ses = transport.via() == Via.SES;
 			probe(transport, ses ? "ses:GetSendQuota" : "mail server", canCompose);
 			String send = ses ? "ses:SendRawEmail" : "sending";
@@ -101,7 +101,7 @@ final class MailCheck {
 		}
 	}
 
-	private void probe(OpenTransport transport, String what, boolean canCompose) {
+	private void probe(MailTransport transport, String what, boolean canCompose) {
 		this.list.goOn();
 		Probe probe = transport.probe(senderIfSet());
 		if (!probe.works()) {
@@ -155,7 +155,7 @@ final class MailCheck {
 		}
 	}
 
-	private void send(OpenTransport transport, String what, String recipient) {
+	private void send(MailTransport transport, String what, String recipient) {
 		DeliveryResult result = transport.send(this.composer.get().composeTest(recipient));
 		if (result.isAccepted()) {
 			this.list.ok(what, "the test message to %s was accepted: %s".formatted(recipient, result.text()));

@@ -11,9 +11,9 @@ import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.mail.MailSettings;
+import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.mail.OpenTransport;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
@@ -77,7 +77,7 @@ class DeliverConfiguration {
 
 	@Bean
 	@Scope("step")
-	Sender sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, OpenTransport transport,
+	Sender sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, MailTransport transport,
 			MailSettings mail, Supplier<Duration> elapsed, Sleeper pause) {
 		return new Sender(revalidator, dispatcher, transport, new Traffic(mail.parallelMessages()), elapsed, pause);
 	}
@@ -85,13 +85,13 @@ class DeliverConfiguration {
 	@Bean
 	@Scope("step")
 	MessageDispatcher messageDispatcher(@Value("#{stepExecution.jobExecutionId}") long run, LocalDate today,
-			Ledger ledger, ReminderMessages messages, OpenTransport transport) {
+			Ledger ledger, ReminderMessages messages, MailTransport transport) {
 		return new MessageDispatcher(run, today, ledger.outbox(), messages, transport);
 	}
 
 	@Bean
 	@StepScope
-	TransportWarning transportWarning(OpenTransport transport, Ledger ledger) {
+	TransportWarning transportWarning(MailTransport transport, Ledger ledger) {
 		return new TransportWarning(transport, ledger.warnings());
 	}
 
@@ -105,7 +105,7 @@ class DeliverConfiguration {
 	/** It is closed when the step ends. */
 	@Bean
 	@Scope("step")
-	OpenTransport openTransport(@Value("#{jobParameters['" + RunParameters.VIA + "']}") Via via,
+	MailTransport transport(@Value("#{jobParameters['" + RunParameters.VIA + "']}") Via via,
 			MailTransports transports) {
 		return transports.open(via);
 	}

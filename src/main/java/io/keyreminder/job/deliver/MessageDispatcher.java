@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.mail.DeliveryResult;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.Notice;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ class MessageDispatcher {
 
 	private final ReminderMessages messages;
 
-	private final OpenTransport transport;
+	private final MailTransport transport;
 
 	private final Judge judge = new Judge();
 
@@ -39,7 +39,7 @@ class MessageDispatcher {
 	 * @param messages composes them
 	 * @param transport hands them over
 	 */
-	MessageDispatcher(long run, LocalDate today, Outbox outbox, ReminderMessages messages, OpenTransport transport) {
+	MessageDispatcher(long run, LocalDate today, Outbox outbox, ReminderMessages messages, MailTransport transport) {
 		this.run = run;
 		this.today = today;
 		this.outbox = outbox;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import io.keyreminder.job.deliver.Delivery.Next;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.Turn;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.Sleeper;
@@ -32,7 +32,7 @@ class Sender {
 
 	private final MessageDispatcher dispatcher;
 
-	private final OpenTransport transport;
+	private final MailTransport transport;
 
 	private final Traffic traffic;
 
@@ -52,7 +52,7 @@ class Sender {
 	 * @param elapsed tells how long the step has been at work
 	 * @param pause how this program waits
 	 */
-	Sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, OpenTransport transport, Traffic traffic,
+	Sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, MailTransport transport, Traffic traffic,
 			Supplier<Duration> elapsed, Sleeper pause) {
 		this.revalidator = revalidator;
 		this.dispatcher = dispatcher;

@@ -2,7 +2,7 @@ package io.keyreminder.job.deliver;
 
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarnings;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransport;
 
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -13,11 +13,11 @@ import org.springframework.batch.core.step.StepExecution;
  */
 class TransportWarning implements StepExecutionListener {
 
-	private final OpenTransport transport;
+	private final MailTransport transport;
 
 	private final RunWarnings warnings;
 
-	TransportWarning(OpenTransport transport, RunWarnings warnings) {
+	TransportWarning(MailTransport transport, RunWarnings warnings) {
 		this.transport = transport;
 		this.warnings = warnings;
 	}

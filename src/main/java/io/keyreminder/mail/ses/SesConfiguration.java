@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransportFactory;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.Stopwatch;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Offers Amazon SES as a way; region and credentials are looked for when it is opened and
- * used.
+ * Offers Amazon SES as a transport; region and credentials are looked for when it is
+ * opened and used.
  */
 @Configuration(proxyBeanMethods = false)
 class SesConfiguration {
@@ -31,8 +31,8 @@ class SesConfiguration {
 	}
 
 	@Bean
-	MailTransport ses(ObjectProvider<SesClients> clients, Stopwatch stopwatch) {
-		return new MailTransport() {
+	MailTransportFactory ses(ObjectProvider<SesClients> clients, Stopwatch stopwatch) {
+		return new MailTransportFactory() {
 
 			@Override
 			public Via via() {
@@ -40,7 +40,7 @@ class SesConfiguration {
 			}
 
 			@Override
-			public OpenTransport open() {
+			public MailTransport open() {
 				return new SesTransport(clients.getObject(), QUOTA_TIMEOUT, stopwatch);
 			}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
 import io.keyreminder.mail.Turn;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
  * asked for once, and slower if SES finds even that too fast. No message is handed over
  * twice: SES has no idempotency token.
  */
-final class SesTransport implements OpenTransport {
+final class SesTransport implements MailTransport {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SesTransport.class);
 
@@ -52,7 +52,7 @@ final class SesTransport implements OpenTransport {
 	private volatile boolean worked;
 
 	/**
-	 * Opens the way.
+	 * Opens the transport.
 	 * @param clients makes the client
 	 * @param quotaTimeout how long to wait for the sending rate
 	 * @param stopwatch tells how much time has passed

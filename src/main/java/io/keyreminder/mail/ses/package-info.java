@@ -1,5 +1,5 @@
 /**
- * The way through Amazon SES, API version 2010-12-01.
+ * The transport through Amazon SES, API version 2010-12-01.
  */
 @NullMarked
 package io.keyreminder.mail.ses;

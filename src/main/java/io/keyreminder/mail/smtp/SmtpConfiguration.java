@@ -3,7 +3,7 @@ package io.keyreminder.mail.smtp;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransportFactory;
 import io.keyreminder.policy.Via;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.SettingException;
@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Offers SMTP as a way; its settings are read when it is opened.
+ * Offers SMTP as a transport; its settings are read when it is opened.
  */
 @Configuration(proxyBeanMethods = false)
 class SmtpConfiguration {
@@ -27,8 +27,9 @@ class SmtpConfiguration {
 	private static final String BUNDLE = "spring.mail.ssl.bundle";
 
 	@Bean
-	MailTransport smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender, Environment environment) {
-		return new MailTransport() {
+	MailTransportFactory smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender,
+			Environment environment) {
+		return new MailTransportFactory() {
 
 			@Override
 			public Via via() {
@@ -36,7 +37,7 @@ class SmtpConfiguration {
 			}
 
 			@Override
-			public OpenTransport open() {
+			public MailTransport open() {
 				return new SmtpTransport(new SmtpSettings(sender(sender, environment), settings.insecure()));
 			}
 

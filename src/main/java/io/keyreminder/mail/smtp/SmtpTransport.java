@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.keyreminder.mail.DeliveryResult;
-import io.keyreminder.mail.OpenTransport;
+import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
 import io.keyreminder.mail.Turn;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * used before and turns out to be lost is replaced, but only before the message's content
  * began to leave.
  */
-final class SmtpTransport implements OpenTransport {
+final class SmtpTransport implements MailTransport {
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 

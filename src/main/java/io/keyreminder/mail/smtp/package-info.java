@@ -1,5 +1,5 @@
 /**
- * The way through a mail server (RFC 5321).
+ * The transport through a mail server (RFC 5321).
  */
 @NullMarked
 package io.keyreminder.mail.smtp;
