@@ -17,9 +17,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class AssumedRoleCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-	private static final String DENIED = "AWS denied it. Look whether there is this role, whether its trust policy names these credentials%s, and whether they may call sts:AssumeRole on it (config/iam-policy.json).";
+	private static final String DENIED = "AWS denied it. Check whether there is this role, whether its trust policy names these credentials%s, and whether they may call sts:AssumeRole on it (config/iam-policy.json).";
 
-	private static final String INVALID = "AWS does not accept the request. Look whether the role allows sessions of %d minutes, and whether its ARN and the external id are right.";
+	private static final String INVALID = "AWS does not accept the request. Check whether the role allows sessions of %d minutes, and whether its ARN and the external id are right.";
 
 	private final String role;
 

@@ -55,7 +55,7 @@ final class NightFaults {
 			})
 				.exits(0,
 						"Today is 2031-03-14, but run 2 was made on 2031-03-15: this machine's clock is wrong now, or "
-								+ "was wrong then. Look at `date -u`. What expired too early is found again"),
+								+ "was wrong then. Check `date -u`. What expired too early is found again"),
 
 			FaultCase.of("AWS lists two of twelve users").when((w) -> {
 				Fleet fleet = w.program().aws().fleet();

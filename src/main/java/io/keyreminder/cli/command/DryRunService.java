@@ -12,7 +12,7 @@ import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.dryrun.MessageFiles;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.RunDetails;
-import io.keyreminder.report.text.RunText;
+import io.keyreminder.text.Counted;
 import io.keyreminder.text.SafeText;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,8 +69,8 @@ final class DryRunService {
 		Path folder = wanted.folder();
 		if (folder != null) {
 			this.files.getObject().write(result, folder);
-			err.println(SafeText.cleanWhole(
-					"%s written into %s.".formatted(RunText.count(result.messages().size(), "message"), folder)));
+			err.println(SafeText
+				.cleanWhole("%s written into %s.".formatted(Counted.of(result.messages().size(), "message"), folder)));
 		}
 		return RunDetailsLoader.of(result, via, startedAt, this.clock.instant());
 	}

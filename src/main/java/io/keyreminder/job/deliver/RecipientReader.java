@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ class RecipientReader implements ItemStreamReader<String> {
 	@Override
 	public void open(ExecutionContext context) {
 		List<String> all = this.outbox.recipients(this.account);
-		LOG.info("{} to send.", (all.size() == 1) ? "1 message" : all.size() + " messages");
+		LOG.info("{} to send.", Counted.of(all.size(), "message"));
 		this.total = all.size();
 		this.recipients = all.iterator();
 	}

@@ -111,8 +111,8 @@ record TemplateFolder(Path path, List<Locale> languages) {
 
 	private static SettingException unknown(Path file) {
 		String nearest = Spelling.nearest(name(file), NAMES)
-			.map((name) -> " Rename it to %s, or take it away.".formatted(name))
-			.orElse(" Rename it, or take it away.");
+			.map((name) -> " Rename it to %s, or remove it.".formatted(name))
+			.orElse(" Rename it, or remove it.");
 		return new SettingException(
 				"The file %s has a name that this program does not know: message templates and their texts are called %s and messages_LANGUAGE.properties, for example messages_de.properties or messages_pt_BR.properties.%s"
 					.formatted(SafeText.cleanWhole(file.toString()), String.join(", ", NAMES), nearest));

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,8 +17,8 @@ import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
-import io.keyreminder.report.text.RunText;
 import io.keyreminder.report.text.Times;
+import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,8 @@ record RunView(RunDetails details, RunTrends trends) {
 	/** The outcome in one sentence. */
 	String sentence() {
 		RunReport run = run();
-		String told = "%s told in %s".formatted(RunText.count(run.sent(), "notice"),
-				RunText.count(run.messages(), "message"));
+		String told = "%s told in %s".formatted(Counted.of(run.sent(), "notice"),
+				Counted.of(run.messages(), "message"));
 		return switch (run.status()) {
 			case COMPLETED -> run().needsAPerson() ? told + "; something needs a person." : told + "; nothing is open.";
 			case CRASHED -> "The process died; %s before that.".formatted(told);
@@ -138,9 +137,7 @@ record RunView(RunDetails details, RunTrends trends) {
 
 	private String untagged() {
 		List<String> users = this.details.untaggedUsers();
-		String names = users.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-		String more = (users.size() > MOST_NAMES) ? " and %d more".formatted(users.size() - MOST_NAMES) : "";
-		return users.isEmpty() ? "" : ": " + names + more;
+		return users.isEmpty() ? "" : ": " + Counted.first(users, MOST_NAMES);
 	}
 
 	List<StepView> steps() {

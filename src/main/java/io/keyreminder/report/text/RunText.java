@@ -6,6 +6,7 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.Advice;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.text.Counted;
 import io.keyreminder.text.TextWrapper;
 
 /**
@@ -44,9 +45,8 @@ public final class RunText {
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
 		out.println("  " + looked(run));
-		out.println(TextWrapper.indent(
-				"%s found, %d carried over: %s".formatted(count(run.due(), "notice"), run.carriedOver(), outcomes(run)),
-				"  ", out.width()));
+		out.println(TextWrapper.indent("%s found, %d carried over: %s".formatted(Counted.of(run.due(), "notice"),
+				run.carriedOver(), outcomes(run)), "  ", out.width()));
 		Advice.of(details).forEach((line) -> out.println(TextWrapper.indent(line, "  ", out.width())));
 		out.flush();
 	}
@@ -98,13 +98,13 @@ public final class RunText {
 		if (run.resumedFrom() != null && run.users() == 0) {
 			return "all users were checked before, by a run that it resumes";
 		}
-		return "checked %s with %s: %d already notified, %d untagged".formatted(count(run.users(), "user"),
-				count(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
+		return "checked %s with %s: %d already notified, %d untagged".formatted(Counted.of(run.users(), "user"),
+				Counted.of(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
 	}
 
 	private static String outcomes(RunReport run) {
 		StringBuilder text = new StringBuilder("%d %s in %s".formatted(run.sent(), run.dryRun() ? "to send" : "sent",
-				count(run.messages(), "message")));
+				Counted.of(run.messages(), "message")));
 		append(text, run.deferred(), "deferred");
 		append(text, run.failed(), "failed");
 		append(text, run.inDoubt(), "in doubt");
@@ -118,16 +118,6 @@ public final class RunText {
 		if (count > 0) {
 			text.append(", ").append(count).append(' ').append(outcome);
 		}
-	}
-
-	/**
-	 * Says how many there are.
-	 * @param count the number
-	 * @param noun what is counted, one of it
-	 * @return for example {@code 2 users}
-	 */
-	public static String count(int count, String noun) {
-		return count + " " + noun + ((count != 1) ? "s" : "");
 	}
 
 }

@@ -218,7 +218,7 @@ class OrganizationAccountsTests {
 	@Test
 	void aRefusedRoleOfTheOrganizationSaysWhatMayBeMissing() {
 		this.settings.put("organization-role", "arn:aws:iam::%s:role/Lister".formatted(number(2)));
-		assertFails("sts:AssumeRole of arn:aws:iam::%s:role/Lister failed: AWS denied it. Look whether there is this "
+		assertFails("sts:AssumeRole of arn:aws:iam::%s:role/Lister failed: AWS denied it. Check whether there is this "
 			.formatted(number(2))
 				+ "role, whether its trust policy names these credentials and the external id that is set, and whether "
 				+ "they may call sts:AssumeRole on it (config/iam-policy.json). [AccessDenied: User: "
@@ -232,7 +232,7 @@ class OrganizationAccountsTests {
 		this.settings.put("organization-role", "arn:aws:iam::%s:role/Lister".formatted(BASE));
 		this.settings.put("session-duration", "2h");
 		assertFails("sts:AssumeRole of arn:aws:iam::111111111111:role/Lister failed: AWS does not accept the request. "
-				+ "Look whether the role allows sessions of 120 minutes");
+				+ "Check whether the role allows sessions of 120 minutes");
 	}
 
 	@Test

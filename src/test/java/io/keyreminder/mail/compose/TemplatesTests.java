@@ -208,7 +208,7 @@ class TemplatesTests {
 	@CsvSource({ "reminder.text.mustache, Rename it to reminder.txt.mustache", "reminder.mustache, Rename it",
 			"reminder.htm.mustache, Rename it to reminder.html.mustache", "REMINDER.TXT.MUSTACHE, Rename it",
 			"reminder.html.mustache~, Rename it to reminder.html.mustache",
-			"message.properties, Rename it to messages.properties", "notes.md, 'Rename it, or take it away.'",
+			"message.properties, Rename it to messages.properties", "notes.md, 'Rename it, or remove it.'",
 			"messages_german.properties, Rename it" })
 	void aFileThatTheProgramDoesNotReadIsRefused(String name, String advice) throws IOException {
 		Path file = write(name, "{{asked}}");
