@@ -1,7 +1,11 @@
 package io.keyreminder.aws;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
+import io.keyreminder.failure.OperatorException;
+import io.keyreminder.settings.Setting;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -9,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.RegionDisabledException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -17,71 +22,130 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class AssumedRoleCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-	private static final String DENIED = "AWS denied it. Check whether there is this role, whether its trust policy names these credentials%s, and whether they may call sts:AssumeRole on it (config/iam-policy.json).";
+	private static final String DENIED = "AWS denied it to %s, and does not say why. Check whether there is this role, in an account that is active; whether its trust policy names this caller; %s; and whether the caller's own policy allows sts:AssumeRole on it (config/iam-policy.json). %s";
 
-	private static final String INVALID = "AWS does not accept the request. Check whether the role allows sessions of %d minutes, and whether its ARN and the external id are right.";
+	private static final String NO_ID_SENT = "whether it asks for an external id, for none was sent (%s)"
+		.formatted(Setting.EXTERNAL_ID.property());
 
-	private final String role;
+	private static final String ID_SENT = "whether it asks for another external id than the one that was sent (%s)"
+		.formatted(Setting.EXTERNAL_ID.property());
 
-	private final @Nullable String externalId;
+	private static final String REGION_OFF = "STS is switched off in the region %s, for the role's account or for the caller's. Switch the region on there (aws account enable-region), or set another: AWS_REGION, or region: of the account in the list of accounts.";
 
-	private final Duration duration;
+	private static final String TOO_LONG = "The role allows no session of %d minutes. Set %s to a shorter time, or raise the role's maximum session duration.";
 
-	private final StsAssumeRoleCredentialsProvider provider;
+	private static final String TOO_LONG_IN_CHAIN = "A role allows no session of %d minutes to a caller who is the session of a role: 60 are the most. Set %s=1h.";
+
+	private static final String INVALID = "AWS does not accept the request. Check the role's ARN and the external id.";
+
+	/**
+	 * A call is signed once for all its attempts, so that the credentials must outlive
+	 * it.
+	 */
+	private static final Duration LEFT_AT_LEAST = Duration.ofMinutes(5);
+
+	/** From then on one caller renews them while the others go on. */
+	private static final Duration LEFT_WHEN_RENEWED = Duration.ofMinutes(8);
+
+	private final Supplier<StsClient> sts;
+
+	private final Supplier<String> caller;
+
+	private final AssumedRole role;
+
+	private @Nullable StsAssumeRoleCredentialsProvider provider;
 
 	/**
 	 * Creates the credentials; nobody is asked yet.
-	 * @param sts asks for them; it is not closed with them
-	 * @param role the role's ARN
-	 * @param externalId what the role's trust policy asks for; null for nothing
-	 * @param duration how long they hold, 15 minutes to 12 hours
-	 * @param session by what name AWS records what is done with them
+	 * @param sts asks for them, and is opened when it is needed; it is not closed with
+	 * them
+	 * @param caller tells the ARN of who asks for them, in clean text; it is needed only
+	 * if the role is refused
+	 * @param role the role
 	 */
-	public AssumedRoleCredentials(StsClient sts, String role, @Nullable String externalId, Duration duration,
-			String session) {
+	public AssumedRoleCredentials(Supplier<StsClient> sts, Supplier<String> caller, AssumedRole role) {
+		this.sts = sts;
+		this.caller = caller;
 		this.role = role;
-		this.externalId = externalId;
-		this.duration = duration;
-		this.provider = StsAssumeRoleCredentialsProvider.builder()
-			.stsClient(sts)
-			.refreshRequest((request) -> request.roleArn(role)
-				.externalId(externalId)
-				.durationSeconds(Math.toIntExact(duration.toSeconds()))
-				.roleSessionName(session))
-			.build();
 	}
 
 	/**
 	 * Finds the credentials.
+	 * @throws NoCredentialsException if it is the caller's own credentials that are
+	 * missing or refused
 	 * @throws AwsAccessException if the role cannot be assumed; the sentence says which
 	 * role, and what may be missing
 	 */
 	@Override
 	public AwsCredentials resolveCredentials() {
+		StsClient client = this.sts.get();
 		try {
-			return this.provider.resolveCredentials();
+			return provider(client).resolveCredentials();
 		}
 		catch (SdkException ex) {
-			throw new AwsAccessException(refusal(ex));
+			CallFailure failure = CallFailure.of(ex);
+			String refusal = refusal(failure, ex, client);
+			throw failure.concernsCredentials() ? new NoCredentialsException(refusal) : new AwsAccessException(refusal);
 		}
 	}
 
 	@Override
-	public void close() {
-		this.provider.close();
+	public synchronized void close() {
+		if (this.provider != null) {
+			this.provider.close();
+		}
 	}
 
-	private String refusal(SdkException ex) {
-		String action = "sts:AssumeRole of " + this.role;
-		CallFailure failure = CallFailure.of(ex);
-		if (failure == CallFailure.DENIED) {
-			return CallFailure.sentence(action,
-					DENIED.formatted((this.externalId != null) ? " and the external id that is set" : ""), ex);
+	private synchronized StsAssumeRoleCredentialsProvider provider(StsClient client) {
+		if (this.provider == null) {
+			this.provider = StsAssumeRoleCredentialsProvider.builder()
+				.stsClient(client)
+				.staleTime(LEFT_AT_LEAST)
+				.prefetchTime(LEFT_WHEN_RENEWED)
+				.refreshRequest((request) -> request.roleArn(this.role.arn())
+					.externalId(this.role.externalId())
+					.durationSeconds(Math.toIntExact(this.role.duration().toSeconds()))
+					.roleSessionName(this.role.session()))
+				.build();
 		}
-		boolean invalid = ex instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-				&& "ValidationError".equals(answer.awsErrorDetails().errorCode());
-		return invalid ? CallFailure.sentence(action, INVALID.formatted(this.duration.toMinutes()), ex)
+		return this.provider;
+	}
+
+	private String refusal(CallFailure failure, SdkException ex, StsClient client) {
+		String action = "sts:AssumeRole of " + this.role.arn();
+		if (failure == CallFailure.DENIED) {
+			return CallFailure.answered(action, DENIED.formatted(callerIfKnown(),
+					(this.role.externalId() != null) ? ID_SENT : NO_ID_SENT, this.role.remedy()), ex);
+		}
+		if (ex instanceof RegionDisabledException) {
+			String region = client.serviceClientConfiguration().region().id();
+			return CallFailure.answered(action, REGION_OFF.formatted(SafeText.clean(region)), ex);
+		}
+		return isInvalid(ex) ? CallFailure.answered(action, invalid(String.valueOf(ex.getMessage())), ex)
 				: failure.sentence(action, ex);
+	}
+
+	private String callerIfKnown() {
+		try {
+			return this.caller.get();
+		}
+		catch (SdkException | OperatorException ex) {
+			return "these credentials";
+		}
+	}
+
+	private static boolean isInvalid(SdkException ex) {
+		return ex instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+				&& "ValidationError".equals(answer.awsErrorDetails().errorCode());
+	}
+
+	/** AWS tells these apart by its words alone. */
+	private String invalid(String words) {
+		if (!words.contains("DurationSeconds")) {
+			return INVALID;
+		}
+		return (words.contains("role chaining") ? TOO_LONG_IN_CHAIN : TOO_LONG)
+			.formatted(this.role.duration().toMinutes(), Setting.SESSION_DURATION.property());
 	}
 
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * for the operator: what happened and what to do now, without a secret. While the SDK
  * makes a call it is thrown only as a cause: the SDK replaces its own exceptions.
  */
-public final class AwsAccessException extends SdkClientException {
+public sealed class AwsAccessException extends SdkClientException permits NoCredentialsException {
 
 	private static final long serialVersionUID = 1L;
 

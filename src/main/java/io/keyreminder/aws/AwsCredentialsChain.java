@@ -24,6 +24,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAutoCloseable {
 
+	private static final String LISTED = "the list of accounts";
+
 	private static final String KEY = SdkSystemSetting.AWS_ACCESS_KEY_ID.environmentVariable();
 
 	private static final String SECRET = SdkSystemSetting.AWS_SECRET_ACCESS_KEY.environmentVariable();
@@ -32,22 +34,39 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 
 	private final Map<String, String> environment;
 
+	private final @Nullable String profile;
+
 	private @Nullable Place place;
 
 	/**
 	 * Creates the chain; nothing is looked for yet.
 	 */
 	public AwsCredentialsChain() {
-		this(System.getenv());
+		this(System.getenv(), null);
 	}
 
 	AwsCredentialsChain(Map<String, String> environment) {
+		this(environment, null);
+	}
+
+	private AwsCredentialsChain(Map<String, String> environment, @Nullable String profile) {
 		this.environment = environment;
+		this.profile = profile;
+	}
+
+	/**
+	 * Credentials of a profile that the list of accounts names; nothing is looked for
+	 * yet.
+	 * @param profile its name
+	 * @return the credentials, whatever else is set up
+	 */
+	public static AwsCredentialsChain ofProfile(String profile) {
+		return new AwsCredentialsChain(System.getenv(), profile);
 	}
 
 	/**
 	 * Finds the credentials.
-	 * @throws AwsAccessException if there are none
+	 * @throws NoCredentialsException if there are none
 	 */
 	@Override
 	public AwsCredentials resolveCredentials() {
@@ -56,7 +75,7 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 			return found.provider().resolveCredentials();
 		}
 		catch (RuntimeException ex) {
-			throw new AwsAccessException(found.complaint().apply(new AwsWords(ex)));
+			throw new NoCredentialsException(found.complaint().apply(new AwsWords(ex)));
 		}
 	}
 
@@ -76,6 +95,10 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 	}
 
 	private Place find() {
+		return (this.profile != null) ? placeOf(AwsProfiles.read(this.profile, LISTED)) : findSetUp();
+	}
+
+	private Place findSetUp() {
 		AwsProfiles profiles = AwsProfiles.read();
 		if (System.getProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property()) != null) {
 			return new Place(SystemPropertyCredentialsProvider.create(),
@@ -91,18 +114,20 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 					words) -> "The token of %s gives no credentials: %s. Check %s and AWS_ROLE_ARN, and whether the role trusts the token."
 						.formatted(TOKEN_FILE, words, TOKEN_FILE));
 		}
-		Profile profile = profiles.profile().orElse(null);
-		if (profile != null && (profiles.chosen() || ProfileKind.of(profile) != ProfileKind.NONE)) {
-			return ofProfile(profile, profiles);
+		Profile chosen = profiles.profile().orElse(null);
+		if (chosen != null && (profiles.chosenBy() != null || ProfileKind.of(chosen) != ProfileKind.NONE)) {
+			return placeOf(profiles);
 		}
 		return ofThisMachine();
 	}
 
-	private static Place ofProfile(Profile profile, AwsProfiles profiles) {
+	private static Place placeOf(AwsProfiles profiles) {
+		Profile profile = profiles.profile().orElseThrow();
 		return new Place(
 				ProfileCredentialsProvider.builder().profileName(profile.name()).profileFile(profiles.file()).build(),
 				(words) -> "The AWS profile '%s'%s gives no credentials: %s. %s".formatted(
-						SafeText.clean(profile.name(), 100), profiles.chosen() ? " (AWS_PROFILE)" : "",
+						SafeText.clean(profile.name(), 100),
+						(profiles.chosenBy() != null) ? " (%s)".formatted(profiles.chosenBy()) : "",
 						words.toString().startsWith("Profile file contained no credentials")
 								? "its section does not say where they come from" : words,
 						SafeText.cleanWhole(ProfileKind.advice(profile, profiles.file(), words.answered()))));

@@ -8,19 +8,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
- * The profiles of the AWS CLI and the SDKs, and the one that was chosen.
+ * The profiles of the AWS CLI and the SDKs, and the one that is used.
  *
  * @param file what the two files say together
- * @param name the profile that was chosen, or {@code default}
- * @param chosen whether somebody chose it, by {@code AWS_PROFILE}
+ * @param name the profile that is used
+ * @param chosenBy where somebody chose it, for the operator; null for the profile
+ * {@code default}, which is used unless another is chosen
  */
-record AwsProfiles(ProfileFile file, String name, boolean chosen) {
+record AwsProfiles(ProfileFile file, String name, @Nullable String chosenBy) {
 
 	private static final String DEFAULT = "default";
 
@@ -31,24 +33,41 @@ record AwsProfiles(ProfileFile file, String name, boolean chosen) {
 	/**
 	 * Reads the files.
 	 * @return the profiles; none if there are no files
-	 * @throws AwsAccessException if a file cannot be read, or the chosen profile is not
-	 * in them
+	 * @throws NoCredentialsException if a file cannot be read, or the profile that
+	 * {@code AWS_PROFILE} names is not in them
 	 */
 	static AwsProfiles read() {
+		return ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue()
+			.filter((name) -> !name.isBlank())
+			.map((name) -> read(name, "AWS_PROFILE"))
+			.orElseGet(() -> new AwsProfiles(files(), DEFAULT, null));
+	}
+
+	/**
+	 * Reads the files.
+	 * @param name the profile that is used
+	 * @param chosenBy where somebody chose it, for the operator
+	 * @return the profiles
+	 * @throws NoCredentialsException if a file cannot be read, or the profile is not in
+	 * them
+	 */
+	static AwsProfiles read(String name, String chosenBy) {
+		AwsProfiles profiles = new AwsProfiles(files(), name, chosenBy);
+		if (profiles.profile().isEmpty()) {
+			throw new NoCredentialsException(
+					"There is no AWS profile '%s' (%s). %s In the file config its section begins with [profile NAME], in the file credentials with [NAME]."
+						.formatted(SafeText.clean(name, 100), chosenBy, profiles.names()));
+		}
+		return profiles;
+	}
+
+	private static ProfileFile files() {
 		ProfileFile.Aggregator files = ProfileFile.aggregator();
 		add(files, ProfileFileLocation.credentialsFilePath(), ProfileFile.Type.CREDENTIALS,
 				ProfileFileSystemSetting.AWS_SHARED_CREDENTIALS_FILE);
 		add(files, ProfileFileLocation.configurationFilePath(), ProfileFile.Type.CONFIGURATION,
 				ProfileFileSystemSetting.AWS_CONFIG_FILE);
-		Optional<String> chosen = ProfileFileSystemSetting.AWS_PROFILE.getNonDefaultStringValue()
-			.filter((name) -> !name.isBlank());
-		AwsProfiles profiles = new AwsProfiles(files.build(), chosen.orElse(DEFAULT), chosen.isPresent());
-		if (chosen.isPresent() && profiles.profile().isEmpty()) {
-			throw new AwsAccessException(
-					"There is no AWS profile '%s' (AWS_PROFILE). %s In the file config its section begins with [profile NAME], in the file credentials with [NAME]."
-						.formatted(SafeText.clean(chosen.get(), 100), profiles.names()));
-		}
-		return profiles;
+		return files.build();
 	}
 
 	private static void add(ProfileFile.Aggregator files, Path path, ProfileFile.Type type,
@@ -59,7 +78,8 @@ record AwsProfiles(ProfileFile file, String name, boolean chosen) {
 		String file = "The AWS configuration file %s (%s)".formatted(SafeText.cleanWhole(path.toString()),
 				variable.environmentVariable());
 		if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-			throw new AwsAccessException(file + " cannot be read. Check whether it is a file that this user may read.");
+			throw new NoCredentialsException(
+					file + " cannot be read. Check whether it is a file that this user may read.");
 		}
 		try {
 			files.addFile(ProfileFile.builder().content(path).type(type).build());
@@ -67,7 +87,7 @@ record AwsProfiles(ProfileFile file, String name, boolean chosen) {
 		catch (RuntimeException ex) {
 			// The SDK's words may quote what stands there.
 			Matcher line = LINE.matcher(String.valueOf(ex.getMessage()));
-			throw new AwsAccessException("%s is not written as such a file must be%s.".formatted(file,
+			throw new NoCredentialsException("%s is not written as such a file must be%s.".formatted(file,
 					line.find() ? ": correct line " + line.group(1) + ", or the one before it" : ""));
 		}
 	}

@@ -71,6 +71,9 @@ public enum CallFailure {
 	/** AWS failed, or answered what nobody expects. */
 	BROKEN(Concerns.OWNER, "AWS gave no usable answer. Try again later."),
 
+	/** There are no credentials to sign with; its own sentence says why. */
+	NO_CREDENTIALS(Concerns.CREDENTIALS, ""),
+
 	/**
 	 * What is set on this machine, or a proxy, keeps us from asking; its own sentence
 	 * says how.
@@ -99,7 +102,7 @@ public enum CallFailure {
 	}
 
 	CallFailure(CredentialsFault fault) {
-		this(Concerns.ACCOUNT, fault.advice(), fault.codes());
+		this(Concerns.CREDENTIALS, fault.advice(), fault.codes());
 	}
 
 	CallFailure(Concerns concerns, String meaning, String codes) {
@@ -114,6 +117,9 @@ public enum CallFailure {
 	 * @return its row in this table
 	 */
 	public static CallFailure of(RuntimeException ex) {
+		if (Causes.find(NoCredentialsException.class, ex).isPresent()) {
+			return NO_CREDENTIALS;
+		}
 		if (AwsAccessException.sentenceIn(ex).isPresent()) {
 			return NO_ACCESS;
 		}
@@ -139,6 +145,14 @@ public enum CallFailure {
 	}
 
 	/**
+	 * Whether every call with the same credentials would fail.
+	 * @return false if the credentials are good, as far as is known
+	 */
+	public boolean concernsCredentials() {
+		return this.concerns == Concerns.CREDENTIALS;
+	}
+
+	/**
 	 * What happened and what to do now.
 	 * @param action the action that failed
 	 * @param ex what the SDK threw
@@ -158,7 +172,12 @@ public enum CallFailure {
 	public static String sentence(String action, String advice, RuntimeException ex) {
 		return AwsAccessException.sentenceIn(ex)
 			.map((sentence) -> "%s failed: %s".formatted(action, sentence))
-			.orElseGet(() -> "%s failed: %s [%s]".formatted(action, advice, detail(ex)));
+			.orElseGet(() -> answered(action, advice, ex));
+	}
+
+	/** The same, with AWS's own words whatever else is known. */
+	static String answered(String action, String advice, RuntimeException ex) {
+		return "%s failed: %s [%s]".formatted(action, advice, detail(ex));
 	}
 
 	/**
@@ -201,7 +220,7 @@ public enum CallFailure {
 
 	private enum Concerns {
 
-		OWNER, ACCOUNT
+		OWNER, ACCOUNT, CREDENTIALS
 
 	}
 

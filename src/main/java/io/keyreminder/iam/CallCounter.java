@@ -2,6 +2,7 @@ package io.keyreminder.iam;
 
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -11,15 +12,36 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  */
 final class CallCounter implements ExecutionInterceptor {
 
+	private final @Nullable CallCounter sum;
+
 	private final AtomicLong calls = new AtomicLong();
+
+	CallCounter() {
+		this(null);
+	}
+
+	/**
+	 * Creates the counter.
+	 * @param sum counts these calls, too
+	 */
+	CallCounter(@Nullable CallCounter sum) {
+		this.sum = sum;
+	}
 
 	@Override
 	public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-		this.calls.incrementAndGet();
+		count();
 	}
 
 	long calls() {
 		return this.calls.get();
+	}
+
+	private void count() {
+		this.calls.incrementAndGet();
+		if (this.sum != null) {
+			this.sum.count();
+		}
 	}
 
 }

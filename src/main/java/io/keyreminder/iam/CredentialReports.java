@@ -96,8 +96,9 @@ final class CredentialReports {
 	 * @throws AccountUnreadableException if nobody can be read
 	 */
 	ReportStateType generate() {
-		return IamCalls.ofOwner(IamAccount.GENERATE_REPORT, ReportStateType.UNKNOWN_TO_SDK_VERSION,
-				() -> required(this.clients.iam().generateCredentialReport().state(), "State"));
+		return this.clients.calls()
+			.ofOwner(IamAccount.GENERATE_REPORT, ReportStateType.UNKNOWN_TO_SDK_VERSION,
+					() -> required(this.clients.iam().generateCredentialReport().state(), "State"));
 	}
 
 	/**
@@ -107,7 +108,7 @@ final class CredentialReports {
 	 * @throws AccountUnreadableException if nobody can be read
 	 */
 	CredentialReport fetch() {
-		return IamCalls.ofOwner(IamAccount.GET_REPORT, CredentialReport.NONE, () -> {
+		return this.clients.calls().ofOwner(IamAccount.GET_REPORT, CredentialReport.NONE, () -> {
 			AtomicReference<CredentialReport> read = new AtomicReference<>();
 			GetCredentialReportResponse report = this.clients.iam()
 				.getCredentialReport((call) -> call

@@ -3,16 +3,29 @@ package io.keyreminder.iam;
 import io.keyreminder.account.AwsAccount;
 
 /**
- * Opens the accounts of a run. May be used by several threads.
+ * Opens accounts. May be used by several threads.
  */
 public interface IamAccounts {
 
 	/**
-	 * Opens an account. Nobody is asked yet.
+	 * Opens an account. No account is asked yet, except the base account for its number,
+	 * once in the process.
 	 * @param account the account, and how it is reached
 	 * @return the account, to be closed by the caller
+	 * @throws AccountUnreadableException if it is not the base account, and nothing else
+	 * says how it is reached
 	 */
 	IamAccount open(AwsAccount account);
+
+	/**
+	 * The same accounts, opened in the name of a run: the sessions of their roles tell
+	 * it, so that AWS records what a run did.
+	 * @param run the run's number
+	 * @return what opens them
+	 */
+	default IamAccounts forRun(long run) {
+		return this;
+	}
 
 	/**
 	 * How many calls were made by now in all accounts, each attempt counted.

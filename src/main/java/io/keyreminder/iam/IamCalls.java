@@ -2,16 +2,28 @@ package io.keyreminder.iam;
 
 import java.util.function.Supplier;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.aws.CallFailure;
+import io.keyreminder.settings.SettingException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What becomes of a call of AWS that fails: it tells whether anybody can still be read.
+ * The calls for one account: how many there were, and what becomes of one that fails,
+ * which tells whether anybody can still be read.
+ *
+ * @param role the role whose sessions sign them; null for none
+ * @param profile the profile that is behind them; null for the base credentials
+ * @param counter counts them
  */
-final class IamCalls {
+record IamCalls(@Nullable String role, @Nullable String profile, CallCounter counter) {
 
-	private IamCalls() {
+	private static final String DENIED_TO_ROLE = "AWS denied it. Give the role %s the permissions of config/member-role.yaml.";
+
+	/** Calls that are signed with the base credentials. */
+	static IamCalls ofBase() {
+		return new IamCalls(null, null, new CallCounter());
 	}
 
 	/**
@@ -21,12 +33,13 @@ final class IamCalls {
 	 * @return its result
 	 * @throws AccountUnreadableException if it fails
 	 */
-	static <T> T ofAccount(String action, Supplier<T> call) {
+	<T> T ofAccount(String action, Supplier<T> call) {
 		try {
 			return call.get();
 		}
 		catch (SdkException | BrokenAnswerException ex) {
-			throw unreadable(CallFailure.of(ex), action, ex);
+			CallFailure failure = CallFailure.of(ex);
+			throw unreadable(failure, sentence(failure, action, ex), failure.cause(ex));
 		}
 	}
 
@@ -39,7 +52,7 @@ final class IamCalls {
 	 * @throws OwnerUnreadableException if it fails for this alone
 	 * @throws AccountUnreadableException if it would fail for everybody
 	 */
-	static <T> T ofOwner(String action, T ifGone, Supplier<T> call) {
+	<T> T ofOwner(String action, T ifGone, Supplier<T> call) {
 		try {
 			return call.get();
 		}
@@ -49,15 +62,39 @@ final class IamCalls {
 				return ifGone;
 			}
 			if (failure.concernsOwner()) {
-				throw new OwnerUnreadableException(action, failure == CallFailure.DENIED, failure.sentence(action, ex),
+				throw new OwnerUnreadableException(action, failure == CallFailure.DENIED, sentence(failure, action, ex),
 						ex);
 			}
-			throw unreadable(failure, action, ex);
+			throw unreadable(failure, sentence(failure, action, ex), failure.cause(ex));
 		}
 	}
 
-	private static AccountUnreadableException unreadable(CallFailure failure, String action, RuntimeException ex) {
-		return new AccountUnreadableException(failure.sentence(action, ex), failure.cause(ex));
+	/**
+	 * Finds what signs the calls.
+	 * @param credentials finds it
+	 * @throws AccountUnreadableException if there is nothing that can
+	 */
+	void requireCredentials(Runnable credentials) {
+		try {
+			credentials.run();
+		}
+		catch (SettingException ex) {
+			throw unreadable(CallFailure.NO_CREDENTIALS, String.valueOf(ex.getMessage()), ex);
+		}
+		catch (AwsAccessException ex) {
+			throw unreadable(CallFailure.of(ex), String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private String sentence(CallFailure failure, String action, RuntimeException ex) {
+		return (failure == CallFailure.DENIED && this.role != null)
+				? CallFailure.sentence(action, DENIED_TO_ROLE.formatted(this.role), ex) : failure.sentence(action, ex);
+	}
+
+	private AccountUnreadableException unreadable(CallFailure failure, String sentence,
+			@Nullable RuntimeException cause) {
+		return (this.profile == null && failure.concernsCredentials()) ? new BaseCredentialsException(sentence, cause)
+				: new AccountUnreadableException(sentence, cause);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.keyreminder.iam;
 
 import java.time.Clock;
 
+import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.aws.CallLimits;
@@ -17,13 +18,18 @@ import org.springframework.context.annotation.Configuration;
  * credentials.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IamProperties.class)
+@EnableConfigurationProperties({ IamProperties.class, AccountsProperties.class })
 class IamConfiguration {
 
 	@Bean
-	AwsClients iamClients(IamProperties properties) {
-		return new AwsClients(properties, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				AwsConnection.THROTTLED);
+	SharedConnection iamConnection(CallLimits limits) {
+		return new SharedConnection(limits, AwsConnection.THROTTLED);
+	}
+
+	@Bean
+	AwsClients iamClients(SharedConnection connection) {
+		return new AwsClients(connection, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
+				IamCalls.ofBase());
 	}
 
 	/** Calls of AWS's other services that only read are tried as those of IAM. */
@@ -34,13 +40,16 @@ class IamConfiguration {
 
 	@Bean
 	IamAccount iamAccount(AwsClients clients, IamProperties properties, Clock clock, Sleeper pause) {
-		return new SdkIamAccount(clients, new CredentialReports(clients, properties.source(), clock, pause),
+		return SdkIamAccount.base(clients, new CredentialReports(clients, properties.source(), clock, pause),
 				properties);
 	}
 
 	@Bean
-	IamAccounts iamAccounts(IamAccount base) {
-		return new SdkIamAccounts(base);
+	IamAccounts iamAccounts(IamAccount base, AwsClients clients, IamProperties properties, AccountsProperties accounts,
+			Clock clock, Sleeper pause) {
+		return new SdkIamAccounts(base, clients,
+				(each) -> new CredentialReports(each, properties.source(), clock, pause), properties,
+				accounts.sessionDuration());
 	}
 
 }

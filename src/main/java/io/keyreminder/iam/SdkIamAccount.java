@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.keyreminder.aws.BrokenAnswerException;
@@ -50,8 +51,6 @@ final class SdkIamAccount implements IamAccount {
 	 */
 	private static final Instant USES_ARE_KNOWN_SINCE = Instant.parse("2015-04-23T00:00:00Z");
 
-	private static final Pattern ACCOUNT_NUMBER = Pattern.compile("\\d{12}");
-
 	/**
 	 * IAM's have 16 characters at least; it takes four to tell a user's two keys apart.
 	 */
@@ -77,12 +76,37 @@ final class SdkIamAccount implements IamAccount {
 
 	private final SingletonSupplier<Optional<String>> alias = SingletonSupplier.of(this::aliasIfTold);
 
-	private @Nullable String number;
+	private final Supplier<String> number;
 
-	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties) {
+	private final Runnable closing;
+
+	/**
+	 * Creates an account; nobody is asked yet.
+	 * @param clients ask AWS
+	 * @param reports fetches the credential report
+	 * @param properties how IAM is asked
+	 * @param number tells the account's number
+	 * @param closing closes what is this account's alone
+	 */
+	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties, Supplier<String> number,
+			Runnable closing) {
 		this.clients = clients;
 		this.reports = reports;
 		this.properties = properties;
+		this.number = number;
+		this.closing = closing;
+	}
+
+	/**
+	 * The account of the base credentials, whose clients are the process's: it does not
+	 * close them.
+	 * @param clients ask AWS
+	 * @param reports fetches the credential report
+	 * @param properties how IAM is asked
+	 */
+	static SdkIamAccount base(AwsClients clients, CredentialReports reports, IamProperties properties) {
+		return new SdkIamAccount(clients, reports, properties, () -> clients.caller().account(), () -> {
+		});
 	}
 
 	@Override
@@ -91,17 +115,8 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
-	public synchronized String number() {
-		if (this.number == null) {
-			this.number = IamCalls.ofAccount("sts:GetCallerIdentity", () -> {
-				String account = required(this.clients.sts().getCallerIdentity().account(), "Account");
-				if (!ACCOUNT_NUMBER.matcher(account).matches()) {
-					throw new BrokenAnswerException("the account is not a number of twelve digits");
-				}
-				return account;
-			});
-		}
-		return this.number;
+	public String number() {
+		return this.number.get();
 	}
 
 	@Override
@@ -111,13 +126,14 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public Optional<String> fetchAlias() {
-		return IamCalls.ofOwner(LIST_ACCOUNT_ALIASES, Optional.empty(),
-				() -> this.clients.iam()
-					.listAccountAliases()
-					.accountAliases()
-					.stream()
-					.map(SafeText::clean)
-					.findFirst());
+		return this.clients.calls()
+			.ofOwner(LIST_ACCOUNT_ALIASES, Optional.empty(),
+					() -> this.clients.iam()
+						.listAccountAliases()
+						.accountAliases()
+						.stream()
+						.map(SafeText::clean)
+						.findFirst());
 	}
 
 	private Optional<String> aliasIfTold() {
@@ -132,18 +148,19 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public long calls() {
-		return this.clients.calls();
+		return this.clients.calls().counter().calls();
 	}
 
 	@Override
 	public List<KeyOwner> owners() {
 		String account = number();
-		return IamCalls.ofAccount(LIST_USERS,
-				() -> distinct(
-						USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
-							.stream()
-							.map((user) -> owner(account, user))
-							.toList()));
+		return this.clients.calls()
+			.ofAccount(LIST_USERS,
+					() -> distinct(
+							USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
+								.stream()
+								.map((user) -> owner(account, user))
+								.toList()));
 	}
 
 	@Override
@@ -174,17 +191,19 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public List<AccessKey> accessKeys(KeyOwner owner) {
 		requireAllowed(owner);
-		return IamCalls.ofOwner(LIST_ACCESS_KEYS, List.of(),
-				() -> KEYS.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
-					.stream()
-					.map(SdkIamAccount::accessKey)
-					.toList());
+		return this.clients.calls()
+			.ofOwner(LIST_ACCESS_KEYS, List.of(),
+					() -> KEYS
+						.readAll(this.clients.iam().listAccessKeysPaginator((list) -> list.userName(owner.name())))
+						.stream()
+						.map(SdkIamAccount::accessKey)
+						.toList());
 	}
 
 	@Override
 	public OwnerTags tags(KeyOwner owner) {
 		requireAllowed(owner);
-		return IamCalls.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
+		return this.clients.calls().ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
 			List<Tag> tags = TAGS
 				.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())));
 			return new OwnerTags(value(tags, this.properties.recipientTag()),
@@ -194,7 +213,7 @@ final class SdkIamAccount implements IamAccount {
 
 	@Override
 	public KeyUse lastUse(KeyOwner owner, AccessKey key) {
-		return IamCalls.ofOwner(GET_ACCESS_KEY_LAST_USED, KeyUse.UNKNOWN, () -> {
+		return this.clients.calls().ofOwner(GET_ACCESS_KEY_LAST_USED, KeyUse.UNKNOWN, () -> {
 			AccessKeyLastUsed lastUsed = required(
 					this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(key.id())).accessKeyLastUsed(),
 					"AccessKeyLastUsed");
@@ -207,9 +226,9 @@ final class SdkIamAccount implements IamAccount {
 		});
 	}
 
-	/** The clients are the process's. */
 	@Override
 	public void close() {
+		this.closing.run();
 	}
 
 	private static @Nullable String value(List<Tag> tags, String name) {

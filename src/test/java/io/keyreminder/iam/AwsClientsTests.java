@@ -17,7 +17,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 
@@ -158,7 +157,7 @@ class AwsClientsTests {
 	}
 
 	private static AwsClients clients(AwsRegionProvider regions, AwsCredentialsProvider credentials) {
-		return new AwsClients(TestAccount.PROPERTIES, regions, credentials, BackoffStrategy.retryImmediately());
+		return TestAccount.clients(TestAccount.PROPERTIES, regions, credentials);
 	}
 
 }

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 
@@ -188,8 +187,9 @@ class CredentialReportsTests {
 
 	private CredentialReport read(KeySource source) {
 		this.waited.clear();
-		AwsClients clients = new AwsClients(TestAccount.properties(1, Duration.ofSeconds(60), Duration.ofSeconds(20)),
-				() -> Region.US_EAST_1, TestAccount.CREDENTIALS, BackoffStrategy.retryImmediately());
+		AwsClients clients = TestAccount.clients(
+				TestAccount.properties(1, Duration.ofSeconds(60), Duration.ofSeconds(20)), () -> Region.US_EAST_1,
+				TestAccount.CREDENTIALS);
 		return TestPropertyValues.of(this.aws.systemProperties())
 			.applyToSystemProperties(
 					() -> new CredentialReports(clients, source, Clock.fixed(NOW, ZoneOffset.UTC), (duration) -> {

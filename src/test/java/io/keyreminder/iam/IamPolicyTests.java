@@ -10,8 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeRole;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.AccessKey;
@@ -41,7 +43,7 @@ class IamPolicyTests {
 	void theGatewayCallsExactlyTheActionsOfIamInThePolicy() {
 		try (FakeAws aws = start()) {
 			aws.allowOnly(actions());
-			readEverything(aws);
+			readEverything(connect(aws));
 			Set<String> called = aws.calls()
 				.stream()
 				.map(Call::action)
@@ -59,7 +61,8 @@ class IamPolicyTests {
 		fewer.remove(action);
 		try (FakeAws aws = start()) {
 			aws.allowOnly(fewer);
-			assertThatThrownBy(() -> readEverything(aws)).hasMessageContaining(action + " failed: AWS denied it.")
+			assertThatThrownBy(() -> readEverything(connect(aws)))
+				.hasMessageContaining(action + " failed: AWS denied it.")
 				.hasMessageContaining("config/iam-policy.json");
 		}
 	}
@@ -89,23 +92,51 @@ class IamPolicyTests {
 
 	@Test
 	void theMemberRoleAllowsWhatThePolicyAllowsInIam() throws IOException {
-		Object template = new Yaml(new SafeConstructor(new LoaderOptions()))
-			.load(Files.readString(Path.of("config", "member-role.yaml")));
-		JsonNode role = JsonMapper.shared()
-			.valueToTree(template)
-			.required("Resources")
-			.required("MemberRole")
-			.required("Properties");
-		JsonNode statement = role.required("Policies").required(0).required("PolicyDocument").required("Statement");
-		assertThat(statement).hasSize(1);
-		assertThat(statement.required(0).required("Action").valueStream().map(JsonNode::asString))
-			.containsExactlyInAnyOrderElementsOf(iamActions().toList());
+		JsonNode role = memberRole();
+		assertThat(memberActions()).containsExactlyInAnyOrderElementsOf(iamActions().toList());
 		JsonNode trust = role.required("AssumeRolePolicyDocument").required("Statement");
 		assertThat(trust).hasSize(1);
 		assertThat(trust.required(0).required("Action").asString()).isEqualTo("sts:AssumeRole");
 		assertThat(trust.required(0).required("Principal").toString())
 			.isEqualTo("{\"AWS\":{\"Ref\":\"BasePrincipal\"}}");
 		assertThat(trust.required(0).required("Condition").toString()).contains("sts:ExternalId");
+	}
+
+	@Test
+	void throughTheMemberRoleTheGatewayCallsExactlyWhatItAllows() throws IOException {
+		try (FakeAws aws = start().inThisProcess()) {
+			aws.allowOnly(actions());
+			readEverything(member(aws, memberActions()));
+			assertThat(aws.calls()).filteredOn((call) -> !call.action().equals("AssumeRole"))
+				.allSatisfy((call) -> assertThat(call.caller()).startsWith("arn:aws:sts::222222222222:assumed-role/"))
+				.extracting((call) -> "iam:" + call.action())
+				.hasSameElementsAs(memberActions());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("neededActions")
+	void withoutAnyOneOfThemTheSentenceNamesTheTemplateOfTheRole(String action) throws IOException {
+		Set<String> fewer = memberActions();
+		fewer.remove(action);
+		try (FakeAws aws = start().inThisProcess()) {
+			aws.allowOnly(actions());
+			IamAccount account = member(aws, fewer);
+			assertThatThrownBy(() -> readEverything(account)).hasMessageContaining(action + " failed: AWS denied it.")
+				.hasMessageContaining("config/member-role.yaml");
+		}
+	}
+
+	@Test
+	void withoutAssumeRoleTheSentenceNamesThePolicy() throws IOException {
+		Set<String> fewer = new HashSet<>(actions());
+		fewer.remove("sts:AssumeRole");
+		try (FakeAws aws = start().inThisProcess()) {
+			aws.allowOnly(fewer);
+			IamAccount account = member(aws, memberActions());
+			assertThatThrownBy(account::owners).hasMessageStartingWith("sts:AssumeRole of ")
+				.hasMessageContaining("config/iam-policy.json");
+		}
 	}
 
 	@Test
@@ -127,15 +158,56 @@ class IamPolicyTests {
 		return actions;
 	}
 
-	private static FakeAws start() {
-		Fleet fleet = Fleet.of("123456789012");
-		fleet.alias("production");
-		fleet.add("alice").tag("Email", "alice@example.com").key(KEY.id(), KEY.created());
-		return FakeAws.start(fleet);
+	private static IamAccount member(FakeAws aws, Set<String> allowed) {
+		FakeRole role = aws.account(fleet("222222222222"))
+			.role("KeyReminder")
+			.trusts("123456789012")
+			.allowOnly(allowed);
+		return TestAccounts
+			.connect(TestAccount.properties(KeySource.REPORT), TestAccount.CREDENTIALS, TestAccounts.HOUR)
+			.accounts()
+			.open(new AwsAccount("222222222222", null, role.arn(), null, null, null));
 	}
 
-	private static void readEverything(FakeAws aws) {
-		IamAccount account = TestAccount.connect(aws, TestAccount.properties(KeySource.REPORT));
+	private static JsonNode memberRole() throws IOException {
+		Object template = new Yaml(new SafeConstructor(new LoaderOptions()))
+			.load(Files.readString(Path.of("config", "member-role.yaml")));
+		return JsonMapper.shared()
+			.valueToTree(template)
+			.required("Resources")
+			.required("MemberRole")
+			.required("Properties");
+	}
+
+	private static Set<String> memberActions() throws IOException {
+		JsonNode statement = memberRole().required("Policies")
+			.required(0)
+			.required("PolicyDocument")
+			.required("Statement");
+		assertThat(statement).hasSize(1);
+		return statement.required(0)
+			.required("Action")
+			.valueStream()
+			.map(JsonNode::asString)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static FakeAws start() {
+		return FakeAws.start(fleet("123456789012"));
+	}
+
+	private static Fleet fleet(String number) {
+		Fleet fleet = Fleet.of(number);
+		fleet.alias("production");
+		fleet.add("alice").tag("Email", "alice@example.com").key(KEY.id(), KEY.created());
+		return fleet;
+	}
+
+	private static IamAccount connect(FakeAws aws) {
+		return TestAccount.connect(aws, TestAccount.properties(KeySource.REPORT));
+	}
+
+	private static void readEverything(IamAccount account) {
 		assertThat(account.alias()).contains("production");
 		assertThat(account.credentialReport()).isNotSameAs(CredentialReport.NONE);
 		for (KeyOwner owner : account.owners()) {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -42,18 +43,25 @@ final class TestAccount {
 	}
 
 	static IamAccount connect(FakeAws aws, IamProperties properties, AwsCredentialsProvider credentials) {
-		AwsClients clients = new AwsClients(properties, () -> Region.US_EAST_1, credentials,
-				BackoffStrategy.retryImmediately());
+		AwsClients clients = clients(properties, () -> Region.US_EAST_1, credentials);
 		return TestPropertyValues.of(aws.systemProperties()).applyToSystemProperties(() -> {
 			clients.iam();
+			clients.sts();
 			return account(clients, properties);
 		});
 	}
 
+	static AwsClients clients(IamProperties properties, AwsRegionProvider regions, AwsCredentialsProvider credentials) {
+		return new AwsClients(new SharedConnection(properties.limits(), BackoffStrategy.retryImmediately()), regions,
+				credentials, IamCalls.ofBase());
+	}
+
 	static IamAccount account(AwsClients clients, IamProperties properties) {
-		return new SdkIamAccount(clients,
-				new CredentialReports(clients, properties.source(), Clock.systemUTC(), (duration) -> false),
-				properties);
+		return SdkIamAccount.base(clients, reports(clients, properties), properties);
+	}
+
+	static CredentialReports reports(AwsClients clients, IamProperties properties) {
+		return new CredentialReports(clients, properties.source(), Clock.systemUTC(), (duration) -> false);
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.keyreminder.account.organization;
 
 import io.keyreminder.account.AccountsProperties;
+import io.keyreminder.aws.AssumedRole;
 import io.keyreminder.aws.AssumedRoleCredentials;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.UsableCredentials;
+import io.keyreminder.settings.Setting;
+import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
@@ -20,6 +23,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 record OrganizationClients(OrganizationsClient organizations, Region region,
 		Runnable closing) implements AutoCloseable {
 
+	private static final String REMEDY = "%s names the role. To try it again: check --accounts."
+		.formatted(Setting.ORGANIZATION_ROLE.property());
+
 	private static final String SESSION = "keyreminder-accounts";
 
 	/**
@@ -34,8 +40,10 @@ record OrganizationClients(OrganizationsClient organizations, Region region,
 		UsableCredentials credentials = new UsableCredentials(base);
 		StsClient sts = connection.client(StsClient.builder(), region, credentials);
 		UsableCredentials listing = (properties.organizationRole() == null) ? credentials
-				: new UsableCredentials(new AssumedRoleCredentials(sts, properties.organizationRole(),
-						properties.externalId(), properties.sessionDuration(), SESSION));
+				: new UsableCredentials(
+						new AssumedRoleCredentials(() -> sts, () -> SafeText.clean(sts.getCallerIdentity().arn()),
+								new AssumedRole(properties.organizationRole(), properties.externalId(),
+										properties.sessionDuration(), SESSION, REMEDY)));
 		OrganizationsClient organizations = connection.client(OrganizationsClient.builder(), home(region), listing);
 		return new OrganizationClients(organizations, region, () -> {
 			organizations.close();

@@ -218,10 +218,12 @@ class OrganizationAccountsTests {
 	@Test
 	void aRefusedRoleOfTheOrganizationSaysWhatMayBeMissing() {
 		this.settings.put("organization-role", "arn:aws:iam::%s:role/Lister".formatted(number(2)));
-		assertFails("sts:AssumeRole of arn:aws:iam::%s:role/Lister failed: AWS denied it. Check whether there is this "
-			.formatted(number(2))
-				+ "role, whether its trust policy names these credentials and the external id that is set, and whether "
-				+ "they may call sts:AssumeRole on it (config/iam-policy.json). [AccessDenied: User: "
+		assertFails("sts:AssumeRole of arn:aws:iam::%s:role/Lister failed: AWS denied it to ".formatted(number(2))
+				+ "arn:aws:iam::111111111111:user/key-reminder, and does not say why. Check whether there is this role, in "
+				+ "an account that is active; whether its trust policy names this caller; whether it asks for another "
+				+ "external id than the one that was sent (keyreminder.accounts.external-id); and whether the caller's own "
+				+ "policy allows sts:AssumeRole on it (config/iam-policy.json). keyreminder.accounts.organization-role names "
+				+ "the role. To try it again: check --accounts. [AccessDenied: User: "
 				+ "arn:aws:iam::111111111111:user/key-reminder is not authorized to perform: sts:AssumeRole");
 		assertThat(this.aws.count("AssumeRole")).isEqualTo(1);
 	}
@@ -231,8 +233,8 @@ class OrganizationAccountsTests {
 		this.aws.base().role("Lister").trusts(BASE);
 		this.settings.put("organization-role", "arn:aws:iam::%s:role/Lister".formatted(BASE));
 		this.settings.put("session-duration", "2h");
-		assertFails("sts:AssumeRole of arn:aws:iam::111111111111:role/Lister failed: AWS does not accept the request. "
-				+ "Check whether the role allows sessions of 120 minutes");
+		assertFails("sts:AssumeRole of arn:aws:iam::111111111111:role/Lister failed: The role allows no session of 120 "
+				+ "minutes. Set keyreminder.accounts.session-duration to a shorter time, or raise the role's maximum");
 	}
 
 	@Test
