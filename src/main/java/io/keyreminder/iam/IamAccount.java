@@ -10,13 +10,14 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.OwnerTags;
 
 /**
- * The AWS account of the credentials in use, as far as this program needs it: the narrow
- * gateway to IAM and STS, safe for several threads.
+ * An AWS account, as far as this program needs it: the narrow gateway to IAM and STS,
+ * safe for several threads.
  * <p>
  * Every method may throw {@link AccountUnreadableException} for what concerns the whole
  * account (no or refused credentials, no region, throttling that does not end, AWS out of
- * reach). The methods about one owner throw {@link OwnerUnreadableException} if only this
- * owner could not be read.
+ * reach); it is a {@link BaseCredentialsException} if no account can be read that is
+ * reached with the base credentials. The methods about one owner throw
+ * {@link OwnerUnreadableException} if only this owner could not be read.
  */
 public interface IamAccount extends AutoCloseable {
 
@@ -42,7 +43,8 @@ public interface IamAccount extends AutoCloseable {
 	String GET_ACCESS_KEY_LAST_USED = "iam:GetAccessKeyLastUsed";
 
 	/**
-	 * The account's number; {@code sts:GetCallerIdentity} needs no permission.
+	 * The account's number. That of the base account is asked for once;
+	 * {@code sts:GetCallerIdentity} needs no permission. Any other is known.
 	 * @return twelve digits
 	 */
 	String number();
@@ -68,7 +70,7 @@ public interface IamAccount extends AutoCloseable {
 	int parallelCalls();
 
 	/**
-	 * How many calls were made by now, each attempt counted.
+	 * How many calls were made for this account by now, each attempt counted.
 	 * @return a number that only grows
 	 */
 	long calls();
@@ -133,7 +135,7 @@ public interface IamAccount extends AutoCloseable {
 	 */
 	KeyUse lastUse(KeyOwner owner, AccessKey key);
 
-	/** Ends its connections, unless others use them, too. */
+	/** Closes what is this account's alone. */
 	@Override
 	void close();
 

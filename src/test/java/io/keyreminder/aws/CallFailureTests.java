@@ -35,22 +35,22 @@ class CallFailureTests {
 			NoSuchEntity,                        404, GONE,          owner
 			AccessDenied,                        403, DENIED,        owner
 			AccessDeniedException,               400, DENIED,        owner
-			InvalidClientTokenId,                403, UNKNOWN_KEY,   account
-			UnrecognizedClientException,         400, UNKNOWN_KEY,   account
-			InvalidAccessKeyId,                  403, UNKNOWN_KEY,   account
-			MissingAuthenticationToken,          403, UNKNOWN_KEY,   account
-			MissingAuthenticationTokenException, 400, UNKNOWN_KEY,   account
-			AuthFailure,                         401, UNKNOWN_KEY,   account
-			SignatureDoesNotMatch,               403, WRONG_SECRET,  account
-			InvalidSignatureException,           403, WRONG_SECRET,  account
-			IncompleteSignature,                 400, WRONG_SECRET,  account
-			IncompleteSignatureException,        400, WRONG_SECRET,  account
-			ExpiredToken,                        403, SESSION_OVER,  account
-			ExpiredTokenException,               400, SESSION_OVER,  account
-			TokenRefreshRequired,                400, SESSION_OVER,  account
-			RequestExpired,                      400, WRONG_TIME,    account
-			RequestTimeTooSkewed,                403, WRONG_TIME,    account
-			RequestInTheFuture,                  400, WRONG_TIME,    account
+			InvalidClientTokenId,                403, UNKNOWN_KEY,   credentials
+			UnrecognizedClientException,         400, UNKNOWN_KEY,   credentials
+			InvalidAccessKeyId,                  403, UNKNOWN_KEY,   credentials
+			MissingAuthenticationToken,          403, UNKNOWN_KEY,   credentials
+			MissingAuthenticationTokenException, 400, UNKNOWN_KEY,   credentials
+			AuthFailure,                         401, UNKNOWN_KEY,   credentials
+			SignatureDoesNotMatch,               403, WRONG_SECRET,  credentials
+			InvalidSignatureException,           403, WRONG_SECRET,  credentials
+			IncompleteSignature,                 400, WRONG_SECRET,  credentials
+			IncompleteSignatureException,        400, WRONG_SECRET,  credentials
+			ExpiredToken,                        403, SESSION_OVER,  credentials
+			ExpiredTokenException,               400, SESSION_OVER,  credentials
+			TokenRefreshRequired,                400, SESSION_OVER,  credentials
+			RequestExpired,                      400, WRONG_TIME,    credentials
+			RequestTimeTooSkewed,                403, WRONG_TIME,    credentials
+			RequestInTheFuture,                  400, WRONG_TIME,    credentials
 			OptInRequired,                       403, NOT_SIGNED_UP, account
 			AccountProblem,                      403, NOT_SIGNED_UP, account
 			NotSignedUp,                         403, NOT_SIGNED_UP, account
@@ -69,6 +69,7 @@ class CallFailureTests {
 	void whatAwsAnswers(String code, int status, CallFailure failure, String concerns) {
 		assertThat(CallFailure.of(answer(code, status, "words"))).isEqualTo(failure);
 		assertThat(failure.concernsOwner()).isEqualTo(concerns.equals("owner"));
+		assertThat(failure.concernsCredentials()).isEqualTo(concerns.equals("credentials"));
 	}
 
 	static Stream<Arguments> withoutAnswer() {
@@ -84,7 +85,9 @@ class CallFailureTests {
 				Arguments.of(client(new XMLStreamException("ParseError")), CallFailure.BROKEN),
 				Arguments.of(client(new DateTimeException("no date")), CallFailure.BROKEN),
 				Arguments.of(new BrokenAnswerException("the answer has no Arn"), CallFailure.BROKEN),
-				Arguments.of(SdkClientException.create("Unable to load credentials"), CallFailure.NOT_ASKED));
+				Arguments.of(SdkClientException.create("Unable to load credentials"), CallFailure.NOT_ASKED),
+				Arguments.of(new AwsAccessException("no proxy"), CallFailure.NO_ACCESS),
+				Arguments.of(client(new NoCredentialsException("no session")), CallFailure.NO_CREDENTIALS));
 	}
 
 	@ParameterizedTest
@@ -92,6 +95,7 @@ class CallFailureTests {
 	void whatTheSdkSaysItself(RuntimeException ex, CallFailure failure) {
 		assertThat(CallFailure.of(ex)).isEqualTo(failure);
 		assertThat(failure.concernsOwner()).isEqualTo(failure == CallFailure.BROKEN);
+		assertThat(failure.concernsCredentials()).isEqualTo(failure == CallFailure.NO_CREDENTIALS);
 	}
 
 	@Test
