@@ -71,3 +71,14 @@ ALTER TABLE run_warning ADD COLUMN account VARCHAR(12) DEFAULT '' NOT NULL;
 ALTER TABLE run_warning DROP CONSTRAINT run_warning_pk;
 ALTER TABLE run_warning ADD CONSTRAINT run_warning_pk PRIMARY KEY (run_id, account, kind);
 
+-- The accounts of a run, as they stood at its end.
+ALTER TABLE run ADD COLUMN organization VARCHAR(34);
+ALTER TABLE run ADD COLUMN accounts_included INTEGER;
+ALTER TABLE run ADD COLUMN accounts_done INTEGER;
+ALTER TABLE run ADD COLUMN accounts_unreachable INTEGER;
+ALTER TABLE run ADD COLUMN accounts_failed INTEGER;
+ALTER TABLE run ADD COLUMN accounts_not_active INTEGER;
+ALTER TABLE run ADD COLUMN accounts_excluded INTEGER;
+UPDATE run SET accounts_included = 1, accounts_done = CASE WHEN looked_at_all THEN 1 ELSE 0 END,
+    accounts_unreachable = 0, accounts_failed = 0, accounts_not_active = 0, accounts_excluded = 0
+    WHERE due IS NOT NULL;

@@ -3,10 +3,8 @@ package io.keyreminder.job;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 
-import io.keyreminder.account.AccountList;
-import io.keyreminder.account.AwsAccount;
+import io.keyreminder.account.Accounts;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
@@ -25,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -53,9 +52,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	RunAccounts runAccounts(IamAccount base) {
-		return new RunAccounts(base,
-				(number) -> new AccountList(null, List.of(AwsAccount.base(number, null)), List.of()));
+	RunAccounts runAccounts(IamAccount base, Accounts accounts) {
+		return new RunAccounts(base, accounts);
 	}
 
 	@Bean
@@ -87,11 +85,12 @@ class JobConfiguration {
 		return new Recovery(repository, operator, ledger.runs(), ledger.runQueries(), transaction);
 	}
 
+	/** Wrong settings of the scan cost no run. */
 	@Bean
-	NightlyJobLauncher nightlyJob(Job job, JobOperator operator, Recovery recovery, IamAccount account, Ledger ledger,
-			LocalDate today, StopSignal stop) {
-		return new NightlyJobLauncher(job, operator, recovery, account, ledger.runQueries(), ledger.outbox(), today,
-				stop);
+	@DependsOn("ownerScans")
+	NightlyJobLauncher nightlyJob(Job job, JobOperator operator, JobRepository repository, Recovery recovery,
+			RunAccounts accounts, Ledger ledger, LocalDate today, StopSignal stop) {
+		return new NightlyJobLauncher(job, operator, repository, recovery, accounts, ledger, today, stop);
 	}
 
 }

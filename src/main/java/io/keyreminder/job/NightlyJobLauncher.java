@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.Rescan;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.job.run.ScanScope;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerLostException;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
@@ -21,9 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
 
 /**
  * Decides whether tonight's job starts, resumes an earlier run, or is done already. The
@@ -40,35 +43,36 @@ public class NightlyJobLauncher {
 
 	private final JobOperator operator;
 
+	private final JobRepository repository;
+
 	private final Recovery recovery;
 
-	private final IamAccount account;
+	private final RunAccounts accounts;
 
-	private final RunQueries runs;
-
-	private final Outbox outbox;
+	private final Ledger ledger;
 
 	private final LocalDate today;
 
 	private final StopSignal stop;
 
-	NightlyJobLauncher(Job job, JobOperator operator, Recovery recovery, IamAccount account, RunQueries runs,
-			Outbox outbox, LocalDate today, StopSignal stop) {
+	NightlyJobLauncher(Job job, JobOperator operator, JobRepository repository, Recovery recovery, RunAccounts accounts,
+			Ledger ledger, LocalDate today, StopSignal stop) {
 		this.job = job;
 		this.operator = operator;
+		this.repository = repository;
 		this.recovery = recovery;
-		this.account = account;
-		this.runs = runs;
-		this.outbox = outbox;
+		this.accounts = accounts;
+		this.ledger = ledger;
 		this.today = today;
 		this.stop = stop;
 	}
 
 	/**
 	 * Tonight's job. If the day's newest pass failed, was stopped or crashed, it is
-	 * resumed; if it completed and nothing is left to send, nothing happens.
+	 * resumed; if all accounts are done and nothing is left to send, nothing happens;
+	 * otherwise a further pass does what is left.
 	 * @param via how messages leave
-	 * @param rescan whether to look at all users once more, whatever the newest pass did
+	 * @param scope what to look at
 	 * @return the run that says what became of tonight
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
@@ -77,28 +81,35 @@ public class NightlyJobLauncher {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
-	public Run run(Via via, Rescan rescan) {
-		String current = this.account.number();
+	public Run run(Via via, ScanScope scope) {
+		String base = this.accounts.base();
 		this.recovery.recoverDeadRuns();
-		List<Run> all = this.runs.newestFirst(current);
+		this.accounts.believed(scope, this.ledger.accounts().included(base));
+		List<Run> all = this.ledger.runQueries().newestFirst(base);
 		Optional<Run> newest = all.stream().filter((run) -> run.date().equals(this.today)).findFirst();
 		int nextPass = newest.map((run) -> run.pass() + 1).orElse(1);
-		if (rescan != Rescan.IF_NEEDED || newest.isEmpty()
+		RunParameters next = new RunParameters(base, this.today, nextPass, via, scope, null);
+		if (scope.rescan() != Rescan.IF_NEEDED || newest.isEmpty()
 				|| all.stream().anyMatch((run) -> isNightBefore(run, newest.get()))) {
-			return start(new RunParameters(current, this.today, nextPass, via, rescan == Rescan.ACCEPTING_FEWER_USERS,
-					null));
+			return start(next);
 		}
 		Run last = newest.get();
 		if (last.isResumable()) {
-			return resume(last, via);
+			return resume(last, via, scope.only());
 		}
-		if (last.isCompleted() && !this.outbox.isAnyDue(current)) {
+		if (last.isCompleted() && isDone(next)) {
 			LOG.info(
 					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` checks all users again.",
 					last.number());
 			return last;
 		}
-		return start(new RunParameters(current, this.today, nextPass, via, false, null));
+		return start(next);
+	}
+
+	private boolean isDone(RunParameters next) {
+		Set<String> done = this.ledger.accountScans().done(next.account(), next.date());
+		return this.accounts.limitedTo(next.scope().only()).stream().allMatch((each) -> done.contains(each.number()))
+				&& !this.ledger.outbox().isAnyDue(next.accounts());
 	}
 
 	/**
@@ -106,6 +117,7 @@ public class NightlyJobLauncher {
 	 * that one did the rest.
 	 * @param number the run, or null for the account's newest
 	 * @param via how messages leave
+	 * @param only the numbers of the only accounts that it is about; as before if empty
 	 * @return the run that did, or now does, the rest
 	 * @throws NoSuchRunException if there is no such run to resume
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
@@ -115,10 +127,11 @@ public class NightlyJobLauncher {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
 	 * the job began
 	 */
-	public Run restart(@Nullable Long number, Via via) {
-		String current = this.account.number();
+	public Run restart(@Nullable Long number, Via via, Set<String> only) {
+		String current = this.accounts.base();
 		this.recovery.recoverDeadRuns();
-		List<Run> all = this.runs.newestFirst(current);
+		this.accounts.believed(new ScanScope(Rescan.IF_NEEDED, only, false), this.ledger.accounts().included(current));
+		List<Run> all = this.ledger.runQueries().newestFirst(current);
 		Run wanted = (number != null) ? wanted(number, current) : newest(all);
 		Optional<Run> done = all.stream()
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
@@ -132,8 +145,8 @@ public class NightlyJobLauncher {
 			.filter((run) -> run.date().equals(wanted.date()) && run.pass() == wanted.pass())
 			.findFirst()
 			.orElse(wanted);
-		return last.isResumable() ? resume(last, via)
-				: start(new RunParameters(current, last.date(), last.pass() + 1, via, false, null));
+		return last.isResumable() ? resume(last, via, only) : start(new RunParameters(current, last.date(),
+				last.pass() + 1, via, new ScanScope(Rescan.IF_NEEDED, only, false), null));
 	}
 
 	/**
@@ -145,7 +158,7 @@ public class NightlyJobLauncher {
 	}
 
 	private Run wanted(long number, String current) {
-		Run wanted = this.runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
+		Run wanted = this.ledger.runQueries().find(number).orElseThrow(() -> NoSuchRunException.of(number));
 		if (!wanted.account().equals(current)) {
 			throw new NoSuchRunException("Run %d is of account %s, but the credentials are of account %s."
 				.formatted(number, wanted.account(), current));
@@ -160,16 +173,16 @@ public class NightlyJobLauncher {
 		return all.get(0);
 	}
 
-	private Run resume(Run last, Via via) {
-		return start(new RunParameters(last.account(), last.date(), last.pass(), via,
-				this.runs.hasParameter(last.number(), RunParameters.ACCEPTS_FEWER_USERS), last.number()));
+	private Run resume(Run last, Via via, Set<String> only) {
+		JobExecution execution = Objects.requireNonNull(this.repository.getJobExecution(last.number()));
+		return start(RunParameters.of(execution).resumed(last.number(), via, only));
 	}
 
 	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
 		try {
 			long run = Objects.requireNonNull(this.operator.start(this.job, startable(parameters))).getId();
-			return this.runs.find(run).orElseThrow();
+			return this.ledger.runQueries().find(run).orElseThrow();
 		}
 		catch (JobExecutionException ex) {
 			throw new IllegalStateException("Spring Batch refused to start the job: " + ex.getMessage(), ex);

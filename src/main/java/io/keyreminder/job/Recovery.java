@@ -49,7 +49,7 @@ public class Recovery {
 	public void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJobLauncher.NAME)) {
 			this.transaction.executeWithoutResult((status) -> {
-				RunParameters.of(dead).open(this.runs, dead.getId());
+				RunParameters.of(dead).open(this.runs, dead.getId(), null);
 				// Before Spring Batch's own recovery, which sets its times to now.
 				this.runs.crashed(dead.getId(), this.queries.lastSign(dead.getId()));
 				this.operator.recover(dead);

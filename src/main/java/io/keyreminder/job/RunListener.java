@@ -2,7 +2,9 @@ package io.keyreminder.job;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.keyreminder.account.AwsAccount;
@@ -10,6 +12,7 @@ import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.job.run.DateCheck;
+import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
@@ -63,11 +66,11 @@ class RunListener implements JobExecutionListener {
 		long run = execution.getId();
 		RunParameters parameters = RunParameters.of(execution);
 		this.transaction.executeWithoutResult((status) -> {
-			parameters.open(this.ledger.runs(), run);
+			parameters.open(this.ledger.runs(), run, this.accounts.list().organization());
 			this.ledger.accounts().listed(parameters.account(), this.accounts.list());
-			this.ledger.slices().fix(run, this.accounts.list().included().stream().map(AwsAccount::number).toList());
-			this.ledger.notices().carryOver(run, parameters.account());
-			this.ledger.notices().expire(run, parameters.account(), this.today);
+			this.ledger.slices().fix(run, toLookAt(parameters));
+			this.ledger.notices().carryOver(run, parameters.accounts());
+			this.ledger.notices().expire(run, parameters.accounts(), this.today);
 			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
 				LOG.warn("Warning: {}", warning.sentence());
 				this.ledger.warnings().add(run, warning);
@@ -90,6 +93,19 @@ class RunListener implements JobExecutionListener {
 		}
 	}
 
+	/**
+	 * The accounts that are not done yet; a single account is looked at once more as soon
+	 * as anything is left.
+	 */
+	private List<String> toLookAt(RunParameters parameters) {
+		List<String> all = this.accounts.limitedTo(parameters.scope().only()).stream().map(AwsAccount::number).toList();
+		if (parameters.scope().rescan() != Rescan.IF_NEEDED || this.accounts.list().included().size() == 1) {
+			return all;
+		}
+		Set<String> done = this.ledger.accountScans().done(parameters.account(), parameters.date());
+		return all.stream().filter((number) -> !done.contains(number)).toList();
+	}
+
 	private int exitCode(JobExecution execution) {
 		return switch (execution.getStatus()) {
 			case COMPLETED -> (leavesOpen(execution) ? ExitCode.OPEN : ExitCode.DONE).code();
@@ -99,7 +115,7 @@ class RunListener implements JobExecutionListener {
 	}
 
 	private boolean leavesOpen(JobExecution execution) {
-		return this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).account(), this.today);
+		return this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).accounts(), this.today);
 	}
 
 	private static @Nullable String error(JobExecution execution) {

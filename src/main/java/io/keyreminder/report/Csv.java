@@ -1,7 +1,9 @@
 package io.keyreminder.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.JsonGenerator;
@@ -24,6 +26,12 @@ public final class Csv {
 	/** For programs: each cell is what the report says. */
 	public static final Csv RAW = new Csv(builder());
 
+	private static final String ORGANIZATION = "organization";
+
+	private static final String ACCOUNTS = "accounts";
+
+	private static final Set<String> NO_CELLS = Set.of(ORGANIZATION, ACCOUNTS);
+
 	private final CsvMapper mapper;
 
 	private Csv(CsvMapper.Builder mapper) {
@@ -31,7 +39,9 @@ public final class Csv {
 	}
 
 	private static CsvMapper.Builder builder() {
-		return CsvMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+		return CsvMapper.builder()
+			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+			.addMixIn(RunReport.class, OneCellEach.class);
 	}
 
 	/**
@@ -42,10 +52,24 @@ public final class Csv {
 	 * @param out where to; left open
 	 */
 	public <T> void write(Class<T> type, List<T> reports, PrintWriter out) {
-		CsvSchema columns = this.mapper.schemaFor(type);
+		CsvSchema.Builder cells = CsvSchema.builder();
+		this.mapper.schemaFor(type).forEach((column) -> {
+			if (!NO_CELLS.contains(column.getName())) {
+				cells.addColumn(column);
+			}
+		});
+		CsvSchema columns = cells.build();
 		out.println(String.join(",", columns.getColumnNames()));
 		out.print(this.mapper.writer(columns).writeValueAsString(reports));
 		out.flush();
+	}
+
+	/**
+	 * What a cell cannot hold is no column.
+	 */
+	@JsonIgnoreProperties({ ORGANIZATION, ACCOUNTS })
+	private static final class OneCellEach {
+
 	}
 
 	/**

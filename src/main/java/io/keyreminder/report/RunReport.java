@@ -39,12 +39,14 @@ import org.jspecify.annotations.Nullable;
  * @param untagged active keys in the window without the tag
  * @param unreadable users who could not be read
  * @param error why it failed, or null
+ * @param organization the AWS organization, or null
+ * @param accounts how its accounts stand
  */
 public record RunReport(@Nullable Long run, String account, LocalDate date, int pass, RunStatus status,
 		@Nullable Integer exitCode, @Nullable Long resumedFrom, boolean dryRun, String via, Instant startedAt,
 		@Nullable Instant endedAt, int users, int keys, int due, int carriedOver, int messages, int sent, int failed,
 		int inDoubt, int unreachable, int withdrawn, int expired, int deferred, int alreadyNotified, int untagged,
-		int unreadable, @Nullable String error) {
+		int unreadable, @Nullable String error, @Nullable String organization, Run.Accounts accounts) {
 
 	/**
 	 * Whether something is open that a person must settle.
@@ -87,7 +89,8 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 				run.exitCode(), run.resumedFrom(), dryRun, run.via().toString(), run.startedAt(), run.endedAt(),
 				scan.users(), scan.keys(), counts.due(), run.carriedOver(), counts.messages(), counts.sent(),
 				counts.failed(), counts.inDoubt(), counts.unreachable(), counts.withdrawn(), counts.expired(),
-				counts.deferred(), scan.alreadyNotified(), scan.untagged(), counts.unreadable(), run.error());
+				counts.deferred(), scan.alreadyNotified(), scan.untagged(), counts.unreadable(), run.error(),
+				run.organization(), run.accounts());
 	}
 
 }

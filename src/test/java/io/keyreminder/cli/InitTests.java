@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 import io.keyreminder.ledger.OlderLedger;
+import io.keyreminder.ledger.store.LedgerSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -103,7 +104,7 @@ class InitTests {
 		Outcome refused = this.program.execute("init").exits(2);
 		assertThat(refused.sentence())
 			.startsWith("The tables of the ledger in %s could not be made or upgraded: ".formatted(this.program.home()))
-			.contains("Duplicate column name \"DUE_RUN\"")
+			.contains("Table \"ACCOUNT\" already exists")
 			.endsWith(". The ledger is as it was.");
 		assertThat(refused.out()).isEmpty();
 	}
@@ -112,11 +113,12 @@ class InitTests {
 	void aNewerLedgerIsLeftAlone() {
 		this.program.execute("init").exits(0);
 		this.program.ledger()
-			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '5'")
+			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '%d'"
+				.formatted(LedgerSchema.NEWEST))
 			.update();
 		assertThat(this.program.execute("init").exits(2).sentence()).isEqualTo(
-				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is 5). "
-					.formatted(this.program.home()) + "Use that version; nothing was changed.");
+				"The ledger in %s was made by a newer version of this program (its tables are at 99, known is %d). "
+					.formatted(this.program.home(), LedgerSchema.NEWEST) + "Use that version; nothing was changed.");
 	}
 
 	@Test

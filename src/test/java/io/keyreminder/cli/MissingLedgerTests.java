@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.nio.file.Files;
 
+import io.keyreminder.ledger.store.LedgerSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,20 +53,22 @@ class MissingLedgerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "restart", "history", "show 1", "notices", "resolve 1 --sent" })
 	void anOlderLedgerIsUpgradedByNobodyButInit(String command) {
-		version(4);
+		version(LedgerSchema.NEWEST - 1);
 		assertThat(this.program.execute(command.split(" ")).exits(2).sentence()).isEqualTo(
-				"The ledger in %s was made by an older version of this program (its tables are at 4, needed is 5). "
-					.formatted(this.program.home()) + "Back it up, then upgrade it with the command `init`.");
+				"The ledger in %s was made by an older version of this program (its tables are at %d, needed is %d). "
+					.formatted(this.program.home(), LedgerSchema.NEWEST - 1, LedgerSchema.NEWEST)
+						+ "Back it up, then upgrade it with the command `init`.");
 		assertThat(this.program.mails().connections()).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "restart", "history", "show 1", "notices", "resolve 1 --sent" })
 	void aNewerLedgerIsLeftToItsOwnVersion(String command) {
-		version(6);
+		version(LedgerSchema.NEWEST + 1);
 		assertThat(this.program.execute(command.split(" ")).exits(2).sentence()).isEqualTo(
-				"The ledger in %s was made by a newer version of this program (its tables are at 6, known is 5). "
-					.formatted(this.program.home()) + "Use that version; nothing was changed.");
+				"The ledger in %s was made by a newer version of this program (its tables are at %d, known is %d). "
+					.formatted(this.program.home(), LedgerSchema.NEWEST + 1, LedgerSchema.NEWEST)
+						+ "Use that version; nothing was changed.");
 		assertThat(this.program.mails().connections()).isZero();
 	}
 
@@ -73,8 +76,9 @@ class MissingLedgerTests {
 		this.program.user("alice", "alice@example.com");
 		this.program.withLedger();
 		this.program.ledger()
-			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = :version WHERE \"version\" = '5'")
-			.param("version", (version > 5) ? String.valueOf(version) : "0")
+			.sql("UPDATE \"flyway_schema_history\" SET \"version\" = :version WHERE \"version\" = :newest")
+			.param("newest", String.valueOf(LedgerSchema.NEWEST))
+			.param("version", (version > LedgerSchema.NEWEST) ? String.valueOf(version) : "0")
 			.update();
 	}
 

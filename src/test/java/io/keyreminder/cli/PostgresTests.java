@@ -90,7 +90,7 @@ class PostgresTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			                              | SELECT and UPDATE on the table ledger_holder
 			SELECT, INSERT                | SELECT and UPDATE on the table ledger_holder
-			SELECT, UPDATE                | INSERT on the table batch_job_execution
+			SELECT, UPDATE                | INSERT on the table account
 			SELECT, INSERT, UPDATE        | USAGE on the sequence batch_job_execution_seq
 			""")
 	void checkSaysWhichRightARunWouldLack(String rights, String missing) throws SQLException {

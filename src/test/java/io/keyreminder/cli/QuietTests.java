@@ -35,11 +35,11 @@ class QuietTests {
 	void progressIsToldInProperWords(CapturedOutput output) {
 		this.program.execute("run").exits(0);
 		assertThat(output.getErr().lines().map((line) -> line.replaceFirst("^[0-9:]{8} ", ""))).containsExactly(
-				"Run 1 begins: account 123456789012, 2031-03-14, pass 1, via smtp.", "1 user, 1 to look at.",
+				"Run 1 begins: account 123456789012, 2031-03-14, pass 1, via smtp.", "1 user, 1 to check.",
 				"1 message to send.");
 		this.program.user("bob", "bob@example.com");
 		this.program.execute("run", "--rescan").exits(0);
-		assertThat(output.getErr()).contains("2 users, 2 to look at.");
+		assertThat(output.getErr()).contains("2 users, 2 to check.");
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(output.getErr()).contains("0 messages to send.");
 	}

@@ -14,6 +14,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.run.Rescan;
@@ -204,7 +205,7 @@ public final class JobHarness implements AutoCloseable {
 	 */
 	public DryRunResult dryRun() {
 		try (Night night = new Night(this.date, properties())) {
-			return night.bean(DryRun.class).look(this.date, false);
+			return night.bean(DryRun.class).look(this.date, ScanScope.WHAT_IS_LEFT);
 		}
 	}
 

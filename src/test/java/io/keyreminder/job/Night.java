@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.Via;
@@ -80,7 +82,7 @@ public final class Night implements AutoCloseable {
 	 * @return the run, whose counts add up
 	 */
 	public Run run(Via via, Rescan rescan) {
-		return checked(bean(NightlyJobLauncher.class).run(via, rescan));
+		return checked(bean(NightlyJobLauncher.class).run(via, ScanScope.of(rescan)));
 	}
 
 	/**
@@ -90,7 +92,7 @@ public final class Night implements AutoCloseable {
 	 * @return the run that did the rest, whose counts add up
 	 */
 	public Run restart(@Nullable Long number, Via via) {
-		return checked(bean(NightlyJobLauncher.class).restart(number, via));
+		return checked(bean(NightlyJobLauncher.class).restart(number, via, Set.of()));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
@@ -64,9 +65,9 @@ class NightlyJobLauncherTests {
 		try (Night night = this.nights.open()) {
 			for (int pass = 1; pass <= times; pass++) {
 				night.bean(JobRepository.class)
-					.createJobInstance(NightlyJobLauncher.NAME,
-							new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, pass, Via.SMTP, false, null)
-								.toJobParameters());
+					.createJobInstance(NightlyJobLauncher.NAME, new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY,
+							pass, Via.SMTP, ScanScope.WHAT_IS_LEFT, null)
+						.toJobParameters());
 			}
 		}
 		Run run = this.nights.run();

@@ -7,6 +7,7 @@ import java.util.List;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.policy.Via;
@@ -88,21 +89,21 @@ class StepsAloneTests {
 	}
 
 	@Test
-	void aScanThatFailsWithinAChunkGoesOnAfterWhomItRead() {
+	void aScanThatFailsWithinAChunkGoesOnAfterTheOneBefore() {
 		this.nights.aws().faults().on("ListAccessKeys").from(208).be(Fault.throttled());
 		StepExecution failed = take("scanStep", PARAMETERS, 1);
 		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(failed.getCommitCount()).isEqualTo(9);
 		assertThat(failed.getWriteCount()).isEqualTo(207);
-		assertThat(failed.getExecutionContext().getString(CHECKPOINT)).isEqualTo("user-207");
-		assertThat(notices(1)).isEqualTo(207);
+		assertThat(failed.getExecutionContext().getString(CHECKPOINT)).isEqualTo("user-200");
+		assertThat(notices(1)).isEqualTo(200);
 		this.nights.aws().faults().clear();
 		this.nights.aws().clearCalls();
 		StepExecution rest = take("scanStep", PARAMETERS, 2);
 		assertThat(rest.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-		assertThat(rest.getReadCount()).isEqualTo(3);
-		assertThat(this.nights.aws().count("ListAccessKeys")).isEqualTo(3);
-		assertThat(notices(2)).isEqualTo(3);
+		assertThat(rest.getReadCount()).isEqualTo(10);
+		assertThat(this.nights.aws().count("ListAccessKeys")).isEqualTo(10);
+		assertThat(notices(2)).isEqualTo(10);
 	}
 
 	@Test
@@ -123,7 +124,7 @@ class StepsAloneTests {
 	 */
 	private StepExecution take(String bean, RunParameters parameters, long run) {
 		Ledger ledger = this.night.bean(Ledger.class);
-		parameters.open(ledger.runs(), run);
+		parameters.open(ledger.runs(), run, null);
 		ledger.accounts().listed(JobHarness.ACCOUNT, this.night.bean(RunAccounts.class).list());
 		ledger.slices().fix(run, List.of(JobHarness.ACCOUNT));
 		JobExecution execution = this.batch.startStep(this.night.step(bean), parameters.toJobParameters(),
@@ -134,7 +135,7 @@ class StepsAloneTests {
 	}
 
 	private static RunParameters pass(int pass) {
-		return new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, pass, Via.SMTP, false, null);
+		return new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, pass, Via.SMTP, ScanScope.WHAT_IS_LEFT, null);
 	}
 
 	private int notices(long foundRun) {

@@ -49,7 +49,7 @@ class LedgerSnapshotsTests {
 		try (TestLedger test = new TestLedger(this.home)) {
 			test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
 					List.of(TestLedger.due("AKIA1", "alice@example.com"), TestLedger.due("AKIA2", null)));
-			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
 			test.outbox.markSent("<1@example.com>", "250 ok");
 			notices = test.ledger.ofOwner(TestLedger.ALICE);
@@ -69,7 +69,7 @@ class LedgerSnapshotsTests {
 		try (TestLedger test = new TestLedger(this.home)) {
 			test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
 					List.of(TestLedger.due("AKIA1", "alice@example.com"), TestLedger.due("AKIA2", null)));
-			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
 			test.outbox.markSent("<1@example.com>", "250 ok");
 		}
@@ -85,7 +85,7 @@ class LedgerSnapshotsTests {
 	void whatADeadProcessWasSendingIsInDoubt() {
 		try (TestLedger test = new TestLedger(this.home)) {
 			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
-			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.ACCOUNT, "alice@example.com"), Via.SMTP,
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
 		}
 		try (LedgerSnapshot copy = this.snapshots.copy(TestLedger.TODAY)) {

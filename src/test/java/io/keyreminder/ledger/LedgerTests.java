@@ -93,9 +93,9 @@ class LedgerTests {
 	@Test
 	void nothingExpiresOnItsDeadlineButTheDayAfter() {
 		find("a@example.com");
-		this.test.ledger.expire(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(10));
+		this.test.ledger.expire(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY.plusDays(10));
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.DUE);
-		this.test.ledger.expire(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(11));
+		this.test.ledger.expire(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY.plusDays(11));
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.EXPIRED);
 	}
 
@@ -120,7 +120,7 @@ class LedgerTests {
 			for (int round = 0; round < ROUNDS; round++) {
 				String recipient = "a%d@example.com".formatted(round);
 				find(recipient);
-				List<Notice> due = this.test.outbox.due(TestLedger.ACCOUNT, recipient);
+				List<Notice> due = this.test.outbox.due(TestLedger.SCOPE, recipient);
 				CyclicBarrier start = new CyclicBarrier(2);
 				List<Callable<Boolean>> claims = List.of(claim(one, due, "<a%d@x>".formatted(round), start),
 						claim(other, due, "<b%d@x>".formatted(round), start));
@@ -150,7 +150,7 @@ class LedgerTests {
 	@Test
 	void aNoticeThatIsNoLongerDueCannotBeClaimed() {
 		find("a@example.com");
-		List<Notice> due = this.test.outbox.due(TestLedger.ACCOUNT, "a@example.com");
+		List<Notice> due = this.test.outbox.due(TestLedger.SCOPE, "a@example.com");
 		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of());
 		assertThat(this.test.outbox.claim(TestLedger.RUN, due, Via.SMTP, MESSAGE)).isFalse();
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.WITHDRAWN);
@@ -172,8 +172,8 @@ class LedgerTests {
 		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
 		this.test.runs.doubtWhatWasLeaving();
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.IN_DOUBT);
-		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY)).isTrue();
-		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(11)))
+		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY)).isTrue();
+		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY.plusDays(11)))
 			.isFalse();
 	}
 
@@ -204,7 +204,7 @@ class LedgerTests {
 	}
 
 	private boolean claim() {
-		List<Notice> due = this.test.outbox.due(TestLedger.ACCOUNT, "a@example.com");
+		List<Notice> due = this.test.outbox.due(TestLedger.SCOPE, "a@example.com");
 		return this.test.outbox.claim(TestLedger.RUN, due, Via.SMTP, MESSAGE);
 	}
 

@@ -29,6 +29,8 @@ public final class OlderLedger {
 				"ALTER TABLE untagged_user DROP CONSTRAINT untagged_user_pk",
 				"ALTER TABLE untagged_user DROP COLUMN account",
 				"ALTER TABLE untagged_user ADD CONSTRAINT untagged_user_pk PRIMARY KEY (run_id, user_name)",
+				"ALTER TABLE run DROP COLUMN organization, accounts_included, accounts_done, accounts_unreachable, "
+						+ "accounts_failed, accounts_not_active, accounts_excluded",
 				"DROP TABLE ledger_holder", "ALTER TABLE notice DROP COLUMN due_run",
 				"ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_to_recipient",
 				"ALTER TABLE notice DROP COLUMN recipient_identity", """

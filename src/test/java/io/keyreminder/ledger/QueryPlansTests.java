@@ -76,7 +76,7 @@ class QueryPlansTests {
 	@Test
 	void aMessageLeaves() {
 		Outbox outbox = new Outbox(this.watched, this.transitions, true);
-		List<Notice> due = outbox.due(TestLedger.ACCOUNT, "owner7@example.com");
+		List<Notice> due = outbox.due(TestLedger.SCOPE, "owner7@example.com");
 		assertThat(due).hasSize(1);
 		assertThat(outbox.claim(TestLedger.RUN, due, Via.SMTP, "<7@example.com>")).isTrue();
 		outbox.markSent("<7@example.com>", "250 OK");

@@ -13,15 +13,18 @@ import javax.sql.DataSource;
 
 import io.keyreminder.OnPostgres;
 import io.keyreminder.account.AccountList;
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.home.Home;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.AccountRepository;
+import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.DueNotice;
@@ -41,6 +44,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class TestLedger implements AutoCloseable {
 
 	static final String ACCOUNT = "123456789012";
+
+	static final AccountScope SCOPE = AccountScope.of(ACCOUNT);
 
 	static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
@@ -80,7 +85,10 @@ public final class TestLedger implements AutoCloseable {
 		this.runs = all.runs();
 		new AccountRepository(this.jdbc).listed(ACCOUNT,
 				new AccountList(null, List.of(AwsAccount.base(ACCOUNT, null)), List.of()));
-		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null);
+		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null, null);
+		all.accountScans()
+			.record(RUN, new AccountScan(ACCOUNT, TODAY, AccountStatus.DONE, null, AccountScan.Counts.NOTHING, 0, null,
+					CLOCK.instant(), CLOCK.instant()));
 	}
 
 	/**

@@ -47,7 +47,7 @@ class TwoSpellingsTests {
 			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
 			assertThat(test.ledger.ofOwner(TestLedger.ALICE)).extracting(Notice::status)
 				.containsExactly(NoticeStatus.DUE, NoticeStatus.WITHDRAWN, NoticeStatus.WITHDRAWN);
-			assertThat(test.outbox.recipients(TestLedger.ACCOUNT)).hasSize(1);
+			assertThat(test.outbox.recipients(TestLedger.SCOPE)).hasSize(1);
 		}
 	}
 

@@ -105,7 +105,7 @@ class AnyReportTests {
 
 	private static RunReport run(String text) {
 		return new RunReport(7L, text, DATE, 1, RunStatus.FAILED, 1, null, false, text, TIME, TIME, 1, 1, 1, 0, 0, 0, 1,
-				0, 0, 0, 0, 0, 0, 0, 0, text);
+				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
 	}
 
 	/** Only the program itself ends a line. */

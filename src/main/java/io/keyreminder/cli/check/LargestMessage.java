@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.dryrun.DryRun;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.dryrun.DryRunResult;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +25,7 @@ record LargestMessage(DryRun dryRun, ObjectProvider<ReminderMessages> messages, 
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	int size() {
-		DryRunResult night = this.dryRun.look(this.today, false);
+		DryRunResult night = this.dryRun.look(this.today, ScanScope.WHAT_IS_LEFT);
 		return night.messages()
 			.stream()
 			.mapToInt((message) -> this.messages.getObject().compose(message.notices(), night.date()).size())

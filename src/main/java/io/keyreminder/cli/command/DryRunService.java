@@ -10,6 +10,7 @@ import java.util.Objects;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.dryrun.MessageFiles;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.text.Counted;
@@ -57,15 +58,15 @@ final class DryRunService {
 	 * Shows what a run would do.
 	 * @param options how messages would leave
 	 * @param wanted the day, and where the messages are written to
-	 * @param acceptFewerUsers whether the list of users is true, however short it is
+	 * @param scope what it would look at
 	 * @param err takes progress, and where the messages are
 	 * @return what the run would do
 	 */
-	RunDetails show(RunOptions options, DryRunOptions wanted, boolean acceptFewerUsers, PrintWriter err) {
+	RunDetails show(RunOptions options, DryRunOptions wanted, ScanScope scope, PrintWriter err) {
 		Via via = this.readiness.check(options.via());
 		Instant startedAt = this.clock.instant();
 		this.progress.show(options, err);
-		DryRunResult result = this.dryRun.look(Objects.requireNonNullElse(wanted.date(), this.today), acceptFewerUsers);
+		DryRunResult result = this.dryRun.look(Objects.requireNonNullElse(wanted.date(), this.today), scope);
 		Path folder = wanted.folder();
 		if (folder != null) {
 			this.files.getObject().write(result, folder);

@@ -31,7 +31,7 @@ public final class RestartCommand extends RunSubcommand {
 
 	@Override
 	public Integer call() {
-		return work((job, via) -> job.restart(this.run, via));
+		return work((job, via) -> job.restart(this.run, via, accounts()));
 	}
 
 }

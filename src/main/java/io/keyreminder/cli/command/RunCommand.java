@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.job.run.Rescan;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.report.text.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -25,6 +26,10 @@ public final class RunCommand extends RunSubcommand {
 			description = "Check all users once more, and take the list of users as true, although half of them are gone.")
 	private boolean acceptFewerUsers;
 
+	@Option(names = "--accept-fewer-accounts", arity = "0",
+			description = "Take the list of AWS accounts as true, although many of them are gone.")
+	private boolean acceptFewerAccounts;
+
 	@ArgGroup(exclusive = false)
 	private @Nullable DryRunOptions dryRun;
 
@@ -41,10 +46,11 @@ public final class RunCommand extends RunSubcommand {
 	@Override
 	public Integer call() {
 		DryRunOptions wanted = this.dryRun;
-		return (wanted != null) ? show(wanted, this.acceptFewerUsers) : work((job, via) -> job.run(via, scope()));
+		ScanScope scope = new ScanScope(rescan(), accounts(), this.acceptFewerAccounts);
+		return (wanted != null) ? show(wanted, scope) : work((job, via) -> job.run(via, scope));
 	}
 
-	private Rescan scope() {
+	private Rescan rescan() {
 		if (this.acceptFewerUsers) {
 			return Rescan.ACCEPTING_FEWER_USERS;
 		}

@@ -92,7 +92,8 @@ final class RunDetailsLoader {
 	 */
 	static RunDetails of(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
 		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
-				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), null);
+				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), null, result.organization(),
+				result.accounts());
 		List<NoticeReport> notices = Stream
 			.concat(result.messages().stream().flatMap((message) -> message.notices().stream()),
 					result.unreachable().stream())

@@ -1,5 +1,8 @@
 package io.keyreminder.cli.command;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,6 +20,10 @@ final class RunOptions {
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private Format format = Format.TEXT;
 
+	@Option(names = "--account", paramLabel = "ACCOUNT",
+			description = "Only this AWS account, of those that are included; may be given several times.")
+	private Set<String> accounts = new TreeSet<>();
+
 	@Option(names = "--quiet", description = "Show no progress.")
 	private boolean quiet;
 
@@ -26,6 +33,14 @@ final class RunOptions {
 	 */
 	@Nullable Via via() {
 		return this.via;
+	}
+
+	/**
+	 * The only accounts that the command is about.
+	 * @return their numbers, as the operator wrote them; all accounts if empty
+	 */
+	Set<String> accounts() {
+		return this.accounts;
 	}
 
 	/**

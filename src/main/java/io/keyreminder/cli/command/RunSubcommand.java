@@ -2,12 +2,14 @@ package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.job.NightlyJobLauncher;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.Json;
@@ -53,15 +55,23 @@ abstract class RunSubcommand implements Callable<Integer> {
 	/**
 	 * Prints what a run would do.
 	 * @param wanted the day, and where the messages are written to
-	 * @param acceptFewerUsers whether the list of users is true, however short it is
+	 * @param scope what it would look at
 	 * @return the exit code
 	 */
-	int show(DryRunOptions wanted, boolean acceptFewerUsers) {
+	int show(DryRunOptions wanted, ScanScope scope) {
 		prepare();
 		RunDetails details = this.program.look(DryRunService.class,
-				(service) -> service.show(this.options, wanted, acceptFewerUsers, this.err));
+				(service) -> service.show(this.options, wanted, scope, this.err));
 		this.options.format().print(details, RunText::details, this.out);
 		return Objects.requireNonNull(details.run().exitCode());
+	}
+
+	/**
+	 * The only accounts that the command is about.
+	 * @return their numbers; all accounts if empty
+	 */
+	Set<String> accounts() {
+		return this.options.accounts();
 	}
 
 	private void prepare() {

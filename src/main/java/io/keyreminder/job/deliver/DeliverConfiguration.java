@@ -62,9 +62,8 @@ class DeliverConfiguration {
 
 	@Bean
 	@StepScope
-	RecipientReader recipientReader(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String account,
-			Ledger ledger) {
-		return new RecipientReader(ledger.outbox(), account);
+	RecipientReader recipientReader(@Value("#{stepExecution}") StepExecution step, Ledger ledger) {
+		return new RecipientReader(ledger.outbox(), RunParameters.of(step.getJobExecution()).accounts());
 	}
 
 	@Bean
@@ -112,10 +111,10 @@ class DeliverConfiguration {
 
 	@Bean
 	@Scope("step")
-	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution.jobExecutionId}") long run,
-			@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, OpenAccounts accounts,
+	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step, OpenAccounts accounts,
 			OwnerScans scans, Ledger ledger, StopSignal stop) {
-		return new NoticeRevalidator(run, base, accounts, scans, ledger, stop);
+		return new NoticeRevalidator(step.getJobExecutionId(), RunParameters.of(step.getJobExecution()).accounts(),
+				accounts, scans, ledger, stop);
 	}
 
 }

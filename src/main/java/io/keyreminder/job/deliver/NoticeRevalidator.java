@@ -13,6 +13,7 @@ import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.StopSignal;
 
@@ -24,7 +25,7 @@ class NoticeRevalidator {
 
 	private final long run;
 
-	private final String base;
+	private final AccountScope scope;
 
 	private final OpenAccounts accounts;
 
@@ -39,15 +40,16 @@ class NoticeRevalidator {
 	/**
 	 * Creates the revalidator of one run.
 	 * @param run the run
-	 * @param base the base account
+	 * @param scope the run's accounts
 	 * @param accounts opens the run's accounts
 	 * @param scans looks at owners
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
 	 */
-	NoticeRevalidator(long run, String base, OpenAccounts accounts, OwnerScans scans, Ledger ledger, StopSignal stop) {
+	NoticeRevalidator(long run, AccountScope scope, OpenAccounts accounts, OwnerScans scans, Ledger ledger,
+			StopSignal stop) {
 		this.run = run;
-		this.base = base;
+		this.scope = scope;
 		this.accounts = accounts;
 		this.scans = scans;
 		this.ledger = ledger;
@@ -64,7 +66,7 @@ class NoticeRevalidator {
 	List<Notice> confirmed(String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
-		List<Notice> due = this.ledger.outbox().due(this.base, recipient);
+		List<Notice> due = this.ledger.outbox().due(this.scope, recipient);
 		for (Notice notice : due) {
 			if (this.stop.isRequested()) {
 				return List.of();
@@ -76,7 +78,7 @@ class NoticeRevalidator {
 		}
 		return asked.isEmpty() ? due
 				: this.ledger.outbox()
-					.due(this.base, recipient)
+					.due(this.scope, recipient)
 					.stream()
 					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
 					.toList();

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,20 +23,20 @@ class RecipientReader implements ItemStreamReader<String> {
 
 	private final Outbox outbox;
 
-	private final String account;
+	private final AccountScope scope;
 
 	private int total;
 
 	private Iterator<String> recipients = List.<String>of().iterator();
 
-	RecipientReader(Outbox outbox, String account) {
+	RecipientReader(Outbox outbox, AccountScope scope) {
 		this.outbox = outbox;
-		this.account = account;
+		this.scope = scope;
 	}
 
 	@Override
 	public void open(ExecutionContext context) {
-		List<String> all = this.outbox.recipients(this.account);
+		List<String> all = this.outbox.recipients(this.scope);
 		LOG.info("{} to send.", Counted.of(all.size(), "message"));
 		this.total = all.size();
 		this.recipients = all.iterator();

@@ -12,7 +12,9 @@ import io.keyreminder.failure.ExitCode;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.KeyOwner;
@@ -20,6 +22,7 @@ import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.LedgerSnapshot;
 import io.keyreminder.ledger.LedgerSnapshots;
 import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.mail.MailSettings;
 import io.keyreminder.policy.DueNotice;
@@ -74,8 +77,7 @@ public class DryRun {
 	 * Looks at all users, as a run's scan does. The ledger is read first and closed
 	 * before AWS is asked; no ledger counts as an empty one.
 	 * @param date the UTC date of the run, any day
-	 * @param acceptsFewerUsers whether the operator says that the list of users is true,
-	 * however short it is
+	 * @param scope what it would look at
 	 * @return what a run on that day would do
 	 * @throws io.keyreminder.settings.SettingException if a setting that the scan needs
 	 * is wrong
@@ -86,31 +88,34 @@ public class DryRun {
 	 * AWS does not let itself be read
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
-	public DryRunResult look(LocalDate date, boolean acceptsFewerUsers) {
+	public DryRunResult look(LocalDate date, ScanScope scope) {
 		OwnerScans scans = new OwnerScans(this.policy, date, this.mail.allowedDomains(), this.clock);
 		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();
 			String number = this.accounts.base();
-			open(ledger, number, date);
+			AccountScope accounts = new AccountScope(number, scope.only());
+			this.accounts.believed(scope, ledger.accounts().included(number));
+			open(ledger, accounts, date);
 			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, date, this.clock, this.stop,
 					this.watched)
-				.scan(RUN, number, this.accounts.list().included(), acceptsFewerUsers);
-			List<DryRunResult.Message> messages = deliver(ledger.outbox(), number, reachable);
+				.scan(RUN, number, this.accounts.limitedTo(scope.only()),
+						scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
+			List<DryRunResult.Message> messages = deliver(ledger.outbox(), accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
-					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries(), number),
+					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries()),
 					ledger.runQueries().unreadableUsers(RUN), ledger.statistics().untaggedUsers(RUN),
-					ledger.warnings().of(RUN),
-					(ledger.runs().leavesOpen(RUN, number, date) ? ExitCode.OPEN : ExitCode.DONE).code());
+					ledger.warnings().of(RUN), this.accounts.list().organization(), ledger.counts().accounts(RUN),
+					(ledger.runs().leavesOpen(RUN, accounts, date) ? ExitCode.OPEN : ExitCode.DONE).code());
 		}
 	}
 
-	private void open(Ledger ledger, String number, LocalDate date) {
-		ledger.runs().open(RUN, number, date, 1, Via.SES, null);
-		ledger.accounts().listed(number, this.accounts.list());
-		ledger.notices().carryOver(RUN, number);
-		ledger.notices().expire(RUN, number, date);
+	private void open(Ledger ledger, AccountScope accounts, LocalDate date) {
+		ledger.runs().open(RUN, accounts.base(), date, 1, Via.SES, null, null);
+		ledger.accounts().listed(accounts.base(), this.accounts.list());
+		ledger.notices().carryOver(RUN, accounts);
+		ledger.notices().expire(RUN, accounts, date);
 		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
-			DateCheck.of(ledger.history(), number, RUN, date)
+			DateCheck.of(ledger.history(), accounts.base(), RUN, date)
 				.ifPresent((warning) -> ledger.warnings().add(RUN, warning));
 		}
 	}
@@ -119,10 +124,11 @@ public class DryRun {
 	 * Whoever cannot be read is asked again before a message leaves, and the notice stays
 	 * due.
 	 */
-	private static List<DryRunResult.Message> deliver(Outbox outbox, String number, Predicate<KeyOwner> reachable) {
+	private static List<DryRunResult.Message> deliver(Outbox outbox, AccountScope accounts,
+			Predicate<KeyOwner> reachable) {
 		List<DryRunResult.Message> messages = new ArrayList<>();
-		for (String recipient : outbox.recipients(number)) {
-			List<Notice> confirmed = outbox.due(number, recipient)
+		for (String recipient : outbox.recipients(accounts)) {
+			List<Notice> confirmed = outbox.due(accounts, recipient)
 				.stream()
 				.filter((notice) -> reachable.test(notice.what().owner()))
 				.toList();
@@ -135,10 +141,11 @@ public class DryRun {
 		return messages;
 	}
 
-	private static List<DueNotice> unreachable(NoticeQueries notices, String number) {
+	private static List<DueNotice> unreachable(NoticeQueries notices) {
 		return notices
-			.find(new NoticeQueries.Filter(null, null, null, NoticeStatus.UNREACHABLE, null, number, null, null))
+			.find(new NoticeQueries.Filter(null, null, null, NoticeStatus.UNREACHABLE, null, null, null, null))
 			.stream()
+			.filter((notice) -> notice.lastRun() == RUN)
 			.map(Notice::what)
 			.sorted(NEAREST_FIRST)
 			.toList();

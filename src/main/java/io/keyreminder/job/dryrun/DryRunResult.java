@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.policy.DueNotice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run would do, if every message were accepted.
@@ -21,11 +22,14 @@ import io.keyreminder.policy.DueNotice;
  * @param unreadableUsers the users who could not be read, by name
  * @param untaggedUsers the users without the recipient tag, by name
  * @param warnings what is odd
+ * @param organization the AWS organization, or null
+ * @param accounts how the accounts would stand
  * @param exitCode 0, or 3 if something would be left open that a person must settle
  */
 public record DryRunResult(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
 		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
-		List<String> untaggedUsers, List<RunWarning> warnings, int exitCode) {
+		List<String> untaggedUsers, List<RunWarning> warnings, @Nullable String organization, Run.Accounts accounts,
+		int exitCode) {
 
 	/**
 	 * One e-mail.

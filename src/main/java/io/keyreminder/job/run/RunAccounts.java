@@ -1,9 +1,12 @@
 package io.keyreminder.job.run;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 import io.keyreminder.account.AccountList;
+import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 
@@ -16,16 +19,19 @@ public final class RunAccounts {
 
 	private final IamAccount base;
 
+	private final Accounts accounts;
+
 	private final SingletonSupplier<AccountList> list;
 
 	/**
 	 * Creates the accounts; nobody is asked yet.
 	 * @param base the account of the base credentials
-	 * @param list lists the accounts, given the base account's number
+	 * @param accounts lists them
 	 */
-	public RunAccounts(IamAccount base, Function<String, AccountList> list) {
+	public RunAccounts(IamAccount base, Accounts accounts) {
 		this.base = base;
-		this.list = SingletonSupplier.of(() -> list.apply(base.number()));
+		this.accounts = accounts;
+		this.list = SingletonSupplier.of(() -> accounts.list(base.number()));
 	}
 
 	/**
@@ -46,6 +52,32 @@ public final class RunAccounts {
 	 */
 	public AccountList list() {
 		return this.list.obtain();
+	}
+
+	/**
+	 * The included accounts that a command is about. A list that has shrunk too much is
+	 * not believed.
+	 * @param scope what it is about
+	 * @param last the accounts that the last run included, with their names or nothing
+	 * @return the accounts
+	 * @throws io.keyreminder.failure.OperatorException if one of those that the scope
+	 * names is not included, or the list is not believed
+	 */
+	public List<AwsAccount> believed(ScanScope scope, Map<String, String> last) {
+		if (!scope.acceptsFewerAccounts()) {
+			this.accounts.requireNotShrunk(list(), last);
+		}
+		return limitedTo(scope.only());
+	}
+
+	/**
+	 * The included accounts that a command is limited to.
+	 * @param only their numbers; none if it is not limited
+	 * @return the accounts
+	 * @throws io.keyreminder.failure.OperatorException if one of them is not included
+	 */
+	public List<AwsAccount> limitedTo(Set<String> only) {
+		return list().limitedTo(only);
 	}
 
 	/**

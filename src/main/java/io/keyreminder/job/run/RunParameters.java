@@ -2,8 +2,11 @@ package io.keyreminder.job.run;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,10 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param date the UTC date of the pass
  * @param pass the look at all users of that day, from 1
  * @param via how messages leave
- * @param acceptsFewerUsers whether the list of users is believed, however short it is
+ * @param scope what it is to look at
  * @param resumedFrom the run that it resumes, or null
  */
-public record RunParameters(String account, LocalDate date, int pass, Via via, boolean acceptsFewerUsers,
+public record RunParameters(String account, LocalDate date, int pass, Via via, ScanScope scope,
 		@Nullable Long resumedFrom) {
 
 	/** The parameter of the AWS account. */
@@ -35,8 +38,14 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 	/** The parameter of how messages leave. */
 	public static final String VIA = "via";
 
-	/** The parameter of a run that believes the list of users, however short it is. */
-	public static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
+	/** The parameter of a run that believes each list of users, however short it is. */
+	private static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
+
+	/** The parameter of a run that looks at all accounts once more. */
+	private static final String RESCAN = "rescan";
+
+	/** The parameter of a run that is about some accounts only. */
+	private static final String ONLY = "accounts";
 
 	private static final String RESUMED_FROM = "resumedFrom";
 
@@ -50,7 +59,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 		return new RunParameters(Objects.requireNonNull(parameters.getString(ACCOUNT)),
 				Objects.requireNonNull(parameters.getLocalDate(DATE)),
 				Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
-				parameters.getString(ACCEPTS_FEWER_USERS) != null, parameters.getLong(RESUMED_FROM));
+				new ScanScope(rescan(parameters), only(parameters), false), parameters.getLong(RESUMED_FROM));
 	}
 
 	/**
@@ -62,8 +71,14 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 			.addLocalDate(DATE, this.date, true)
 			.addLong(PASS, (long) this.pass, true)
 			.addString(VIA, this.via.name(), false);
-		if (this.acceptsFewerUsers) {
+		if (this.scope.rescan() == Rescan.ALWAYS) {
+			parameters.addString(RESCAN, String.valueOf(true), false);
+		}
+		if (acceptsFewerUsers()) {
 			parameters.addString(ACCEPTS_FEWER_USERS, String.valueOf(true), false);
+		}
+		if (!this.scope.only().isEmpty()) {
+			parameters.addString(ONLY, String.join(" ", new TreeSet<>(this.scope.only())), false);
 		}
 		if (this.resumedFrom != null) {
 			parameters.addLong(RESUMED_FROM, this.resumedFrom, false);
@@ -76,17 +91,57 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, b
 	 * @return its parameters
 	 */
 	public RunParameters nextPass() {
-		return new RunParameters(this.account, this.date, this.pass + 1, this.via, this.acceptsFewerUsers,
-				this.resumedFrom);
+		return new RunParameters(this.account, this.date, this.pass + 1, this.via, this.scope, this.resumedFrom);
+	}
+
+	/**
+	 * The parameters of a run that resumes this one.
+	 * @param run this run's number
+	 * @param newVia how messages leave now
+	 * @param only the numbers of the only accounts that it is about; as before if empty
+	 * @return its parameters
+	 */
+	public RunParameters resumed(long run, Via newVia, Set<String> only) {
+		return new RunParameters(this.account, this.date, this.pass, newVia,
+				only.isEmpty() ? this.scope : new ScanScope(this.scope.rescan(), only, false), run);
+	}
+
+	/**
+	 * Whether each list of users is believed, however short it is.
+	 * @return true if the operator said so
+	 */
+	public boolean acceptsFewerUsers() {
+		return this.scope.rescan() == Rescan.ACCEPTING_FEWER_USERS;
+	}
+
+	/**
+	 * The accounts that the run is about.
+	 * @return the base account's, or some of them
+	 */
+	public AccountScope accounts() {
+		return new AccountScope(this.account, this.scope.only());
 	}
 
 	/**
 	 * Opens the run's record, unless it is open already.
 	 * @param runs the record of the runs
 	 * @param run the run's number
+	 * @param organization the AWS organization, or null if it is not known
 	 */
-	public void open(RunRepository runs, long run) {
-		runs.open(run, this.account, this.date, this.pass, this.via, this.resumedFrom);
+	public void open(RunRepository runs, long run, @Nullable String organization) {
+		runs.open(run, this.account, this.date, this.pass, this.via, this.resumedFrom, organization);
+	}
+
+	private static Rescan rescan(JobParameters parameters) {
+		if (parameters.getString(ACCEPTS_FEWER_USERS) != null) {
+			return Rescan.ACCEPTING_FEWER_USERS;
+		}
+		return (parameters.getString(RESCAN) != null) ? Rescan.ALWAYS : Rescan.IF_NEEDED;
+	}
+
+	private static Set<String> only(JobParameters parameters) {
+		String only = parameters.getString(ONLY);
+		return (only != null) ? Set.of(only.split(" ")) : Set.of();
 	}
 
 }

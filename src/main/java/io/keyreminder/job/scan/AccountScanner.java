@@ -80,8 +80,15 @@ final class AccountScanner {
 		return (this.failure == null) ? attempt(() -> PrefetchingOwnerReader.finding(look)) : null;
 	}
 
+	/**
+	 * Records what was found, unless the account broke off meanwhile: a further execution
+	 * looks at these owners again.
+	 * @param found what was found, in the order of the owners
+	 */
 	void write(List<Finding> found) {
-		this.findings.write(found);
+		if (this.failure == null) {
+			this.findings.write(found);
+		}
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.account.LastLooks;
 import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ class OwnerReader {
 			.sorted(Comparator.comparing(KeyOwner::name))
 			.toList();
 		this.left = toLookAt.size();
-		LOG.info("{} {}, {} to look at.", all.size(), (all.size() == 1) ? "user" : "users", this.left);
+		LOG.info("{}, {} to check.", Counted.of(all.size(), "user"), this.left);
 		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
 		toLookAt.forEach((owner) -> this.owners
 			.add(new ListedOwner(owner, report.of(owner).orElse(null), this.lastLooks.at(owner.name()))));

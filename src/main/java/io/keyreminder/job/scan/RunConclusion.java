@@ -2,12 +2,12 @@ package io.keyreminder.job.scan;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.ledger.run.ScanHistory.MissedKey;
+import io.keyreminder.text.Counted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +68,8 @@ final class RunConclusion {
 			int keys = (int) missed.stream().map(MissedKey::accessKeyId).distinct().count();
 			warn(run, new RunWarning(Kind.MISSED, false,
 					"Nobody was told of %s of %s before the deadline: %s. Tell the owners yourself; `notices --status=EXPIRED` names all."
-						.formatted(Count.of(keys, "key"), names(missed.stream().map(MissedKey::user).toList()),
+						.formatted(Counted.of(keys, "key"),
+								Counted.first(missed.stream().map(MissedKey::user).distinct().toList(), MOST_NAMES),
 								missed.get(0).reason().replaceFirst(";.*", ""))));
 		}
 	}
@@ -104,12 +105,6 @@ final class RunConclusion {
 	private void warn(long run, RunWarning warning) {
 		LOG.warn("Warning: {}", warning.sentence());
 		this.ledger.warnings().add(run, warning);
-	}
-
-	private static String names(List<String> users) {
-		List<String> names = users.stream().distinct().toList();
-		String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-		return (names.size() > MOST_NAMES) ? first + " and %d more".formatted(names.size() - MOST_NAMES) : first;
 	}
 
 }

@@ -13,6 +13,7 @@ import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
+import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,7 @@ final class ScanConclusion {
 			warn(new RunWarning(Kind.FEWER_USERS, true,
 					"%sAWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
 						.formatted(this.terms.isOnlyAccount() ? "" : "Account %s: ".formatted(this.number),
-								Count.of(users, "user"), before.get())));
+								Counted.of(users, "user"), before.get())));
 			return null;
 		}
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);

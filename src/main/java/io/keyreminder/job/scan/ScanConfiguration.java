@@ -130,13 +130,13 @@ class ScanConfiguration {
 			@Value("#{stepExecutionContext['" + SLICE + "']}") int slice, AccountScanners scanners,
 			RunAccounts accounts, IamAccounts iam, Ledger ledger, StopSignal stop) {
 		long run = step.getJobExecutionId();
-		ScanTerms terms = ScanTerms.of(RunParameters.of(step.getJobExecution()),
-				accounts.list().included().size() == 1);
+		RunParameters parameters = RunParameters.of(step.getJobExecution());
+		ScanTerms terms = ScanTerms.of(parameters, accounts.list().included().size() == 1);
 		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice));
 		return new SliceReader(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
-			return (account == null || scanners.earlier(run, number).isDone()) ? null
-					: scanners.of(run, terms, number, iam.open(account), (look) -> stopping(look, stop, step));
+			return (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone())
+					? null : scanners.of(run, terms, number, iam.open(account), (look) -> stopping(look, stop, step));
 		}, stop);
 	}
 

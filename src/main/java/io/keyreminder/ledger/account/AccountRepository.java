@@ -2,6 +2,7 @@ package io.keyreminder.ledger.account;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountList;
@@ -51,15 +52,16 @@ public class AccountRepository {
 	}
 
 	/**
-	 * The names of a base account's accounts, as far as they are known.
+	 * The accounts that the newest list of a base account included.
 	 * @param base the base account
-	 * @return the names by account number
+	 * @return their names by their numbers; empty if a name is not known
 	 */
-	public Map<String, String> names(String base) {
+	public Map<String, String> included(String base) {
 		return rows(base).entrySet()
 			.stream()
-			.filter((each) -> each.getValue().name() != null)
-			.collect(Collectors.toMap(Map.Entry::getKey, (each) -> String.valueOf(each.getValue().name())));
+			.filter((each) -> each.getValue().state() == AccountState.INCLUDED)
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(each) -> Objects.requireNonNullElse(each.getValue().name(), "")));
 	}
 
 	private void put(String base, String number, Row row, Map<String, Row> known) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.keyreminder.account.AccountStatus;
-import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ public class AccountScans {
 		return this.jdbc.sql("""
 				SELECT COUNT(*) FROM account_scan
 				WHERE %s AND LOWER(seen_tag) = LOWER(:tag) AND last_date >= :since
-				""".formatted(AccountsOf.ALL))
+				""".formatted(AccountScope.of(base).all()))
 			.param("base", base)
 			.param("tag", tag)
 			.param("since", since)
@@ -187,7 +187,7 @@ public class AccountScans {
 					SELECT account FROM account_scan s WHERE %s AND s.status = 'DONE' AND s.last_date = :date AND s.first_run =
 						(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account)
 					"""
-				.formatted(AccountsOf.INCLUDED))
+				.formatted(AccountScope.of(base).included()))
 			.param("base", base)
 			.param("date", date)
 			.query(String.class)

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -82,8 +82,8 @@ public class NoticeQueries {
 	 */
 	public List<Notice> leftBefore(long run, String base, LocalDate day) {
 		return this.jdbc
-			.sql(RunChain.SQL + "SELECT * FROM notice WHERE " + AccountsOf.INCLUDED + " AND last_run < :run AND ("
-					+ this.shownStatus
+			.sql(RunChain.SQL + "SELECT * FROM notice WHERE " + AccountScope.of(base).included()
+					+ " AND last_run < :run AND (" + this.shownStatus
 					+ " IN (:need_a_person) AND deadline >= :day OR status = 'EXPIRED' AND last_run IN "
 					+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
 			.param("base", base)

@@ -15,7 +15,7 @@ import java.util.Set;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
-import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
@@ -153,13 +153,13 @@ public class NoticeRepository {
 	/**
 	 * Puts all pending notices of a run's accounts into its hands.
 	 * @param run the run
-	 * @param base the base account, whose included accounts are meant
+	 * @param scope the accounts, as far as they are included
 	 */
-	public void carryOver(long run, String base) {
-		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE " + AccountsOf.INCLUDED + " AND status IN (:pending)")
+	public void carryOver(long run, AccountScope scope) {
+		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE " + scope.included() + " AND status IN (:pending)")
 			.param("pending", PENDING)
 			.param("run", run)
-			.param("base", base)
+			.params(scope.parameters())
 			.update();
 	}
 
@@ -167,12 +167,14 @@ public class NoticeRepository {
 	 * Ends the pending notices whose deadline has passed: nothing is sent after its
 	 * deadline.
 	 * @param run the run in whose name this happens
-	 * @param base the base account; accounts that are no longer listed are meant, too
+	 * @param scope the accounts, those that are no longer listed, too
 	 * @param today a UTC date
 	 */
-	public void expire(long run, String base, LocalDate today) {
-		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, AccountsOf.ALL + " AND deadline < :today",
-				Map.of("base", base, "today", today), Map.of("last_run", run));
+	public void expire(long run, AccountScope scope, LocalDate today) {
+		Map<String, Object> parameters = new HashMap<>(scope.parameters());
+		parameters.put("today", today);
+		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, scope.all() + " AND deadline < :today",
+				parameters, Map.of("last_run", run));
 	}
 
 	private void withdraw(long run, String selection, Map<String, ?> parameters) {

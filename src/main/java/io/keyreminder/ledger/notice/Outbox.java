@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Recipients;
@@ -47,29 +47,29 @@ public class Outbox {
 	 * Everybody who is due a message, whichever run found them. Those whose last message
 	 * was not accepted come after all others, so that the same few bad addresses do not
 	 * end every run before anybody else is tried.
-	 * @param base the base account, whose included accounts are meant
+	 * @param scope the accounts, as far as they are included
 	 * @return the recipients, nearest deadline first
 	 */
-	public List<String> recipients(String base) {
+	public List<String> recipients(AccountScope scope) {
 		return this.jdbc.sql("""
 				SELECT MIN(recipient) FROM notice WHERE %s AND status = 'DUE'
 				GROUP BY recipient_identity
 				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END), MIN(deadline), recipient_identity
-				""".formatted(AccountsOf.INCLUDED)).param("base", base).query(String.class).list();
+				""".formatted(scope.included())).params(scope.parameters()).query(String.class).list();
 	}
 
 	/**
 	 * What a recipient is due.
-	 * @param base the base account, whose included accounts are meant
+	 * @param scope the accounts, as far as they are included
 	 * @param recipient the address, in any spelling
 	 * @return the DUE notices, nearest deadline first
 	 */
-	public List<Notice> due(String base, String recipient) {
+	public List<Notice> due(AccountScope scope, String recipient) {
 		return this.jdbc.sql("""
 				SELECT * FROM notice WHERE %s AND status = 'DUE' AND recipient_identity = :recipient
 				ORDER BY deadline, user_name, access_key_id
-				""".formatted(AccountsOf.INCLUDED))
-			.param("base", base)
+				""".formatted(scope.included()))
+			.params(scope.parameters())
 			.param("recipient", Recipients.identity(recipient))
 			.query(NoticeRowMapper.MAPPER)
 			.list();
@@ -77,11 +77,11 @@ public class Outbox {
 
 	/**
 	 * Whether anybody is still due a message.
-	 * @param base the base account, whose included accounts are meant
+	 * @param scope the accounts, as far as they are included
 	 * @return true if there is a DUE notice
 	 */
-	public boolean isAnyDue(String base) {
-		return !recipients(base).isEmpty();
+	public boolean isAnyDue(AccountScope scope) {
+		return !recipients(scope).isEmpty();
 	}
 
 	/**

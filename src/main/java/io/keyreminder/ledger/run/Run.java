@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param carriedOver how many notices were pending when it started
  * @param counts what became of its notices
  * @param error why it failed, a sentence, or null
+ * @param organization the AWS organization, or null
+ * @param accounts how its accounts stood when it ended, or stand now
  */
 public record Run(long number, String account, LocalDate date, int pass, RunStatus status, @Nullable Integer exitCode,
 		@Nullable Long resumedFrom, Via via, Instant startedAt, @Nullable Instant endedAt, Scan scan, int carriedOver,
-		Counts counts, @Nullable String error) {
+		Counts counts, @Nullable String error, @Nullable String organization, Accounts accounts) {
 
 	/**
 	 * Whether the run did all it had to do.
@@ -86,6 +88,19 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 	 */
 	public record Counts(int due, int messages, int sent, int failed, int inDoubt, int unreachable, int withdrawn,
 			int expired, int deferred, int unreadable) {
+	}
+
+	/**
+	 * The accounts of a run, as they stand on the day of its pass.
+	 *
+	 * @param included those that it is to look at
+	 * @param done those of them all of whose users were looked at
+	 * @param unreachable those of which nothing could be read
+	 * @param failed those whose scan broke off
+	 * @param notActive those that AWS has suspended or closed, or not opened yet
+	 * @param excluded those that the settings leave out
+	 */
+	public record Accounts(int included, int done, int unreachable, int failed, int notActive, int excluded) {
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package io.keyreminder.ledger.run;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
+import io.keyreminder.account.AccountState;
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.policy.NoticeStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +54,31 @@ public final class RunCounts {
 	 */
 	public int carriedOver(long run) {
 		return number("SELECT COUNT(*) FROM notice WHERE last_run = :run AND due_run <> :run", run);
+	}
+
+	/**
+	 * How the accounts of a run stand on the day of its pass.
+	 * @param run the run
+	 * @return the numbers
+	 */
+	public Run.Accounts accounts(long run) {
+		Map<String, Integer> counts = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT a.state, s.status, COUNT(*) AS accounts FROM run r JOIN account a ON a.base_account = r.account
+				LEFT JOIN account_scan s ON s.account = a.account AND s.last_date = r.run_date AND s.first_run =
+					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account)
+				WHERE r.run_id = :run GROUP BY a.state, s.status
+				""").param("run", run).query((row) -> {
+			String state = row.getString("state");
+			counts.merge(state, row.getInt("accounts"), Integer::sum);
+			counts.merge(state + row.getString("status"), row.getInt("accounts"), Integer::sum);
+		});
+		String included = AccountState.INCLUDED.name();
+		return new Run.Accounts(counts.getOrDefault(included, 0), counts.getOrDefault(included + AccountStatus.DONE, 0),
+				counts.getOrDefault(included + AccountStatus.UNREACHABLE, 0),
+				counts.getOrDefault(included + AccountStatus.FAILED, 0),
+				counts.getOrDefault(AccountState.NOT_ACTIVE.name(), 0),
+				counts.getOrDefault(AccountState.EXCLUDED.name(), 0));
 	}
 
 	private static int of(Map<NoticeStatus, Integer> counts, NoticeStatus status) {

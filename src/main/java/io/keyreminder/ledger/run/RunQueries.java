@@ -127,19 +127,6 @@ public class RunQueries {
 	}
 
 	/**
-	 * Whether a run was started with a parameter.
-	 * @param run its number
-	 * @param parameter the parameter's name
-	 * @return true if Spring Batch has recorded it
-	 */
-	public boolean hasParameter(long run, String parameter) {
-		return this.jdbc.sql("""
-				SELECT COUNT(*) FROM batch_job_execution_params
-				WHERE job_execution_id = :run AND parameter_name = :parameter
-				""").param("run", run).param("parameter", parameter).query(Long.class).single() > 0;
-	}
-
-	/**
 	 * The last sign of life that a run gave.
 	 * @param run its number
 	 * @return a time to the microsecond, all that the run's record keeps of it
@@ -173,13 +160,20 @@ public class RunQueries {
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged")),
 				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts,
-				dead ? RunRepository.died(counts) : row.getString("error"));
+				dead ? RunRepository.died(counts) : row.getString("error"), row.getString("organization"),
+				over ? accounts(row) : this.counts.accounts(run));
 	}
 
 	private static Run.Counts counts(ResultSet row) throws SQLException {
 		return new Run.Counts(row.getInt("due"), row.getInt("messages"), row.getInt("sent"), row.getInt("failed"),
 				row.getInt("in_doubt"), row.getInt("unreachable"), row.getInt("withdrawn"), row.getInt("expired"),
 				row.getInt("deferred"), row.getInt("unreadable"));
+	}
+
+	private static Run.Accounts accounts(ResultSet row) throws SQLException {
+		return new Run.Accounts(row.getInt("accounts_included"), row.getInt("accounts_done"),
+				row.getInt("accounts_unreachable"), row.getInt("accounts_failed"), row.getInt("accounts_not_active"),
+				row.getInt("accounts_excluded"));
 	}
 
 	private static Instant created(ResultSet row) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.ledger.notice.NoticeTransitions;
-import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
@@ -28,7 +28,10 @@ public class RunRepository {
 	private static final String COUNTS = """
 			UPDATE run SET due = :due, carried_over = :carried_over, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
 				unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
-				unreadable = :unreadable, exit_code = :exit_code, error = :error, crashed_at = :crashed_at
+				unreadable = :unreadable, exit_code = :exit_code, error = :error, crashed_at = :crashed_at,
+				accounts_included = :accounts_included, accounts_done = :accounts_done,
+				accounts_unreachable = :accounts_unreachable, accounts_failed = :accounts_failed,
+				accounts_not_active = :accounts_not_active, accounts_excluded = :accounts_excluded
 			WHERE run_id = :run
 			""";
 
@@ -58,8 +61,10 @@ public class RunRepository {
 	 * @param pass the pass of that day, from 1
 	 * @param via how its messages leave
 	 * @param resumedFrom the run that it resumes, or null
+	 * @param organization the AWS organization, or null
 	 */
-	public void open(long run, String account, LocalDate date, int pass, Via via, @Nullable Long resumedFrom) {
+	public void open(long run, String account, LocalDate date, int pass, Via via, @Nullable Long resumedFrom,
+			@Nullable String organization) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("run", run);
 		values.put("account", account);
@@ -67,9 +72,10 @@ public class RunRepository {
 		values.put("pass", pass);
 		values.put("via", via.name());
 		values.put("resumed_from", resumedFrom);
+		values.put("organization", organization);
 		this.jdbc.sql("""
-				INSERT INTO run (run_id, account, run_date, pass, via, resumed_from)
-				SELECT :run, :account, :date, :pass, :via, :resumed_from
+				INSERT INTO run (run_id, account, run_date, pass, via, resumed_from, organization)
+				SELECT :run, :account, :date, :pass, :via, :resumed_from, :organization
 				WHERE NOT EXISTS (SELECT 1 FROM run WHERE run_id = :run)
 				""").params(values).update();
 	}
@@ -174,23 +180,31 @@ public class RunRepository {
 	/**
 	 * Whether a completed run leaves something open that a person must settle.
 	 * @param run the run
-	 * @param base its base account
+	 * @param scope its accounts
 	 * @param today a UTC date
-	 * @return true if notices were deferred in it or users could not be read, notices
-	 * expired or something else was found open in it or in one that it resumes, or its
-	 * accounts have FAILED, UNREACHABLE or IN_DOUBT notices whose deadline has not passed
+	 * @return true if an account is not done, notices were deferred in it or users could
+	 * not be read, notices expired or something else was found open in it or in one that
+	 * it resumes, or its accounts have FAILED, UNREACHABLE or IN_DOUBT notices whose
+	 * deadline has not passed
 	 */
-	public boolean leavesOpen(long run, String base, LocalDate today) {
-		return this.jdbc.sql(RunChain.SQL + """
-				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
-					+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
-					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
-					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
-					+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
-						AND status IN (:need_a_person))
-				""".formatted(AccountsOf.INCLUDED))
+	public boolean leavesOpen(long run, AccountScope scope, LocalDate today) {
+		return this.jdbc
+			.sql(RunChain.SQL
+					+ """
+							SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
+								+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
+								+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
+								+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
+								+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
+									AND status IN (:need_a_person))
+								+ (SELECT COUNT(*) FROM account WHERE %s AND NOT EXISTS (
+									SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
+									WHERE s.account = account.account AND s.status = 'DONE' AND s.last_date = r.run_date AND s.first_run =
+										(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account)))
+							"""
+						.formatted(scope.included(), scope.included()))
 			.param("run", run)
-			.param("base", base)
+			.params(scope.parameters())
 			.param("today", today)
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query(Long.class)
@@ -210,6 +224,13 @@ public class RunRepository {
 	private void write(long run, Run.Counts count, @Nullable Integer exitCode, @Nullable String error,
 			@Nullable Instant crashedAt) {
 		Map<String, @Nullable Object> values = new HashMap<>();
+		Run.Accounts accounts = this.counts.accounts(run);
+		values.put("accounts_included", accounts.included());
+		values.put("accounts_done", accounts.done());
+		values.put("accounts_unreachable", accounts.unreachable());
+		values.put("accounts_failed", accounts.failed());
+		values.put("accounts_not_active", accounts.notActive());
+		values.put("accounts_excluded", accounts.excluded());
 		values.put("due", count.due());
 		values.put("carried_over", this.counts.carriedOver(run));
 		values.put("messages", count.messages());

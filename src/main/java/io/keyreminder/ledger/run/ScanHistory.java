@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.keyreminder.ledger.sql.AccountsOf;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public class ScanHistory {
 	 * @return false if the ledger has none
 	 */
 	public boolean hasNotices(String base) {
-		return count("SELECT COUNT(*) FROM notice WHERE " + AccountsOf.ALL, Map.of("base", base)) > 0;
+		return count("SELECT COUNT(*) FROM notice WHERE " + AccountScope.of(base).all(), Map.of("base", base)) > 0;
 	}
 
 	/**

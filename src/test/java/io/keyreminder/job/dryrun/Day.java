@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.Night;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
@@ -48,7 +49,7 @@ final class Day implements AutoCloseable {
 	}
 
 	DryRunResult look() {
-		return bean(DryRun.class).look(this.date, false);
+		return bean(DryRun.class).look(this.date, ScanScope.WHAT_IS_LEFT);
 	}
 
 	/** A new pass over all users. */

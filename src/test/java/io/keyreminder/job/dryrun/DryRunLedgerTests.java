@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.account.AccountList;
+import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.report.CredentialReport;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.key.AccessKey;
@@ -50,10 +51,10 @@ class DryRunLedgerTests {
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class),
-					new RunAccounts(watched, DryRunLedgerTests::only), new OnlyAccount(watched),
+					new RunAccounts(watched, night.bean(Accounts.class)), new OnlyAccount(watched),
 					night.bean(RotationPolicy.class), night.bean(MailSettings.class), night.bean(Clock.class),
 					new StopSignal(), new Progress());
-			assertThat(dryRun.look(Users.TODAY, false).counts().sent()).isEqualTo(1);
+			assertThat(dryRun.look(Users.TODAY, ScanScope.WHAT_IS_LEFT).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));
 	}
@@ -73,10 +74,6 @@ class DryRunLedgerTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static AccountList only(String number) {
-		return new AccountList(null, List.of(AwsAccount.base(number, null)), List.of());
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.policy.DueNotice;
@@ -181,7 +182,7 @@ class DryRunTests {
 		}
 		DryRunResult foretold;
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
-			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7), false);
+			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7), ScanScope.WHAT_IS_LEFT);
 		}
 		assertThat(foretold.date()).isEqualTo(Users.TODAY.plusDays(7));
 		assertThat(foretold.messages()).extracting(DryRunResult.Message::recipient).containsExactly("bob@example.com");

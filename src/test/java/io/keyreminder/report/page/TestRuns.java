@@ -114,7 +114,7 @@ final class TestRuns {
 		int sent = (int) (number * 7 % 40);
 		return new Run(number, "123456789012", LocalDate.parse("2026-11-24"), 1, status, exitCode, null, Via.SMTP,
 				START, START.plusSeconds(95), new Run.Scan(5000, 7450, 261, 4), 3,
-				new Run.Counts(sent, sent, sent, 1, 1, 1, 1, 1, 1, 1), error);
+				new Run.Counts(sent, sent, sent, 1, 1, 1, 1, 1, 1, 1), error, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
 	}
 
 }

@@ -1,0 +1,66 @@
+package io.keyreminder.ledger.sql;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The AWS accounts that a run is about, as conditions on a column {@code account}.
+ *
+ * @param base the base account
+ * @param only the numbers of the only accounts that are meant; all if empty
+ */
+public record AccountScope(String base, Set<String> only) {
+
+	/** Keeps a copy of the set. */
+	public AccountScope {
+		only = Set.copyOf(only);
+	}
+
+	/**
+	 * All accounts of a base account.
+	 * @param base the base account
+	 * @return the scope
+	 */
+	public static AccountScope of(String base) {
+		return new AccountScope(base, Set.of());
+	}
+
+	/**
+	 * Whether an account is meant.
+	 * @param account its number
+	 * @return false if others are the only ones
+	 */
+	public boolean allows(String account) {
+		return this.only.isEmpty() || this.only.contains(account);
+	}
+
+	/**
+	 * Those that were ever listed.
+	 * @return a condition, with the {@link #parameters}
+	 */
+	public String all() {
+		return condition("");
+	}
+
+	/**
+	 * Those that the newest run of the base account included.
+	 * @return a condition, with the {@link #parameters}
+	 */
+	public String included() {
+		return condition(" AND a.state = 'INCLUDED'");
+	}
+
+	/**
+	 * What the conditions need.
+	 * @return the parameters of a statement
+	 */
+	public Map<String, ?> parameters() {
+		return this.only.isEmpty() ? Map.of("base", this.base) : Map.of("base", this.base, "only", this.only);
+	}
+
+	private String condition(String state) {
+		return "account IN (SELECT a.account FROM account a WHERE a.base_account = :base%s%s)".formatted(state,
+				this.only.isEmpty() ? "" : " AND a.account IN (:only)");
+	}
+
+}
