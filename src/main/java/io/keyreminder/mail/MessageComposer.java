@@ -2,9 +2,9 @@ package io.keyreminder.mail;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import io.keyreminder.policy.DueNotice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the one message that tells a recipient all notices due in one run.
@@ -20,12 +20,12 @@ public interface MessageComposer {
 	/**
 	 * Composes a message.
 	 * @param notices what is to be told, all for the same recipient; at least one
-	 * @param alias the AWS account's alias, or null if none is known
+	 * @param names the AWS accounts' names by their numbers; a missing one is not known
 	 * @param today the UTC date from which days left are counted
 	 * @param messageId the Message-ID, with its angle brackets
 	 * @return the message
 	 */
-	OutgoingMessage compose(List<DueNotice> notices, @Nullable String alias, LocalDate today, String messageId);
+	OutgoingMessage compose(List<DueNotice> notices, Map<String, String> names, LocalDate today, String messageId);
 
 	/**
 	 * Composes a message that tells nothing but that mail works.

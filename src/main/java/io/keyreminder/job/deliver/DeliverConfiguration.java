@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.OwnerScans;
@@ -45,8 +46,8 @@ class DeliverConfiguration {
 	private static final int CHUNK = 100;
 
 	@Bean
-	ReminderMessages reminderMessages(MessageComposer composer, OpenAccounts accounts) {
-		return new ReminderMessages(composer, accounts);
+	ReminderMessages reminderMessages(MessageComposer composer, RunAccounts listed, OpenAccounts accounts) {
+		return new ReminderMessages(composer, listed, accounts);
 	}
 
 	@Bean

@@ -1,26 +1,30 @@
 package io.keyreminder.job.deliver;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeyUses;
 import io.keyreminder.job.run.OpenAccounts;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.DueNotice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the message that tells a recipient what is due, completed by what only IAM
- * knows: how the keys were used, and the accounts' aliases. May be used by several
- * threads.
+ * knows: how the keys were used, and the aliases of accounts that have no name. May be
+ * used by several threads.
  */
 public class ReminderMessages {
 
 	private final MessageComposer composer;
+
+	private final RunAccounts listed;
 
 	private final OpenAccounts accounts;
 
@@ -29,10 +33,12 @@ public class ReminderMessages {
 	/**
 	 * Creates the messages of a process.
 	 * @param composer writes them
+	 * @param listed the run's accounts as they are listed
 	 * @param accounts opens the run's accounts
 	 */
-	public ReminderMessages(MessageComposer composer, OpenAccounts accounts) {
+	public ReminderMessages(MessageComposer composer, RunAccounts listed, OpenAccounts accounts) {
 		this.composer = composer;
+		this.listed = listed;
 		this.accounts = accounts;
 	}
 
@@ -62,7 +68,7 @@ public class ReminderMessages {
 	 * @return the message
 	 */
 	OutgoingMessage compose(List<DueNotice> due, LocalDate today, String messageId) {
-		return this.composer.compose(due.stream().map(this::completed).toList(), alias(due), today, messageId);
+		return this.composer.compose(due.stream().map(this::completed).toList(), names(due), today, messageId);
 	}
 
 	private DueNotice completed(DueNotice notice) {
@@ -72,8 +78,20 @@ public class ReminderMessages {
 			.orElse(notice);
 	}
 
-	private @Nullable String alias(List<DueNotice> due) {
-		return this.accounts.find(due.get(0).owner().account()).flatMap(IamAccount::alias).orElse(null);
+	private Map<String, String> names(List<DueNotice> due) {
+		Map<String, String> names = new HashMap<>();
+		due.stream()
+			.map((notice) -> notice.owner().account())
+			.distinct()
+			.forEach((number) -> name(number).ifPresent((name) -> names.put(number, name)));
+		return names;
+	}
+
+	/** IAM is asked for a name only where the list of the accounts tells none. */
+	private Optional<String> name(String number) {
+		return this.listed.find(number)
+			.flatMap((account) -> Optional.ofNullable(account.name()))
+			.or(() -> this.accounts.find(number).flatMap(IamAccount::alias));
 	}
 
 }

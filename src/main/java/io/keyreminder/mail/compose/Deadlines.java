@@ -46,9 +46,10 @@ final class Deadlines {
 			entry.setDateStart(day(notice.deadline()));
 			entry.setDateEnd(day(notice.deadline().plusDays(1)));
 			entry.setTransparency(Transparency.transparent());
-			entry.setSummary(texts.say("calendar", notice.key().maskedId(), notice.owner().name()));
+			String user = message.accounts().user(notice.owner());
+			entry.setSummary(texts.say("calendar", notice.key().maskedId(), user));
 			if (!message.isLarge()) {
-				entry.setDescription(texts.say("asked.one", notice.key().maskedId(), notice.owner().name(),
+				entry.setDescription(texts.say("asked.one", notice.key().maskedId(), user,
 						notice.deadline().toString()));
 				setUrl(entry, ConsolePage.of(notice.owner()));
 			}

@@ -8,36 +8,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.policy.DueNotice;
-import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys and their users as the templates show them: clean text all through, and never the
  * whole id, so that whatever a template prints may be read.
  *
- * @param account the account's number, with its alias if it has one
+ * @param accounts how their accounts are called
  * @param today the UTC date from which days left are counted
  * @param texts the texts
  */
-record KeyView(String account, LocalDate today, Texts texts) {
+record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 
 	/**
 	 * Shows one user with what must happen with the keys.
 	 */
 	Map<String, @Nullable Object> user(OwnerKeys keys) {
-		String name = keys.owner().name();
-		Map<String, @Nullable Object> user = new HashMap<>();
+		KeyOwner owner = keys.owner();
+		Map<String, @Nullable Object> user = of(owner);
 		user.put("title", title(keys));
-		user.put("account", this.account);
-		user.put("user", name);
+		user.put("signIn",
+				this.accounts.several() ? this.texts.say("signIn", this.accounts.account(owner)) : null);
 		user.put("keys", keys(keys));
 		user.put("procedures", Rotation.of(keys, this.texts).stream().map(KeyView::procedure).toList());
-		user.put("console", ConsolePage.of(keys.owner()));
-		user.put("consoleTitle", this.texts.say("console", name));
+		user.put("console", ConsolePage.of(owner));
+		user.put("consoleTitle", this.texts.say("console", this.accounts.user(owner)));
 		return user;
 	}
 
@@ -61,9 +61,7 @@ record KeyView(String account, LocalDate today, Texts texts) {
 	}
 
 	private Map<String, @Nullable Object> key(OwnerKeys keys, DueNotice notice) {
-		Map<String, @Nullable Object> key = new HashMap<>();
-		key.put("account", this.account);
-		key.put("user", notice.owner().name());
+		Map<String, @Nullable Object> key = of(keys.owner());
 		key.put("maskedId", notice.key().maskedId());
 		key.put("created", notice.key().createdOn().toString());
 		key.put("deadline", notice.deadline().toString());
@@ -74,9 +72,17 @@ record KeyView(String account, LocalDate today, Texts texts) {
 		return key;
 	}
 
+	/** Who it is, and where. */
+	private Map<String, @Nullable Object> of(KeyOwner owner) {
+		Map<String, @Nullable Object> map = new HashMap<>();
+		map.put("account", this.accounts.account(owner));
+		map.put("user", owner.name());
+		return map;
+	}
+
 	private String title(OwnerKeys keys) {
 		String ids = keys.due().stream().map((notice) -> notice.key().maskedId()).collect(Collectors.joining(", "));
-		return this.texts.say((keys.due().size() > 1) ? "keys" : "key", ids, keys.owner().name());
+		return this.texts.say((keys.due().size() > 1) ? "keys" : "key", ids, this.accounts.user(keys.owner()));
 	}
 
 	private String timeLeft(long days) {
@@ -108,14 +114,6 @@ record KeyView(String account, LocalDate today, Texts texts) {
 	private static String todo(OwnerKeys keys) {
 		String old = "%s: OLD=%s".formatted(keys.plan().letter(), KeyName.end(keys.old().key()));
 		return (keys.other() != null) ? "%s OTHER=%s".formatted(old, KeyName.end(keys.other().key())) : old;
-	}
-
-	/**
-	 * The account's number with its alias.
-	 */
-	static String account(DueNotice notice, @Nullable String alias) {
-		String number = SafeText.clean(notice.owner().account());
-		return (alias != null) ? "%s (%s)".formatted(number, SafeText.clean(alias)) : number;
 	}
 
 }

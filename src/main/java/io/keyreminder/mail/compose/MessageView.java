@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the texts of the message's language
  * @param notices everything that is due, the nearest deadline first; at least one
  * @param owners whose keys there is room for, in the same order; at least one
- * @param alias the account's alias, or null
+ * @param accounts how the accounts of everything that is due are called
  * @param today the UTC date from which days left are counted
  */
-record MessageView(Texts text, List<DueNotice> notices, List<OwnerKeys> owners, @Nullable String alias,
+record MessageView(Texts text, List<DueNotice> notices, List<OwnerKeys> owners, AccountLabels accounts,
 		LocalDate today) {
 
 	/**
@@ -52,11 +53,11 @@ record MessageView(Texts text, List<DueNotice> notices, List<OwnerKeys> owners, 
 	 * them.
 	 */
 	Map<String, @Nullable Object> context() {
-		KeyView view = new KeyView(KeyView.account(first(), this.alias), this.today, this.text);
+		KeyView view = new KeyView(this.accounts, this.today, this.text);
 		String asked = say("asked");
 		int date = asked.lastIndexOf(deadline());
 		if (date < 0) {
-			throw this.text.broken((count() > 1) ? "asked.several" : "asked.one", "it does not hold the date");
+			throw this.text.broken(fitting("asked"), "it does not hold the date");
 		}
 		Map<String, @Nullable Object> context = new HashMap<>();
 		context.put("text", this.text);
@@ -68,14 +69,26 @@ record MessageView(Texts text, List<DueNotice> notices, List<OwnerKeys> owners, 
 		context.put("deadline", deadline());
 		context.put("count", count());
 		context.put("several", count() > 1);
+		context.put("accountCount", this.accounts.count());
+		context.put("severalAccounts", this.accounts.several());
 		context.put("large", isLarge());
 		context.put("more", more());
-		context.put("where", this.text.say("steps.where", view.account()));
+		context.put("where", where());
 		context.put("users", isLarge() ? List.of() : this.owners.stream().map(view::user).toList());
 		context.put("keys", this.owners.stream().map(view::keys).flatMap(List::stream).toList());
 		context.put("example", isLarge() ? example() : null);
 		context.put("guides", isLarge() ? guides() : List.of());
 		return context;
+	}
+
+	/** A text that knows of one account only is told all of them. */
+	private String where() {
+		String name = this.accounts.several() ? this.text.first("steps.where.accounts", "steps.where") : "steps.where";
+		return this.text.say(name,
+				this.owners.stream()
+					.map((keys) -> this.accounts.account(keys.owner()))
+					.distinct()
+					.collect(Collectors.joining(", ")));
 	}
 
 	private @Nullable String more() {
@@ -113,8 +126,17 @@ record MessageView(Texts text, List<DueNotice> notices, List<OwnerKeys> owners, 
 	}
 
 	private String say(String name) {
-		return (count() > 1) ? this.text.say(name + ".several", String.valueOf(count()), deadline())
-				: this.text.say(name + ".one", first().key().maskedId(), first().owner().name(), deadline());
+		return (count() > 1)
+				? this.text.say(fitting(name), String.valueOf(count()), deadline(),
+						String.valueOf(this.accounts.count()))
+				: this.text.say(fitting(name), first().key().maskedId(), first().owner().name(), deadline());
+	}
+
+	private String fitting(String name) {
+		if (count() == 1) {
+			return name + ".one";
+		}
+		return this.accounts.several() ? this.text.first(name + ".accounts", name + ".several") : name + ".several";
 	}
 
 }

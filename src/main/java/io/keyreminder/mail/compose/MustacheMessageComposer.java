@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class MustacheMessageComposer implements MessageComposer {
 
 	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::deadline)
+		.thenComparing((notice) -> notice.owner().account())
 		.thenComparing((notice) -> notice.owner().name())
 		.thenComparing((notice) -> notice.key().created())
 		.thenComparing((notice) -> notice.key().id());
@@ -62,14 +63,16 @@ final class MustacheMessageComposer implements MessageComposer {
 	}
 
 	@Override
-	public OutgoingMessage compose(List<DueNotice> notices, @Nullable String alias, LocalDate today, String messageId) {
+	public OutgoingMessage compose(List<DueNotice> notices, Map<String, String> names, LocalDate today,
+			String messageId) {
 		List<DueNotice> sorted = notices.stream().sorted(NEAREST_FIRST).toList();
 		List<OwnerKeys> owners = OwnerKeys.of(sorted);
+		AccountLabels accounts = AccountLabels.of(sorted, names);
 		Texts texts = texts(notices);
 		int shown = owners.size();
 		while (true) {
 			try {
-				return compose(new MessageView(texts, sorted, owners.subList(0, shown), alias, today), messageId);
+				return compose(new MessageView(texts, sorted, owners.subList(0, shown), accounts, today), messageId);
 			}
 			catch (MessageTooLargeException ex) {
 				if (shown == 1) {
@@ -89,7 +92,8 @@ final class MustacheMessageComposer implements MessageComposer {
 		for (Texts texts : this.languages.all()) {
 			this.languages.names().forEach((name) -> texts.say(name, "1", "2", "3"));
 			for (List<DueNotice> sample : Samples.all()) {
-				MessageView view = new MessageView(texts, sample, OwnerKeys.of(sample), "sample", Samples.TODAY);
+				MessageView view = new MessageView(texts, sample, OwnerKeys.of(sample),
+						AccountLabels.of(sample, Samples.NAMES), Samples.TODAY);
 				PartTemplate larger = this.templates.tryOut(view);
 				try {
 					compose(view, newMessageId());

@@ -31,14 +31,15 @@ record OwnerKeys(List<DueNotice> due, Plan plan, KeyWithUse old, @Nullable KeyWi
 		.thenComparing((key) -> key.key().created());
 
 	/**
-	 * Sorts a message's notices by their owners.
+	 * Sorts a message's notices by their owners, each of one account.
 	 * @param notices what is due, the nearest deadline first
 	 * @return each owner once, in the order in which they come first
 	 */
 	static List<OwnerKeys> of(List<DueNotice> notices) {
-		Map<String, List<DueNotice>> byOwner = new LinkedHashMap<>();
+		Map<List<String>, List<DueNotice>> byOwner = new LinkedHashMap<>();
 		for (DueNotice notice : notices) {
-			byOwner.computeIfAbsent(notice.owner().userId(), (id) -> new ArrayList<>()).add(notice);
+			KeyOwner owner = notice.owner();
+			byOwner.computeIfAbsent(List.of(owner.account(), owner.userId()), (id) -> new ArrayList<>()).add(notice);
 		}
 		return byOwner.values().stream().map(OwnerKeys::ofOne).toList();
 	}

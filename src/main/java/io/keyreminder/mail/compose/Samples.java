@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -18,12 +20,24 @@ import io.keyreminder.text.SafeText;
 
 /**
  * Messages for trying out templates: one key, several, and many, in each state that makes
- * a difference, so that what may be missing is missing in one of them; and the longest
- * that can be said of one user.
+ * a difference, so that what may be missing is missing in one of them; in one account and
+ * in two; and the longest that can be said of one user.
  */
 final class Samples {
 
 	static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+	private static final String ACCOUNT = "123456789012";
+
+	/** The account in which all is as long as it can be. */
+	private static final String LONG_ACCOUNT = "123456789013";
+
+	/** It has no name. */
+	private static final String OTHER_ACCOUNT = "210987654321";
+
+	/** The accounts' names. */
+	static final Map<String, String> NAMES = Map.of(ACCOUNT, "sample", LONG_ACCOUNT,
+			"&".repeat(AccountLabels.LONGEST_NAME));
 
 	private static final Instant CREATED = TODAY.minusDays(80).atStartOfDay().toInstant(ZoneOffset.UTC);
 
@@ -46,24 +60,36 @@ final class Samples {
 						new MessageContext(USED, new KeyWithUse(key("WXYZ", active), use), null)));
 			}
 		}
-		List<List<DueNotice>> all = new ArrayList<>(List.of(several, longest()));
-		several.forEach((notice) -> all.add(List.of(notice)));
-		all.add(IntStream.range(0, MANY)
+		List<DueNotice> many = IntStream.range(0, MANY)
 			.mapToObj((i) -> notice(i, "aws", new MessageContext(USED, null, null)))
-			.toList());
+			.toList();
+		List<List<DueNotice>> all = new ArrayList<>(
+				List.of(several, inTwoAccounts(several), longest(), many, inTwoAccounts(many)));
+		several.forEach((notice) -> all.add(List.of(notice)));
 		return all;
+	}
+
+	private static List<DueNotice> inTwoAccounts(List<DueNotice> notices) {
+		return Stream.concat(notices.stream(), notices.stream().limit(1).map(Samples::inOtherAccount)).toList();
+	}
+
+	private static DueNotice inOtherAccount(DueNotice notice) {
+		KeyOwner owner = notice.owner();
+		return new DueNotice(
+				new KeyOwner(OTHER_ACCOUNT, owner.userId(), owner.name(), owner.path(), owner.partition()),
+				notice.key(), notice.stage(), notice.deadline(), notice.recipient(), notice.context(), null);
 	}
 
 	private static List<DueNotice> longest() {
 		String text = "&".repeat(SafeText.MAX_LENGTH);
 		KeyUse use = KeyUse.of(new LastUse(CREATED, text, text));
-		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE", "=".repeat(64), "/", "aws-us-gov");
+		KeyOwner owner = new KeyOwner(LONG_ACCOUNT, "AIDASAMPLE", "=".repeat(64), "/", "aws-us-gov");
 		return List.of(notice(owner, "1234", new MessageContext(use, new KeyWithUse(key("5678", true), use), null)),
 				notice(owner, "5678", new MessageContext(use, new KeyWithUse(key("1234", true), use), null)));
 	}
 
 	private static DueNotice notice(int number, String partition, MessageContext context) {
-		KeyOwner owner = new KeyOwner("123456789012", "AIDASAMPLE" + number, "alice" + number, "/", partition);
+		KeyOwner owner = new KeyOwner(ACCOUNT, "AIDASAMPLE" + number, "alice" + number, "/", partition);
 		return notice(owner, "%04d".formatted(number), context);
 	}
 

@@ -28,6 +28,22 @@ record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.C
 		return Objects.requireNonNull(find(name), name).say(this.locale, values);
 	}
 
+	/**
+	 * Chooses between two texts. The one that fits better counts, unless the operator has
+	 * written the other only: what was written before there was the better one stays as
+	 * it is.
+	 * @param better the name of the text that fits better, one of the program's own
+	 * @param other the name of the other, also one of the program's own
+	 * @return one of the two names
+	 */
+	String first(String better, String other) {
+		return this.files.stream()
+			.filter((texts) -> texts.containsKey(better) || texts.containsKey(other))
+			.findFirst()
+			.map((texts) -> texts.containsKey(better) ? better : other)
+			.orElse(better);
+	}
+
 	@Override
 	public @Nullable Object get(String name) {
 		Text text = find(name);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.keyreminder.hostile.HostileText;
@@ -47,15 +48,19 @@ class AnyMessageTests {
 	private static final List<String> HEADERS = List.of("Auto-Submitted", "Content-Type", "Date", "From", "List-Id",
 			"MIME-Version", "Message-ID", "Reply-To", "Subject", "To", "X-Auto-Response-Suppress");
 
+	private static final List<String> ACCOUNTS = List.of("123456789012", "111122223333", "444455556666");
+
 	private final MessageComposer composer = TestMessages.composer("Platform Team <aws-keys@example.com>",
 			"help@example.com");
 
-	private final Map<Integer, RawMessage> harmless = new HashMap<>();
+	private final Map<List<Object>, RawMessage> harmless = new HashMap<>();
 
 	@Property
-	void itSaysWhatItShouldToOneRecipientAndDoesNothing(@ForAll("due") List<DueNotice> due) throws Exception {
-		RawMessage message = message(due);
-		RawMessage harmless = this.harmless.computeIfAbsent(due.size(), this::harmless);
+	void itSaysWhatItShouldToOneRecipientAndDoesNothing(@ForAll("due") List<DueNotice> due,
+			@ForAll(supplier = HostileText.class) String accountName, @ForAll boolean inAccounts) throws Exception {
+		RawMessage message = message(inAccounts ? inAccounts(due) : due, accountName);
+		RawMessage harmless = this.harmless.computeIfAbsent(List.of(due.size(), inAccounts),
+				(key) -> harmless(due.size(), inAccounts));
 		assertHeaders(message, due.get(0));
 		assertThat(message.lines()).noneMatch((line) -> line.contains("\r") || line.contains("\n"))
 			.allMatch((line) -> line.length() <= 998);
@@ -162,15 +167,24 @@ class AnyMessageTests {
 		return new DueNotice(owner, due.key(), due.stage(), due.deadline(), to, due.context(), null);
 	}
 
-	private RawMessage harmless(int keys) {
-		DueNotice notice = notice("alice", "/", "AKIAIOSFODNN7EXAMPLE", "s3", "eu-west-1");
-		return message(IntStream.range(0, keys).mapToObj((i) -> toldTo(notice, i, "alice@example.com")).toList());
+	/** Each in an account of its own. */
+	private static List<DueNotice> inAccounts(List<DueNotice> due) {
+		return IntStream.range(0, due.size())
+			.mapToObj((i) -> TestMessages.inAccount(ACCOUNTS.get(i), due.get(i)))
+			.toList();
 	}
 
-	private RawMessage message(List<DueNotice> due) {
+	private RawMessage harmless(int keys, boolean inAccounts) {
+		DueNotice notice = notice("alice", "/", "AKIAIOSFODNN7EXAMPLE", "s3", "eu-west-1");
+		List<DueNotice> due = IntStream.range(0, keys).mapToObj((i) -> toldTo(notice, i, "alice@example.com")).toList();
+		return message(inAccounts ? inAccounts(due) : due, "production");
+	}
+
+	private RawMessage message(List<DueNotice> due, String accountName) {
+		Map<String, String> names = ACCOUNTS.stream().collect(Collectors.toMap((each) -> each, (each) -> accountName));
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
-			this.composer.compose(due, null, TestMessages.TODAY, "<1@example.com>").content().writeTo(bytes);
+			this.composer.compose(due, names, TestMessages.TODAY, "<1@example.com>").content().writeTo(bytes);
 		}
 		catch (IOException | MessagingException ex) {
 			throw new AssertionError(ex);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.keyreminder.key.AccessKey;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,8 +73,22 @@ class LargeMessageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "en", "ja" })
-	void whatHasNoRoomIsCounted(String language) throws IOException, MessagingException {
-		OutgoingMessage message = compose(9000, language, null);
+	void aThousandKeysIn40AccountsFitIntoOneMessage(String language) throws IOException, MessagingException {
+		OutgoingMessage message = compose(1000, 40, language, null);
+		assertThat(written(message).length).isLessThan(MEBIBYTE);
+		assertThat(html(message).select("table.rows tbody tr")).hasSize(1000)
+			.allMatch((row) -> row.child(0).text().startsWith("1234567890"));
+		assertThat(html(message).select("table.rows tbody td:first-child").eachText()).isSorted()
+			.doesNotContain("")
+			.contains("123456789039 (production of branch 39)");
+		assertThat(text(message)).doesNotContain("notices --to");
+		assertThat(calendar(message).lines().filter((line) -> line.equals("BEGIN:VEVENT"))).hasSize(1000);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "en,1", "ja,1", "en,40", "ja,40" })
+	void whatHasNoRoomIsCounted(String language, int accounts) throws IOException, MessagingException {
+		OutgoingMessage message = compose(9000, accounts, language, null);
 		assertThat(written(message).length).isBetween(MEBIBYTE / 2, MEBIBYTE);
 		int shown = html(message).select("table.rows tbody tr").size();
 		assertThat(shown).isBetween(800, 8999);
@@ -113,13 +130,24 @@ class LargeMessageTests {
 	}
 
 	private static OutgoingMessage compose(int keys, String language, @Nullable Path folder) {
-		return TestMessages.composer("aws-keys@example.com", null, folder)
-			.compose(IntStream.range(0, keys).mapToObj((i) -> notice(i, language)).toList(), "production",
-					TestMessages.TODAY, "<1@example.com>");
+		return compose(keys, 1, language, folder);
 	}
 
-	private static DueNotice notice(int number, String language) {
-		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + number, "user-%04d".formatted(number), "/", "aws");
+	private static OutgoingMessage compose(int keys, int accounts, String language, @Nullable Path folder) {
+		Map<String, String> names = IntStream.range(0, accounts)
+			.boxed()
+			.collect(Collectors.toMap(LargeMessageTests::account, "production of branch %02d"::formatted));
+		return TestMessages.composer("aws-keys@example.com", null, folder)
+			.compose(IntStream.range(0, keys).mapToObj((i) -> notice(i, account(i % accounts), language)).toList(),
+					names, TestMessages.TODAY, "<1@example.com>");
+	}
+
+	private static String account(int number) {
+		return "1234567890%02d".formatted(number);
+	}
+
+	private static DueNotice notice(int number, String account, String language) {
+		KeyOwner owner = new KeyOwner(account, "AIDA" + number, "user-%04d".formatted(number), "/", "aws");
 		KeyWithUse other = new KeyWithUse(
 				new AccessKey("AKIAIOSFODNN7EXAQRST", Instant.parse("2026-11-20T08:00:00Z"), true), USE);
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA%04d".formatted(number), Instant.parse("2026-09-05T08:00:00Z"),

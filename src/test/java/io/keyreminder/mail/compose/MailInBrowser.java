@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.keyreminder.browser.OpenBrowser;
@@ -26,6 +27,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MailInBrowser {
 
+	private static final KeyUse USE = KeyUse
+		.of(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), "s3", "eu-central-1"));
+
+	/** The longest that an organization allows is among them. */
+	private static final Map<String, String> NAMES = Map.of("123456789012", "production", "444455556666",
+			"Data platform (analytics, machine learning), pilot", "777788889999", "sandbox");
+
 	@RegisterExtension
 	private static final OpenBrowser BROWSER = new OpenBrowser();
 
@@ -37,6 +45,20 @@ class MailInBrowser {
 					"alice@example.com", new MessageContext(KeyUse.UNKNOWN, null, language)))
 			.toList();
 		Page page = BROWSER.show(file(name, notices).toUri(), width, false, name);
+		assertThat(page.barriers()).isEmpty();
+		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mail-accounts,720,false,4", "mail-accounts-narrow,360,true,4", "mail-accounts-large,720,false,60",
+			"mail-accounts-large-narrow,360,false,60" })
+	void itFitsWithKeysOfSeveralAccounts(String name, int width, boolean dark, int keys) throws Exception {
+		List<DueNotice> notices = IntStream.range(0, keys)
+			.mapToObj((i) -> TestMessages.inAccount(NAMES.keySet().stream().sorted().toList().get(i % NAMES.size()),
+					TestMessages.notice("deploy-" + i / NAMES.size(), "AB%02d".formatted(i), "2026-09-05T08:00:00Z",
+							"alice@example.com", new MessageContext(USE, null, (keys > 4) ? "en" : "ja"))))
+			.toList();
+		Page page = BROWSER.show(file(name, notices).toUri(), width, dark, name);
 		assertThat(page.barriers()).isEmpty();
 		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
 	}
@@ -55,12 +77,11 @@ class MailInBrowser {
 	}
 
 	private static Path message(String language) throws Exception {
-		KeyUse use = KeyUse.of(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), "s3", "eu-central-1"));
 		KeyWithUse other = new KeyWithUse(
 				new AccessKey("AKIAIOSFODNN7EXAQRST", Instant.parse("2026-11-20T08:00:00Z"), true), KeyUse.NEVER);
 		List<DueNotice> notices = List.of(
 				TestMessages.notice("alice", "ABCD", "2026-09-05T08:00:00Z", "alice@example.com",
-						new MessageContext(use, other, language)),
+						new MessageContext(USE, other, language)),
 				TestMessages.notice("batch+ledger-import.production@tokyo", "WXYZ", "2026-09-07T08:00:00Z",
 						"alice@example.com", new MessageContext(KeyUse.NEVER, null, language)));
 		return file(language, notices);
@@ -68,7 +89,7 @@ class MailInBrowser {
 
 	private static Path file(String name, List<DueNotice> notices) throws Exception {
 		MimeMultipart all = (MimeMultipart) TestMessages.composer("aws-keys@example.com", null)
-			.compose(notices, "production", TestMessages.TODAY, "<1@example.com>")
+			.compose(notices, NAMES, TestMessages.TODAY, "<1@example.com>")
 			.content()
 			.getContent();
 		MimeMultipart readable = (MimeMultipart) all.getBodyPart(0).getContent();

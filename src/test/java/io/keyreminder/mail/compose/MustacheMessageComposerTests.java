@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
@@ -67,7 +68,7 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void theHeadersSayWhoToWhomAndThatNobodyNeedAnswer() throws MessagingException {
-		OutgoingMessage message = this.composer.compose(List.of(ABCD), null, TODAY, "<1@example.com>");
+		OutgoingMessage message = this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>");
 
 		assertThat(message.sender()).isEqualTo("aws-keys@example.com");
 		assertThat(message.recipient()).isEqualTo(ALICE);
@@ -81,7 +82,7 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void theMessageIdStaysWhenTheMessageIsSavedAgain() throws MessagingException {
-		MimeMessage message = this.composer.compose(List.of(ABCD), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content();
 		message.saveChanges();
 		assertThat(message.getMessageID()).isEqualTo("<1@example.com>");
 	}
@@ -94,14 +95,14 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void withoutReplyToThereIsNoSuchHeader() throws MessagingException {
-		MimeMessage message = composer("a@example.com", null).compose(List.of(ABCD), null, TODAY, "<1@example.com>")
+		MimeMessage message = composer("a@example.com", null).compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>")
 			.content();
 		assertThat(message.getHeader("Reply-To")).isNull();
 	}
 
 	@Test
 	void oneKeyIsToldInWhole() throws IOException, MessagingException {
-		MimeMessage message = this.composer.compose(List.of(ABCD), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content();
 		assertThat(text(message)).isEqualTo(expected("one-key.txt"));
 	}
 
@@ -109,7 +110,7 @@ class MustacheMessageComposerTests {
 	void severalKeysAreToldTheNearestDeadlineFirst() throws IOException, MessagingException {
 		List<DueNotice> notices = new ArrayList<>(List.of(ABCD, secondOf(WXYZ, QRST), secondOf(QRST, WXYZ)));
 		Collections.shuffle(notices);
-		MimeMessage message = this.composer.compose(notices, null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(notices, Map.of(), TODAY, "<1@example.com>").content();
 
 		assertThat(message.getSubject()).isEqualTo("[AWS] Rotate 3 access keys by 2026-11-24");
 		assertThat(text(message)).isEqualTo(expected("several-keys.txt"));
@@ -123,7 +124,7 @@ class MustacheMessageComposerTests {
 	void theHtmlTellsTheSame(String language) throws IOException, MessagingException {
 		DueNotice notice = notice("alice", "ABCD", "2026-09-05T23:59:59Z", ALICE,
 				new MessageContext(USE, OTHER, language));
-		MimeMessage message = this.composer.compose(List.of(notice), "production", TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(notice), Map.of("123456789012", "production"), TODAY, "<1@example.com>").content();
 		String read = Jsoup.parse(html(message)).body().wholeText();
 		List<String> words = text(message).lines()
 			.filter((line) -> !line.startsWith("---"))
@@ -136,14 +137,14 @@ class MustacheMessageComposerTests {
 	}
 
 	@Test
-	void anAliasStandsBesideTheAccountsNumber() throws IOException, MessagingException {
-		MimeMessage message = this.composer.compose(List.of(ABCD), "production", TODAY, "<1@example.com>").content();
+	void aNameStandsBesideTheAccountsNumber() throws IOException, MessagingException {
+		MimeMessage message = this.composer.compose(List.of(ABCD), Map.of("123456789012", "production"), TODAY, "<1@example.com>").content();
 		assertThat(text(message)).contains("Account: 123456789012 (production)\r\n");
 	}
 
 	@Test
 	void aKeyThatWasNeverUsedIsToBeDeletedAndNotReplaced() throws IOException, MessagingException {
-		MimeMessage message = this.composer.compose(List.of(WXYZ), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(WXYZ), Map.of(), TODAY, "<1@example.com>").content();
 		assertThat(text(message)).contains("Last used: never\r\n", "delete-access-key")
 			.doesNotContain("create-access-key");
 	}
@@ -157,7 +158,7 @@ class MustacheMessageComposerTests {
 			throws IOException, MessagingException {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDAB", "b+ob", "/", partition);
 		DueNotice notice = new DueNotice(owner, ABCD.key(), 10, ABCD.deadline(), ALICE, ABCD.context(), null);
-		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(notice), Map.of(), TODAY, "<1@example.com>").content();
 		assertThat(Jsoup.parse(html(message)).select("a").eachAttr("href"))
 			.isEqualTo((page != null) ? List.of(page) : List.of());
 		if (page != null) {
@@ -167,7 +168,7 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void theDeadlineIsADayInTheCalendar() throws IOException, MessagingException {
-		String calendar = calendar(this.composer.compose(List.of(ABCD), null, TODAY, "<1@example.com>").content());
+		String calendar = calendar(this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content());
 		assertThat(calendar.replace("\r\n ", "").split("\r\n")).contains("BEGIN:VCALENDAR", "VERSION:2.0",
 				"BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261204", "DTEND;VALUE=DATE:20261205", "DTSTAMP:20261124T020007Z",
 				"SUMMARY:Replace AWS access key ****ABCD of alice", "TRANSP:TRANSPARENT", "SEQUENCE:80",
@@ -176,11 +177,11 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void aLaterReminderReplacesTheEntryInTheCalendar() throws IOException, MessagingException {
-		List<String> first = calendar(this.composer.compose(List.of(ABCD), null, TODAY, "<1@example.com>").content())
+		List<String> first = calendar(this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content())
 			.lines()
 			.toList();
 		List<String> later = calendar(
-				this.composer.compose(List.of(ABCD), null, TODAY.plusDays(7), "<2@example.com>").content())
+				this.composer.compose(List.of(ABCD), Map.of(), TODAY.plusDays(7), "<2@example.com>").content())
 			.lines()
 			.toList();
 		assertThat(first).filteredOn((line) -> line.startsWith("UID:"))
@@ -194,7 +195,7 @@ class MustacheMessageComposerTests {
 	@Test
 	void eachKeyHasAnEntryOfItsOwn() throws IOException, MessagingException {
 		String calendar = calendar(
-				this.composer.compose(List.of(ABCD, WXYZ), null, TODAY, "<1@example.com>").content());
+				this.composer.compose(List.of(ABCD, WXYZ), Map.of(), TODAY, "<1@example.com>").content());
 		assertThat(calendar.lines().filter((line) -> line.startsWith("UID:")).distinct()).hasSize(2);
 	}
 
@@ -212,7 +213,7 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void theWholeKeyIdIsNowhereInTheMessage() throws IOException, MessagingException {
-		MimeMessage message = this.composer.compose(List.of(ABCD, WXYZ), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(ABCD, WXYZ), Map.of(), TODAY, "<1@example.com>").content();
 		ByteArrayOutputStream octets = new ByteArrayOutputStream();
 		message.writeTo(octets);
 		assertThat(octets.toString(StandardCharsets.UTF_8) + text(message) + html(message)).doesNotContain("AKIA")
@@ -222,7 +223,7 @@ class MustacheMessageComposerTests {
 	@Test
 	void everyLineEndsAsTheStandardWantsIt() throws IOException, MessagingException {
 		ByteArrayOutputStream octets = new ByteArrayOutputStream();
-		this.composer.compose(List.of(ABCD), null, TODAY, "<1@example.com>").content().writeTo(octets);
+		this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content().writeTo(octets);
 		assertThat(octets.toString(StandardCharsets.UTF_8).replace("\r\n", "")).doesNotContain("\n", "\r");
 	}
 
@@ -230,7 +231,7 @@ class MustacheMessageComposerTests {
 	@CsvSource({ "<b>x</b>,&lt;b&gt;x&lt;/b&gt;", "a&b,a&amp;b", "x\"onload,x&quot;onload" })
 	void namesAreEscapedInTheHtmlOnly(String name, String escaped) throws IOException, MessagingException {
 		DueNotice notice = notice(name, "ABCD", "2026-09-05T00:00:00Z", ALICE, MessageContext.NONE);
-		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(notice), Map.of(), TODAY, "<1@example.com>").content();
 		assertThat(html(message)).contains("of " + escaped + "</h2>").doesNotContain(name);
 		assertThat(text(message)).contains("Access key ****ABCD of " + name);
 	}
@@ -239,7 +240,7 @@ class MustacheMessageComposerTests {
 	void foreignTextBreaksNoHeaderAndNoLine() throws IOException, MessagingException {
 		DueNotice notice = notice("eve\r\nBcc: x@evil.example\r\n\r\nHello", "ABCD", "2026-09-05T00:00:00Z", ALICE,
 				used(Instant.parse("2026-11-20T11:02:00Z"), "s3\nPay here", "eu\u202e"));
-		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(notice), Map.of(), TODAY, "<1@example.com>").content();
 
 		assertThat(message.getSubject())
 			.isEqualTo("[AWS] Rotate access key ****ABCD of eve\uFFFDBcc: x@evil.example\uFFFDHello by 2026-12-04");
@@ -251,7 +252,7 @@ class MustacheMessageComposerTests {
 	@Test
 	void aNameInAnyScriptArrivesAsItIs() throws IOException, MessagingException {
 		DueNotice notice = notice("Zoë 鍵", "ABCD", "2026-09-05T00:00:00Z", ALICE, MessageContext.NONE);
-		MimeMessage message = this.composer.compose(List.of(notice), null, TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer.compose(List.of(notice), Map.of(), TODAY, "<1@example.com>").content();
 		assertThat(message.getSubject()).contains("of Zoë 鍵 by");
 		assertThat(text(message)).contains("User name: Zoë 鍵");
 		assertThat(html(message)).contains(">Zoë 鍵<");
@@ -262,9 +263,9 @@ class MustacheMessageComposerTests {
 		DueNotice other = notice("bob", "ABCD", "2026-09-05T00:00:00Z", "bob@example.com", MessageContext.NONE);
 		DueNotice nobody = notice("bob", "ABCD", "2026-09-05T00:00:00Z", null, MessageContext.NONE);
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.composer.compose(List.of(ABCD, other), null, TODAY, "<1@example.com>"));
+			.isThrownBy(() -> this.composer.compose(List.of(ABCD, other), Map.of(), TODAY, "<1@example.com>"));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.composer.compose(List.of(nobody), null, TODAY, "<1@example.com>"));
+			.isThrownBy(() -> this.composer.compose(List.of(nobody), Map.of(), TODAY, "<1@example.com>"));
 	}
 
 	@Test
@@ -319,7 +320,7 @@ class MustacheMessageComposerTests {
 	}
 
 	private String subject(DueNotice... notices) throws MessagingException {
-		return this.composer.compose(List.of(notices), null, TODAY, "<1@example.com>").content().getSubject();
+		return this.composer.compose(List.of(notices), Map.of(), TODAY, "<1@example.com>").content().getSubject();
 	}
 
 	private static String expected(String name) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
@@ -168,7 +169,7 @@ class RotationTests {
 
 	private static MimeMultipart parts(List<DueNotice> due) throws IOException, MessagingException {
 		MimeMultipart all = (MimeMultipart) TestMessages.composer("a@example.com", null)
-			.compose(due, null, TestMessages.TODAY, "<1@example.com>")
+			.compose(due, Map.of(), TestMessages.TODAY, "<1@example.com>")
 			.content()
 			.getContent();
 		return (MimeMultipart) all.getBodyPart(0).getContent();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -38,7 +39,7 @@ public final class TestMessages {
 	public static OutgoingMessage to(String recipient) {
 		MessageComposer composer = composer("aws-keys@example.com", null);
 		return composer.compose(
-				List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, MessageContext.NONE)), null, TODAY,
+				List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, MessageContext.NONE)), Map.of(), TODAY,
 				composer.newMessageId());
 	}
 
@@ -64,6 +65,14 @@ public final class TestMessages {
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA" + idEnd, Instant.parse(created), true);
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + user, user, "/", "aws");
 		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), recipient, context, null);
+	}
+
+	/** The same notice of a user in another account. */
+	static DueNotice inAccount(String account, DueNotice notice) {
+		KeyOwner owner = notice.owner();
+		return new DueNotice(
+				new KeyOwner(account, owner.userId(), owner.name(), owner.path(), owner.partition()), notice.key(),
+				notice.stage(), notice.deadline(), notice.recipient(), notice.context(), notice.error());
 	}
 
 }
