@@ -49,8 +49,8 @@ final class Deadlines {
 			String user = message.accounts().user(notice.owner());
 			entry.setSummary(texts.say("calendar", notice.key().maskedId(), user));
 			if (!message.isLarge()) {
-				entry.setDescription(texts.say("asked.one", notice.key().maskedId(), user,
-						notice.deadline().toString()));
+				entry.setDescription(
+						texts.say("asked.one", notice.key().maskedId(), user, notice.deadline().toString()));
 				setUrl(entry, ConsolePage.of(notice.owner()));
 			}
 			calendar.addEvent(entry);

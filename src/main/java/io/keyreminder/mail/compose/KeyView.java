@@ -32,8 +32,7 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 		KeyOwner owner = keys.owner();
 		Map<String, @Nullable Object> user = of(owner);
 		user.put("title", title(keys));
-		user.put("signIn",
-				this.accounts.several() ? this.texts.say("signIn", this.accounts.account(owner)) : null);
+		user.put("signIn", this.accounts.several() ? this.texts.say("signIn", this.accounts.account(owner)) : null);
 		user.put("keys", keys(keys));
 		user.put("procedures", Rotation.of(keys, this.texts).stream().map(KeyView::procedure).toList());
 		user.put("console", ConsolePage.of(owner));

@@ -75,8 +75,7 @@ final class Samples {
 
 	private static DueNotice inOtherAccount(DueNotice notice) {
 		KeyOwner owner = notice.owner();
-		return new DueNotice(
-				new KeyOwner(OTHER_ACCOUNT, owner.userId(), owner.name(), owner.path(), owner.partition()),
+		return new DueNotice(new KeyOwner(OTHER_ACCOUNT, owner.userId(), owner.name(), owner.path(), owner.partition()),
 				notice.key(), notice.stage(), notice.deadline(), notice.recipient(), notice.context(), null);
 	}
 

@@ -33,7 +33,8 @@ final class TemplateTags {
 	private static final Set<String> GROUPS = Set.of(TOP, "users", "guides", "keys", "procedures", "steps", "text");
 
 	/** They leave the meaning of {{.}} as it is. */
-	private static final Set<String> FLAGS = Set.of("several", "severalAccounts", "large", "hasCommands", "-first", "-last");
+	private static final Set<String> FLAGS = Set.of("several", "severalAccounts", "large", "hasCommands", "-first",
+			"-last");
 
 	private static final int DEEPEST = 20;
 

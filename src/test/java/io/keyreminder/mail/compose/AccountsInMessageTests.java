@@ -92,9 +92,8 @@ class AccountsInMessageTests {
 			.mapToObj((i) -> notice(PRODUCTION, "user-" + i, "A%03d".formatted(i), "2026-09-05", "en"))
 			.toList();
 		List<DueNotice> two = Stream
-			.concat(one.stream(),
-					Stream.of(notice(NAMELESS, "user-7", "A007", "2026-09-05", "en"),
-							notice(SANDBOX, "user-7", "A008", "2026-09-04", "en")))
+			.concat(one.stream(), Stream.of(notice(NAMELESS, "user-7", "A007", "2026-09-05", "en"),
+					notice(SANDBOX, "user-7", "A008", "2026-09-04", "en")))
 			.toList();
 		assertThat(Jsoup.parse(html(compose(one))).select("th").eachText()).doesNotContain("Account").hasSize(7);
 		assertThat(text(compose(one))).contains("\r\nUser name | ", "\r\nuser-7 | ****A007 | ");
@@ -146,11 +145,14 @@ class AccountsInMessageTests {
 				"{{asked}} {{where}}\n{{#keys}}{{account}} {{user}} {{maskedId}}\n{{/keys}}");
 		Files.writeString(this.folder.resolve("reminder.html.mustache"), "{{#keys}}{{user}} {{maskedId}}<br>{{/keys}}");
 		MimeMessage message = composed(ofThreeAccounts("en"), NAMES, this.folder);
-		assertThat(text(message)).endsWith("\r\n444455556666 (Sandbox & <Tests>) alice ****WXYZ\r\n"
-				+ "777788889999 build-bot ****MNOP\r\n111122223333 (production) alice ****ABCD\r\n"
-				+ "111122223333 (production) alice ****QRST\r\n");
-		assertThat(html(message)).isEqualTo(
-				"alice ****WXYZ<br>build-bot ****MNOP<br>alice ****ABCD<br>alice ****QRST<br>");
+		assertThat(text(message).replace("\r\n", "\n")).endsWith("""
+				444455556666 (Sandbox & <Tests>) alice ****WXYZ
+				777788889999 build-bot ****MNOP
+				111122223333 (production) alice ****ABCD
+				111122223333 (production) alice ****QRST
+				""");
+		assertThat(html(message))
+			.isEqualTo("alice ****WXYZ<br>build-bot ****MNOP<br>alice ****ABCD<br>alice ****QRST<br>");
 	}
 
 	/** They are in the reader's language, and the new texts of the program are not. */

@@ -80,7 +80,7 @@ class LargeMessageTests {
 			.allMatch((row) -> row.child(0).text().startsWith("1234567890"));
 		assertThat(html(message).select("table.rows tbody td:first-child").eachText()).isSorted()
 			.doesNotContain("")
-			.contains("123456789039 (production of branch 39)");
+			.contains("123456789039 (production-39)");
 		assertThat(text(message)).doesNotContain("notices --to");
 		assertThat(calendar(message).lines().filter((line) -> line.equals("BEGIN:VEVENT"))).hasSize(1000);
 	}
@@ -136,7 +136,7 @@ class LargeMessageTests {
 	private static OutgoingMessage compose(int keys, int accounts, String language, @Nullable Path folder) {
 		Map<String, String> names = IntStream.range(0, accounts)
 			.boxed()
-			.collect(Collectors.toMap(LargeMessageTests::account, "production of branch %02d"::formatted));
+			.collect(Collectors.toMap(LargeMessageTests::account, "production-%02d"::formatted));
 		return TestMessages.composer("aws-keys@example.com", null, folder)
 			.compose(IntStream.range(0, keys).mapToObj((i) -> notice(i, account(i % accounts), language)).toList(),
 					names, TestMessages.TODAY, "<1@example.com>");

@@ -124,7 +124,9 @@ class MustacheMessageComposerTests {
 	void theHtmlTellsTheSame(String language) throws IOException, MessagingException {
 		DueNotice notice = notice("alice", "ABCD", "2026-09-05T23:59:59Z", ALICE,
 				new MessageContext(USE, OTHER, language));
-		MimeMessage message = this.composer.compose(List.of(notice), Map.of("123456789012", "production"), TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer
+			.compose(List.of(notice), Map.of("123456789012", "production"), TODAY, "<1@example.com>")
+			.content();
 		String read = Jsoup.parse(html(message)).body().wholeText();
 		List<String> words = text(message).lines()
 			.filter((line) -> !line.startsWith("---"))
@@ -138,7 +140,9 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void aNameStandsBesideTheAccountsNumber() throws IOException, MessagingException {
-		MimeMessage message = this.composer.compose(List.of(ABCD), Map.of("123456789012", "production"), TODAY, "<1@example.com>").content();
+		MimeMessage message = this.composer
+			.compose(List.of(ABCD), Map.of("123456789012", "production"), TODAY, "<1@example.com>")
+			.content();
 		assertThat(text(message)).contains("Account: 123456789012 (production)\r\n");
 	}
 
@@ -177,7 +181,8 @@ class MustacheMessageComposerTests {
 
 	@Test
 	void aLaterReminderReplacesTheEntryInTheCalendar() throws IOException, MessagingException {
-		List<String> first = calendar(this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content())
+		List<String> first = calendar(
+				this.composer.compose(List.of(ABCD), Map.of(), TODAY, "<1@example.com>").content())
 			.lines()
 			.toList();
 		List<String> later = calendar(

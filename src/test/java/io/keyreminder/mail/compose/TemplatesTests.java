@@ -308,8 +308,7 @@ class TemplatesTests {
 		List<DueNotice> notices = List
 			.of(TestMessages.notice(user, "ABCD", "2026-09-05T00:00:00Z", "a@example.com", MessageContext.NONE));
 		return new MessageView(new Languages(null, "en").of("en"), notices, OwnerKeys.of(notices),
-				AccountLabels.of(notices, Map.of()),
-				TestMessages.TODAY)
+				AccountLabels.of(notices, Map.of()), TestMessages.TODAY)
 			.context();
 	}
 

@@ -39,8 +39,8 @@ public final class TestMessages {
 	public static OutgoingMessage to(String recipient) {
 		MessageComposer composer = composer("aws-keys@example.com", null);
 		return composer.compose(
-				List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, MessageContext.NONE)), Map.of(), TODAY,
-				composer.newMessageId());
+				List.of(notice("alice", "ABCD", "2026-09-05T08:00:00Z", recipient, MessageContext.NONE)), Map.of(),
+				TODAY, composer.newMessageId());
 	}
 
 	static MessageComposer composer(String from, @Nullable String replyTo) {
@@ -70,9 +70,8 @@ public final class TestMessages {
 	/** The same notice of a user in another account. */
 	static DueNotice inAccount(String account, DueNotice notice) {
 		KeyOwner owner = notice.owner();
-		return new DueNotice(
-				new KeyOwner(account, owner.userId(), owner.name(), owner.path(), owner.partition()), notice.key(),
-				notice.stage(), notice.deadline(), notice.recipient(), notice.context(), notice.error());
+		return new DueNotice(new KeyOwner(account, owner.userId(), owner.name(), owner.path(), owner.partition()),
+				notice.key(), notice.stage(), notice.deadline(), notice.recipient(), notice.context(), notice.error());
 	}
 
 }
