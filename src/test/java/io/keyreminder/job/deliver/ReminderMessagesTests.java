@@ -1,10 +1,10 @@
 package io.keyreminder.job.deliver;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.keyreminder.account.AccountList;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
@@ -49,13 +49,23 @@ class ReminderMessagesTests {
 	@MethodSource("names")
 	void anAliasIsAskedForOnlyWhereThereIsNoName(@Nullable String first, @Nullable String second, String shown,
 			String secondShown, long asked) throws Exception {
-		try (JobHarness nights = new JobHarness(this.folder, JobHarness.everybodyIsDue(1).alias("production"));
-				Night night = nights.open()) {
-			IamAccount iam = night.bean(IamAccount.class);
-			RunAccounts listed = new RunAccounts(iam, (number) -> new AccountList(null,
-					List.of(AwsAccount.base(JobHarness.ACCOUNT, first), AwsAccount.base(SECOND, second)), List.of()));
+		Path file = Files.writeString(this.folder.resolve("accounts.yml"),
+				"accounts:\n" + entry(JobHarness.ACCOUNT, first) + entry(SECOND, second));
+		try (JobHarness nights = new JobHarness(this.folder.resolve("home"),
+				JobHarness.everybodyIsDue(1).alias("production"))) {
+			nights.set("keyreminder.accounts.from=file");
+			nights.set("keyreminder.accounts.file=" + file);
+			nights.set("keyreminder.accounts.role=key-reader");
+			assertNames(nights, shown, secondShown);
+			assertThat(nights.aws().count("ListAccountAliases")).isEqualTo(asked);
+		}
+	}
+
+	private static void assertNames(JobHarness nights, String shown, String secondShown) throws Exception {
+		try (Night night = nights.open()) {
+			RunAccounts listed = night.bean(RunAccounts.class);
 			ReminderMessages messages = new ReminderMessages(night.bean(MessageComposer.class), listed,
-					new OpenAccounts(listed, new AnyAccount(iam)));
+					new OpenAccounts(listed, new AnyAccount(night.bean(IamAccount.class))));
 			for (int time = 0; time < 2; time++) {
 				MimeMultipart parts = (MimeMultipart) messages
 					.compose(List.of(due(JobHarness.ACCOUNT, 1), due(SECOND, 2)), JobHarness.TODAY)
@@ -64,8 +74,11 @@ class ReminderMessagesTests {
 				assertThat((String) ((MimeMultipart) parts.getBodyPart(0).getContent()).getBodyPart(0).getContent())
 					.contains("Account: " + JobHarness.ACCOUNT + shown + "\r\n", "Account: " + SECOND + secondShown);
 			}
-			assertThat(nights.aws().count("ListAccountAliases")).isEqualTo(asked);
 		}
+	}
+
+	private static String entry(String account, @Nullable String name) {
+		return "  - id: \"%s\"\n".formatted(account) + ((name != null) ? "    name: %s\n".formatted(name) : "");
 	}
 
 	private static DueNotice due(String account, int number) {
