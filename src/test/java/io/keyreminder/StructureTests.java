@@ -74,7 +74,8 @@ class StructureTests {
 	static final ArchRule MAIL = room("mail", "aws", "failure", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
-	static final ArchRule REPORT = room("report", "failure", "home", "key", "ledger", "policy", "text", "upcoming");
+	static final ArchRule REPORT = room("report", "account", "failure", "home", "key", "ledger", "policy", "text",
+			"upcoming");
 
 	@ArchTest
 	static final ArchRule JOB = room("job", "account", "failure", "home", "iam", "key", "ledger", "mail", "policy",

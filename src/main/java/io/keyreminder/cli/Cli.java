@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.keyreminder.cli.command.AccountsCommand;
 import io.keyreminder.cli.command.CheckCommand;
 import io.keyreminder.cli.command.Format;
 import io.keyreminder.cli.command.HistoryCommand;
@@ -127,7 +128,7 @@ public final class Cli {
 		return List.of(new InitCommand(this.program, this.out), new RunCommand(this.program, this.out, this.err),
 				new RestartCommand(this.program, this.out, this.err), new HistoryCommand(this.program, this.out),
 				new ShowCommand(this.program, this.out), new NoticesCommand(this.program, this.out),
-				new UpcomingCommand(this.program, this.out, this.err),
+				new UpcomingCommand(this.program, this.out, this.err), new AccountsCommand(this.program, this.out),
 				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
 				new CheckCommand(this.program, this.out));
 	}

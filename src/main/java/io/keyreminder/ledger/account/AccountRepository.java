@@ -1,14 +1,20 @@
 package io.keyreminder.ledger.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountList;
 import io.keyreminder.account.AccountState;
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
+import io.keyreminder.ledger.notice.NoticeRowMapper;
+import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +68,39 @@ public class AccountRepository {
 			.filter((each) -> each.getValue().state() == AccountState.INCLUDED)
 			.collect(Collectors.toMap(Map.Entry::getKey,
 					(each) -> Objects.requireNonNullElse(each.getValue().name(), "")));
+	}
+
+	/**
+	 * How all accounts are covered that were ever listed.
+	 * @return the accounts, in any order
+	 */
+	public List<AccountCoverage> coverage() {
+		return this.jdbc.sql("""
+				SELECT a.account, a.name, a.state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
+					d.users, d.active_keys,
+					(SELECT MIN(f.first_run) FROM account_scan f WHERE f.account = a.account AND f.first_run > COALESCE(
+						(SELECT MAX(o.first_run) FROM account_scan o
+						WHERE o.account = a.account AND o.status <> s.status), 0)) AS since_run,
+					(SELECT COUNT(*) FROM notice n WHERE n.account = a.account AND n.status IN (:need_a_person)
+						AND n.deadline >= s.last_date) AS open_notices
+				FROM account a
+				LEFT JOIN account_scan s ON s.account = a.account AND s.first_run =
+					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account)
+				LEFT JOIN account_scan d ON d.account = a.account AND d.first_run =
+					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
+				""")
+			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
+			.query((row, number) -> coverage(row))
+			.list();
+	}
+
+	private static AccountCoverage coverage(ResultSet row) throws SQLException {
+		String status = row.getString("status");
+		return new AccountCoverage(row.getString("account"), row.getString("name"),
+				AccountState.valueOf(row.getString("state")), (status != null) ? AccountStatus.valueOf(status) : null,
+				row.getString("reason"), row.getObject("since_run", Long.class), row.getObject("done_run", Long.class),
+				NoticeRowMapper.instant(row, "done_at"), row.getObject("users", Integer.class),
+				row.getObject("active_keys", Integer.class), row.getInt("open_notices"));
 	}
 
 	private void put(String base, String number, Row row, Map<String, Row> known) {

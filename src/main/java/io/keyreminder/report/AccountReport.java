@@ -1,0 +1,60 @@
+package io.keyreminder.report;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+import io.keyreminder.account.AccountState;
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.ledger.account.AccountCoverage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as scripts read it: the names and their order are a contract.
+ *
+ * @param account twelve digits
+ * @param name its name, or null if none is known
+ * @param state how it stands to the runs
+ * @param status what became of it in the newest scan, or null if there was none
+ * @param reason why it is not done, or null
+ * @param sinceRun the run since which its status is the same, or null
+ * @param lastDoneRun the newest run that looked at all its users, or null
+ * @param lastDoneAt when that scan ended, UTC, or null if that is not known
+ * @param users the users who were looked at last, or null
+ * @param keys their active access keys, or null
+ * @param open how many of its notices a person must settle
+ */
+public record AccountReport(String account, @Nullable String name, AccountState state, @Nullable AccountStatus status,
+		@Nullable String reason, @Nullable Long sinceRun, @Nullable Long lastDoneRun, @Nullable Instant lastDoneAt,
+		@Nullable Integer users, @Nullable Integer keys, int open) {
+
+	/** An included account that is not done comes first, one that is gone last. */
+	public static final Comparator<AccountReport> WORST_FIRST = Comparator.comparingInt(AccountReport::rank)
+		.thenComparing(AccountReport::open, Comparator.reverseOrder())
+		.thenComparing(AccountReport::account);
+
+	/**
+	 * The report of an account.
+	 * @param coverage what is known of it
+	 * @return its report
+	 */
+	public static AccountReport of(AccountCoverage coverage) {
+		return new AccountReport(coverage.account(), coverage.name(), coverage.state(), coverage.status(),
+				coverage.reason(), coverage.sinceRun(), coverage.lastDoneRun(), coverage.lastDoneAt(), coverage.users(),
+				coverage.keys(), coverage.open());
+	}
+
+	private int rank() {
+		if (this.state != AccountState.INCLUDED) {
+			return AccountStatus.values().length + 1 + this.state.ordinal();
+		}
+		if (this.status == null) {
+			return 0;
+		}
+		return switch (this.status) {
+			case UNREACHABLE -> 1;
+			case FAILED -> 2;
+			case DONE -> AccountStatus.values().length + 1;
+		};
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.keyreminder.report.text;
+
+import java.util.List;
+
+import io.keyreminder.report.AccountReport;
+
+/**
+ * Accounts as people read them.
+ */
+public final class AccountText {
+
+	private AccountText() {
+	}
+
+	/**
+	 * Prints accounts as a table.
+	 * @param accounts the accounts
+	 * @param out where to
+	 */
+	public static void print(List<AccountReport> accounts, Output out) {
+		Table table = new Table("ACCOUNT", "NAME", "STATE", "STATUS", "SINCE RUN", "LAST DONE (UTC)", "USERS", "KEYS",
+				"OPEN");
+		for (AccountReport account : accounts) {
+			table.row(account.account(), account.name(), account.state(), account.status(), account.sinceRun(),
+					Times.second(account.lastDoneAt()), account.users(), account.keys(), account.open());
+			if (account.reason() != null) {
+				table.remark(account.reason());
+			}
+		}
+		table.print(out);
+	}
+
+}
