@@ -44,16 +44,19 @@ public record AccountReport(String account, @Nullable String name, AccountState 
 	}
 
 	private int rank() {
-		if (this.state != AccountState.INCLUDED) {
-			return AccountStatus.values().length + 1 + this.state.ordinal();
-		}
-		if (this.status == null) {
-			return 0;
-		}
-		return switch (this.status) {
+		return switch (this.state) {
+			case INCLUDED -> (this.status != null) ? rankOf(this.status) : 0;
+			case EXCLUDED -> 4;
+			case NOT_ACTIVE -> 5;
+			case GONE -> 6;
+		};
+	}
+
+	private static int rankOf(AccountStatus status) {
+		return switch (status) {
 			case UNREACHABLE -> 1;
 			case FAILED -> 2;
-			case DONE -> AccountStatus.values().length + 1;
+			case DONE -> 3;
 		};
 	}
 

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.scan.Finding;
-import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.StopSignal;
@@ -100,18 +101,19 @@ class NoticeRevalidator {
 	}
 
 	private boolean look(KeyOwner owner) {
-		OwnerScan scan = this.accounts.find(owner.account()).map(this.scans::of).orElse(null);
-		if (scan == null) {
+		AccountScan known = this.ledger.accountScans().newestOf(owner.account()).orElse(null);
+		IamAccount account = this.accounts.find(owner.account()).orElse(null);
+		if (known == null || !known.isDone() || account == null) {
 			return false;
 		}
-		Finding finding = scan.look(owner, this.ledger.notices());
+		Finding finding = this.scans.of(account).look(owner, this.ledger.notices());
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
 			this.ledger.runs()
 				.unreadable(this.run, owner.account(), owner.name(), String.valueOf(unreadable.getMessage()));
 			return false;
 		}
-		if (finding.due().isEmpty() && !this.ledger.accountScans().isListBelieved(owner.account())) {
+		if (finding.due().isEmpty() && !known.isListBelieved()) {
 			return false;
 		}
 		this.ledger.notices().record(this.run, owner, finding.due());

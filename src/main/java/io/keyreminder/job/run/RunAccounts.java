@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountList;
 import io.keyreminder.account.Accounts;
@@ -22,6 +24,9 @@ public final class RunAccounts {
 	private final Accounts accounts;
 
 	private final SingletonSupplier<AccountList> list;
+
+	private final SingletonSupplier<Map<String, AwsAccount>> byNumber = SingletonSupplier
+		.of(() -> list().included().stream().collect(Collectors.toMap(AwsAccount::number, Function.identity())));
 
 	/**
 	 * Creates the accounts; nobody is asked yet.
@@ -86,7 +91,7 @@ public final class RunAccounts {
 	 * @return the account; empty if it is not included
 	 */
 	public Optional<AwsAccount> find(String number) {
-		return list().included().stream().filter((each) -> each.number().equals(number)).findFirst();
+		return Optional.ofNullable(this.byNumber.obtain().get(number));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
@@ -88,7 +89,7 @@ public class PlainScan {
 			anyDone |= failure == null;
 			first = (first != null) ? first : failure;
 		}
-		if (first != null && !anyDone) {
+		if (first != null && (!anyDone || first instanceof BaseCredentialsException)) {
 			throw first;
 		}
 		if (this.totals.ages() != null) {

@@ -136,7 +136,8 @@ class ScanConfiguration {
 		return new SliceReader(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
 			return (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone())
-					? null : scanners.of(run, terms, number, iam.open(account), (look) -> stopping(look, stop, step));
+					? null : scanners.of(run, terms, number, iam.forRun(run).open(account),
+							(look) -> stopping(look, stop, step));
 		}, stop);
 	}
 

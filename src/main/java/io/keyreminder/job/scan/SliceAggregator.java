@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.BaseCredentialsException;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -14,7 +15,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Decides what the slices' scans come to: accounts that cannot be read stop nobody else's
- * run, as long as one account is done.
+ * run, as long as one account is done and the base credentials hold.
  */
 class SliceAggregator extends DefaultStepExecutionAggregator {
 
@@ -37,7 +38,8 @@ class SliceAggregator extends DefaultStepExecutionAggregator {
 		super.aggregate(result, slices);
 		List<Throwable> failures = slices.stream().flatMap((slice) -> slice.getFailureExceptions().stream()).toList();
 		failures.stream()
-			.filter((failure) -> !(failure instanceof AccountUnreadableException))
+			.filter((failure) -> !(failure instanceof AccountUnreadableException)
+					|| failure instanceof BaseCredentialsException)
 			.findFirst()
 			.ifPresent(ReflectionUtils::rethrowRuntimeException);
 		if (result.getStatus() != BatchStatus.FAILED || failures.isEmpty()) {

@@ -27,6 +27,22 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 		@Nullable Instant endedAt) {
 
 	/**
+	 * Whether the list of users was believed.
+	 * @return false if it was so short that nobody is taken to be gone, or never came
+	 */
+	public boolean isListBelieved() {
+		return this.listedUsers != null;
+	}
+
+	/**
+	 * Whether all users were looked at.
+	 * @return true if the account is done
+	 */
+	public boolean isDone() {
+		return this.status == AccountStatus.DONE;
+	}
+
+	/**
 	 * Whether nothing has changed since an earlier scan, so that both can be kept as one.
 	 * Of a user who could not be read it must be known in which run; and days without a
 	 * run must be seen.

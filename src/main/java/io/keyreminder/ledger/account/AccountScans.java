@@ -167,12 +167,12 @@ public class AccountScans {
 	}
 
 	/**
-	 * Whether the newest list of an account's users was believed.
+	 * The newest scan of an account.
 	 * @param account the AWS account
-	 * @return false if it was so short that nobody is taken to be gone, or never came
+	 * @return the scan; empty if there was none
 	 */
-	public boolean isListBelieved(String account) {
-		return newest(account).map((newest) -> newest.scan().listedUsers() != null).orElse(false);
+	public Optional<AccountScan> newestOf(String account) {
+		return newest(account).map(Span::scan);
 	}
 
 	/**

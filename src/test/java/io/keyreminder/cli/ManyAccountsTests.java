@@ -1,0 +1,158 @@
+package io.keyreminder.cli;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A night of an organization in which some accounts cannot be read.
+ */
+class ManyAccountsTests {
+
+	private static final LocalDate TOMORROW = TestProgram.TONIGHT.plusDays(1);
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger();
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.set("keyreminder.iam.max-attempts", "1");
+		this.program.user("root-user", "root@example.com");
+		account("111111111111", "anna", "anna@example.com");
+		account("222222222222", "bert", "anna@example.com");
+		account("333333333333", "carl", "carl@example.com").state("SUSPENDED");
+		account("444444444444", "dora", "dora@example.com").removeRole("KeyReminder");
+		account("555555555555", "emil", "emil@example.com");
+		account("666666666666", "fred", "fred@example.com");
+		this.program.aws().faults().on("ListUsers").account("555555555555").be(Fault.denied());
+		this.program.aws().faults().on("ListUsers").account("666666666666").be(Fault.throttled());
+	}
+
+	@Test
+	void accountsThatCannotBeReadStopNobodyElse() {
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		assertThat(run.get("status").asString()).isEqualTo("COMPLETED");
+		assertThat(run.get("account").asString()).isEqualTo(TestProgram.ACCOUNT);
+		assertThat(run.get("organization").asString()).isEqualTo(this.organization.id());
+		assertThat(run.get("accounts").toString())
+			.isEqualTo("{\"included\":6,\"done\":3,\"unreachable\":3,\"failed\":0,\"notActive\":1,\"excluded\":0}");
+		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
+		assertThat(run.get("due").asInt()).isEqualTo(3);
+		assertThat(run.get("sent").asInt()).isEqualTo(3);
+		List<JsonNode> accounts = this.program.execute("accounts", "--format=json").exits(0).jsonList();
+		assertThat(accounts).extracting((each) -> each.get("account").asString())
+			.containsExactly("444444444444", "555555555555", "666666666666", "111111111111", TestProgram.ACCOUNT,
+					"222222222222", "333333333333");
+		assertThat(accounts.get(0).get("reason").asString()).contains("arn:aws:iam::444444444444:role/KeyReminder");
+		assertThat(accounts.get(6).get("state").asString()).isEqualTo("NOT_ACTIVE");
+	}
+
+	@Test
+	void secondRunOfTheDayLooksOnlyAtWhatIsNotDone() {
+		this.program.execute("run").exits(3);
+		repair();
+		this.program.aws().clearCalls();
+		JsonNode again = this.program.execute("run", "--format=json").exits(0).json();
+		assertThat(again.get("pass").asInt()).isEqualTo(2);
+		assertThat(again.get("accounts").get("done").asInt()).isEqualTo(6);
+		assertThat(this.program.aws().calls()).filteredOn((call) -> call.action().equals("ListUsers"))
+			.extracting(Call::account)
+			.containsExactlyInAnyOrder("444444444444", "555555555555", "666666666666");
+		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com", "dora@example.com",
+				"emil@example.com", "fred@example.com");
+		assertThat(this.program.execute("run", "--format=json").exits(0).json().get("run").asInt()).isEqualTo(2);
+	}
+
+	@Test
+	void nextNightTellsThoseWhoseAccountsWerePutRightAndNobodyElse() {
+		this.program.execute("run").exits(3);
+		repair();
+		this.program.on(TOMORROW).execute("run").exits(0);
+		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com", "dora@example.com",
+				"emil@example.com", "fred@example.com");
+	}
+
+	@Test
+	void eachCallIsSignedForItsOwnAccount() {
+		this.program.execute("run").exits(3);
+		assertThat(this.program.aws().calls())
+			.filteredOn((call) -> String.valueOf(call.caller()).contains("assumed-role"))
+			.isNotEmpty()
+			.allSatisfy((call) -> assertThat(String.valueOf(call.caller()))
+				.contains("::" + call.account() + ":assumed-role/"));
+	}
+
+	@Test
+	void runIsLimitedToTheAccountsThatAreNamed() {
+		this.program.execute("run", "--account=222222222222").exits(0);
+		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.execute("run", "--account=999999999999").exits(2).sentence()).contains("999999999999",
+				"not one of the 6 included accounts");
+	}
+
+	@Test
+	void dryRunOverAllAccountsSaysWhatTheRunDoes() {
+		JsonNode dry = this.program.execute("run", "--dry-run", "--format=json").exits(3).json();
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		for (String count : List.of("users", "keys", "due", "messages", "sent", "untagged", "unreadable", "accounts")) {
+			assertThat(dry.get(count)).as(count).isEqualTo(run.get(count));
+		}
+	}
+
+	@Test
+	void listThatShrinksTooMuchIsNotBelieved() {
+		this.program.execute("run").exits(3);
+		this.organization.accounts()
+			.stream()
+			.filter((account) -> !account.number().equals(TestProgram.ACCOUNT)
+					&& !account.number().equals("111111111111"))
+			.toList()
+			.forEach(this.organization::remove);
+		this.program.on(TOMORROW);
+		assertThat(this.program.execute("run").exits(2).sentence()).contains("222222222222", "--accept-fewer-accounts");
+		this.program.execute("run", "--accept-fewer-accounts").exits(0);
+		assertThat(this.program.execute("accounts", "--format=json").jsonList())
+			.filteredOn((account) -> account.get("state").asString().equals("GONE"))
+			.hasSize(5);
+	}
+
+	private FakeAccount account(String number, String user, String recipient) {
+		Fleet fleet = Fleet.of(number);
+		fleet.add(user).tag("Email", recipient).key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+		FakeAccount account = this.program.aws().account(fleet);
+		this.organization.root().add(account);
+		trust(account);
+		return account;
+	}
+
+	private void repair() {
+		this.program.aws().faults().clear();
+		this.organization.accounts().stream().filter((each) -> each.number().startsWith("44")).forEach(this::trust);
+	}
+
+	private void trust(FakeAccount account) {
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+	}
+
+	private List<String> told() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+}
