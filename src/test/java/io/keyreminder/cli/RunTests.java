@@ -21,7 +21,7 @@ class RunTests {
 
 	private static final String FIELDS = "run account date pass status exitCode resumedFrom dryRun via startedAt endedAt "
 			+ "users keys due carriedOver messages sent failed inDoubt unreachable withdrawn expired deferred "
-			+ "alreadyNotified untagged unreadable error";
+			+ "alreadyNotified untagged unreadable error organization accounts";
 
 	private static final List<String> OUTCOMES = List.of("sent", "failed", "inDoubt", "unreachable", "withdrawn",
 			"expired", "deferred");

@@ -171,6 +171,7 @@ class LedgerTests {
 		claim();
 		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
 		this.test.runs.doubtWhatWasLeaving();
+		this.test.lookedAtAll();
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.IN_DOUBT);
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY)).isTrue();
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY.plusDays(11)))

@@ -20,6 +20,7 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.AccountRepository;
 import io.keyreminder.ledger.account.AccountScan;
+import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
@@ -86,9 +87,14 @@ public final class TestLedger implements AutoCloseable {
 		new AccountRepository(this.jdbc).listed(ACCOUNT,
 				new AccountList(null, List.of(AwsAccount.base(ACCOUNT, null)), List.of()));
 		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null, null);
-		all.accountScans()
-			.record(RUN, new AccountScan(ACCOUNT, TODAY, AccountStatus.DONE, null, AccountScan.Counts.NOTHING, 0, null,
-					CLOCK.instant(), CLOCK.instant()));
+	}
+
+	/**
+	 * Lets the run have looked at all users.
+	 */
+	void lookedAtAll() {
+		new AccountScans(this.jdbc).record(RUN, new AccountScan(ACCOUNT, TODAY, AccountStatus.DONE, null,
+				AccountScan.Counts.NOTHING, 0, null, CLOCK.instant(), CLOCK.instant()));
 	}
 
 	/**
