@@ -45,6 +45,14 @@ public final class Accounts {
 	}
 
 	/**
+	 * How many accounts are read at the same time.
+	 * @return 1 or more
+	 */
+	public int parallel() {
+		return this.properties.parallel();
+	}
+
+	/**
 	 * Does not believe a list that holds far fewer accounts than the last.
 	 * @param list tonight's
 	 * @param last the names of the accounts that the last completed run included, by

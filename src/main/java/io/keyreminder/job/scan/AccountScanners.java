@@ -62,7 +62,7 @@ final class AccountScanners {
 			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(terms.again());
-		OwnerReader owners = new OwnerReader(number, account, earlier(run, number),
+		OwnerReader owners = new OwnerReader(number, terms.label(number), account, earlier(run, number),
 				this.ledger.accountScans().lastLooks(number, this.today), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
 				look.apply((listed) -> scan.look(listed, this.ledger)), account.parallelCalls());

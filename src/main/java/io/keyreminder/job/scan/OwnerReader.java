@@ -38,6 +38,8 @@ class OwnerReader {
 
 	private final String number;
 
+	private final String label;
+
 	private final IamAccount account;
 
 	private final EarlierScan earlier;
@@ -58,13 +60,16 @@ class OwnerReader {
 	/**
 	 * Creates the reader of one execution.
 	 * @param number the AWS account's number
+	 * @param label what the log says before the users are counted
 	 * @param account the AWS account
 	 * @param earlier the scan that it resumes
 	 * @param lastLooks when users were looked at last
 	 * @param progress how far the scan has come
 	 */
-	OwnerReader(String number, IamAccount account, EarlierScan earlier, LastLooks lastLooks, ScanProgress progress) {
+	OwnerReader(String number, String label, IamAccount account, EarlierScan earlier, LastLooks lastLooks,
+			ScanProgress progress) {
 		this.number = number;
+		this.label = label;
 		this.account = account;
 		this.earlier = earlier;
 		this.lastLooks = lastLooks;
@@ -90,7 +95,7 @@ class OwnerReader {
 			.sorted(Comparator.comparing(KeyOwner::name))
 			.toList();
 		this.left = toLookAt.size();
-		LOG.info("{}, {} to check.", Counted.of(all.size(), "user"), this.left);
+		LOG.info("{}{}, {} to check.", this.label, Counted.of(all.size(), "user"), this.left);
 		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
 		toLookAt.forEach((owner) -> this.owners
 			.add(new ListedOwner(owner, report.of(owner).orElse(null), this.lastLooks.at(owner.name()))));

@@ -102,8 +102,7 @@ final class ScanConclusion {
 		if (before.isPresent()) {
 			warn(new RunWarning(Kind.FEWER_USERS, true,
 					"%sAWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
-						.formatted(this.terms.isOnlyAccount() ? "" : "Account %s: ".formatted(this.number),
-								Counted.of(users, "user"), before.get())));
+						.formatted(this.terms.label(this.number), Counted.of(users, "user"), before.get())));
 			return null;
 		}
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);

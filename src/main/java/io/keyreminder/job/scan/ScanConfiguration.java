@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
@@ -68,10 +69,10 @@ class ScanConfiguration {
 	}
 
 	@Bean
-	Step scanStep(JobRepository repository, Step sliceStep, Partitioner slices, SliceAggregator aggregator,
-			ScanEnd end) {
+	Step scanStep(JobRepository repository, Step sliceStep, Partitioner slices, SliceAggregator aggregator, ScanEnd end,
+			Accounts accounts) {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("slice-");
-		threads.setConcurrencyLimit(8);
+		threads.setConcurrencyLimit(accounts.parallel());
 		return new StepBuilder(STEP, repository).partitioner(STEP, slices)
 			.step(sliceStep)
 			.taskExecutor(threads)
@@ -138,7 +139,7 @@ class ScanConfiguration {
 			return (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone())
 					? null : scanners.of(run, terms, number, iam.forRun(run).open(account),
 							(look) -> stopping(look, stop, step));
-		}, stop);
+		}, () -> isStopped(stop, step));
 	}
 
 	@Bean
@@ -152,18 +153,20 @@ class ScanConfiguration {
 		return new SliceEnd(accounts);
 	}
 
+	/** Without the mark the step would complete. */
+	private static boolean isStopped(StopSignal stop, StepExecution step) {
+		if (stop.isRequested()) {
+			step.setTerminateOnly();
+		}
+		return stop.isRequested();
+	}
+
 	/**
 	 * A chunk of an account that AWS throttles takes many minutes: nobody is asked then.
 	 */
 	private static Function<ListedOwner, Finding> stopping(Function<ListedOwner, Finding> look, StopSignal stop,
 			StepExecution step) {
-		return (listed) -> {
-			if (stop.isRequested()) {
-				step.setTerminateOnly();
-				return Finding.untouched(listed.owner());
-			}
-			return look.apply(listed);
-		};
+		return (listed) -> isStopped(stop, step) ? Finding.untouched(listed.owner()) : look.apply(listed);
 	}
 
 }

@@ -17,6 +17,11 @@ import io.keyreminder.job.run.RunParameters;
  */
 record ScanTerms(String base, LocalDate date, boolean acceptsFewerUsers, boolean isOnlyAccount, String again) {
 
+	/** How a sentence about an account begins that would otherwise not name it. */
+	String label(String number) {
+		return this.isOnlyAccount ? "" : "Account %s: ".formatted(number);
+	}
+
 	static ScanTerms of(RunParameters parameters, boolean isOnlyAccount) {
 		return new ScanTerms(parameters.account(), parameters.date(), parameters.acceptsFewerUsers(), isOnlyAccount,
 				isOnlyAccount ? "use `restart`" : "use `run`");

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.keyreminder.iam.AccountUnreadableException;
-import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -26,7 +26,7 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	private final Function<String, @Nullable AccountScanner> scanners;
 
-	private final StopSignal stop;
+	private final BooleanSupplier stop;
 
 	private final Set<AccountScanner> opened = new LinkedHashSet<>();
 
@@ -41,9 +41,9 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	 * @param accounts the accounts' numbers
 	 * @param scanners opens the scan of an account; null if there is nothing left to read
 	 * in it
-	 * @param stop tells that the program is to stop
+	 * @param stop tells whether the slice is to stop before its next account
 	 */
-	SliceReader(Iterable<String> accounts, Function<String, @Nullable AccountScanner> scanners, StopSignal stop) {
+	SliceReader(Iterable<String> accounts, Function<String, @Nullable AccountScanner> scanners, BooleanSupplier stop) {
 		this.accounts = new ArrayDeque<>();
 		accounts.forEach(this.accounts::add);
 		this.scanners = scanners;
@@ -99,7 +99,7 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	private @Nullable AccountScanner next() {
 		AccountScanner account = null;
-		while (account == null && !this.accounts.isEmpty() && !this.stop.isRequested()) {
+		while (account == null && !this.accounts.isEmpty() && !this.stop.getAsBoolean()) {
 			account = this.scanners.apply(this.accounts.remove());
 		}
 		if (account != null) {

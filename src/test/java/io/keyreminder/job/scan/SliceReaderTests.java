@@ -1,0 +1,42 @@
+package io.keyreminder.job.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which accounts a slice opens.
+ */
+class SliceReaderTests {
+
+	private final List<String> opened = new ArrayList<>();
+
+	@Test
+	void readerPassesOverAccountsInWhichNothingIsLeft() {
+		SliceReader reader = reader(false);
+		assertThat(reader.read()).isNull();
+		assertThat(this.opened).containsExactly("111111111111", "222222222222");
+	}
+
+	@Test
+	void readerThatMustStopOpensNoFurtherAccount() {
+		SliceReader reader = reader(true);
+		assertThat(reader.read()).isNull();
+		assertThat(this.opened).isEmpty();
+	}
+
+	private SliceReader reader(boolean stop) {
+		SliceReader reader = new SliceReader(List.of("111111111111", "222222222222"), (number) -> {
+			this.opened.add(number);
+			return null;
+		}, () -> stop);
+		reader.open(new ExecutionContext());
+		return reader;
+	}
+
+}
