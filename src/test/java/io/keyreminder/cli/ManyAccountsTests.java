@@ -117,6 +117,17 @@ class ManyAccountsTests {
 	}
 
 	@Test
+	void checkOfAccountsHasALineForEach() {
+		Outcome checked = this.program.execute("check", "--accounts").exits(3);
+		assertThat(checked.out().lines()).hasSize(7);
+		assertThat(CheckTests.states(checked)).containsEntry("111111111111", "ok")
+			.containsEntry("444444444444", "missing")
+			.containsEntry("555555555555", "missing");
+		assertThat(this.program.execute("check", "--accounts=111111111111,222222222222").exits(0).out().lines())
+			.hasSize(3);
+	}
+
+	@Test
 	void listThatShrinksTooMuchIsNotBelieved() {
 		this.program.execute("run").exits(3);
 		this.organization.accounts()

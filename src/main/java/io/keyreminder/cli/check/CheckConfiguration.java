@@ -6,6 +6,8 @@ import io.keyreminder.cli.check.CheckService.MailChecks;
 import io.keyreminder.cli.program.Logging;
 import io.keyreminder.home.Home;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.ledger.LedgerTrial;
@@ -57,9 +59,15 @@ class CheckConfiguration {
 	}
 
 	@Bean
+	AccountsCheck accountsCheck(RunAccounts accounts, IamAccounts iam) {
+		return new AccountsCheck(accounts, iam);
+	}
+
+	@Bean
 	CheckService checkService(ObjectProvider<RotationPolicy> policy, ObjectProvider<IamAccount> account,
-			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, StopSignal stop) {
-		return new CheckService(policy, account, checks, mail, stop);
+			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, ObjectProvider<AccountsCheck> accounts,
+			StopSignal stop) {
+		return new CheckService(policy, account, checks, mail, accounts, stop);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.keyreminder.cli.check;
 
 import java.io.PrintWriter;
+import java.util.Set;
 
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.iam.IamAccount;
@@ -25,6 +26,8 @@ public final class CheckService {
 
 	private final ObjectProvider<MailChecks> mail;
 
+	private final ObjectProvider<AccountsCheck> accounts;
+
 	private final StopSignal stop;
 
 	/**
@@ -33,14 +36,17 @@ public final class CheckService {
 	 * @param account the AWS account, whose settings may be wrong
 	 * @param checks try what a run needs, mail apart
 	 * @param mail tries mail, whose settings may be wrong
+	 * @param accounts tries the accounts, whose settings may be wrong
 	 * @param stop ends the check
 	 */
 	CheckService(ObjectProvider<RotationPolicy> policy, ObjectProvider<IamAccount> account,
-			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, StopSignal stop) {
+			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, ObjectProvider<AccountsCheck> accounts,
+			StopSignal stop) {
 		this.policy = policy;
 		this.account = account;
 		this.checks = checks;
 		this.mail = mail;
+		this.accounts = accounts;
 		this.stop = stop;
 	}
 
@@ -59,6 +65,22 @@ public final class CheckService {
 		Checklist list = new Checklist(out, colors, this.stop);
 		this.checks.orderedStream().forEach((each) -> each.check(list));
 		this.mail.getObject().with(list).check(recipient);
+		return list.worst();
+	}
+
+	/**
+	 * Tries the accounts and nothing else, and says so line by line.
+	 * @param only the numbers of the only accounts that are tried; all if empty
+	 * @param out standard output
+	 * @param colors the colors of the states
+	 * @return the exit code of the worst line
+	 * @throws io.keyreminder.settings.SettingException if a setting is missing or wrong
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
+	 */
+	public ExitCode checkAccounts(Set<String> only, PrintWriter out, ColorScheme colors) {
+		AccountsCheck check = this.accounts.getObject();
+		Checklist list = new Checklist(out, colors, this.stop);
+		check.check(only, list);
 		return list.worst();
 	}
 

@@ -2,7 +2,9 @@ package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import io.keyreminder.cli.check.CheckService;
 import io.keyreminder.cli.program.Program;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
 				+ "mail leaves), and says `ok`, `missing` or `cannot tell` for each.")
 public final class CheckCommand implements Callable<Integer> {
 
+	private static final String ALL = "all";
+
 	private final Program program;
 
 	private final PrintWriter out;
@@ -30,6 +34,11 @@ public final class CheckCommand implements Callable<Integer> {
 
 	@Option(names = "--to", paramLabel = "ADDRESS", description = "Send a test message to this address.")
 	private @Nullable String recipient;
+
+	@Option(names = "--accounts", paramLabel = "ACCOUNT", arity = "0..1", split = ",", fallbackValue = ALL,
+			description = "Try the list of AWS accounts, and whether each included account, or each of these, can be "
+					+ "reached; nothing else.")
+	private Set<String> accounts = new TreeSet<>();
 
 	/**
 	 * Creates the command.
@@ -46,6 +55,16 @@ public final class CheckCommand implements Callable<Integer> {
 		String problem = (this.recipient != null) ? Recipients.problem(this.recipient, Set.of()) : null;
 		if (problem != null) {
 			throw new UsageException("--to=%s %s.".formatted(this.recipient, problem));
+		}
+		if (!this.accounts.isEmpty()) {
+			if (this.recipient != null) {
+				throw new UsageException("--to and --accounts do not go together.");
+			}
+			Set<String> only = this.accounts.stream().filter((each) -> !each.equals(ALL)).collect(Collectors.toSet());
+			return this.program
+				.look(CheckService.class,
+						(service) -> service.checkAccounts(only, this.out, this.spec.commandLine().getColorScheme()))
+				.code();
 		}
 		return this.program
 			.look(CheckService.class,
