@@ -2,6 +2,8 @@ package io.keyreminder.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -66,7 +68,10 @@ class ForeignTextTests {
 		for (String command : List.of("notices", "history")) {
 			JsonNode document = this.program.execute(command, "--format=json").exits(0).jsonList().get(0);
 			assertThat(this.program.execute(command, "--format=csv").exits(0).lines().get(0))
-				.isEqualTo(String.join(",", document.propertyNames()));
+				.isEqualTo(document.propertyNames()
+					.stream()
+					.filter((name) -> !Set.of("organization", "accounts").contains(name))
+					.collect(Collectors.joining(",")));
 		}
 	}
 
