@@ -4,7 +4,7 @@ CREATE TABLE account (
     base_account VARCHAR(12) NOT NULL,
     name VARCHAR(128),
     state VARCHAR(10) NOT NULL,
-    aws_state VARCHAR(30) NOT NULL,
+    aws_state VARCHAR(50) NOT NULL,
     CONSTRAINT account_pk PRIMARY KEY (account),
     CONSTRAINT account_state_known CHECK (state IN ('INCLUDED', 'EXCLUDED', 'NOT_ACTIVE', 'GONE'))
 );

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A ledger whose file was damaged: nothing is sent that could not be recorded, and
  * nothing is lost once the file is restored.
  */
+@Proof
 class DamagedLedgerTests {
 
 	/** H2's file begins with two headers of a block each. */

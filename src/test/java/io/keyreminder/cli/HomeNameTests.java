@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A name of a home folder either works or is refused by every command, before anything is
  * made.
  */
+@Proof
 class HomeNameTests {
 
 	private static final List<String[]> COMMANDS = List.of(new String[] { "init" }, new String[] { "check" },

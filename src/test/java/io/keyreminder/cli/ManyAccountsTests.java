@@ -9,6 +9,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Step;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -114,6 +115,22 @@ class ManyAccountsTests {
 		for (String count : List.of("users", "keys", "due", "messages", "sent", "untagged", "unreadable", "accounts")) {
 			assertThat(dry.get(count)).as(count).isEqualTo(run.get(count));
 		}
+	}
+
+	@Test
+	void secondRunOfTheDayThatOnlySendsLooksAtNoAccount() {
+		repair();
+		this.program.mails()
+			.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT)
+				.forRecipient("anna@example.com")
+				.answer("554 5.7.1 not today"));
+		this.program.execute("run").exits(3);
+		this.program.mails().recover();
+		this.program.aws().clearCalls();
+		JsonNode again = this.program.execute("run", "--format=json").exits(0).json();
+		assertThat(again.get("sent").asInt()).isEqualTo(2);
+		assertThat(again.get("users").asInt()).isZero();
+		assertThat(this.program.aws().count("ListUsers")).isZero();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Nights with a mail server that is busy, or that refuses some.
  */
 @Timeout(300)
+@Proof
 class BusyServerTests {
 
 	private static final int USERS = 12;

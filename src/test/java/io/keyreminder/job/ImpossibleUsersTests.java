@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Nights on which AWS tells of users or keys that IAM cannot have: they are recorded, the
  * others are told, and nobody is asked about by another name than the own.
  */
+@Proof
 class ImpossibleUsersTests {
 
 	private static final String NO_USER = "iam:ListUsers named a user by a name, id, path or ARN that IAM does not "

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Keys whose whole window lies in nights in which no run happened.
  */
+@Proof
 class MissedNightsTests {
 
 	/** The window of the keys opens in three days and is over by then. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Several messages leave at the same time, and each leaves once.
  */
 @Timeout(120)
+@Proof
 class ParallelDeliveryTests {
 
 	private static final int USERS = 40;

@@ -2,6 +2,7 @@ package io.keyreminder.job;
 
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * run's. The mail server or AWS chooses the moment.
  */
 @Timeout(180)
+@Proof
 class StoppedRunTests {
 
 	private static final int USERS = 30;

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A thousand users of every kind: the mails that arrive are those that a few lines of
  * their own compute from the same users.
  */
+@Proof
 class WholeFleetTests {
 
 	private static final int USERS = 1000;

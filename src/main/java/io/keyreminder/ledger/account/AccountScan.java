@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 public record AccountScan(String account, LocalDate date, AccountStatus status, @Nullable String reason, Counts counts,
 		@Nullable Integer listedUsers, @Nullable String seenTag, @Nullable Instant startedAt,
 		@Nullable Instant endedAt) {
+
+	private static final int LONGEST_REASON = 1000;
+
+	/** Keeps as much of the reason as the ledger has room for. */
+	public AccountScan {
+		reason = (reason != null) ? SafeText.clean(reason, LONGEST_REASON) : null;
+	}
 
 	/**
 	 * Whether the list of users was believed.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A dry run holds the ledger only while it reads.
  */
+@Proof
 class DryRunLedgerTests {
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -43,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever AWS says of users and keys: a message has the headers, the one recipient and
  * the two parts that it should have, and its HTML does nothing.
  */
+@Proof
 class AnyMessageTests {
 
 	private static final List<String> HEADERS = List.of("Auto-Submitted", "Content-Type", "Date", "From", "List-Id",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A message to somebody who has very many keys.
  */
+@Proof
 class LargeMessageTests {
 
 	private static final int MEBIBYTE = 1 << 20;

@@ -1,0 +1,86 @@
+package io.keyreminder.ledger;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.ledger.account.AccountScan;
+import io.keyreminder.ledger.account.AccountScans;
+import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is kept of the scans of accounts: what stays the same is one row.
+ */
+class AccountScansTests {
+
+	private TestLedger test;
+
+	private AccountScans scans;
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.test = new TestLedger(folder.resolve("home"));
+		this.scans = new AccountScans(this.test.jdbc);
+	}
+
+	@AfterEach
+	void close() {
+		this.test.close();
+	}
+
+	@Test
+	void nightsThatComeToTheSameAreOneRow() {
+		for (int night = 0; night < 5; night++) {
+			record(night, AccountStatus.DONE, null, 7);
+		}
+		assertThat(rows()).isEqualTo(1);
+		assertThat(this.scans.lastLooks(TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(4)).account()).isNotNull()
+			.satisfies((last) -> assertThat(last.on()).isEqualTo(TestLedger.TODAY.plusDays(4)));
+	}
+
+	@Test
+	void aChangeIsARowOfItsOwn() {
+		record(0, AccountStatus.DONE, null, 7);
+		record(1, AccountStatus.DONE, null, 8);
+		record(2, AccountStatus.UNREACHABLE, "denied", 0);
+		record(3, AccountStatus.UNREACHABLE, "denied", 0);
+		record(4, AccountStatus.DONE, null, 8);
+		assertThat(rows()).isEqualTo(4);
+	}
+
+	@Test
+	void aNightWithoutARunIsSeen() {
+		record(0, AccountStatus.DONE, null, 7);
+		record(2, AccountStatus.DONE, null, 7);
+		assertThat(rows()).isEqualTo(2);
+	}
+
+	@Test
+	void aReasonThatIsTooLongIsShortened() {
+		record(0, AccountStatus.FAILED, "x".repeat(5000), 0);
+		record(1, AccountStatus.FAILED, "x".repeat(5000), 0);
+		assertThat(rows()).isEqualTo(1);
+		assertThat(this.scans.newestOf(TestLedger.ACCOUNT)).get()
+			.satisfies((scan) -> assertThat(scan.reason()).hasSizeLessThanOrEqualTo(1000).startsWith("xxx"));
+	}
+
+	private void record(int night, AccountStatus status, @Nullable String reason, int users) {
+		long run = TestLedger.RUN + night;
+		LocalDate date = TestLedger.TODAY.plusDays(night);
+		this.test.runs.open(run, TestLedger.ACCOUNT, date, 1, Via.SMTP, null, null);
+		this.scans.record(run, new AccountScan(TestLedger.ACCOUNT, date, status, reason,
+				new AccountScan.Counts(users, users, 0, 0, 4), users, null, null, null));
+	}
+
+	private long rows() {
+		return this.test.jdbc.sql("SELECT COUNT(*) FROM account_scan").query(Long.class).single();
+	}
+
+}
