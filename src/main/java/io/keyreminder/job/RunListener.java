@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.Causes;
@@ -118,11 +119,19 @@ class RunListener implements JobExecutionListener {
 		return this.ledger.runs().leavesOpen(execution.getId(), RunParameters.of(execution).accounts(), this.today);
 	}
 
+	/** What a part of a step met, an account that cannot be read, fails no run. */
 	private static @Nullable String error(JobExecution execution) {
 		if (!execution.getStatus().isUnsuccessful()) {
 			return null;
 		}
-		return execution.getAllFailureExceptions().stream().findFirst().map(RunListener::sentence).orElse(null);
+		return Stream
+			.concat(execution.getStepExecutions()
+				.stream()
+				.filter((step) -> !step.getStepName().contains(":"))
+				.flatMap((step) -> step.getFailureExceptions().stream()), execution.getFailureExceptions().stream())
+			.findFirst()
+			.map(RunListener::sentence)
+			.orElse(null);
 	}
 
 	/** Ours where we know what happened, otherwise the words of the innermost cause. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.text.Counted;
 
 /**
  * What is left for a person to do after a run: a line for each kind of thing that is open
@@ -44,6 +45,12 @@ public final class Advice {
 	}
 
 	private void collectOpen() {
+		int notDone = this.run.accountsNotDone();
+		if (notDone > 0) {
+			this.lines.add("%s not done: %s".formatted(Counted.of(notDone, "account"),
+					this.run.dryRun() ? "`check --accounts` says why"
+							: "`accounts` says which and why; fix the cause, then `run` again: it reads only these"));
+		}
 		for (OpenKind kind : OpenKind.values()) {
 			List<NoticeReport> open = kind.notices(this.details);
 			if (!open.isEmpty() && !(kind == OpenKind.DEFERRED && this.run.dryRun())) {

@@ -57,6 +57,14 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	}
 
 	/**
+	 * How many of several accounts are not done.
+	 * @return 0 too for a single account, whose run fails then
+	 */
+	public int accountsNotDone() {
+		return (this.accounts.included() > 1) ? this.accounts.included() - this.accounts.done() : 0;
+	}
+
+	/**
 	 * Whether a further run can resume where this one ended.
 	 * @return true if it failed, was stopped or crashed
 	 */

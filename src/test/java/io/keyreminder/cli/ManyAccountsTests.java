@@ -1,7 +1,11 @@
 package io.keyreminder.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAccount;
@@ -63,6 +67,24 @@ class ManyAccountsTests {
 					"222222222222", "333333333333");
 		assertThat(accounts.get(0).get("reason").asString()).contains("arn:aws:iam::444444444444:role/KeyReminder");
 		assertThat(accounts.get(6).get("state").asString()).isEqualTo("NOT_ACTIVE");
+	}
+
+	@Test
+	void summaryAndReportSayThatAccountsAreNotDone() throws IOException {
+		Outcome run = this.program.execute("run").exits(3);
+		assertThat(run.out()).contains("3 of 6 accounts done, 3 unreachable, 1 not active",
+				"3 accounts not done: `accounts` says which and why");
+		Path reports = this.program.home().resolve("reports");
+		try (Stream<Path> files = Files.walk(reports)) {
+			List<Path> all = files.filter(Files::isRegularFile).toList();
+			assertThat(all).filteredOn((file) -> file.toString().endsWith(".xml"))
+				.isNotEmpty()
+				.allSatisfy(
+						(file) -> assertThat(file).content().contains("all accounts are done", "3 accounts not done"));
+			assertThat(all).filteredOn((file) -> file.toString().endsWith(".html"))
+				.isNotEmpty()
+				.allSatisfy((file) -> assertThat(file).content().contains("3 accounts"));
+		}
 	}
 
 	@Test
@@ -131,6 +153,17 @@ class ManyAccountsTests {
 		assertThat(again.get("sent").asInt()).isEqualTo(2);
 		assertThat(again.get("users").asInt()).isZero();
 		assertThat(this.program.aws().count("ListUsers")).isZero();
+	}
+
+	@Test
+	void runThatCannotSendNamesTheMailServerAndNoAccount() {
+		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 authentication failed"));
+		assertThat(this.program.execute("run", "--format=json").exits(1).json().get("error").asString())
+			.contains("535 5.7.8")
+			.doesNotContain("iam:ListUsers", "sts:AssumeRole");
+		this.program.mails().recover();
+		this.program.execute("restart").exits(3);
+		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
 	}
 
 	@Test

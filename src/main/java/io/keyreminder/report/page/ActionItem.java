@@ -9,6 +9,7 @@ import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenKind;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ record ActionItem(String kind, String who, String key, @Nullable String recipien
 	 */
 	static List<ActionItem> of(RunDetails details) {
 		List<ActionItem> open = new ArrayList<>();
+		int notDone = details.run().accountsNotDone();
+		if (notDone > 0) {
+			open.add(new ActionItem("not done", Counted.of(notDone, "account"), "", null,
+					"Not all users of these accounts could be read.",
+					"Fix the cause, then use `run` again: it reads only these.", List.of("accounts")));
+		}
 		for (OpenKind kind : OpenKind.values()) {
 			kind.notices(details).stream().map((notice) -> of(kind, notice, details.run())).forEach(open::add);
 		}

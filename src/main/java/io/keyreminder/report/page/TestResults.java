@@ -16,6 +16,7 @@ import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.text.Counted;
 import io.keyreminder.text.SafeText;
 
 /**
@@ -55,17 +56,18 @@ public final class TestResults {
 	private void write(RunDetails details) throws XMLStreamException {
 		RunReport run = details.run();
 		boolean odd = !FAILED_RUNS.contains(run.status()) && !details.openWarnings().isEmpty();
-		long failures = (odd ? 1 : 0) + details.answersFor()
-			.stream()
-			.filter((notice) -> NoticeStatus.NEEDS_A_PERSON.contains(notice.status()))
-			.count();
+		int notDone = (run.accountsNotDone() > 0) ? 1 : 0;
+		long failures = (odd ? 1 : 0) + notDone
+				+ details.answersFor()
+					.stream()
+					.filter((notice) -> NoticeStatus.NEEDS_A_PERSON.contains(notice.status()))
+					.count();
 		long skipped = details.answersFor().stream().filter((notice) -> isSkipped(notice.status())).count();
 		int errors = (FAILED_RUNS.contains(run.status()) ? 1 : 0) + details.unreadableUsers().size();
 		this.xml.writeStartDocument("UTF-8", "1.0");
-		start("testsuite",
-				List.of("name", "iam-key-reminder", "tests",
-						1 + details.answersFor().size() + details.unreadableUsers().size(), "failures", failures,
-						"errors", errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
+		start("testsuite", List.of("name", "iam-key-reminder", "tests",
+				1 + notDone + details.answersFor().size() + details.unreadableUsers().size(), "failures", failures,
+				"errors", errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
 		test(run, "the run itself");
 		if (FAILED_RUNS.contains(run.status())) {
 			problem("error", run.status().name(), Objects.requireNonNullElse(run.error(), run.status().name()));
@@ -74,6 +76,12 @@ public final class TestResults {
 			problem("failure", "WARNING", String.join(" ", details.openWarnings()));
 		}
 		this.xml.writeEndElement();
+		if (notDone > 0) {
+			test(run, "all accounts are done");
+			problem("failure", "NOT_DONE",
+					Counted.of(run.accountsNotDone(), "account") + " not done: `accounts` says which and why.");
+			this.xml.writeEndElement();
+		}
 		for (NoticeReport notice : details.answersFor()) {
 			write(run, notice);
 		}

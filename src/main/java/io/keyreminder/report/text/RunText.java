@@ -44,6 +44,9 @@ public final class RunText {
 				run.via(), (run.resumedFrom() != null) ? ", resumes run " + run.resumedFrom() : "")));
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
+		if (run.accounts().included() > 1) {
+			out.println("  " + accounts(run.accounts()));
+		}
 		out.println("  " + looked(run));
 		out.println(TextWrapper.indent("%s found, %d carried over: %s".formatted(Counted.of(run.due(), "notice"),
 				run.carriedOver(), outcomes(run)), "  ", out.width()));
@@ -100,6 +103,16 @@ public final class RunText {
 		}
 		return "checked %s with %s: %d already notified, %d untagged".formatted(Counted.of(run.users(), "user"),
 				Counted.of(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
+	}
+
+	private static String accounts(Run.Accounts accounts) {
+		StringBuilder text = new StringBuilder(
+				"%d of %d accounts done".formatted(accounts.done(), accounts.included()));
+		append(text, accounts.unreachable(), "unreachable");
+		append(text, accounts.failed(), "failed");
+		append(text, accounts.notActive(), "not active");
+		append(text, accounts.excluded(), "excluded");
+		return text.toString();
 	}
 
 	private static String outcomes(RunReport run) {
