@@ -14,6 +14,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
 import io.keyreminder.ledger.notice.NoticeRowMapper;
+import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -84,11 +85,10 @@ public class AccountRepository {
 					(SELECT COUNT(*) FROM notice n WHERE n.account = a.account AND n.status IN (:need_a_person)
 						AND n.deadline >= s.last_date) AS open_notices
 				FROM account a
-				LEFT JOIN account_scan s ON s.account = a.account AND s.first_run =
-					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account)
+				LEFT JOIN account_scan s ON s.account = a.account AND %s
 				LEFT JOIN account_scan d ON d.account = a.account AND d.first_run =
 					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
-				""")
+				""".formatted(NewestScan.SQL))
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query((row, number) -> coverage(row))
 			.list();

@@ -14,6 +14,7 @@ import java.util.Set;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
@@ -182,12 +183,9 @@ public class AccountScans {
 	 * @return the accounts' numbers
 	 */
 	public Set<String> done(String base, LocalDate date) {
-		return this.jdbc
-			.sql("""
-					SELECT account FROM account_scan s WHERE %s AND s.status = 'DONE' AND s.last_date = :date AND s.first_run =
-						(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account)
-					"""
-				.formatted(AccountScope.of(base).included()))
+		return this.jdbc.sql("""
+				SELECT account FROM account_scan s WHERE %s AND s.status = 'DONE' AND s.last_date = :date AND %s
+				""".formatted(AccountScope.of(base).included(), NewestScan.SQL))
 			.param("base", base)
 			.param("date", date)
 			.query(String.class)

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.keyreminder.account.AccountState;
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.policy.NoticeStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,10 +66,9 @@ public final class RunCounts {
 		Map<String, Integer> counts = new HashMap<>();
 		this.jdbc.sql("""
 				SELECT a.state, s.status, COUNT(*) AS accounts FROM run r JOIN account a ON a.base_account = r.account
-				LEFT JOIN account_scan s ON s.account = a.account AND s.last_date = r.run_date AND s.first_run =
-					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account)
+				LEFT JOIN account_scan s ON s.account = a.account AND s.last_date = r.run_date AND %s
 				WHERE r.run_id = :run GROUP BY a.state, s.status
-				""").param("run", run).query((row) -> {
+				""".formatted(NewestScan.SQL)).param("run", run).query((row) -> {
 			String state = row.getString("state");
 			counts.merge(state, row.getInt("accounts"), Integer::sum);
 			counts.merge(state + row.getString("status"), row.getInt("accounts"), Integer::sum);

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
@@ -188,21 +189,18 @@ public class RunRepository {
 	 * deadline has not passed
 	 */
 	public boolean leavesOpen(long run, AccountScope scope, LocalDate today) {
-		return this.jdbc
-			.sql(RunChain.SQL
-					+ """
-							SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
-								+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
-								+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
-								+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
-								+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
-									AND status IN (:need_a_person))
-								+ (SELECT COUNT(*) FROM account WHERE %s AND NOT EXISTS (
-									SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
-									WHERE s.account = account.account AND s.status = 'DONE' AND s.last_date = r.run_date AND s.first_run =
-										(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account)))
-							"""
-						.formatted(scope.included(), scope.included()))
+		return this.jdbc.sql(RunChain.SQL + """
+				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
+					+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
+					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
+					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
+					+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
+						AND status IN (:need_a_person))
+					+ (SELECT COUNT(*) FROM account WHERE %s AND NOT EXISTS (
+						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
+						WHERE s.account = account.account AND s.status = 'DONE' AND s.last_date = r.run_date
+							AND %s))
+				""".formatted(scope.included(), scope.included(), NewestScan.SQL))
 			.param("run", run)
 			.params(scope.parameters())
 			.param("today", today)
