@@ -23,7 +23,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -85,9 +84,7 @@ class JobConfiguration {
 		return new Recovery(repository, operator, ledger.runs(), ledger.runQueries(), transaction);
 	}
 
-	/** Wrong settings of the scan cost no run. */
 	@Bean
-	@DependsOn("ownerScans")
 	NightlyJobLauncher nightlyJob(Job job, JobOperator operator, JobRepository repository, Recovery recovery,
 			RunAccounts accounts, Ledger ledger, LocalDate today, StopSignal stop) {
 		return new NightlyJobLauncher(job, operator, repository, recovery, accounts, ledger, today, stop);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.DateCheck;
@@ -94,12 +95,11 @@ public class DryRun {
 			Ledger ledger = copy.ledger();
 			String number = this.accounts.base();
 			AccountScope accounts = new AccountScope(number, scope.only());
-			this.accounts.believed(scope, ledger.accounts().included(number));
+			List<AwsAccount> toRead = this.accounts.believed(scope, ledger.accounts().included(number));
 			open(ledger, accounts, date);
 			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, date, this.clock, this.stop,
 					this.watched)
-				.scan(RUN, number, this.accounts.limitedTo(scope.only()),
-						scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
+				.scan(RUN, number, toRead, scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
 			List<DryRunResult.Message> messages = deliver(ledger.outbox(), accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
 					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries()),

@@ -75,7 +75,7 @@ public class PlainScan {
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public Predicate<KeyOwner> scan(long run, String base, List<AwsAccount> accounts, boolean acceptsFewerUsers) {
-		ScanTerms terms = new ScanTerms(base, this.date, acceptsFewerUsers, accounts.size() == 1, "try again");
+		ScanTerms terms = new ScanTerms(this.date, acceptsFewerUsers, accounts.size() == 1, "try again");
 		Set<String> known = new HashSet<>();
 		@Nullable AccountUnreadableException first = null;
 		boolean anyDone = false;

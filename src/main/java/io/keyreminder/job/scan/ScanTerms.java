@@ -7,7 +7,6 @@ import io.keyreminder.job.run.RunParameters;
 /**
  * What holds for the scan of a run, whichever account it looks at.
  *
- * @param base the base account
  * @param date the UTC date of the run's pass
  * @param acceptsFewerUsers whether the operator says that each list of users is true,
  * however short it is
@@ -15,7 +14,7 @@ import io.keyreminder.job.run.RunParameters;
  * @param again what the operator does once the cause of a failure is fixed, the rest of a
  * sentence
  */
-record ScanTerms(String base, LocalDate date, boolean acceptsFewerUsers, boolean isOnlyAccount, String again) {
+record ScanTerms(LocalDate date, boolean acceptsFewerUsers, boolean isOnlyAccount, String again) {
 
 	/** How a sentence about an account begins that would otherwise not name it. */
 	String label(String number) {
@@ -23,7 +22,7 @@ record ScanTerms(String base, LocalDate date, boolean acceptsFewerUsers, boolean
 	}
 
 	static ScanTerms of(RunParameters parameters, boolean isOnlyAccount) {
-		return new ScanTerms(parameters.account(), parameters.date(), parameters.acceptsFewerUsers(), isOnlyAccount,
+		return new ScanTerms(parameters.date(), parameters.acceptsFewerUsers(), isOnlyAccount,
 				isOnlyAccount ? "use `restart`" : "use `run`");
 	}
 
