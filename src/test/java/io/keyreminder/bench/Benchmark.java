@@ -11,7 +11,7 @@ import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
-import io.keyreminder.job.JobHarness;
+import io.keyreminder.testing.JobHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

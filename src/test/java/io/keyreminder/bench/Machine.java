@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.keyreminder.cli.Outcome;
-import io.keyreminder.cli.TestProcess;
-import io.keyreminder.cli.UnpackedProgram;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProcess;
+import io.keyreminder.testing.UnpackedProgram;
 
 /**
  * A machine on which processes are started, one after the other.

@@ -1,10 +1,11 @@
 package io.keyreminder.cli;
 
-import tools.jackson.databind.JsonNode;
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

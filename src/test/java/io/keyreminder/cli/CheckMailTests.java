@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.keyreminder.cli;
 
 import java.nio.file.Path;
 
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.Proof;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestJar;
+import io.keyreminder.testing.UnpackedProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.ledger.OlderLedger;
+import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

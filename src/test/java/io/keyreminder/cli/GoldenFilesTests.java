@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -1,5 +1,7 @@
 package io.keyreminder.cli;
 
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,6 +11,8 @@ import java.util.zip.ZipInputStream;
 
 import io.keyreminder.ledger.OlderLedger;
 import io.keyreminder.ledger.store.LedgerSchema;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.Latch;
+import io.keyreminder.testing.TestJar;
+import io.keyreminder.testing.TestProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

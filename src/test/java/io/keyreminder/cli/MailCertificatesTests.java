@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

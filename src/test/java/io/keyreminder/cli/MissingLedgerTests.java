@@ -3,6 +3,8 @@ package io.keyreminder.cli;
 import java.nio.file.Files;
 
 import io.keyreminder.ledger.store.LedgerSchema;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

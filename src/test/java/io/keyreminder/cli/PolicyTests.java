@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;

@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.keyreminder.TransactionPooler;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
+import io.keyreminder.testing.TransactionPooler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -10,6 +10,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.fakesmtp.PrivateAuthority;
+import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -3,6 +3,8 @@ package io.keyreminder.cli;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -9,6 +9,8 @@ import java.util.concurrent.FutureTask;
 
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestJar;
+import io.keyreminder.testing.TestProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

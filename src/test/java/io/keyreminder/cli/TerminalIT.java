@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.keyreminder.Proof;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestJar;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

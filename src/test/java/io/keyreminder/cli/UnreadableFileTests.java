@@ -8,6 +8,8 @@ import java.util.List;
 
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.SettingsFile;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import io.keyreminder.Proof;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

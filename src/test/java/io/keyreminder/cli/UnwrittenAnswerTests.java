@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

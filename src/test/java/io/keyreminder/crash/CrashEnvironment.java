@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.keyreminder.KeyReminderApplication;
-import io.keyreminder.cli.TestProcess;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.ledger.ReadyLedger;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.ReadyLedger;
+import io.keyreminder.testing.TestProcess;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.KeyReminderApplication;
-import io.keyreminder.cli.TestProcess;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.TestProcess;
 import org.jboss.byteman.agent.Main;
 
 /**

@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
-import io.keyreminder.cli.TestProcess;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.TestProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;

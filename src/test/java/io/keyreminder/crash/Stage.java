@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.keyreminder.cli.Outcome;
 import io.keyreminder.crash.Scenario.Recovery;
 import io.keyreminder.ledger.OlderLedger;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;

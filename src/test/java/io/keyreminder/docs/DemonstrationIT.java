@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
-import io.keyreminder.cli.Outcome;
-import io.keyreminder.cli.TestProcess;
 import io.keyreminder.demo.DemoApplication;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

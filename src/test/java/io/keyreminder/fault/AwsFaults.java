@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
-import io.keyreminder.cli.TestProgram;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.TestProgram;
 
 import static io.keyreminder.fakeaws.Fault.denied;
 import static io.keyreminder.fakeaws.Fault.error;

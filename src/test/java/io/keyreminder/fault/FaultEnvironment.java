@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.LoggerContext;
-import io.keyreminder.cli.Outcome;
-import io.keyreminder.cli.TestProgram;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Faults;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TestCertificate;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 

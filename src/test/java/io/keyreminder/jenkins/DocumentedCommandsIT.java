@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
-import io.keyreminder.cli.Outcome;
 import io.keyreminder.docs.Page;
+import io.keyreminder.testing.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

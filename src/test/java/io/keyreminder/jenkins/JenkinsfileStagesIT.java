@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.Proof;
-import io.keyreminder.cli.TestJar;
+import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.keyreminder.PostgresServer;
-import io.keyreminder.cli.Outcome;
-import io.keyreminder.cli.TestJar;
 import io.keyreminder.fakesmtp.PrivateAuthority;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.PostgresServer;
+import io.keyreminder.testing.TestJar;
 
 /**
  * Somebody without privileges who copies commands out of the documentation, on a machine

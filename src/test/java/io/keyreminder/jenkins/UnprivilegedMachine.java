@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.keyreminder.cli.Outcome;
-import io.keyreminder.cli.TestProcess;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProcess;
 
 import org.springframework.util.FileSystemUtils;
 

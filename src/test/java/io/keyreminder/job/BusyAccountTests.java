@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.testing.JobHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -18,6 +18,8 @@ import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.TestTime;
+import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Night;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

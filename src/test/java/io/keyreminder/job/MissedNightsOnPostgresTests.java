@@ -2,8 +2,8 @@ package io.keyreminder.job;
 
 import java.nio.file.Path;
 
-import io.keyreminder.OnPostgres;
 import io.keyreminder.Proof;
+import io.keyreminder.testing.OnPostgres;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,6 +14,7 @@ import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.testing.JobHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,6 +10,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.JobHarness;
 import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

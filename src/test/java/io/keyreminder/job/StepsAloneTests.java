@@ -12,6 +12,8 @@ import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Night;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,8 @@ import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
+import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Night;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -18,6 +18,7 @@ import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.testing.JobHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

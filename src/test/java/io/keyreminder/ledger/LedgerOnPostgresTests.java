@@ -1,7 +1,7 @@
 package io.keyreminder.ledger;
 
-import io.keyreminder.OnPostgres;
 import io.keyreminder.Proof;
+import io.keyreminder.testing.OnPostgres;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**

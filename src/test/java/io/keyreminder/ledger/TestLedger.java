@@ -11,7 +11,6 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import io.keyreminder.OnPostgres;
 import io.keyreminder.account.AccountList;
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
@@ -32,6 +31,8 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.testing.OnPostgres;
+import io.keyreminder.testing.ReadyLedger;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
-import io.keyreminder.cli.TestProgram;
+import io.keyreminder.testing.TestProgram;
 import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -9,7 +9,6 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.job.run.ScanScope;
-import io.keyreminder.job.Night;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.Run;
@@ -17,6 +16,7 @@ import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
+import io.keyreminder.testing.Night;
 
 /**
  * The whole program on one day, with AWS and a mail server of its own: first what a dry

@@ -1,4 +1,4 @@
-package io.keyreminder;
+package io.keyreminder.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.keyreminder;
+package io.keyreminder.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.keyreminder.job;
+package io.keyreminder.testing;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 import io.keyreminder.KeyReminderApplication;
-import io.keyreminder.job.run.ScanScope;
+import io.keyreminder.job.NightlyJobLauncher;
 import io.keyreminder.job.run.Rescan;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.TestTime;
@@ -61,7 +62,7 @@ public final class Night implements AutoCloseable {
 	 * @param bean its bean's name
 	 * @return the step
 	 */
-	Step step(String bean) {
+	public Step step(String bean) {
 		return this.context.getBean(bean, Step.class);
 	}
 

@@ -1,4 +1,4 @@
-package io.keyreminder.cli;
+package io.keyreminder.testing;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.cli.Cli;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
-import io.keyreminder.ledger.ReadyLedger;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.TestTime;
@@ -51,7 +51,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	/** A key of this age falls due {@link #TONIGHT}. */
 	public static final Instant DUE_TONIGHT = TONIGHT.minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC);
 
-	static final String ACCOUNT = "123456789012";
+	/** The number of the account. */
+	public static final String ACCOUNT = "123456789012";
 
 	private final FakeAws aws = FakeAws.start(Fleet.of(ACCOUNT));
 
@@ -125,7 +126,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @param then what else happens at this moment
 	 * @return keeps it, to be run in the middle of a command
 	 */
-	Runnable killed(Runnable then) {
+	public Runnable killed(Runnable then) {
 		return () -> {
 			copyHome();
 			then.run();
@@ -134,8 +135,9 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 
 	/**
 	 * Goes on with what the killed process left.
+	 * @return this program
 	 */
-	TestProgram afterTheKill() {
+	public TestProgram afterTheKill() {
 		return moveTo("killed");
 	}
 
@@ -223,7 +225,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @param arguments the arguments, one by one
 	 * @return what was answered
 	 */
-	Outcome execute(Writer out, String... arguments) {
+	public Outcome execute(Writer out, String... arguments) {
 		return execute(new StopSignal(), out, arguments);
 	}
 
@@ -233,7 +235,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @param arguments the arguments, one by one
 	 * @return what was answered
 	 */
-	Outcome execute(StopSignal stop, String... arguments) {
+	public Outcome execute(StopSignal stop, String... arguments) {
 		return execute(stop, new StringWriter(), arguments);
 	}
 

@@ -1,4 +1,4 @@
-package io.keyreminder.cli;
+package io.keyreminder.testing;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.keyreminder.cli;
+package io.keyreminder.testing;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A moment in another process's work, at which it is held until the test lets it go.
  */
-final class Latch implements Runnable {
+public final class Latch implements Runnable {
 
 	private final CountDownLatch reached = new CountDownLatch(1);
 
@@ -30,15 +30,16 @@ final class Latch implements Runnable {
 
 	/**
 	 * Waits for the moment.
+	 * @throws InterruptedException if the test is to end
 	 */
-	void await() throws InterruptedException {
+	public void await() throws InterruptedException {
 		assertThat(this.reached.await(3, TimeUnit.MINUTES)).as("the moment came").isTrue();
 	}
 
 	/**
 	 * Lets the process go on, if it lives.
 	 */
-	void letGo() {
+	public void letGo() {
 		this.over.countDown();
 	}
 

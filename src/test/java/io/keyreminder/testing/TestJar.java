@@ -1,4 +1,4 @@
-package io.keyreminder.cli;
+package io.keyreminder.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
-import io.keyreminder.ledger.ReadyLedger;
 
 /**
  * The program on a machine of its own: each command is a process, which knows only its
@@ -65,7 +64,12 @@ public final class TestJar implements AutoCloseable {
 		set("LC_ALL", "C");
 	}
 
-	static String user(int number) {
+	/**
+	 * The name of a user.
+	 * @param number from 0
+	 * @return the name
+	 */
+	public static String user(int number) {
 		return "user" + (10 + number);
 	}
 
@@ -85,69 +89,89 @@ public final class TestJar implements AutoCloseable {
 		return this.mails;
 	}
 
-	Path home() {
+	/**
+	 * The home folder, which does not exist until somebody makes it.
+	 * @return an absolute path
+	 */
+	public Path home() {
 		return this.folder.resolve("home");
 	}
 
 	/**
 	 * Makes an empty ledger, as {@code init} does.
+	 * @return this machine
 	 */
-	TestJar withLedger() {
+	public TestJar withLedger() {
 		ReadyLedger.in(home());
 		return this;
 	}
 
 	/**
 	 * Everybody who was sent a message, once for each.
+	 * @return the addresses
 	 */
-	List<String> recipients() {
+	public List<String> recipients() {
 		return this.mails.received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 	/**
 	 * Sets an environment variable for the processes to come.
+	 * @param variable its name
+	 * @param value its value
+	 * @return this machine
 	 */
-	TestJar set(String variable, String value) {
+	public TestJar set(String variable, String value) {
 		this.environment.put(variable, value);
 		return this;
 	}
 
 	/**
 	 * Takes an environment variable from the processes to come.
+	 * @param variable its name
+	 * @return this machine
 	 */
-	TestJar unset(String variable) {
+	public TestJar unset(String variable) {
 		this.environment.remove(variable);
 		return this;
 	}
 
 	/**
 	 * Sets the permissions that the processes to come take away from what they make.
+	 * @param newUmask three octal digits
+	 * @return this machine
 	 */
-	TestJar umask(String newUmask) {
+	public TestJar umask(String newUmask) {
 		this.umask = newUmask;
 		return this;
 	}
 
 	/**
 	 * Starts the program as it is delivered from now on, which takes longer.
+	 * @return this machine
 	 */
-	TestJar packed() {
+	public TestJar packed() {
 		this.program = () -> UnpackedProgram.PACKED;
 		return this;
 	}
 
 	/**
 	 * Starts a process.
+	 * @param arguments the command line
+	 * @return the process
+	 * @throws IOException if it cannot be started
 	 */
-	TestProcess start(String... arguments) throws IOException {
+	public TestProcess start(String... arguments) throws IOException {
 		return start(List.of(), arguments);
 	}
 
 	/**
 	 * Starts a process by means of another command.
 	 * @param by the command and its parameters, to which the process's are added
+	 * @param arguments the command line
+	 * @return the process
+	 * @throws IOException if it cannot be started
 	 */
-	TestProcess start(List<String> by, String... arguments) throws IOException {
+	public TestProcess start(List<String> by, String... arguments) throws IOException {
 		List<String> command = Stream
 			.of(Stream.of("/bin/sh", "-c", "umask " + this.umask + " && exec \"$@\"", "sh"), by.stream(),
 					Stream.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), this.program.get().stream(),
@@ -160,16 +184,22 @@ public final class TestJar implements AutoCloseable {
 	/**
 	 * Starts a Java process.
 	 * @param arguments all that follows the command
+	 * @return the process
+	 * @throws IOException if it cannot be started
 	 */
-	TestProcess java(String... arguments) throws IOException {
+	public TestProcess java(String... arguments) throws IOException {
 		return TestProcess.start(Stream.concat(Stream.of(JAVA), Stream.of(arguments)).toList(), this.environment,
 				this.folder);
 	}
 
 	/**
 	 * Does what a command line asks for, in a process of its own.
+	 * @param arguments the command line
+	 * @return what it said
+	 * @throws IOException if it cannot be started
+	 * @throws InterruptedException if the test is to end
 	 */
-	Outcome execute(String... arguments) throws IOException, InterruptedException {
+	public Outcome execute(String... arguments) throws IOException, InterruptedException {
 		return start(arguments).end();
 	}
 

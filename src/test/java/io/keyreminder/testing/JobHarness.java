@@ -1,4 +1,4 @@
-package io.keyreminder.job;
+package io.keyreminder.testing;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,18 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.keyreminder.OnPostgres;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.run.Rescan;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.ReadyLedger;
 import io.keyreminder.ledger.notice.NoticeQueries.Filter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;

@@ -1,4 +1,4 @@
-package io.keyreminder.cli;
+package io.keyreminder.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +102,11 @@ public final class TestProcess {
 
 	/**
 	 * Sends the process a signal, unless it has ended meanwhile.
+	 * @param name for example {@code TERM}
+	 * @throws IOException if that is not possible
+	 * @throws InterruptedException if the test is to end
 	 */
-	void signalIfAlive(String name) throws IOException, InterruptedException {
+	public void signalIfAlive(String name) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid()))
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start()
@@ -125,7 +128,7 @@ public final class TestProcess {
 	 * @param ticks hundredths of a second
 	 * @return whether it still lives
 	 */
-	boolean worksFor(long ticks) {
+	public boolean worksFor(long ticks) {
 		while (this.process.isAlive()) {
 			if (processorTime() >= ticks) {
 				return true;
@@ -139,7 +142,7 @@ public final class TestProcess {
 	 * Waits for the process's end.
 	 * @return how much time of the processors it used, in hundredths of a second
 	 */
-	long worksToItsEnd() {
+	public long worksToItsEnd() {
 		long used = 0;
 		while (this.process.isAlive()) {
 			used = Math.max(used, processorTime());
@@ -187,8 +190,10 @@ public final class TestProcess {
 
 	/**
 	 * What everybody on this machine can see of it, in the process list.
+	 * @return the command and its arguments
+	 * @throws IOException if the machine does not tell
 	 */
-	String commandLine() throws IOException {
+	public String commandLine() throws IOException {
 		return Files.readString(Path.of("/proc", Long.toString(this.process.pid()), "cmdline"));
 	}
 
