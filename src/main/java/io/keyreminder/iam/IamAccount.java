@@ -83,6 +83,12 @@ public interface IamAccount extends AutoCloseable {
 	List<KeyOwner> owners();
 
 	/**
+	 * Tries whether AWS lists the users: no more than a first page of them.
+	 * @return what is on it
+	 */
+	UserPage firstOwners();
+
+	/**
 	 * The tag that holds an owner's addresses.
 	 * @return its name; case does not matter
 	 */

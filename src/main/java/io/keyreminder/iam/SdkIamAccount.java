@@ -164,6 +164,14 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
+	public UserPage firstOwners() {
+		return this.clients.calls().ofAccount(LIST_USERS, () -> {
+			ListUsersResponse page = this.clients.iam().listUsers((list) -> list.maxItems(LARGEST_PAGE));
+			return new UserPage(USERS.readAll(List.of(page)).size(), Boolean.TRUE.equals(page.isTruncated()));
+		});
+	}
+
+	@Override
 	public String recipientTag() {
 		return this.properties.recipientTag();
 	}

@@ -4,31 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import io.keyreminder.account.AccountList;
+import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.account.SameReasons;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.iam.UserPage;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.text.Counted;
+
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Tries the list of accounts, and whether each account can be reached and lists its
- * users.
+ * users: as many accounts at the same time as in a run.
  */
 final class AccountsCheck {
 
+	/** More lines than a screen has: the end says what they come to. */
+	private static final int MANY = 20;
+
 	private final RunAccounts accounts;
+
+	private final Accounts settings;
 
 	private final IamAccounts iam;
 
 	/**
 	 * Creates the check.
 	 * @param accounts lists the accounts
+	 * @param settings tell how many are tried at the same time
 	 * @param iam opens them
 	 */
-	AccountsCheck(RunAccounts accounts, IamAccounts iam) {
+	AccountsCheck(RunAccounts accounts, Accounts settings, IamAccounts iam) {
 		this.accounts = accounts;
+		this.settings = settings;
 		this.iam = iam;
 	}
 
@@ -42,21 +58,68 @@ final class AccountsCheck {
 		list.attempt("list of accounts", () -> {
 			AccountList all = this.accounts.list();
 			included.addAll(this.accounts.limitedTo(only));
-			return "%s included, %d others listed".formatted(Counted.of(all.included().size(), "account"),
+			return "%s included, %s left out".formatted(Counted.of(all.included().size(), "account"),
 					all.others().size());
 		});
-		for (AwsAccount account : included) {
-			list.attempt(account.number(), () -> tried(account));
+		List<String> missing = check(included, list);
+		if (included.size() > MANY && missing.isEmpty()) {
+			list.ok("all accounts", "%d can be read".formatted(included.size()));
+		}
+		else if (included.size() > MANY) {
+			list.missing("all accounts", "%d of %d cannot be read: %s".formatted(missing.size(), included.size(),
+					Counted.first(missing, MANY)));
 		}
 	}
 
-	private String tried(AwsAccount account) {
+	/** The numbers of those that cannot be read. */
+	private List<String> check(List<AwsAccount> included, Checklist list) {
+		List<String> missing = new ArrayList<>();
+		SameReasons reasons = new SameReasons();
+		try (StepThreads threads = new StepThreads("check-", this.settings.parallel())) {
+			List<Future<String>> attempts = included.stream()
+				.map((account) -> threads.executor().submit(() -> threads.isOver() ? "" : attempt(account)))
+				.toList();
+			for (int i = 0; i < attempts.size(); i++) {
+				AwsAccount account = included.get(i);
+				Future<String> attempt = attempts.get(i);
+				if (!list.attempt(account.number(), () -> outcome(account, attempt, reasons))) {
+					missing.add(account.number());
+				}
+			}
+		}
+		return missing;
+	}
+
+	private String attempt(AwsAccount account) {
 		try (IamAccount opened = this.iam.open(account)) {
-			String users = Counted.of(opened.owners().size(), "user");
-			return "%s, by %s".formatted((account.name() != null) ? account.name() + ", " + users : users,
-					Objects.requireNonNullElse(account.role(),
+			UserPage users = opened.firstOwners();
+			return "%s%s%s, by %s".formatted(named(account, ", "), users.more() ? "more than " : "",
+					Counted.of(users.users(), "user"), Objects.requireNonNullElse(account.role(),
 							(account.profile() != null) ? "the profile " + account.profile() : "the base credentials"));
 		}
+	}
+
+	private static String outcome(AwsAccount account, Future<String> attempt, SameReasons reasons) {
+		try {
+			return attempt.get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof AccountUnreadableException unreadable) {
+				throw new AccountUnreadableException(
+						named(account, ": ") + reasons.told(account.number(), String.valueOf(unreadable.getMessage())),
+						unreadable);
+			}
+			ReflectionUtils.rethrowRuntimeException(ex.getCause());
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while accounts were tried", ex);
+		}
+	}
+
+	private static String named(AwsAccount account, String separator) {
+		return (account.name() != null) ? account.name() + separator : "";
 	}
 
 }

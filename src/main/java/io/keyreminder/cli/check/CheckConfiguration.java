@@ -2,6 +2,7 @@ package io.keyreminder.cli.check;
 
 import java.time.LocalDate;
 
+import io.keyreminder.account.Accounts;
 import io.keyreminder.cli.check.CheckService.MailChecks;
 import io.keyreminder.cli.program.Logging;
 import io.keyreminder.home.Home;
@@ -59,8 +60,8 @@ class CheckConfiguration {
 	}
 
 	@Bean
-	AccountsCheck accountsCheck(RunAccounts accounts, IamAccounts iam) {
-		return new AccountsCheck(accounts, iam);
+	AccountsCheck accountsCheck(RunAccounts accounts, Accounts settings, IamAccounts iam) {
+		return new AccountsCheck(accounts, settings, iam);
 	}
 
 	@Bean

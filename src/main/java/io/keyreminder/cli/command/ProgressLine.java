@@ -7,10 +7,11 @@ import java.time.InstantSource;
 import java.util.Map;
 
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.text.Counted;
 
 /**
  * Shows how far a run has come: as a bar that grows where a person watches, elsewhere as
- * a line every few seconds.
+ * a line every few seconds, and ever more seldom the longer it takes.
  */
 final class ProgressLine implements Progress.Watcher {
 
@@ -18,7 +19,12 @@ final class ProgressLine implements Progress.Watcher {
 
 	private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
+	/** An hour has some sixty lines, and each further one a dozen at most. */
+	private static final int LINES_SO_FAR = 12;
+
 	private static final int BAR = 30;
+
+	private static final int LONGEST_IN_SECONDS = 120;
 
 	private final PrintWriter err;
 
@@ -31,6 +37,8 @@ final class ProgressLine implements Progress.Watcher {
 	private Instant began = Instant.MIN;
 
 	private Instant lastLine = Instant.MIN;
+
+	private int lastLength;
 
 	/**
 	 * Creates the line; nothing is shown yet.
@@ -45,25 +53,41 @@ final class ProgressLine implements Progress.Watcher {
 	}
 
 	@Override
-	public synchronized void advanced(String newStep, int done, int total) {
+	public synchronized void advanced(Progress.Advance advance) {
 		Instant now = this.clock.instant();
-		if (!newStep.equals(this.step)) {
-			this.step = newStep;
+		if (!advance.step().equals(this.step)) {
+			this.step = advance.step();
 			this.began = now;
 			this.lastLine = now;
+			this.lastLength = 0;
 		}
+		Progress.Accounts accounts = advance.accounts();
+		int done = (accounts != null) ? accounts.ended() : advance.done();
+		int total = (accounts != null) ? accounts.total() : advance.total();
+		String text = (accounts != null) ? text(advance, accounts, now) : text(advance, now);
 		if (this.watched) {
-			this.err.print("\r" + bar(done, total) + " " + text(done, total, now) + "  ");
-			if (done >= total) {
-				this.err.println();
-			}
-			this.err.flush();
+			show(bar(done, total) + " " + text, done >= total);
 		}
-		else if (!now.isBefore(this.lastLine.plus(BETWEEN_LINES))) {
+		else if (!now.isBefore(this.lastLine.plus(pause(now)))) {
 			this.lastLine = now;
-			this.err.println(text(done, total, now));
+			this.err.println(text);
 			this.err.flush();
 		}
+	}
+
+	/** Nothing is left of a longer line that it takes the place of. */
+	private void show(String line, boolean last) {
+		this.err.print("\r" + line + " ".repeat(Math.max(2, this.lastLength - line.length())));
+		this.lastLength = line.length();
+		if (last) {
+			this.err.println();
+		}
+		this.err.flush();
+	}
+
+	private Duration pause(Instant now) {
+		Duration part = Duration.between(this.began, now).dividedBy(LINES_SO_FAR);
+		return (part.compareTo(BETWEEN_LINES) > 0) ? part : BETWEEN_LINES;
 	}
 
 	private static String bar(int done, int total) {
@@ -71,14 +95,36 @@ final class ProgressLine implements Progress.Watcher {
 		return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
 	}
 
-	private String text(int done, int total, Instant now) {
-		double seconds = Duration.between(this.began, now).toMillis() / 1000.0;
-		String text = "%s: %d of %d %s".formatted(this.step, done, total, ITEMS.getOrDefault(this.step, "done"));
-		if (seconds < 1 || done == 0) {
+	private String text(Progress.Advance advance, Instant now) {
+		String text = "%s: %d of %d %s".formatted(this.step, advance.done(), advance.total(),
+				ITEMS.getOrDefault(this.step, "done"));
+		double seconds = seconds(now);
+		if (seconds < 1 || advance.done() == 0) {
 			return text;
 		}
-		double rate = done / seconds;
-		return text + ", %.0f a second, %.0f s left".formatted(rate, Math.max(0, total - done) / rate);
+		double rate = advance.done() / seconds;
+		return text + ", %.0f a second, %s".formatted(rate, left((advance.total() - advance.done()) / rate));
+	}
+
+	/** How many users there are is known only of the accounts that were reached. */
+	private String text(Progress.Advance advance, Progress.Accounts accounts, Instant now) {
+		String text = "account %d of %d: %s checked".formatted(accounts.ended(), accounts.total(),
+				Counted.of(advance.done(), "user"));
+		if (accounts.notDone() > 0) {
+			text += ", %d not done".formatted(accounts.notDone());
+		}
+		double seconds = seconds(now);
+		return (seconds < 1 || accounts.ended() == 0) ? text
+				: text + ", " + left((accounts.total() - accounts.ended()) * seconds / accounts.ended());
+	}
+
+	private double seconds(Instant now) {
+		return Duration.between(this.began, now).toMillis() / 1000.0;
+	}
+
+	private static String left(double seconds) {
+		return (seconds > LONGEST_IN_SECONDS) ? "%.0f min left".formatted(seconds / 60)
+				: "%.0f s left".formatted(Math.max(0, seconds));
 	}
 
 }

@@ -72,7 +72,7 @@ class DeliverConfiguration {
 	MessageWriter messageWriter(@Value("#{stepExecution}") StepExecution step, RecipientReader recipients,
 			Sender sender, MailSettings mail, Supplier<Duration> elapsed, Sleeper pause, Progress watched) {
 		return new MessageWriter(sender, mail.parallelMessages(), elapsed, pause, step, recipients::isAtEnd,
-				(done) -> watched.report(STEP, done, recipients.total()));
+				(done) -> watched.report(new Progress.Advance(STEP, done, recipients.total())));
 	}
 
 	@Bean

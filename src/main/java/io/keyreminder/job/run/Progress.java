@@ -1,11 +1,13 @@
 package io.keyreminder.job.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a run has come, for whoever watches it.
  */
 public final class Progress {
 
-	private volatile Watcher watcher = (step, done, total) -> {
+	private volatile Watcher watcher = (advance) -> {
 	};
 
 	/**
@@ -18,12 +20,44 @@ public final class Progress {
 
 	/**
 	 * Tells how far a step has come.
+	 * @param advance how far
+	 */
+	public void report(Advance advance) {
+		this.watcher.advanced(advance);
+	}
+
+	/**
+	 * How far a step has come.
+	 *
 	 * @param step the step's name
 	 * @param done how many items are done
-	 * @param total how many there are
+	 * @param total how many there are; of several accounts, in those that were reached
+	 * @param accounts how many accounts are through, if it goes through several; null
+	 * otherwise
 	 */
-	public void report(String step, int done, int total) {
-		this.watcher.advanced(step, done, total);
+	public record Advance(String step, int done, int total, @Nullable Accounts accounts) {
+
+		/**
+		 * How far a step has come that goes through no accounts.
+		 * @param step the step's name
+		 * @param done how many items are done
+		 * @param total how many there are
+		 */
+		public Advance(String step, int done, int total) {
+			this(step, done, total, null);
+		}
+
+	}
+
+	/**
+	 * How many accounts are through.
+	 *
+	 * @param ended how many have ended
+	 * @param total how many there are
+	 * @param notDone how many have ended too early
+	 */
+	public record Accounts(int ended, int total, int notDone) {
+
 	}
 
 	/**
@@ -34,11 +68,9 @@ public final class Progress {
 
 		/**
 		 * A step has come further.
-		 * @param step the step's name
-		 * @param done how many items are done
-		 * @param total how many there are
+		 * @param advance how far
 		 */
-		void advanced(String step, int done, int total);
+		void advanced(Advance advance);
 
 	}
 

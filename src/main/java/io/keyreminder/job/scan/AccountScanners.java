@@ -23,6 +23,8 @@ final class AccountScanners {
 
 	private final ScanTotals totals;
 
+	private final AccountLog log = new AccountLog();
+
 	/**
 	 * Creates what makes the scans of a day.
 	 * @param scans looks at owners
@@ -62,13 +64,13 @@ final class AccountScanners {
 			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(terms.again());
-		OwnerReader owners = new OwnerReader(number, terms.label(number), account, earlier(run, number),
-				this.ledger.accountScans().lastLooks(number, this.today), progress);
+		OwnerReader owners = new OwnerReader(number, (listed) -> this.log.listed(terms, number, listed), account,
+				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.today), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
 				look.apply((listed) -> scan.look(listed, this.ledger)), account.parallelCalls());
 		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, scan.upcoming(), this.totals);
 		ScanConclusion conclusion = new ScanConclusion(run, number, terms, account, this.ledger, this.clock,
-				this.totals);
+				this.totals, this.log);
 		return new AccountScanner(owners, looks, findings, progress, conclusion, account::close);
 	}
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReport;
@@ -15,8 +16,6 @@ import io.keyreminder.ledger.account.LastLooks;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -31,14 +30,12 @@ class OwnerReader {
 
 	private static final String CHECKPOINT = "scan.lastReadName.";
 
-	private static final Logger LOG = LoggerFactory.getLogger(OwnerReader.class);
-
 	/** After every name that IAM allows. */
 	private static final String END = "~";
 
 	private final String number;
 
-	private final String label;
+	private final Consumer<String> log;
 
 	private final IamAccount account;
 
@@ -60,16 +57,16 @@ class OwnerReader {
 	/**
 	 * Creates the reader of one execution.
 	 * @param number the AWS account's number
-	 * @param label what the log says before the users are counted
+	 * @param log is told how many users there are
 	 * @param account the AWS account
 	 * @param earlier the scan that it resumes
 	 * @param lastLooks when users were looked at last
 	 * @param progress how far the scan has come
 	 */
-	OwnerReader(String number, String label, IamAccount account, EarlierScan earlier, LastLooks lastLooks,
+	OwnerReader(String number, Consumer<String> log, IamAccount account, EarlierScan earlier, LastLooks lastLooks,
 			ScanProgress progress) {
 		this.number = number;
-		this.label = label;
+		this.log = log;
 		this.account = account;
 		this.earlier = earlier;
 		this.lastLooks = lastLooks;
@@ -95,7 +92,7 @@ class OwnerReader {
 			.sorted(Comparator.comparing(KeyOwner::name))
 			.toList();
 		this.left = toLookAt.size();
-		LOG.info("{}{}, {} to check.", this.label, Counted.of(all.size(), "user"), this.left);
+		this.log.accept("%s, %d to check.".formatted(Counted.of(all.size(), "user"), this.left));
 		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
 		toLookAt.forEach((owner) -> this.owners
 			.add(new ListedOwner(owner, report.of(owner).orElse(null), this.lastLooks.at(owner.name()))));

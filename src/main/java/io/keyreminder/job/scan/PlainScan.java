@@ -80,6 +80,7 @@ public class PlainScan {
 		@Nullable AccountUnreadableException first = null;
 		boolean anyDone = false;
 		String tag = "";
+		this.totals.expectAccounts(accounts.size());
 		for (AwsAccount account : accounts) {
 			IamAccount opened = this.iam.open(account);
 			tag = opened.recipientTag();

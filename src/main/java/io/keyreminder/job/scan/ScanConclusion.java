@@ -15,8 +15,6 @@ import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What follows at the end of an account's scan: the open notices of users who no longer
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * is recorded.
  */
 final class ScanConclusion {
-
-	private static final Logger LOG = LoggerFactory.getLogger(ScanConclusion.class);
 
 	/** Fewer users may well come and go in a night. */
 	private static final int MANY_USERS = 10;
@@ -44,6 +40,8 @@ final class ScanConclusion {
 
 	private final ScanTotals totals;
 
+	private final AccountLog log;
+
 	private final Instant startedAt;
 
 	/**
@@ -54,10 +52,11 @@ final class ScanConclusion {
 	 * @param account the AWS account
 	 * @param ledger the ledger
 	 * @param clock tells the time
-	 * @param totals is told how old the keys are
+	 * @param totals is told that the account has ended, and how old its keys are
+	 * @param log is told what is odd, and why the account is not done
 	 */
 	ScanConclusion(long run, String number, ScanTerms terms, IamAccount account, Ledger ledger, Clock clock,
-			ScanTotals totals) {
+			ScanTotals totals, AccountLog log) {
 		this.run = run;
 		this.number = number;
 		this.terms = terms;
@@ -65,6 +64,7 @@ final class ScanConclusion {
 		this.ledger = ledger;
 		this.clock = clock;
 		this.totals = totals;
+		this.log = log;
 		this.startedAt = clock.instant();
 	}
 
@@ -91,6 +91,7 @@ final class ScanConclusion {
 	 */
 	void notDone(AccountStatus status, AccountUnreadableException failure, OwnerReader owners, FindingWriter findings) {
 		record(status, failure.getMessage(), null, owners, findings);
+		this.log.notDone(this.terms, this.number, status, String.valueOf(failure.getMessage()));
 	}
 
 	/** How many users the list holds; null if it is not believed. */
@@ -123,10 +124,11 @@ final class ScanConclusion {
 									findings.unreadable(), this.account.calls()),
 							listed, findings.isAnybodyTagged() ? this.account.recipientTag() : null, this.startedAt,
 							this.clock.instant()));
+		this.totals.ended(status == AccountStatus.DONE);
 	}
 
 	private void warn(RunWarning warning) {
-		LOG.warn("Warning: {}", warning.sentence());
+		this.log.warn(this.terms, warning.sentence());
 		this.ledger.warnings().add(this.run, this.number, warning);
 	}
 

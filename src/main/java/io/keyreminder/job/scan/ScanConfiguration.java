@@ -99,13 +99,13 @@ class ScanConfiguration {
 
 	@Bean
 	@StepScope
-	Partitioner slices(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger) {
+	Partitioner slices(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger, ScanTotals totals) {
 		return (any) -> {
 			Map<String, ExecutionContext> slices = new HashMap<>();
-			ledger.slices()
-				.of(run)
-				.keySet()
+			Map<Integer, List<String>> accounts = ledger.slices().of(run);
+			accounts.keySet()
 				.forEach((slice) -> slices.put(String.valueOf(slice), new ExecutionContext(Map.of(SLICE, slice))));
+			totals.expectAccounts(accounts.values().stream().mapToInt(List::size).sum());
 			return slices;
 		};
 	}
@@ -129,16 +129,18 @@ class ScanConfiguration {
 	@StepScope
 	SliceReader sliceReader(@Value("#{stepExecution}") StepExecution step,
 			@Value("#{stepExecutionContext['" + SLICE + "']}") int slice, AccountScanners scanners,
-			RunAccounts accounts, IamAccounts iam, Ledger ledger, StopSignal stop) {
+			RunAccounts accounts, IamAccounts iam, Ledger ledger, StopSignal stop, ScanTotals totals) {
 		long run = step.getJobExecutionId();
 		RunParameters parameters = RunParameters.of(step.getJobExecution());
 		ScanTerms terms = ScanTerms.of(parameters, accounts.list().included().size() == 1);
 		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice));
 		return new SliceReader(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
-			return (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone())
-					? null : scanners.of(run, terms, number, iam.forRun(run).open(account),
-							(look) -> stopping(look, stop, step));
+			if (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone()) {
+				totals.ended(true);
+				return null;
+			}
+			return scanners.of(run, terms, number, iam.forRun(run).open(account), (look) -> stopping(look, stop, step));
 		}, () -> isStopped(stop, step));
 	}
 

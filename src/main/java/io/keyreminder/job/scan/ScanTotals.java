@@ -13,6 +13,12 @@ final class ScanTotals {
 
 	private final Progress watched;
 
+	private int accounts;
+
+	private int ended;
+
+	private int notDone;
+
 	private int expected;
 
 	private int done;
@@ -25,6 +31,26 @@ final class ScanTotals {
 
 	ScanTotals(Progress watched) {
 		this.watched = watched;
+	}
+
+	/**
+	 * Tells how many accounts there are, before the first is looked at.
+	 * @param number how many
+	 */
+	synchronized void expectAccounts(int number) {
+		this.accounts = number;
+	}
+
+	/**
+	 * An account has ended, or nothing was left to look at in it.
+	 * @param isDone whether everybody in it was looked at
+	 */
+	synchronized void ended(boolean isDone) {
+		this.ended++;
+		this.notDone += isDone ? 0 : 1;
+		if (this.accounts > 1) {
+			report();
+		}
 	}
 
 	/**
@@ -43,7 +69,7 @@ final class ScanTotals {
 	synchronized void add(int owners, int asked) {
 		this.done += owners;
 		this.askedForTag += asked;
-		this.watched.report(ScanConfiguration.STEP, this.done, this.expected);
+		report();
 	}
 
 	/** How many owners were asked for the recipient tag. */
@@ -66,6 +92,11 @@ final class ScanTotals {
 	 */
 	synchronized @Nullable KeyAges ages() {
 		return this.concluded ? this.ages : null;
+	}
+
+	private void report() {
+		this.watched.report(new Progress.Advance(ScanConfiguration.STEP, this.done, this.expected,
+				(this.accounts > 1) ? new Progress.Accounts(this.ended, this.accounts, this.notDone) : null));
 	}
 
 }

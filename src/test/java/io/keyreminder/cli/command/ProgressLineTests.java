@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 
+import io.keyreminder.job.run.Progress;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,10 +22,10 @@ class ProgressLineTests {
 	void inALogThereIsALineEveryFiveSeconds() {
 		ProgressLine line = line(false);
 		for (int second = 0; second <= 12; second++) {
-			line.advanced("scan", second * 100, 5000);
+			line.advanced(new Progress.Advance("scan", second * 100, 5000));
 			this.now = this.now.plusSeconds(1);
 		}
-		line.advanced("deliver", 1, 37);
+		line.advanced(new Progress.Advance("deliver", 1, 37));
 		assertThat(this.err.toString().lines()).containsExactly(
 				"scan: 500 of 5000 users checked, 100 a second, 45 s left",
 				"scan: 1000 of 5000 users checked, 100 a second, 40 s left");
@@ -33,11 +34,11 @@ class ProgressLineTests {
 	@Test
 	void aPersonSeesABarGrow() {
 		ProgressLine line = line(true);
-		line.advanced("scan", 0, 200);
+		line.advanced(new Progress.Advance("scan", 0, 200));
 		this.now = this.now.plusSeconds(2);
-		line.advanced("scan", 100, 200);
+		line.advanced(new Progress.Advance("scan", 100, 200));
 		this.now = this.now.plusSeconds(2);
-		line.advanced("scan", 200, 200);
+		line.advanced(new Progress.Advance("scan", 200, 200));
 		assertThat(this.err.toString().split("\r")).extracting(String::strip)
 			.containsExactly("", "[..............................] scan: 0 of 200 users checked",
 					"[###############...............] scan: 100 of 200 users checked, 50 a second, 2 s left",
@@ -47,8 +48,53 @@ class ProgressLineTests {
 
 	@Test
 	void whereThereIsNothingToDoTheBarIsFull() {
-		line(true).advanced("deliver", 0, 0);
+		line(true).advanced(new Progress.Advance("deliver", 0, 0));
 		assertThat(this.err.toString()).contains("[##############################] deliver: 0 of 0 recipients told");
+	}
+
+	@Test
+	void ofSeveralAccountsItTellsHowManyAreThrough() {
+		ProgressLine line = line(true);
+		line.advanced(accounts(0, 400, 25, 0));
+		this.now = this.now.plusSeconds(10);
+		line.advanced(accounts(12, 400, 480, 2));
+		this.now = this.now.plusSeconds(490);
+		line.advanced(accounts(400, 400, 16_000, 2));
+		assertThat(this.err.toString().split("\r")).extracting(String::strip)
+			.containsExactly("", "[..............................] account 0 of 400: 25 users checked",
+					"[..............................] account 12 of 400: 480 users checked, 2 not done, 5 min left",
+					"[##############################] account 400 of 400: 16000 users checked, 2 not done, 0 s left");
+	}
+
+	@Test
+	void aShorterLineLeavesNothingOfALongerOne() {
+		ProgressLine line = line(true);
+		this.now = this.now.plusSeconds(1);
+		line.advanced(new Progress.Advance("scan", 0, 10_000));
+		this.now = this.now.plusSeconds(2);
+		line.advanced(new Progress.Advance("scan", 200, 10_000));
+		this.now = this.now.plusMillis(1);
+		line.advanced(new Progress.Advance("scan", 9_999, 10_000));
+		String shown = this.err.toString();
+		int last = shown.lastIndexOf('\r');
+		String before = shown.substring(shown.lastIndexOf('\r', last - 1), last).stripTrailing();
+		assertThat(shown.substring(last)).hasSizeGreaterThanOrEqualTo(before.length());
+	}
+
+	@Test
+	void anHourOfAThousandAccountsIsSomeSixtyLines() {
+		ProgressLine line = line(false);
+		for (int second = 0; second <= 3600; second++) {
+			line.advanced(accounts(second * 1000 / 3600, 1000, second * 10, 0));
+			this.now = this.now.plusSeconds(1);
+		}
+		assertThat(this.err.toString().lines()).hasSizeBetween(30, 70)
+			.first()
+			.isEqualTo("account 1 of 1000: 50 users checked, 83 min left");
+	}
+
+	private static Progress.Advance accounts(int ended, int total, int users, int notDone) {
+		return new Progress.Advance("scan", users, users, new Progress.Accounts(ended, total, notDone));
 	}
 
 	private ProgressLine line(boolean watched) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 
 import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
+import io.keyreminder.job.run.Progress;
 import io.keyreminder.testing.TestProgram;
 import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,9 @@ class TerminalInBrowser {
 		StringWriter err = new StringWriter();
 		Instant[] now = { Instant.parse("2031-03-14T03:00:00Z") };
 		ProgressLine line = new ProgressLine(new PrintWriter(err, true), () -> now[0], true);
-		line.advanced("scan", 0, 5000);
+		line.advanced(new Progress.Advance("scan", 0, 5000));
 		now[0] = now[0].plusSeconds(9);
-		line.advanced("scan", 3400, 5000);
+		line.advanced(new Progress.Advance("scan", 3400, 5000));
 		return err.toString().substring(err.toString().lastIndexOf('\r') + 1) + "\n";
 	}
 

@@ -17,6 +17,7 @@ import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.iam.KeySource;
+import io.keyreminder.iam.UserPage;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.run.Progress;
@@ -153,6 +154,12 @@ class DryRunLedgerTests {
 		public List<KeyOwner> owners() {
 			this.before.run();
 			return this.real.owners();
+		}
+
+		@Override
+		public UserPage firstOwners() {
+			this.before.run();
+			return this.real.firstOwners();
 		}
 
 		@Override
