@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
+import org.springframework.util.function.SingletonSupplier;
+
 import static io.keyreminder.aws.BrokenAnswerException.required;
 
 /**
@@ -47,7 +49,8 @@ final class AwsClients implements AutoCloseable {
 
 	private @Nullable StsClient sts;
 
-	private @Nullable Caller caller;
+	/** Whoever waits for AWS's answer keeps nobody from closing the clients. */
+	private final SingletonSupplier<Caller> caller = SingletonSupplier.of(this::askForCaller);
 
 	/**
 	 * Creates the clients; none is made yet.
@@ -108,18 +111,19 @@ final class AwsClients implements AutoCloseable {
 	 * permission.
 	 * @throws AccountUnreadableException if AWS does not tell it
 	 */
-	synchronized Caller caller() {
-		if (this.caller == null) {
-			this.caller = this.calls.ofAccount("sts:GetCallerIdentity", () -> {
-				GetCallerIdentityResponse identity = sts().getCallerIdentity();
-				String account = required(identity.account(), "Account");
-				if (!AwsAccount.isNumber(account)) {
-					throw new BrokenAnswerException("the account is not a number of twelve digits");
-				}
-				return new Caller(account, SafeText.clean(identity.arn()));
-			});
-		}
-		return this.caller;
+	Caller caller() {
+		return this.caller.obtain();
+	}
+
+	private Caller askForCaller() {
+		return this.calls.ofAccount("sts:GetCallerIdentity", () -> {
+			GetCallerIdentityResponse identity = sts().getCallerIdentity();
+			String account = required(identity.account(), "Account");
+			if (!AwsAccount.isNumber(account)) {
+				throw new BrokenAnswerException("the account is not a number of twelve digits");
+			}
+			return new Caller(account, SafeText.clean(identity.arn()));
+		});
 	}
 
 	/**

@@ -95,6 +95,12 @@ public interface IamAccount extends AutoCloseable {
 	String recipientTag();
 
 	/**
+	 * What the operator does where AWS denies an action for every owner.
+	 * @return a sentence
+	 */
+	String howToAllow();
+
+	/**
 	 * How the access keys are to be found.
 	 * @return the operator's choice
 	 */

@@ -28,7 +28,8 @@ public interface IamAccounts {
 	}
 
 	/**
-	 * How many calls were made by now in all accounts, each attempt counted.
+	 * How many calls of AWS were made by now that only read, in all accounts and for the
+	 * list of these, each attempt counted.
 	 * @return a number that only grows
 	 */
 	long calls();

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.aws.BrokenAnswerException;
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallFailure;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,12 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record IamCalls(@Nullable String role, @Nullable String profile, CallCounter counter) {
 
-	private static final String DENIED_TO_ROLE = "AWS denied it. Give the role %s the permissions of config/member-role.yaml.";
-
-	/** Calls that are signed with the base credentials. */
-	static IamCalls ofBase() {
-		return new IamCalls(null, null, new CallCounter());
+	/**
+	 * Calls that are signed with the base credentials.
+	 * @param sum counts them, too
+	 */
+	static IamCalls ofBase(CallCounter sum) {
+		return new IamCalls(null, null, new CallCounter(sum));
 	}
 
 	/**
@@ -86,9 +88,18 @@ record IamCalls(@Nullable String role, @Nullable String profile, CallCounter cou
 		}
 	}
 
+	/**
+	 * What to do where AWS denies an action to everybody who signs these calls.
+	 * @return a sentence
+	 */
+	String howToAllow() {
+		return (this.role == null) ? "Allow it: config/iam-policy.json holds all permissions that are needed."
+				: "Give the role %s the permissions of config/member-role.yaml.".formatted(this.role);
+	}
+
 	private String sentence(CallFailure failure, String action, RuntimeException ex) {
 		return (failure == CallFailure.DENIED && this.role != null)
-				? CallFailure.sentence(action, DENIED_TO_ROLE.formatted(this.role), ex) : failure.sentence(action, ex);
+				? CallFailure.sentence(action, "AWS denied it. " + howToAllow(), ex) : failure.sentence(action, ex);
 	}
 
 	private AccountUnreadableException unreadable(CallFailure failure, String sentence,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallLimits;
 import io.keyreminder.stop.Sleeper;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -27,15 +28,21 @@ class IamConfiguration {
 	}
 
 	@Bean
-	AwsClients iamClients(SharedConnection connection) {
+	AwsClients iamClients(SharedConnection connection, CallCounter awsCalls) {
 		return new AwsClients(connection, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				IamCalls.ofBase());
+				IamCalls.ofBase(awsCalls));
 	}
 
 	/** Calls of AWS's other services that only read are tried as those of IAM. */
 	@Bean
 	CallLimits callLimits(IamProperties properties) {
 		return properties.limits();
+	}
+
+	/** They are counted with those of IAM, too. */
+	@Bean
+	CallCounter awsCalls() {
+		return new CallCounter();
 	}
 
 	@Bean
@@ -46,10 +53,10 @@ class IamConfiguration {
 
 	@Bean
 	IamAccounts iamAccounts(IamAccount base, AwsClients clients, IamProperties properties, AccountsProperties accounts,
-			Clock clock, Sleeper pause) {
+			CallCounter awsCalls, Clock clock, Sleeper pause) {
 		return new SdkIamAccounts(base, clients,
 				(each) -> new CredentialReports(each, properties.source(), clock, pause), properties,
-				accounts.sessionDuration());
+				accounts.sessionDuration(), awsCalls);
 	}
 
 }

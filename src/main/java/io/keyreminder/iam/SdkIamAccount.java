@@ -147,6 +147,11 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
+	public String howToAllow() {
+		return this.clients.calls().howToAllow();
+	}
+
+	@Override
 	public long calls() {
 		return this.clients.calls().counter().calls();
 	}

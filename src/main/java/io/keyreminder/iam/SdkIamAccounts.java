@@ -7,6 +7,7 @@ import io.keyreminder.account.AwsAccount;
 import io.keyreminder.aws.AssumedRole;
 import io.keyreminder.aws.AssumedRoleCredentials;
 import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.RefusedCredentials;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -32,7 +33,7 @@ final class SdkIamAccounts implements IamAccounts {
 
 	private final Duration sessionDuration;
 
-	private final CallCounter members = new CallCounter();
+	private final CallCounter total;
 
 	/**
 	 * Creates what opens accounts; nobody is asked yet.
@@ -41,14 +42,16 @@ final class SdkIamAccounts implements IamAccounts {
 	 * @param reports makes what fetches the credential report with an account's clients
 	 * @param properties how IAM is asked
 	 * @param sessionDuration how long the session of a role is
+	 * @param total counts all calls of AWS that only read
 	 */
 	SdkIamAccounts(IamAccount base, AwsClients baseClients, Function<AwsClients, CredentialReports> reports,
-			IamProperties properties, Duration sessionDuration) {
+			IamProperties properties, Duration sessionDuration, CallCounter total) {
 		this.base = base;
 		this.baseClients = baseClients;
 		this.reports = reports;
 		this.properties = properties;
 		this.sessionDuration = sessionDuration;
+		this.total = total;
 	}
 
 	@Override
@@ -63,14 +66,14 @@ final class SdkIamAccounts implements IamAccounts {
 
 	@Override
 	public long calls() {
-		return this.base.calls() + this.members.calls();
+		return this.total.calls();
 	}
 
 	private IamAccount open(AwsAccount account, String session) {
 		if (account.role() == null && account.profile() == null) {
 			return base(account.number());
 		}
-		IamCalls calls = new IamCalls(account.role(), account.profile(), new CallCounter(this.members));
+		IamCalls calls = new IamCalls(account.role(), account.profile(), new CallCounter(this.total));
 		AwsRegionProvider regions = (account.region() != null) ? () -> Region.of(account.region())
 				: this.baseClients::region;
 		AwsClients source = source(account.profile(), regions, calls);

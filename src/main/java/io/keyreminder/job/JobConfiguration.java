@@ -51,8 +51,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	RunAccounts runAccounts(IamAccount base, Accounts accounts) {
-		return new RunAccounts(base, accounts);
+	RunAccounts runAccounts(IamAccount base, Accounts accounts, StopSignal stop) {
+		return new RunAccounts(base, accounts, stop);
 	}
 
 	@Bean

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.Call;
@@ -125,6 +127,32 @@ class ManyAccountsTests {
 	}
 
 	@Test
+	void callsOfRunCountThoseOfOrganizations() {
+		this.program.execute("run").exits(3);
+		assertThat(this.program.aws().count("ListAccounts")).isPositive();
+		assertThat(this.program.ledger().sql("SELECT iam_calls FROM run").query(Integer.class).single())
+			.isEqualTo(this.program.aws().calls().size());
+	}
+
+	@Test
+	void actionDeniedToAllNamesTheRoleWhoseAccountItIs() {
+		this.program.user("second", "second@example.com");
+		this.organization.accounts()
+			.stream()
+			.filter((each) -> each.number().startsWith("22"))
+			.forEach((each) -> each.fleet().add("third").key(FakeKey.idOf("third"), TestProgram.DUE_TONIGHT));
+		this.program.aws().faults().on("ListAccessKeys").be(Fault.denied());
+		this.program.execute("run");
+		String denied = "AWS denied iam:ListAccessKeys for every user it was asked for. ";
+		assertThat(reasons())
+			.containsEntry("222222222222",
+					denied + "Give the role arn:aws:iam::222222222222:role/KeyReminder the permissions of "
+							+ "config/member-role.yaml. Then use `run`.")
+			.containsEntry(TestProgram.ACCOUNT,
+					denied + "Allow it: config/iam-policy.json holds all permissions that are needed. Then use `run`.");
+	}
+
+	@Test
 	void runIsLimitedToTheAccountsThatAreNamed() {
 		this.program.execute("run", "--account=222222222222").exits(0);
 		assertThat(told()).containsExactly("anna@example.com");
@@ -203,6 +231,14 @@ class ManyAccountsTests {
 		this.organization.root().add(account);
 		trust(account);
 		return account;
+	}
+
+	private Map<String, String> reasons() {
+		return this.program.execute("accounts", "--format=json")
+			.jsonList()
+			.stream()
+			.collect(Collectors.toMap((each) -> each.get("account").asString(),
+					(each) -> each.get("reason").asString()));
 	}
 
 	private void repair() {

@@ -3,6 +3,7 @@ package io.keyreminder.iam;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.fakeaws.FakeAws;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -52,8 +53,13 @@ final class TestAccount {
 	}
 
 	static AwsClients clients(IamProperties properties, AwsRegionProvider regions, AwsCredentialsProvider credentials) {
+		return clients(properties, regions, credentials, new CallCounter());
+	}
+
+	static AwsClients clients(IamProperties properties, AwsRegionProvider regions, AwsCredentialsProvider credentials,
+			CallCounter calls) {
 		return new AwsClients(new SharedConnection(properties.limits(), BackoffStrategy.retryImmediately()), regions,
-				credentials, IamCalls.ofBase());
+				credentials, IamCalls.ofBase(calls));
 	}
 
 	static IamAccount account(AwsClients clients, IamProperties properties) {

@@ -2,6 +2,7 @@ package io.keyreminder.iam;
 
 import java.time.Duration;
 
+import io.keyreminder.aws.CallCounter;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
@@ -24,11 +25,11 @@ record TestAccounts(IamAccounts accounts, IamAccount base) {
 	}
 
 	static TestAccounts connect(IamProperties properties, AwsCredentialsProvider credentials, Duration session) {
-		AwsClients clients = TestAccount.clients(properties, () -> Region.US_EAST_1, credentials);
+		CallCounter calls = new CallCounter();
+		AwsClients clients = TestAccount.clients(properties, () -> Region.US_EAST_1, credentials, calls);
 		IamAccount base = TestAccount.account(clients, properties);
-		return new TestAccounts(
-				new SdkIamAccounts(base, clients, (each) -> TestAccount.reports(each, properties), properties, session),
-				base);
+		return new TestAccounts(new SdkIamAccounts(base, clients, (each) -> TestAccount.reports(each, properties),
+				properties, session, calls), base);
 	}
 
 }

@@ -4,6 +4,7 @@ import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.aws.AssumedRole;
 import io.keyreminder.aws.AssumedRoleCredentials;
 import io.keyreminder.aws.AwsConnection;
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;
@@ -34,17 +35,19 @@ record OrganizationClients(OrganizationsClient organizations, Region region,
 	 * @param region the run's region
 	 * @param base the base credentials
 	 * @param properties the role that may list the accounts
+	 * @param calls counts the calls
 	 */
 	static OrganizationClients open(AwsConnection connection, Region region, AwsCredentialsProvider base,
-			AccountsProperties properties) {
+			AccountsProperties properties, CallCounter calls) {
 		UsableCredentials credentials = new UsableCredentials(base);
-		StsClient sts = connection.client(StsClient.builder(), region, credentials);
+		StsClient sts = connection.client(StsClient.builder(), region, credentials, calls);
 		UsableCredentials listing = (properties.organizationRole() == null) ? credentials
 				: new UsableCredentials(
 						new AssumedRoleCredentials(() -> sts, () -> SafeText.clean(sts.getCallerIdentity().arn()),
 								new AssumedRole(properties.organizationRole(), properties.externalId(),
 										properties.sessionDuration(), SESSION, REMEDY)));
-		OrganizationsClient organizations = connection.client(OrganizationsClient.builder(), home(region), listing);
+		OrganizationsClient organizations = connection.client(OrganizationsClient.builder(), home(region), listing,
+				calls);
 		return new OrganizationClients(organizations, region, () -> {
 			organizations.close();
 			listing.close();

@@ -4,6 +4,7 @@ import io.keyreminder.account.AccountSource;
 import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallLimits;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -19,11 +20,12 @@ import org.springframework.context.annotation.Configuration;
 class OrganizationConfiguration {
 
 	@Bean
-	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<CallLimits> limits) {
+	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<CallLimits> limits,
+			ObjectProvider<CallCounter> calls) {
 		return new OrganizationAccounts(properties,
 				() -> OrganizationClients.open(AwsConnection.open(limits.getObject(), AwsConnection.THROTTLED),
 						DefaultAwsRegionProviderChain.builder().build().getRegion(), new AwsCredentialsChain(),
-						properties));
+						properties, calls.getObject()));
 	}
 
 }

@@ -11,6 +11,8 @@ import io.keyreminder.account.AccountList;
 import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.stop.AbandonableWork;
+import io.keyreminder.stop.StopSignal;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -19,7 +21,11 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class RunAccounts {
 
-	private final IamAccount base;
+	private static final String BEFORE = "before the job began. No run was started.";
+
+	private static final String WAITED = "while it waited for the list of accounts. No run was started.";
+
+	private final SingletonSupplier<String> base;
 
 	private final Accounts accounts;
 
@@ -32,11 +38,16 @@ public final class RunAccounts {
 	 * Creates the accounts; nobody is asked yet.
 	 * @param base the account of the base credentials
 	 * @param accounts lists them
+	 * @param stop tells that the program is to stop: nobody waits for AWS any longer then
 	 */
-	public RunAccounts(IamAccount base, Accounts accounts) {
-		this.base = base;
+	public RunAccounts(IamAccount base, Accounts accounts, StopSignal stop) {
+		AbandonableWork work = new AbandonableWork(stop);
 		this.accounts = accounts;
-		this.list = SingletonSupplier.of(() -> accounts.list(base.number()));
+		this.base = SingletonSupplier.of(() -> work.run(base::number, WAITED));
+		this.list = SingletonSupplier.of(() -> {
+			stop.check(BEFORE);
+			return work.run(() -> accounts.list(base.number()), WAITED);
+		});
 	}
 
 	/**
@@ -44,16 +55,17 @@ public final class RunAccounts {
 	 * @return twelve digits
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	public String base() {
-		return this.base.number();
+		return this.base.obtain();
 	}
 
 	/**
 	 * The list of the accounts.
 	 * @return the list
 	 * @throws io.keyreminder.failure.OperatorException if there is none, or it cannot be
-	 * used
+	 * used, or the program was told to stop
 	 */
 	public AccountList list() {
 		return this.list.obtain();

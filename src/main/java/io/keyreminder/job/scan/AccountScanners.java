@@ -63,7 +63,7 @@ final class AccountScanners {
 	AccountScanner of(long run, ScanTerms terms, String number, IamAccount account,
 			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
 		OwnerScan scan = this.scans.of(account);
-		ScanProgress progress = new ScanProgress(terms.again());
+		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
 		OwnerReader owners = new OwnerReader(number, (listed) -> this.log.listed(terms, number, listed), account,
 				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.today), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,

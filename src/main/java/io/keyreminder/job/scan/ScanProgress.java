@@ -17,6 +17,8 @@ class ScanProgress {
 
 	private static final int MAX_UNREADABLE_IN_A_ROW = 20;
 
+	private final String howToAllow;
+
 	private final String again;
 
 	private final Map<String, Integer> denied = new HashMap<>();
@@ -36,10 +38,13 @@ class ScanProgress {
 
 	/**
 	 * Creates the progress of a scan that has not begun.
+	 * @param howToAllow what the operator does where an action is denied to all: a
+	 * sentence
 	 * @param again what the operator does once the cause of a failure is fixed, the rest
 	 * of a sentence
 	 */
-	ScanProgress(String again) {
+	ScanProgress(String howToAllow, String again) {
+		this.howToAllow = howToAllow;
 		this.again = again;
 	}
 
@@ -119,10 +124,8 @@ class ScanProgress {
 			.findFirst();
 		if (action.isPresent()) {
 			before.run();
-			throw new AccountUnreadableException(
-					"AWS denied %s for every user it was asked for. Allow it: config/iam-policy.json holds all permissions that are needed. Then %s."
-						.formatted(action.get(), this.again),
-					null);
+			throw new AccountUnreadableException("AWS denied %s for every user it was asked for. %s Then %s."
+				.formatted(action.get(), this.howToAllow, this.again), null);
 		}
 	}
 

@@ -17,6 +17,7 @@ import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.ListedAccount;
 import io.keyreminder.account.TestAccounts;
 import io.keyreminder.aws.AwsConnection;
+import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallLimits;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.fakeaws.Call;
@@ -62,6 +63,8 @@ class OrganizationAccountsTests {
 	private final FakeUnit payments = this.production.unit("Payments").unit("Nested");
 
 	private final FakeUnit laboratory = this.organization.root().unit("Laboratory");
+
+	private final CallCounter counter = new CallCounter();
 
 	@BeforeEach
 	void addAccounts() {
@@ -125,6 +128,7 @@ class OrganizationAccountsTests {
 		this.aws.faults().on("ListAccounts").next(2).be(Fault.tooManyRequests());
 		assertThat(list().accounts()).hasSize(4);
 		assertThat(this.aws.count("ListAccounts")).isEqualTo(3);
+		assertThat(this.counter.calls()).isEqualTo(this.aws.calls().size());
 	}
 
 	@Test
@@ -284,7 +288,7 @@ class OrganizationAccountsTests {
 						Region.EU_WEST_1,
 						StaticCredentialsProvider
 							.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY)),
-						properties))
+						properties, this.counter))
 			.list(BASE);
 	}
 

@@ -54,7 +54,7 @@ class DryRunLedgerTests {
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class),
-					new RunAccounts(watched, night.bean(Accounts.class)), new OnlyAccount(watched),
+					new RunAccounts(watched, night.bean(Accounts.class), new StopSignal()), new OnlyAccount(watched),
 					night.bean(RotationPolicy.class), night.bean(MailSettings.class), night.bean(Clock.class),
 					new StopSignal(), new Progress());
 			assertThat(dryRun.look(Users.TODAY, ScanScope.WHAT_IS_LEFT).counts().sent()).isEqualTo(1);
@@ -138,6 +138,11 @@ class DryRunLedgerTests {
 		@Override
 		public void close() {
 			this.real.close();
+		}
+
+		@Override
+		public String howToAllow() {
+			return this.real.howToAllow();
 		}
 
 		@Override

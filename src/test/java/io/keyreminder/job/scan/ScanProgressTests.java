@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  */
 class ScanProgressTests {
 
-	private final ScanProgress progress = new ScanProgress("use `restart`");
+	private final ScanProgress progress = new ScanProgress("Allow it.", "use `restart`");
 
 	@Test
 	void twentyUnreadableUsersInARowAreBorne() {

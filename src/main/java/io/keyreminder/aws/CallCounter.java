@@ -1,4 +1,4 @@
-package io.keyreminder.iam;
+package io.keyreminder.aws;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -8,23 +8,25 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Counts the calls of AWS, each attempt, as AWS itself counts them.
+ * Counts calls of AWS, each attempt, as AWS itself counts them. May be used by several
+ * threads.
  */
-final class CallCounter implements ExecutionInterceptor {
+public final class CallCounter implements ExecutionInterceptor {
 
 	private final @Nullable CallCounter sum;
 
 	private final AtomicLong calls = new AtomicLong();
 
-	CallCounter() {
+	/** Creates a counter that stands alone. */
+	public CallCounter() {
 		this(null);
 	}
 
 	/**
-	 * Creates the counter.
+	 * Creates a counter of some calls.
 	 * @param sum counts these calls, too
 	 */
-	CallCounter(@Nullable CallCounter sum) {
+	public CallCounter(@Nullable CallCounter sum) {
 		this.sum = sum;
 	}
 
@@ -33,7 +35,11 @@ final class CallCounter implements ExecutionInterceptor {
 		count();
 	}
 
-	long calls() {
+	/**
+	 * How many there were by now.
+	 * @return a number that only grows
+	 */
+	public long calls() {
 		return this.calls.get();
 	}
 
