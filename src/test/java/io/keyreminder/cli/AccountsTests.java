@@ -1,6 +1,7 @@
 package io.keyreminder.cli;
 
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ class AccountsTests {
 		assertThat(account.get("lastDoneRun").asInt()).isEqualTo(1);
 		assertThat(this.program.execute("accounts", "--status=DONE", "--format=json").exits(0).jsonList()).isEmpty();
 		assertThat(this.program.execute("accounts").exits(0).out()).contains("UNREACHABLE", "iam:ListUsers");
+	}
+
+	@Test
+	void restartThatLooksAgainAtAUserKeepsTheAccountsCounts() {
+		this.program.user("bert", "bert@example.com");
+		this.program.user("untagged", "nobody").untag("Email");
+		this.program.aws().faults().on("ListUserTags").user("bert").be(Fault.denied());
+		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
+		this.program.execute("run").exits(1);
+		this.program.mails().recover();
+		this.program.execute("restart").exits(3);
+		assertThat(only().get("keys").asInt()).isEqualTo(2);
+		this.program.aws().faults().clear();
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(only().get("keys").asInt()).isEqualTo(3);
 	}
 
 	private JsonNode only() {

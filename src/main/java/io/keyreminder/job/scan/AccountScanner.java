@@ -59,7 +59,7 @@ final class AccountScanner {
 			this.looks.open(checkpoint);
 			this.listed = true;
 		});
-		this.findings.open(checkpoint, this.owners.toLookAt());
+		this.findings.open(checkpoint, this.owners.earlier(), this.owners.toLookAt());
 	}
 
 	/**

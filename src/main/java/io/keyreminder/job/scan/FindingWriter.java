@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
@@ -79,11 +80,13 @@ class FindingWriter {
 	/**
 	 * Begins where an earlier execution ended.
 	 * @param context holds what it had counted, if there was one
+	 * @param earlier what the runs that it resumes had counted, if they looked at all
+	 * users
 	 * @param owners how many owners are looked at
 	 */
-	void open(ExecutionContext context, int owners) {
-		this.keys = context.getInt(KEYS + this.account, 0);
-		this.untagged = context.getInt(UNTAGGED + this.account, 0);
+	void open(ExecutionContext context, EarlierScan earlier, int owners) {
+		this.keys = context.getInt(KEYS + this.account, earlier.keys());
+		this.untagged = context.getInt(UNTAGGED + this.account, earlier.untagged());
 		this.tagged = context.containsKey(TAGGED + this.account);
 		this.totals.expect(owners);
 	}
