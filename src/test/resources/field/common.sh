@@ -72,7 +72,21 @@ expect_says() {
     fi
 }
 
+# What a script started; it says so itself.
+stop_servers() {
+    :
+}
+
+finished=no
+
+leave() {
+    stop_servers || true
+    exec 8>&-
+    if [ "$finished$failures" = yes0 ]; then rm -rf "$field"; else echo "$failures failed; see $field"; fi
+}
+trap leave EXIT
+
 finish() {
-    if [ "$failures" = 0 ]; then rm -rf "$field"; else echo "$failures failed; see $field"; fi
+    finished=yes
     exit "$((failures > 0))"
 }

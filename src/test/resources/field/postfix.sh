@@ -64,7 +64,9 @@ chown postfix "$field/sasldb2"
 postfix_does() {
     postfix -c "$etc" "$@" > "$field/postfix.out" 2>&1
 }
-trap 'postfix_does stop || true; exec 8>&-' EXIT
+stop_servers() {
+    postfix_does stop
+}
 postfix_does start
 
 limit() {

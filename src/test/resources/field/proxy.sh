@@ -42,7 +42,9 @@ END
 chown -R proxy "$field/squid"
 squid -N -f "$field/squid.conf" > "$field/squid.out" 2>&1 &
 proxy=$!
-trap 'kill $proxy $tls || true; exec 8>&-' EXIT
+stop_servers() {
+    kill $proxy $tls
+}
 until [ -s "$field/squid/pid" ]; do sleep 0.1; done
 
 # Only the proxy knows where AWS is.
