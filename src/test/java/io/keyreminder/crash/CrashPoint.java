@@ -182,7 +182,7 @@ enum CrashPoint {
 	SES_ANSWER(Scene.NIGHT,
 			theirs("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient$RequestCallable",
 					"getResponseCodeSafely")
-				.after(theirs("io.keyreminder.mail.ses.SesTransport", "octets")),
+				.after(ours("mail.OutgoingMessage", "octets")),
 			Window.INSIDE, Via.SES),
 
 	/** The message was accepted. */
