@@ -92,8 +92,7 @@ class Benchmark {
 		int users = 10 * Results.USERS;
 		try (FakeAws aws = FakeAws.start(fleet(users, this.today)); FakeSmtpServer mails = FakeSmtpServer.start()) {
 			aws.latency(CALL);
-			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS",
-					Machine.OPTIONS + " -Xmx64m");
+			Machine machine = new Machine(newFolder(), aws, mails).set("JDK_JAVA_OPTIONS", "-Xmx64m");
 			machine.command("init");
 			measure(Results.FIRST, users, aws, () -> machine.command("run"));
 			measure(Results.NOTHING_NEW, users, aws, () -> machine.command("run", "--rescan"));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProcess;
+import io.keyreminder.testing.TestSettings;
 import io.keyreminder.testing.UnpackedProgram;
 
 /**
@@ -25,12 +25,9 @@ final class Machine {
 
 	private static final Duration OFTEN = Duration.ofMillis(100);
 
-	/** As the Jenkinsfile starts the program. */
-	static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
 	private final Path place;
 
-	private final Map<String, String> environment = new HashMap<>();
+	private final Map<String, String> environment;
 
 	/**
 	 * Prepares a machine.
@@ -40,14 +37,8 @@ final class Machine {
 	 */
 	Machine(Path place, FakeAws aws, FakeSmtpServer mails) {
 		this.place = place;
-		this.environment.putAll(aws.environment());
-		set("KEYREMINDER_HOME", place.resolve("home").toString());
-		set("KEYREMINDER_MAIL_VIA", "smtp");
-		set("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
-		set("SPRING_MAIL_HOST", "localhost");
-		set("SPRING_MAIL_PORT", String.valueOf(mails.port()));
-		set("HOME", place.toString());
-		set("JDK_JAVA_OPTIONS", OPTIONS);
+		this.environment = new TestSettings(place.resolve("home"), mails).unset("keyreminder.mail.parallel-messages")
+			.environment(aws, place);
 	}
 
 	/** Sets an environment variable. */
@@ -74,8 +65,7 @@ final class Machine {
 	}
 
 	private long start(List<String> options, String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		List<String> command = new ArrayList<>(TestProcess.JAVA);
 		command.addAll(options);
 		command.addAll(List.of(arguments));
 		TestProcess process = TestProcess.start(command, this.environment, this.place);

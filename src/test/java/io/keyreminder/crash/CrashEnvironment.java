@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +18,7 @@ import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.ReadyLedger;
 import io.keyreminder.testing.TestProcess;
+import io.keyreminder.testing.TestSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,16 +150,9 @@ final class CrashEnvironment implements AutoCloseable {
 
 	/** What a command of this world is told. */
 	Map<String, String> environment() {
-		Map<String, String> environment = new HashMap<>(this.aws.environment());
-		environment.put("KEYREMINDER_HOME", home().toString());
-		environment.put("KEYREMINDER_MAIL_VIA", this.via.toString());
-		environment.put("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
-		environment.put("KEYREMINDER_MAIL_PARALLELMESSAGES", String.valueOf(this.messagesAtATime));
-		environment.put("SPRING_MAIL_HOST", "localhost");
-		environment.put("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
-		// The developer's own configuration of the SDK.
-		environment.put("HOME", this.folder.toString());
-		return environment;
+		return new TestSettings(home(), this.mails).set("keyreminder.mail.via", this.via.toString())
+			.set("keyreminder.mail.parallel-messages", String.valueOf(this.messagesAtATime))
+			.environment(this.aws, this.folder);
 	}
 
 	private static String clock(LocalDate day) {

@@ -36,7 +36,8 @@ final class Jvm {
 		try (CrashEnvironment world = new CrashEnvironment(Files.createDirectory(folder.resolve("warm-up")), this,
 				Via.SMTP, LocalDate.now(ZoneOffset.UTC))) {
 			world.makeLedger();
-			List<String> run = new ArrayList<>(List.of(java(), "-XX:ArchiveClassesAtExit=" + this.archive));
+			List<String> run = new ArrayList<>(TestProcess.JAVA);
+			run.add("-XX:ArchiveClassesAtExit=" + this.archive);
 			run.addAll(program("run"));
 			TestProcess.start(run, world.environment(), folder).end();
 		}
@@ -49,8 +50,9 @@ final class Jvm {
 	 */
 	List<String> command(Path rules, String... arguments) {
 		String agent = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-		List<String> command = new ArrayList<>(List.of(java(), "-XX:SharedArchiveFile=" + this.archive,
-				"-javaagent:%s=script:%s".formatted(agent, rules)));
+		List<String> command = new ArrayList<>(TestProcess.JAVA);
+		command.add("-XX:SharedArchiveFile=" + this.archive);
+		command.add("-javaagent:%s=script:%s".formatted(agent, rules));
 		command.addAll(program(arguments));
 		return command;
 	}
@@ -60,15 +62,9 @@ final class Jvm {
 		String libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> entry.endsWith(".jar"))
 			.collect(Collectors.joining(File.pathSeparator));
-		return Stream.concat(
-				Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable", "-cp",
-						CLASSES + File.pathSeparator + libraries, KeyReminderApplication.class.getName()),
-				Stream.of(arguments))
+		return Stream.concat(Stream.of("-Xshare:auto", "-Xlog:disable", "-cp", CLASSES + File.pathSeparator + libraries,
+				KeyReminderApplication.class.getName()), Stream.of(arguments))
 			.toList();
-	}
-
-	private static String java() {
-		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 
 }

@@ -15,6 +15,7 @@ import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
+import io.keyreminder.testing.TestSettings;
 
 /**
  * The program as it is, but against a fake AWS of 200 users and a mail server that only
@@ -56,11 +57,11 @@ public final class DemoApplication {
 		try (FakeAws aws = FakeAws.start(Fleet.generated("123456789012", USERS, SEED, firstDay()));
 				FakeSmtpServer mails = FakeSmtpServer.start(MAILS)) {
 			aws.inThisProcess();
-			set("keyreminder.home", FOLDER.resolve("home").toString());
-			set("keyreminder.mail.via", "smtp");
-			set("keyreminder.mail.from", "AWS Keys <aws-keys@example.com>");
-			set("spring.mail.host", "localhost");
-			set("spring.mail.port", String.valueOf(mails.port()));
+			new TestSettings(FOLDER.resolve("home"), mails)
+				.set("keyreminder.mail.from", "AWS Keys <aws-keys@example.com>")
+				.unset("keyreminder.mail.parallel-messages")
+				.properties()
+				.forEach((name, value) -> System.setProperty(name, value.toString()));
 			return (args.length == 0) ? night(mails) : KeyReminderApplication.execute(args);
 		}
 	}
@@ -88,10 +89,6 @@ public final class DemoApplication {
 			Files.writeString(file, LocalDate.now(ZoneOffset.UTC).toString());
 		}
 		return LocalDate.parse(Files.readString(file));
-	}
-
-	private static void set(String... nameAndValue) {
-		System.setProperty(nameAndValue[0], nameAndValue[1]);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.keyreminder.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -49,9 +50,10 @@ class DemonstrationIT {
 	}
 
 	private Outcome demonstrate(String... arguments) throws IOException, InterruptedException {
-		Stream<String> java = Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(), DemoApplication.class.getName());
-		return TestProcess.start(Stream.concat(java, Stream.of(arguments)).toList(), Map.of(), this.folder).end();
+		List<String> command = new ArrayList<>(TestProcess.JAVA);
+		command.addAll(List.of("-cp", classPath(), DemoApplication.class.getName()));
+		command.addAll(List.of(arguments));
+		return TestProcess.start(command, Map.of(), this.folder).end();
 	}
 
 	/** As it is seen from the folder of the test. */

@@ -45,8 +45,7 @@ final class UnprivilegedMachine implements AutoCloseable {
 		}
 		Files.setPosixFilePermissions(home(), PosixFilePermissions.fromString("rwx------"));
 		Files.setPosixFilePermissions(this.above, PosixFilePermissions.fromString("r-xr-xr-x"));
-		tool("java", "exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\""
-			.formatted(Path.of(System.getProperty("java.home"), "bin", "java")));
+		tool("java", "exec %s \"$@\"".formatted(String.join(" ", TestProcess.JAVA)));
 	}
 
 	private static void command(String... words) throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,11 +42,9 @@ public final class JobHarness implements AutoCloseable {
 	/** The account of the first night. */
 	public static final String ACCOUNT = "123456789012";
 
-	private final Path home;
-
 	private final FakeSmtpServer mail = FakeSmtpServer.start();
 
-	private final List<String> settings = new ArrayList<>();
+	private final TestSettings settings;
 
 	private FakeAws aws;
 
@@ -59,8 +56,8 @@ public final class JobHarness implements AutoCloseable {
 	 * @param fleet the account's users
 	 */
 	public JobHarness(Path home, Fleet fleet) {
-		this.home = home;
 		this.aws = start(fleet);
+		this.settings = new TestSettings(home, this.mail).withoutWaiting();
 		ReadyLedger.in(home, System.getProperty(OnPostgres.URL));
 	}
 
@@ -145,7 +142,8 @@ public final class JobHarness implements AutoCloseable {
 	 * @param setting for example {@code keyreminder.iam.max-attempts=1}
 	 */
 	public void set(String setting) {
-		this.settings.add(setting);
+		String[] nameAndValue = setting.split("=", 2);
+		this.settings.set(nameAndValue[0], nameAndValue[1]);
 	}
 
 	/**
@@ -153,7 +151,7 @@ public final class JobHarness implements AutoCloseable {
 	 * @return the process, to be closed
 	 */
 	public Night open() {
-		Night night = new Night(this.date, properties());
+		Night night = new Night(this.date, this.settings);
 		night.bean(LedgerLock.class).openForWriting();
 		return night;
 	}
@@ -202,7 +200,7 @@ public final class JobHarness implements AutoCloseable {
 	 * @return what it would do
 	 */
 	public DryRunResult dryRun() {
-		try (Night night = new Night(this.date, properties())) {
+		try (Night night = new Night(this.date, this.settings)) {
 			return night.bean(DryRun.class).look(this.date, ScanScope.WHAT_IS_LEFT);
 		}
 	}
@@ -213,7 +211,7 @@ public final class JobHarness implements AutoCloseable {
 	 * @return the sentences
 	 */
 	public List<String> warnings(Run run) {
-		try (Night night = new Night(this.date, properties())) {
+		try (Night night = new Night(this.date, this.settings)) {
 			night.bean(LedgerLock.class).openForReading();
 			return night.bean(Ledger.class).warnings().of(run.number()).stream().map(RunWarning::sentence).toList();
 		}
@@ -248,7 +246,7 @@ public final class JobHarness implements AutoCloseable {
 	 * @return the ledger's notices by number
 	 */
 	public List<Notice> notices() {
-		try (Night night = new Night(this.date, properties())) {
+		try (Night night = new Night(this.date, this.settings)) {
 			night.bean(LedgerLock.class).openForReading();
 			return night.bean(Ledger.class)
 				.noticeQueries()
@@ -291,14 +289,6 @@ public final class JobHarness implements AutoCloseable {
 		// Otherwise each night would wait a second for it.
 		started.credentialReport().takes(0);
 		return started;
-	}
-
-	private String[] properties() {
-		List<String> properties = new ArrayList<>(List.of("keyreminder.home=" + this.home, "keyreminder.lock-wait=0s",
-				"keyreminder.mail.from=aws-keys@example.com", "keyreminder.mail.parallel-messages=1",
-				"spring.mail.host=localhost", "spring.mail.port=" + this.mail.port()));
-		properties.addAll(this.settings);
-		return properties.toArray(String[]::new);
 	}
 
 }

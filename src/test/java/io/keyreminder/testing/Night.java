@@ -32,12 +32,12 @@ public final class Night implements AutoCloseable {
 	/**
 	 * Starts the process.
 	 * @param date its UTC date
-	 * @param properties its settings, as {@code name=value}
+	 * @param settings its settings
 	 */
-	public Night(LocalDate date, String... properties) {
+	public Night(LocalDate date, TestSettings settings) {
 		TestTime time = new TestTime(time(date));
 		this.context = KeyReminderApplication.application()
-			.properties(properties)
+			.properties(settings.properties())
 			.registerShutdownHook(false)
 			.initializers((GenericApplicationContext created) -> time.of(created))
 			.run();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,8 +21,6 @@ import io.keyreminder.fakesmtp.FakeSmtpServer;
  */
 public final class TestJar implements AutoCloseable {
 
-	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
 	/** Some days into the window, so that midnight may pass. */
 	private static final int AGE = 83;
 
@@ -37,7 +34,7 @@ public final class TestJar implements AutoCloseable {
 
 	private Supplier<List<String>> program = UnpackedProgram.UNPACKED;
 
-	private final Map<String, String> environment = new HashMap<>(this.aws.environment());
+	private final Map<String, String> environment;
 
 	/**
 	 * Prepares a machine; nothing is started.
@@ -52,15 +49,8 @@ public final class TestJar implements AutoCloseable {
 				.tag("Email", user(i) + "@example.com")
 				.key(TestProgram.keyOf(user(i)),
 						LocalDate.now(ZoneOffset.UTC).minusDays(AGE).atStartOfDay().toInstant(ZoneOffset.UTC)));
-		set("KEYREMINDER_HOME", home().toString());
-		set("KEYREMINDER_MAIL_VIA", "smtp");
-		set("KEYREMINDER_MAIL_FROM", "aws-keys@example.com");
-		set("KEYREMINDER_MAIL_PARALLELMESSAGES", "1");
-		set("SPRING_MAIL_HOST", "localhost");
-		set("SPRING_MAIL_PORT", String.valueOf(this.mails.port()));
-		// The developer's own configuration of the SDK, and a language other than
-		// English.
-		set("HOME", folder.toString());
+		this.environment = new TestSettings(home(), this.mails).environment(this.aws, folder);
+		// The developer may speak another language.
 		set("LC_ALL", "C");
 	}
 
@@ -174,8 +164,7 @@ public final class TestJar implements AutoCloseable {
 	public TestProcess start(List<String> by, String... arguments) throws IOException {
 		List<String> command = Stream
 			.of(Stream.of("/bin/sh", "-c", "umask " + this.umask + " && exec \"$@\"", "sh"), by.stream(),
-					Stream.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), this.program.get().stream(),
-					Stream.of(arguments))
+					TestProcess.JAVA.stream(), this.program.get().stream(), Stream.of(arguments))
 			.flatMap(Function.identity())
 			.toList();
 		return TestProcess.start(command, this.environment, this.folder);
@@ -188,8 +177,8 @@ public final class TestJar implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	public TestProcess java(String... arguments) throws IOException {
-		return TestProcess.start(Stream.concat(Stream.of(JAVA), Stream.of(arguments)).toList(), this.environment,
-				this.folder);
+		return TestProcess.start(Stream.concat(TestProcess.JAVA.stream(), Stream.of(arguments)).toList(),
+				this.environment, this.folder);
 	}
 
 	/**

@@ -18,6 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TestProcess {
 
+	/** The JVM as the Jenkinsfile starts it: a program that is soon done. */
+	public static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
 	/** Far longer than any of them needs; only a process that hangs meets it. */
 	private static final int MINUTES = 3;
 

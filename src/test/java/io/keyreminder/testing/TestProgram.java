@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -62,7 +61,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 
 	private Path home = this.folder.resolve("home");
 
-	private final Map<String, Object> settings = new HashMap<>();
+	private final TestSettings settings = new TestSettings(this.home, this.mails).withoutWaiting();
 
 	private final Properties systemProperties = (Properties) System.getProperties().clone();
 
@@ -75,13 +74,6 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 		this.aws.clock(() -> this.now);
 		// Otherwise each night would wait a second for it.
 		this.aws.credentialReport().takes(0);
-		moveTo("home");
-		set("keyreminder.lock-wait", "0s");
-		set("keyreminder.mail.via", "smtp");
-		set("keyreminder.mail.from", "aws-keys@example.com");
-		set("keyreminder.mail.parallel-messages", "1");
-		set("spring.mail.host", "localhost");
-		set("spring.mail.port", String.valueOf(this.mails.port()));
 	}
 
 	@Override
@@ -148,7 +140,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 */
 	public TestProgram moveTo(String other) {
 		this.home = this.folder.resolve(other);
-		return set("keyreminder.home", this.home.toString());
+		this.settings.home(this.home);
+		return this;
 	}
 
 	/**
@@ -177,7 +170,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @return this program
 	 */
 	public TestProgram set(String name, String value) {
-		this.settings.put(name, value);
+		this.settings.set(name, value);
 		return this;
 	}
 
@@ -187,7 +180,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @return this
 	 */
 	public TestProgram unset(String name) {
-		this.settings.remove(name);
+		this.settings.unset(name);
 		return this;
 	}
 
@@ -264,7 +257,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, Map.of()));
-		environment.getPropertySources().addLast(new DefaultPropertiesPropertySource(this.settings));
+		environment.getPropertySources().addLast(new DefaultPropertiesPropertySource(this.settings.properties()));
 		return environment;
 	}
 

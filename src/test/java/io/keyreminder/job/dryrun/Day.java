@@ -3,7 +3,6 @@ package io.keyreminder.job.dryrun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
@@ -17,6 +16,7 @@ import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.Night;
+import io.keyreminder.testing.TestSettings;
 
 /**
  * The whole program on one day, with AWS and a mail server of its own: first what a dry
@@ -37,11 +37,12 @@ final class Day implements AutoCloseable {
 	Day(Path home, LocalDate date, Fleet fleet, String... settings) {
 		this.date = date;
 		this.aws = FakeAws.start(fleet).inThisProcess();
-		this.process = new Night(date, Stream
-			.concat(Stream.of("keyreminder.home=" + home, "keyreminder.lock-wait=0s", "keyreminder.iam.source=list",
-					"keyreminder.mail.parallel-messages=1", "keyreminder.mail.from=aws-keys@example.com",
-					"spring.mail.host=127.0.0.1", "spring.mail.port=" + this.drop.port()), Stream.of(settings))
-			.toArray(String[]::new));
+		TestSettings all = new TestSettings(home, this.drop).withoutWaiting().set("keyreminder.iam.source", "list");
+		for (String each : settings) {
+			String[] nameAndValue = each.split("=", 2);
+			all.set(nameAndValue[0], nameAndValue[1]);
+		}
+		this.process = new Night(date, all);
 	}
 
 	<T> T bean(Class<T> type) {
