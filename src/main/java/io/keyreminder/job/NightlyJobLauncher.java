@@ -84,7 +84,7 @@ public class NightlyJobLauncher {
 	public Run run(Via via, ScanScope scope) {
 		String base = this.accounts.base();
 		this.recovery.recoverDeadRuns();
-		this.accounts.believed(scope, this.ledger.accounts().included(base));
+		requireBelieved(scope, base);
 		List<Run> all = this.ledger.runQueries().newestFirst(base);
 		Optional<Run> newest = all.stream().filter((run) -> run.date().equals(this.today)).findFirst();
 		int nextPass = newest.map((run) -> run.pass() + 1).orElse(1);
@@ -97,13 +97,20 @@ public class NightlyJobLauncher {
 		if (last.isResumable()) {
 			return resume(last, via, scope.only());
 		}
-		if (last.isCompleted() && isDone(next)) {
+		if (last.isCompleted() && this.accounts.isListed() && isDone(next)) {
 			LOG.info(
 					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` checks all users again.",
 					last.number());
 			return last;
 		}
 		return start(next);
+	}
+
+	/** Where there is no list the run itself fails, and can be resumed. */
+	private void requireBelieved(ScanScope scope, String base) {
+		if (this.accounts.isListed()) {
+			this.accounts.believed(scope, this.ledger.accounts().included(base));
+		}
 	}
 
 	private boolean isDone(RunParameters next) {
@@ -130,7 +137,7 @@ public class NightlyJobLauncher {
 	public Run restart(@Nullable Long number, Via via, Set<String> only) {
 		String current = this.accounts.base();
 		this.recovery.recoverDeadRuns();
-		this.accounts.believed(new ScanScope(Rescan.IF_NEEDED, only, false), this.ledger.accounts().included(current));
+		requireBelieved(new ScanScope(Rescan.IF_NEEDED, only, false), current);
 		List<Run> all = this.ledger.runQueries().newestFirst(current);
 		Run wanted = (number != null) ? wanted(number, current) : newest(all);
 		Optional<Run> done = all.stream()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
+import io.keyreminder.account.AccountList;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
@@ -66,9 +67,13 @@ class RunListener implements JobExecutionListener {
 	public void beforeJob(JobExecution execution) {
 		long run = execution.getId();
 		RunParameters parameters = RunParameters.of(execution);
+		if (!this.accounts.isListed()) {
+			this.transaction.executeWithoutResult((status) -> parameters.open(this.ledger.runs(), run, null));
+		}
+		AccountList list = this.accounts.list();
 		this.transaction.executeWithoutResult((status) -> {
-			parameters.open(this.ledger.runs(), run, this.accounts.list().organization());
-			this.ledger.accounts().listed(parameters.account(), this.accounts.list());
+			parameters.open(this.ledger.runs(), run, list.organization());
+			this.ledger.accounts().listed(parameters.account(), list);
 			this.ledger.slices().fix(run, toLookAt(parameters));
 			this.ledger.notices().carryOver(run, parameters.accounts());
 			this.ledger.notices().expire(run, parameters.accounts(), this.today);

@@ -114,6 +114,13 @@ public final class FakeOrganization {
 		return this;
 	}
 
+	/**
+	 * From now on each account has its state again.
+	 */
+	public void withStates() {
+		this.withStates = true;
+	}
+
 	boolean mayList(FakeAccount account) {
 		return account.equals(this.management) || this.delegates.contains(account.number());
 	}

@@ -40,7 +40,8 @@ class FaultDocumentTests {
 
 	private static List<String> table() {
 		return Stream
-			.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL, NightFaults.ALL)
+			.of(AwsFaults.ALL, ReportFaults.ALL, AccountFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL,
+					NightFaults.ALL)
 			.flatMap((section) -> Stream.concat(HEAD.lines(), section.stream().map(FaultCase::row)))
 			.toList();
 	}

@@ -54,6 +54,8 @@ final class FaultEnvironment implements AutoCloseable {
 
 	private volatile boolean full;
 
+	private @Nullable FaultAccounts accounts;
+
 	/**
 	 * Makes a world in which nothing has gone wrong yet.
 	 * @param program the program
@@ -212,6 +214,14 @@ final class FaultEnvironment implements AutoCloseable {
 	FaultEnvironment set(String name, String value) {
 		this.program.set(name, value);
 		return this;
+	}
+
+	/** There are three accounts from now on, one for each owner. */
+	FaultAccounts accounts() {
+		if (this.accounts == null) {
+			this.accounts = new FaultAccounts(this);
+		}
+		return this.accounts;
 	}
 
 	/** The access keys are found by the credential report, if there is a usable one. */

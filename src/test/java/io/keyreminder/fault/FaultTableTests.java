@@ -53,7 +53,8 @@ class FaultTableTests {
 
 	static Stream<FaultCase> faults() {
 		return Stream
-			.of(AwsFaults.ALL, ReportFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL, NightFaults.ALL)
+			.of(AwsFaults.ALL, ReportFaults.ALL, AccountFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL,
+					NightFaults.ALL)
 			.flatMap(List::stream);
 	}
 
@@ -123,13 +124,13 @@ class FaultTableTests {
 
 	/**
 	 * A failed run says so on the terminal, and one that leaves something open in its
-	 * report.
+	 * report, or, of an account that is not done, in the list of these.
 	 */
 	private String whatIsSaid(Outcome night) throws IOException {
 		return switch (night.exitCode()) {
 			case 2, 4 -> night.sentence();
 			case 0, 1 -> (night.out() + night.err()).replaceAll("\\s+", " ");
-			default -> newestReport();
+			default -> newestReport() + this.program.execute("accounts", "--format=json").out();
 		};
 	}
 

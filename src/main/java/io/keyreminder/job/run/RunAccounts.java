@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountList;
 import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.failure.OperatorException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.stop.AbandonableWork;
 import io.keyreminder.stop.StopSignal;
@@ -29,7 +32,8 @@ public final class RunAccounts {
 
 	private final Accounts accounts;
 
-	private final SingletonSupplier<AccountList> list;
+	/** A list that cannot be had is not asked for again, either. */
+	private final SingletonSupplier<Supplier<AccountList>> list;
 
 	private final SingletonSupplier<Map<String, AwsAccount>> byNumber = SingletonSupplier
 		.of(() -> list().included().stream().collect(Collectors.toMap(AwsAccount::number, Function.identity())));
@@ -46,7 +50,7 @@ public final class RunAccounts {
 		this.base = SingletonSupplier.of(() -> work.run(base::number, WAITED));
 		this.list = SingletonSupplier.of(() -> {
 			stop.check(BEFORE);
-			return work.run(() -> accounts.list(base.number()), WAITED);
+			return outcome(() -> work.run(() -> accounts.list(base.number()), WAITED));
 		});
 	}
 
@@ -68,7 +72,26 @@ public final class RunAccounts {
 	 * used, or the program was told to stop
 	 */
 	public AccountList list() {
-		return this.list.obtain();
+		return this.list.obtain().get();
+	}
+
+	/**
+	 * Whether the list can be had.
+	 * @return false if AWS does not give it; {@link #list} says why
+	 * @throws io.keyreminder.failure.OperatorException if nothing was done, for another
+	 * reason
+	 */
+	public boolean isListed() {
+		try {
+			list();
+			return true;
+		}
+		catch (OperatorException ex) {
+			if (ex.getExitCode() != ExitCode.FAILED.code()) {
+				throw ex;
+			}
+			return false;
+		}
 	}
 
 	/**
@@ -104,6 +127,18 @@ public final class RunAccounts {
 	 */
 	public Optional<AwsAccount> find(String number) {
 		return Optional.ofNullable(this.byNumber.obtain().get(number));
+	}
+
+	private static Supplier<AccountList> outcome(Supplier<AccountList> listing) {
+		try {
+			AccountList list = listing.get();
+			return () -> list;
+		}
+		catch (OperatorException ex) {
+			return () -> {
+				throw ex;
+			};
+		}
 	}
 
 }
