@@ -30,8 +30,11 @@ public interface IamAccount extends AutoCloseable {
 	/** The permission that {@link #fetchAlias} needs. */
 	String LIST_ACCOUNT_ALIASES = "iam:ListAccountAliases";
 
-	/** The permission that {@link #owners} needs. */
+	/** The permission that {@link #users} needs where each user is asked for tags. */
 	String LIST_USERS = "iam:ListUsers";
+
+	/** The permission that {@link #users} needs where all tags are read at once. */
+	String GET_ACCOUNT_AUTHORIZATION_DETAILS = "iam:GetAccountAuthorizationDetails";
 
 	/** The permission that {@link #accessKeys} needs. */
 	String LIST_ACCESS_KEYS = "iam:ListAccessKeys";
@@ -78,9 +81,23 @@ public interface IamAccount extends AutoCloseable {
 	/**
 	 * All IAM users, every page, in the order in which AWS lists them. Whom IAM does not
 	 * {@link KeyOwner#isAllowed allow} is among them, and cannot be read.
-	 * @return the owners, without their tags
+	 * @return the users; with their tags, where the settings want all at once
 	 */
-	List<KeyOwner> owners();
+	List<ListedUser> users();
+
+	/**
+	 * All IAM users, without what else is listed of them.
+	 * @return the owners
+	 */
+	default List<KeyOwner> owners() {
+		return users().stream().map(ListedUser::owner).toList();
+	}
+
+	/**
+	 * The permission that {@link #users} needs.
+	 * @return it, as the settings are
+	 */
+	String listAction();
 
 	/**
 	 * Tries whether AWS lists the users: no more than a first page of them.
@@ -133,7 +150,7 @@ public interface IamAccount extends AutoCloseable {
 	List<AccessKey> accessKeys(KeyOwner owner);
 
 	/**
-	 * The owner's tags; their names are compared ignoring case, as IAM does.
+	 * Asks for the owner's tags; their names are compared ignoring case, as IAM does.
 	 * @param owner the IAM user
 	 * @return what they say; nothing if the user is gone
 	 */

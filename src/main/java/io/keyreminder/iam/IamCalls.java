@@ -36,12 +36,25 @@ record IamCalls(@Nullable String role, @Nullable String profile, CallCounter cou
 	 * @throws AccountUnreadableException if it fails
 	 */
 	<T> T ofAccount(String action, Supplier<T> call) {
+		return ofAccount(action, ifDeniedToRole(), call);
+	}
+
+	/**
+	 * A call without which nobody can be read, and whose permission is one of its own.
+	 * @param action the action, for the operator
+	 * @param ifDenied what it means, and what to do, if AWS denies it; null for what is
+	 * said of any other
+	 * @param call makes the call
+	 * @return its result
+	 * @throws AccountUnreadableException if it fails
+	 */
+	<T> T ofAccount(String action, @Nullable String ifDenied, Supplier<T> call) {
 		try {
 			return call.get();
 		}
 		catch (SdkException | BrokenAnswerException ex) {
 			CallFailure failure = CallFailure.of(ex);
-			throw unreadable(failure, sentence(failure, action, ex), failure.cause(ex));
+			throw unreadable(failure, sentence(failure, action, ifDenied, ex), failure.cause(ex));
 		}
 	}
 
@@ -64,10 +77,10 @@ record IamCalls(@Nullable String role, @Nullable String profile, CallCounter cou
 				return ifGone;
 			}
 			if (failure.concernsOwner()) {
-				throw new OwnerUnreadableException(action, failure == CallFailure.DENIED, sentence(failure, action, ex),
-						ex);
+				throw new OwnerUnreadableException(action, failure == CallFailure.DENIED,
+						sentence(failure, action, ifDeniedToRole(), ex), ex);
 			}
-			throw unreadable(failure, sentence(failure, action, ex), failure.cause(ex));
+			throw unreadable(failure, failure.sentence(action, ex), failure.cause(ex));
 		}
 	}
 
@@ -97,9 +110,13 @@ record IamCalls(@Nullable String role, @Nullable String profile, CallCounter cou
 				: "Give the role %s the permissions of config/member-role.yaml.".formatted(this.role);
 	}
 
-	private String sentence(CallFailure failure, String action, RuntimeException ex) {
-		return (failure == CallFailure.DENIED && this.role != null)
-				? CallFailure.sentence(action, "AWS denied it. " + howToAllow(), ex) : failure.sentence(action, ex);
+	private @Nullable String ifDeniedToRole() {
+		return (this.role != null) ? "AWS denied it. " + howToAllow() : null;
+	}
+
+	private static String sentence(CallFailure failure, String action, @Nullable String ifDenied, RuntimeException ex) {
+		return (failure == CallFailure.DENIED && ifDenied != null) ? CallFailure.sentence(action, ifDenied, ex)
+				: failure.sentence(action, ex);
 	}
 
 	private AccountUnreadableException unreadable(CallFailure failure, String sentence,

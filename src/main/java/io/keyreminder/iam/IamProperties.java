@@ -2,20 +2,27 @@ package io.keyreminder.iam;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 
 import io.keyreminder.aws.CallLimits;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+
+import static io.keyreminder.aws.BrokenAnswerException.required;
 
 /**
  * How IAM is asked.
  *
  * @param recipientTag the name of the tag that holds an owner's addresses
  * @param languageTag the name of the tag that holds the language an owner reads
+ * @param tags how the tags of users are read
  * @param source how the access keys are found
  * @param parallelCalls how many users are asked about at the same time
  * @param maxAttempts how many times a call is tried
@@ -24,8 +31,8 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("keyreminder.iam")
 record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("Language") String languageTag,
-		@DefaultValue("auto") KeySource source, @DefaultValue("16") int parallelCalls,
-		@DefaultValue("8") int maxAttempts,
+		@DefaultValue("user") TagSource tags, @DefaultValue("auto") KeySource source,
+		@DefaultValue("16") int parallelCalls, @DefaultValue("8") int maxAttempts,
 		@DefaultValue("120s") @DurationUnit(ChronoUnit.SECONDS) Duration callTimeout,
 		@DefaultValue("20s") @DurationUnit(ChronoUnit.SECONDS) Duration attemptTimeout) {
 
@@ -58,9 +65,26 @@ record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("
 		}
 	}
 
+	/**
+	 * What matters of a user's tags.
+	 * @param all all of them
+	 * @throws io.keyreminder.aws.BrokenAnswerException if one that matters has no value
+	 */
+	OwnerTags ownerTags(Collection<Tag> all) {
+		return new OwnerTags(value(all, this.recipientTag), value(all, this.languageTag));
+	}
+
 	/** How long and how often a call is tried. */
 	CallLimits limits() {
 		return new CallLimits(this.maxAttempts, this.callTimeout, this.attemptTimeout);
+	}
+
+	private static @Nullable String value(Collection<Tag> tags, String name) {
+		return tags.stream()
+			.filter((tag) -> name.equalsIgnoreCase(tag.key()))
+			.map((tag) -> required(tag.value(), "Value"))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static void checkTag(Setting setting, String name) {

@@ -1,11 +1,8 @@
 package io.keyreminder.iam;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,17 +16,14 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.text.SafeText;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
 import software.amazon.awssdk.services.iam.model.ListUserTagsResponse;
-import software.amazon.awssdk.services.iam.model.ListUsersResponse;
 import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.Tag;
-import software.amazon.awssdk.services.iam.model.User;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -41,8 +35,6 @@ import static io.keyreminder.aws.BrokenAnswerException.required;
 final class SdkIamAccount implements IamAccount {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SdkIamAccount.class);
-
-	private static final int LARGEST_PAGE = 1000;
 
 	/**
 	 * See <a href=
@@ -56,10 +48,6 @@ final class SdkIamAccount implements IamAccount {
 	 */
 	private static final Pattern KEY_ID = Pattern.compile("\\w{4,128}");
 
-	private static final PaginatedList<ListUsersResponse, User> USERS = new PaginatedList<>(ListUsersResponse::hasUsers,
-			ListUsersResponse::isTruncated, ListUsersResponse::marker, ListUsersResponse::users,
-			(user) -> required(user.userId(), "UserId") + " " + user.userName());
-
 	private static final PaginatedList<ListAccessKeysResponse, AccessKeyMetadata> KEYS = new PaginatedList<>(
 			ListAccessKeysResponse::hasAccessKeyMetadata, ListAccessKeysResponse::isTruncated,
 			ListAccessKeysResponse::marker, ListAccessKeysResponse::accessKeyMetadata, AccessKeyMetadata::accessKeyId);
@@ -69,6 +57,8 @@ final class SdkIamAccount implements IamAccount {
 			ListUserTagsResponse::tags, Tag::key);
 
 	private final AwsClients clients;
+
+	private final UserList users;
 
 	private final CredentialReports reports;
 
@@ -91,6 +81,7 @@ final class SdkIamAccount implements IamAccount {
 	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties, Supplier<String> number,
 			Runnable closing) {
 		this.clients = clients;
+		this.users = new UserList(clients, properties);
 		this.reports = reports;
 		this.properties = properties;
 		this.number = number;
@@ -157,23 +148,18 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
-	public List<KeyOwner> owners() {
-		String account = number();
-		return this.clients.calls()
-			.ofAccount(LIST_USERS,
-					() -> distinct(
-							USERS.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)))
-								.stream()
-								.map((user) -> owner(account, user))
-								.toList()));
+	public List<ListedUser> users() {
+		return this.users.read(number());
+	}
+
+	@Override
+	public String listAction() {
+		return this.users.action();
 	}
 
 	@Override
 	public UserPage firstOwners() {
-		return this.clients.calls().ofAccount(LIST_USERS, () -> {
-			ListUsersResponse page = this.clients.iam().listUsers((list) -> list.maxItems(LARGEST_PAGE));
-			return new UserPage(USERS.readAll(List.of(page)).size(), Boolean.TRUE.equals(page.isTruncated()));
-		});
+		return this.users.first(number());
 	}
 
 	@Override
@@ -216,12 +202,9 @@ final class SdkIamAccount implements IamAccount {
 	@Override
 	public OwnerTags tags(KeyOwner owner) {
 		requireAllowed(owner);
-		return this.clients.calls().ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> {
-			List<Tag> tags = TAGS
-				.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())));
-			return new OwnerTags(value(tags, this.properties.recipientTag()),
-					value(tags, this.properties.languageTag()));
-		});
+		return this.clients.calls()
+			.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> this.properties.ownerTags(
+					TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))));
 	}
 
 	@Override
@@ -244,39 +227,10 @@ final class SdkIamAccount implements IamAccount {
 		this.closing.run();
 	}
 
-	private static @Nullable String value(List<Tag> tags, String name) {
-		return tags.stream()
-			.filter((tag) -> tag.key().equalsIgnoreCase(name))
-			.map((tag) -> required(tag.value(), "Value"))
-			.findFirst()
-			.orElse(null);
-	}
-
-	/** Many users have the same path and partition: they are kept once. */
-	private static KeyOwner owner(String account, User user) {
-		return new KeyOwner(account, user.userId(), required(user.userName(), "UserName"),
-				required(user.path(), "Path").intern(), KeyOwner.partition(required(user.arn(), "Arn")));
-	}
-
-	/**
-	 * Nobody is left out: the second of an id or a name is shown as a user of its own.
-	 */
-	private static List<KeyOwner> distinct(List<KeyOwner> listed) {
-		Set<String> ids = new HashSet<>();
-		Set<String> names = new HashSet<>();
-		List<KeyOwner> owners = new ArrayList<>();
-		for (KeyOwner owner : listed) {
-			boolean idIsNew = ids.add(owner.userId());
-			boolean nameIsNew = names.add(owner.name());
-			owners.add((idIsNew && nameIsNew) ? owner : owner.twin());
-		}
-		return owners;
-	}
-
 	/** By another name than its own a user would be asked about who is not there. */
-	private static void requireAllowed(KeyOwner owner) {
+	private void requireAllowed(KeyOwner owner) {
 		if (!owner.isAllowed()) {
-			throw new OwnerUnreadableException(LIST_USERS, false, LIST_USERS
+			throw new OwnerUnreadableException(listAction(), false, listAction()
 					+ " named a user by a name, id, path or ARN that IAM does not allow, or that another user has: it "
 					+ "cannot be asked about. Check the user in the AWS console.",
 					new BrokenAnswerException("there can be no such user"));

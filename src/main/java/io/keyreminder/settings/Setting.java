@@ -21,6 +21,8 @@ public enum Setting {
 	RECIPIENT_TAG("keyreminder.iam.recipient-tag", "Email"),
 	/** The name of the tag that holds the language an owner reads. */
 	LANGUAGE_TAG("keyreminder.iam.language-tag", "Language"),
+	/** How the tags of users are read. */
+	TAGS("keyreminder.iam.tags", "user"),
 	/** How the access keys are found. */
 	SOURCE("keyreminder.iam.source", "auto"),
 	/** How many users are asked about at the same time. */

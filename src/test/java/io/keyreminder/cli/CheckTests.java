@@ -89,6 +89,18 @@ class CheckTests {
 	}
 
 	@Test
+	void whoReadsAllTagsAtOnceNeedsAnotherPermission() {
+		this.program.set("keyreminder.iam.tags", "bulk");
+		assertThat(states(this.program.execute("check").exits(0)))
+			.containsEntry("iam:GetAccountAuthorizationDetails", "ok")
+			.doesNotContainKey("iam:ListUsers");
+		this.program.aws().faults().on("GetAccountAuthorizationDetails").be(denied());
+		Outcome checked = this.program.execute("check").exits(3);
+		assertThat(states(checked)).containsEntry("iam:GetAccountAuthorizationDetails", "missing");
+		assertThat(checked.out()).contains("set keyreminder.iam.tags=user");
+	}
+
+	@Test
 	void whatCannotBeTriedWithoutAnotherPermissionCannotBeTold() {
 		this.program.aws().allowOnly(List.of("iam:ListUserTags"));
 		assertThat(states(this.program.execute("check").exits(3))).containsEntry("iam:ListUsers", "missing")

@@ -15,6 +15,9 @@ final class FakeIam implements QueryService {
 
 	private static final int LONGEST_NAME = 128;
 
+	private static final List<String> ENTITY_TYPES = List.of("User", "Role", "Group", "LocalManagedPolicy",
+			"AWSManagedPolicy");
+
 	private static final Pattern USER_NAME = Pattern.compile("[\\w+=,.@-]+");
 
 	private final IntSupplier longestPage;
@@ -41,7 +44,7 @@ final class FakeIam implements QueryService {
 	@Override
 	public String denial(Caller caller, Form form) {
 		String user = form.get("UserName");
-		String resource = (user != null) ? "user " + user
+		String resource = (user != null) ? "user " + user : form.action().equals("GetAccountAuthorizationDetails") ? "*"
 				: "arn:aws:iam::%s:user/".formatted(caller.account().number());
 		return ("User: %s is not authorized to perform: iam:%s on resource: %s "
 				+ "because no identity-based policy allows the iam:%s action")
@@ -53,11 +56,11 @@ final class FakeIam implements QueryService {
 		Fleet fleet = caller.account().fleet();
 		switch (form.action()) {
 			case "ListUsers" -> page(fleet.users(), form).write(result, "Users", (user) -> user(user, result));
+			case "GetAccountAuthorizationDetails" -> authorizationDetails(fleet, form, result);
 			case "GetUser" -> result.element("User", () -> {
 				FakeUser user = find(fleet, form);
 				user(user, result);
-				result.element("Tags",
-						() -> user.tags().forEach((tag) -> result.element("member", () -> tag(tag, result))));
+				tags(user, result);
 			});
 			case "ListUserTags" ->
 				page(find(fleet, form).tags(), form).write(result, "Tags", (tag) -> tag(tag, result));
@@ -104,6 +107,28 @@ final class FakeIam implements QueryService {
 		xml.text("UserId", user.userId());
 		xml.text("Arn", user.arn());
 		xml.text("CreateDate", user.created());
+	}
+
+	/** The account has neither groups nor roles nor policies of its own. */
+	private void authorizationDetails(Fleet fleet, Form form, Xml xml) {
+		List<String> filter = form.members("Filter");
+		filter.stream().filter((type) -> !ENTITY_TYPES.contains(type)).findFirst().ifPresent((type) -> {
+			throw Form.invalid("filter", filter.toString(),
+					"Member must satisfy constraint: [Member must satisfy enum value set: %s]".formatted(ENTITY_TYPES));
+		});
+		List<FakeUser> users = (filter.isEmpty() || filter.contains("User")) ? fleet.users() : List.of();
+		page(users, form).write(xml, "UserDetailList", (user) -> {
+			user(user, xml);
+			List.of("GroupList", "AttachedManagedPolicies").forEach((list) -> xml.element(list, () -> {
+			}));
+			tags(user, xml);
+		});
+		List.of("GroupDetailList", "RoleDetailList", "Policies").forEach((list) -> xml.element(list, () -> {
+		}));
+	}
+
+	private void tags(FakeUser user, Xml xml) {
+		xml.element("Tags", () -> user.tags().forEach((tag) -> xml.element("member", () -> tag(tag, xml))));
 	}
 
 	private void tag(FakeUser.Tag tag, Xml xml) {

@@ -183,6 +183,12 @@ final class AwsFaults {
 						"iam:ListUsers failed: AWS denied it. Give these credentials the policy config/iam-policy.json.")
 				.leaves("- - -"),
 
+			FaultCase.of("`iam:GetAccountAuthorizationDetails` is denied, with `keyreminder.iam.tags=bulk`")
+				.when((w) -> w.set("keyreminder.iam.tags", "bulk").on("GetAccountAuthorizationDetails").be(denied()))
+				.exits(1,
+						"iam:GetAccountAuthorizationDetails failed: AWS denied it, and keyreminder.iam.tags=bulk needs it.")
+				.leaves("- - -"),
+
 			deniedToAll("ListAccessKeys"),
 
 			deniedToAll("ListUserTags"),

@@ -32,7 +32,7 @@ class IamConfigurationTests {
 		this.context.withSystemProperties("aws.region=", "aws.endpointUrl=http://127.0.0.1:1").run((context) -> {
 			assertThat(context).hasSingleBean(IamAccount.class);
 			assertThat(context.getBean(IamProperties.class)).isEqualTo(new IamProperties("Email", "Language",
-					KeySource.AUTO, 16, 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
+					TagSource.USER, KeySource.AUTO, 16, 8, Duration.ofMinutes(2), Duration.ofSeconds(20)));
 		});
 	}
 

@@ -39,6 +39,8 @@ class IamPolicyTests {
 	private static final AccessKey KEY = new AccessKey("AKIAIOSFODNN70000001", Instant.parse("2026-09-05T00:00:00Z"),
 			true);
 
+	private static final IamProperties BULK = TestAccount.properties(TagSource.BULK, KeySource.REPORT);
+
 	@Test
 	void theGatewayCallsExactlyTheActionsOfIamInThePolicy() {
 		try (FakeAws aws = start()) {
@@ -81,6 +83,45 @@ class IamPolicyTests {
 			aws.allowOnly(fewer);
 			assertThat(TestAccount.connect(aws, TestAccount.properties(KeySource.REPORT)).alias()).isEmpty();
 		}
+	}
+
+	@Test
+	void allTagsAtOnceNeedWhatTheOtherPolicyAddsAndNothingElse() {
+		Set<String> both = new TreeSet<>(actions());
+		both.addAll(actions("iam-policy-bulk.json"));
+		try (FakeAws aws = start()) {
+			aws.allowOnly(both);
+			readEverything(TestAccount.connect(aws, BULK));
+			Set<String> called = aws.calls().stream().map((call) -> "iam:" + call.action()).collect(Collectors.toSet());
+			assertThat(both).filteredOn((action) -> action.startsWith("iam:") && !called.contains(action))
+				.as("what is needed only without it")
+				.containsExactly(IamAccount.LIST_USERS);
+			assertThat(actions("iam-policy-bulk.json")).isSubsetOf(called);
+		}
+	}
+
+	@Test
+	void withoutItTheSentenceNamesThatPolicyAndTheSetting() {
+		try (FakeAws aws = start()) {
+			aws.allowOnly(actions());
+			assertThatThrownBy(() -> TestAccount.connect(aws, BULK).users())
+				.hasMessageStartingWith(IamAccount.GET_ACCOUNT_AUTHORIZATION_DETAILS + " failed: AWS denied it")
+				.hasMessageContaining("config/iam-policy-bulk.json")
+				.hasMessageContaining("keyreminder.iam.tags=user");
+		}
+	}
+
+	@Test
+	void theMemberRoleAllowsThatOnlyWhereItsParameterSaysSo() throws IOException {
+		JsonNode statements = memberStatements();
+		assertThat(statements).hasSize(2);
+		JsonNode choice = statements.required(1).required("Fn::If");
+		assertThat(choice.required(0).asString()).isEqualTo("AllTagsAtOnce");
+		assertThat(actionsOf(choice.required(1))).isEqualTo(actions("iam-policy-bulk.json"));
+		assertThat(choice.required(2).toString()).isEqualTo("{\"Ref\":\"AWS::NoValue\"}");
+		assertThat(template().required("Conditions").required("AllTagsAtOnce").toString())
+			.isEqualTo("{\"Fn::Equals\":[{\"Ref\":\"Tags\"},\"bulk\"]}");
+		assertThat(template().required("Parameters").required("Tags").required("Default").asString()).isEqualTo("user");
 	}
 
 	@Test
@@ -149,13 +190,22 @@ class IamPolicyTests {
 	}
 
 	private static Set<String> actions() {
-		JsonNode policy = JsonMapper.shared().readTree(Path.of("config", "iam-policy.json").toFile());
+		return actions("iam-policy.json");
+	}
+
+	private static Set<String> actions(String file) {
+		JsonNode policy = JsonMapper.shared().readTree(Path.of("config", file).toFile());
 		Set<String> actions = new TreeSet<>();
-		for (JsonNode statement : policy.required("Statement")) {
-			assertThat(statement.required("Effect").asString()).isEqualTo("Allow");
-			statement.required("Action").forEach((action) -> actions.add(action.asString()));
-		}
+		policy.required("Statement").forEach((statement) -> actions.addAll(actionsOf(statement)));
 		return actions;
+	}
+
+	private static Set<String> actionsOf(JsonNode statement) {
+		assertThat(statement.required("Effect").asString()).isEqualTo("Allow");
+		return statement.required("Action")
+			.valueStream()
+			.map(JsonNode::asString)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static IamAccount member(FakeAws aws, Set<String> allowed) {
@@ -169,27 +219,22 @@ class IamPolicyTests {
 			.open(new AwsAccount("222222222222", null, role.arn(), null, null, null));
 	}
 
-	private static JsonNode memberRole() throws IOException {
+	private static JsonNode template() throws IOException {
 		Object template = new Yaml(new SafeConstructor(new LoaderOptions()))
 			.load(Files.readString(Path.of("config", "member-role.yaml")));
-		return JsonMapper.shared()
-			.valueToTree(template)
-			.required("Resources")
-			.required("MemberRole")
-			.required("Properties");
+		return JsonMapper.shared().valueToTree(template);
+	}
+
+	private static JsonNode memberRole() throws IOException {
+		return template().required("Resources").required("MemberRole").required("Properties");
+	}
+
+	private static JsonNode memberStatements() throws IOException {
+		return memberRole().required("Policies").required(0).required("PolicyDocument").required("Statement");
 	}
 
 	private static Set<String> memberActions() throws IOException {
-		JsonNode statement = memberRole().required("Policies")
-			.required(0)
-			.required("PolicyDocument")
-			.required("Statement");
-		assertThat(statement).hasSize(1);
-		return statement.required(0)
-			.required("Action")
-			.valueStream()
-			.map(JsonNode::asString)
-			.collect(Collectors.toCollection(TreeSet::new));
+		return actionsOf(memberStatements().required(0));
 	}
 
 	private static FakeAws start() {

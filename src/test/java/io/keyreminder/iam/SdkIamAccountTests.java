@@ -6,6 +6,7 @@ import java.util.List;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -102,6 +103,38 @@ class SdkIamAccountTests {
 	void theLanguageHasATagOfItsOwn() {
 		this.fleet.add("alice").tag("language", "ja").tag("Email", "a@example.com");
 		assertThat(this.account.tags(owner("alice"))).isEqualTo(new OwnerTags("a@example.com", "ja"));
+	}
+
+	@Test
+	void usersMayBeListedWithTheirTags() {
+		this.aws.longestPage(2);
+		this.fleet.add("alice").tag("Department", "R+D").tag("EMAIL", "alice@example.com").tag("language", "ja");
+		this.fleet.add("bob");
+		this.fleet.add("carol").tag("Email", "");
+		IamAccount bulk = TestAccount.connect(this.aws, TestAccount.properties(TagSource.BULK, KeySource.AUTO));
+		assertThat(bulk.users()).extracting(ListedUser::owner).isEqualTo(this.account.owners());
+		assertThat(bulk.users()).extracting(ListedUser::tags)
+			.containsExactly(new OwnerTags("alice@example.com", "ja"), OwnerTags.NONE, new OwnerTags("", null));
+		assertThat(this.account.users()).extracting(ListedUser::tags).containsOnlyNulls();
+		assertThat(this.aws.count("GetAccountAuthorizationDetails")).isEqualTo(4);
+		assertThat(this.aws.count("ListUserTags")).isZero();
+		assertThat(bulk.firstOwners()).isEqualTo(new UserPage(2, true));
+	}
+
+	@Test
+	void whoseListedTagHasNoValueIsAsked() {
+		FakeUser alice = this.fleet.add("alice").tag("Email", "alice@example.com");
+		this.aws.faults()
+			.on("GetAccountAuthorizationDetails")
+			.be(Fault.body("""
+					<GetAccountAuthorizationDetailsResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+					<GetAccountAuthorizationDetailsResult><IsTruncated>false</IsTruncated><UserDetailList><member>
+					<Path>/</Path><UserName>alice</UserName><UserId>%s</UserId><Arn>%s</Arn>
+					<Tags><member><Key>Email</Key></member></Tags></member></UserDetailList>
+					</GetAccountAuthorizationDetailsResult></GetAccountAuthorizationDetailsResponse>"""
+				.formatted(alice.userId(), alice.arn())));
+		IamAccount bulk = TestAccount.connect(this.aws, TestAccount.properties(TagSource.BULK, KeySource.AUTO));
+		assertThat(bulk.users()).singleElement().extracting(ListedUser::tags).isNull();
 	}
 
 	@Test

@@ -28,11 +28,17 @@ final class TestAccount {
 	}
 
 	static IamProperties properties(int maxAttempts, Duration callTimeout, Duration attemptTimeout) {
-		return new IamProperties("Email", "Language", KeySource.AUTO, 1, maxAttempts, callTimeout, attemptTimeout);
+		return new IamProperties("Email", "Language", TagSource.USER, KeySource.AUTO, 1, maxAttempts, callTimeout,
+				attemptTimeout);
 	}
 
 	static IamProperties properties(KeySource source) {
-		return new IamProperties("Email", "Language", source, 1, 3, Duration.ofSeconds(60), Duration.ofSeconds(20));
+		return properties(TagSource.USER, source);
+	}
+
+	static IamProperties properties(TagSource tags, KeySource source) {
+		return new IamProperties("Email", "Language", tags, source, 1, 3, Duration.ofSeconds(60),
+				Duration.ofSeconds(20));
 	}
 
 	static IamAccount connect(FakeAws aws) {

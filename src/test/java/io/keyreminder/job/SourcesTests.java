@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Wherever the access keys are found, the owners get the same mails, night by night; also
- * if a run fails and is restarted, and if the source changes from night to night. The
- * system property {@code fleet.users} says how many users there are.
+ * Wherever the access keys and the tags are found, the owners get the same mails, night
+ * by night; also if a run fails and is restarted, and if the source changes from night to
+ * night. The system property {@code fleet.users} says how many users there are.
  */
 @Proof
 class SourcesTests {
@@ -34,26 +34,34 @@ class SourcesTests {
 
 	@Test
 	void theMailsOfTenNightsAreTheSameFromAllSources() {
-		List<List<String>> list = mails("list");
+		List<List<String>> list = mails("source=list");
 		assertThat(list.stream().mapToInt(List::size)).hasSize(NIGHTS).anyMatch((mails) -> mails > 3);
-		assertThat(mails("report")).isEqualTo(list);
-		assertThat(mails("auto", "list", "report")).isEqualTo(list);
+		assertThat(mails("source=report")).isEqualTo(list);
+		assertThat(mails("source=auto", "source=list", "source=report")).isEqualTo(list);
+	}
+
+	@Test
+	void theMailsAreTheSameWhereAllTagsAreReadAtOnce() {
+		List<List<String>> user = mails("tags=user");
+		assertThat(user.stream().mapToInt(List::size)).hasSize(NIGHTS).anyMatch((mails) -> mails > 3);
+		assertThat(mails("tags=bulk")).isEqualTo(user);
+		assertThat(mails("tags=bulk", "tags=user", "source=list")).isEqualTo(user);
 	}
 
 	/**
 	 * The mails of each night.
-	 * @param sources taken in turn
+	 * @param settings taken in turn
 	 */
-	private List<List<String>> mails(String... sources) {
+	private List<List<String>> mails(String... settings) {
 		List<List<String>> mails = new ArrayList<>();
-		try (JobHarness nights = new JobHarness(this.folder.resolve(String.join("-", sources)),
+		try (JobHarness nights = new JobHarness(this.folder.resolve(String.join("-", settings)),
 				fleet(JobHarness.TODAY))) {
 			for (int i = 0; i < NIGHTS; i++) {
 				int before = nights.mail().received().size();
 				LocalDate date = JobHarness.TODAY.plusDays(i);
 				nights.date(date);
 				nights.changeAccount(fleet(date));
-				nights.set("keyreminder.iam.source=" + sources[i % sources.length]);
+				nights.set("keyreminder.iam." + settings[i % settings.length]);
 				if (i % 3 == 1) {
 					nights.mailServerRefusesEverybody();
 				}

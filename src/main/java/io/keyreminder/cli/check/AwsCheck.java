@@ -37,7 +37,7 @@ final class AwsCheck {
 	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
 			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
-					IamAccount.LIST_ACCOUNT_ALIASES, IamAccount.LIST_USERS, IamAccount.LIST_ACCESS_KEYS,
+					IamAccount.LIST_ACCOUNT_ALIASES, this.account.listAction(), IamAccount.LIST_ACCESS_KEYS,
 					IamAccount.LIST_USER_TAGS, TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
@@ -47,7 +47,7 @@ final class AwsCheck {
 		this.list.attempt(IamAccount.LIST_ACCOUNT_ALIASES,
 				() -> this.account.fetchAlias().map((alias) -> "the alias is " + alias).orElse("there is no alias"));
 		List<KeyOwner> owners = new ArrayList<>();
-		if (!this.list.attempt(IamAccount.LIST_USERS, () -> {
+		if (!this.list.attempt(this.account.listAction(), () -> {
 			owners.addAll(this.account.owners());
 			return owners.size() + " users";
 		})) {

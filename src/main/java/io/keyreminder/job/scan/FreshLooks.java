@@ -24,8 +24,12 @@ final class FreshLooks {
 		this.clock = clock;
 	}
 
-	void add(KeyOwner owner) {
-		this.looked.put(owner.userId(), this.clock.instant());
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	void add(KeyOwner owner, Instant since) {
+		this.looked.put(owner.userId(), since);
 	}
 
 	boolean contains(KeyOwner owner) {

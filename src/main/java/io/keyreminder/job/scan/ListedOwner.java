@@ -2,6 +2,7 @@ package io.keyreminder.job.scan;
 
 import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * An owner whom the scan is to look at.
  *
  * @param owner the IAM user
+ * @param tags the tags, as they were when the users were listed; null if the user must be
+ * asked for them
  * @param reported what the credential report says of the user, made some hours ago at
  * most; null if it says nothing
  * @param lastLook when the user was looked at last, or null
  */
-record ListedOwner(KeyOwner owner, @Nullable ReportedUser reported, @Nullable LastScan lastLook) {
+record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedUser reported,
+		@Nullable LastScan lastLook) {
 
 	/** Of whom nothing but the present state matters. */
 	static ListedOwner now(KeyOwner owner) {
-		return new ListedOwner(owner, null, null);
+		return new ListedOwner(owner, null, null, null);
 	}
 
 }

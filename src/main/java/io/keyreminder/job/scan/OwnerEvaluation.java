@@ -26,11 +26,10 @@ import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import io.keyreminder.upcoming.DatedKey;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.function.SingletonSupplier;
-
 /**
- * One look at one owner. It asks AWS for no more than it needs: for the tag only where a
- * key is due, for the last use only where the credential report does not tell it.
+ * One look at one owner. It asks AWS for no more than it needs: for the tags only where
+ * they are not known and a key is due, for the last use only where the credential report
+ * does not tell it.
  */
 final class OwnerEvaluation {
 
@@ -50,8 +49,9 @@ final class OwnerEvaluation {
 
 	private @Nullable List<AccessKey> listed;
 
-	/** Asked for once. */
-	private final Supplier<OwnerTags> tags = SingletonSupplier.of(this::askForTags);
+	private final @Nullable OwnerTags listedTags;
+
+	private @Nullable OwnerTags tags;
 
 	/**
 	 * Prepares a look; nobody is asked yet.
@@ -64,6 +64,7 @@ final class OwnerEvaluation {
 		this.account = account;
 		this.rule = rule;
 		this.owner = listed.owner();
+		this.listedTags = listed.tags();
 		this.reported = listed.reported();
 		this.lastLook = listed.lastLook();
 		this.known = known;
@@ -99,7 +100,7 @@ final class OwnerEvaluation {
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
 		List<KeyInWindow> missed = this.rule.missed(active, this.lastLook, this.known);
 		int settled = inWindow.size() - open.size();
-		OwnerTags tags = (open.isEmpty() && missed.isEmpty()) ? OwnerTags.NONE : this.tags.get();
+		OwnerTags tags = (open.isEmpty() && missed.isEmpty()) ? OwnerTags.NONE : tags();
 		String addresses = tags.addresses();
 		if (addresses == null) {
 			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of(), List.of(), active);
@@ -135,10 +136,15 @@ final class OwnerEvaluation {
 		return all;
 	}
 
-	private OwnerTags askForTags() {
-		OwnerTags tags = this.account.tags(this.owner);
-		this.answered.add(IamAccount.LIST_USER_TAGS);
-		return tags;
+	/** Asked for once, unless they are known. */
+	private OwnerTags tags() {
+		OwnerTags known = (this.tags != null) ? this.tags : this.listedTags;
+		if (known == null) {
+			known = this.account.tags(this.owner);
+			this.answered.add(IamAccount.LIST_USER_TAGS);
+		}
+		this.tags = known;
+		return known;
 	}
 
 	private MessageContext background(AccessKey key, List<AccessKey> all, OwnerTags tags) {
@@ -163,9 +169,7 @@ final class OwnerEvaluation {
 
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
 		return new Finding(this.owner, counts, due, missed, this.answered, seen(),
-				new Finding.Ahead(active.stream().map(DatedKey::of).toList(),
-						this.answered.contains(IamAccount.LIST_USER_TAGS) ? this.tags.get() : null, List.of()),
-				null);
+				new Finding.Ahead(active.stream().map(DatedKey::of).toList(), this.tags, List.of()), null);
 	}
 
 	/** Worth remembering is what the report, too, speaks of. */

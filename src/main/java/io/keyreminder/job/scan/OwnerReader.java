@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.EarlierScan;
@@ -84,18 +85,22 @@ class OwnerReader {
 		if (this.earlier.isDone()) {
 			return;
 		}
-		List<KeyOwner> all = this.account.owners();
-		all.forEach((owner) -> this.userIds.add(owner.userId()));
-		List<KeyOwner> toLookAt = all.stream()
-			.filter((owner) -> owner.name().compareTo(checkpoint) > 0
-					|| this.earlier.unreadable().contains(RunRepository.kept(owner.name())))
-			.sorted(Comparator.comparing(KeyOwner::name))
+		List<ListedUser> all = this.account.users();
+		all.forEach((user) -> this.userIds.add(user.owner().userId()));
+		List<ListedUser> toLookAt = all.stream()
+			.filter((user) -> isToLookAt(user.owner(), checkpoint))
+			.sorted(Comparator.comparing((user) -> user.owner().name()))
 			.toList();
 		this.left = toLookAt.size();
 		this.log.accept("%s, %d to check.".formatted(Counted.of(all.size(), "user"), this.left));
 		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
-		toLookAt.forEach((owner) -> this.owners
-			.add(new ListedOwner(owner, report.of(owner).orElse(null), this.lastLooks.at(owner.name()))));
+		toLookAt.forEach((user) -> this.owners.add(new ListedOwner(user.owner(), user.tags(),
+				report.of(user.owner()).orElse(null), this.lastLooks.at(user.owner().name()))));
+	}
+
+	private boolean isToLookAt(KeyOwner owner, String checkpoint) {
+		return owner.name().compareTo(checkpoint) > 0
+				|| this.earlier.unreadable().contains(RunRepository.kept(owner.name()));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.keyreminder.job.scan;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.keyreminder.iam.IamAccount;
@@ -7,6 +8,7 @@ import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.policy.ReminderRule;
@@ -30,6 +32,9 @@ public class OwnerScan {
 
 	private final FreshLooks fresh;
 
+	/** The users are listed later. */
+	private final Instant begun;
+
 	/**
 	 * Creates the look at owners.
 	 * @param account the AWS account
@@ -45,6 +50,7 @@ public class OwnerScan {
 		this.filter = filter;
 		this.upcoming = upcoming;
 		this.fresh = fresh;
+		this.begun = fresh.now();
 	}
 
 	/**
@@ -55,7 +61,7 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	public Finding look(KeyOwner owner, NoticeRepository ledger) {
-		return noted(look(ListedOwner.now(owner), ledger).asking());
+		return noted(look(ListedOwner.now(owner), ledger).asking(), this.fresh.now());
 	}
 
 	/**
@@ -68,8 +74,9 @@ public class OwnerScan {
 	 */
 	Finding look(ListedOwner listed, Ledger ledger) {
 		Finding finding = lookNow(listed, ledger);
+		OwnerTags asked = finding.ahead().tags();
 		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(),
-				finding.ahead().active(), finding.ahead().tags(), ledger.upcomingKeys()));
+				finding.ahead().active(), (asked != null) ? asked : listed.tags(), ledger.upcomingKeys()));
 	}
 
 	/**
@@ -81,20 +88,21 @@ public class OwnerScan {
 
 	private Finding lookNow(ListedOwner listed, Ledger ledger) {
 		OwnerEvaluation look = look(listed, ledger.notices());
+		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
 		ReportedUser user = listed.reported();
 		if (user == null) {
-			return noted(look.asking());
+			return noted(look.asking(), since);
 		}
 		if (!this.filter.mayBeDue(user, listed.lastLook())) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
 		List<AccessKey> keys = ledger.accessKeys().of(listed.owner(), user.line());
-		return noted((keys.isEmpty() || this.filter.isLastChance(keys)) ? look.asking() : look.knowing(keys));
+		return noted((keys.isEmpty() || this.filter.isLastChance(keys)) ? look.asking() : look.knowing(keys), since);
 	}
 
-	private Finding noted(Finding finding) {
+	private Finding noted(Finding finding, Instant since) {
 		if (!finding.due().isEmpty()) {
-			this.fresh.add(finding.owner());
+			this.fresh.add(finding.owner(), since);
 		}
 		return finding;
 	}

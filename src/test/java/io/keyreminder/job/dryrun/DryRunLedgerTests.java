@@ -17,6 +17,7 @@ import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.iam.KeySource;
+import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.UserPage;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.job.run.ScanScope;
@@ -156,9 +157,14 @@ class DryRunLedgerTests {
 		}
 
 		@Override
-		public List<KeyOwner> owners() {
+		public List<ListedUser> users() {
 			this.before.run();
-			return this.real.owners();
+			return this.real.users();
+		}
+
+		@Override
+		public String listAction() {
+			return this.real.listAction();
 		}
 
 		@Override
