@@ -81,7 +81,7 @@ class JobConfiguration {
 
 	@Bean
 	Recovery recovery(JobRepository repository, JobOperator operator, Ledger ledger, TransactionTemplate transaction) {
-		return new Recovery(repository, operator, ledger.runs(), ledger.runQueries(), transaction);
+		return new Recovery(repository, operator, ledger, transaction);
 	}
 
 	@Bean

@@ -3,8 +3,7 @@ package io.keyreminder.job;
 import java.util.Objects;
 
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunRepository;
+import io.keyreminder.ledger.Ledger;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -26,18 +25,14 @@ public class Recovery {
 
 	private final JobOperator operator;
 
-	private final RunRepository runs;
-
-	private final RunQueries queries;
+	private final Ledger ledger;
 
 	private final TransactionTemplate transaction;
 
-	Recovery(JobRepository repository, JobOperator operator, RunRepository runs, RunQueries queries,
-			TransactionTemplate transaction) {
+	Recovery(JobRepository repository, JobOperator operator, Ledger ledger, TransactionTemplate transaction) {
 		this.repository = repository;
 		this.operator = operator;
-		this.runs = runs;
-		this.queries = queries;
+		this.ledger = ledger;
 		this.transaction = transaction;
 	}
 
@@ -49,15 +44,20 @@ public class Recovery {
 	public void recoverDeadRuns() {
 		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJobLauncher.NAME)) {
 			this.transaction.executeWithoutResult((status) -> {
-				RunParameters.of(dead).open(this.runs, dead.getId(), null);
+				RunParameters.of(dead).open(this.ledger.runs(), dead.getId(), null);
 				// Before Spring Batch's own recovery, which sets its times to now.
-				this.runs.crashed(dead.getId(), this.queries.lastSign(dead.getId()));
+				crashed(dead.getId());
 				this.operator.recover(dead);
 			});
 		}
-		this.runs.unclosed().forEach(this::closeWhatEnded);
-		this.runs.unknown().forEach(this::fail);
-		this.runs.doubtWhatWasLeaving();
+		this.ledger.runs().unclosed().forEach(this::closeWhatEnded);
+		this.ledger.runs().unknown().forEach(this::fail);
+		this.ledger.runs().doubtWhatWasLeaving();
+	}
+
+	private void crashed(long run) {
+		this.ledger.accountResults().keep(run);
+		this.ledger.runs().crashed(run, this.ledger.runQueries().lastSign(run));
 	}
 
 	/**
@@ -67,7 +67,7 @@ public class Recovery {
 	 */
 	private void closeWhatEnded(long run) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.runs.crashed(run, this.queries.lastSign(run));
+			crashed(run);
 			fail(run);
 		});
 	}

@@ -91,6 +91,7 @@ class RunListener implements JobExecutionListener {
 	public void afterJob(JobExecution execution) {
 		try {
 			this.ledger.statistics().calls(execution.getId(), this.calls.getAsLong());
+			this.ledger.accountResults().keep(execution.getId());
 			this.ledger.runs().close(execution.getId(), exitCode(execution), error(execution));
 		}
 		catch (RuntimeException ex) {

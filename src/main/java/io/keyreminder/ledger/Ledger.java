@@ -3,6 +3,7 @@ package io.keyreminder.ledger;
 import java.time.Clock;
 
 import io.keyreminder.ledger.account.AccountRepository;
+import io.keyreminder.ledger.account.AccountResults;
 import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.ledger.account.RunSlices;
 import io.keyreminder.ledger.keys.AccessKeyCache;
@@ -37,13 +38,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param accounts the accounts that were ever listed
  * @param slices the accounts that a run looks at
  * @param accountScans what the scans of each account came to
+ * @param accountResults what each run came to in the accounts that it looked at
  * @param accessKeys the keys that earlier scans saw
  * @param upcomingKeys the keys that come due in the next days
  */
 public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, RunRepository runs,
 		RunQueries runQueries, RunCounts counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
-		AccountRepository accounts, RunSlices slices, AccountScans accountScans, AccessKeyCache accessKeys,
-		UpcomingKeyRepository upcomingKeys) {
+		AccountRepository accounts, RunSlices slices, AccountScans accountScans, AccountResults accountResults,
+		AccessKeyCache accessKeys, UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -72,7 +74,8 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
 				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
 				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
-				new RunSlices(jdbc), new AccountScans(jdbc), new AccessKeyCache(jdbc), new UpcomingKeyRepository(jdbc));
+				new RunSlices(jdbc), new AccountScans(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc),
+				new UpcomingKeyRepository(jdbc));
 	}
 
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param notices the run's notices
  * @param unreadableUsers the users who could not be read
+ * @param accountResults what became of the accounts that it looked at, those that are not
+ * done first
  * @param untaggedUsers the users with a key in its window and without the recipient tag
  * @param found what is odd, and whether that keeps something open
  * @param followUp how it stands among the other runs
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
-		List<Run.UnreadableUser> unreadableUsers, @JsonIgnore List<String> untaggedUsers,
-		@JsonIgnore List<RunWarning> found, @JsonIgnore RunFollowUp followUp) {
+		List<Run.UnreadableUser> unreadableUsers, List<AccountResult> accountResults,
+		@JsonIgnore List<String> untaggedUsers, @JsonIgnore List<RunWarning> found, @JsonIgnore RunFollowUp followUp) {
 
 	/**
 	 * A run that stands alone.
@@ -40,7 +43,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 			List<Run.UnreadableUser> unreadableUsers, List<String> untaggedUsers) {
-		this(run, steps, notices, unreadableUsers, untaggedUsers, List.of(), RunFollowUp.NONE);
+		this(run, steps, notices, unreadableUsers, List.of(), untaggedUsers, List.of(), RunFollowUp.NONE);
 	}
 
 	/**

@@ -153,6 +153,26 @@ class ManyAccountsTests {
 	}
 
 	@Test
+	void showTellsOfEachAccountThatTheRunLookedAt() {
+		this.program.execute("run").exits(3);
+		repair();
+		this.program.on(TOMORROW).execute("run").exits(0);
+		JsonNode results = this.program.execute("show", "1", "--format=json").exits(0).json().get("accountResults");
+		assertThat(results).extracting((each) -> each.get("account").asString())
+			.containsExactly("444444444444", "555555555555", "666666666666", "111111111111", TestProgram.ACCOUNT,
+					"222222222222");
+		assertThat(results.get(0).propertyNames()).containsExactly("account", "name", "status", "reason", "users",
+				"keys", "due", "untagged", "unreadable", "calls", "startedAt", "endedAt");
+		assertThat(results.get(0).get("status").asString()).isEqualTo("UNREACHABLE");
+		assertThat(results.get(0).get("reason").asString()).contains("role/KeyReminder");
+		assertThat(results.get(3).get("due").asInt()).isEqualTo(1);
+		assertThat(this.program.execute("show", "2", "--format=json").exits(0).json().get("accountResults")).hasSize(6)
+			.allSatisfy((each) -> assertThat(each.get("status").asString()).isEqualTo("DONE"));
+		assertThat(this.program.execute("show", "1").exits(0).lines()).containsSubsequence(
+				"ACCOUNT       NAME                  STATUS       USERS  KEYS  DUE  UNTAGGED  UNREADABLE  CALLS  TIME");
+	}
+
+	@Test
 	void runIsLimitedToTheAccountsThatAreNamed() {
 		this.program.execute("run", "--account=222222222222").exits(0);
 		assertThat(told()).containsExactly("anna@example.com");
@@ -166,6 +186,11 @@ class ManyAccountsTests {
 		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
 		for (String count : List.of("users", "keys", "due", "messages", "sent", "untagged", "unreadable", "accounts")) {
 			assertThat(dry.get(count)).as(count).isEqualTo(run.get(count));
+		}
+		JsonNode shown = this.program.execute("show", "--format=json").exits(0).json();
+		for (String field : List.of("account", "name", "status", "users", "keys", "due")) {
+			assertThat(dry.get("accountResults").findValues(field)).as(field)
+				.isEqualTo(shown.get("accountResults").findValues(field));
 		}
 	}
 

@@ -35,9 +35,11 @@ class ShowTests {
 	void itBeginsWithTheRunAsHistoryShowsIt() {
 		JsonNode run = this.program.execute("history", "--format=json").exits(0).jsonList().get(0);
 		JsonNode shown = show(1);
-		assertThat(shown.propertyNames()).containsExactlyElementsOf(Stream
-			.concat(run.propertyNames().stream(), Stream.of("steps", "notices", "unreadableUsers", "warnings"))
-			.toList());
+		assertThat(shown.propertyNames()).containsExactlyElementsOf(
+				Stream
+					.concat(run.propertyNames().stream(),
+							Stream.of("steps", "notices", "unreadableUsers", "accountResults", "warnings"))
+					.toList());
 		assertThat(run.propertyNames()).allSatisfy((field) -> assertThat(shown.get(field)).isEqualTo(run.get(field)));
 	}
 

@@ -22,7 +22,7 @@ public final class OlderLedger {
 	 */
 	public static void in(Path home) {
 		JdbcClient ledger = ledger(home);
-		List.of("DROP TABLE account_scan", "DROP TABLE run_slice", "DROP TABLE account",
+		List.of("DROP TABLE run_accounts", "DROP TABLE account_scan", "DROP TABLE run_slice", "DROP TABLE account",
 				"ALTER TABLE unreadable_user DROP CONSTRAINT unreadable_user_pk",
 				"ALTER TABLE unreadable_user DROP COLUMN account",
 				"ALTER TABLE unreadable_user ADD CONSTRAINT unreadable_user_pk PRIMARY KEY (run_id, user_name)",
@@ -38,7 +38,7 @@ public final class OlderLedger {
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
 				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
-				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5')")
+				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5', '6')")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
 	}

@@ -109,7 +109,7 @@ class AdviceTests {
 	private static RunDetails details(RunStatus status, int exitCode, Map<String, Integer> counts,
 			List<NoticeReport> notices, RunFollowUp followUp) {
 		return new RunDetails(RunReport.of(TestReports.run(status, exitCode, counts)), List.of(), notices, List.of(),
-				List.of(), List.of(), followUp);
+				List.of(), List.of(), List.of(), followUp);
 	}
 
 	private static List<NoticeReport> notices(int number, NoticeStatus status, @Nullable Long lastRun) {

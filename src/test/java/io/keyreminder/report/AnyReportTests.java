@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.keyreminder.hostile.HostileText;
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
@@ -40,7 +42,7 @@ class AnyReportTests {
 	void nothingReachesATerminalThatItObeys(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices,
 			@ForAll(supplier = HostileText.class) String text) {
 		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, RunStatus.FAILED, 1, 1, TIME, null)),
-				notices, List.of(new Run.UnreadableUser(text, text)), List.of(text),
+				notices, List.of(new Run.UnreadableUser(text, text)), List.of(result(text)), List.of(text),
 				List.of(new RunWarning(RunWarning.Kind.DATE, true, text)), new RunFollowUp(null, notices));
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));
@@ -105,7 +107,11 @@ class AnyReportTests {
 
 	private static RunReport run(String text) {
 		return new RunReport(7L, text, DATE, 1, RunStatus.FAILED, 1, null, false, text, TIME, TIME, 1, 1, 1, 0, 0, 0, 1,
-				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
+				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(2, 1, 0, 1, 0, 0));
+	}
+
+	private static AccountResult result(String text) {
+		return new AccountResult("123456789012", text, AccountStatus.FAILED, text, 1, 1, 1, 0, 0, 4, TIME, TIME);
 	}
 
 	/** Only the program itself ends a line. */

@@ -56,8 +56,9 @@ final class RunDetailsLoader {
 					.stream()
 					.map(NoticeReport::of)
 					.toList(),
-				runs.unreadableUsers(run.number()), ledger.statistics().untaggedUsers(run.number()),
-				ledger.warnings().of(run.number()), followUp(run, runs, ledger.noticeQueries()));
+				runs.unreadableUsers(run.number()), ledger.accountResults().of(run.number()),
+				ledger.statistics().untaggedUsers(run.number()), ledger.warnings().of(run.number()),
+				followUp(run, runs, ledger.noticeQueries()));
 	}
 
 	private static RunFollowUp followUp(Run run, RunQueries runs, NoticeQueries notices) {
@@ -99,8 +100,8 @@ final class RunDetailsLoader {
 					result.unreachable().stream())
 			.map(NoticeReport::ofDryRun)
 			.toList();
-		return new RunDetails(RunReport.ofDryRun(run), null, notices, result.unreadableUsers(), result.untaggedUsers(),
-				result.warnings(), RunFollowUp.NONE);
+		return new RunDetails(RunReport.ofDryRun(run), null, notices, result.unreadableUsers(), result.accountResults(),
+				result.untaggedUsers(), result.warnings(), RunFollowUp.NONE);
 	}
 
 }

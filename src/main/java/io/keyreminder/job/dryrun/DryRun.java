@@ -103,8 +103,9 @@ public class DryRun {
 			List<DryRunResult.Message> messages = deliver(ledger.outbox(), accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
 					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries()),
-					ledger.runQueries().unreadableUsers(RUN), ledger.statistics().untaggedUsers(RUN),
-					ledger.warnings().of(RUN), this.accounts.list().organization(), ledger.counts().accounts(RUN),
+					ledger.runQueries().unreadableUsers(RUN), ledger.accountResults().of(RUN),
+					ledger.statistics().untaggedUsers(RUN), ledger.warnings().of(RUN),
+					this.accounts.list().organization(), ledger.counts().accounts(RUN),
 					(ledger.runs().leavesOpen(RUN, accounts, date) ? ExitCode.OPEN : ExitCode.DONE).code());
 		}
 	}

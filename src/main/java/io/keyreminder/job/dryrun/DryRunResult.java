@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.policy.DueNotice;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages what would be sent, nearest deadline first
  * @param unreachable the notices that nobody can be told, nearest deadline first
  * @param unreadableUsers the users who could not be read, by name
+ * @param accountResults what would become of the accounts, those that are not done first
  * @param untaggedUsers the users without the recipient tag, by name
  * @param warnings what is odd
  * @param organization the AWS organization, or null
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DryRunResult(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
 		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
-		List<String> untaggedUsers, List<RunWarning> warnings, @Nullable String organization, Run.Accounts accounts,
-		int exitCode) {
+		List<AccountResult> accountResults, List<String> untaggedUsers, List<RunWarning> warnings,
+		@Nullable String organization, Run.Accounts accounts, int exitCode) {
 
 	/**
 	 * One e-mail.

@@ -106,7 +106,7 @@ final class AccountScanner {
 		}
 		else {
 			this.conclusion.notDone(this.listed ? AccountStatus.FAILED : AccountStatus.UNREACHABLE, this.failure,
-					this.owners, this.findings);
+					this.findings);
 		}
 		close();
 	}

@@ -22,6 +22,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  */
 class FindingWriter {
 
+	private static final String USERS = "scan.users.";
+
 	private static final String KEYS = "scan.keys.";
 
 	private static final String UNTAGGED = "scan.untagged.";
@@ -47,6 +49,8 @@ class FindingWriter {
 
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
+
+	private int users;
 
 	private int keys;
 
@@ -85,6 +89,7 @@ class FindingWriter {
 	 * @param owners how many owners are looked at
 	 */
 	void open(ExecutionContext context, EarlierScan earlier, int owners) {
+		this.users = context.getInt(USERS + this.account, earlier.users());
 		this.keys = context.getInt(KEYS + this.account, earlier.keys());
 		this.untagged = context.getInt(UNTAGGED + this.account, earlier.untagged());
 		this.tagged = context.containsKey(TAGGED + this.account);
@@ -98,9 +103,10 @@ class FindingWriter {
 	 */
 	void update(ExecutionContext context, boolean done) {
 		if (done) {
-			List.of(KEYS, UNTAGGED, TAGGED).forEach((name) -> context.remove(name + this.account));
+			List.of(USERS, KEYS, UNTAGGED, TAGGED).forEach((name) -> context.remove(name + this.account));
 			return;
 		}
+		context.putInt(USERS + this.account, this.users);
 		context.putInt(KEYS + this.account, this.keys);
 		context.putInt(UNTAGGED + this.account, this.untagged);
 		if (this.tagged) {
@@ -130,10 +136,15 @@ class FindingWriter {
 			this.tagged |= finding.isTagged();
 			asked += finding.isAskedForTag() ? 1 : 0;
 		}
+		this.users += counts.users();
 		this.keys += counts.keys();
 		this.untagged += counts.untagged();
 		this.ledger.runs().add(this.run, counts);
 		this.totals.add(findings.size(), asked);
+	}
+
+	int users() {
+		return this.users;
 	}
 
 	int keys() {

@@ -79,18 +79,17 @@ final class ScanConclusion {
 		if (!earlier.complete()) {
 			this.totals.conclude(findings.ages());
 		}
-		record(AccountStatus.DONE, null, listed, owners, findings);
+		record(AccountStatus.DONE, null, listed, findings);
 	}
 
 	/**
 	 * The account could not be read to its end.
 	 * @param status what became of it
 	 * @param failure why
-	 * @param owners the users
 	 * @param findings what was found
 	 */
-	void notDone(AccountStatus status, AccountUnreadableException failure, OwnerReader owners, FindingWriter findings) {
-		record(status, failure.getMessage(), null, owners, findings);
+	void notDone(AccountStatus status, AccountUnreadableException failure, FindingWriter findings) {
+		record(status, failure.getMessage(), null, findings);
 		this.log.notDone(this.terms, this.number, status, String.valueOf(failure.getMessage()));
 	}
 
@@ -115,12 +114,12 @@ final class ScanConclusion {
 		return users;
 	}
 
-	private void record(AccountStatus status, @Nullable String reason, @Nullable Integer listed, OwnerReader owners,
+	private void record(AccountStatus status, @Nullable String reason, @Nullable Integer listed,
 			FindingWriter findings) {
 		this.ledger.accountScans()
 			.record(this.run,
 					new AccountScan(this.number, this.terms.date(), status, reason,
-							new AccountScan.Counts(owners.userIds().size(), findings.keys(), findings.untagged(),
+							new AccountScan.Counts(findings.users(), findings.keys(), findings.untagged(),
 									findings.unreadable(), this.account.calls()),
 							listed, findings.isAnybodyTagged() ? this.account.recipientTag() : null, this.startedAt,
 							this.clock.instant()));

@@ -116,18 +116,17 @@ public class AccountScans {
 				SELECT DISTINCT user_name FROM unreadable_user
 				WHERE account = :account AND run_id IN (SELECT run_id FROM chain WHERE run_id <> :run)
 				""").param("run", run).param("account", account).query(String.class).set();
-		return this.jdbc
-			.sql(RunChain.SQL
-					+ """
-							SELECT COUNT(*) AS scans, MAX(listed_users) AS listed, MAX(active_keys) AS active, MAX(untagged) AS untagged
-							FROM account_scan
-							WHERE account = :account AND status = 'DONE'
-								AND last_run IN (SELECT run_id FROM chain WHERE run_id <> :run)
-							""")
+		return this.jdbc.sql(RunChain.SQL + """
+				SELECT COUNT(*) AS scans, MAX(listed_users) AS listed, MAX(users) AS users,
+					MAX(active_keys) AS active, MAX(untagged) AS untagged
+				FROM account_scan
+				WHERE account = :account AND status = 'DONE'
+					AND last_run IN (SELECT run_id FROM chain WHERE run_id <> :run)
+				""")
 			.param("run", run)
 			.param("account", account)
 			.query((row, number) -> new EarlierScan(row.getInt("scans") > 0, row.getObject("listed", Integer.class),
-					row.getInt("active"), row.getInt("untagged"), unreadable))
+					row.getInt("users"), row.getInt("active"), row.getInt("untagged"), unreadable))
 			.single();
 	}
 

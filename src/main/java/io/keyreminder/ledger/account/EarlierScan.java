@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete whether they looked at all users
  * @param listedUsers how many those were; null if the list was not believed
- * @param keys the active access keys of those whom they could read
+ * @param users those whom they could read
+ * @param keys their active access keys
  * @param untagged those of them that are in the window and whose owner has no tag
  * @param unreadable the users whom they could not read, by name
  */
-public record EarlierScan(boolean complete, @Nullable Integer listedUsers, int keys, int untagged,
+public record EarlierScan(boolean complete, @Nullable Integer listedUsers, int users, int keys, int untagged,
 		Set<String> unreadable) {
 
 	/** Keeps a copy of the set. */

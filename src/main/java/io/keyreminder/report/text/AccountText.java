@@ -2,6 +2,7 @@ package io.keyreminder.report.text;
 
 import java.util.List;
 
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.report.AccountReport;
 
 /**
@@ -25,6 +26,25 @@ public final class AccountText {
 					Times.second(account.lastDoneAt()), account.users(), account.keys(), account.open());
 			if (account.reason() != null) {
 				table.remark(account.reason());
+			}
+		}
+		table.print(out);
+	}
+
+	/**
+	 * Prints what became of the accounts of a run as a table.
+	 * @param results the results
+	 * @param out where to
+	 */
+	static void results(List<AccountResult> results, Output out) {
+		Table table = new Table("ACCOUNT", "NAME", "STATUS", "USERS", "KEYS", "DUE", "UNTAGGED", "UNREADABLE", "CALLS",
+				"TIME");
+		for (AccountResult result : results) {
+			table.row(result.account(), result.name(), result.status(), result.users(), result.keys(), result.due(),
+					result.untagged(), result.unreadable(), result.calls(),
+					Times.between(result.startedAt(), result.endedAt()));
+			if (result.reason() != null) {
+				table.remark(result.reason());
 			}
 		}
 		table.print(out);

@@ -61,6 +61,7 @@ public final class RunText {
 	 */
 	public static void details(RunDetails details, Output out) {
 		summary(details, out);
+		RunReport run = details.run();
 		List<Run.Step> steps = details.steps();
 		if (steps != null && !steps.isEmpty()) {
 			out.println();
@@ -68,6 +69,10 @@ public final class RunText {
 			steps.forEach((step) -> table.row(step.name(), step.status(), step.read(), step.written(),
 					Times.second(step.startedAt()), Times.second(step.endedAt())));
 			table.print(out);
+		}
+		if (run.accounts().included() > 1 && !details.accountResults().isEmpty()) {
+			out.println();
+			AccountText.results(details.accountResults(), out);
 		}
 		if (!details.unreadableUsers().isEmpty()) {
 			out.println();

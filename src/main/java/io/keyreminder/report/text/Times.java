@@ -1,5 +1,6 @@
 package io.keyreminder.report.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +35,16 @@ public final class Times {
 	 */
 	public static String second(@Nullable Instant time) {
 		return (time != null) ? SECOND.format(time) : "";
+	}
+
+	/**
+	 * How long something took.
+	 * @param start its beginning, or null
+	 * @param end its end, or null
+	 * @return seconds; empty if one of them is null
+	 */
+	public static String between(@Nullable Instant start, @Nullable Instant end) {
+		return (start != null && end != null) ? Duration.between(start, end).toSeconds() + " s" : "";
 	}
 
 }

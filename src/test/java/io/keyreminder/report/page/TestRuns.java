@@ -66,14 +66,14 @@ final class TestRuns {
 		RunDetails failed = failed("The disk is full.");
 		return new RunDetails(failed.run(), failed.steps(),
 				List.of(notice(1, "alice", NoticeStatus.DUE, null), notice(2, "bob", NoticeStatus.SENT, null)),
-				List.of(), List.of(), List.of(), new RunFollowUp(18L, List.of()));
+				List.of(), List.of(), List.of(), List.of(), new RunFollowUp(18L, List.of()));
 	}
 
 	/** A run that leaves nothing open itself, but an earlier one did. */
 	static RunDetails afterAnother() {
 		RunDetails quiet = quiet();
 		NoticeReport left = notice(3, "carol", NoticeStatus.IN_DOUBT, "nobody heard the answer", 16L);
-		return new RunDetails(quiet.run(), quiet.steps(), quiet.notices(), List.of(), List.of(), List.of(),
+		return new RunDetails(quiet.run(), quiet.steps(), quiet.notices(), List.of(), List.of(), List.of(), List.of(),
 				new RunFollowUp(null, List.of(left)));
 	}
 
