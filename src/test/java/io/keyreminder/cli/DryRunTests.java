@@ -44,9 +44,9 @@ class DryRunTests {
 		this.program.withLedger();
 		JsonNode dryRun = this.program.execute("run", "--dry-run", "--format=json").exits(3).json();
 		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
-		assertThat(dryRun.propertyNames()).containsExactlyElementsOf(
-				Stream.concat(run.propertyNames().stream(), Stream.of("notices", "unreadableUsers", "warnings"))
-					.toList());
+		assertThat(dryRun.propertyNames()).containsExactlyElementsOf(Stream
+			.concat(run.propertyNames().stream(), Stream.of("notices", "unreadableUsers", "accountResults", "warnings"))
+			.toList());
 		assertThat(dryRun.get("run").isNull()).isTrue();
 		assertThat(dryRun.get("dryRun").asBoolean()).isTrue();
 		assertThat(run.propertyNames()).filteredOn((field) -> !run.get(field).equals(dryRun.get(field)))
