@@ -14,8 +14,6 @@ import io.keyreminder.iam.report.CredentialReportParser;
 import io.keyreminder.iam.report.ReportStream;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.stop.Sleeper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
@@ -26,8 +24,6 @@ import static io.keyreminder.aws.BrokenAnswerException.required;
  * every four hours; in between it has the last one.
  */
 final class CredentialReports {
-
-	private static final Logger LOG = LoggerFactory.getLogger(CredentialReports.class);
 
 	private static final Duration OLD = Duration.ofHours(24);
 
@@ -75,7 +71,8 @@ final class CredentialReports {
 						.formatted(why, Setting.SOURCE.property(), Setting.SOURCE.variable()),
 					null);
 		}
-		LOG.info("There is no usable credential report, so that each user is asked for access keys. {}", why);
+		this.clients.calls()
+			.log("There is no usable credential report, so that each user is asked for access keys. " + why);
 		return CredentialReport.NONE;
 	}
 

@@ -2,12 +2,15 @@ package io.keyreminder.iam;
 
 import java.util.function.Supplier;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallFailure;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -19,6 +22,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param counter counts them
  */
 record IamCalls(@Nullable String role, @Nullable String profile, CallCounter counter) {
+
+	private static final Logger LOG = LoggerFactory.getLogger(IamCalls.class);
+
+	private static final Logger MEMBERS = LoggerFactory.getLogger(AwsAccount.LOG_OF_EACH);
 
 	/**
 	 * Calls that are signed with the base credentials.
@@ -108,6 +115,23 @@ record IamCalls(@Nullable String role, @Nullable String profile, CallCounter cou
 	String howToAllow() {
 		return (this.role == null) ? "Allow it: config/iam-policy.json holds all permissions that are needed."
 				: "Give the role %s the permissions of config/member-role.yaml.".formatted(this.role);
+	}
+
+	/**
+	 * Tells the log something, with what the calls are signed with unless that is the
+	 * base credentials.
+	 * @param sentence what happened
+	 */
+	void log(String sentence) {
+		if (this.role != null) {
+			MEMBERS.info("Role {}: {}", this.role, sentence);
+		}
+		else if (this.profile != null) {
+			MEMBERS.info("Profile {}: {}", this.profile, sentence);
+		}
+		else {
+			LOG.info("{}", sentence);
+		}
 	}
 
 	private @Nullable String ifDeniedToRole() {

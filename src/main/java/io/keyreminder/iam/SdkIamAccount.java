@@ -16,8 +16,6 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.text.SafeText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
@@ -33,8 +31,6 @@ import static io.keyreminder.aws.BrokenAnswerException.required;
  * The account as the AWS SDK shows it. May be used by several threads.
  */
 final class SdkIamAccount implements IamAccount {
-
-	private static final Logger LOG = LoggerFactory.getLogger(SdkIamAccount.class);
 
 	/**
 	 * See <a href=
@@ -132,7 +128,7 @@ final class SdkIamAccount implements IamAccount {
 			return fetchAlias();
 		}
 		catch (OwnerUnreadableException | AccountUnreadableException ex) {
-			LOG.info("Messages name the account by its number alone. {}", ex.getMessage());
+			this.clients.calls().log("Messages name the account by its number alone. " + ex.getMessage());
 			return Optional.empty();
 		}
 	}

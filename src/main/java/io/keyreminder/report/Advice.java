@@ -13,6 +13,9 @@ import io.keyreminder.text.Counted;
  */
 public final class Advice {
 
+	/** So many reasons are told, and so many accounts named with each. */
+	private static final int MOST = 20;
+
 	private final RunDetails details;
 
 	private final RunReport run;
@@ -50,6 +53,7 @@ public final class Advice {
 			this.lines.add("%s not done: %s".formatted(Counted.of(notDone, "account"),
 					this.run.dryRun() ? "`check --accounts` says why"
 							: "`accounts` says which and why; fix the cause, then `run` again: it reads only these"));
+			collectReasons();
 		}
 		for (OpenKind kind : OpenKind.values()) {
 			List<NoticeReport> open = kind.notices(this.details);
@@ -64,6 +68,14 @@ public final class Advice {
 		}
 		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
 			this.lines.add("open: a run that this one resumes could not read every user; `history` lists them");
+		}
+	}
+
+	private void collectReasons() {
+		List<NotDone> reasons = NotDone.of(this.details.accountResults());
+		reasons.stream().limit(MOST).map((each) -> "- " + each.sentence(MOST)).forEach(this.lines::add);
+		if (reasons.size() > MOST) {
+			this.lines.add("- " + Counted.of(reasons.size() - MOST, "more reason"));
 		}
 	}
 

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param untaggedUsers the users with a key in its window and without the recipient tag
  * @param found what is odd, and whether that keeps something open
  * @param followUp how it stands among the other runs
+ * @param places how its accounts are called
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
-		List<Run.UnreadableUser> unreadableUsers, List<AccountResult> accountResults,
-		@JsonIgnore List<String> untaggedUsers, @JsonIgnore List<RunWarning> found, @JsonIgnore RunFollowUp followUp) {
+		List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
+		@JsonIgnore List<Run.UntaggedUser> untaggedUsers, @JsonIgnore List<RunWarning> found,
+		@JsonIgnore RunFollowUp followUp, @JsonIgnore Places places) {
 
 	/**
 	 * A run that stands alone.
@@ -42,8 +44,26 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 * @param untaggedUsers the users without the recipient tag
 	 */
 	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
-			List<Run.UnreadableUser> unreadableUsers, List<String> untaggedUsers) {
+			List<UnreadableUserReport> unreadableUsers, List<Run.UntaggedUser> untaggedUsers) {
 		this(run, steps, notices, unreadableUsers, List.of(), untaggedUsers, List.of(), RunFollowUp.NONE);
+	}
+
+	/**
+	 * A run that looked at all accounts of which something is said.
+	 * @param run the run
+	 * @param steps its steps, or null
+	 * @param notices its notices
+	 * @param unreadableUsers the users who could not be read
+	 * @param accountResults what became of the accounts
+	 * @param untaggedUsers the users without the recipient tag
+	 * @param found what is odd
+	 * @param followUp how it stands among the other runs
+	 */
+	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
+			List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
+			List<Run.UntaggedUser> untaggedUsers, List<RunWarning> found, RunFollowUp followUp) {
+		this(run, steps, notices, unreadableUsers, accountResults, untaggedUsers, found, followUp,
+				Places.of(run.accounts(), accountResults));
 	}
 
 	/**
@@ -52,7 +72,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	@JsonProperty
 	public List<String> warnings() {
-		return this.found.stream().map(RunWarning::sentence).toList();
+		return Warnings.sentences(this.found, (warning) -> true, this.places);
 	}
 
 	/**
@@ -60,7 +80,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 * @return sentences
 	 */
 	public List<String> openWarnings() {
-		return this.found.stream().filter(RunWarning::leavesOpen).map(RunWarning::sentence).toList();
+		return Warnings.sentences(this.found, RunWarning::leavesOpen, this.places);
 	}
 
 	/**

@@ -65,6 +65,26 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	}
 
 	/**
+	 * How its accounts stand.
+	 * @return for example {@code 38 of 40 accounts done, 2 unreachable}
+	 */
+	public String accountsInWords() {
+		StringBuilder text = new StringBuilder(
+				"%d of %d accounts done".formatted(this.accounts.done(), this.accounts.included()));
+		append(text, this.accounts.unreachable(), "unreachable");
+		append(text, this.accounts.failed(), "failed");
+		append(text, this.accounts.notActive(), "not active");
+		append(text, this.accounts.excluded(), "excluded");
+		return text.toString();
+	}
+
+	private static void append(StringBuilder text, int count, String state) {
+		if (count > 0) {
+			text.append(", ").append(count).append(' ').append(state);
+		}
+	}
+
+	/**
 	 * Whether a further run can resume where this one ended.
 	 * @return true if it failed, was stopped or crashed
 	 */

@@ -1,6 +1,7 @@
 package io.keyreminder.report;
 
 import java.util.List;
+import java.util.Map;
 
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.upcoming.UpcomingKey;
@@ -12,8 +13,10 @@ import io.keyreminder.upcoming.UpcomingKey;
  * @param calls how many calls of AWS the run made
  * @param ages how old the account's active keys were
  * @param upcoming the keys that come due in the next days, nearest first
+ * @param notDoneSince since which run accounts are not done, by their numbers
  */
-public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming) {
+public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming,
+		Map<String, Long> notDoneSince) {
 
 	/** The page shows so many runs. */
 	public static final int RUNS = 30;
@@ -22,6 +25,7 @@ public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<
 	public RunTrends {
 		lastRuns = List.copyOf(lastRuns);
 		upcoming = List.copyOf(upcoming);
+		notDoneSince = Map.copyOf(notDoneSince);
 	}
 
 }

@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class UpcomingKeyRepository {
 
+	/** Some have thousands. */
+	private static final int ACCOUNTS_AT_ONCE = 500;
+
 	private static final String UPDATE = """
 			UPDATE coming_key SET user_name = :user_name, access_key_id = :access_key_id, created_on = :created_on,
 				created_exact = :created_exact, first_reminder = :first_reminder, deadline = :deadline, seen_on = :seen_on
@@ -146,27 +149,37 @@ public class UpcomingKeyRepository {
 	 * @return the keys, those that are due first at the front
 	 */
 	public List<UpcomingKey> next(@Nullable String account, int days) {
+		Map<LocalDate, List<String>> accounts = new HashMap<>();
+		newestScans(account)
+			.forEach((number, newest) -> accounts.computeIfAbsent(newest, (absent) -> new ArrayList<>()).add(number));
 		List<UpcomingKey> upcoming = new ArrayList<>();
-		for (Map.Entry<String, LocalDate> newest : newestScans(account).entrySet()) {
-			upcoming.addAll(this.jdbc.sql("""
-					SELECT k.*, c.asked_on, c.recipients, c.problem FROM coming_key k
-					LEFT JOIN contact c ON c.account = k.account AND c.user_id = k.user_id
-					WHERE k.account = :account AND k.seen_on >= :newest
-					AND k.first_reminder > :newest AND k.first_reminder <= :until
-					""")
-				.param("account", newest.getKey())
-				.param("newest", newest.getValue())
-				.param("until", newest.getValue().plusDays(days))
-				.query((row, number) -> new UpcomingKey(row.getString("account"), row.getString("user_name"),
-						new DatedKey(row.getString("access_key_id"), date(row.getObject("created_on", LocalDate.class)),
-								row.getBoolean("created_exact")),
-						date(row.getObject("first_reminder", LocalDate.class)),
-						date(row.getObject("deadline", LocalDate.class)),
-						(row.getObject("asked_on") != null)
-								? reachability(row.getString("recipients"), row.getString("problem")) : null))
-				.list());
-		}
+		accounts.forEach((newest, numbers) -> {
+			for (int i = 0; i < numbers.size(); i += ACCOUNTS_AT_ONCE) {
+				List<String> some = numbers.subList(i, Math.min(numbers.size(), i + ACCOUNTS_AT_ONCE));
+				upcoming.addAll(next(some, newest, newest.plusDays(days)));
+			}
+		});
 		return upcoming.stream().sorted(UpcomingKey.SOONEST_FIRST).toList();
+	}
+
+	private List<UpcomingKey> next(List<String> accounts, LocalDate newest, LocalDate until) {
+		return this.jdbc.sql("""
+				SELECT k.*, c.asked_on, c.recipients, c.problem FROM coming_key k
+				LEFT JOIN contact c ON c.account = k.account AND c.user_id = k.user_id
+				WHERE k.account IN (:accounts) AND k.seen_on >= :newest
+				AND k.first_reminder > :newest AND k.first_reminder <= :until
+				""")
+			.param("accounts", accounts)
+			.param("newest", newest)
+			.param("until", until)
+			.query((row, number) -> new UpcomingKey(row.getString("account"), row.getString("user_name"),
+					new DatedKey(row.getString("access_key_id"), date(row.getObject("created_on", LocalDate.class)),
+							row.getBoolean("created_exact")),
+					date(row.getObject("first_reminder", LocalDate.class)),
+					date(row.getObject("deadline", LocalDate.class)),
+					(row.getObject("asked_on") != null)
+							? reachability(row.getString("recipients"), row.getString("problem")) : null))
+			.list();
 	}
 
 	private Map<String, LocalDate> newestScans(@Nullable String account) {

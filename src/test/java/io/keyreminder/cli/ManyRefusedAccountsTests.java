@@ -1,20 +1,29 @@
 package io.keyreminder.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What people see where many accounts are refused for one and the same reason.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ManyRefusedAccountsTests {
 
 	private static final int REFUSED = 25;
@@ -33,7 +42,8 @@ class ManyRefusedAccountsTests {
 		this.program.user("alice", "alice@example.com");
 		this.program.user("bob", "bob@example.com");
 		IntStream.range(0, REFUSED)
-			.forEach((each) -> this.organization.root().add(this.program.aws().account(Fleet.of(number(each)))));
+			.forEach((each) -> this.organization.root()
+				.add(this.program.aws().account(Fleet.of(number(each))).named("=1+1 <b>x\u001b[31m")));
 	}
 
 	@Test
@@ -48,6 +58,31 @@ class ManyRefusedAccountsTests {
 			.endsWith("The same as of account %s.".formatted(number(0)));
 		assertThat(lines.get(27)).contains("25 of 26 cannot be read: " + number(0), "and 5 more");
 		assertThat(this.program.aws().count("ListUsers")).isEqualTo(1);
+	}
+
+	@Test
+	void aNightSaysInAFewLinesWhatManyAccountsNeed(CapturedOutput terminal) throws IOException {
+		List<String> lines = this.program.execute("run").exits(3).lines();
+		assertThat(lines).hasSizeLessThan(12)
+			.anyMatch((line) -> line
+				.startsWith("  - 25 accounts are UNREACHABLE: sts:AssumeRole of "
+						+ "arn:aws:iam::ACCOUNT:role/KeyReminder failed: AWS denied it to ")
+					&& line.contains("They are 200000000000 (=1+1 <b>x [31m), 200000000001 (")
+					&& line.endsWith(" and 5 more"));
+		assertThat(log()).filteredOn((line) -> line.contains(" is UNREACHABLE: sts:AssumeRole")).hasSize(20);
+		assertThat(log()).filteredOn((line) -> line.contains(" is UNREACHABLE: The same as of account ")).hasSize(5);
+		assertThat(terminal.getErr()).contains("Run 1 begins", "message").doesNotContain("UNREACHABLE", "to check");
+		assertThat(this.program.execute("report", "--format=html").exits(0).out()).contains("25 accounts")
+			.contains("1+1 &lt;b&gt;x [31m")
+			.doesNotContain("\u001b");
+		assertThat(this.program.execute("report", "--format=junit").exits(0).out().split("The same as of account "))
+			.hasSize(1 + 5);
+	}
+
+	private List<String> log() throws IOException {
+		try (Stream<Path> logs = Files.list(this.program.home().resolve("logs"))) {
+			return Files.readAllLines(logs.findFirst().orElseThrow());
+		}
 	}
 
 	private static String number(int each) {

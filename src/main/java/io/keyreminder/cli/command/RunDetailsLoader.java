@@ -3,12 +3,17 @@ package io.keyreminder.cli.command;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.AccountCoverage;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
@@ -16,10 +21,13 @@ import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.Places;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.UnreadableUserReport;
+import io.keyreminder.upcoming.UpcomingKey;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +64,10 @@ final class RunDetailsLoader {
 					.stream()
 					.map(NoticeReport::of)
 					.toList(),
-				runs.unreadableUsers(run.number()), ledger.accountResults().of(run.number()),
-				ledger.statistics().untaggedUsers(run.number()), ledger.warnings().of(run.number()),
-				followUp(run, runs, ledger.noticeQueries()));
+				UnreadableUserReport.of(runs.unreadableUsers(run.number()), run),
+				ledger.accountResults().of(run.number()), ledger.statistics().untaggedUsers(run.number()),
+				ledger.warnings().of(run.number()), followUp(run, runs, ledger.noticeQueries()),
+				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())));
 	}
 
 	private static RunFollowUp followUp(Run run, RunQueries runs, NoticeQueries notices) {
@@ -85,7 +94,31 @@ final class RunDetailsLoader {
 		boolean newest = ledger.runQueries().newestFirst(run.account(), (each) -> true, 1).get(0).number() == run
 			.number();
 		return new RunTrends(lastRuns, ledger.statistics().calls(run.number()), ledger.statistics().ages(run.number()),
-				newest ? ledger.upcomingKeys().next(run.account(), UpcomingKeyFinder.DAYS_AHEAD) : List.of());
+				newest ? upcoming(run, ledger) : List.of(), newest ? notDoneSince(run, ledger) : Map.of());
+	}
+
+	private static List<UpcomingKey> upcoming(Run run, Ledger ledger) {
+		if (run.accounts().included() <= 1) {
+			return ledger.upcomingKeys().next(run.account(), UpcomingKeyFinder.DAYS_AHEAD);
+		}
+		Set<String> accounts = ledger.accounts().included(run.account()).keySet();
+		return ledger.upcomingKeys()
+			.next(null, UpcomingKeyFinder.DAYS_AHEAD)
+			.stream()
+			.filter((key) -> accounts.contains(key.account()))
+			.toList();
+	}
+
+	private static Map<String, Long> notDoneSince(Run run, Ledger ledger) {
+		Map<String, Long> since = new HashMap<>();
+		if (run.accounts().included() > run.accounts().done() && run.accounts().included() > 1) {
+			for (AccountCoverage account : ledger.accounts().coverage()) {
+				if (account.sinceRun() != null && account.status() != AccountStatus.DONE) {
+					since.put(account.account(), account.sinceRun());
+				}
+			}
+		}
+		return since;
 	}
 
 	/**
@@ -100,8 +133,9 @@ final class RunDetailsLoader {
 					result.unreachable().stream())
 			.map(NoticeReport::ofDryRun)
 			.toList();
-		return new RunDetails(RunReport.ofDryRun(run), null, notices, result.unreadableUsers(), result.accountResults(),
-				result.untaggedUsers(), result.warnings(), RunFollowUp.NONE);
+		return new RunDetails(RunReport.ofDryRun(run), null, notices,
+				UnreadableUserReport.of(result.unreadableUsers(), run), result.accountResults(), result.untaggedUsers(),
+				result.warnings(), RunFollowUp.NONE);
 	}
 
 }

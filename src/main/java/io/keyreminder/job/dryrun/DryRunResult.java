@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DryRunResult(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
 		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
-		List<AccountResult> accountResults, List<String> untaggedUsers, List<RunWarning> warnings,
+		List<AccountResult> accountResults, List<Run.UntaggedUser> untaggedUsers, List<RunWarning> warnings,
 		@Nullable String organization, Run.Accounts accounts, int exitCode) {
 
 	/**

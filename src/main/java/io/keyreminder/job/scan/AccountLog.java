@@ -1,18 +1,17 @@
 package io.keyreminder.job.scan;
 
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.SameReasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the log says of each account. Of one of several a terminal does not show it: a
- * thousand lines would drown what else it says. May be used by several threads.
+ * What the log says of each account. May be used by several threads.
  */
 final class AccountLog {
 
-	/** See logback-spring.xml. */
-	private static final Logger ONE_OF_SEVERAL = LoggerFactory.getLogger(AccountLog.class);
+	private static final Logger ONE_OF_SEVERAL = LoggerFactory.getLogger(AwsAccount.LOG_OF_EACH);
 
 	private static final Logger ONLY_ONE = LoggerFactory.getLogger(AccountScanner.class);
 
@@ -21,11 +20,11 @@ final class AccountLog {
 	/**
 	 * How many users an account has.
 	 * @param terms tell whether it is the only account
-	 * @param number its number
+	 * @param account the account
 	 * @param sentence says so
 	 */
-	void listed(ScanTerms terms, String number, String sentence) {
-		of(terms).info("{}{}", terms.label(number), sentence);
+	void listed(ScanTerms terms, AwsAccount account, String sentence) {
+		of(terms).info("{}{}", terms.label(account), sentence);
 	}
 
 	/**
@@ -41,13 +40,14 @@ final class AccountLog {
 	 * An account could not be read to its end. If it is the only one, the run fails and
 	 * says so.
 	 * @param terms tell whether it is the only account
-	 * @param number its number
+	 * @param account the account
 	 * @param status what became of it
 	 * @param reason why
 	 */
-	void notDone(ScanTerms terms, String number, AccountStatus status, String reason) {
+	void notDone(ScanTerms terms, AwsAccount account, AccountStatus status, String reason) {
 		if (!terms.isOnlyAccount()) {
-			ONE_OF_SEVERAL.warn("Account {} is {}: {}", number, status, this.reasons.told(number, reason));
+			ONE_OF_SEVERAL.warn("Account {} is {}: {}", account.label(), status,
+					this.reasons.told(account.number(), reason));
 		}
 	}
 

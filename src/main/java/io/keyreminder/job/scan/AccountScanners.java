@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Function;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
@@ -55,21 +56,22 @@ final class AccountScanners {
 	 * Makes the scan of an account.
 	 * @param run the run in whose name this happens
 	 * @param terms what holds for the run's scan
-	 * @param number the AWS account's number
-	 * @param account the AWS account, which the scan closes
+	 * @param listed the AWS account
+	 * @param account the same, opened, which the scan closes
 	 * @param look makes a look at an owner of the account, given what looks
 	 * @return the scan
 	 */
-	AccountScanner of(long run, ScanTerms terms, String number, IamAccount account,
+	AccountScanner of(long run, ScanTerms terms, AwsAccount listed, IamAccount account,
 			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
+		String number = listed.number();
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
-		OwnerReader owners = new OwnerReader(number, (listed) -> this.log.listed(terms, number, listed), account,
+		OwnerReader owners = new OwnerReader(number, (users) -> this.log.listed(terms, listed, users), account,
 				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.today), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
-				look.apply((listed) -> scan.look(listed, this.ledger)), account.parallelCalls());
+				look.apply((owner) -> scan.look(owner, this.ledger)), account.parallelCalls());
 		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, scan.upcoming(), this.totals);
-		ScanConclusion conclusion = new ScanConclusion(run, number, terms, account, this.ledger, this.clock,
+		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
 		return new AccountScanner(owners, looks, findings, progress, conclusion, account::close);
 	}

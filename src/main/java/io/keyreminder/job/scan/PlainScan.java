@@ -84,7 +84,7 @@ public class PlainScan {
 		for (AwsAccount account : accounts) {
 			IamAccount opened = this.iam.open(account);
 			tag = opened.recipientTag();
-			AccountScanner scanner = this.scanners.of(run, terms, account.number(), opened,
+			AccountScanner scanner = this.scanners.of(run, terms, account, opened,
 					(look) -> (listed) -> stopping(listed, look));
 			AccountUnreadableException failure = scan(scanner, known);
 			anyDone |= failure == null;

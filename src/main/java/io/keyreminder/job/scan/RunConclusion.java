@@ -2,7 +2,9 @@ package io.keyreminder.job.scan;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
@@ -58,20 +60,29 @@ final class RunConclusion {
 	 * @param askedForTag how many users were asked for the recipient tag
 	 */
 	void of(long run, String base, int askedForTag) {
-		warnOfMissedNights(run);
+		warnOfMissedNights(run, base);
 		warnOfTag(run, base, askedForTag);
 	}
 
-	private void warnOfMissedNights(long run) {
+	private void warnOfMissedNights(long run, String base) {
 		List<MissedKey> missed = this.ledger.history().missed(run);
 		if (!missed.isEmpty()) {
 			int keys = (int) missed.stream().map(MissedKey::accessKeyId).distinct().count();
 			warn(run, new RunWarning(Kind.MISSED, false,
 					"Nobody was told of %s of %s before the deadline: %s. Tell the owners yourself; `notices --status=EXPIRED` names all."
 						.formatted(Counted.of(keys, "key"),
-								Counted.first(missed.stream().map(MissedKey::user).distinct().toList(), MOST_NAMES),
+								Counted.first(owners(missed, this.ledger.accounts().included(base)), MOST_NAMES),
 								missed.get(0).reason().replaceFirst(";.*", ""))));
 		}
+	}
+
+	/** Of several accounts each may have a user of the same name. */
+	private static List<String> owners(List<MissedKey> missed, Map<String, String> accounts) {
+		return missed.stream()
+			.map((key) -> (accounts.size() > 1)
+					? key.user() + " in " + AwsAccount.label(key.account(), accounts.get(key.account())) : key.user())
+			.distinct()
+			.toList();
 	}
 
 	/**

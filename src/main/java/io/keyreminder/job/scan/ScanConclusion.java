@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.ledger.Ledger;
@@ -28,6 +29,8 @@ final class ScanConclusion {
 
 	private final long run;
 
+	private final AwsAccount listed;
+
 	private final String number;
 
 	private final ScanTerms terms;
@@ -47,18 +50,19 @@ final class ScanConclusion {
 	/**
 	 * Creates the conclusion of one account's scan, which begins now.
 	 * @param run the run
-	 * @param number the AWS account's number
+	 * @param listed the AWS account
 	 * @param terms what holds for the run's scan
-	 * @param account the AWS account
+	 * @param account the same, opened
 	 * @param ledger the ledger
 	 * @param clock tells the time
 	 * @param totals is told that the account has ended, and how old its keys are
 	 * @param log is told what is odd, and why the account is not done
 	 */
-	ScanConclusion(long run, String number, ScanTerms terms, IamAccount account, Ledger ledger, Clock clock,
+	ScanConclusion(long run, AwsAccount listed, ScanTerms terms, IamAccount account, Ledger ledger, Clock clock,
 			ScanTotals totals, AccountLog log) {
 		this.run = run;
-		this.number = number;
+		this.listed = listed;
+		this.number = listed.number();
 		this.terms = terms;
 		this.account = account;
 		this.ledger = ledger;
@@ -90,7 +94,7 @@ final class ScanConclusion {
 	 */
 	void notDone(AccountStatus status, AccountUnreadableException failure, FindingWriter findings) {
 		record(status, failure.getMessage(), null, findings);
-		this.log.notDone(this.terms, this.number, status, String.valueOf(failure.getMessage()));
+		this.log.notDone(this.terms, this.listed, status, String.valueOf(failure.getMessage()));
 	}
 
 	/** How many users the list holds; null if it is not believed. */
@@ -102,14 +106,16 @@ final class ScanConclusion {
 		if (before.isPresent()) {
 			warn(new RunWarning(Kind.FEWER_USERS, true,
 					"%sAWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
-						.formatted(this.terms.label(this.number), Counted.of(users, "user"), before.get())));
+						.formatted(this.terms.label(this.listed), Counted.of(users, "user"), before.get()),
+					this.number));
 			return null;
 		}
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);
 		if (users == 0 && this.terms.isOnlyAccount()) {
 			warn(new RunWarning(Kind.NO_USERS, false,
 					"Account %s has no IAM users: look whether the credentials are those of the right account."
-						.formatted(this.number)));
+						.formatted(this.number),
+					this.number));
 		}
 		return users;
 	}
@@ -128,7 +134,7 @@ final class ScanConclusion {
 
 	private void warn(RunWarning warning) {
 		this.log.warn(this.terms, warning.sentence());
-		this.ledger.warnings().add(this.run, this.number, warning);
+		this.ledger.warnings().add(this.run, warning);
 	}
 
 }

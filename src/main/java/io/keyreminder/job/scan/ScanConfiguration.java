@@ -140,7 +140,8 @@ class ScanConfiguration {
 				totals.ended(true);
 				return null;
 			}
-			return scanners.of(run, terms, number, iam.forRun(run).open(account), (look) -> stopping(look, stop, step));
+			return scanners.of(run, terms, account, iam.forRun(run).open(account),
+					(look) -> stopping(look, stop, step));
 		}, () -> isStopped(stop, step));
 	}
 

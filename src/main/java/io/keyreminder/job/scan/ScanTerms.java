@@ -2,6 +2,7 @@ package io.keyreminder.job.scan;
 
 import java.time.LocalDate;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.job.run.RunParameters;
 
 /**
@@ -17,8 +18,8 @@ import io.keyreminder.job.run.RunParameters;
 record ScanTerms(LocalDate date, boolean acceptsFewerUsers, boolean isOnlyAccount, String again) {
 
 	/** How a sentence about an account begins that would otherwise not name it. */
-	String label(String number) {
-		return this.isOnlyAccount ? "" : "Account %s: ".formatted(number);
+	String label(AwsAccount account) {
+		return this.isOnlyAccount ? "" : "Account %s: ".formatted(account.label());
 	}
 
 	static ScanTerms of(RunParameters parameters, boolean isOnlyAccount) {

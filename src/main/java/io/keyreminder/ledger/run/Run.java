@@ -120,10 +120,20 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 	/**
 	 * A user whom a run could not read.
 	 *
+	 * @param account the AWS account
 	 * @param user the user name
 	 * @param reason why, in clean text
 	 */
-	public record UnreadableUser(String user, String reason) {
+	public record UnreadableUser(String account, String user, String reason) {
+	}
+
+	/**
+	 * A user with a key in its window and without the recipient tag.
+	 *
+	 * @param account the AWS account
+	 * @param user the user name
+	 */
+	public record UntaggedUser(String account, String user) {
 	}
 
 }

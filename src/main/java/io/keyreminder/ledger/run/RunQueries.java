@@ -120,9 +120,11 @@ public class RunQueries {
 	 * @return the users by name
 	 */
 	public List<Run.UnreadableUser> unreadableUsers(long run) {
-		return this.jdbc.sql("SELECT user_name, reason FROM unreadable_user WHERE run_id = :run ORDER BY user_name")
+		return this.jdbc.sql("""
+				SELECT account, user_name, reason FROM unreadable_user WHERE run_id = :run ORDER BY user_name, account
+				""")
 			.param("run", run)
-			.query((row, number) -> new Run.UnreadableUser(row.getString(1), row.getString(2)))
+			.query((row, number) -> new Run.UnreadableUser(row.getString(1), row.getString(2), row.getString(3)))
 			.list();
 	}
 

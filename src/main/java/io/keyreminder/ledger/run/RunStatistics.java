@@ -75,12 +75,13 @@ public class RunStatistics {
 	/**
 	 * Who has a key in its window and no recipient tag.
 	 * @param run the run
-	 * @return the user names, sorted
+	 * @return the users, by name
 	 */
-	public List<String> untaggedUsers(long run) {
-		return this.jdbc.sql("SELECT user_name FROM untagged_user WHERE run_id = :run ORDER BY user_name")
+	public List<Run.UntaggedUser> untaggedUsers(long run) {
+		return this.jdbc
+			.sql("SELECT account, user_name FROM untagged_user WHERE run_id = :run ORDER BY user_name, account")
 			.param("run", run)
-			.query(String.class)
+			.query((row, number) -> new Run.UntaggedUser(row.getString(1), row.getString(2)))
 			.list();
 	}
 

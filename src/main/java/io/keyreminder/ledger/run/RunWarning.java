@@ -1,15 +1,31 @@
 package io.keyreminder.ledger.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something odd that a run found.
  *
  * @param kind what it is
  * @param leavesOpen whether a person must settle it
  * @param sentence what a person should know and do
+ * @param account the AWS account that it is about; null for the whole run
  */
-public record RunWarning(Kind kind, boolean leavesOpen, String sentence) {
+public record RunWarning(Kind kind, boolean leavesOpen, String sentence, @Nullable String account) {
 
-	/** What may be odd; a run has at most one warning of each kind. */
+	/**
+	 * Something odd about the whole run.
+	 * @param kind what it is
+	 * @param leavesOpen whether a person must settle it
+	 * @param sentence what a person should know and do
+	 */
+	public RunWarning(Kind kind, boolean leavesOpen, String sentence) {
+		this(kind, leavesOpen, sentence, null);
+	}
+
+	/**
+	 * What may be odd; a run, and each account in it, has at most one warning of each
+	 * kind.
+	 */
 	public enum Kind {
 
 		/** The date is not that of the night after the newest run. */

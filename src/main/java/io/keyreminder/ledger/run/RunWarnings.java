@@ -3,6 +3,7 @@ package io.keyreminder.ledger.run;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import io.keyreminder.ledger.sql.RunChain;
@@ -30,28 +31,18 @@ public class RunWarnings {
 	}
 
 	/**
-	 * Records a warning about the whole run, unless it has one of this kind.
+	 * Records a warning, unless the run, or the account in it, has one of this kind.
 	 * @param run the run
 	 * @param warning the warning
 	 */
 	public void add(long run, RunWarning warning) {
-		add(run, WHOLE_RUN, warning);
-	}
-
-	/**
-	 * Records a warning about an account, unless it has one of this kind.
-	 * @param run the run
-	 * @param account the AWS account
-	 * @param warning the warning
-	 */
-	public void add(long run, String account, RunWarning warning) {
 		this.jdbc.sql("""
 				INSERT INTO run_warning (run_id, account, kind, leaves_open, sentence)
 				SELECT :run, :account, :kind, :leaves_open, :sentence WHERE NOT EXISTS (
 					SELECT 1 FROM run_warning WHERE run_id = :run AND account = :account AND kind = :kind)
 				""")
 			.param("run", run)
-			.param("account", account)
+			.param("account", Objects.requireNonNullElse(warning.account(), WHOLE_RUN))
 			.param("kind", warning.kind().name())
 			.param("leaves_open", warning.leavesOpen())
 			.param("sentence", SafeText.clean(warning.sentence(), MAX_SENTENCE))
@@ -70,9 +61,10 @@ public class RunWarnings {
 				ORDER BY run_id
 				""").param("run", run).query((row) -> {
 			RunWarning.Kind kind = RunWarning.Kind.valueOf(row.getString("kind"));
+			String account = row.getString("account");
 			newest.computeIfAbsent(kind, (each) -> new TreeMap<>())
-				.put(row.getString("account"),
-						new RunWarning(kind, row.getBoolean("leaves_open"), row.getString("sentence")));
+				.put(account, new RunWarning(kind, row.getBoolean("leaves_open"), row.getString("sentence"),
+						account.equals(WHOLE_RUN) ? null : account));
 		});
 		return newest.values().stream().flatMap((each) -> each.values().stream()).toList();
 	}

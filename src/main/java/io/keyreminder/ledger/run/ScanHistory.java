@@ -54,13 +54,14 @@ public class ScanHistory {
 	 * @return a key of each notice, by user name
 	 */
 	public List<MissedKey> missed(long run) {
-		return this.jdbc.sql("""
-				SELECT user_name, access_key_id, error FROM notice WHERE found_run = :run AND status = 'EXPIRED'
-				ORDER BY user_name, notice_id
-				""")
+		return this.jdbc
+			.sql("""
+					SELECT account, user_name, access_key_id, error FROM notice WHERE found_run = :run AND status = 'EXPIRED'
+					ORDER BY user_name, account, notice_id
+					""")
 			.param("run", run)
-			.query((row, number) -> new MissedKey(row.getString("user_name"), row.getString("access_key_id"),
-					row.getString("error")))
+			.query((row, number) -> new MissedKey(row.getString("account"), row.getString("user_name"),
+					row.getString("access_key_id"), row.getString("error")))
 			.list();
 	}
 
@@ -92,11 +93,12 @@ public class ScanHistory {
 	/**
 	 * A key of which nobody was told.
 	 *
+	 * @param account the AWS account
 	 * @param user its user's name
 	 * @param accessKeyId its id
 	 * @param reason why not
 	 */
-	public record MissedKey(String user, String accessKeyId, String reason) {
+	public record MissedKey(String account, String user, String accessKeyId, String reason) {
 
 	}
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenKind;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is, a word
  * @param who the user, or which run
+ * @param place the account, if there are several
  * @param key the access key; empty if it is about a user
  * @param recipient the recipient, or null
  * @param why what happened
  * @param todo what to do, a sentence
  * @param commands the commands that do it, of which one is chosen; none if there is none
  */
-record ActionItem(String kind, String who, String key, @Nullable String recipient, String why, String todo,
-		List<String> commands) {
+record ActionItem(String kind, String who, @Nullable String place, String key, @Nullable String recipient, String why,
+		String todo, List<String> commands) {
 
 	/**
 	 * Everything that is open now and for which a run answers, the most urgent first.
@@ -33,28 +34,31 @@ record ActionItem(String kind, String who, String key, @Nullable String recipien
 		List<ActionItem> open = new ArrayList<>();
 		int notDone = details.run().accountsNotDone();
 		if (notDone > 0) {
-			open.add(new ActionItem("not done", Counted.of(notDone, "account"), "", null,
+			open.add(new ActionItem("not done", Counted.of(notDone, "account"), null, "", null,
 					"Not all users of these accounts could be read.",
-					"Fix the cause, then use `run` again: it reads only these.", List.of("accounts")));
+					"See below what each needs. Once that is fixed, this reads only these:", List.of("run")));
 		}
 		for (OpenKind kind : OpenKind.values()) {
-			kind.notices(details).stream().map((notice) -> of(kind, notice, details.run())).forEach(open::add);
+			kind.notices(details).stream().map((notice) -> of(kind, notice, details)).forEach(open::add);
 		}
-		details.unreadableUsers().stream().map((user) -> of(user, details.run())).forEach(open::add);
+		details.unreadableUsers().stream().map((user) -> of(user, details)).forEach(open::add);
 		return open;
 	}
 
-	private static ActionItem of(OpenKind kind, NoticeReport notice, RunReport run) {
+	private static ActionItem of(OpenKind kind, NoticeReport notice, RunDetails details) {
+		RunReport run = details.run();
 		String why = Objects.requireNonNullElse(notice.error(), "");
-		return new ActionItem(kind.word(), notice.user(), notice.accessKeyId(), notice.recipient(),
-				(kind == OpenKind.EXPIRED) ? tooLate(notice, why) : why, kind.remedy(run, notice.messageId()),
-				kind.commands(run, notice.notice()));
+		return new ActionItem(kind.word(), notice.user(), details.places().of(notice.account()), notice.accessKeyId(),
+				notice.recipient(), (kind == OpenKind.EXPIRED) ? tooLate(notice, why) : why,
+				kind.remedy(run, notice.messageId()), kind.commands(run, notice.notice()));
 	}
 
-	private static ActionItem of(Run.UnreadableUser user, RunReport run) {
+	private static ActionItem of(UnreadableUserReport user, RunDetails details) {
+		RunReport run = details.run();
+		String account = user.account();
 		OpenKind kind = OpenKind.UNREADABLE;
-		return new ActionItem(kind.word(), user.user(), "", null, user.reason(), kind.remedy(run, null),
-				kind.commands(run, null));
+		return new ActionItem(kind.word(), user.user(), (account != null) ? details.places().of(account) : null, "",
+				null, user.reason(), kind.remedy(run, null), kind.commands(run, null));
 	}
 
 	private static String tooLate(NoticeReport notice, String why) {

@@ -35,6 +35,8 @@ record RunView(RunDetails details, RunTrends trends) {
 
 	private static final int MOST_NAMES = 100;
 
+	private static final int MOST_ROWS = 100;
+
 	private static final int OLDEST_SHOWN = 200;
 
 	private static final int AGES_A_BAR = 5;
@@ -119,8 +121,62 @@ record RunView(RunDetails details, RunTrends trends) {
 		return this.details.canBeRestarted();
 	}
 
-	List<NoticeReport> sent() {
-		return this.details.answersFor().stream().filter((notice) -> notice.status() == NoticeStatus.SENT).toList();
+	/** Those of several accounts may be very many: the first of them. */
+	List<ActionItem> openShown() {
+		return shown(open());
+	}
+
+	/** How many follow; null for none. */
+	@Nullable Integer openMore() {
+		return more(open());
+	}
+
+	List<Sent> sentShown() {
+		return shown(sent());
+	}
+
+	/** How many follow; null for none. */
+	@Nullable Integer sentMore() {
+		return more(sent());
+	}
+
+	List<UnreachableSoon> unreachableSoonShown() {
+		return shown(unreachableSoon());
+	}
+
+	/** How many follow; null for none. */
+	@Nullable Integer unreachableSoonMore() {
+		return more(unreachableSoon());
+	}
+
+	private <T> List<T> shown(List<T> all) {
+		return all.subList(0, all.size() - Objects.requireNonNullElse(more(all), 0));
+	}
+
+	private @Nullable Integer more(List<?> all) {
+		return (this.details.places().several() && all.size() > MOST_ROWS) ? all.size() - MOST_ROWS : null;
+	}
+
+	/** Null if there is only one. */
+	@Nullable AccountsView accounts() {
+		return this.details.places().several() ? new AccountsView(this.details, this.trends) : null;
+	}
+
+	/** Whose run it is. */
+	String whose() {
+		RunReport run = run();
+		return this.details.places().several()
+				? "Base account %s%s".formatted(run.account(),
+						(run.organization() != null) ? " of the organization " + run.organization() : "")
+				: "Account " + run.account();
+	}
+
+	List<Sent> sent() {
+		return this.details.answersFor()
+			.stream()
+			.filter((notice) -> notice.status() == NoticeStatus.SENT)
+			.map((notice) -> new Sent(notice, this.details.places().of(notice.account())))
+			.toList();
 	}
 
 	List<Skipped> skipped() {
@@ -136,7 +192,10 @@ record RunView(RunDetails details, RunTrends trends) {
 	}
 
 	private String untagged() {
-		List<String> users = this.details.untaggedUsers();
+		List<String> users = this.details.untaggedUsers()
+			.stream()
+			.map((user) -> this.details.places().user(user.account(), user.user()))
+			.toList();
 		return users.isEmpty() ? "" : ": " + Counted.first(users, MOST_NAMES);
 	}
 
@@ -153,7 +212,8 @@ record RunView(RunDetails details, RunTrends trends) {
 			.stream()
 			.flatMap((key) -> Stream.ofNullable(key.reachability())
 				.flatMap((reachability) -> Stream.ofNullable(reachability.problem()))
-				.map((problem) -> new UnreachableSoon(key.user(), key.firstReminder(), problem)))
+				.map((problem) -> new UnreachableSoon(key.user(), this.details.places().of(key.account()),
+						key.firstReminder(), problem)))
 			.toList();
 	}
 
@@ -242,13 +302,23 @@ record RunView(RunDetails details, RunTrends trends) {
 	}
 
 	/**
+	 * A notice that was sent.
+	 *
+	 * @param notice the notice
+	 * @param place the account, if there are several
+	 */
+	record Sent(NoticeReport notice, @Nullable String place) {
+	}
+
+	/**
 	 * An owner who could not be told, if it were today.
 	 *
 	 * @param user the user name
+	 * @param place the account, if there are several
 	 * @param on the UTC date of the first reminder
 	 * @param why why nobody could be told
 	 */
-	record UnreachableSoon(String user, LocalDate on, String why) {
+	record UnreachableSoon(String user, @Nullable String place, LocalDate on, String why) {
 	}
 
 }

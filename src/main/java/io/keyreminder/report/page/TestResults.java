@@ -11,19 +11,24 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.account.SameReasons;
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.text.Counted;
 import io.keyreminder.text.SafeText;
 
 /**
  * A run as the results of tests, in the
  * <a href="https://github.com/testmoapp/junitxml">form</a> that Jenkins reads: a test
- * case for the run itself, one for each notice and one for each user who could not be
- * read, so that Jenkins shows what is new and what stays broken.
+ * case for the run itself, one for each account that is not done, one for each notice and
+ * one for each user who could not be read, so that Jenkins shows what is new and what
+ * stays broken.
  */
 public final class TestResults {
 
@@ -56,7 +61,7 @@ public final class TestResults {
 	private void write(RunDetails details) throws XMLStreamException {
 		RunReport run = details.run();
 		boolean odd = !FAILED_RUNS.contains(run.status()) && !details.openWarnings().isEmpty();
-		int notDone = (run.accountsNotDone() > 0) ? 1 : 0;
+		int notDone = notDone(details).size() + (isAnyUntold(details) ? 1 : 0);
 		long failures = (odd ? 1 : 0) + notDone
 				+ details.answersFor()
 					.stream()
@@ -76,17 +81,13 @@ public final class TestResults {
 			problem("failure", "WARNING", String.join(" ", details.openWarnings()));
 		}
 		this.xml.writeEndElement();
-		if (notDone > 0) {
-			test(run, "all accounts are done");
-			problem("failure", "NOT_DONE",
-					Counted.of(run.accountsNotDone(), "account") + " not done: `accounts` says which and why.");
-			this.xml.writeEndElement();
-		}
+		writeNotDone(details);
 		for (NoticeReport notice : details.answersFor()) {
-			write(run, notice);
+			write(run, notice, details.places().several());
 		}
-		for (var user : details.unreadableUsers()) {
-			test(run, "user %s can be read".formatted(user.user()));
+		for (UnreadableUserReport user : details.unreadableUsers()) {
+			test(run, "user %s%s can be read".formatted(user.user(),
+					(user.account() != null) ? " in " + user.account() : ""));
 			problem("error", "UNREADABLE", user.reason());
 			this.xml.writeEndElement();
 		}
@@ -94,10 +95,40 @@ public final class TestResults {
 		this.xml.writeEndDocument();
 	}
 
+	/** Of a single account the run itself fails. */
+	private static List<AccountResult> notDone(RunDetails details) {
+		return details.places().several()
+				? details.accountResults().stream().filter((each) -> each.status() != AccountStatus.DONE).toList()
+				: List.of();
+	}
+
+	/** A run need not look at all accounts. */
+	private static boolean isAnyUntold(RunDetails details) {
+		return details.run().accountsNotDone() > notDone(details).size();
+	}
+
+	private void writeNotDone(RunDetails details) throws XMLStreamException {
+		SameReasons reasons = new SameReasons();
+		for (AccountResult account : notDone(details)) {
+			test(details.run(), "account %s is done".formatted(account.account()));
+			problem("failure", account.status().name(), "%s: %s".formatted(details.places().label(account.account()),
+					reasons.told(account.account(), String.valueOf(account.reason()))));
+			this.xml.writeEndElement();
+		}
+		if (isAnyUntold(details)) {
+			test(details.run(), "all accounts are done");
+			problem("failure", "NOT_DONE", Counted.of(details.run().accountsNotDone(), "account")
+					+ " not done: `accounts` says which and why.");
+			this.xml.writeEndElement();
+		}
+	}
+
 	/** The name stays the same from run to run, so that Jenkins knows the test again. */
-	private void write(RunReport run, NoticeReport notice) throws XMLStreamException {
-		test(run, "user %s, key %s, stage %d, %s".formatted(notice.user(), notice.accessKeyId(), notice.stage(),
-				Objects.requireNonNullElse(notice.recipient(), "nobody to tell")));
+	private void write(RunReport run, NoticeReport notice, boolean several) throws XMLStreamException {
+		test(run,
+				"user %s%s, key %s, stage %d, %s".formatted(notice.user(), several ? " in " + notice.account() : "",
+						notice.accessKeyId(), notice.stage(),
+						Objects.requireNonNullElse(notice.recipient(), "nobody to tell")));
 		String error = Objects.requireNonNullElse(notice.error(), "");
 		if (NoticeStatus.NEEDS_A_PERSON.contains(notice.status())) {
 			problem("failure", notice.status().name(), error);

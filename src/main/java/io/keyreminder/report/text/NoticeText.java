@@ -1,5 +1,7 @@
 package io.keyreminder.report.text;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +9,8 @@ import java.util.Objects;
 import io.keyreminder.ledger.notice.Resolution;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.Places;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices as people read them.
@@ -26,16 +30,41 @@ public final class NoticeText {
 	}
 
 	/**
+	 * Prints the notices of a run as a table.
+	 * @param notices the notices
+	 * @param places how their accounts are called
+	 * @param out where to
+	 */
+	static void print(List<NoticeReport> notices, Places places, Output out) {
+		print(notices, Map.of(), places, out);
+	}
+
+	/**
 	 * Prints notices as a table, with what people decided.
 	 * @param notices the notices
 	 * @param resolutions the decisions, by the notices' numbers
 	 * @param out where to
 	 */
 	public static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Output out) {
-		Table table = new Table("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER");
+		boolean several = notices.stream().map(NoticeReport::account).distinct().count() > 1;
+		print(notices, resolutions, new Places(several, Map.of()), out);
+	}
+
+	private static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Places places,
+			Output out) {
+		List<String> headings = new ArrayList<>(List.of("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER"));
+		if (places.several()) {
+			headings.add("ACCOUNT");
+		}
+		Table table = new Table(headings.toArray(String[]::new));
 		for (NoticeReport notice : notices) {
-			table.row(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),
-					Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user());
+			List<@Nullable Object> cells = new ArrayList<>(
+					Arrays.asList(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),
+							Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user()));
+			if (places.several()) {
+				cells.add(places.label(notice.account()));
+			}
+			table.row(cells.toArray());
 			if (notice.sentAt() == null) {
 				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : "")
 						+ ((notice.status() == NoticeStatus.IN_DOUBT) ? ", Message-ID " + notice.messageId() : ""));

@@ -4,10 +4,13 @@ import java.util.List;
 
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.Advice;
+import io.keyreminder.report.Places;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.text.Counted;
 import io.keyreminder.text.TextWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs as people read them.
@@ -45,7 +48,7 @@ public final class RunText {
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
 		if (run.accounts().included() > 1) {
-			out.println("  " + accounts(run.accounts()));
+			out.println("  " + run.accountsInWords());
 		}
 		out.println("  " + looked(run));
 		out.println(TextWrapper.indent("%s found, %d carried over: %s".formatted(Counted.of(run.due(), "notice"),
@@ -61,7 +64,7 @@ public final class RunText {
 	 */
 	public static void details(RunDetails details, Output out) {
 		summary(details, out);
-		RunReport run = details.run();
+		Places places = details.places();
 		List<Run.Step> steps = details.steps();
 		if (steps != null && !steps.isEmpty()) {
 			out.println();
@@ -70,30 +73,51 @@ public final class RunText {
 					Times.second(step.startedAt()), Times.second(step.endedAt())));
 			table.print(out);
 		}
-		if (run.accounts().included() > 1 && !details.accountResults().isEmpty()) {
+		if (places.several() && !details.accountResults().isEmpty()) {
 			out.println();
 			AccountText.results(details.accountResults(), out);
 		}
-		if (!details.unreadableUsers().isEmpty()) {
-			out.println();
-			Table table = new Table("UNREADABLE USER");
-			details.unreadableUsers().forEach((user) -> {
-				table.row(user.user());
-				table.remark(user.reason());
-			});
-			table.print(out);
-		}
-		if (!details.untaggedUsers().isEmpty()) {
-			out.println();
-			Table table = new Table("USER WITHOUT THE RECIPIENT TAG, WITH A KEY IN ITS WINDOW");
-			details.untaggedUsers().forEach(table::row);
-			table.print(out);
-		}
+		unreadable(details.unreadableUsers(), places, out);
+		untagged(details.untaggedUsers(), places, out);
 		if (!details.notices().isEmpty()) {
 			out.println();
-			NoticeText.print(details.notices(), out);
+			NoticeText.print(details.notices(), places, out);
 		}
 		out.flush();
+	}
+
+	private static void unreadable(List<UnreadableUserReport> users, Places places, Output out) {
+		if (!users.isEmpty()) {
+			out.println();
+			Table table = users("UNREADABLE USER", places);
+			for (UnreadableUserReport user : users) {
+				row(table, user.user(), user.account(), places);
+				table.remark(user.reason());
+			}
+			table.print(out);
+		}
+	}
+
+	private static void untagged(List<Run.UntaggedUser> users, Places places, Output out) {
+		if (!users.isEmpty()) {
+			out.println();
+			Table table = users("USER WITHOUT THE RECIPIENT TAG, WITH A KEY IN ITS WINDOW", places);
+			users.forEach((user) -> row(table, user.user(), user.account(), places));
+			table.print(out);
+		}
+	}
+
+	private static Table users(String heading, Places places) {
+		return places.several() ? new Table(heading, "ACCOUNT") : new Table(heading);
+	}
+
+	private static void row(Table table, String user, @Nullable String account, Places places) {
+		if (account != null && places.several()) {
+			table.row(user, places.label(account));
+		}
+		else {
+			table.row(user);
+		}
 	}
 
 	private static String title(RunReport run) {
@@ -108,16 +132,6 @@ public final class RunText {
 		}
 		return "checked %s with %s: %d already notified, %d untagged".formatted(Counted.of(run.users(), "user"),
 				Counted.of(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
-	}
-
-	private static String accounts(Run.Accounts accounts) {
-		StringBuilder text = new StringBuilder(
-				"%d of %d accounts done".formatted(accounts.done(), accounts.included()));
-		append(text, accounts.unreachable(), "unreachable");
-		append(text, accounts.failed(), "failed");
-		append(text, accounts.notActive(), "not active");
-		append(text, accounts.excluded(), "excluded");
-		return text.toString();
 	}
 
 	private static String outcomes(RunReport run) {

@@ -44,6 +44,7 @@ class ReportInBrowser {
 		Files.writeString(BROWSER.folder().resolve(RunPage.STYLESHEET), RunPage.stylesheet());
 		write("open", TestRuns.withEverything("alice"));
 		write("quiet", TestRuns.quiet());
+		write("accounts", TestRuns.ofAccounts(1000, "prod"));
 		write("failed", TestRuns.failed("iam:ListUsers failed: AWS denied it. Give these credentials the policy "
 				+ "config/iam-policy.json. [AccessDenied: User is not authorized]"));
 	}
@@ -55,7 +56,9 @@ class ReportInBrowser {
 
 	@ParameterizedTest
 	@CsvSource({ "open,report-light,1100,false", "open,report-dark,1100,true", "open,report-narrow,360,false",
-			"quiet,report-quiet,1100,false", "failed,report-failed,1100,true" })
+			"accounts,report-accounts,1100,false", "accounts,report-accounts-dark,1100,true",
+			"accounts,report-accounts-narrow,360,false", "quiet,report-quiet,1100,false",
+			"failed,report-failed,1100,true" })
 	void itLooksTheSameUnderThePolicyOfJenkins(String run, String name, int width, boolean dark) throws Exception {
 		Page page = BROWSER.show(address(run + ".html"), width, dark, name);
 		assertThat(page.complaints()).isEmpty();
@@ -68,7 +71,7 @@ class ReportInBrowser {
 
 	/** As a file: scripts, which axe needs, may not run under the policy. */
 	@ParameterizedTest
-	@ValueSource(strings = { "open", "quiet", "failed" })
+	@ValueSource(strings = { "open", "accounts", "quiet", "failed" })
 	void itShutsNobodyOut(String run) throws Exception {
 		for (boolean dark : new boolean[] { false, true }) {
 			Page page = BROWSER.show(BROWSER.folder().resolve(run + ".html").toUri(), 1100, dark, "barriers-" + run);
@@ -88,7 +91,7 @@ class ReportInBrowser {
 
 	private static void write(String name, RunDetails details) throws IOException {
 		try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(BROWSER.folder().resolve(name + ".html")))) {
-			RunPage.write(details, TestRuns.trends(), out);
+			RunPage.write(details, TestRuns.trends(details), out);
 		}
 	}
 

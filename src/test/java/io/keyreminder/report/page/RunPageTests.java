@@ -2,11 +2,18 @@ package io.keyreminder.report.page;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.List;
 
+import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunFollowUp;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,19 +70,86 @@ class RunPageTests {
 	}
 
 	@Test
-	void itHasNoScriptNoStyleOfItsOwnAndNothingFromElsewhere() {
-		Document page = page(TestRuns.withEverything("<script>alert(1)</script><b style='x'>"));
+	void accountsThatAreNotDoneComeWithWhatTheyNeed() {
+		Document page = page(TestRuns.ofAccounts(1000, "prod"));
+		Element accounts = page.select("section:has(h2:matchesOwn(^Accounts$))").get(0);
+		assertThat(accounts.select("p").get(0).text())
+			.startsWith("963 of 1000 accounts done, 36 unreachable, 1 failed, 2 not active, 3 excluded.");
+		assertThat(accounts.select(".badge").eachText()).containsExactly("unreachable", "failed");
+		assertThat(accounts.select("summary").eachText()).containsExactly("36 accounts", "90 more");
+		assertThat(accounts.select(".since").eachText()).containsExactly("runs 12 to 16", "this run");
+		assertThat(accounts.select("code").eachText()).contains(
+				"keyreminder check --accounts=200007919131,200435552205,200649368742",
+				"keyreminder check --accounts=200221735668");
+	}
+
+	@Test
+	void theWorstOfTheOtherAccountsComeFirstAndTheSumLast() {
+		Document page = page(TestRuns.ofAccounts(1000, "prod"));
+		assertThat(page.select(".figures").get(0).select("tbody tr")).hasSize(10)
+			.first()
+			.extracting(Element::text)
+			.isEqualTo("123456789012 payments-prod 20 30 0 5 0 0");
+		assertThat(page.select("tfoot tr").eachText())
+			.containsExactly("All 1000 accounts of this run 34908 52779 1500 5 25 119");
+	}
+
+	@Test
+	void thePageStaysSmallHoweverManyAccountsThereAre() {
+		assertThat(text(TestRuns.ofAccounts(5000, "prod")).length())
+			.isLessThan(text(TestRuns.ofAccounts(1000, "prod")).length() * 5 / 4);
+	}
+
+	@Test
+	void ofVeryManyNoticesOfSeveralAccountsTheFirstHundredAreShown() {
+		RunDetails one = TestRuns.ofAccounts(40, "prod");
+		List<NoticeReport> many = Collections.nCopies(150, one.notices()).stream().flatMap(List::stream).toList();
+		Document page = page(new RunDetails(one.run(), one.steps(), many, List.of(), one.accountResults(), List.of(),
+				List.of(), RunFollowUp.NONE));
+		assertThat(page.select("h2:contains(Notices sent) + table tbody tr")).hasSize(100);
+		assertThat(page.select("h2:contains(Notices sent) + table + p").text())
+			.isEqualTo("And 50 more: keyreminder notices --run=17 lists them all.");
+		assertThat(page.select("section").get(0).select("tbody tr")).hasSize(100);
+		assertThat(page.select("section").get(0).select("p").text())
+			.isEqualTo("And 651 more: keyreminder show 17 lists them all.");
+	}
+
+	@Test
+	void whereThereIsOneAccountNothingIsSaidOfAccounts() {
+		assertThat(page(TestRuns.withEverything("alice")).select("h2").eachText()).doesNotContain("Accounts");
+		assertThat(page(TestRuns.withEverything("alice")).select("td:containsOwn(123456789012)")).isEmpty();
+	}
+
+	@Test
+	void usersOfSeveralAccountsAreNamedWithTheirAccount() {
+		Document page = page(TestRuns.ofAccounts(40, "prod"));
+		assertThat(page.select("section").get(0).select("td:has(b:matchesOwn(^prod$))")).hasSize(6)
+			.allSatisfy((who) -> assertThat(who.text()).contains("prod 123456789012 (payments-prod)"));
+		assertThat(page.select("h2:contains(Notices sent) + table td").get(1).text())
+			.isEqualTo("prod 123456789012 (payments-prod)");
+		assertThat(page.select("h2:contains(Left out) + ul li").text())
+			.contains("prod in 123456789012 (payments-prod)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void itHasNoScriptNoStyleOfItsOwnAndNothingFromElsewhere(boolean several) {
+		String hostile = "<script>alert(1)</script><b style='x'>";
+		Document page = page(several ? TestRuns.ofAccounts(40, hostile) : TestRuns.withEverything(hostile));
 		assertThat(page.select("script, style, [style], iframe, object, img, a")).isEmpty();
 		assertThat(page.getAllElements()).allSatisfy(
 				(element) -> assertThat(element.attributes()).noneMatch((each) -> each.getKey().startsWith("on")));
 		assertThat(page.select("link").eachAttr("href")).containsExactly(RunPage.STYLESHEET);
-		assertThat(page.select("td").eachText()).contains("<script>alert(1)</script><b style='x'>");
+		assertThat(page.select("td").eachText()).anyMatch((cell) -> cell.startsWith(hostile));
 	}
 
 	@Test
 	void whatATerminalOrABrowserObeysIsTakenOutOfForeignText() {
-		String page = text(TestRuns.withEverything("al\u001b[31m\u202eice\u0000"));
-		assertThat(page).contains("al [31m ice").doesNotContain("\u001b", "\u202e", "\u0000");
+		String hostile = "al\u001b[31m\u202eice\u0000";
+		assertThat(text(TestRuns.withEverything(hostile))).contains("al [31m ice")
+			.doesNotContain("\u001b", "\u202e", "\u0000");
+		assertThat(text(TestRuns.ofAccounts(40, hostile))).contains("payments-al [31m ice")
+			.doesNotContain("\u001b", "\u202e", "\u0000");
 	}
 
 	@Test
@@ -111,7 +185,7 @@ class RunPageTests {
 
 	private static String text(RunDetails details) {
 		StringWriter text = new StringWriter();
-		RunPage.write(details, TestRuns.trends(), new PrintWriter(text));
+		RunPage.write(details, TestRuns.trends(details), new PrintWriter(text));
 		return text.toString();
 	}
 

@@ -51,8 +51,30 @@ class TestResultsTests {
 	}
 
 	@Test
+	void anAccountThatIsNotDoneIsAFailure() throws Exception {
+		Document results = results(TestRuns.ofAccounts(1000, "prod"));
+		assertThat(attributes(results, "testcase", "name")).filteredOn((name) -> name.endsWith(" is done"))
+			.hasSize(37)
+			.contains("account 200221735668 is done");
+		List<String> why = attributes(results, "failure", "message").stream()
+			.filter((each) -> each.startsWith("20"))
+			.toList();
+		assertThat(why).hasSize(37)
+			.anyMatch((each) -> each.startsWith("200221735668 (core-network-prod): iam:ListUsers failed:"));
+		assertThat(why).filteredOn((each) -> each.contains("sts:AssumeRole")).hasSize(20);
+		assertThat(why).filteredOn((each) -> each.endsWith("): The same as of account 200007919131.")).hasSize(16);
+		assertThat(attributes(results, "testcase", "name")).contains("user prod in 123456789012 can be read")
+			.anyMatch((name) -> name.startsWith("user prod in 123456789012, key AKIA"));
+		assertThat(results.getDocumentElement().getAttribute("tests"))
+			.isEqualTo(String.valueOf(results.getElementsByTagName("testcase").getLength()));
+	}
+
+	@Test
 	void foreignTextBreaksNothing() throws Exception {
-		Document results = results(TestRuns.withEverything("<a>&\"']]>\u0000\u001b\ufffe\ud800"));
+		String hostile = "<a>&\"']]>\u0000\u001b\ufffe\ud800";
+		assertThat(attributes(results(TestRuns.ofAccounts(40, hostile)), "failure", "message"))
+			.anyMatch((each) -> each.startsWith("200007919131 (search-<a>&\"']]>"));
+		Document results = results(TestRuns.withEverything(hostile));
 		assertThat(attributes(results, "testcase", "name")).anyMatch((name) -> name.startsWith("user <a>&\"']]>"));
 	}
 

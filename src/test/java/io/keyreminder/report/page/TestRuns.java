@@ -3,12 +3,15 @@ package io.keyreminder.report.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.key.KeyAges;
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeStatus;
@@ -19,6 +22,7 @@ import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKey;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,19 @@ import org.jspecify.annotations.Nullable;
 final class TestRuns {
 
 	private static final Instant START = Instant.parse("2026-11-24T02:00:07Z");
+
+	private static final String ACCOUNT = "123456789012";
+
+	private static final String DENIED = "sts:AssumeRole of arn:aws:iam::%1$s:role/KeyReminder failed: AWS denied it to "
+			+ "arn:aws:iam::123456789012:role/jenkins, and does not say why. Check whether there is this role, in an "
+			+ "account that is active; whether its trust policy names this caller; whether it asks for an external id, "
+			+ "for none was sent (keyreminder.accounts.external-id); and whether the caller's own policy allows "
+			+ "sts:AssumeRole on it (config/iam-policy.json). config/member-role.yaml makes such a role. To try it "
+			+ "again: check --accounts=%1$s. [AccessDenied: User: arn:aws:iam::123456789012:role/jenkins is not "
+			+ "authorized to perform: sts:AssumeRole on resource: arn:aws:iam::%1$s:role/KeyReminder]";
+
+	private static final List<String> NAMES = List.of("payments", "search", "data-lake", "sandbox", "core-network",
+			"billing", "shared-services", "web-shop");
 
 	private TestRuns() {
 	}
@@ -46,7 +63,44 @@ final class TestRuns {
 			}));
 		}
 		return new RunDetails(RunReport.of(run(17, RunStatus.COMPLETED, 3, null)), steps(), notices,
-				List.of(new Run.UnreadableUser(user, "iam:ListAccessKeys failed: AWS denied it.")), List.of(user));
+				List.of(new UnreadableUserReport(user, "iam:ListAccessKeys failed: AWS denied it.", null)),
+				List.of(new Run.UntaggedUser(ACCOUNT, user)));
+	}
+
+	/**
+	 * A run over many accounts: of a hundred one refuses its role, and of these every
+	 * tenth something else.
+	 * @param accounts how many
+	 * @param name stands in each account's name, and is a user in one
+	 */
+	static RunDetails ofAccounts(int accounts, String name) {
+		RunDetails open = withEverything(name);
+		List<AccountResult> results = IntStream.range(0, accounts)
+			.mapToObj((each) -> result(each, name))
+			.sorted(Comparator.comparing((AccountResult each) -> each.status() == AccountStatus.DONE))
+			.toList();
+		int done = (int) results.stream().filter((each) -> each.status() == AccountStatus.DONE).count();
+		int failed = (int) results.stream().filter((each) -> each.status() == AccountStatus.FAILED).count();
+		Run.Accounts sum = new Run.Accounts(accounts, done, accounts - done - failed, failed, 2, 3);
+		RunReport run = RunReport.of(run(17, RunStatus.COMPLETED, 3, null, "o-a1b2c3d4e5", sum));
+		return new RunDetails(run, open.steps(), open.notices(),
+				List.of(new UnreadableUserReport(name, "iam:ListAccessKeys failed: AWS denied it.", ACCOUNT)), results,
+				open.untaggedUsers(), List.of(), RunFollowUp.NONE);
+	}
+
+	private static AccountResult result(int each, String name) {
+		String account = (each == 0) ? ACCOUNT : String.valueOf(200_000_000_000L + each * 7_919_131L);
+		AccountStatus status = (each % 27 != 1) ? AccountStatus.DONE
+				: (each == 28) ? AccountStatus.FAILED : AccountStatus.UNREACHABLE;
+		String reason = switch (status) {
+			case DONE -> null;
+			case UNREACHABLE -> DENIED.formatted(account);
+			case FAILED -> "iam:ListUsers failed: AWS denied it. Give the role arn:aws:iam::%s:role/KeyReminder the "
+				.formatted(account) + "permissions of config/member-role.yaml. [AccessDenied: not authorized]";
+		};
+		return new AccountResult(account, "%s-%s".formatted(NAMES.get(each % NAMES.size()), name), status, reason,
+				20 + each % 31, 30 + each % 47, each % 4, (each % 17 == 3) ? each % 5 : 0, (each % 41 == 5) ? 1 : 0, 12,
+				START, START.plusSeconds(2));
 	}
 
 	/** A run of which nothing is open. */
@@ -83,8 +137,21 @@ final class TestRuns {
 		IntStream.rangeClosed(0, 240).forEach((age) -> ages.put(age, 20 + age * 37 % 23 - age / 20));
 		LocalDate soon = LocalDate.parse("2026-12-09");
 		return new RunTrends(lastRuns(), 118, new KeyAges(ages, 80, 90),
-				List.of(new UpcomingKey("123456789012", "ci-deploy", new DatedKey(null, soon.minusDays(80), false),
-						soon, soon.plusDays(10), new Reachability(List.of(), "there is no recipient tag"))));
+				List.of(new UpcomingKey(ACCOUNT, "ci-deploy", new DatedKey(null, soon.minusDays(80), false), soon,
+						soon.plusDays(10), new Reachability(List.of(), "there is no recipient tag"))),
+				Map.of());
+	}
+
+	/** The same, and since which runs accounts are not done. */
+	static RunTrends trends(RunDetails details) {
+		RunTrends trends = trends();
+		Map<String, Long> since = new TreeMap<>();
+		details.accountResults()
+			.stream()
+			.filter((each) -> each.status() != AccountStatus.DONE)
+			.forEach((each) -> since.put(each.account(),
+					(each.status() == AccountStatus.FAILED) ? 17L : 12 + since.size() % 5));
+		return new RunTrends(trends.lastRuns(), trends.calls(), trends.ages(), trends.upcoming(), since);
 	}
 
 	private static List<RunReport> lastRuns() {
@@ -99,10 +166,9 @@ final class TestRuns {
 
 	private static NoticeReport notice(long number, String user, NoticeStatus status, @Nullable String error,
 			long lastRun) {
-		return new NoticeReport(number, "123456789012", user, "AKIAIOSFODNN7EXAMPLE",
-				Instant.parse("2026-09-05T08:00:00Z"), 10, LocalDate.parse("2026-12-04"),
-				(status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com", status, 1, "smtp", START,
-				"250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error);
+		return new NoticeReport(number, ACCOUNT, user, "AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-09-05T08:00:00Z"),
+				10, LocalDate.parse("2026-12-04"), (status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com",
+				status, 1, "smtp", START, "250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error);
 	}
 
 	private static List<Run.Step> steps() {
@@ -111,10 +177,15 @@ final class TestRuns {
 	}
 
 	private static Run run(long number, RunStatus status, int exitCode, @Nullable String error) {
+		return run(number, status, exitCode, error, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
+	}
+
+	private static Run run(long number, RunStatus status, int exitCode, @Nullable String error,
+			@Nullable String organization, Run.Accounts accounts) {
 		int sent = (int) (number * 7 % 40);
-		return new Run(number, "123456789012", LocalDate.parse("2026-11-24"), 1, status, exitCode, null, Via.SMTP,
-				START, START.plusSeconds(95), new Run.Scan(5000, 7450, 261, 4), 3,
-				new Run.Counts(sent, sent, sent, 1, 1, 1, 1, 1, 1, 1), error, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
+		return new Run(number, ACCOUNT, LocalDate.parse("2026-11-24"), 1, status, exitCode, null, Via.SMTP, START,
+				START.plusSeconds(95), new Run.Scan(5000, 7450, 261, 4), 3,
+				new Run.Counts(sent, sent, sent, 1, 1, 1, 1, 1, 1, 1), error, organization, accounts);
 	}
 
 }

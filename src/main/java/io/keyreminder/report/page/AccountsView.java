@@ -1,0 +1,200 @@
+package io.keyreminder.report.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.account.AccountStatus;
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.report.NotDone;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.OpenKind;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunTrends;
+import io.keyreminder.text.Counted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's template shows of the accounts of a run that has several: those that
+ * are not done, by what keeps them from it, and the worst of the others. However many
+ * there are, the page stays short.
+ *
+ * @param details the run
+ * @param trends what else is known
+ */
+record AccountsView(RunDetails details, RunTrends trends) {
+
+	private static final int MOST_REASONS = 20;
+
+	private static final int MOST_NAMES = 100;
+
+	private static final int MOST_TRIED = 3;
+
+	private static final int SHOWN = 10;
+
+	private static final int FOLDED = 90;
+
+	private static final Comparator<Row> WORST_FIRST = Comparator.comparing(Row::open)
+		.thenComparing(Row::unreadable)
+		.thenComparing(Row::untagged)
+		.reversed()
+		.thenComparing(Row::account);
+
+	/** How they all stand. */
+	String sum() {
+		return this.details.run().accountsInWords();
+	}
+
+	/** Whether what is not done still waits for somebody. */
+	boolean canBeFixed() {
+		return this.details.followUp().completedBy() == null && hasNotDone();
+	}
+
+	boolean hasNotDone() {
+		return !notDone().isEmpty();
+	}
+
+	/** Why accounts are not done, what concerns most of them first. */
+	List<Reason> notDone() {
+		return reasons().limit(MOST_REASONS).toList();
+	}
+
+	/** How many reasons are not shown; null for none. */
+	@Nullable String moreReasons() {
+		int more = (int) reasons().count() - MOST_REASONS;
+		return (more > 0) ? Counted.of(more, "more reason") : null;
+	}
+
+	boolean hasOthers() {
+		return !others().isEmpty();
+	}
+
+	/** The worst of those that are done. */
+	List<Row> worst() {
+		return others().stream().limit(SHOWN).toList();
+	}
+
+	/** Those that follow. */
+	List<Row> next() {
+		return others().stream().skip(SHOWN).limit(FOLDED).toList();
+	}
+
+	int nextCount() {
+		return next().size();
+	}
+
+	boolean hasNext() {
+		return nextCount() > 0;
+	}
+
+	/** How many are not shown; null for none. */
+	@Nullable Integer unlisted() {
+		int more = others().size() - SHOWN - FOLDED;
+		return (more > 0) ? more : null;
+	}
+
+	/** What all accounts of this run come to, those that are not done too. */
+	Row all() {
+		List<Row> rows = rows(this.details.accountResults().stream());
+		return new Row("", null, sum(rows, Row::users), sum(rows, Row::keys), sum(rows, Row::due), sum(rows, Row::open),
+				sum(rows, Row::unreadable), sum(rows, Row::untagged));
+	}
+
+	/** How many accounts this run looked at. */
+	String lookedAt() {
+		return Counted.of(this.details.accountResults().size(), "account");
+	}
+
+	private Stream<Reason> reasons() {
+		return NotDone.of(this.details.accountResults()).stream().map(this::reason);
+	}
+
+	private Reason reason(NotDone notDone) {
+		List<AccountResult> accounts = notDone.accounts();
+		List<String> names = accounts.stream()
+			.limit(MOST_NAMES)
+			.map((each) -> AwsAccount.label(each.account(), each.name()))
+			.toList();
+		boolean several = accounts.size() > 1;
+		return new Reason(notDone.status().name().toLowerCase(Locale.ROOT), several ? null : accounts.get(0),
+				several ? Counted.of(accounts.size(), "account") : null, names,
+				(accounts.size() > MOST_NAMES) ? accounts.size() - MOST_NAMES : null, since(accounts), notDone.reason(),
+				accounts.stream().limit(MOST_TRIED).map(AccountResult::account).collect(Collectors.joining(",")));
+	}
+
+	/** Since which run they are not done, as far as that is known. */
+	private String since(List<AccountResult> accounts) {
+		List<Long> runs = accounts.stream()
+			.map((each) -> this.trends.notDoneSince().get(each.account()))
+			.filter(Objects::nonNull)
+			.sorted()
+			.toList();
+		if (runs.isEmpty()) {
+			return "";
+		}
+		long first = runs.get(0);
+		long last = runs.get(runs.size() - 1);
+		if (first != last) {
+			return "runs %d to %d".formatted(first, last);
+		}
+		return Objects.equals(first, this.details.run().run()) ? "this run" : "run " + first;
+	}
+
+	private List<Row> others() {
+		return rows(this.details.accountResults().stream().filter((each) -> each.status() == AccountStatus.DONE));
+	}
+
+	private List<Row> rows(Stream<AccountResult> results) {
+		Map<String, Long> open = Stream.of(OpenKind.values())
+			.flatMap((kind) -> kind.notices(this.details).stream())
+			.collect(Collectors.groupingBy(NoticeReport::account, Collectors.counting()));
+		return results
+			.map((each) -> new Row(each.account(), each.name(), each.users(), each.keys(), each.due(),
+					open.getOrDefault(each.account(), 0L).intValue(), each.unreadable(), each.untagged()))
+			.sorted(WORST_FIRST)
+			.toList();
+	}
+
+	private static int sum(List<Row> rows, ToIntFunction<Row> count) {
+		return rows.stream().mapToInt(count).sum();
+	}
+
+	/**
+	 * Why accounts are not done.
+	 *
+	 * @param kind what became of them, a word
+	 * @param only the account, if it is only one; null otherwise
+	 * @param count how many there are; null if it is only one
+	 * @param names the first of them
+	 * @param unnamed how many are not among these; null for none
+	 * @param since since which run
+	 * @param why the reason, with what to do
+	 * @param tried the numbers of some of them
+	 */
+	record Reason(String kind, @Nullable AccountResult only, @Nullable String count, List<String> names,
+			@Nullable Integer unnamed, String since, String why, String tried) {
+	}
+
+	/**
+	 * What an account came to.
+	 *
+	 * @param account its number
+	 * @param name its name, or null if it is not known
+	 * @param users the users who were looked at
+	 * @param keys their active access keys
+	 * @param due the notices that were found
+	 * @param open its notices that a person must settle, or that are not sent yet
+	 * @param unreadable the users who could not be read
+	 * @param untagged the keys in the window whose owner has no tag
+	 */
+	record Row(String account, @Nullable String name, int users, int keys, int due, int open, int unreadable,
+			int untagged) {
+	}
+
+}
