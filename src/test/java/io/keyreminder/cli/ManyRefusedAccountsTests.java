@@ -75,6 +75,9 @@ class ManyRefusedAccountsTests {
 		assertThat(this.program.execute("report", "--format=html").exits(0).out()).contains("25 accounts")
 			.contains("1+1 &lt;b&gt;x [31m")
 			.doesNotContain("\u001b");
+		assertThat(this.program.execute("accounts").exits(0).lines())
+			.filteredOn((line) -> line.endsWith("The same as of account 200000000000."))
+			.hasSize(5);
 		assertThat(this.program.execute("report", "--format=junit").exits(0).out().split("The same as of account "))
 			.hasSize(1 + 5);
 	}

@@ -65,8 +65,8 @@ final class DryRunService {
 	RunDetails show(RunOptions options, DryRunOptions wanted, ScanScope scope, PrintWriter err) {
 		Via via = this.readiness.check(options.via());
 		Instant startedAt = this.clock.instant();
-		this.progress.show(options, err);
-		DryRunResult result = this.dryRun.look(Objects.requireNonNullElse(wanted.date(), this.today), scope);
+		LocalDate date = Objects.requireNonNullElse(wanted.date(), this.today);
+		DryRunResult result = this.progress.during(options, err, () -> this.dryRun.look(date, scope));
 		Path folder = wanted.folder();
 		if (folder != null) {
 			this.files.getObject().write(result, folder);

@@ -2,6 +2,7 @@ package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 import io.keyreminder.job.run.Progress;
 import picocli.CommandLine.Help.Ansi;
@@ -21,13 +22,24 @@ final class ProgressDisplay {
 	}
 
 	/**
-	 * Begins to show it, unless nobody wants to see it.
+	 * Shows it while something is done, unless nobody wants to see it.
+	 * @param <T> what comes of the work
 	 * @param options say so
 	 * @param err standard error
+	 * @param work the work
+	 * @return what came of it
 	 */
-	void show(RunOptions options, PrintWriter err) {
-		if (!options.quiet()) {
-			this.progress.watchedBy(new ProgressLine(err, this.clock, Ansi.AUTO.enabled()));
+	<T> T during(RunOptions options, PrintWriter err, Supplier<T> work) {
+		if (options.quiet()) {
+			return work.get();
+		}
+		ProgressLine line = new ProgressLine(err, this.clock, Ansi.AUTO.enabled());
+		this.progress.watchedBy(line);
+		try {
+			return work.get();
+		}
+		finally {
+			line.end();
 		}
 	}
 

@@ -40,6 +40,8 @@ final class ProgressLine implements Progress.Watcher {
 
 	private int lastLength;
 
+	private boolean unfinished;
+
 	/**
 	 * Creates the line; nothing is shown yet.
 	 * @param err takes it
@@ -56,6 +58,7 @@ final class ProgressLine implements Progress.Watcher {
 	public synchronized void advanced(Progress.Advance advance) {
 		Instant now = this.clock.instant();
 		if (!advance.step().equals(this.step)) {
+			end();
 			this.step = advance.step();
 			this.began = now;
 			this.lastLine = now;
@@ -79,10 +82,23 @@ final class ProgressLine implements Progress.Watcher {
 	private void show(String line, boolean last) {
 		this.err.print("\r" + line + " ".repeat(Math.max(2, this.lastLength - line.length())));
 		this.lastLength = line.length();
+		this.unfinished = !last;
 		if (last) {
 			this.err.println();
 		}
 		this.err.flush();
+	}
+
+	/**
+	 * Ends the line of a step that did not come to its end, so that what follows begins a
+	 * line of its own.
+	 */
+	synchronized void end() {
+		if (this.unfinished) {
+			this.unfinished = false;
+			this.err.println();
+			this.err.flush();
+		}
 	}
 
 	private Duration pause(Instant now) {

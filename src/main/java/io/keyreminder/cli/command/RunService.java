@@ -54,8 +54,8 @@ final class RunService {
 	RunDetails work(RunOptions options, BiFunction<NightlyJobLauncher, Via, Run> work, PrintWriter err) {
 		Via via = this.readiness.check(options.via());
 		this.lock.openForWriting();
-		this.progress.show(options, err);
-		return this.reporter.report(work.apply(this.job.getObject(), via), err);
+		Run run = this.progress.during(options, err, () -> work.apply(this.job.getObject(), via));
+		return this.reporter.report(run, err);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.keyreminder.report.text;
 
 import java.util.List;
 
+import io.keyreminder.account.SameReasons;
 import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.report.AccountReport;
 
@@ -21,11 +22,12 @@ public final class AccountText {
 	public static void print(List<AccountReport> accounts, Output out) {
 		Table table = new Table("ACCOUNT", "NAME", "STATE", "STATUS", "SINCE RUN", "LAST DONE (UTC)", "USERS", "KEYS",
 				"OPEN");
+		SameReasons reasons = new SameReasons();
 		for (AccountReport account : accounts) {
 			table.row(account.account(), account.name(), account.state(), account.status(), account.sinceRun(),
 					Times.second(account.lastDoneAt()), account.users(), account.keys(), account.open());
 			if (account.reason() != null) {
-				table.remark(account.reason());
+				table.remark(reasons.told(account.account(), account.reason()));
 			}
 		}
 		table.print(out);
@@ -39,12 +41,13 @@ public final class AccountText {
 	static void results(List<AccountResult> results, Output out) {
 		Table table = new Table("ACCOUNT", "NAME", "STATUS", "USERS", "KEYS", "DUE", "UNTAGGED", "UNREADABLE", "CALLS",
 				"TIME");
+		SameReasons reasons = new SameReasons();
 		for (AccountResult result : results) {
 			table.row(result.account(), result.name(), result.status(), result.users(), result.keys(), result.due(),
 					result.untagged(), result.unreadable(), result.calls(),
 					Times.between(result.startedAt(), result.endedAt()));
 			if (result.reason() != null) {
-				table.remark(result.reason());
+				table.remark(reasons.told(result.account(), result.reason()));
 			}
 		}
 		table.print(out);

@@ -82,6 +82,16 @@ class ProgressLineTests {
 	}
 
 	@Test
+	void aStepThatEndsTooEarlyEndsItsLine() {
+		ProgressLine line = line(true);
+		line.advanced(new Progress.Advance("scan", 100, 200));
+		assertThat(this.err.toString()).doesNotContain(System.lineSeparator());
+		line.end();
+		line.end();
+		assertThat(this.err.toString()).containsOnlyOnce(System.lineSeparator()).endsWith(System.lineSeparator());
+	}
+
+	@Test
 	void anHourOfAThousandAccountsIsSomeSixtyLines() {
 		ProgressLine line = line(false);
 		for (int second = 0; second <= 3600; second++) {
