@@ -3,13 +3,22 @@ package io.keyreminder.aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -18,9 +27,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /**
  * The SDK's smallest HTTP client, on connections that go through the environment's
  * proxies and trust whom it says. The SDK's own reading of the environment takes the same
- * proxy for HTTP and HTTPS, and cannot log in at one that HTTPS goes through.
+ * proxy for HTTP and HTTPS, and cannot log in at one that HTTPS goes through. Where the
+ * endpoint or the proxy has several addresses, each is tried.
  */
 final class AwsHttpClient implements SdkHttpClient {
+
+	/** Nobody waits long at a silent address while there is another. */
+	private static final Duration UNTIL_THE_NEXT = Duration.ofSeconds(5);
 
 	private final Network network;
 
@@ -28,21 +41,35 @@ final class AwsHttpClient implements SdkHttpClient {
 
 	private final Duration readTimeout;
 
-	private final SdkHttpClient client = UrlConnectionHttpClient.create(this::connection);
+	private final HostAddresses addresses;
 
-	AwsHttpClient(Network network, Duration connectTimeout, Duration readTimeout) {
+	/** The same ones each time: the JDK keeps connections by these. */
+	private final Map<InetAddress, SSLSocketFactory> sockets = new ConcurrentHashMap<>();
+
+	private final SdkHttpClient client = client(null, false);
+
+	/**
+	 * Creates the client; nothing is connected yet.
+	 * @param network the way to AWS
+	 * @param connectTimeout how long to wait for a connection
+	 * @param readTimeout how long to wait for an answer
+	 * @param lookup finds the addresses of a host
+	 */
+	AwsHttpClient(Network network, Duration connectTimeout, Duration readTimeout, HostAddresses.Lookup lookup) {
 		this.network = network;
 		this.connectTimeout = connectTimeout;
 		this.readTimeout = readTimeout;
+		this.addresses = new HostAddresses(lookup);
 	}
 
 	@Override
 	public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-		ExecutableHttpRequest prepared = this.client.prepareRequest(request);
-		return this.network.proxies()
-			.proxyFor(request.httpRequest().getUri())
-			.<ExecutableHttpRequest>map((proxy) -> new ProxiedRequest(prepared, proxy))
-			.orElse(prepared);
+		URI address = request.httpRequest().getUri();
+		HttpProxy proxy = this.network.proxies().proxyFor(address).orElse(null);
+		if (proxy == null) {
+			return isAskedDirectly(address) ? prepare(request, address.getHost()) : this.client.prepareRequest(request);
+		}
+		return new ProxiedRequest(prepare(request, proxy.host()), proxy);
 	}
 
 	@Override
@@ -55,13 +82,32 @@ final class AwsHttpClient implements SdkHttpClient {
 		this.client.close();
 	}
 
-	private HttpURLConnection connection(URI address) {
+	private ExecutableHttpRequest prepare(HttpExecuteRequest request, String host) {
+		List<InetAddress> all = this.addresses.of(host);
+		return (all.size() < 2) ? this.client.prepareRequest(request)
+				: new AddressedRequest(all, (address, more) -> client(address, more).prepareRequest(request),
+						(address) -> this.addresses.tryFirst(host, address));
+	}
+
+	/** The JVM may have proxies of its own (https.proxyHost). */
+	private boolean isAskedDirectly(URI address) {
+		return this.network.proxies().none().covers(address)
+				|| ProxySelector.getDefault().select(address).equals(List.of(Proxy.NO_PROXY));
+	}
+
+	/** Clients keep nothing: connections are the JDK's. */
+	private SdkHttpClient client(@Nullable InetAddress address, boolean more) {
+		return UrlConnectionHttpClient.create((endpoint) -> connection(endpoint, address, more));
+	}
+
+	private HttpURLConnection connection(URI endpoint, @Nullable InetAddress address, boolean more) {
 		try {
-			HttpURLConnection connection = open(address);
-			if (connection instanceof HttpsURLConnection https && this.network.trust() != null) {
-				https.setSSLSocketFactory(this.network.trust());
+			HttpURLConnection connection = open(endpoint, address);
+			SSLSocketFactory sockets = sockets(address);
+			if (connection instanceof HttpsURLConnection https && sockets != null) {
+				https.setSSLSocketFactory(sockets);
 			}
-			connection.setConnectTimeout(Math.toIntExact(this.connectTimeout.toMillis()));
+			connection.setConnectTimeout(Math.toIntExact(connectTimeout(more).toMillis()));
 			connection.setReadTimeout(Math.toIntExact(this.readTimeout.toMillis()));
 			return connection;
 		}
@@ -70,15 +116,25 @@ final class AwsHttpClient implements SdkHttpClient {
 		}
 	}
 
-	private HttpURLConnection open(URI address) throws IOException {
-		URL url = address.toURL();
-		HttpProxy proxy = this.network.proxies().proxyFor(address).orElse(null);
+	private Duration connectTimeout(boolean more) {
+		return (more && UNTIL_THE_NEXT.compareTo(this.connectTimeout) < 0) ? UNTIL_THE_NEXT : this.connectTimeout;
+	}
+
+	private @Nullable SSLSocketFactory sockets(@Nullable InetAddress address) {
+		SSLSocketFactory trusting = this.network.trust();
+		return (address == null) ? trusting
+				: this.sockets.computeIfAbsent(address,
+						(key) -> new AddressSocketFactory(
+								Objects.requireNonNullElseGet(trusting, HttpsURLConnection::getDefaultSSLSocketFactory),
+								key));
+	}
+
+	private HttpURLConnection open(URI endpoint, @Nullable InetAddress address) throws IOException {
+		HttpProxy proxy = this.network.proxies().proxyFor(endpoint).orElse(null);
 		if (proxy == null) {
-			// The JVM's own proxies (https.proxyHost), unless NO_PROXY says otherwise.
-			return (HttpURLConnection) (this.network.proxies().none().covers(address)
-					? url.openConnection(Proxy.NO_PROXY) : url.openConnection());
+			return openDirectly(endpoint, address);
 		}
-		HttpURLConnection connection = (HttpURLConnection) url.openConnection(proxy.toProxy());
+		HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection(proxy.toProxy(address));
 		if (proxy.login() != null) {
 			if (connection instanceof HttpsURLConnection) {
 				proxy.login().begin();
@@ -89,6 +145,21 @@ final class AwsHttpClient implements SdkHttpClient {
 			}
 		}
 		return connection;
+	}
+
+	private HttpURLConnection openDirectly(URI endpoint, @Nullable InetAddress address) throws IOException {
+		URL url = endpoint.toURL();
+		if (address != null && url.getProtocol().equals("http")
+				&& !this.addresses.isFirst(endpoint.getHost(), address)) {
+			// The JDK has no other way to lead HTTP to an address. A server takes a
+			// request in this form, too: RFC 9112, 3.2.2.
+			URL whole = url.getPath().isEmpty() ? new URL(url, "/" + url.getFile()) : url;
+			int port = (url.getPort() >= 0) ? url.getPort() : url.getDefaultPort();
+			return (HttpURLConnection) whole
+				.openConnection(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address, port)));
+		}
+		return (HttpURLConnection) (this.network.proxies().none().covers(endpoint) ? url.openConnection(Proxy.NO_PROXY)
+				: url.openConnection());
 	}
 
 }

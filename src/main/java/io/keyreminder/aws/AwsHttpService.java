@@ -1,5 +1,6 @@
 package io.keyreminder.aws;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -26,7 +27,7 @@ public final class AwsHttpService implements SdkHttpService {
 	 * are wrong
 	 */
 	public static SdkHttpClient client(Duration connectTimeout, Duration readTimeout) {
-		return new AwsHttpClient(Network.of(System.getenv()), connectTimeout, readTimeout);
+		return new AwsHttpClient(Network.of(System.getenv()), connectTimeout, readTimeout, InetAddress::getAllByName);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,12 @@ public enum CallFailure {
 	THROTTLED(Concerns.ACCOUNT,
 			"AWS found the calls too fast, to the last attempt. Try again later, or raise "
 					+ Setting.MAX_ATTEMPTS.property() + "."),
+
+	/** Somebody answers who cannot prove to be AWS, or a proxy that looks inside. */
+	UNTRUSTED(Concerns.ACCOUNT,
+			"The certificate that was shown for AWS is not trusted here. Where a company's own authority vouches for "
+					+ "it, that of an endpoint or of a proxy that looks inside, set AWS_CA_BUNDLE to a PEM file of the "
+					+ "authority's certificate."),
 
 	/** Nobody answers. */
 	UNREACHABLE(Concerns.ACCOUNT,
@@ -129,6 +136,9 @@ public enum CallFailure {
 				.filter((failure) -> failure.codes.matcher(code).matches())
 				.findFirst()
 				.orElse(service.isThrottlingException() ? THROTTLED : BROKEN);
+		}
+		if (Causes.find(CertificateException.class, ex).isPresent()) {
+			return UNTRUSTED;
 		}
 		if (isCausedBy(NO_ANSWER, ex)) {
 			return UNREACHABLE;

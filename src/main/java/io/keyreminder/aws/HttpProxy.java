@@ -1,5 +1,6 @@
 package io.keyreminder.aws;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URLDecoder;
@@ -83,9 +84,14 @@ record HttpProxy(String variable, String host, int port, @Nullable ProxyLogin lo
 			.formatted(variable, variable));
 	}
 
-	/** The host is looked up at each connection. */
-	Proxy toProxy() {
-		return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(this.host, this.port));
+	/**
+	 * The proxy, as the JDK connects to it.
+	 * @param address one of the host's addresses, without the name; null lets the JDK
+	 * look the host up at each connection
+	 */
+	Proxy toProxy(@Nullable InetAddress address) {
+		return new Proxy(Proxy.Type.HTTP, (address != null) ? new InetSocketAddress(address, this.port)
+				: InetSocketAddress.createUnresolved(this.host, this.port));
 	}
 
 	/** Without user and password. */

@@ -1,13 +1,9 @@
 package io.keyreminder.aws;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,8 +58,7 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements
 		if (failure instanceof UnknownHostException) {
 			return mayPass("cannot be found. Check %s.".formatted(this.proxy.variable()));
 		}
-		if (failure instanceof ConnectException || failure instanceof NoRouteToHostException
-				|| (failure instanceof SocketTimeoutException && words.toLowerCase(Locale.ROOT).contains("connect"))) {
+		if (AddressedRequest.isNotConnected(failure)) {
 			return mayPass(
 					"cannot be reached: %s. Check %s and the network.".formatted(quoted(words), this.proxy.variable()));
 		}

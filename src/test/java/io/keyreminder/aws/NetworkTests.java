@@ -1,6 +1,7 @@
 package io.keyreminder.aws;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -207,7 +208,8 @@ class NetworkTests {
 			.credentialsProvider(StaticCredentialsProvider
 				.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY)))
 			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-			.httpClient(new AwsHttpClient(Network.of(variables), Duration.ofSeconds(10), Duration.ofSeconds(10)));
+			.httpClient(new AwsHttpClient(Network.of(variables), Duration.ofSeconds(10), Duration.ofSeconds(10),
+					InetAddress::getAllByName));
 		List.of(endpoint).forEach((each) -> sts.endpointOverride(URI.create(each)));
 		try (StsClient client = sts.build()) {
 			return client.getCallerIdentity().account();

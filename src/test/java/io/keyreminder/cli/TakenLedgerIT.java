@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.fault.SurroundingFaults;
 import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.PostgresServer;
 import io.keyreminder.testing.TestJar;
@@ -73,7 +74,7 @@ class TakenLedgerIT {
 
 		frozen.signal("CONT");
 		JsonNode lost = frozen.end().exits(1).json();
-		assertThat(lost.get("error").asString()).startsWith("This run lost the ledger in jdbc:postgresql:")
+		assertThat(lost.get("error").asString()).startsWith(SurroundingFaults.LOST + "jdbc:postgresql:")
 			.contains("`restart`");
 		assertThat(states()).isEqualTo(states);
 		assertThat(this.jar.recipients()).doesNotHaveDuplicates();

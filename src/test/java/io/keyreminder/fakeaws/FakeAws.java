@@ -96,8 +96,18 @@ public final class FakeAws implements AutoCloseable {
 	 * @return the running fake
 	 */
 	public static FakeAws start(Fleet fleet) {
+		return start(fleet, InetAddress.getLoopbackAddress());
+	}
+
+	/**
+	 * Starts the fake on a free port of an address.
+	 * @param fleet the base account's users
+	 * @param address an address of this machine
+	 * @return the running fake
+	 */
+	public static FakeAws start(Fleet fleet, InetAddress address) {
 		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
 			FakeAws aws = new FakeAws(fleet, server);
 			server.createContext("/", aws::handle);
 			server.setExecutor(aws.threads);
@@ -114,7 +124,8 @@ public final class FakeAws implements AutoCloseable {
 	 * @return an address for {@code AWS_ENDPOINT_URL}
 	 */
 	public URI endpoint() {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+		return URI.create("http://%s:%d".formatted(this.server.getAddress().getAddress().getHostAddress(),
+				this.server.getAddress().getPort()));
 	}
 
 	/**

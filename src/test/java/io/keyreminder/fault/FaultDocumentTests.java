@@ -41,7 +41,7 @@ class FaultDocumentTests {
 	private static List<String> table() {
 		return Stream
 			.of(AwsFaults.ALL, ReportFaults.ALL, AccountFaults.ALL, SesFaults.ALL, SmtpFaults.ALL, LedgerFaults.ALL,
-					NightFaults.ALL)
+					NightFaults.ALL, SurroundingFaults.ALL)
 			.flatMap((section) -> Stream.concat(HEAD.lines(), section.stream().map(FaultCase::row)))
 			.toList();
 	}

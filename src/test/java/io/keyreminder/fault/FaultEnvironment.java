@@ -1,7 +1,9 @@
 package io.keyreminder.fault;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,8 @@ final class FaultEnvironment implements AutoCloseable {
 	private @Nullable FileChannel otherProcess;
 
 	private volatile boolean full;
+
+	private boolean outputFull;
 
 	private @Nullable FaultAccounts accounts;
 
@@ -216,6 +220,20 @@ final class FaultEnvironment implements AutoCloseable {
 		return this;
 	}
 
+	/** Nothing more can be written to standard output. */
+	void outputIsFull() {
+		this.outputFull = true;
+	}
+
+	void outputIsRead() {
+		this.outputFull = false;
+	}
+
+	/** Does what a command line asks for. */
+	Outcome execute(String command) {
+		return this.program.execute(this.outputFull ? new FullDevice() : new StringWriter(), command);
+	}
+
 	/** There are three accounts from now on, one for each owner. */
 	FaultAccounts accounts() {
 		if (this.accounts == null) {
@@ -337,6 +355,25 @@ final class FaultEnvironment implements AutoCloseable {
 		set("spring.ssl.bundle.jks.mail.truststore.location", store.toUri().toString());
 		set("spring.ssl.bundle.jks.mail.truststore.password", "changeit");
 		set("spring.ssl.bundle.jks.mail.truststore.type", "PKCS12");
+	}
+
+	private static final class FullDevice extends Writer {
+
+		@Override
+		public void write(char[] text, int from, int length) throws IOException {
+			throw new IOException("No space left on device");
+		}
+
+		@Override
+		public void flush() {
+			// There is nothing.
+		}
+
+		@Override
+		public void close() {
+			// There is nothing.
+		}
+
 	}
 
 }

@@ -116,7 +116,7 @@ class FaultTableTests {
 	}
 
 	private Outcome execute(String command, int exitCode) {
-		Outcome outcome = this.program.execute(command);
+		Outcome outcome = this.world.execute(command);
 		assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isEqualTo(exitCode);
 		assertThat(outcome.out() + outcome.err()).doesNotContain("\tat ", "a defect of this program");
 		return outcome;
@@ -128,7 +128,7 @@ class FaultTableTests {
 	 */
 	private String whatIsSaid(Outcome night) throws IOException {
 		return switch (night.exitCode()) {
-			case 2, 4 -> night.sentence();
+			case 2, 4, 5 -> night.sentence();
 			case 0, 1 -> (night.out() + night.err()).replaceAll("\\s+", " ");
 			default -> newestReport() + this.program.execute("accounts", "--format=json").out();
 		};

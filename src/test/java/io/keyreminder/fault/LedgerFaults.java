@@ -20,6 +20,13 @@ final class LedgerFaults {
 				.when((w) -> w.set("logging.file.name", w.program().home().toString()))
 				.exits(0, "cannot be written: "),
 
+			FaultCase.of("the answer cannot be written: standard output is full")
+				.when(FaultEnvironment::outputIsFull)
+				.mendedBy(FaultEnvironment::outputIsRead)
+				.exits(5,
+						"The answer could not be written: standard output is full, or its reader has gone. What the command "
+								+ "did stands in the ledger: `history` and `notices` show it."),
+
 			FaultCase.of("the ledger does not take down what the scan found")
 				.when((w) -> w.ledgerRefuses("DUE"))
 				.mendedBy(FaultEnvironment::ledgerTakesEverything)

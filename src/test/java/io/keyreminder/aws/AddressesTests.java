@@ -1,0 +1,199 @@
+package io.keyreminder.aws;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakeaws.TlsFront;
+import io.keyreminder.fakesmtp.PrivateAuthority;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+/**
+ * Endpoints and proxies whose names have several addresses, of which the first are dead.
+ * The SDK tries nothing again.
+ */
+class AddressesTests {
+
+	private static final String ACCOUNT = "123456789012";
+
+	private static final String[] DEAD_FIRST = { "127.0.0.2", "127.0.0.4", "127.0.0.1" };
+
+	private static PrivateAuthority authority;
+
+	private final FakeAws aws = FakeAws.start(Fleet.of(ACCOUNT));
+
+	private final List<String> tried = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.aws.close();
+	}
+
+	@BeforeAll
+	static void makeAuthority(@TempDir Path folder) throws Exception {
+		authority = PrivateAuthority.make(folder, "dns:localhost,dns:aws.example.com");
+	}
+
+	@Test
+	void endpointByHttpsIsReachedAtItsLastAddress() throws Exception {
+		try (TlsFront front = TlsFront.start(this.aws, authority.server())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
+			assertThat(account(variables, "https://localhost:" + front.port(), DEAD_FIRST)).isEqualTo(ACCOUNT);
+		}
+	}
+
+	@Proof
+	@Test
+	void certificateMustBeValidForTheNameAtEachAddress(@TempDir Path folder) throws Exception {
+		PrivateAuthority other = PrivateAuthority.make(folder, "dns:aws.example.com");
+		try (TlsFront front = TlsFront.start(this.aws, other.server())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", other.pem().toString());
+			assertThatExceptionOfType(SdkException.class)
+				.isThrownBy(() -> account(variables, "https://localhost:" + front.port(), DEAD_FIRST))
+				.withMessageContaining("No subject alternative DNS name matching localhost found");
+		}
+	}
+
+	/** The JDK takes 127.0.0.1 for the first address, where nobody listens. */
+	@Test
+	void endpointByHttpIsReachedAtItsLastAddress() throws Exception {
+		try (FakeAws elsewhere = FakeAws.start(Fleet.of(ACCOUNT), InetAddress.getByName("127.0.0.3"))) {
+			String endpoint = "http://localhost:" + elsewhere.endpoint().getPort();
+			assertThat(account(Map.of(), endpoint, "127.0.0.1", "127.0.0.3")).isEqualTo(ACCOUNT);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP_PROXY", "HTTPS_PROXY" })
+	void proxyIsReachedAtItsLastAddress(String variable) throws Exception {
+		boolean https = variable.startsWith("HTTPS");
+		try (TlsFront front = TlsFront.start(this.aws, authority.server());
+				TestProxy proxy = TestProxy.open(https ? front.port() : this.aws.endpoint().getPort())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString(), variable,
+					"http://localhost:" + proxy.port());
+			assertThat(account(variables, (https ? "https" : "http") + "://aws.example.com", DEAD_FIRST))
+				.isEqualTo(ACCOUNT);
+			assertThat(proxy.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void proxyThatAnswersAtNoAddressIsNamed() {
+		assertThatExceptionOfType(SdkException.class)
+			.isThrownBy(
+					() -> account(Map.of("HTTPS_PROXY", "http://localhost:9"), "https://aws.example.com", DEAD_FIRST))
+			.satisfies((ex) -> assertThat(AwsAccessException.sentenceIn(ex)).get()
+				.asString()
+				.startsWith("The proxy localhost:9 (HTTPS_PROXY) cannot be reached: Connection refused."));
+	}
+
+	@Test
+	void addressThatAnswersIsTriedFirstFromThenOn() throws IOException {
+		HostAddresses addresses = new HostAddresses((host) -> addresses(DEAD_FIRST));
+		request(addresses, new ConnectException("refused"), new SocketTimeoutException("Connect timed out"), null)
+			.call();
+		assertThat(this.tried).containsExactly("127.0.0.2", "127.0.0.4", "127.0.0.1");
+		this.tried.clear();
+		request(addresses, new IOException[1]).call();
+		assertThat(this.tried).containsExactly("127.0.0.1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Read timed out", "Connection reset" })
+	void requestThatMayHaveLeftIsMadeOnce(String words) {
+		IOException failure = words.startsWith("Read") ? new SocketTimeoutException(words) : new SocketException(words);
+		HostAddresses addresses = new HostAddresses((host) -> addresses(DEAD_FIRST));
+		assertThatIOException().isThrownBy(request(addresses, failure)::call).isSameAs(failure);
+		assertThat(this.tried).containsExactly("127.0.0.2");
+	}
+
+	@Test
+	void requestWhoseTimeIsOverGoesOnAtTheNextAddressWhenItIsTriedAgain() {
+		HostAddresses addresses = new HostAddresses((host) -> addresses(DEAD_FIRST));
+		AddressedRequest request = request(addresses, new SocketTimeoutException("Connect timed out"));
+		request.abort();
+		assertThatIOException().isThrownBy(request::call);
+		assertThat(this.tried).containsExactly("127.0.0.2");
+		assertThat(addresses.of("aws")).first().hasToString("/127.0.0.4");
+	}
+
+	/** A request whose attempts fail one after the other; null for an answer. */
+	private AddressedRequest request(HostAddresses addresses, @Nullable IOException... failures) {
+		return new AddressedRequest(addresses.of("aws"), (address, more) -> {
+			@Nullable IOException failure = failures[this.tried.size()];
+			this.tried.add(address.getHostAddress());
+			return new Attempt(failure);
+		}, (address) -> addresses.tryFirst("aws", address));
+	}
+
+	private static String account(Map<String, String> variables, String endpoint, String... addresses) {
+		AwsHttpClient http = new AwsHttpClient(Network.of(variables), Duration.ofSeconds(10), Duration.ofSeconds(10),
+				(host) -> host.equals("localhost") ? addresses(addresses) : InetAddress.getAllByName(host));
+		try (StsClient client = StsClient.builder()
+			.region(Region.US_EAST_1)
+			.credentialsProvider(StaticCredentialsProvider
+				.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY)))
+			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+			.httpClient(http)
+			.endpointOverride(URI.create(endpoint))
+			.build()) {
+			return client.getCallerIdentity().account();
+		}
+	}
+
+	private static InetAddress[] addresses(String... literals) throws UnknownHostException {
+		InetAddress[] addresses = new InetAddress[literals.length];
+		for (int i = 0; i < literals.length; i++) {
+			addresses[i] = InetAddress.getByName(literals[i]);
+		}
+		return addresses;
+	}
+
+	private record Attempt(@Nullable IOException failure) implements ExecutableHttpRequest {
+
+		@Override
+		public HttpExecuteResponse call() throws IOException {
+			if (this.failure != null) {
+				throw this.failure;
+			}
+			return HttpExecuteResponse.builder().build();
+		}
+
+		@Override
+		public void abort() {
+			// Nothing to end.
+		}
+
+	}
+
+}
