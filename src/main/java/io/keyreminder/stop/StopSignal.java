@@ -1,6 +1,8 @@
 package io.keyreminder.stop;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +18,8 @@ public final class StopSignal implements Sleeper {
 
 	private final CountDownLatch requested = new CountDownLatch(1);
 
+	private final List<Runnable> listeners = new ArrayList<>();
+
 	/**
 	 * Asks the program to stop. Only the first request decides on the exit code.
 	 * @param exitCode {@link ExitCode#TERMINATED} or {@link ExitCode#INTERRUPTED}
@@ -24,7 +28,20 @@ public final class StopSignal implements Sleeper {
 		if (!isRequested()) {
 			this.code = exitCode;
 			this.requested.countDown();
+			this.listeners.forEach(Runnable::run);
 		}
+	}
+
+	/**
+	 * Tells somebody who waits for something else that the program is to stop.
+	 * @param listener is told, at once if that is so already; it must neither wait nor
+	 * fail
+	 */
+	public synchronized void whenRequested(Runnable listener) {
+		if (isRequested()) {
+			listener.run();
+		}
+		this.listeners.add(listener);
 	}
 
 	/**

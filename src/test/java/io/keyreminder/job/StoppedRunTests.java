@@ -12,12 +12,14 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
 import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.Night;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.keyreminder.fakesmtp.Fault.at;
@@ -58,6 +60,28 @@ class StoppedRunTests {
 		assertThat(stopped.counts().sent()).isEqualTo(3);
 		assertThat(stopped.counts().deferred()).isEqualTo(USERS - 3);
 		assertThat(this.nights.told()).hasSize(3);
+		assertTheNextRunDoesTheRest(stopped);
+	}
+
+	/** By itself the server would be waited for, for five minutes. */
+	@ParameterizedTest
+	@EnumSource(value = Step.class, names = { "GREETING", "MAIL", "RCPT", "DATA" })
+	void messageThatHasNotBegunToLeaveIsNotWaitedFor(Step step) {
+		Latch silence = new Latch();
+		Run stopped;
+		try (Night night = this.nights.open()) {
+			this.nights.mail().add(at(step).tell(() -> {
+				stop(night, ExitCode.TERMINATED);
+				silence.run();
+			}));
+			stopped = night.run(Via.SMTP, false);
+		}
+		finally {
+			silence.letGo();
+			this.nights.mail().recover();
+		}
+		assertStopped(stopped, 143);
+		assertThat(stopped.counts().deferred()).isEqualTo(USERS);
 		assertTheNextRunDoesTheRest(stopped);
 	}
 

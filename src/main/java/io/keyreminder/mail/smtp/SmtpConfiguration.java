@@ -8,6 +8,7 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.TrustStore;
+import io.keyreminder.stop.StopSignal;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ class SmtpConfiguration {
 	private static final String BUNDLE = "spring.mail.ssl.bundle";
 
 	@Bean
-	MailTransportFactory smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender,
-			Environment environment) {
+	MailTransportFactory smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender, Environment environment,
+			StopSignal stop) {
 		return new MailTransportFactory() {
 
 			@Override
@@ -38,7 +39,10 @@ class SmtpConfiguration {
 
 			@Override
 			public MailTransport open() {
-				return new SmtpTransport(new SmtpSettings(sender(sender, environment), settings.insecure()));
+				SmtpTransport transport = new SmtpTransport(
+						new SmtpSettings(sender(sender, environment), settings.insecure()));
+				stop.whenRequested(transport::breakOff);
+				return transport;
 			}
 
 		};

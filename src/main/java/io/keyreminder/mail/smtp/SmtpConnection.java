@@ -41,6 +41,13 @@ final class SmtpConnection extends SMTPTransport {
 	/** Whose read timeout this connection sets; null if the operator has set one. */
 	private @Nullable Socket patient;
 
+	/** Guards what follows: whoever breaks off must not wait for who waits. */
+	private final Object ending = new Object();
+
+	private @Nullable Socket socket;
+
+	private boolean brokenOff;
+
 	/**
 	 * Makes a connection that is not yet open.
 	 * @param session the settings of Angus Mail
@@ -62,6 +69,9 @@ final class SmtpConnection extends SMTPTransport {
 	 * @throws MessagingException if no message can leave that way
 	 */
 	void connect(Socket socket, @Nullable Duration greeting) throws MessagingException {
+		synchronized (this.ending) {
+			this.socket = socket;
+		}
 		enter(SmtpPhase.GREETING);
 		if (greeting != null) {
 			this.patient = socket;
@@ -77,6 +87,27 @@ final class SmtpConnection extends SMTPTransport {
 		}
 		catch (IOException ex) {
 			throw new MessagingException("Could not start TLS", ex);
+		}
+	}
+
+	/**
+	 * Ends the connection, whoever waits on it, unless a message's content has begun to
+	 * leave.
+	 */
+	void breakOff() {
+		synchronized (this.ending) {
+			if (this.reply.phase() == SmtpPhase.CONTENT && this.reply.isNothing()) {
+				return;
+			}
+			this.brokenOff = true;
+			try {
+				if (this.socket != null) {
+					this.socket.close();
+				}
+			}
+			catch (IOException ex) {
+				// Then it is at its end, too.
+			}
 		}
 	}
 
@@ -203,7 +234,12 @@ final class SmtpConnection extends SMTPTransport {
 	}
 
 	private void enter(SmtpPhase phase) throws MessagingException {
-		this.reply = SmtpReply.nothing(phase);
+		synchronized (this.ending) {
+			if (this.brokenOff) {
+				throw new MessagingException("The program is to stop");
+			}
+			this.reply = SmtpReply.nothing(phase);
+		}
 		this.listening = true;
 		if (this.patient != null) {
 			waitFor(this.patient, phase.patience());

@@ -33,14 +33,17 @@ final class SmtpConnector {
 
 	private final SmtpAnswers answers;
 
+	private final Conversations conversations;
+
 	private final AtomicReference<@Nullable String> warning = new AtomicReference<>();
 
 	/** The address that worked last, which is tried first. */
 	private volatile @Nullable InetAddress ready;
 
-	SmtpConnector(SmtpSettings settings, SmtpAnswers answers) {
+	SmtpConnector(SmtpSettings settings, SmtpAnswers answers, Conversations conversations) {
 		this.settings = settings;
 		this.answers = answers;
+		this.conversations = conversations;
 	}
 
 	/**
@@ -116,7 +119,8 @@ final class SmtpConnector {
 		}
 	}
 
-	private static SmtpConnection open(Dial dial, SmtpConnection fresh) throws NoConnectionException {
+	private SmtpConnection open(Dial dial, SmtpConnection fresh) throws NoConnectionException {
+		this.conversations.begin(fresh);
 		try {
 			dial.connect(fresh);
 			return fresh;
@@ -126,6 +130,9 @@ final class SmtpConnector {
 		}
 		catch (MessagingException ex) {
 			throw new NoConnectionException(List.of(new Attempt(true, fresh.reply(), ex)));
+		}
+		finally {
+			this.conversations.end(fresh);
 		}
 	}
 

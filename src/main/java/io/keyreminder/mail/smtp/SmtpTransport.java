@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.keyreminder.mail.DeliveryResult;
+import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
@@ -31,9 +32,14 @@ final class SmtpTransport implements MailTransport {
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+	private static final DeliveryResult STOPPED = new DeliveryResult(Outcome.DEFERRED,
+			"The program was told to stop before the message began to leave.");
+
 	private final SmtpSettings settings;
 
 	private final SmtpAnswers answers;
+
+	private final Conversations conversations = new Conversations();
 
 	private final SmtpConnector connector;
 
@@ -48,7 +54,7 @@ final class SmtpTransport implements MailTransport {
 	SmtpTransport(SmtpSettings settings) {
 		this.settings = settings;
 		this.answers = new SmtpAnswers(settings.server(), settings.hasToken());
-		this.connector = new SmtpConnector(settings, this.answers);
+		this.connector = new SmtpConnector(settings, this.answers, this.conversations);
 	}
 
 	@Override
@@ -71,17 +77,21 @@ final class SmtpTransport implements MailTransport {
 					return handedOver.result();
 				}
 			}
+			if (this.conversations.isOver()) {
+				return STOPPED;
+			}
 			this.open.incrementAndGet();
 			try {
 				SmtpConnection fresh = this.connector.connect();
 				this.worked = true;
-				return handOver(message, fresh).result();
+				HandedOver handedOver = handOver(message, fresh);
+				return (handedOver.lost() && this.conversations.isOver()) ? STOPPED : handedOver.result();
 			}
 			catch (NoConnectionException ex) {
 				this.open.decrementAndGet();
 				used = waitForOther();
 				if (used == null) {
-					return this.answers.cannotConnect(ex, this.worked);
+					return this.conversations.isOver() ? STOPPED : this.answers.cannotConnect(ex, this.worked);
 				}
 			}
 		}
@@ -95,7 +105,7 @@ final class SmtpTransport implements MailTransport {
 	private @Nullable SmtpConnection waitForOther() {
 		try {
 			SmtpConnection other = null;
-			while (other == null && this.open.get() > 0) {
+			while (other == null && this.open.get() > 0 && !this.conversations.isOver()) {
 				other = this.idle.pollFirst(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
 			}
 			return other;
@@ -109,11 +119,15 @@ final class SmtpTransport implements MailTransport {
 	/** Afterwards the connection is others': nothing may be read from it any more. */
 	private HandedOver handOver(OutgoingMessage message, SmtpConnection connection) {
 		Exception failure = null;
+		this.conversations.begin(connection);
 		try {
 			connection.sendMessage(message.content(), new Address[] { new InternetAddress(message.recipient()) });
 		}
 		catch (MessagingException | RuntimeException ex) {
 			failure = ex;
+		}
+		finally {
+			this.conversations.end(connection);
 		}
 		SmtpReply reply = connection.reply();
 		HandedOver handedOver = new HandedOver(this.answers.of(reply, message.sender(), failure), isLost(reply));
@@ -180,6 +194,14 @@ final class SmtpTransport implements MailTransport {
 	@Override
 	public Optional<String> warning() {
 		return this.connector.warning();
+	}
+
+	/**
+	 * Waits no longer for the mail server, but for the answers to messages that have
+	 * begun to leave.
+	 */
+	void breakOff() {
+		this.conversations.breakOff();
 	}
 
 	@Override
