@@ -1,6 +1,7 @@
 package io.keyreminder.fakesmtp;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class PrivateAuthority {
 
-	private static final char[] PASSWORD = "changeit".toCharArray();
+	private static final char[] PASSWORD = Keytool.PASSWORD.toCharArray();
 
 	private final Path folder;
 
@@ -29,7 +30,7 @@ public final class PrivateAuthority {
 	}
 
 	/**
-	 * Makes an authority and a certificate.
+	 * Makes an authority and a certificate, always the same for the same names.
 	 * @param folder where their files are made
 	 * @param names what the certificate is valid for, for example
 	 * {@code dns:*.example.com,ip:127.0.0.1}
@@ -39,12 +40,12 @@ public final class PrivateAuthority {
 	 */
 	public static PrivateAuthority make(Path folder, String names) throws IOException, InterruptedException {
 		PrivateAuthority authority = new PrivateAuthority(folder);
-		authority.keytool("authority.p12", "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname",
-				"CN=Private Authority", "-ext", "bc:c");
-		authority.keytool("authority.p12", "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server",
-				"-ext", "san=" + names, "-signer", "authority");
-		authority.keytool("authority.p12", "-genkeypair", "-alias", "other", "-keyalg", "EC", "-dname", "CN=Other",
-				"-ext", "bc:c");
+		Keytool.store(authority.file(), List.of(
+				List.of("-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=Private Authority", "-ext",
+						"bc:c"),
+				List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=server", "-ext",
+						"san=" + names, "-signer", "authority"),
+				List.of("-genkeypair", "-alias", "other", "-keyalg", "EC", "-dname", "CN=Other", "-ext", "bc:c")));
 		return authority;
 	}
 
@@ -70,13 +71,18 @@ public final class PrivateAuthority {
 	/**
 	 * The certificates of the authorities, as a store of the JDK.
 	 * @return the file, with the password {@code changeit}
-	 * @throws IOException if keytool cannot be run
+	 * @throws IOException if it cannot be written
 	 * @throws GeneralSecurityException if a certificate cannot be read
-	 * @throws InterruptedException if the thread was interrupted
 	 */
-	public Path trustStore() throws IOException, GeneralSecurityException, InterruptedException {
-		keytool("trust.p12", "-importcert", "-noprompt", "-alias", "authority", "-file", signer().toString());
-		return this.folder.resolve("trust.p12");
+	public Path trustStore() throws IOException, GeneralSecurityException {
+		KeyStore trust = KeyStore.getInstance("PKCS12");
+		trust.load(null, null);
+		trust.setCertificateEntry("authority", store().getCertificate("authority"));
+		Path file = this.folder.resolve("trust.p12");
+		try (OutputStream out = Files.newOutputStream(file)) {
+			trust.store(out, PASSWORD);
+		}
+		return file;
 	}
 
 	/**
@@ -97,26 +103,12 @@ public final class PrivateAuthority {
 		return context;
 	}
 
-	private Path signer() throws IOException, GeneralSecurityException {
-		return Files.write(this.folder.resolve("authority.der"), store().getCertificate("authority").getEncoded());
-	}
-
 	private KeyStore store() throws IOException, GeneralSecurityException {
-		return KeyStore.getInstance(this.folder.resolve("authority.p12").toFile(), PASSWORD);
+		return KeyStore.getInstance(file().toFile(), PASSWORD);
 	}
 
-	private void keytool(String store, String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-		command.addAll(List.of(arguments));
-		command.addAll(List.of("-storetype", "PKCS12", "-keystore", this.folder.resolve(store).toString(), "-storepass",
-				"changeit"));
-		if (new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start()
-			.waitFor() != 0) {
-			throw new IOException("keytool failed");
-		}
+	private Path file() {
+		return this.folder.resolve("authority.p12");
 	}
 
 }

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TestCertificate {
 
-	private static final char[] PASSWORD = "changeit".toCharArray();
+	private static final char[] PASSWORD = Keytool.PASSWORD.toCharArray();
 
 	private final KeyStore store;
 
@@ -28,7 +28,7 @@ public final class TestCertificate {
 	}
 
 	/**
-	 * Makes a certificate.
+	 * Makes a certificate, always the same for the same name.
 	 * @param folder where its file is made
 	 * @param name what it is valid for, for example {@code ip:127.0.0.1} or
 	 * {@code dns:mail.example}
@@ -40,17 +40,8 @@ public final class TestCertificate {
 	public static TestCertificate of(Path folder, String name)
 			throws IOException, GeneralSecurityException, InterruptedException {
 		Path file = folder.resolve("test.p12");
-		String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-		int exit = new ProcessBuilder(
-				List.of(keytool, "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=test", "-ext",
-						"san=" + name, "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "changeit"))
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start()
-			.waitFor();
-		if (exit != 0) {
-			throw new IOException("keytool failed");
-		}
+		Keytool.store(file, List
+			.of(List.of("-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + name)));
 		return new TestCertificate(KeyStore.getInstance(file.toFile(), PASSWORD), file);
 	}
 

@@ -137,7 +137,8 @@ class SmtpTlsTests {
 	@Test
 	void whereTlsIsNotDemandedAnUnknownCertificateIsGoneWithout() throws Exception {
 		TestCertificate known = TestCertificate.of(Files.createDirectory(this.folder.resolve("known")), OURS);
-		TestCertificate other = TestCertificate.of(Files.createDirectory(this.folder.resolve("other")), OURS);
+		TestCertificate other = TestCertificate.of(Files.createDirectory(this.folder.resolve("other")),
+				OURS + ",dns:other.example");
 		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(other.server());
 				SmtpTransport way = way(drop, trusting(known), true)) {
 			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
