@@ -77,7 +77,7 @@ class UnwritableLogTests {
 	@Test
 	void aNameThatLostLettersIsRefused() {
 		this.program.withLedger();
-		System.setProperty("logging.file.name", "log-\uFFFD\uFFFD.log");
+		System.setProperty("logging.file.name", this.program.home().resolve("log-\uFFFD\uFFFD.log").toString());
 		for (String command : List.of("run", "check", "history")) {
 			assertThat(this.program.execute(command).exits(2).sentence())
 				.startsWith("logging.file.name has lost letters: ");
