@@ -33,7 +33,7 @@ class FaultDocumentTests {
 
 	@Test
 	void eachFaultIsThereOnce() {
-		assertThat(FaultTableTests.faults()).extracting(FaultCase::toString)
+		assertThat(FaultTable.faults()).extracting(FaultCase::toString)
 			.doesNotHaveDuplicates()
 			.hasSizeGreaterThanOrEqualTo(30);
 	}
