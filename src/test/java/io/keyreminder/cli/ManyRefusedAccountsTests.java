@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.stop.StopSignal;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,15 @@ class ManyRefusedAccountsTests {
 			.endsWith("The same as of account %s.".formatted(number(0)));
 		assertThat(lines.get(27)).contains("25 of 26 cannot be read: " + number(0), "and 5 more");
 		assertThat(this.program.aws().count("ListUsers")).isEqualTo(1);
+	}
+
+	@Test
+	void checkEndsAtASignalBetweenTwoAccounts() {
+		StopSignal stop = new StopSignal();
+		this.program.set("keyreminder.accounts.parallel", "1");
+		this.program.aws().faults().on("AssumeRole").call(3).be(Fault.tell(() -> stop.request(ExitCode.INTERRUPTED)));
+		this.program.execute(stop, "check", "--accounts").exits(130);
+		assertThat(this.program.aws().count("AssumeRole")).isEqualTo(3);
 	}
 
 	@Test

@@ -77,7 +77,7 @@ final class AccountsCheck {
 		SameReasons reasons = new SameReasons();
 		try (StepThreads threads = new StepThreads("check-", this.settings.parallel())) {
 			List<Future<String>> attempts = included.stream()
-				.map((account) -> threads.executor().submit(() -> threads.isOver() ? "" : attempt(account)))
+				.map((account) -> threads.executor().submit(() -> attempt(account, list)))
 				.toList();
 			for (int i = 0; i < attempts.size(); i++) {
 				AwsAccount account = included.get(i);
@@ -90,7 +90,8 @@ final class AccountsCheck {
 		return missing;
 	}
 
-	private String attempt(AwsAccount account) {
+	private String attempt(AwsAccount account, Checklist list) {
+		list.goOn();
 		try (IamAccount opened = this.iam.open(account)) {
 			UserPage users = opened.firstOwners();
 			return "%s%s%s, by %s".formatted(named(account, ", "), users.more() ? "more than " : "",

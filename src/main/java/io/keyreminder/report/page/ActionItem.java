@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenKind;
 import io.keyreminder.report.RunDetails;
@@ -34,9 +35,12 @@ record ActionItem(String kind, String who, @Nullable String place, String key, @
 		List<ActionItem> open = new ArrayList<>();
 		int notDone = details.run().accountsNotDone();
 		if (notDone > 0) {
+			boolean told = details.accountResults().stream().anyMatch((each) -> each.status() != AccountStatus.DONE);
 			open.add(new ActionItem("not done", Counted.of(notDone, "account"), null, "", null,
 					"Not all users of these accounts could be read.",
-					"See below what each needs. Once that is fixed, this reads only these:", List.of("run")));
+					told ? "See below what each needs. Once that is fixed, this reads only these:"
+							: "See what each needs; once that is fixed, `run` reads only these:",
+					List.of(told ? "run" : "accounts")));
 		}
 		for (OpenKind kind : OpenKind.values()) {
 			kind.notices(details).stream().map((notice) -> of(kind, notice, details)).forEach(open::add);

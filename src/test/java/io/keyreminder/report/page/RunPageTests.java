@@ -84,6 +84,14 @@ class RunPageTests {
 	}
 
 	@Test
+	void aRunThatLookedAtNoneOfThemSaysWhereToSeeWhatTheyNeed() {
+		RunDetails one = TestRuns.ofAccounts(40, "prod");
+		Document page = page(new RunDetails(one.run(), one.steps(), List.of(), List.of(), List.of(), List.of(),
+				List.of(), RunFollowUp.NONE));
+		assertThat(page.select("section").get(0).select("code").eachText()).containsExactly("keyreminder accounts");
+	}
+
+	@Test
 	void theWorstOfTheOtherAccountsComeFirstAndTheSumLast() {
 		Document page = page(TestRuns.ofAccounts(1000, "prod"));
 		assertThat(page.select(".figures").get(0).select("tbody tr")).hasSize(10)
