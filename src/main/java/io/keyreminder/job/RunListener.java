@@ -74,7 +74,7 @@ class RunListener implements JobExecutionListener {
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.ledger.runs(), run, list.organization());
 			this.ledger.accounts().listed(parameters.account(), list);
-			this.ledger.slices().fix(run, toLookAt(parameters));
+			this.ledger.slices().fix(run, toLookAt(parameters), this.accounts.slices());
 			this.ledger.notices().carryOver(run, parameters.accounts());
 			this.ledger.notices().expire(run, parameters.accounts(), this.today);
 			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {

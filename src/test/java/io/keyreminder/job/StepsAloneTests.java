@@ -130,7 +130,7 @@ class StepsAloneTests {
 		Ledger ledger = this.night.bean(Ledger.class);
 		parameters.open(ledger.runs(), run, null);
 		ledger.accounts().listed(JobHarness.ACCOUNT, this.night.bean(RunAccounts.class).list());
-		ledger.slices().fix(run, List.of(JobHarness.ACCOUNT));
+		ledger.slices().fix(run, List.of(JobHarness.ACCOUNT), 1);
 		JobExecution execution = this.batch.startStep(this.night.step(bean), parameters.toJobParameters(),
 				new ExecutionContext());
 		assertThat(execution.getId()).isEqualTo(run);

@@ -28,6 +28,8 @@ public final class RunAccounts {
 
 	private static final String WAITED = "while it waited for the list of accounts. No run was started.";
 
+	private static final int MOST_SLICES = 64;
+
 	private final SingletonSupplier<String> base;
 
 	private final Accounts accounts;
@@ -118,6 +120,15 @@ public final class RunAccounts {
 	 */
 	public List<AwsAccount> limitedTo(Set<String> only) {
 		return list().limitedTo(only);
+	}
+
+	/**
+	 * In how many slices a run reads its accounts: more than it reads at a time, so that
+	 * none waits for the slowest at the end.
+	 * @return the largest number
+	 */
+	public int slices() {
+		return Math.min(MOST_SLICES, 2 * this.accounts.parallel());
 	}
 
 	/**

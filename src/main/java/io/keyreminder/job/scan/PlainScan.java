@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
-import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.key.KeyOwner;
@@ -81,14 +80,16 @@ public class PlainScan {
 		boolean anyDone = false;
 		String tag = "";
 		this.totals.expectAccounts(accounts.size());
-		for (AwsAccount account : accounts) {
-			IamAccount opened = this.iam.open(account);
-			tag = opened.recipientTag();
-			AccountScanner scanner = this.scanners.of(run, terms, account, opened,
-					(look) -> (listed) -> stopping(listed, look));
-			AccountUnreadableException failure = scan(scanner, known);
-			anyDone |= failure == null;
-			first = (first != null) ? first : failure;
+		try (AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(accounts,
+				(account) -> new AccountsAhead.Opened(account, this.iam.open(account)))) {
+			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
+				tag = next.iam().recipientTag();
+				AccountScanner scanner = this.scanners.of(run, terms, next.account(), next.iam(),
+						(look) -> (listed) -> stopping(listed, look));
+				AccountUnreadableException failure = scan(scanner, known);
+				anyDone |= failure == null;
+				first = (first != null) ? first : failure;
+			}
 		}
 		if (first != null && (!anyDone || first instanceof BaseCredentialsException)) {
 			throw first;

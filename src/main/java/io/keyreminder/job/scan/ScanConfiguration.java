@@ -134,15 +134,17 @@ class ScanConfiguration {
 		RunParameters parameters = RunParameters.of(step.getJobExecution());
 		ScanTerms terms = ScanTerms.of(parameters, accounts.list().included().size() == 1);
 		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice));
-		return new SliceReader(numbers, (number) -> {
+		AccountsAhead<String> ahead = new AccountsAhead<>(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
 			if (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone()) {
 				totals.ended(true);
 				return null;
 			}
-			return scanners.of(run, terms, account, iam.forRun(run).open(account),
-					(look) -> stopping(look, stop, step));
-		}, () -> isStopped(stop, step));
+			return new AccountsAhead.Opened(account, iam.forRun(run).open(account));
+		});
+		return new SliceReader(ahead,
+				(next) -> scanners.of(run, terms, next.account(), next.iam(), (look) -> stopping(look, stop, step)),
+				() -> isStopped(stop, step));
 	}
 
 	@Bean

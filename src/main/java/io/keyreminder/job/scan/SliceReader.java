@@ -1,8 +1,6 @@
 package io.keyreminder.job.scan;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -22,9 +20,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 class SliceReader implements ItemStreamReader<ScanItem> {
 
-	private final Queue<String> accounts;
+	private final AccountsAhead<?> accounts;
 
-	private final Function<String, @Nullable AccountScanner> scanners;
+	private final Function<AccountsAhead.Opened, AccountScanner> scanners;
 
 	private final BooleanSupplier stop;
 
@@ -38,14 +36,13 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	/**
 	 * Creates the reader of one execution.
-	 * @param accounts the accounts' numbers
-	 * @param scanners opens the scan of an account; null if there is nothing left to read
-	 * in it
+	 * @param accounts opens the accounts, and is closed with this reader
+	 * @param scanners makes the scan of an account
 	 * @param stop tells whether the slice is to stop before its next account
 	 */
-	SliceReader(Iterable<String> accounts, Function<String, @Nullable AccountScanner> scanners, BooleanSupplier stop) {
-		this.accounts = new ArrayDeque<>();
-		accounts.forEach(this.accounts::add);
+	SliceReader(AccountsAhead<?> accounts, Function<AccountsAhead.Opened, AccountScanner> scanners,
+			BooleanSupplier stop) {
+		this.accounts = accounts;
 		this.scanners = scanners;
 		this.stop = stop;
 	}
@@ -76,6 +73,7 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	@Override
 	public void close() {
 		this.opened.forEach(AccountScanner::close);
+		this.accounts.close();
 	}
 
 	/**
@@ -98,14 +96,13 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	}
 
 	private @Nullable AccountScanner next() {
-		AccountScanner account = null;
-		while (account == null && !this.accounts.isEmpty() && !this.stop.getAsBoolean()) {
-			account = this.scanners.apply(this.accounts.remove());
+		AccountsAhead.Opened next = this.stop.getAsBoolean() ? null : this.accounts.next();
+		if (next == null) {
+			return null;
 		}
-		if (account != null) {
-			this.opened.add(account);
-			account.open(this.checkpoint);
-		}
+		AccountScanner account = this.scanners.apply(next);
+		this.opened.add(account);
+		account.open(this.checkpoint);
 		return account;
 	}
 

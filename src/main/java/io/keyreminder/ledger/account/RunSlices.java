@@ -15,9 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class RunSlices {
 
-	/** Each is a step of Spring Batch's, which are kept for ever. */
-	private static final int MOST = 64;
-
 	private static final String SEPARATOR = " ";
 
 	private final JdbcClient jdbc;
@@ -35,12 +32,14 @@ public class RunSlices {
 	 * size. Done twice, the first time counts.
 	 * @param run the run
 	 * @param accounts their numbers
+	 * @param most how many slices there may be; each is a step of Spring Batch's, which
+	 * are kept for ever
 	 */
-	public void fix(long run, List<String> accounts) {
+	public void fix(long run, List<String> accounts, int most) {
 		if (!of(run).isEmpty()) {
 			return;
 		}
-		int slices = Math.min(MOST, accounts.size());
+		int slices = Math.min(most, accounts.size());
 		for (int slice = 0; slice < slices; slice++) {
 			int offset = slice;
 			this.jdbc.sql("INSERT INTO run_slice (run_id, slice, accounts) VALUES (:run, :slice, :accounts)")

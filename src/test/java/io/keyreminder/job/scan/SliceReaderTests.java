@@ -31,9 +31,12 @@ class SliceReaderTests {
 	}
 
 	private SliceReader reader(boolean stop) {
-		SliceReader reader = new SliceReader(List.of("111111111111", "222222222222"), (number) -> {
+		AccountsAhead<String> accounts = new AccountsAhead<>(List.of("111111111111", "222222222222"), (number) -> {
 			this.opened.add(number);
 			return null;
+		});
+		SliceReader reader = new SliceReader(accounts, (account) -> {
+			throw new AssertionError(account.account().number());
 		}, () -> stop);
 		reader.open(new ExecutionContext());
 		return reader;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,6 +68,18 @@ class LedgerLockTests {
 				new LedgerConnector(new Home(this.home), Duration.ZERO, none, new StopSignal()));
 		lock.openForWriting();
 		assertThat(this.test.ledger.ofOwner(TestLedger.ALICE)).hasSize(1);
+		lock.close();
+	}
+
+	@Test
+	void slicesWaitForEachOtherALongTime() {
+		this.test.close();
+		LedgerConnector connector = new LedgerConnector(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
+				new StopSignal());
+		LedgerLock lock = new LedgerLock(connector);
+		lock.openForWriting();
+		assertThat(JdbcClient.create(lock.dataSource()).sql("CALL LOCK_TIMEOUT()").query(Integer.class).single())
+			.isEqualTo(60_000);
 		lock.close();
 	}
 
