@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
@@ -48,8 +49,15 @@ class Benchmark {
 		for (int i = 0; i < TIMES; i++) {
 			fewerCallsAtATime();
 		}
+		for (int i = 0; i < TIMES; i++) {
+			allTagsAtOnce();
+		}
 		ordinaryNight();
 		aFleetBeyondTheLimit();
+		for (int accounts : List.of(Results.FEW_ACCOUNTS, Results.MOST_ACCOUNTS)) {
+			twoNights(newFolder(), accounts, 20, "192m");
+		}
+		threeYearsOfManyAccounts();
 		for (int i = 0; i < TIMES; i++) {
 			queries();
 			messages();
@@ -75,6 +83,47 @@ class Benchmark {
 			Machine machine = new Machine(newFolder(), aws, mails).set("KEYREMINDER_IAM_PARALLELCALLS", "8");
 			machine.command("init");
 			measure(Results.EIGHT_AT_A_TIME, Results.USERS, aws, () -> machine.command("run"));
+		}
+	}
+
+	private void allTagsAtOnce() throws Exception {
+		try (FakeAws aws = FakeAws.start(fleet(Results.USERS, this.today));
+				FakeSmtpServer mails = FakeSmtpServer.start()) {
+			aws.latency(CALL);
+			Machine machine = new Machine(newFolder(), aws, mails).set("KEYREMINDER_IAM_TAGS", "bulk");
+			machine.command("init");
+			measure(Results.ALL_TAGS_AT_ONCE, Results.USERS, aws, () -> machine.command("run"));
+			measure(Results.ALL_TAGS_AND_NOTHING_NEW, Results.USERS, aws, () -> machine.command("run", "--rescan"));
+		}
+	}
+
+	/** A first night, and the ordinary one after it. */
+	private void twoNights(Path place, int accounts, int users, String heap) throws Exception {
+		try (FakeSmtpServer mails = FakeSmtpServer.start()) {
+			for (LocalDate date : List.of(this.today.minusDays(1), this.today)) {
+				try (ManyAccounts night = ManyAccounts.start(accounts, users, date, place, mails, heap)) {
+					night.aws().latency(CALL);
+					boolean first = date.isBefore(this.today);
+					if (first) {
+						night.machine().command("init");
+					}
+					measure(first ? Results.FIRST_OF_MANY : Results.ORDINARY_OF_MANY, accounts, night.aws(),
+							() -> night.machine().program(OnDate.class.getName(), date.toString(), "run"));
+				}
+			}
+		}
+	}
+
+	private void threeYearsOfManyAccounts() throws Exception {
+		Path place = newFolder();
+		twoNights(place, Results.MANY_ACCOUNTS, 40, "128m");
+		this.results.ledger(RepeatedNight.in(place.resolve("home")));
+		try (FakeAws aws = FakeAws.start(Fleet.of(JobHarness.ACCOUNT)); FakeSmtpServer mails = FakeSmtpServer.start()) {
+			Machine machine = new Machine(place, aws, mails);
+			for (List<String> query : Results.QUERIES_OF_MANY) {
+				measure(String.join(" ", query), Results.MANY_ACCOUNTS, aws, () -> machine
+					.program(Stream.concat(Stream.of(PROGRAM), query.stream()).toArray(String[]::new)));
+			}
 		}
 	}
 

@@ -22,7 +22,15 @@ final class Results {
 
 	static final String EIGHT_AT_A_TIME = "first night, 8 calls at a time";
 
+	static final String ALL_TAGS_AT_ONCE = "first night, all tags at once";
+
+	static final String ALL_TAGS_AND_NOTHING_NEW = "night on which nothing is new, all tags at once";
+
 	static final String ORDINARY = "ordinary night";
+
+	static final String FIRST_OF_MANY = "first night of many accounts";
+
+	static final String ORDINARY_OF_MANY = "ordinary night of many accounts";
 
 	static final String NOTHING_NEW = "night on which nothing is new";
 
@@ -39,7 +47,24 @@ final class Results {
 
 	static final int MESSAGES = 200;
 
+	/** Of 20 users each. */
+	static final int FEW_ACCOUNTS = 500;
+
+	/** Of 20 users each. */
+	static final int MOST_ACCOUNTS = 5000;
+
+	/** Of 40 users each. */
+	static final int MANY_ACCOUNTS = 1000;
+
+	/** The queries of a ledger of many accounts. */
+	static final List<List<String>> QUERIES_OF_MANY = List.of(List.of("history"), List.of("accounts"),
+			List.of("show", "1000"), List.of("notices", "--user=haruka.sato"), List.of("upcoming"));
+
+	private static final int MILLIS_A_CALL = 20;
+
 	private final Map<Case, List<Sample>> samples = new LinkedHashMap<>();
+
+	private long ledger;
 
 	void add(String what, int size, Duration wall, int calls, long peak) {
 		this.samples.computeIfAbsent(new Case(what, size), (each) -> new ArrayList<>())
@@ -58,6 +83,11 @@ final class Results {
 
 	private long peak(String what, int size) {
 		return median(what, size, Sample::peak);
+	}
+
+	/** The size of a ledger of many accounts after three years, in MiB. */
+	void ledger(long mib) {
+		this.ledger = mib;
 	}
 
 	/** The sizes of which a case was measured. */
@@ -93,6 +123,8 @@ final class Results {
 				"%d MiB instead of %d MiB".formatted(peak(FIRST, USERS), peak(LOOP, USERS))));
 		rows.add(row("first night of 50,000 users with 64 MiB of heap, memory in all", "5000 users",
 				"%d MiB instead of %d MiB".formatted(peak(FIRST, 10 * USERS), peak(FIRST, USERS))));
+		rows.addAll(allTagsAtOnce());
+		rows.addAll(manyAccounts());
 		for (String query : List.of("`history`", "`notices --user`", "`show`", "`--help`")) {
 			rows.add(row(query + ", on three years of nights, time", BARE,
 					String.format(Locale.ROOT, "%.2f of it", (double) wall(query, 0) / wall(BARE, 0))));
@@ -101,6 +133,39 @@ final class Results {
 				times(wall(ONE_CONNECTION_EACH, MESSAGES), wall(SEVERAL_AT_A_TIME, MESSAGES)) + " faster"));
 		rows.add(row("the same, eight at a time", ONE_CONNECTION_EACH,
 				times(wall(ONE_CONNECTION_EACH, MESSAGES), wall(MORE_AT_A_TIME, MESSAGES)) + " faster"));
+		return rows;
+	}
+
+	private List<String> allTagsAtOnce() {
+		return List.of(
+				row("first night, all tags at once, time", FIRST,
+						times(wall(FIRST, USERS), wall(ALL_TAGS_AT_ONCE, USERS)) + " faster"),
+				row("first night, all tags at once, calls", FIRST, calls(FIRST, USERS), calls(ALL_TAGS_AT_ONCE, USERS)),
+				row("nothing is new, all tags at once, calls", NOTHING_NEW, calls(NOTHING_NEW, USERS),
+						calls(ALL_TAGS_AND_NOTHING_NEW, USERS)));
+	}
+
+	private List<String> manyAccounts() {
+		List<String> rows = new ArrayList<>();
+		for (String night : List.of(FIRST_OF_MANY, ORDINARY_OF_MANY)) {
+			rows.add(row("%s, %d of 20 users with 192 MiB of heap".formatted(night, MOST_ACCOUNTS),
+					FEW_ACCOUNTS + " accounts",
+					"%s as long, %d MiB of memory in all instead of %d MiB".formatted(
+							times(wall(night, MOST_ACCOUNTS), wall(night, FEW_ACCOUNTS)), peak(night, MOST_ACCOUNTS),
+							peak(night, FEW_ACCOUNTS))));
+			rows.add(
+					row("%s, %d of 40 users with 128 MiB of heap, time".formatted(night, MANY_ACCOUNTS),
+							"its calls, %d at a time".formatted(ManyAccounts.AT_A_TIME),
+							times(wall(night, MANY_ACCOUNTS),
+									calls(night, MANY_ACCOUNTS) * MILLIS_A_CALL / ManyAccounts.AT_A_TIME)
+									+ " as long"));
+		}
+		rows.add(row("three years of nights of 1000 accounts of 40 users", "a limit of 250 MB",
+				"%d MiB".formatted(this.ledger)));
+		QUERIES_OF_MANY.stream()
+			.map((query) -> String.join(" ", query))
+			.forEach((query) -> rows.add(row("`%s`, on these, time".formatted(query), BARE,
+					String.format(Locale.ROOT, "%.2f of it", (double) wall(query, MANY_ACCOUNTS) / wall(BARE, 0)))));
 		return rows;
 	}
 

@@ -17,6 +17,7 @@ import io.keyreminder.key.LastUse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
@@ -33,6 +34,9 @@ public final class CredentialReportParser {
 	/** What stands where there is no time: there is no such key, or it was never used. */
 	private static final String NOTHING = "N/A";
 
+	private static final ObjectReader LINES = new CsvMapper().readerForMapOf(String.class)
+		.with(CsvSchema.emptySchema().withHeader());
+
 	private CredentialReportParser() {
 	}
 
@@ -46,11 +50,7 @@ public final class CredentialReportParser {
 	public static CredentialReport read(InputStream content) {
 		Map<String, ReportedUser> users = new HashMap<>();
 		Map<String, String> words = new HashMap<>();
-		CsvMapper mapper = new CsvMapper();
-		try (content;
-				MappingIterator<Map<String, String>> lines = mapper.readerForMapOf(String.class)
-					.with(CsvSchema.emptySchema().withHeader())
-					.readValues(content)) {
+		try (content; MappingIterator<Map<String, String>> lines = LINES.readValues(content)) {
 			while (lines.hasNext()) {
 				Map<String, String> line = lines.next();
 				String arn = line.get("arn");
