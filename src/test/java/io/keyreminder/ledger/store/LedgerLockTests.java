@@ -72,14 +72,17 @@ class LedgerLockTests {
 	}
 
 	@Test
-	void slicesWaitForEachOtherALongTime() {
+	void ledgerIsCompressedAndSlicesWaitForEachOtherALongTime() {
 		this.test.close();
 		LedgerConnector connector = new LedgerConnector(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
 				new StopSignal());
 		LedgerLock lock = new LedgerLock(connector);
 		lock.openForWriting();
-		assertThat(JdbcClient.create(lock.dataSource()).sql("CALL LOCK_TIMEOUT()").query(Integer.class).single())
-			.isEqualTo(60_000);
+		JdbcClient ledger = JdbcClient.create(lock.dataSource());
+		assertThat(ledger.sql("CALL LOCK_TIMEOUT()").query(Integer.class).single()).isEqualTo(60_000);
+		assertThat(ledger.sql("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'COMPRESS'")
+			.query(Boolean.class)
+			.single()).isTrue();
 		lock.close();
 	}
 
