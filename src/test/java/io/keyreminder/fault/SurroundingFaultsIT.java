@@ -10,6 +10,7 @@ import io.keyreminder.Proof;
 import io.keyreminder.aws.TestProxy;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.fakesmtp.PrivateAuthority;
+import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,9 @@ class SurroundingFaultsIT {
 	}
 
 	private void strike(FaultCase fault) throws IOException, InterruptedException {
-		assertThat(this.jar.execute("run").exits(fault.exitCode()).sentence()).contains(fault.says().strip());
+		Outcome night = this.jar.execute("run");
+		assertThat(night.exitCode()).as(night.toString()).isEqualTo(fault.exitCode());
+		assertThat(night.sentence()).contains(fault.says());
 		assertThat(this.jar.recipients()).isEmpty();
 	}
 
