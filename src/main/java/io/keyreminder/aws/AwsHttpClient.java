@@ -67,7 +67,8 @@ final class AwsHttpClient implements SdkHttpClient {
 		URI address = request.httpRequest().getUri();
 		HttpProxy proxy = this.network.proxies().proxyFor(address).orElse(null);
 		if (proxy == null) {
-			return isAskedDirectly(address) ? prepare(request, request.httpRequest().host()) : this.client.prepareRequest(request);
+			return isAskedDirectly(address) ? prepare(request, request.httpRequest().host())
+					: this.client.prepareRequest(request);
 		}
 		return new ProxiedRequest(prepare(request, proxy.host()), proxy);
 	}
@@ -149,8 +150,7 @@ final class AwsHttpClient implements SdkHttpClient {
 
 	private HttpURLConnection openDirectly(URI endpoint, @Nullable InetAddress address) throws IOException {
 		URL url = endpoint.toURL();
-		if (address != null && url.getProtocol().equals("http")
-				&& !this.addresses.isFirst(url.getHost(), address)) {
+		if (address != null && url.getProtocol().equals("http") && !this.addresses.isFirst(url.getHost(), address)) {
 			// The JDK has no other way to lead HTTP to an address. A server takes a
 			// request in this form, too: RFC 9112, 3.2.2.
 			URL whole = url.getPath().isEmpty() ? new URL(url, "/" + url.getFile()) : url;

@@ -39,14 +39,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
- * Endpoints and proxies whose names have several addresses, of which the first are dead.
- * The SDK tries nothing again.
+ * Endpoints and proxies whose names have several addresses, of which only the last is
+ * alive: the JDK would connect to the first. The SDK tries nothing again.
  */
 class AddressesTests {
 
 	private static final String ACCOUNT = "123456789012";
 
-	private static final String[] DEAD_FIRST = { "127.0.0.2", "127.0.0.4", "127.0.0.1" };
+	private static final String[] DEAD_FIRST = { "127.0.0.1", "127.0.0.2", "127.0.0.3" };
 
 	private static PrivateAuthority authority;
 
@@ -66,7 +66,7 @@ class AddressesTests {
 
 	@Test
 	void endpointByHttpsIsReachedAtItsLastAddress() throws Exception {
-		try (TlsFront front = TlsFront.start(this.aws, authority.server())) {
+		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive())) {
 			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
 			assertThat(account(variables, "https://localhost:" + front.port(), DEAD_FIRST)).isEqualTo(ACCOUNT);
 		}
@@ -76,7 +76,7 @@ class AddressesTests {
 	@Test
 	void certificateMustBeValidForTheNameAtEachAddress(@TempDir Path folder) throws Exception {
 		PrivateAuthority other = PrivateAuthority.make(folder, "dns:aws.example.com");
-		try (TlsFront front = TlsFront.start(this.aws, other.server())) {
+		try (TlsFront front = TlsFront.start(this.aws, other.server(), alive())) {
 			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", other.pem().toString());
 			assertThatExceptionOfType(SdkException.class)
 				.isThrownBy(() -> account(variables, "https://localhost:" + front.port(), DEAD_FIRST))
@@ -84,12 +84,11 @@ class AddressesTests {
 		}
 	}
 
-	/** The JDK takes 127.0.0.1 for the first address, where nobody listens. */
 	@Test
 	void endpointByHttpIsReachedAtItsLastAddress() throws Exception {
-		try (FakeAws elsewhere = FakeAws.start(Fleet.of(ACCOUNT), InetAddress.getByName("127.0.0.3"))) {
+		try (FakeAws elsewhere = FakeAws.start(Fleet.of(ACCOUNT), alive())) {
 			String endpoint = "http://localhost:" + elsewhere.endpoint().getPort();
-			assertThat(account(Map.of(), endpoint, "127.0.0.1", "127.0.0.3")).isEqualTo(ACCOUNT);
+			assertThat(account(Map.of(), endpoint, DEAD_FIRST)).isEqualTo(ACCOUNT);
 		}
 	}
 
@@ -98,7 +97,7 @@ class AddressesTests {
 	void proxyIsReachedAtItsLastAddress(String variable) throws Exception {
 		boolean https = variable.startsWith("HTTPS");
 		try (TlsFront front = TlsFront.start(this.aws, authority.server());
-				TestProxy proxy = TestProxy.open(https ? front.port() : this.aws.endpoint().getPort())) {
+				TestProxy proxy = TestProxy.open(https ? front.port() : this.aws.endpoint().getPort(), alive())) {
 			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString(), variable,
 					"http://localhost:" + proxy.port());
 			assertThat(account(variables, (https ? "https" : "http") + "://aws.example.com", DEAD_FIRST))
@@ -122,10 +121,10 @@ class AddressesTests {
 		HostAddresses addresses = new HostAddresses((host) -> addresses(DEAD_FIRST));
 		request(addresses, new ConnectException("refused"), new SocketTimeoutException("Connect timed out"), null)
 			.call();
-		assertThat(this.tried).containsExactly("127.0.0.2", "127.0.0.4", "127.0.0.1");
+		assertThat(this.tried).containsExactly(DEAD_FIRST);
 		this.tried.clear();
 		request(addresses, new IOException[1]).call();
-		assertThat(this.tried).containsExactly("127.0.0.1");
+		assertThat(this.tried).containsExactly("127.0.0.3");
 	}
 
 	@ParameterizedTest
@@ -134,7 +133,7 @@ class AddressesTests {
 		IOException failure = words.startsWith("Read") ? new SocketTimeoutException(words) : new SocketException(words);
 		HostAddresses addresses = new HostAddresses((host) -> addresses(DEAD_FIRST));
 		assertThatIOException().isThrownBy(request(addresses, failure)::call).isSameAs(failure);
-		assertThat(this.tried).containsExactly("127.0.0.2");
+		assertThat(this.tried).containsExactly("127.0.0.1");
 	}
 
 	@Test
@@ -143,8 +142,8 @@ class AddressesTests {
 		AddressedRequest request = request(addresses, new SocketTimeoutException("Connect timed out"));
 		request.abort();
 		assertThatIOException().isThrownBy(request::call);
-		assertThat(this.tried).containsExactly("127.0.0.2");
-		assertThat(addresses.of("aws")).first().hasToString("/127.0.0.4");
+		assertThat(this.tried).containsExactly("127.0.0.1");
+		assertThat(addresses.of("aws")).first().hasToString("/127.0.0.2");
 	}
 
 	/** A request whose attempts fail one after the other; null for an answer. */
@@ -169,6 +168,10 @@ class AddressesTests {
 			.build()) {
 			return client.getCallerIdentity().account();
 		}
+	}
+
+	private static InetAddress alive() throws UnknownHostException {
+		return InetAddress.getByName("127.0.0.3");
 	}
 
 	private static InetAddress[] addresses(String... literals) throws UnknownHostException {

@@ -27,9 +27,9 @@ public final class TestProxy implements AutoCloseable {
 
 	private final HttpProxyServer server;
 
-	private TestProxy(@Nullable String login, int target) {
+	private TestProxy(@Nullable String login, int target, InetAddress address) {
 		HttpProxyServerBootstrap proxy = DefaultHttpProxyServer.bootstrap()
-			.withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+			.withAddress(new InetSocketAddress(address, 0))
 			.withServerResolver((host, port) -> new InetSocketAddress(InetAddress.getLoopbackAddress(), target))
 			.withFiltersSource(new Requests());
 		this.server = ((login != null) ? proxy.withProxyAuthenticator(new Login(login)) : proxy).start();
@@ -41,7 +41,17 @@ public final class TestProxy implements AutoCloseable {
 	 * @return the running proxy
 	 */
 	public static TestProxy open(int target) {
-		return new TestProxy(null, target);
+		return open(target, InetAddress.getLoopbackAddress());
+	}
+
+	/**
+	 * Starts a proxy that anybody may use, at another address.
+	 * @param target the port on this machine to which all names lead
+	 * @param address an address of this machine
+	 * @return the running proxy
+	 */
+	static TestProxy open(int target, InetAddress address) {
+		return new TestProxy(null, target, address);
 	}
 
 	/**
@@ -51,7 +61,7 @@ public final class TestProxy implements AutoCloseable {
 	 * @return the running proxy
 	 */
 	public static TestProxy asking(String login, int target) {
-		return new TestProxy(login, target);
+		return new TestProxy(login, target, InetAddress.getLoopbackAddress());
 	}
 
 	/**

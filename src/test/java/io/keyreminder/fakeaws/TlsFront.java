@@ -36,9 +36,19 @@ public final class TlsFront implements AutoCloseable {
 	 * @return the running front
 	 */
 	public static TlsFront start(FakeAws aws, SSLContext tls) {
+		return start(aws, tls, InetAddress.getLoopbackAddress());
+	}
+
+	/**
+	 * Starts it at another address.
+	 * @param aws the fake
+	 * @param tls the certificate
+	 * @param address an address of this machine
+	 * @return the running front
+	 */
+	public static TlsFront start(FakeAws aws, SSLContext tls, InetAddress address) {
 		try {
-			ServerSocket server = tls.getServerSocketFactory()
-				.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			ServerSocket server = tls.getServerSocketFactory().createServerSocket(0, 50, address);
 			TlsFront front = new TlsFront(server, aws.endpoint());
 			front.threads.execute(front::accept);
 			return front;
