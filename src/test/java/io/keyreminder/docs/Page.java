@@ -24,7 +24,7 @@ public record Page(Path file, String text) {
 
 	private static final Path SITE = Path.of("src/site/markdown");
 
-	private static final Pattern BLOCK = Pattern.compile("(?m)(?:^    \\S.*\\R?)+");
+	private static final Pattern BLOCK = Pattern.compile("(?m)(?:^    \\S.*\\R?(?:^ {5,}\\S.*\\R?)*)+");
 
 	private static final Pattern COMMAND = Pattern.compile(BLOCK + "|`(keyreminder [^`]+)`");
 
@@ -57,7 +57,8 @@ public record Page(Path file, String text) {
 	/**
 	 * What a reader may copy into a shell: the indented blocks, and the commands of ours
 	 * that stand in a sentence, each as a block of its own.
-	 * @return the blocks' lines, in the page's order
+	 * @return the blocks' lines, in the page's order; one that a backslash continues is
+	 * one
 	 */
 	public List<List<String>> blocks() {
 		return COMMAND.matcher(this.text).results().map(Page::block).toList();
@@ -65,7 +66,7 @@ public record Page(Path file, String text) {
 
 	private static List<String> block(MatchResult match) {
 		return (match.group(1) != null) ? List.of(match.group(1).replaceAll("\\s+", " "))
-				: match.group().lines().map(String::strip).toList();
+				: match.group().replaceAll("\\s*\\\\\\R\\s*", " ").lines().map(String::strip).toList();
 	}
 
 	/**
