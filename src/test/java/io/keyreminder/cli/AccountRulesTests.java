@@ -1,0 +1,311 @@
+package io.keyreminder.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.FakeUnit;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.fakesmtp.TextParts;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rules of a run over many accounts, each from the command line to AWS and the mail
+ * server.
+ */
+class AccountRulesTests {
+
+	private static final String ANNA = "111111111111";
+
+	private static final String BERT = "222222222222";
+
+	private static final String CARL = "333333333333";
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+
+	private final FakeAccount anna = account(ANNA, "anna", 80);
+
+	private final FakeAccount bert = account(BERT, "bert", 80);
+
+	private final FakeAccount carl = account(CARL, "carl", 80);
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger();
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.set("keyreminder.iam.max-attempts", "1");
+		this.program.user("root-user", "root@example.com");
+	}
+
+	@Test
+	void excludedBaseAccountIsNotRead() {
+		this.program.set("keyreminder.accounts.exclude", TestProgram.ACCOUNT);
+		JsonNode run = run(0);
+		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com", "carl@example.com");
+		assertThat(run.get("account").asString()).as("it stays the run's").isEqualTo(TestProgram.ACCOUNT);
+		assertThat(run.get("accounts").get("excluded").asInt()).isEqualTo(1);
+		assertThat(listed()).doesNotContain(TestProgram.ACCOUNT);
+	}
+
+	@Proof
+	@Test
+	void managementAccountIsReadWithTheBaseCredentials() {
+		run(0);
+		assertThat(this.program.aws().calls()).filteredOn((call) -> TestProgram.ACCOUNT.equals(call.account()))
+			.extracting(Call::action)
+			.contains("ListUsers")
+			.doesNotContain("AssumeRole");
+	}
+
+	@Proof
+	@Test
+	void nestedUnitsBelongToTheUnitThatIsNamed() {
+		FakeUnit workloads = this.organization.root().unit("Workloads");
+		workloads.unit("Payments").add(this.anna);
+		FakeUnit legacy = workloads.unit("Legacy");
+		legacy.unit("Closing").add(this.bert);
+		this.program.set("keyreminder.accounts.include-ous", workloads.id());
+		this.program.set("keyreminder.accounts.exclude-ous", legacy.id());
+		run(0);
+		assertThat(told()).containsExactly("anna@example.com");
+	}
+
+	@Proof
+	@Test
+	void whatIsExcludedIsNotReadWhateverIncludesIt() {
+		this.program.set("keyreminder.accounts.include", ANNA + "," + BERT);
+		this.program.set("keyreminder.accounts.exclude", BERT);
+		run(0);
+		assertThat(told()).containsExactly("anna@example.com");
+	}
+
+	@Test
+	void listThatFailsEndsTheRunAndIsNoEmptyList() {
+		run(0);
+		this.program.aws().faults().on("ListAccounts").be(Fault.throttled());
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		Outcome run = this.program.execute("run");
+		assertThat(run.exitCode()).isEqualTo(1);
+		assertThat(run.err()).contains("organizations:ListAccounts failed");
+		assertThat(coverage("state")).containsOnly("INCLUDED");
+	}
+
+	@Proof
+	@Test
+	void noIncludedAccountIsRefused() {
+		this.program.set("keyreminder.accounts.include", "999999999999");
+		assertThat(this.program.execute("run").exits(2).err()).contains("No account is included");
+		assertThat(told()).isEmpty();
+	}
+
+	@Test
+	void refusalOfAShortListHasBothNumbersAndTheFirstTwenty() {
+		List<FakeAccount> others = IntStream.range(0, 22)
+			.mapToObj((i) -> account("%012d".formatted(i), "user-" + i, 10))
+			.toList();
+		run(0);
+		others.forEach(this.organization::remove);
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		String refusal = this.program.execute("run").exits(2).sentence();
+		assertThat(refusal).contains("Of the 26 accounts", "only 4 are left", "000000000000", "000000000019", "2 more",
+				"run --accept-fewer-accounts");
+		assertThat(refusal).doesNotContain("000000000020");
+		this.program.execute("run", "--accept-fewer-accounts").exits(0);
+		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(0);
+	}
+
+	@Test
+	void runInWhichNoAccountIsDoneFailsByTheFirstOnesError() {
+		this.program.aws().faults().on("ListUsers").be(Fault.denied());
+		Outcome run = this.program.execute("run", "--format=json").exits(1);
+		assertThat(run.json().get("status").asString()).isEqualTo("FAILED");
+		assertThat(run.json().get("error").asString()).contains("iam:ListUsers", ANNA);
+		this.program.aws().faults().clear();
+		this.program.execute("restart").exits(0);
+		assertThat(told()).hasSize(4);
+	}
+
+	@Proof
+	@Test
+	void rescanLooksAtAllAccountsAgain() {
+		run(0);
+		this.program.aws().clearCalls();
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(listed()).containsExactlyInAnyOrder(TestProgram.ACCOUNT, ANNA, BERT, CARL);
+		assertThat(told()).hasSize(4);
+	}
+
+	@Test
+	void accountsThatAreNamedLimitScanAndDelivery() {
+		putOff("carl");
+		this.program.execute("run", "--account=" + CARL).exits(3);
+		this.program.mails().recover();
+		this.program.aws().clearCalls();
+		this.program.execute("run", "--account=" + ANNA, "--account=" + BERT).exits(0);
+		assertThat(listed()).containsExactlyInAnyOrder(ANNA, BERT);
+		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
+		this.program.execute("run").exits(0);
+		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com", "carl@example.com",
+				"root@example.com");
+		assertThat(this.program.execute("run", "--account=" + ANNA, "--account=1").exits(2).sentence())
+			.contains("account 1 is not one of the 4 included accounts");
+	}
+
+	@Test
+	void restartListsOnlyUsersOfAccountsThatAreNotDone() {
+		this.bert.removeRole("KeyReminder");
+		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
+		run(1);
+		this.program.mails().recover();
+		this.bert.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		this.program.aws().clearCalls();
+		assertThat(this.program.execute("restart", "--format=json").exits(0).json().get("accounts").get("done").asInt())
+			.isEqualTo(4);
+		assertThat(listed()).containsExactly(BERT);
+		assertThat(told()).hasSize(4);
+	}
+
+	@Test
+	void accountThatIsNotDoneKeepsItsNotices() {
+		putOff("bert");
+		run(3);
+		this.program.mails().recover();
+		this.program.aws().faults().on("ListUsers").account(BERT).be(Fault.denied());
+		this.bert.fleet().remove("bert");
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		JsonNode run = run(3);
+		assertThat(run.get("deferred").asInt()).isEqualTo(1);
+		assertThat(run.get("withdrawn").asInt()).isZero();
+		assertThat(states("bert")).containsExactly("DUE");
+		assertThat(told()).doesNotContain("bert@example.com");
+		this.program.aws().faults().clear();
+		this.program.on(TestProgram.TONIGHT.plusDays(2));
+		assertThat(run(0).get("withdrawn").asInt()).as("the user is gone").isEqualTo(1);
+	}
+
+	@Proof
+	@Test
+	void accountThatHasLeftKeepsItsNoticesUntilTheyExpire() {
+		putOff("bert");
+		run(3);
+		this.program.mails().recover();
+		this.organization.remove(this.bert);
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		run(0);
+		assertThat(states("bert")).containsExactly("DUE");
+		this.program.on(TestProgram.TONIGHT.plusDays(11));
+		this.program.execute("run");
+		assertThat(states("bert")).containsExactly("EXPIRED");
+		assertThat(told()).doesNotContain("bert@example.com");
+		assertThat(coverage("state")).containsOnlyOnce("GONE");
+	}
+
+	@Test
+	void recipientIsToldOfAllAccountsInOneMessage() {
+		this.anna.named("Payments").fleet().user("anna").tag("Email", "team@example.com");
+		this.bert.fleet().alias("warehouse").user("bert").tag("Email", "team@example.com");
+		this.carl.named("Shop").fleet().user("carl").tag("Email", "team@example.com");
+		key(this.carl, "urgent", 89);
+		this.carl.fleet().user("urgent").tag("Email", "team@example.com");
+		run(0);
+		List<Received> mails = this.program.mails()
+			.received()
+			.stream()
+			.filter((mail) -> mail.recipients().contains("team@example.com"))
+			.toList();
+		assertThat(mails).hasSize(1);
+		assertThat(TextParts.of(mails.get(0).message()).get(0)).containsSubsequence("of urgent (333333333333, Shop)",
+				"of anna (111111111111, Payments)", "of bert (222222222222", "of carl (333333333333, Shop)");
+	}
+
+	@Proof
+	@Test
+	void sessionThatEndsInTheNightIsRenewed() {
+		this.program.set("keyreminder.accounts.session-duration", "15m");
+		this.program.aws().clockAhead(Duration.ofMinutes(-14));
+		run(0);
+		assertThat(this.program.aws().count("AssumeRole")).isGreaterThan(3);
+		assertThat(told()).hasSize(4);
+	}
+
+	private FakeAccount account(String number, String user, int age) {
+		FakeAccount account = this.program.aws().account(Fleet.of(number));
+		key(account, user, age);
+		this.organization.root().add(account);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		account.credentialReport().takes(0);
+		return account;
+	}
+
+	private static void key(FakeAccount account, String user, int age) {
+		account.fleet()
+			.add(user)
+			.tag("Email", user + "@example.com")
+			.key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT.minus(Duration.ofDays(age - 80L)));
+	}
+
+	private void putOff(String user) {
+		this.program.mails()
+			.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT)
+				.forRecipient(user + "@example.com")
+				.answer("554 5.7.1 not today"));
+	}
+
+	private JsonNode run(int exitCode) {
+		return this.program.execute("run", "--format=json").exits(exitCode).json();
+	}
+
+	private List<String> coverage(String field) {
+		return this.program.execute("accounts", "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.map((account) -> account.get(field).asString())
+			.toList();
+	}
+
+	private List<String> states(String user) {
+		return this.program.execute("notices", "--user=" + user, "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.map((notice) -> notice.get("status").asString())
+			.toList();
+	}
+
+	/** The accounts whose users were listed. */
+	private Set<String> listed() {
+		return this.program.aws()
+			.calls()
+			.stream()
+			.filter((call) -> call.action().equals("ListUsers"))
+			.map((call) -> String.valueOf(call.account()))
+			.collect(Collectors.toSet());
+	}
+
+	private List<String> told() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+}

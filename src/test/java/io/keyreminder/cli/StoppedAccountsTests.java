@@ -1,0 +1,118 @@
+package io.keyreminder.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A run over several accounts that is told to stop: what is done stays so, and a restart
+ * does the rest.
+ */
+class StoppedAccountsTests {
+
+	private static final int USERS = 3;
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+
+	private final StopSignal stop = new StopSignal();
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger();
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.set("keyreminder.accounts.parallel", "1");
+		this.program.set("keyreminder.iam.source", "list");
+		this.program.set("keyreminder.iam.parallel-calls", "1");
+		for (int i = 1; i <= 4; i++) {
+			Fleet fleet = Fleet.of("%012d".formatted(i));
+			for (int j = 0; j < USERS; j++) {
+				String user = "user-%d%d".formatted(i, j);
+				fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+			}
+			FakeAccount account = this.program.aws().account(fleet);
+			this.organization.root().add(account);
+			account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		}
+	}
+
+	@Test
+	void betweenTwoAccountsNoFurtherOneIsOpened() {
+		this.program.aws().faults().on("GetAccessKeyLastUsed").call(2 * USERS).be(Fault.tell(this::stop));
+		stopped();
+		Set<String> before = listed();
+		assertThat(before).hasSizeBetween(2, 3);
+		assertThatRestartDoesTheRest();
+		assertThat(listed().stream().filter(before::contains)).as("finished accounts are not read again")
+			.hasSizeLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void inTheMiddleOfAnAccountTheUserInHandIsFinished() {
+		this.program.aws().faults().on("ListAccessKeys").call(USERS + 2).be(Fault.tell(this::stop));
+		JsonNode run = stopped();
+		assertThat(run.get("users").asInt()).isEqualTo(USERS + 2);
+		assertThat(calls("ListAccessKeys")).hasSize(USERS + 2);
+		Set<String> looked = calls("ListAccessKeys").collect(Collectors.toSet());
+		assertThatRestartDoesTheRest();
+		assertThat(calls("ListAccessKeys")).as("whom the stopped run had looked at are confirmed as they are told")
+			.containsAll(looked);
+		assertThat(listed()).hasSize(4);
+	}
+
+	private JsonNode stopped() {
+		JsonNode run = this.program.execute(this.stop, "run", "--format=json").exits(143).json();
+		assertThat(run.get("status").asString()).isEqualTo("STOPPED");
+		assertThat(told()).isEmpty();
+		return run;
+	}
+
+	private void assertThatRestartDoesTheRest() {
+		this.program.aws().faults().clear();
+		this.program.aws().clearCalls();
+		JsonNode rest = this.program.execute("restart", "--format=json").exits(0).json();
+		assertThat(rest.get("resumedFrom").asInt()).isEqualTo(1);
+		assertThat(rest.get("accounts").get("done").asInt()).isEqualTo(5);
+		assertThat(told()).hasSize(4 * USERS).doesNotHaveDuplicates();
+	}
+
+	private void stop() {
+		this.stop.request(ExitCode.TERMINATED);
+	}
+
+	private Set<String> listed() {
+		return calls("ListUsers").collect(Collectors.toSet());
+	}
+
+	private List<String> told() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+	private Stream<String> calls(String action) {
+		return this.program.aws()
+			.calls()
+			.stream()
+			.filter((call) -> call.action().equals(action))
+			.map((call) -> action.equals("ListUsers") ? String.valueOf(call.account()) : String.valueOf(call.user()));
+	}
+
+}
