@@ -102,7 +102,7 @@ final class CrashAccount {
 	/**
 	 * Who must be told by tomorrow, or was before, unless the server refused it.
 	 */
-	static Set<DeliveredNotice> due() {
+	private static Set<DeliveredNotice> due() {
 		return Stream
 			.concat(Stream.of(TOLD, AGAIN, MENDED, DOUBTED, CUT_OFF, REJECTED, REFUSED, DEFERRED, DOUBTFUL),
 					ORDINARY.stream())
@@ -115,11 +115,16 @@ final class CrashAccount {
 	 * Those whose messages the server answers: they are in doubt only if the program
 	 * dies.
 	 */
-	static Set<DeliveredNotice> answered() {
+	private static Set<DeliveredNotice> answered() {
 		Set<String> unheard = Set.of(address(DOUBTED), address(CUT_OFF), address(DOUBTFUL));
 		Set<DeliveredNotice> answered = due();
 		answered.removeIf((each) -> unheard.contains(each.recipient()));
 		return answered;
+	}
+
+	/** What must come of its nights. */
+	static Evidence.Expected expected() {
+		return new Evidence.Expected(due(), answered());
 	}
 
 	static String address(String name) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +41,8 @@ final class CrashEnvironment implements AutoCloseable {
 
 	private final Via via;
 
+	private final Map<String, String> settings = new HashMap<>();
+
 	private int messagesAtATime = 1;
 
 	/**
@@ -50,13 +53,30 @@ final class CrashEnvironment implements AutoCloseable {
 	 * @param day the UTC date of the account
 	 */
 	CrashEnvironment(Path folder, Jvm jvm, Via via, LocalDate day) {
+		this(folder, jvm, via, FakeAws.start(CrashAccount.on(day)));
+		this.aws.faults().on("ListAccessKeys").user(CrashAccount.UNREADABLE).be(Fault.denied());
+		goWrong(day);
+	}
+
+	private CrashEnvironment(Path folder, Jvm jvm, Via via, FakeAws aws) {
 		this.folder = folder;
 		this.jvm = jvm;
 		this.via = via;
-		this.aws = FakeAws.start(CrashAccount.on(day));
+		this.aws = aws;
 		this.aws.credentialReport().takes(0);
-		this.aws.faults().on("ListAccessKeys").user(CrashAccount.UNREADABLE).be(Fault.denied());
-		goWrong(day);
+	}
+
+	/**
+	 * Starts AWS with an organization, and a mail server that takes every message.
+	 * @param folder keeps the home folder and what the processes say
+	 * @param jvm how processes start
+	 * @param via how messages leave
+	 * @param organization the organization
+	 */
+	static CrashEnvironment of(Path folder, Jvm jvm, Via via, CrashOrganization organization) {
+		CrashEnvironment world = new CrashEnvironment(folder, jvm, via, organization.aws());
+		world.settings.putAll(CrashOrganization.SETTINGS);
+		return world;
 	}
 
 	/** What goes wrong that day. */
@@ -150,9 +170,10 @@ final class CrashEnvironment implements AutoCloseable {
 
 	/** What a command of this world is told. */
 	Map<String, String> environment() {
-		return new TestSettings(home(), this.mails).set("keyreminder.mail.via", this.via.toString())
-			.set("keyreminder.mail.parallel-messages", String.valueOf(this.messagesAtATime))
-			.environment(this.aws, this.folder);
+		TestSettings all = new TestSettings(home(), this.mails).set("keyreminder.mail.via", this.via.toString())
+			.set("keyreminder.mail.parallel-messages", String.valueOf(this.messagesAtATime));
+		this.settings.forEach(all::set);
+		return all.environment(this.aws, this.folder);
 	}
 
 	private static String clock(LocalDate day) {

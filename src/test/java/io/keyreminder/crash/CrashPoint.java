@@ -228,6 +228,39 @@ enum CrashPoint {
 	/** The report's results for Jenkins are written. */
 	REPORT_RESULTS(Scene.NIGHT, ours("report.page.TestResults", "write")),
 
+	/** Twelve accounts are dealt out to slices. */
+	DEAL_OUT(Scene.ORGANIZATION, ours("ledger.account.RunSlices", "fix")),
+
+	/** The fifth account is opened. */
+	OPEN_ACCOUNT(Scene.ORGANIZATION, ours("job.scan.AccountScanner", "open").nth(5)),
+
+	/** Its users are listed. */
+	LIST_USERS_OF_ACCOUNT(Scene.ORGANIZATION, ours("iam.SdkIamAccount", "users").nth(5)),
+
+	/** A chunk of a slice is written. */
+	CHUNK_OF_SLICE(Scene.ORGANIZATION, ours("job.scan.SliceWriter", "write").nth(4)),
+
+	/** It is recorded what became of the fourth account. */
+	CONCLUDE_ACCOUNT(Scene.ORGANIZATION, ours("ledger.account.AccountScans", "record").nth(4)),
+
+	/** That lasts. */
+	ACCOUNT_DONE(Scene.ORGANIZATION, commitOf(ours("ledger.account.AccountScans", "record").nth(4))),
+
+	/** The third slice ends. */
+	SLICE_ENDS(Scene.ORGANIZATION, ours("job.scan.SliceEnd", "afterStep").nth(3)),
+
+	/** The slices are added up. */
+	ADD_UP(Scene.ORGANIZATION, ours("job.scan.SliceAggregator", "aggregate")),
+
+	/** A message that tells of several accounts is claimed. */
+	CLAIM_SEVERAL(Scene.ORGANIZATION, move(Set.of(NoticeStatus.DUE), NoticeStatus.SENDING), Window.OPENS),
+
+	/** It was accepted. */
+	MARK_SEVERAL_SENT(Scene.ORGANIZATION, move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT), Window.CLOSES),
+
+	/** It is kept what became of the accounts in the run. */
+	KEEP_ACCOUNTS(Scene.ORGANIZATION, ours("ledger.account.AccountResults", "keep")),
+
 	/** Dead runs are looked for. */
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),
 

@@ -73,6 +73,14 @@ record Place(String type, String method, String condition, @Nullable Place once,
 		return new Place(this.type, this.method, this.condition, other, this.from, this.to);
 	}
 
+	/**
+	 * Only the n-th such call of a process, whichever thread makes it.
+	 * @param n from 1
+	 */
+	Place nth(int n) {
+		return when("%s && incrementCounter(\"calls\") == %d".formatted(this.condition, n));
+	}
+
 	/** Only such calls. */
 	Place when(String newCondition) {
 		return new Place(this.type, this.method, newCondition, this.once, this.from, this.to);

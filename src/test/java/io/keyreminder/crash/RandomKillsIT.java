@@ -81,7 +81,7 @@ class RandomKillsIT {
 				told.addAll(world.told());
 			}
 		}
-		Evidence evidence = Evidence.of(told, place.resolve("home"));
+		Evidence evidence = Evidence.of(told, place.resolve("home"), CrashAccount.expected());
 		evidence.assertNobodyIsToldTwiceOrForgotten(killed * AT_A_TIME);
 	}
 

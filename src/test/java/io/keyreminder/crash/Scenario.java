@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.keyreminder.crash.Crash.Moment;
 import io.keyreminder.policy.Via;
@@ -33,11 +34,22 @@ record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
 		return all;
 	}
 
-	/** Some of all, the same for the same seed. */
+	/**
+	 * Some of all, by turns in one account and in an organization; the same for the same
+	 * seed.
+	 */
 	static List<Scenario> sample(long seed, int size) {
 		List<Scenario> all = all();
 		Collections.shuffle(all, new Random(seed));
-		return all.subList(0, size);
+		List<Scenario> sample = new ArrayList<>();
+		for (int i = 0; i < size; i++) {
+			boolean organization = i % 2 == 1;
+			sample.add(all.remove(IntStream.range(0, all.size())
+				.filter((each) -> (all.get(each).crash.point().scene() == Scene.ORGANIZATION) == organization)
+				.findFirst()
+				.orElseThrow()));
+		}
+		return sample;
 	}
 
 	private static List<Scenario> at(Crash crash) {

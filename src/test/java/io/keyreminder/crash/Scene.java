@@ -14,6 +14,9 @@ enum Scene {
 	/** It does the night's work. */
 	NIGHT,
 
+	/** It does the night's work in an organization of twelve accounts. */
+	ORGANIZATION,
+
 	/** It goes on after an earlier death, in which a message was on its way. */
 	RECOVERY,
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.crash.Scenario.Recovery;
 import io.keyreminder.ledger.OlderLedger;
@@ -58,6 +59,9 @@ final class Stage {
 	Evidence play(Scenario scenario) throws IOException, InterruptedException {
 		Scene scene = scenario.crash().point().scene();
 		Path place = Files.createTempDirectory(this.folder, "play");
+		if (scene == Scene.ORGANIZATION) {
+			return playInOrganization(scenario, place);
+		}
 		try (CrashEnvironment world = new CrashEnvironment(place, this.jvm, scenario.via(), CrashAccount.TONIGHT)) {
 			List<DeliveredNotice> told = new ArrayList<>();
 			if (scene != Scene.INIT) {
@@ -81,14 +85,48 @@ final class Stage {
 			}
 			play(scenario, world);
 			told.addAll(world.told());
-			return Evidence.of(told, world.home());
+			return evidence(told, world);
 		}
 	}
 
+	/** A night of twelve accounts, the first of its ledger. */
+	private Evidence playInOrganization(Scenario scenario, Path place) throws IOException, InterruptedException {
+		CrashOrganization organization = CrashOrganization.start();
+		try (CrashEnvironment world = CrashEnvironment.of(place, this.jvm, scenario.via(), organization)) {
+			world.makeLedger();
+			assertThat(exitCode(world, CrashAccount.TONIGHT, scenario.crash(), "run")).isEqualTo(Place.KILLED);
+			assertThat(organization.aws().calls()).allMatch(CrashOrganization::isSignedByItsAccount);
+			if (scenario.again()) {
+				goOn(scenario, world, organization, scenario.crash());
+			}
+			boolean done = goOn(scenario, world, organization, null) == 3;
+			if (!done || !Evidence.of(List.of(), world.home(), CrashOrganization.expected()).unfinished().isEmpty()) {
+				assertThat(exitCode(world, day(scenario), null, "run")).isEqualTo(3);
+			}
+			return Evidence.of(world.told(), world.home(), CrashOrganization.expected());
+		}
+	}
+
+	/**
+	 * Whatever goes on uses no credentials for another's account, and a restart reads no
+	 * account again that is done.
+	 */
+	private static int goOn(Scenario scenario, CrashEnvironment world, CrashOrganization organization,
+			@Nullable Crash crash) throws IOException, InterruptedException {
+		Set<String> again = Evidence.of(List.of(), world.home(), CrashOrganization.expected()).doneAccounts();
+		organization.aws().clearCalls();
+		int exitCode = exitCode(world, day(scenario), crash, goOn(scenario));
+		assertThat(organization.aws().calls()).allMatch(CrashOrganization::isSignedByItsAccount);
+		again.retainAll(organization.listed());
+		if (scenario.recovery() == Recovery.RESTART) {
+			assertThat(again).as("accounts that are read again").isEmpty();
+		}
+		return exitCode;
+	}
+
 	private static void play(Scenario scenario, CrashEnvironment world) throws IOException, InterruptedException {
-		LocalDate day = (scenario.recovery() == Recovery.RESTART) ? CrashAccount.TONIGHT
-				: CrashAccount.TONIGHT.plusDays(1);
-		String goOn = (scenario.recovery() == Recovery.RESTART) ? "restart" : "run";
+		LocalDate day = day(scenario);
+		String goOn = goOn(scenario);
 		Crash crash = scenario.crash();
 		switch (crash.point().scene()) {
 			case INIT, UPGRADE -> {
@@ -111,14 +149,26 @@ final class Stage {
 		}
 		// Where tonight has no run yet, there is nothing to restart.
 		boolean done = exitCode(world, day, null, goOn) == 3;
-		if (!done || !Evidence.of(List.of(), world.home()).unfinished().isEmpty()) {
+		if (!done || !evidence(List.of(), world).unfinished().isEmpty()) {
 			assertThat(exitCode(world, day, null, "run")).isEqualTo(3);
 		}
 	}
 
+	private static LocalDate day(Scenario scenario) {
+		return (scenario.recovery() == Recovery.RESTART) ? CrashAccount.TONIGHT : CrashAccount.TONIGHT.plusDays(1);
+	}
+
+	private static String goOn(Scenario scenario) {
+		return (scenario.recovery() == Recovery.RESTART) ? "restart" : "run";
+	}
+
+	private static Evidence evidence(List<DeliveredNotice> told, CrashEnvironment world) {
+		return Evidence.of(told, world.home(), CrashAccount.expected());
+	}
+
 	private static void resolve(Scenario scenario, CrashEnvironment world, String outcome, String inDoubt)
 			throws IOException, InterruptedException {
-		Evidence before = Evidence.of(List.of(), world.home());
+		Evidence before = evidence(List.of(), world);
 		String[] arguments = { "resolve", outcome, before.noticeOf(inDoubt), before.noticeOf(CrashAccount.REJECTED) };
 		die(scenario, world, CrashAccount.TONIGHT, arguments);
 		// Done already if it died after that had lasted.
