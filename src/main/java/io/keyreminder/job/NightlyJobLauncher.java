@@ -94,7 +94,7 @@ public class NightlyJobLauncher {
 			return start(next);
 		}
 		Run last = newest.get();
-		if (last.isResumable()) {
+		if (last.isResumable() && isAbout(last, scope.only())) {
 			return resume(last, via, scope.only());
 		}
 		if (last.isCompleted() && this.accounts.isListed() && isDone(next)) {
@@ -111,6 +111,20 @@ public class NightlyJobLauncher {
 		if (this.accounts.isListed()) {
 			this.accounts.believed(scope, this.ledger.accounts().included(base));
 		}
+	}
+
+	/**
+	 * Whether a run was about all the accounts that are asked for: what a run that was
+	 * limited to some accounts left or did says nothing of the others.
+	 */
+	private boolean isAbout(Run run, Set<String> only) {
+		Set<String> limits = limits(run);
+		return limits.isEmpty() || (!only.isEmpty() && limits.containsAll(only));
+	}
+
+	/** The only accounts that a run was about; all if empty. */
+	private Set<String> limits(Run run) {
+		return RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.number()))).scope().only();
 	}
 
 	private boolean isDone(RunParameters next) {
@@ -140,9 +154,12 @@ public class NightlyJobLauncher {
 		requireBelieved(new ScanScope(Rescan.IF_NEEDED, only, false), current);
 		List<Run> all = this.ledger.runQueries().newestFirst(current);
 		Run wanted = (number != null) ? wanted(number, current) : newest(all);
+		Set<String> asked = only.isEmpty() ? limits(wanted) : only;
 		Optional<Run> done = all.stream()
 			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
-			.min(Comparator.comparingLong(Run::number));
+			.sorted(Comparator.comparingLong(Run::number))
+			.filter((run) -> isAbout(run, asked))
+			.findFirst();
 		if (done.isPresent()) {
 			LOG.info("There is nothing to resume: run {} {}.", done.get().number(),
 					(done.get().number() == wanted.number()) ? "completed" : "did the rest");
@@ -152,8 +169,12 @@ public class NightlyJobLauncher {
 			.filter((run) -> run.date().equals(wanted.date()) && run.pass() == wanted.pass())
 			.findFirst()
 			.orElse(wanted);
-		return last.isResumable() ? resume(last, via, only) : start(new RunParameters(current, last.date(),
-				last.pass() + 1, via, new ScanScope(Rescan.IF_NEEDED, only, false), null));
+		if (last.isResumable() && isAbout(last, asked)) {
+			return resume(last, via, only);
+		}
+		int newest = all.stream().filter((run) -> run.date().equals(last.date())).mapToInt(Run::pass).max().orElse(0);
+		return start(new RunParameters(current, last.date(), newest + 1, via,
+				new ScanScope(Rescan.IF_NEEDED, asked, false), null));
 	}
 
 	/**
@@ -177,7 +198,17 @@ public class NightlyJobLauncher {
 		if (all.isEmpty() || (all.get(0).isCompleted() && all.get(0).date().isBefore(this.today))) {
 			throw new NoSuchRunException("There is nothing to restart: today has no run yet. Use `run`.");
 		}
-		return all.get(0);
+		return unlimited(all.get(0), all);
+	}
+
+	/** Whoever resumed a run for some of its accounts only has not done its rest. */
+	private Run unlimited(Run run, List<Run> all) {
+		return limits(run).isEmpty() ? run
+				: all.stream()
+					.filter((each) -> Objects.equals(each.number(), run.resumedFrom()))
+					.findFirst()
+					.map((each) -> unlimited(each, all))
+					.orElse(run);
 	}
 
 	private Run resume(Run last, Via via, Set<String> only) {

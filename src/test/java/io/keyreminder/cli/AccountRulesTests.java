@@ -1,5 +1,8 @@
 package io.keyreminder.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,7 @@ import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,9 +109,9 @@ class AccountRulesTests {
 		run(0);
 		this.program.aws().faults().on("ListAccounts").be(Fault.throttled());
 		this.program.on(TestProgram.TONIGHT.plusDays(1));
-		Outcome run = this.program.execute("run");
+		Outcome run = this.program.execute("run", "--format=json");
 		assertThat(run.exitCode()).isEqualTo(1);
-		assertThat(run.err()).contains("organizations:ListAccounts failed");
+		assertThat(run.json().get("error").asString()).contains("organizations:ListAccounts failed");
 		assertThat(coverage("state")).containsOnly("INCLUDED");
 	}
 
@@ -175,7 +179,7 @@ class AccountRulesTests {
 	@Test
 	void restartListsOnlyUsersOfAccountsThatAreNotDone() {
 		this.bert.removeRole("KeyReminder");
-		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
+		refuseEverybody();
 		run(1);
 		this.program.mails().recover();
 		this.bert.role("KeyReminder").trusts(TestProgram.ACCOUNT);
@@ -184,6 +188,37 @@ class AccountRulesTests {
 			.isEqualTo(4);
 		assertThat(listed()).containsExactly(BERT);
 		assertThat(told()).hasSize(4);
+	}
+
+	@Test
+	void restartIsLimitedToTheAccountsThatAreNamed() {
+		refuseEverybody();
+		run(1);
+		this.program.mails().recover();
+		this.program.execute("restart", "--account=" + ANNA).exits(0);
+		assertThat(told()).containsExactly("anna@example.com");
+		this.program.execute("restart").exits(0);
+		assertThat(told()).hasSize(4).doesNotHaveDuplicates();
+		assertThat(this.program.execute("restart", "--format=json").exits(0).json().get("run").asInt()).isEqualTo(3);
+	}
+
+	@Test
+	void runOverAllDoesNotStopWithTheAccountsOfOneThatFailed() {
+		refuseEverybody();
+		this.program.execute("run", "--account=" + ANNA).exits(1);
+		this.program.mails().recover();
+		run(0);
+		assertThat(told()).hasSize(4).doesNotHaveDuplicates();
+	}
+
+	@Proof
+	@Test
+	void oddFileIsRefusedWithItsLine(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("accounts.yml"), "accounts:\n  - id: 111111111111\n");
+		this.program.set("keyreminder.accounts.from", "file");
+		this.program.set("keyreminder.accounts.file", file.toString());
+		assertThat(this.program.execute("run").exits(2).sentence()).contains(file + ", line 2", "quotation marks");
+		assertThat(told()).isEmpty();
 	}
 
 	@Test
@@ -270,6 +305,10 @@ class AccountRulesTests {
 			.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT)
 				.forRecipient(user + "@example.com")
 				.answer("554 5.7.1 not today"));
+	}
+
+	private void refuseEverybody() {
+		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
 	}
 
 	private JsonNode run(int exitCode) {
