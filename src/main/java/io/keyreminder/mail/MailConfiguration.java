@@ -2,25 +2,21 @@ package io.keyreminder.mail;
 
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The settings of mail, and the choice of the transport.
+ * The sender, and the choice of the transport.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailProperties.class)
+@EnableConfigurationProperties({ SenderProperties.class, TransportProperties.class })
 class MailConfiguration {
 
 	@Bean
-	MailSettings mailSettings(MailProperties properties) {
-		return new MailSettings(properties);
-	}
-
-	@Bean
-	MailTransports mailTransports(List<MailTransportFactory> factories) {
-		return (via) -> factories.stream().filter((factory) -> factory.via() == via).findFirst().orElseThrow().open();
+	MailTransports mailTransports(List<MailTransportFactory> factories, ObjectProvider<TransportProperties> settings) {
+		return new MailTransports(factories, settings::getObject);
 	}
 
 }

@@ -5,15 +5,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Makes the rotation policy of the settings.
+ * Makes the rules of the settings; whoever asks for them learns of a wrong one.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PolicyProperties.class)
+@EnableConfigurationProperties({ PolicyProperties.class, RecipientProperties.class })
 class PolicyConfiguration {
 
 	@Bean
-	RotationPolicy rotationPolicy(PolicyProperties properties) {
-		return properties.toPolicy();
+	ReminderRules reminderRules(PolicyProperties policy, RecipientProperties recipients) {
+		return new ReminderRules(policy.rotation(), recipients.allowedDomains());
 	}
 
 }

@@ -7,33 +7,38 @@ import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How old a key may become, and when its owner is reminded.
  *
- * @param maxAgeDays the age, in days, that a key may reach
- * @param stages the reminders, each as the days left to the deadline
+ * @param rotation the policy that the settings describe
  */
 @ConfigurationProperties("keyreminder.policy")
-record PolicyProperties(@DefaultValue("90") int maxAgeDays, @DefaultValue("10") List<Integer> stages) {
+record PolicyProperties(RotationPolicy rotation) {
 
 	/**
-	 * The policy that the settings describe.
-	 * @return the policy
+	 * Reads the settings.
+	 * @param maxAgeDays the age, in days, that a key may reach
+	 * @param stages the reminders, each as the days left to the deadline
 	 * @throws SettingException if there can be no such policy
 	 */
-	RotationPolicy toPolicy() {
-		if (this.maxAgeDays < 1) {
-			throw new SettingException(Setting.MAX_AGE_DAYS,
-					"is %d, but must be at least 1".formatted(this.maxAgeDays));
+	@ConstructorBinding
+	PolicyProperties(@DefaultValue("90") int maxAgeDays, @DefaultValue("10") List<Integer> stages) {
+		this(policy(maxAgeDays, stages));
+	}
+
+	private static RotationPolicy policy(int maxAgeDays, List<Integer> stages) {
+		if (maxAgeDays < 1) {
+			throw new SettingException(Setting.MAX_AGE_DAYS, "is %d, but must be at least 1".formatted(maxAgeDays));
 		}
 		// Spring reads nothing between two commas as null.
-		if (this.stages.stream().anyMatch(Objects::isNull)) {
+		if (stages.stream().anyMatch(Objects::isNull)) {
 			throw new SettingException(Setting.STAGES, "has an empty element");
 		}
 		try {
-			return new RotationPolicy(this.maxAgeDays, this.stages);
+			return new RotationPolicy(maxAgeDays, stages);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new SettingException(Setting.STAGES, "cannot be used: " + ex.getMessage());

@@ -13,8 +13,9 @@ import io.keyreminder.key.KeyOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that decides which notices are due for an owner's access keys, from what AWS
- * says today and what the ledger knows already. It asks nobody and changes nothing.
+ * The rule that decides on one owner's access keys on one day: which notices are due,
+ * from what AWS says that day and what the ledger knows already. It asks nobody and
+ * changes nothing.
  */
 public final class ReminderRule {
 
@@ -23,20 +24,17 @@ public final class ReminderRule {
 
 	private final RotationPolicy policy;
 
+	private final Set<String> allowedDomains;
+
 	private final LocalDate today;
 
-	private final Collection<String> allowedDomains;
+	private final KeyOwner owner;
 
-	/**
-	 * Creates the rule of one day.
-	 * @param policy when keys must be replaced
-	 * @param today the UTC date of the process's start
-	 * @param allowedDomains the only domains that may be written to; empty means all
-	 */
-	public ReminderRule(RotationPolicy policy, LocalDate today, Collection<String> allowedDomains) {
+	ReminderRule(RotationPolicy policy, Set<String> allowedDomains, LocalDate today, KeyOwner owner) {
 		this.policy = policy;
-		this.today = today;
 		this.allowedDomains = allowedDomains;
+		this.today = today;
+		this.owner = owner;
 	}
 
 	/**
@@ -48,7 +46,7 @@ public final class ReminderRule {
 	public List<KeyInWindow> inWindow(Collection<AccessKey> keys, Supplier<? extends Collection<Notice>> known) {
 		List<KeyInWindow> inWindow = new ArrayList<>();
 		for (AccessKey key : keys) {
-			OptionalInt stage = key.active() ? this.policy.stage(key, this.today) : OptionalInt.empty();
+			OptionalInt stage = concerns(key) ? this.policy.stage(key, this.today) : OptionalInt.empty();
 			if (stage.isPresent()) {
 				LocalDate deadline = this.policy.deadline(key);
 				inWindow.add(new KeyInWindow(key, stage.getAsInt(), deadline,
@@ -60,7 +58,6 @@ public final class ReminderRule {
 
 	/**
 	 * The notices that are due for one key that is not settled.
-	 * @param owner the key's owner
 	 * @param candidate the key in its window, not settled
 	 * @param tag the value of the owner's tag
 	 * @param context what its message tells of the key besides
@@ -68,17 +65,16 @@ public final class ReminderRule {
 	 * @return one for each recipient who was not told yet, and one without recipient if
 	 * the tag holds anything unusable
 	 */
-	public List<DueNotice> due(KeyOwner owner, KeyInWindow candidate, String tag, MessageContext context,
-			Collection<Notice> known) {
-		Recipients recipients = Recipients.of(tag, this.allowedDomains);
+	public List<DueNotice> due(KeyInWindow candidate, String tag, MessageContext context, Collection<Notice> known) {
+		Recipients recipients = recipients(tag);
 		List<DueNotice> due = new ArrayList<>();
 		for (String recipient : recipients.usable()) {
 			if (!wasTried(candidate, recipient, known)) {
-				due.add(notice(owner, candidate, recipient, context, null));
+				due.add(notice(candidate, recipient, context, null));
 			}
 		}
 		if (recipients.problem() != null) {
-			due.add(notice(owner, candidate, null, context, recipients.problem()));
+			due.add(notice(candidate, null, context, recipients.problem()));
 		}
 		return due;
 	}
@@ -98,7 +94,7 @@ public final class ReminderRule {
 			return List.of();
 		}
 		return keys.stream()
-			.filter((key) -> key.active() && this.policy.isWindowBetween(key, lastLook.on(), this.today))
+			.filter((key) -> concerns(key) && this.policy.isWindowBetween(key, lastLook.on(), this.today))
 			.map((key) -> new KeyInWindow(key, this.policy.stage(key, this.policy.deadline(key)).orElseThrow(),
 					this.policy.deadline(key), false))
 			.filter((key) -> known.get()
@@ -109,15 +105,14 @@ public final class ReminderRule {
 
 	/**
 	 * The notices of a missed key: those that would have been due, and why they are not.
-	 * @param owner the key's owner
 	 * @param missed the key
 	 * @param tag the value of the owner's tag
 	 * @param lastLook when the owner was looked at last
 	 * @return one for each recipient, and one without recipient if the tag holds anything
 	 * unusable
 	 */
-	public List<DueNotice> missed(KeyOwner owner, KeyInWindow missed, String tag, LastScan lastLook) {
-		return due(owner, missed, tag, MessageContext.NONE, List.of()).stream()
+	public List<DueNotice> missed(KeyInWindow missed, String tag, LastScan lastLook) {
+		return due(missed, tag, MessageContext.NONE, List.of()).stream()
 			.map((notice) -> notice.missed(lastLook.silence(this.today)))
 			.toList();
 	}
@@ -131,8 +126,36 @@ public final class ReminderRule {
 		if (tag == null) {
 			return Reachability.UNTAGGED;
 		}
-		Recipients recipients = Recipients.of(tag, this.allowedDomains);
+		Recipients recipients = recipients(tag);
 		return new Reachability(recipients.usable(), recipients.problem());
+	}
+
+	/**
+	 * When a key of the owner comes due.
+	 * @param created the UTC date on which the key was created
+	 * @return the UTC date on which its first stage comes
+	 */
+	public LocalDate firstReminder(LocalDate created) {
+		return this.policy.firstReminder(created);
+	}
+
+	/**
+	 * When a key of the owner must have been replaced.
+	 * @param created the UTC date on which the key was created
+	 * @return the last day of its window, a UTC date
+	 */
+	public LocalDate deadline(LocalDate created) {
+		return this.policy.deadline(created);
+	}
+
+	/** Of which keys anybody is told at all. */
+	private static boolean concerns(AccessKey key) {
+		return key.active();
+	}
+
+	/** Who is told of a key of the owner. */
+	private Recipients recipients(String tag) {
+		return Recipients.of(tag, this.allowedDomains);
 	}
 
 	/**
@@ -168,9 +191,9 @@ public final class ReminderRule {
 			.anyMatch((notice) -> notice.attemptedSince(stageDay));
 	}
 
-	private DueNotice notice(KeyOwner owner, KeyInWindow candidate, @Nullable String recipient, MessageContext context,
+	private DueNotice notice(KeyInWindow candidate, @Nullable String recipient, MessageContext context,
 			@Nullable String error) {
-		return new DueNotice(owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, context,
+		return new DueNotice(this.owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, context,
 				error);
 	}
 

@@ -2,6 +2,8 @@ package io.keyreminder.settings;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Every property of ours that an operator can set, each with a working example. The
  * properties of Spring ({@code spring.mail.*}, {@code spring.datasource.*}) and the SDK's
@@ -127,6 +129,19 @@ public enum Setting {
 	 */
 	public boolean isList() {
 		return this.list;
+	}
+
+	/**
+	 * Insists on a value.
+	 * @param value what the operator wrote, if anything
+	 * @return the value without the white space around it
+	 * @throws SettingException if there is none
+	 */
+	public String required(@Nullable String value) {
+		if (value == null || value.isBlank()) {
+			throw new SettingException(this, "is not set");
+		}
+		return value.strip();
 	}
 
 	static String variable(String property) {

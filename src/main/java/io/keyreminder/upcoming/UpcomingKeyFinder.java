@@ -1,19 +1,16 @@
 package io.keyreminder.upcoming;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
-import io.keyreminder.key.KeyAges;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.ReminderRule;
-import io.keyreminder.policy.RotationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,46 +26,16 @@ public final class UpcomingKeyFinder {
 
 	private final IamAccount account;
 
-	private final RotationPolicy policy;
-
-	private final ReminderRule rule;
-
-	private final LocalDate today;
+	private final DailyRules rules;
 
 	/**
 	 * Creates the look ahead of one day.
 	 * @param account the AWS account
-	 * @param policy when keys must be replaced
-	 * @param rule the rule of the day
-	 * @param today the UTC date of the process's start
+	 * @param rules the rules of the day
 	 */
-	public UpcomingKeyFinder(IamAccount account, RotationPolicy policy, ReminderRule rule, LocalDate today) {
+	public UpcomingKeyFinder(IamAccount account, DailyRules rules) {
 		this.account = account;
-		this.policy = policy;
-		this.rule = rule;
-		this.today = today;
-	}
-
-	/**
-	 * The UTC date from which it looks.
-	 */
-	public LocalDate today() {
-		return this.today;
-	}
-
-	/**
-	 * The ages of active keys, with the window of the day.
-	 */
-	public KeyAges ages(Map<Integer, Integer> keys) {
-		return new KeyAges(keys, age(this.policy.youngestInWindow(this.today)),
-				age(this.policy.oldestInWindow(this.today)));
-	}
-
-	/**
-	 * The age, in days, of a key that was created on a UTC date.
-	 */
-	public int age(LocalDate created) {
-		return (int) ChronoUnit.DAYS.between(created, this.today);
+		this.rules = rules;
 	}
 
 	/**
@@ -81,26 +48,28 @@ public final class UpcomingKeyFinder {
 	 */
 	public List<UpcomingKey> find(KeyOwner owner, List<DatedKey> active, @Nullable OwnerTags tags,
 			UpcomingKeyRepository known) {
+		ReminderRule rule = this.rules.of(owner);
+		LocalDate today = this.rules.day();
 		List<DatedKey> young = active.stream()
-			.filter((key) -> this.policy.firstReminder(key.created()).isAfter(this.today))
+			.filter((key) -> rule.firstReminder(key.created()).isAfter(today))
 			.sorted(Comparator.comparing(DatedKey::created))
 			.toList();
 		boolean soon = young.stream()
-			.anyMatch((key) -> !this.policy.firstReminder(key.created()).isAfter(this.today.plusDays(DAYS_AHEAD)));
+			.anyMatch((key) -> !rule.firstReminder(key.created()).isAfter(today.plusDays(DAYS_AHEAD)));
 		Reachability reachability = soon ? reachability(owner, tags, known) : null;
 		return young.stream()
-			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key, this.policy.firstReminder(key.created()),
-					this.policy.deadline(key.created()), reachability))
+			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key, rule.firstReminder(key.created()),
+					rule.deadline(key.created()), reachability))
 			.toList();
 	}
 
 	/** It is null if it is known already, or cannot be asked for today. */
 	private @Nullable Reachability reachability(KeyOwner owner, @Nullable OwnerTags tags, UpcomingKeyRepository known) {
-		if (tags == null && known.isReachabilityKnown(owner, this.today.minusDays(DAYS_REMEMBERED - 1))) {
+		if (tags == null && known.isReachabilityKnown(owner, this.rules.day().minusDays(DAYS_REMEMBERED - 1))) {
 			return null;
 		}
 		try {
-			return this.rule.reachability(((tags != null) ? tags : this.account.tags(owner)).addresses());
+			return this.rules.of(owner).reachability(((tags != null) ? tags : this.account.tags(owner)).addresses());
 		}
 		catch (OwnerUnreadableException ex) {
 			return null;

@@ -44,15 +44,8 @@ class MailConfigurationTests {
 	void whoeverSendsNothingNeedsNoSettingAndNoRegion() {
 		this.runner.run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(MailSettings.class).allowedDomains()).isEmpty();
 			assertThat(context).hasSingleBean(MailTransports.class);
 		});
-	}
-
-	@Test
-	void aBareNumberMeansSeconds() {
-		this.runner.withPropertyValues("keyreminder.mail.ses-timeout=5")
-			.run((context) -> assertThat(context.getBean(MailSettings.class).sesTimeout()).hasSeconds(5));
 	}
 
 	@Test
@@ -75,15 +68,12 @@ class MailConfigurationTests {
 	void everySettingArrives() {
 		this.runner
 			.withPropertyValues("keyreminder.mail.via=smtp", "keyreminder.mail.from=Team <a@example.com>",
-					"keyreminder.mail.reply-to=b@example.com",
-					"keyreminder.mail.allowed-domains=example.com, Example.org", "keyreminder.mail.insecure=true")
+					"keyreminder.mail.reply-to=b@example.com")
 			.run((context) -> {
-				MailSettings settings = context.getBean(MailSettings.class);
-				assertThat(settings.via()).isEqualTo(Via.SMTP);
-				assertThat(settings.from()).hasToString("Team <a@example.com>");
-				assertThat(settings.replyTo()).hasToString("b@example.com");
-				assertThat(settings.allowedDomains()).containsExactly("example.com", "example.org");
-				assertThat(settings.insecure()).isTrue();
+				assertThat(context.getBean(MailTransports.class).chosen()).isEqualTo(Via.SMTP);
+				SenderProperties sender = context.getBean(SenderProperties.class);
+				assertThat(sender.from()).hasToString("Team <a@example.com>");
+				assertThat(sender.replyTo()).hasToString("b@example.com");
 			});
 	}
 

@@ -2,9 +2,12 @@ package io.keyreminder.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.SettingException;
 import org.junit.jupiter.api.Test;
@@ -24,16 +27,18 @@ class PolicyConfigurationTests {
 	private static final AccessKey KEY = new AccessKey("AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-09-05T08:00:00Z"),
 			true);
 
+	private static final KeyOwner ALICE = new KeyOwner("111122223333", "AIDA1", "alice", "/", "aws");
+
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(PolicyConfiguration.class);
 
 	@Test
 	void withoutSettingsAKeyMayGrow90DaysOldAndItsOwnerIsRemindedTenDaysBefore() {
 		this.runner.run((context) -> {
-			RotationPolicy policy = context.getBean(RotationPolicy.class);
-			assertThat(policy.deadline(KEY)).isEqualTo(LocalDate.parse("2026-12-04"));
-			assertThat(policy.stage(KEY, LocalDate.parse("2026-11-23"))).isEmpty();
-			assertThat(policy.stage(KEY, LocalDate.parse("2026-11-24"))).hasValue(10);
+			ReminderRules rules = context.getBean(ReminderRules.class);
+			assertThat(inWindow(rules, "2026-11-23")).isEmpty();
+			assertThat(inWindow(rules, "2026-11-24"))
+				.containsExactly(new KeyInWindow(KEY, 10, LocalDate.parse("2026-12-04"), false));
 		});
 	}
 
@@ -41,11 +46,19 @@ class PolicyConfigurationTests {
 	void theAgeAndSeveralStagesCanBeSet() {
 		this.runner.withPropertyValues("keyreminder.policy.max-age-days=30", "keyreminder.policy.stages=14, 7,1")
 			.run((context) -> {
-				RotationPolicy policy = context.getBean(RotationPolicy.class);
-				assertThat(policy.deadline(KEY)).isEqualTo(LocalDate.parse("2026-10-05"));
-				assertThat(policy.stage(KEY, LocalDate.parse("2026-09-21"))).hasValue(14);
-				assertThat(policy.stage(KEY, LocalDate.parse("2026-10-04"))).hasValue(1);
+				ReminderRules rules = context.getBean(ReminderRules.class);
+				LocalDate deadline = LocalDate.parse("2026-10-05");
+				assertThat(inWindow(rules, "2026-09-21")).containsExactly(new KeyInWindow(KEY, 14, deadline, false));
+				assertThat(inWindow(rules, "2026-10-04")).containsExactly(new KeyInWindow(KEY, 1, deadline, false));
 			});
+	}
+
+	@Test
+	void theDomainsArriveThatMayBeWrittenTo() {
+		this.runner.withPropertyValues("keyreminder.mail.allowed-domains=example.com, Example.org").run((context) -> {
+			ReminderRule rule = context.getBean(ReminderRules.class).on(LocalDate.EPOCH).of(ALICE);
+			assertThat(rule.reachability("a@example.org b@example.net").recipients()).containsExactly("a@example.org");
+		});
 	}
 
 	@ParameterizedTest
@@ -66,6 +79,10 @@ class PolicyConfigurationTests {
 				.asString()
 				.startsWith(sentence + " Set it, for example keyreminder.policy.");
 		});
+	}
+
+	private static List<KeyInWindow> inWindow(ReminderRules rules, String day) {
+		return rules.on(LocalDate.parse(day)).of(ALICE).inWindow(List.of(KEY), List::of);
 	}
 
 }

@@ -49,7 +49,7 @@ class ReminderRuleTests {
 	void aNoticeSaysWhatTheOwnerMustKnow() {
 		ReminderRule rule = rule(80);
 		KeyInWindow candidate = rule.inWindow(List.of(KEY), () -> this.ledger).get(0);
-		assertThat(rule.due(ALICE, candidate, "a@x.com", BACKGROUND, this.ledger))
+		assertThat(rule.due(candidate, "a@x.com", BACKGROUND, this.ledger))
 			.containsExactly(new DueNotice(ALICE, KEY, 10, LocalDate.parse("2026-12-04"), "a@x.com", BACKGROUND, null));
 	}
 
@@ -292,8 +292,9 @@ class ReminderRuleTests {
 	}
 
 	private ReminderRule rule(int day) {
-		return new ReminderRule(new RotationPolicy(this.maxAgeDays, this.stages), KEY.createdOn().plusDays(day),
-				this.allowedDomains);
+		return new ReminderRules(new RotationPolicy(this.maxAgeDays, this.stages), this.allowedDomains)
+			.on(KEY.createdOn().plusDays(day))
+			.of(ALICE);
 	}
 
 	private List<String> due(int day, String tag, AccessKey... keys) {
@@ -301,7 +302,7 @@ class ReminderRuleTests {
 		return rule.inWindow(List.of(keys), () -> this.ledger)
 			.stream()
 			.filter((candidate) -> !candidate.settled())
-			.flatMap((candidate) -> rule.due(ALICE, candidate, tag, MessageContext.NONE, this.ledger).stream())
+			.flatMap((candidate) -> rule.due(candidate, tag, MessageContext.NONE, this.ledger).stream())
 			.map(ReminderRuleTests::describe)
 			.toList();
 	}

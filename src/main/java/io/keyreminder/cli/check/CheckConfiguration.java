@@ -12,10 +12,9 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.ledger.LedgerTrial;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.mail.SenderProperties;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,9 +53,9 @@ class CheckConfiguration {
 	}
 
 	@Bean
-	MailChecks mailChecks(MailSettings settings, MailTransports transports, ObjectProvider<MessageComposer> composer,
-			LargestMessage largest) {
-		return (list) -> new MailCheck(settings, transports, composer::getObject, largest, list);
+	MailChecks mailChecks(MailTransports transports, ObjectProvider<SenderProperties> sender,
+			ObjectProvider<MessageComposer> composer, LargestMessage largest) {
+		return (list) -> new MailCheck(transports, sender::getObject, composer::getObject, largest, list);
 	}
 
 	@Bean
@@ -65,10 +64,9 @@ class CheckConfiguration {
 	}
 
 	@Bean
-	CheckService checkService(ObjectProvider<RotationPolicy> policy, ObjectProvider<IamAccount> account,
-			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, ObjectProvider<AccountsCheck> accounts,
-			StopSignal stop) {
-		return new CheckService(policy, account, checks, mail, accounts, stop);
+	CheckService checkService(ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail,
+			ObjectProvider<AccountsCheck> accounts, StopSignal stop) {
+		return new CheckService(checks, mail, accounts, stop);
 	}
 
 }

@@ -1,11 +1,10 @@
 package io.keyreminder.cli.check;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Set;
 
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.iam.IamAccount;
-import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.ColorScheme;
@@ -18,10 +17,6 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 public final class CheckService {
 
-	private final ObjectProvider<RotationPolicy> policy;
-
-	private final ObjectProvider<IamAccount> account;
-
 	private final ObjectProvider<Check> checks;
 
 	private final ObjectProvider<MailChecks> mail;
@@ -32,18 +27,13 @@ public final class CheckService {
 
 	/**
 	 * Creates the service.
-	 * @param policy the rotation policy, whose settings may be wrong
-	 * @param account the AWS account, whose settings may be wrong
 	 * @param checks try what a run needs, mail apart
-	 * @param mail tries mail, whose settings may be wrong
-	 * @param accounts tries the accounts, whose settings may be wrong
+	 * @param mail tries mail
+	 * @param accounts tries the accounts
 	 * @param stop ends the check
 	 */
-	CheckService(ObjectProvider<RotationPolicy> policy, ObjectProvider<IamAccount> account,
-			ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, ObjectProvider<AccountsCheck> accounts,
+	CheckService(ObjectProvider<Check> checks, ObjectProvider<MailChecks> mail, ObjectProvider<AccountsCheck> accounts,
 			StopSignal stop) {
-		this.policy = policy;
-		this.account = account;
 		this.checks = checks;
 		this.mail = mail;
 		this.accounts = accounts;
@@ -60,11 +50,11 @@ public final class CheckService {
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	public ExitCode check(@Nullable String recipient, PrintWriter out, ColorScheme colors) {
-		this.policy.getObject();
-		this.account.getObject();
+		MailChecks last = this.mail.getObject();
+		List<Check> first = this.checks.orderedStream().toList();
 		Checklist list = new Checklist(out, colors, this.stop);
-		this.checks.orderedStream().forEach((each) -> each.check(list));
-		this.mail.getObject().with(list).check(recipient);
+		first.forEach((each) -> each.check(list));
+		last.with(list).check(recipient);
 		return list.worst();
 	}
 

@@ -4,16 +4,18 @@ import java.util.function.Supplier;
 
 import io.keyreminder.cli.program.Failure;
 import io.keyreminder.mail.DeliveryResult;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Probe;
+import io.keyreminder.mail.SenderProperties;
 import io.keyreminder.policy.Via;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.StoppedException;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeansException;
 
 /**
  * Tries the way on which mail leaves: first without sending, then, if somebody is named,
@@ -25,9 +27,9 @@ final class MailCheck {
 
 	private static final String SIZE = "message size";
 
-	private final MailSettings settings;
-
 	private final MailTransports transports;
+
+	private final Supplier<SenderProperties> sender;
 
 	private final Supplier<MessageComposer> composer;
 
@@ -37,16 +39,16 @@ final class MailCheck {
 
 	/**
 	 * Creates the check.
-	 * @param settings the settings of mail
 	 * @param transports how messages leave
+	 * @param sender reads whom messages come from
 	 * @param composer writes the test message
 	 * @param largest knows how large tonight's messages are
 	 * @param list takes what is found
 	 */
-	MailCheck(MailSettings settings, MailTransports transports, Supplier<MessageComposer> composer,
+	MailCheck(MailTransports transports, Supplier<SenderProperties> sender, Supplier<MessageComposer> composer,
 			LargestMessage largest, Checklist list) {
-		this.settings = settings;
 		this.transports = transports;
+		this.sender = sender;
 		this.composer = composer;
 		this.largest = largest;
 		this.list = list;
@@ -58,7 +60,7 @@ final class MailCheck {
 	 */
 	void check(@Nullable String recipient) {
 		boolean canCompose = canCompose();
-		try (MailTransport transport = this.transports.open(this.settings.via())) {
+		try (MailTransport transport = this.transports.open(this.transports.chosen())) {
 			boolean ses = transport.via() == Via.SES;
 			probe(transport, ses ? "ses:GetSendQuota" : "mail server", canCompose);
 			String send = ses ? "ses:SendRawEmail" : "sending";
@@ -72,8 +74,8 @@ final class MailCheck {
 				send(transport, send, recipient);
 			}
 		}
-		catch (SettingException ex) {
-			this.list.missing(WAY, String.valueOf(ex.getMessage()));
+		catch (BeansException | SettingException ex) {
+			this.list.missing(WAY, Failure.of(ex, "").error());
 		}
 	}
 
@@ -88,15 +90,14 @@ final class MailCheck {
 	}
 
 	private String sender() {
-		this.settings.replyTo();
-		return this.settings.from().getAddress();
+		return this.sender.get().from().getAddress();
 	}
 
 	private @Nullable String senderIfSet() {
 		try {
-			return this.settings.from().getAddress();
+			return sender();
 		}
-		catch (SettingException ex) {
+		catch (BeansException ex) {
 			return null;
 		}
 	}

@@ -2,25 +2,26 @@ package io.keyreminder.cli.command;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
+import io.keyreminder.account.Accounts;
 import io.keyreminder.job.NightlyJobLauncher;
 import io.keyreminder.job.Recovery;
+import io.keyreminder.job.deliver.DeliverProperties;
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.MessageFiles;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.Resolutions;
 import io.keyreminder.ledger.store.LedgerLock;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.report.RunPublisher;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 
 /**
  * Makes what does the commands' work. What needs an open ledger is asked for when it is
@@ -30,9 +31,10 @@ import org.springframework.context.annotation.DependsOn;
 class CommandConfiguration {
 
 	@Bean
-	Readiness readiness(ObjectProvider<RotationPolicy> policy, MailSettings settings,
-			ObjectProvider<MessageComposer> composer, MailTransports transports) {
-		return new Readiness(policy, settings, composer, transports);
+	Readiness readiness(MailTransports transports, ObjectProvider<Accounts> accounts,
+			ObjectProvider<ReminderRules> rules, ObjectProvider<DeliverProperties> delivery,
+			ObjectProvider<MessageComposer> composer) {
+		return new Readiness(transports, List.of(accounts, rules, delivery, composer));
 	}
 
 	@Bean
@@ -45,16 +47,13 @@ class CommandConfiguration {
 		return new RunReporter(ledger, publishers);
 	}
 
-	/** Wrong settings of accounts cost no run. */
 	@Bean
-	@DependsOn("accounts")
 	RunService runService(Readiness readiness, LedgerLock lock, ProgressDisplay progress,
 			ObjectProvider<NightlyJobLauncher> job, RunReporter reporter) {
 		return new RunService(readiness, lock, progress, job, reporter);
 	}
 
 	@Bean
-	@DependsOn("accounts")
 	DryRunService dryRunService(Readiness readiness, ProgressDisplay progress, DryRun dryRun,
 			ObjectProvider<MessageFiles> files, LocalDate today, Clock clock) {
 		return new DryRunService(readiness, progress, dryRun, files, today, clock);

@@ -7,8 +7,8 @@ import java.util.Collection;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.LastScan;
-import io.keyreminder.policy.RotationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CredentialReportFilter {
 
-	private final RotationPolicy policy;
-
-	private final LocalDate today;
+	private final DailyRules rules;
 
 	private final LocalDate oldest;
 
@@ -34,14 +32,12 @@ public final class CredentialReportFilter {
 
 	/**
 	 * Creates the filter of one day.
-	 * @param policy when keys must be replaced
-	 * @param today the UTC date of the process's start
+	 * @param rules the rules of the day
 	 */
-	public CredentialReportFilter(RotationPolicy policy, LocalDate today) {
-		this.policy = policy;
-		this.today = today;
-		this.oldest = policy.oldestInWindow(today);
-		this.youngest = policy.youngestInWindow(today);
+	public CredentialReportFilter(DailyRules rules) {
+		this.rules = rules;
+		this.oldest = rules.oldestInWindow();
+		this.youngest = rules.youngestInWindow();
 	}
 
 	/**
@@ -52,14 +48,8 @@ public final class CredentialReportFilter {
 	 * since the last look
 	 */
 	public boolean mayBeDue(ReportedUser user, @Nullable LastScan lastLook) {
-		LocalDate first = (lastLook != null) ? firstMissed(lastLook.on()) : this.oldest;
+		LocalDate first = (lastLook != null) ? this.rules.oldestSince(lastLook.on()) : this.oldest;
 		return user.keys().stream().anyMatch((key) -> mayMatter(user, key, first));
-	}
-
-	/** Whoever is older had a window that was open on the day of the last look. */
-	private LocalDate firstMissed(LocalDate lastLook) {
-		LocalDate missed = this.policy.youngestInWindow(lastLook).plusDays(1);
-		return missed.isBefore(this.oldest) ? missed : this.oldest;
 	}
 
 	/**
@@ -75,7 +65,7 @@ public final class CredentialReportFilter {
 	private boolean mayMatter(ReportedUser user, ReportedKey key, LocalDate firstActive) {
 		LocalDate earliest = date(user.created());
 		LocalDate latest = date(key.changed());
-		if (latest.isBefore(earliest) || latest.isAfter(this.today)) {
+		if (latest.isBefore(earliest) || latest.isAfter(this.rules.day())) {
 			return true;
 		}
 		LocalDate first = key.active() ? firstActive : this.oldest;

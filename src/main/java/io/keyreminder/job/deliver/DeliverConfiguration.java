@@ -11,7 +11,6 @@ import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
@@ -26,6 +25,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Scope;
  * the step in the thread that calls it.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverProperties.class)
 class DeliverConfiguration {
 
 	/** The step's name. */
@@ -70,16 +71,17 @@ class DeliverConfiguration {
 	@Bean
 	@StepScope
 	MessageWriter messageWriter(@Value("#{stepExecution}") StepExecution step, RecipientReader recipients,
-			Sender sender, MailSettings mail, Supplier<Duration> elapsed, Sleeper pause, Progress watched) {
-		return new MessageWriter(sender, mail.parallelMessages(), elapsed, pause, step, recipients::isAtEnd,
+			Sender sender, DeliverProperties properties, Supplier<Duration> elapsed, Sleeper pause, Progress watched) {
+		return new MessageWriter(sender, properties.parallelMessages(), elapsed, pause, step, recipients::isAtEnd,
 				(done) -> watched.report(new Progress.Advance(STEP, done, recipients.total())));
 	}
 
 	@Bean
 	@Scope("step")
 	Sender sender(NoticeRevalidator revalidator, MessageDispatcher dispatcher, MailTransport transport,
-			MailSettings mail, Supplier<Duration> elapsed, Sleeper pause) {
-		return new Sender(revalidator, dispatcher, transport, new Traffic(mail.parallelMessages()), elapsed, pause);
+			DeliverProperties properties, Supplier<Duration> elapsed, Sleeper pause) {
+		return new Sender(revalidator, dispatcher, transport, new Traffic(properties.parallelMessages()), elapsed,
+				pause);
 	}
 
 	@Bean

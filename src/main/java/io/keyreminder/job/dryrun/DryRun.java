@@ -25,11 +25,10 @@ import io.keyreminder.ledger.LedgerSnapshots;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.notice.Outbox;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 
@@ -52,9 +51,7 @@ public class DryRun {
 
 	private final IamAccounts iam;
 
-	private final RotationPolicy policy;
-
-	private final MailSettings mail;
+	private final ReminderRules rules;
 
 	private final Clock clock;
 
@@ -62,13 +59,12 @@ public class DryRun {
 
 	private final Progress watched;
 
-	DryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, RotationPolicy policy, MailSettings mail,
-			Clock clock, StopSignal stop, Progress watched) {
+	DryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, ReminderRules rules, Clock clock,
+			StopSignal stop, Progress watched) {
 		this.snapshots = snapshots;
 		this.accounts = accounts;
 		this.iam = iam;
-		this.policy = policy;
-		this.mail = mail;
+		this.rules = rules;
 		this.clock = clock;
 		this.stop = stop;
 		this.watched = watched;
@@ -80,8 +76,6 @@ public class DryRun {
 	 * @param date the UTC date of the run, any day
 	 * @param scope what it would look at
 	 * @return what a run on that day would do
-	 * @throws io.keyreminder.settings.SettingException if a setting that the scan needs
-	 * is wrong
 	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger cannot be read
 	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
 	 * the ledger for too long
@@ -90,15 +84,14 @@ public class DryRun {
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public DryRunResult look(LocalDate date, ScanScope scope) {
-		OwnerScans scans = new OwnerScans(this.policy, date, this.mail.allowedDomains(), this.clock);
+		OwnerScans scans = new OwnerScans(this.rules.on(date), this.clock);
 		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();
 			String number = this.accounts.base();
 			AccountScope accounts = new AccountScope(number, scope.only());
 			List<AwsAccount> toRead = this.accounts.believed(scope, ledger.accounts().included(number));
 			open(ledger, accounts, date);
-			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, date, this.clock, this.stop,
-					this.watched)
+			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, this.clock, this.stop, this.watched)
 				.scan(RUN, number, toRead, scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
 			List<DryRunResult.Message> messages = deliver(ledger.outbox(), accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),

@@ -7,8 +7,7 @@ import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.ledger.LedgerSnapshots;
-import io.keyreminder.mail.MailSettings;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.context.annotation.Bean;
@@ -21,9 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, RotationPolicy policy,
-			MailSettings mail, Clock clock, StopSignal stop, Progress watched) {
-		return new DryRun(snapshots, accounts, iam, policy, mail, clock, stop, watched);
+	DryRun dryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, ReminderRules rules, Clock clock,
+			StopSignal stop, Progress watched) {
+		return new DryRun(snapshots, accounts, iam, rules, clock, stop, watched);
 	}
 
 	@Bean

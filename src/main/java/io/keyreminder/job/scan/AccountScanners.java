@@ -1,7 +1,6 @@
 package io.keyreminder.job.scan;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
@@ -18,8 +17,6 @@ final class AccountScanners {
 
 	private final Ledger ledger;
 
-	private final LocalDate today;
-
 	private final Clock clock;
 
 	private final ScanTotals totals;
@@ -30,14 +27,12 @@ final class AccountScanners {
 	 * Creates what makes the scans of a day.
 	 * @param scans looks at owners
 	 * @param ledger the ledger
-	 * @param today the UTC date
 	 * @param clock tells the time
 	 * @param totals is told how far the scans have come
 	 */
-	AccountScanners(OwnerScans scans, Ledger ledger, LocalDate today, Clock clock, ScanTotals totals) {
+	AccountScanners(OwnerScans scans, Ledger ledger, Clock clock, ScanTotals totals) {
 		this.scans = scans;
 		this.ledger = ledger;
-		this.today = today;
 		this.clock = clock;
 		this.totals = totals;
 	}
@@ -67,10 +62,10 @@ final class AccountScanners {
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
 		OwnerReader owners = new OwnerReader(number, (users) -> this.log.listed(terms, listed, users), account,
-				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.today), progress);
+				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.scans.rules().day()), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
 				look.apply((owner) -> scan.look(owner, this.ledger)), account.parallelCalls());
-		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, scan.upcoming(), this.totals);
+		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans.rules(), this.totals);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
 		return new AccountScanner(owners, looks, findings, progress, conclusion, account::close);

@@ -11,8 +11,8 @@ import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.upcoming.DatedKey;
-import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -38,7 +38,7 @@ class FindingWriter {
 
 	private final ScanProgress progress;
 
-	private final UpcomingKeyFinder upcoming;
+	private final DailyRules rules;
 
 	private final ScanTotals totals;
 
@@ -66,18 +66,17 @@ class FindingWriter {
 	 * @param account the AWS account
 	 * @param ledger the ledger
 	 * @param progress how far the scan has come
-	 * @param upcoming looks ahead for the same day
+	 * @param rules the rules of the day
 	 * @param totals is told how many owners are done
 	 */
-	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, UpcomingKeyFinder upcoming,
-			ScanTotals totals) {
+	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, DailyRules rules, ScanTotals totals) {
 		this.run = run;
 		this.account = account;
 		this.ledger = ledger;
 		this.progress = progress;
-		this.upcoming = upcoming;
+		this.rules = rules;
 		this.totals = totals;
-		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account, upcoming.today());
+		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account, rules.day());
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 	}
 
@@ -168,7 +167,7 @@ class FindingWriter {
 	 * How many active keys were so many days old, of those that were recorded.
 	 */
 	KeyAges ages() {
-		return this.upcoming.ages(this.ages);
+		return this.rules.ages(this.ages);
 	}
 
 	private void record(Finding finding) {
@@ -186,10 +185,10 @@ class FindingWriter {
 			this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine());
 		}
 		this.ledger.upcomingKeys()
-			.record(finding.owner(), finding.ahead().upcoming(), this.upcoming.today(),
+			.record(finding.owner(), finding.ahead().upcoming(), this.rules.day(),
 					this.ownersLookedAtToday.contains(finding.owner().userId()));
 		for (DatedKey key : finding.ahead().active()) {
-			this.ages.merge(this.upcoming.age(key.created()), 1, Integer::sum);
+			this.ages.merge(this.rules.age(key.created()), 1, Integer::sum);
 		}
 	}
 

@@ -56,7 +56,7 @@ final class OwnerEvaluation {
 	/**
 	 * Prepares a look; nobody is asked yet.
 	 * @param account the AWS account
-	 * @param rule the rule of the day
+	 * @param rule the rule that decides on this owner
 	 * @param listed the IAM user, and what is known of the user
 	 * @param known asks the ledger for its notices of this owner
 	 */
@@ -110,7 +110,7 @@ final class OwnerEvaluation {
 		}
 		List<DueNotice> due = new ArrayList<>();
 		for (KeyInWindow key : open) {
-			due.addAll(this.rule.due(this.owner, key, addresses, background(key.key(), keys, tags), this.known.get()));
+			due.addAll(this.rule.due(key, addresses, background(key.key(), keys, tags), this.known.get()));
 		}
 		return found(new Run.Scan(1, active.size(), settled, 0), due, tooLate(missed, addresses), active);
 	}
@@ -118,14 +118,12 @@ final class OwnerEvaluation {
 	private List<DueNotice> tooLate(List<KeyInWindow> missed, String addresses) {
 		LastScan last = this.lastLook;
 		return (last == null) ? List.of()
-				: missed.stream()
-					.flatMap((key) -> this.rule.missed(this.owner, key, addresses, last).stream())
-					.toList();
+				: missed.stream().flatMap((key) -> this.rule.missed(key, addresses, last).stream()).toList();
 	}
 
 	private boolean isAnybodyToBeTold(List<KeyInWindow> open, String addresses) {
 		return open.stream()
-			.flatMap((key) -> this.rule.due(this.owner, key, addresses, MessageContext.NONE, this.known.get()).stream())
+			.flatMap((key) -> this.rule.due(key, addresses, MessageContext.NONE, this.known.get()).stream())
 			.anyMatch((notice) -> notice.recipient() != null);
 	}
 

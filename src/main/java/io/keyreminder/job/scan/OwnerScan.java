@@ -11,7 +11,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeRepository;
-import io.keyreminder.policy.ReminderRule;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -24,7 +24,7 @@ public class OwnerScan {
 
 	private final IamAccount account;
 
-	private final ReminderRule rule;
+	private final DailyRules rules;
 
 	private final CredentialReportFilter filter;
 
@@ -38,15 +38,15 @@ public class OwnerScan {
 	/**
 	 * Creates the look at owners.
 	 * @param account the AWS account
-	 * @param rule the rule of the day
+	 * @param rules the rules of the day
 	 * @param filter the filter of the day
 	 * @param upcoming looks ahead
 	 * @param fresh takes note of the owners of whom something is due
 	 */
-	OwnerScan(IamAccount account, ReminderRule rule, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
+	OwnerScan(IamAccount account, DailyRules rules, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
 			FreshLooks fresh) {
 		this.account = account;
-		this.rule = rule;
+		this.rules = rules;
 		this.filter = filter;
 		this.upcoming = upcoming;
 		this.fresh = fresh;
@@ -79,13 +79,6 @@ public class OwnerScan {
 				finding.ahead().active(), (asked != null) ? asked : listed.tags(), ledger.upcomingKeys()));
 	}
 
-	/**
-	 * Looks ahead for the owners of this scan.
-	 */
-	UpcomingKeyFinder upcoming() {
-		return this.upcoming;
-	}
-
 	private Finding lookNow(ListedOwner listed, Ledger ledger) {
 		OwnerEvaluation look = look(listed, ledger.notices());
 		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
@@ -109,7 +102,7 @@ public class OwnerScan {
 
 	/** The ledger is asked once, and only if a key is in its window. */
 	private OwnerEvaluation look(ListedOwner listed, NoticeRepository ledger) {
-		return new OwnerEvaluation(this.account, this.rule, listed,
+		return new OwnerEvaluation(this.account, this.rules.of(listed.owner()), listed,
 				SingletonSupplier.of(() -> ledger.ofOwner(listed.owner())));
 	}
 

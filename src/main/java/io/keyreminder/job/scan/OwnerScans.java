@@ -1,45 +1,41 @@
 package io.keyreminder.job.scan;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Set;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.policy.ReminderRule;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 /**
- * Makes the looks at the owners of accounts, all by the rule of one day. May be used by
+ * Makes the looks at the owners of accounts, all by the rules of one day. May be used by
  * several threads.
  */
 public final class OwnerScans {
 
-	private final RotationPolicy policy;
-
-	private final ReminderRule rule;
+	private final DailyRules rules;
 
 	private final CredentialReportFilter filter;
-
-	private final LocalDate today;
 
 	private final FreshLooks fresh;
 
 	/**
 	 * Creates the looks of a day.
-	 * @param policy how old keys may become
-	 * @param today the UTC date
-	 * @param allowedDomains the only domains that may be written to; empty means all
+	 * @param rules the rules of the day
 	 * @param clock tells how long ago an owner was looked at
 	 */
-	public OwnerScans(RotationPolicy policy, LocalDate today, Set<String> allowedDomains, Clock clock) {
-		this.policy = policy;
-		this.rule = new ReminderRule(policy, today, allowedDomains);
-		this.filter = new CredentialReportFilter(policy, today);
-		this.today = today;
+	public OwnerScans(DailyRules rules, Clock clock) {
+		this.rules = rules;
+		this.filter = new CredentialReportFilter(rules);
 		this.fresh = new FreshLooks(clock);
+	}
+
+	/**
+	 * The rules of the day.
+	 */
+	DailyRules rules() {
+		return this.rules;
 	}
 
 	/**
@@ -48,8 +44,7 @@ public final class OwnerScans {
 	 * @return looks at one of its owners
 	 */
 	public OwnerScan of(IamAccount account) {
-		return new OwnerScan(account, this.rule, this.filter,
-				new UpcomingKeyFinder(account, this.policy, this.rule, this.today), this.fresh);
+		return new OwnerScan(account, this.rules, this.filter, new UpcomingKeyFinder(account, this.rules), this.fresh);
 	}
 
 	/**

@@ -45,18 +45,16 @@ public class PlainScan {
 	 * @param iam opens the accounts
 	 * @param scans looks at owners, by the rule of the day
 	 * @param ledger the ledger
-	 * @param date the UTC date
 	 * @param clock tells the time
 	 * @param stop tells that the program is to stop
 	 * @param watched is told how far the scan has come
 	 */
-	public PlainScan(IamAccounts iam, OwnerScans scans, Ledger ledger, LocalDate date, Clock clock, StopSignal stop,
-			Progress watched) {
+	public PlainScan(IamAccounts iam, OwnerScans scans, Ledger ledger, Clock clock, StopSignal stop, Progress watched) {
 		this.iam = iam;
 		this.totals = new ScanTotals(watched);
-		this.scanners = new AccountScanners(scans, ledger, date, clock, this.totals);
+		this.scanners = new AccountScanners(scans, ledger, clock, this.totals);
 		this.ledger = ledger;
-		this.date = date;
+		this.date = scans.rules().day();
 		this.stop = stop;
 	}
 

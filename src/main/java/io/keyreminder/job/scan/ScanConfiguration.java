@@ -17,8 +17,7 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.mail.MailSettings;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -54,8 +53,8 @@ class ScanConfiguration {
 	private static final String SLICE = "slice";
 
 	@Bean
-	OwnerScans ownerScans(RotationPolicy policy, LocalDate today, MailSettings mail, Clock clock) {
-		return new OwnerScans(policy, today, mail.allowedDomains(), clock);
+	OwnerScans ownerScans(ReminderRules rules, LocalDate today, Clock clock) {
+		return new OwnerScans(rules.on(today), clock);
 	}
 
 	@Bean
@@ -64,8 +63,8 @@ class ScanConfiguration {
 	}
 
 	@Bean
-	AccountScanners accountScanners(OwnerScans scans, Ledger ledger, LocalDate today, Clock clock, ScanTotals totals) {
-		return new AccountScanners(scans, ledger, today, clock, totals);
+	AccountScanners accountScanners(OwnerScans scans, Ledger ledger, Clock clock, ScanTotals totals) {
+		return new AccountScanners(scans, ledger, clock, totals);
 	}
 
 	@Bean

@@ -3,9 +3,10 @@ package io.keyreminder.mail.compose;
 import java.nio.file.Path;
 import java.time.Clock;
 
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.SenderProperties;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +14,14 @@ import org.springframework.context.annotation.Configuration;
  * The composer; whoever asks for it learns of a broken template.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MessageProperties.class)
 class ComposeConfiguration {
 
 	@Bean
-	MessageComposer messageComposer(MailSettings settings, Clock clock) {
-		Path folder = settings.templates();
-		Languages languages = new Languages(folder, settings.language());
-		MustacheMessageComposer composer = new MustacheMessageComposer(settings.from(), settings.replyTo(), languages,
+	MessageComposer messageComposer(MessageProperties messages, SenderProperties sender, Clock clock) {
+		Path folder = messages.templates();
+		Languages languages = new Languages(folder, messages.language());
+		MustacheMessageComposer composer = new MustacheMessageComposer(sender.from(), sender.replyTo(), languages,
 				Templates.load(folder), clock);
 		if (folder != null) {
 			// The program's own are tried out by its tests, and not at each start.

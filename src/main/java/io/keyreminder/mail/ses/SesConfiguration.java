@@ -3,7 +3,6 @@ package io.keyreminder.mail.ses;
 import java.time.Duration;
 
 import io.keyreminder.aws.AwsCredentialsChain;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransportFactory;
 import io.keyreminder.policy.Via;
@@ -11,6 +10,7 @@ import io.keyreminder.stop.Stopwatch;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,15 +19,16 @@ import org.springframework.context.annotation.Configuration;
  * opened and used.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SesProperties.class)
 class SesConfiguration {
 
 	/** Without an answer messages leave slowly, which is better than to wait for long. */
 	private static final Duration QUOTA_TIMEOUT = Duration.ofSeconds(10);
 
 	@Bean
-	SesClients sesClients(MailSettings settings) {
+	SesClients sesClients(SesProperties properties) {
 		return new SesClients(DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				settings.sesTimeout());
+				properties.sesTimeout());
 	}
 
 	@Bean

@@ -1,7 +1,6 @@
 package io.keyreminder.mail.smtp;
 
 import io.keyreminder.failure.Causes;
-import io.keyreminder.mail.MailSettings;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransportFactory;
 import io.keyreminder.policy.Via;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -23,13 +23,14 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * Offers SMTP as a transport; its settings are read when it is opened.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SmtpProperties.class)
 class SmtpConfiguration {
 
 	private static final String BUNDLE = "spring.mail.ssl.bundle";
 
 	@Bean
-	MailTransportFactory smtp(MailSettings settings, ObjectProvider<JavaMailSenderImpl> sender, Environment environment,
-			StopSignal stop) {
+	MailTransportFactory smtp(ObjectProvider<SmtpProperties> properties, ObjectProvider<JavaMailSenderImpl> sender,
+			Environment environment, StopSignal stop) {
 		return new MailTransportFactory() {
 
 			@Override
@@ -40,7 +41,7 @@ class SmtpConfiguration {
 			@Override
 			public MailTransport open() {
 				SmtpTransport transport = new SmtpTransport(
-						new SmtpSettings(sender(sender, environment), settings.insecure()));
+						new SmtpSettings(sender(sender, environment), properties.getObject().insecure()));
 				stop.whenRequested(transport::breakOff);
 				return transport;
 			}

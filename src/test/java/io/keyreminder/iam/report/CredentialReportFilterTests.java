@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.RotationPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,7 @@ class CredentialReportFilterTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
-	private static final RotationPolicy POLICY = new RotationPolicy(90, List.of(10));
-
-	private final CredentialReportFilter filter = new CredentialReportFilter(POLICY, TODAY);
+	private final CredentialReportFilter filter = filter(10);
 
 	@ParameterizedTest(name = "user created {0}, key {1} and changed {2} days ago: {3}")
 	@CsvSource({
@@ -73,13 +72,15 @@ class CredentialReportFilterTests {
 	@Test
 	void aKeyThatWasSwitchedOffAndOnIsNotMissedAsByWhoeverTakesTheLastChangeForItsCreation() {
 		ReportedKey key = new ReportedKey(true, daysAgo(1), null);
-		assertThat(POLICY.stage(new AccessKey("AKIA", key.changed(), true), TODAY)).as("the usual reading").isEmpty();
+		assertThat(new RotationPolicy(90, List.of(10)).stage(new AccessKey("AKIA", key.changed(), true), TODAY))
+			.as("the usual reading")
+			.isEmpty();
 		assertThat(this.filter.mayBeDue(reported(1000, key), null)).isTrue();
 	}
 
 	@Test
 	void theFirstOfSeveralStagesOpensTheWindow() {
-		CredentialReportFilter early = new CredentialReportFilter(new RotationPolicy(90, List.of(10, 30)), TODAY);
+		CredentialReportFilter early = filter(10, 30);
 		assertThat(early.mayBeDue(reported(60, new ReportedKey(true, daysAgo(0), null)), null)).isTrue();
 		assertThat(early.mayBeDue(reported(59, new ReportedKey(true, daysAgo(0), null)), null)).isFalse();
 	}
@@ -97,6 +98,11 @@ class CredentialReportFilterTests {
 
 	private static Instant daysAgo(int days) {
 		return TODAY.minusDays(days).atTime(12, 0).toInstant(ZoneOffset.UTC);
+	}
+
+	private static CredentialReportFilter filter(Integer... stages) {
+		return new CredentialReportFilter(
+				new ReminderRules(new RotationPolicy(90, List.of(stages)), List.of()).on(TODAY));
 	}
 
 }

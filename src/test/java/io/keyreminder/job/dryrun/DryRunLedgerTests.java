@@ -29,8 +29,7 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.LedgerSnapshots;
 import io.keyreminder.ledger.store.LedgerInitializer;
-import io.keyreminder.mail.MailSettings;
-import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 import org.h2.tools.Shell;
 import org.junit.jupiter.api.Test;
@@ -56,8 +55,7 @@ class DryRunLedgerTests {
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class),
 					new RunAccounts(watched, night.bean(Accounts.class), new StopSignal()), new OnlyAccount(watched),
-					night.bean(RotationPolicy.class), night.bean(MailSettings.class), night.bean(Clock.class),
-					new StopSignal(), new Progress());
+					night.bean(ReminderRules.class), night.bean(Clock.class), new StopSignal(), new Progress());
 			assertThat(dryRun.look(Users.TODAY, ScanScope.WHAT_IS_LEFT).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));

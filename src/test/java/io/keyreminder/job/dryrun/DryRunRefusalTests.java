@@ -89,7 +89,9 @@ class DryRunRefusalTests {
 	@Test
 	void aWrongSettingIsToldBeforeAwsIsAsked() {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.mail.allowed-domains=@example")) {
-			assertThatExceptionOfType(SettingException.class).isThrownBy(night::look)
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(night::look)
+				.havingRootCause()
+				.isInstanceOf(SettingException.class)
 				.withMessageContaining("keyreminder.mail.allowed-domains");
 			assertThat(night.aws.calls()).isEmpty();
 		}

@@ -1,0 +1,36 @@
+package io.keyreminder.policy;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * The rules by which owners are reminded, as the settings have them. They are made here,
+ * and whoever needs one asks for the rules of a day.
+ */
+public final class ReminderRules {
+
+	private final RotationPolicy policy;
+
+	private final Set<String> allowedDomains;
+
+	/**
+	 * Creates the rules.
+	 * @param policy when keys must be replaced
+	 * @param allowedDomains the only domains that may be written to; empty means all
+	 */
+	public ReminderRules(RotationPolicy policy, Collection<String> allowedDomains) {
+		this.policy = policy;
+		this.allowedDomains = Set.copyOf(allowedDomains);
+	}
+
+	/**
+	 * The rules of one day.
+	 * @param day a UTC date
+	 * @return the rules
+	 */
+	public DailyRules on(LocalDate day) {
+		return new DailyRules(this.policy, this.allowedDomains, day);
+	}
+
+}
