@@ -10,6 +10,7 @@ import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.stop.StopSignal;
@@ -73,7 +74,7 @@ class JobConfiguration {
 
 	@Bean
 	Job keyReminderJob(JobRepository repository, Step scanStep, Step deliverStep, RunListener listener) {
-		return new JobBuilder(NightlyJobLauncher.NAME, repository).listener(listener)
+		return new JobBuilder(RunParameters.JOB, repository).listener(listener)
 			.start(scanStep)
 			.next(deliverStep)
 			.build();

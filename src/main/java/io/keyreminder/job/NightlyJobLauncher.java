@@ -36,9 +36,6 @@ public class NightlyJobLauncher {
 
 	private static final Logger LOG = LoggerFactory.getLogger(NightlyJobLauncher.class);
 
-	/** The name of the Spring Batch job. */
-	static final String NAME = "keyReminder";
-
 	private final Job job;
 
 	private final JobOperator operator;

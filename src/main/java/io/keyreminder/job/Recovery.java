@@ -42,7 +42,7 @@ public class Recovery {
 	 * when it was to record an answer.
 	 */
 	public void recoverDeadRuns() {
-		for (JobExecution dead : this.repository.findRunningJobExecutions(NightlyJobLauncher.NAME)) {
+		for (JobExecution dead : this.repository.findRunningJobExecutions(RunParameters.JOB)) {
 			this.transaction.executeWithoutResult((status) -> {
 				RunParameters.of(dead).open(this.ledger.runs(), dead.getId(), null);
 				// Before Spring Batch's own recovery, which sets its times to now.
@@ -96,7 +96,7 @@ public class Recovery {
 	 * @return true if it can never be started
 	 */
 	boolean isHalfStarted(JobParameters parameters) {
-		JobInstance instance = this.repository.getJobInstance(NightlyJobLauncher.NAME, parameters);
+		JobInstance instance = this.repository.getJobInstance(RunParameters.JOB, parameters);
 		return instance != null && this.repository.getJobExecutions(instance).isEmpty();
 	}
 

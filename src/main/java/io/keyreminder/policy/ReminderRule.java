@@ -111,7 +111,7 @@ public final class ReminderRule {
 	 * @return one for each recipient, and one without recipient if the tag holds anything
 	 * unusable
 	 */
-	public List<DueNotice> missed(KeyInWindow missed, String tag, LastScan lastLook) {
+	public List<DueNotice> missedNotices(KeyInWindow missed, String tag, LastScan lastLook) {
 		return due(missed, tag, MessageContext.NONE, List.of()).stream()
 			.map((notice) -> notice.missed(lastLook.silence(this.today)))
 			.toList();

@@ -67,8 +67,8 @@ class NightlyJobLauncherTests {
 		try (Night night = this.nights.open()) {
 			for (int pass = 1; pass <= times; pass++) {
 				night.bean(JobRepository.class)
-					.createJobInstance(NightlyJobLauncher.NAME, new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY,
-							pass, Via.SMTP, ScanScope.WHAT_IS_LEFT, null)
+					.createJobInstance(RunParameters.JOB, new RunParameters(JobHarness.ACCOUNT, JobHarness.TODAY, pass,
+							Via.SMTP, ScanScope.WHAT_IS_LEFT, null)
 						.toJobParameters());
 			}
 		}

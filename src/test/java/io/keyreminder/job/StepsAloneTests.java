@@ -10,7 +10,7 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.notice.NoticeQueries.Filter;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.JobHarness;
 import io.keyreminder.testing.Night;
@@ -145,7 +145,7 @@ class StepsAloneTests {
 	private int notices(long foundRun) {
 		return (int) this.night.bean(Ledger.class)
 			.noticeQueries()
-			.find(Filter.ofRun(foundRun))
+			.find(new NoticeFilter().run(foundRun))
 			.stream()
 			.filter((notice) -> notice.foundRun() == foundRun)
 			.count();

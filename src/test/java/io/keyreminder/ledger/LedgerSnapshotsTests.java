@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class LedgerSnapshotsTests {
 
-	private static final NoticeQueries.Filter ALL = new NoticeQueries.Filter(null, null, null, null, null, null, null,
-			null);
+	private static final NoticeFilter ALL = new NoticeFilter();
 
 	private Path home;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
@@ -86,11 +87,9 @@ class QueryPlansTests {
 	@Test
 	void questionsOfPeople() {
 		NoticeQueries queries = new NoticeQueries(this.watched, true);
-		assertThat(queries.find(new NoticeQueries.Filter(null, "AKIA7", null, null, null, null, null, null)))
-			.hasSize(1);
-		assertThat(queries.find(NoticeQueries.Filter.ofRun(TestLedger.RUN))).hasSize(NOTICES);
-		assertThat(queries.find(new NoticeQueries.Filter("alice", null, null, null, null, null, null, null)))
-			.hasSize(NOTICES);
+		assertThat(queries.find(new NoticeFilter().accessKey("AKIA7"))).hasSize(1);
+		assertThat(queries.find(new NoticeFilter().run(TestLedger.RUN))).hasSize(NOTICES);
+		assertThat(queries.find(new NoticeFilter().user("alice"))).hasSize(NOTICES);
 		assertThatNothingIsReadWhole();
 	}
 

@@ -17,7 +17,7 @@ import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.notice.NoticeQueries.Filter;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
@@ -248,9 +248,7 @@ public final class JobHarness implements AutoCloseable {
 	public List<Notice> notices() {
 		try (Night night = new Night(this.date, this.settings)) {
 			night.bean(LedgerLock.class).openForReading();
-			return night.bean(Ledger.class)
-				.noticeQueries()
-				.find(new Filter(null, null, null, null, null, null, null, null));
+			return night.bean(Ledger.class).noticeQueries().find(new NoticeFilter());
 		}
 	}
 

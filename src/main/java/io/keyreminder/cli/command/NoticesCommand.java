@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.Resolution;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
@@ -65,8 +65,14 @@ public final class NoticesCommand implements Callable<Integer> {
 	public Integer call() {
 		this.list.check();
 		this.period.check();
-		NoticeQueries.Filter filter = new NoticeQueries.Filter(this.user, this.key, this.recipient, this.status,
-				this.run, this.account, this.period.since(), this.period.until());
+		NoticeFilter filter = new NoticeFilter().user(this.user)
+			.accessKey(this.key)
+			.recipient(this.recipient)
+			.status(this.status)
+			.run(this.run)
+			.account(this.account)
+			.since(this.period.since())
+			.until(this.period.until());
 		Found found = this.program
 			.ask((ledger) -> new Found(ledger.noticeQueries().find(filter).stream().map(NoticeReport::of).toList(),
 					ledger.noticeQueries().resolutions()));

@@ -4,18 +4,17 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunStep;
 import io.keyreminder.text.Counted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how far a run has come: as a bar that grows where a person watches, elsewhere as
  * a line every few seconds, and ever more seldom the longer it takes.
  */
 final class ProgressLine implements Progress.Watcher {
-
-	private static final Map<String, String> ITEMS = Map.of("scan", "users checked", "deliver", "recipients told");
 
 	private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
@@ -32,7 +31,7 @@ final class ProgressLine implements Progress.Watcher {
 
 	private final boolean watched;
 
-	private String step = "";
+	private @Nullable RunStep step;
 
 	private Instant began = Instant.MIN;
 
@@ -57,7 +56,7 @@ final class ProgressLine implements Progress.Watcher {
 	@Override
 	public synchronized void advanced(Progress.Advance advance) {
 		Instant now = this.clock.instant();
-		if (!advance.step().equals(this.step)) {
+		if (advance.step() != this.step) {
 			end();
 			this.step = advance.step();
 			this.began = now;
@@ -112,8 +111,8 @@ final class ProgressLine implements Progress.Watcher {
 	}
 
 	private String text(Progress.Advance advance, Instant now) {
-		String text = "%s: %d of %d %s".formatted(this.step, advance.done(), advance.total(),
-				ITEMS.getOrDefault(this.step, "done"));
+		String text = "%s: %d of %d %s".formatted(advance.step(), advance.done(), advance.total(),
+				items(advance.step()));
 		double seconds = seconds(now);
 		if (seconds < 1 || advance.done() == 0) {
 			return text;
@@ -132,6 +131,13 @@ final class ProgressLine implements Progress.Watcher {
 		double seconds = seconds(now);
 		return (seconds < 1 || accounts.ended() == 0) ? text
 				: text + ", " + left((accounts.total() - accounts.ended()) * seconds / accounts.ended());
+	}
+
+	private static String items(RunStep step) {
+		return switch (step) {
+			case SCAN -> "users checked";
+			case DELIVER -> "recipients told";
+		};
 	}
 
 	private double seconds(Instant now) {

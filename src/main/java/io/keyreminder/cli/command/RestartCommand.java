@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
  * Goes on with a run that failed, was stopped or crashed.
  */
 @Command(name = "restart",
-		description = "Goes on with a failed, stopped or crashed run from its checkpoint. If it or a later one completed, "
+		description = "Resumes a failed, stopped or crashed run from its checkpoint. If it or a later one completed, "
 				+ "that one did the rest, and is printed.")
 public final class RestartCommand extends RunSubcommand {
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
  * Does tonight's job.
  */
 @Command(name = "run",
-		description = "Does tonight's job. The same day again: goes on if the newest pass failed, was stopped or crashed; "
+		description = "Does tonight's job. The same day again: resumes if the newest pass failed, was stopped or crashed; "
 				+ "sends what is still due; otherwise prints that run.")
 public final class RunCommand extends RunSubcommand {
 

@@ -14,6 +14,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
@@ -60,7 +61,7 @@ final class RunDetailsLoader {
 		RunQueries runs = ledger.runQueries();
 		return new RunDetails(RunReport.of(run), runs.steps(run),
 				ledger.noticeQueries()
-					.find(NoticeQueries.Filter.ofRun(run.number()))
+					.find(new NoticeFilter().run(run.number()))
 					.stream()
 					.map(NoticeReport::of)
 					.toList(),

@@ -24,7 +24,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * Lets a report be read while it arrives, and takes it out of the answer: the SDK would
- * keep the whole text in memory, several times.
+ * keep the whole text in memory, several times, and the report of 50,000 users would not
+ * fit a heap of 64 MiB.
  */
 public final class ReportStream implements ExecutionInterceptor {
 

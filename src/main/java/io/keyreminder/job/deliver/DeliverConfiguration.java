@@ -8,6 +8,7 @@ import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.RunStep;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.ledger.Ledger;
@@ -40,9 +41,6 @@ import org.springframework.context.annotation.Scope;
 @EnableConfigurationProperties(DeliverProperties.class)
 class DeliverConfiguration {
 
-	/** The step's name. */
-	private static final String STEP = "deliver";
-
 	/** Spring Batch's own record of the step is written once for so many messages. */
 	private static final int CHUNK = 100;
 
@@ -54,7 +52,7 @@ class DeliverConfiguration {
 	@Bean
 	Step deliverStep(JobRepository repository, StopSignal stop, RecipientReader recipients, MessageWriter messages,
 			TransportWarning warning) {
-		return new StepBuilder(STEP, repository).<String, String>chunk(CHUNK)
+		return new StepBuilder(RunStep.DELIVER.toString(), repository).<String, String>chunk(CHUNK)
 			.interruptionPolicy(new StopPolicy(stop))
 			.reader(recipients)
 			.writer(messages)
@@ -73,7 +71,7 @@ class DeliverConfiguration {
 	MessageWriter messageWriter(@Value("#{stepExecution}") StepExecution step, RecipientReader recipients,
 			Sender sender, DeliverProperties properties, Supplier<Duration> elapsed, Sleeper pause, Progress watched) {
 		return new MessageWriter(sender, properties.parallelMessages(), elapsed, pause, step, recipients::isAtEnd,
-				(done) -> watched.report(new Progress.Advance(STEP, done, recipients.total())));
+				(done) -> watched.report(new Progress.Advance(RunStep.DELIVER, done, recipients.total())));
 	}
 
 	@Bean

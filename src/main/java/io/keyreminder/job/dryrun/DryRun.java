@@ -22,6 +22,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.LedgerSnapshot;
 import io.keyreminder.ledger.LedgerSnapshots;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.notice.Outbox;
@@ -136,8 +137,7 @@ public class DryRun {
 	}
 
 	private static List<DueNotice> unreachable(NoticeQueries notices) {
-		return notices
-			.find(new NoticeQueries.Filter(null, null, null, NoticeStatus.UNREACHABLE, null, null, null, null))
+		return notices.find(new NoticeFilter().status(NoticeStatus.UNREACHABLE))
 			.stream()
 			.filter((notice) -> notice.lastRun() == RUN)
 			.map(Notice::what)

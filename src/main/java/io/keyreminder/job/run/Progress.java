@@ -29,21 +29,21 @@ public final class Progress {
 	/**
 	 * How far a step has come.
 	 *
-	 * @param step the step's name
+	 * @param step the step
 	 * @param done how many items are done
 	 * @param total how many there are; of several accounts, in those that were reached
 	 * @param accounts how many accounts are through, if it goes through several; null
 	 * otherwise
 	 */
-	public record Advance(String step, int done, int total, @Nullable Accounts accounts) {
+	public record Advance(RunStep step, int done, int total, @Nullable Accounts accounts) {
 
 		/**
 		 * How far a step has come that goes through no accounts.
-		 * @param step the step's name
+		 * @param step the step
 		 * @param done how many items are done
 		 * @param total how many there are
 		 */
-		public Advance(String step, int done, int total) {
+		public Advance(RunStep step, int done, int total) {
 			this(step, done, total, null);
 		}
 

@@ -28,6 +28,9 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 public record RunParameters(String account, LocalDate date, int pass, Via via, ScanScope scope,
 		@Nullable Long resumedFrom) {
 
+	/** The name of the Spring Batch job. */
+	public static final String JOB = "keyReminder";
+
 	/** The parameter of the AWS account. */
 	public static final String ACCOUNT = "account";
 

@@ -118,7 +118,7 @@ final class OwnerEvaluation {
 	private List<DueNotice> tooLate(List<KeyInWindow> missed, String addresses) {
 		LastScan last = this.lastLook;
 		return (last == null) ? List.of()
-				: missed.stream().flatMap((key) -> this.rule.missed(key, addresses, last).stream()).toList();
+				: missed.stream().flatMap((key) -> this.rule.missedNotices(key, addresses, last).stream()).toList();
 	}
 
 	private boolean isAnybodyToBeTold(List<KeyInWindow> open, String addresses) {

@@ -15,6 +15,7 @@ import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.RunStep;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.policy.ReminderRules;
@@ -41,8 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class ScanConfiguration {
 
-	/** The step's name. */
-	static final String STEP = "scan";
+	private static final String STEP = RunStep.SCAN.toString();
 
 	/**
 	 * The chunk's transaction is open while AWS is asked, and holds what is not saved

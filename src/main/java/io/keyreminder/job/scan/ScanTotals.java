@@ -1,6 +1,7 @@
 package io.keyreminder.job.scan;
 
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunStep;
 import io.keyreminder.key.KeyAges;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class ScanTotals {
 	}
 
 	private void report() {
-		this.watched.report(new Progress.Advance(ScanConfiguration.STEP, this.done, this.expected,
+		this.watched.report(new Progress.Advance(RunStep.SCAN, this.done, this.expected,
 				(this.accounts > 1) ? new Progress.Accounts(this.ended, this.accounts, this.notDone) : null));
 	}
 

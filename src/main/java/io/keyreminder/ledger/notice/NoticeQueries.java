@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,11 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Questions about the notices: who was told what, when. Nothing here writes.
  */
 public class NoticeQueries {
-
-	/** No database uses two indexes for one OR; H2 asks an IN again for every row. */
-	private static final String OF_RUN = """
-			(SELECT * FROM notice WHERE last_run = :run
-				UNION ALL SELECT * FROM notice WHERE found_run = :run AND last_run <> :run) AS notice""";
 
 	private final JdbcClient jdbc;
 
@@ -50,26 +42,8 @@ public class NoticeQueries {
 	 * @param filter which notices
 	 * @return the notices by number
 	 */
-	public List<Notice> find(Filter filter) {
-		List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-		Map<String, Object> parameters = new HashMap<>();
-		add(conditions, parameters, "user_name_lower = LOWER(:user)", "user", filter.user());
-		add(conditions, parameters, "access_key_id = :key", "key", filter.accessKeyId());
-		add(conditions, parameters, "recipient_identity = LOWER(:to)", "to", filter.recipient());
-		NoticeStatus status = filter.status();
-		add(conditions, parameters, this.shownStatus + " = :status", "status", (status != null) ? status.name() : null);
-		add(conditions, parameters, "account = :account", "account", filter.account());
-		add(conditions, parameters, "updated_at >= :since", "since", startOf(filter.since()));
-		LocalDate until = filter.until();
-		add(conditions, parameters, "updated_at < :until", "until",
-				startOf((until != null) ? until.plusDays(1) : null));
-		String notices = (filter.run() != null) ? OF_RUN : "notice";
-		return this.jdbc
-			.sql("SELECT * FROM %s WHERE %s ORDER BY notice_id".formatted(notices, String.join(" AND ", conditions)))
-			.param("run", filter.run())
-			.params(parameters)
-			.query(this::map)
-			.list();
+	public List<Notice> find(NoticeFilter filter) {
+		return this.jdbc.sql(filter.sql(this.shownStatus)).params(filter.parameters()).query(this::map).list();
 	}
 
 	/**
@@ -113,45 +87,6 @@ public class NoticeQueries {
 		Notice notice = NoticeRowMapper.MAPPER.mapRow(row, number);
 		return (this.sendingIsInDoubt && notice.status() == NoticeStatus.SENDING)
 				? notice.inDoubt(NoticeTransitions.UNRECORDED) : notice;
-	}
-
-	private static void add(List<String> conditions, Map<String, Object> parameters, String condition, String name,
-			@Nullable Object value) {
-		if (value != null) {
-			conditions.add(condition);
-			parameters.put(name, value);
-		}
-	}
-
-	private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day) {
-		return (day != null) ? day.atStartOfDay().atOffset(ZoneOffset.UTC) : null;
-	}
-
-	/**
-	 * Which notices are asked for; null lets everything through.
-	 *
-	 * @param user the user name, ignoring case as IAM does
-	 * @param accessKeyId the whole access key id
-	 * @param recipient the address, ignoring case
-	 * @param status the state
-	 * @param run the run that found it first, or had it in hand last
-	 * @param account the AWS account
-	 * @param since the UTC date of its last change, inclusive
-	 * @param until the UTC date of its last change, inclusive
-	 */
-	public record Filter(@Nullable String user, @Nullable String accessKeyId, @Nullable String recipient,
-			@Nullable NoticeStatus status, @Nullable Long run, @Nullable String account, @Nullable LocalDate since,
-			@Nullable LocalDate until) {
-
-		/**
-		 * The filter that lets a run's notices through.
-		 * @param run the run
-		 * @return the filter
-		 */
-		public static Filter ofRun(long run) {
-			return new Filter(null, null, null, null, run, null, null, null);
-		}
-
 	}
 
 }

@@ -12,15 +12,15 @@ import io.keyreminder.policy.NoticeStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts what became of a run's notices: one GROUP BY over those that name it as their
- * last run.
+ * Questions about what became of a run's notices and accounts: one GROUP BY over those
+ * that name it as their last run. Nothing here writes.
  */
 public final class RunCounts {
 
 	private final JdbcClient jdbc;
 
 	/**
-	 * Creates the counts.
+	 * Creates the queries.
 	 * @param jdbc the ledger's database
 	 */
 	public RunCounts(JdbcClient jdbc) {

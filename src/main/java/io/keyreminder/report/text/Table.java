@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A table in plain text. Each row is one line, with its remarks at the end, so that the
  * text can be searched line by line; only on a terminal do remarks stand below their row,
  * and what would reach beyond its width goes on in the next line, indented. No cell is
- * ever cut.
+ * ever cut, and none wrapped within its column, as tables of help texts are: a line is
+ * what a search finds.
  */
 final class Table {
 

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunStep;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +23,10 @@ class ProgressLineTests {
 	void inALogThereIsALineEveryFiveSeconds() {
 		ProgressLine line = line(false);
 		for (int second = 0; second <= 12; second++) {
-			line.advanced(new Progress.Advance("scan", second * 100, 5000));
+			line.advanced(new Progress.Advance(RunStep.SCAN, second * 100, 5000));
 			this.now = this.now.plusSeconds(1);
 		}
-		line.advanced(new Progress.Advance("deliver", 1, 37));
+		line.advanced(new Progress.Advance(RunStep.DELIVER, 1, 37));
 		assertThat(this.err.toString().lines()).containsExactly(
 				"scan: 500 of 5000 users checked, 100 a second, 45 s left",
 				"scan: 1000 of 5000 users checked, 100 a second, 40 s left");
@@ -34,11 +35,11 @@ class ProgressLineTests {
 	@Test
 	void aPersonSeesABarGrow() {
 		ProgressLine line = line(true);
-		line.advanced(new Progress.Advance("scan", 0, 200));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 0, 200));
 		this.now = this.now.plusSeconds(2);
-		line.advanced(new Progress.Advance("scan", 100, 200));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 100, 200));
 		this.now = this.now.plusSeconds(2);
-		line.advanced(new Progress.Advance("scan", 200, 200));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 200, 200));
 		assertThat(this.err.toString().split("\r")).extracting(String::strip)
 			.containsExactly("", "[..............................] scan: 0 of 200 users checked",
 					"[###############...............] scan: 100 of 200 users checked, 50 a second, 2 s left",
@@ -48,7 +49,7 @@ class ProgressLineTests {
 
 	@Test
 	void whereThereIsNothingToDoTheBarIsFull() {
-		line(true).advanced(new Progress.Advance("deliver", 0, 0));
+		line(true).advanced(new Progress.Advance(RunStep.DELIVER, 0, 0));
 		assertThat(this.err.toString()).contains("[##############################] deliver: 0 of 0 recipients told");
 	}
 
@@ -70,11 +71,11 @@ class ProgressLineTests {
 	void aShorterLineLeavesNothingOfALongerOne() {
 		ProgressLine line = line(true);
 		this.now = this.now.plusSeconds(1);
-		line.advanced(new Progress.Advance("scan", 0, 10_000));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 0, 10_000));
 		this.now = this.now.plusSeconds(2);
-		line.advanced(new Progress.Advance("scan", 200, 10_000));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 200, 10_000));
 		this.now = this.now.plusMillis(1);
-		line.advanced(new Progress.Advance("scan", 9_999, 10_000));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 9_999, 10_000));
 		String shown = this.err.toString();
 		int last = shown.lastIndexOf('\r');
 		String before = shown.substring(shown.lastIndexOf('\r', last - 1), last).stripTrailing();
@@ -104,7 +105,7 @@ class ProgressLineTests {
 	}
 
 	private static Progress.Advance accounts(int ended, int total, int users, int notDone) {
-		return new Progress.Advance("scan", users, users, new Progress.Accounts(ended, total, notDone));
+		return new Progress.Advance(RunStep.SCAN, users, users, new Progress.Accounts(ended, total, notDone));
 	}
 
 	private ProgressLine line(boolean watched) {

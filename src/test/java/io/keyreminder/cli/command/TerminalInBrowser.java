@@ -9,6 +9,7 @@ import java.time.Instant;
 import io.keyreminder.browser.OpenBrowser;
 import io.keyreminder.browser.Page;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.RunStep;
 import io.keyreminder.testing.TestProgram;
 import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,9 @@ class TerminalInBrowser {
 		StringWriter err = new StringWriter();
 		Instant[] now = { Instant.parse("2031-03-14T03:00:00Z") };
 		ProgressLine line = new ProgressLine(new PrintWriter(err, true), () -> now[0], true);
-		line.advanced(new Progress.Advance("scan", 0, 5000));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 0, 5000));
 		now[0] = now[0].plusSeconds(9);
-		line.advanced(new Progress.Advance("scan", 3400, 5000));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 3400, 5000));
 		return err.toString().substring(err.toString().lastIndexOf('\r') + 1) + "\n";
 	}
 

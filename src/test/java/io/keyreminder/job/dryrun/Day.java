@@ -9,7 +9,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.notice.NoticeQueries;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -65,7 +65,7 @@ final class Day implements AutoCloseable {
 
 	List<Notice> notices(Run run) {
 		return bean(Ledger.class).noticeQueries()
-			.find(NoticeQueries.Filter.ofRun(run.number()))
+			.find(new NoticeFilter().run(run.number()))
 			.stream()
 			.filter((notice) -> notice.lastRun() == run.number())
 			.toList();
