@@ -58,7 +58,7 @@ enum ProfileKind {
 	 * @param profile the profile
 	 * @param file where its source profiles are
 	 * @param answered whether AWS answered: then the sources are good
-	 * @return a sentence that names the profile that is to be looked at
+	 * @return a sentence that names the profile that is to be checked
 	 */
 	static String advice(Profile profile, ProfileFile file, boolean answered) {
 		Profile source = answered ? profile : source(profile, file);

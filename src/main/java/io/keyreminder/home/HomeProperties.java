@@ -38,7 +38,7 @@ record HomeProperties(@DefaultValue("./data") String home) {
 
 	/**
 	 * What makes a folder unusable for H2, or lets it be another one than was meant. A
-	 * relative one is looked at with the working folder.
+	 * relative one is checked with the working folder.
 	 */
 	private static @Nullable String problem(String home) {
 		if (home.isBlank()) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How old an account's active access keys were when a run looked at them.
+ * How old an account's active access keys were when a run checked them.
  *
  * @param keys how many keys were so many days old
  * @param windowFrom the age, in days, at which a key's window opens

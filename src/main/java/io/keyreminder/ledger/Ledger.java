@@ -36,9 +36,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param warnings what the runs found odd
  * @param history what the scans of runs came to
  * @param accounts the accounts that were ever listed
- * @param slices the accounts that a run looks at
+ * @param slices the accounts that a run checks
  * @param accountScans what the scans of each account came to
- * @param accountResults what each run came to in the accounts that it looked at
+ * @param accountResults what each run came to in the accounts that it checked
  * @param accessKeys the keys that earlier scans saw
  * @param upcomingKeys the keys that come due in the next days
  */

@@ -33,7 +33,7 @@ public class LedgerSnapshots {
 	}
 
 	/**
-	 * Copies what a run on a day would look at, of all accounts: the pending notices, all
+	 * Copies what a run on a day would check, of all accounts: the pending notices, all
 	 * others whose deadline has not passed or passed since the last scan, what the runs
 	 * came to, the keys that were seen, and who could be told. No ledger counts as an
 	 * empty one. Once this method has returned, other processes can open the ledger.
@@ -63,7 +63,7 @@ public class LedgerSnapshots {
 		}
 	}
 
-	/** Of the account that was looked at longest ago. */
+	/** Of the account that was checked longest ago. */
 	private static LocalDate oldestNeeded(JdbcClient jdbc, LocalDate date) {
 		return jdbc.sql(
 				"SELECT MAX(last_date) AS looked FROM account_scan WHERE status = 'DONE' GROUP BY account ORDER BY looked")

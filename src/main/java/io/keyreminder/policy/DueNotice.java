@@ -8,8 +8,8 @@ import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at an owner finds due: one access key at one stage for one recipient, or
- * for nobody if the owner's tag names no one who could be told.
+ * What the evaluation of an owner finds due: one access key at one stage for one
+ * recipient, or for nobody if the owner's tag names no one who could be told.
  *
  * @param owner the key's owner
  * @param key the access key

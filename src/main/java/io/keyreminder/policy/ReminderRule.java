@@ -80,11 +80,11 @@ public final class ReminderRule {
 	}
 
 	/**
-	 * The active keys whose whole window lay between the last look at their owner and
+	 * The active keys whose whole window lay between the last scan of their owner and
 	 * today, and of which the ledger knows nothing.
 	 * @param keys the owner's keys
-	 * @param lastLook when the owner was looked at last; null for an account that was
-	 * never looked at, whose old keys nobody has promised to tell of
+	 * @param lastLook when the owner was checked last; null for an account that was never
+	 * checked, whose old keys nobody has promised to tell of
 	 * @param known tells the ledger's notices of this owner, if there is such a key
 	 * @return the keys, each with its last stage
 	 */
@@ -107,7 +107,7 @@ public final class ReminderRule {
 	 * The notices of a missed key: those that would have been due, and why they are not.
 	 * @param missed the key
 	 * @param tag the value of the owner's tag
-	 * @param lastLook when the owner was looked at last
+	 * @param lastLook when the owner was checked last
 	 * @return one for each recipient, and one without recipient if the tag holds anything
 	 * unusable
 	 */

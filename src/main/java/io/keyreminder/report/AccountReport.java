@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param status what became of it in the newest scan, or null if there was none
  * @param reason why it is not done, or null
  * @param sinceRun the run since which its status is the same, or null
- * @param lastDoneRun the newest run that looked at all its users, or null
+ * @param lastDoneRun the newest run that checked all its users, or null
  * @param lastDoneAt when that scan ended, UTC, or null if that is not known
- * @param users the users who were looked at last, or null
+ * @param users the users who were checked last, or null
  * @param keys their active access keys, or null
  * @param open how many of its notices a person must settle
  */

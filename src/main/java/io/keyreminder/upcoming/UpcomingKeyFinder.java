@@ -14,8 +14,9 @@ import io.keyreminder.policy.ReminderRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks ahead: which keys come due in the next days, and whether their owners could be
- * told. An owner's tags are asked for once, and again after some days if they are wrong.
+ * Finds the upcoming keys: which keys come due in the next days, and whether their owners
+ * could be told. An owner's tags are asked for once, and again after some days if they
+ * are wrong.
  */
 public final class UpcomingKeyFinder {
 
@@ -29,7 +30,7 @@ public final class UpcomingKeyFinder {
 	private final DailyRules rules;
 
 	/**
-	 * Creates the look ahead of one day.
+	 * Creates the finder of one day.
 	 * @param account the AWS account
 	 * @param rules the rules of the day
 	 */

@@ -221,7 +221,7 @@ class FailedScanTests {
 		assertThat(failed.error())
 			.startsWith("More than 20 users in a row could not be read, the last one because: "
 					+ "iam:ListAccessKeys failed: AWS denied it.")
-			.endsWith("The scan stopped after 'user-004'; mend the cause, then use `restart`.");
+			.endsWith("The scan stopped after 'user-004'; fix the cause, then use `restart`.");
 		assertThat(failed.scan().users()).isEqualTo(4);
 		assertThat(this.nights.told()).isEmpty();
 

@@ -10,7 +10,7 @@ import io.keyreminder.job.dryrun.DryRunResult;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Finds out how large the messages are that a run would send tonight. That takes a look
+ * Finds out how large the messages are that a run would send tonight. That takes a scan
  * at all users.
  *
  * @param dryRun does what a run does, on a copy of the ledger

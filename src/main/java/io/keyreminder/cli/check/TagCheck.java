@@ -9,8 +9,8 @@ import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
 
 /**
- * Looks whether the recipient tag is one that somebody has: with a mistyped one nobody is
- * ever told. Of many users some are asked, evenly from the whole list.
+ * Checks whether the recipient tag is one that somebody has: with a mistyped one nobody
+ * is ever told. Of many users some are asked, evenly from the whole list.
  */
 final class TagCheck {
 

@@ -1,5 +1,5 @@
 /**
- * What the command check looks at.
+ * What the command check tries.
  */
 @NullMarked
 package io.keyreminder.cli.check;

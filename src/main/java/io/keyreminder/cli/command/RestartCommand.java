@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Goes on with a run that failed, was stopped or crashed.
+ * Resumes a run that failed, was stopped or crashed.
  */
 @Command(name = "restart",
 		description = "Resumes a failed, stopped or crashed run from its checkpoint. If it or a later one completed, "

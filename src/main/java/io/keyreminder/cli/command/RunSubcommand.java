@@ -55,7 +55,7 @@ abstract class RunSubcommand implements Callable<Integer> {
 	/**
 	 * Prints what a run would do.
 	 * @param wanted the day, and where the messages are written to
-	 * @param scope what it would look at
+	 * @param scope what it would check
 	 * @return the exit code
 	 */
 	int show(DryRunOptions wanted, ScanScope scope) {

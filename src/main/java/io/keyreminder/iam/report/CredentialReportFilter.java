@@ -43,9 +43,9 @@ public final class CredentialReportFilter {
 	/**
 	 * Whether a user's keys must be asked for.
 	 * @param user what the report says
-	 * @param lastLook when the user was looked at last, or null
+	 * @param lastLook when the user was checked last, or null
 	 * @return false if none of them can be in its window, nor have had its whole window
-	 * since the last look
+	 * since the last scan
 	 */
 	public boolean mayBeDue(ReportedUser user, @Nullable LastScan lastLook) {
 		LocalDate first = (lastLook != null) ? this.rules.oldestSince(lastLook.on()) : this.oldest;

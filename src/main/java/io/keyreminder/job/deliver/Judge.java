@@ -59,7 +59,7 @@ final class Judge {
 	}
 
 	/**
-	 * Looks whether an answer shows that no other message would be accepted either.
+	 * Checks whether an answer shows that no other message would be accepted either.
 	 * @param result what became of a message
 	 * @param owners the ids of the owners whom it was about
 	 * @throws DeliveryStoppedException if it shows that

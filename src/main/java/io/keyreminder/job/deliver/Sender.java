@@ -45,7 +45,7 @@ class Sender {
 
 	/**
 	 * Creates the sender of one run.
-	 * @param revalidator looks whether what is due is still true
+	 * @param revalidator checks whether what is due is still true
 	 * @param dispatcher hands messages over
 	 * @param transport gives each message its turn
 	 * @param traffic how many leave at a time

@@ -21,7 +21,7 @@ public final class DateCheck {
 	}
 
 	/**
-	 * Looks at the date of a run.
+	 * Checks the date of a run.
 	 * @param history the account's runs
 	 * @param account the AWS account
 	 * @param run the run

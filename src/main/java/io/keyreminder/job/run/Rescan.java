@@ -1,8 +1,7 @@
 package io.keyreminder.job.run;
 
 /**
- * Whether all users are looked at once more, although tonight is done or could be
- * resumed.
+ * Whether all users are checked once more, although tonight is done or could be resumed.
  */
 public enum Rescan {
 

@@ -20,9 +20,9 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  *
  * @param account the AWS account
  * @param date the UTC date of the pass
- * @param pass the look at all users of that day, from 1
+ * @param pass the scan of all users of that day, from 1
  * @param via how messages leave
- * @param scope what it is to look at
+ * @param scope what it is to check
  * @param resumedFrom the run that it resumes, or null
  */
 public record RunParameters(String account, LocalDate date, int pass, Via via, ScanScope scope,
@@ -44,7 +44,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 	/** The parameter of a run that believes each list of users, however short it is. */
 	private static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
 
-	/** The parameter of a run that looks at all accounts once more. */
+	/** The parameter of a run that checks all accounts once more. */
 	private static final String RESCAN = "rescan";
 
 	/** The parameter of a run that is about some accounts only. */

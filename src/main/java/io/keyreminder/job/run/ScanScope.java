@@ -3,9 +3,9 @@ package io.keyreminder.job.run;
 import java.util.Set;
 
 /**
- * What a run is to look at.
+ * What a run is to check.
  *
- * @param rescan whether all users are looked at once more
+ * @param rescan whether all users are checked once more
  * @param only the numbers of the only accounts that the run is about; all if empty
  * @param acceptsFewerAccounts whether the list of accounts is true, however short it is
  */
@@ -21,7 +21,7 @@ public record ScanScope(Rescan rescan, Set<String> only, boolean acceptsFewerAcc
 
 	/**
 	 * All accounts.
-	 * @param rescan whether all users are looked at once more
+	 * @param rescan whether all users are checked once more
 	 * @return the scope
 	 */
 	public static ScanScope of(Rescan rescan) {

@@ -38,7 +38,7 @@ final class AccountScanner {
 	/**
 	 * Creates the scan of an account in one execution.
 	 * @param owners reads the owners
-	 * @param looks begins the looks at them
+	 * @param looks begins their evaluation
 	 * @param findings records what was found
 	 * @param progress how far it has come
 	 * @param conclusion what follows at the end
@@ -63,7 +63,7 @@ final class AccountScanner {
 	}
 
 	/**
-	 * The next look at an owner, which may have begun long ago.
+	 * The next evaluation of an owner, which may have begun long ago.
 	 * @return what will be found; null after the last owner, and once the account broke
 	 * off
 	 */
@@ -72,8 +72,8 @@ final class AccountScanner {
 	}
 
 	/**
-	 * Waits for the end of a look.
-	 * @param look the look
+	 * Waits for the end of an evaluation.
+	 * @param look the evaluation
 	 * @return what it found; null if the account broke off
 	 */
 	@Nullable Finding finding(Future<Finding> look) {
@@ -82,7 +82,7 @@ final class AccountScanner {
 
 	/**
 	 * Records what was found, unless the account broke off meanwhile: a further execution
-	 * looks at these owners again.
+	 * checks these owners again.
 	 * @param found what was found, in the order of the owners
 	 */
 	void write(List<Finding> found) {

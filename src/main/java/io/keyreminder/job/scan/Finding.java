@@ -18,13 +18,13 @@ import io.keyreminder.upcoming.UpcomingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at one owner found.
+ * What the evaluation of one owner found.
  *
  * @param owner the IAM user
  * @param counts what was decided on; all zero for an owner who could not be read, or was
- * not looked at because the program is to stop
+ * not checked because the program is to stop
  * @param due everything that is due for this owner today
- * @param missed what would have been due since the last look, and is too late now
+ * @param missed what would have been due since the last scan, and is too late now
  * @param answered the permissions with which AWS answered, for example
  * {@code iam:ListAccessKeys}; also for an owner who could then not be read
  * @param seen the owner's keys as IAM lists them, if they are worth remembering
@@ -56,7 +56,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 				new Ahead(active, null, List.of()), null);
 	}
 
-	/** The program is to stop before the owner could be looked at. */
+	/** The program is to stop before the owner could be checked. */
 	static Finding untouched(KeyOwner owner) {
 		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), Set.of(), null, Ahead.NOTHING, null);
 	}

@@ -83,9 +83,8 @@ class FindingWriter {
 	/**
 	 * Begins where an earlier execution ended.
 	 * @param context holds what it had counted, if there was one
-	 * @param earlier what the runs that it resumes had counted, if they looked at all
-	 * users
-	 * @param owners how many owners are looked at
+	 * @param earlier what the runs that it resumes had counted, if they checked all users
+	 * @param owners how many owners are checked
 	 */
 	void open(ExecutionContext context, EarlierScan earlier, int owners) {
 		this.users = context.getInt(USERS + this.account, earlier.users());

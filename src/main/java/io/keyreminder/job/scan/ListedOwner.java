@@ -7,14 +7,14 @@ import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner whom the scan is to look at.
+ * An owner whom the scan is to check.
  *
  * @param owner the IAM user
  * @param tags the tags, as they were when the users were listed; null if the user must be
  * asked for them
  * @param reported what the credential report says of the user, made some hours ago at
  * most; null if it says nothing
- * @param lastLook when the user was looked at last, or null
+ * @param lastLook when the user was checked last, or null
  */
 record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedUser reported,
 		@Nullable LastScan lastLook) {

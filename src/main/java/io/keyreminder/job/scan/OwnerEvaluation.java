@@ -27,9 +27,9 @@ import io.keyreminder.upcoming.DatedKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at one owner. It asks AWS for no more than it needs: for the tags only where
- * they are not known and a key is due, for the last use only where the credential report
- * does not tell it.
+ * The evaluation of one owner. It asks AWS for no more than it needs: for the tags only
+ * where they are not known and a key is due, for the last use only where the credential
+ * report does not tell it.
  */
 final class OwnerEvaluation {
 
@@ -54,7 +54,7 @@ final class OwnerEvaluation {
 	private @Nullable OwnerTags tags;
 
 	/**
-	 * Prepares a look; nobody is asked yet.
+	 * Prepares an evaluation; nobody is asked yet.
 	 * @param account the AWS account
 	 * @param rule the rule that decides on this owner
 	 * @param listed the IAM user, and what is known of the user

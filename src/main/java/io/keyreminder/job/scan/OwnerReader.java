@@ -24,8 +24,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * Reads all owners of the account, by name. Its checkpoint is the name of the last owner
  * whom AWS let us read: a restart lists the users again and goes on after that name,
  * wherever it now stands in the list. It begins with those whom the runs that it resumes
- * could not read; if they looked at all others, it ends with them, too. Not thread-safe;
- * a new reader for each execution.
+ * could not read; if they checked all others, it ends with them, too. Not thread-safe; a
+ * new reader for each execution.
  */
 class OwnerReader {
 
@@ -61,7 +61,7 @@ class OwnerReader {
 	 * @param log is told how many users there are
 	 * @param account the AWS account
 	 * @param earlier the scan that it resumes
-	 * @param lastLooks when users were looked at last
+	 * @param lastLooks when users were checked last
 	 * @param progress how far the scan has come
 	 */
 	OwnerReader(String number, Consumer<String> log, IamAccount account, EarlierScan earlier, LastLooks lastLooks,
@@ -114,7 +114,7 @@ class OwnerReader {
 		return this.owners.poll();
 	}
 
-	/** A further execution looks at everybody again. */
+	/** A further execution checks everybody again. */
 	void beginAnew() {
 		this.anew = true;
 	}
@@ -141,7 +141,7 @@ class OwnerReader {
 	}
 
 	/**
-	 * How many owners this execution looks at.
+	 * How many owners this execution checks.
 	 */
 	int toLookAt() {
 		return this.left;

@@ -17,7 +17,7 @@ import io.keyreminder.upcoming.UpcomingKeyFinder;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Looks at owners and applies the rule; it changes nothing. May be used by several
+ * Evaluates owners by applying the rule; it changes nothing. May be used by several
  * threads.
  */
 public class OwnerScan {
@@ -36,11 +36,11 @@ public class OwnerScan {
 	private final Instant begun;
 
 	/**
-	 * Creates the look at owners.
+	 * Creates the scan.
 	 * @param account the AWS account
 	 * @param rules the rules of the day
 	 * @param filter the filter of the day
-	 * @param upcoming looks ahead
+	 * @param upcoming finds the upcoming keys
 	 * @param fresh takes note of the owners of whom something is due
 	 */
 	OwnerScan(IamAccount account, DailyRules rules, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
@@ -54,7 +54,7 @@ public class OwnerScan {
 	}
 
 	/**
-	 * Looks at an owner as IAM shows it now.
+	 * Evaluates an owner as IAM shows it now.
 	 * @param owner the IAM user
 	 * @param ledger the notices
 	 * @return what was found; an owner who cannot be read is a finding too
@@ -65,8 +65,8 @@ public class OwnerScan {
 	}
 
 	/**
-	 * Looks at an owner, and ahead; asks IAM only for what the credential report and
-	 * earlier scans leave open.
+	 * Evaluates an owner, and finds the upcoming keys; asks IAM only for what the
+	 * credential report and earlier scans leave open.
 	 * @param listed the IAM user, and what the report says
 	 * @param ledger the ledger
 	 * @return what was found; an owner who cannot be read is a finding too

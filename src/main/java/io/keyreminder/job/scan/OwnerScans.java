@@ -9,8 +9,8 @@ import io.keyreminder.policy.DailyRules;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 /**
- * Makes the looks at the owners of accounts, all by the rules of one day. May be used by
- * several threads.
+ * Makes what evaluates the owners of accounts, all by the rules of one day. May be used
+ * by several threads.
  */
 public final class OwnerScans {
 
@@ -21,9 +21,9 @@ public final class OwnerScans {
 	private final FreshLooks fresh;
 
 	/**
-	 * Creates the looks of a day.
+	 * Creates the evaluations of a day.
 	 * @param rules the rules of the day
-	 * @param clock tells how long ago an owner was looked at
+	 * @param clock tells how long ago an owner was checked
 	 */
 	public OwnerScans(DailyRules rules, Clock clock) {
 		this.rules = rules;
@@ -39,16 +39,16 @@ public final class OwnerScans {
 	}
 
 	/**
-	 * The looks at the owners of an account.
+	 * The evaluations of the owners of an account.
 	 * @param account the AWS account
-	 * @return looks at one of its owners
+	 * @return what evaluates one of its owners
 	 */
 	public OwnerScan of(IamAccount account) {
 		return new OwnerScan(account, this.rules, this.filter, new UpcomingKeyFinder(account, this.rules), this.fresh);
 	}
 
 	/**
-	 * Whether this process looked at an owner in the last ten minutes and found something
+	 * Whether this process checked an owner in the last ten minutes and found something
 	 * due.
 	 * @param owner the IAM user
 	 * @return true if what the ledger says of the owner is fresh

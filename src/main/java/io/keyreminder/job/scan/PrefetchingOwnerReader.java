@@ -13,14 +13,14 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The looks at the owners, in their order and several at a time. They begin before the
- * scan asks for what was found: while it writes a chunk, the next owners are looked at.
+ * The evaluations of the owners, in their order and several at a time. They begin before
+ * the scan asks for what was found: while it writes a chunk, the next owners are checked.
  */
 class PrefetchingOwnerReader {
 
 	private final OwnerReader owners;
 
-	private final Function<ListedOwner, Finding> look;
+	private final Function<ListedOwner, Finding> evaluation;
 
 	private final int atOnce;
 
@@ -30,15 +30,15 @@ class PrefetchingOwnerReader {
 	private final Queue<Future<Finding>> ahead = new ArrayDeque<>();
 
 	/**
-	 * Prepares the looks of one execution.
-	 * @param owners reads who is to be looked at
-	 * @param look looks at an owner
-	 * @param atOnce how many owners are looked at, at the same time; as many more have
+	 * Prepares the evaluations of one execution.
+	 * @param owners reads who is to be checked
+	 * @param evaluation evaluates an owner
+	 * @param atOnce how many owners are checked, at the same time; as many more have
 	 * their turn, so that nobody waits for the one who takes longest
 	 */
-	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> look, int atOnce) {
+	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> evaluation, int atOnce) {
 		this.owners = owners;
-		this.look = look;
+		this.evaluation = evaluation;
 		this.atOnce = atOnce;
 		this.threads = new StepThreads("scan-", atOnce);
 	}
@@ -47,13 +47,13 @@ class PrefetchingOwnerReader {
 		this.owners.open(context);
 	}
 
-	/** Waits for the looks that have begun; no other begins. */
+	/** Waits for the evaluations that have begun; no other begins. */
 	void close() {
 		this.threads.close();
 	}
 
 	/**
-	 * The next look, which may have begun long ago.
+	 * The next evaluation, which may have begun long ago.
 	 * @return what will be found, or null after the last owner
 	 * @throws io.keyreminder.iam.AccountUnreadableException if too many owners in a row
 	 * could not be read
@@ -65,19 +65,19 @@ class PrefetchingOwnerReader {
 				break;
 			}
 			this.ahead.add(this.threads.executor()
-				.submit(() -> this.threads.isOver() ? Finding.untouched(next.owner()) : this.look.apply(next)));
+				.submit(() -> this.threads.isOver() ? Finding.untouched(next.owner()) : this.evaluation.apply(next)));
 		}
 		return this.ahead.poll();
 	}
 
 	/**
-	 * Waits for the end of a look.
-	 * @param look the look
+	 * Waits for the end of an evaluation.
+	 * @param evaluation the evaluation
 	 * @return what it found
 	 */
-	static Finding finding(Future<Finding> look) {
+	static Finding finding(Future<Finding> evaluation) {
 		try {
-			return look.get();
+			return evaluation.get();
 		}
 		catch (ExecutionException ex) {
 			ReflectionUtils.rethrowRuntimeException(ex.getCause());

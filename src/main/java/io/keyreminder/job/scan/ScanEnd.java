@@ -9,8 +9,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What happens once all accounts were looked at: the run's scan is concluded, unless a
- * run that it resumes has done so.
+ * What happens once all accounts were checked: the run's scan is concluded, unless a run
+ * that it resumes has done so.
  */
 class ScanEnd implements StepExecutionListener {
 

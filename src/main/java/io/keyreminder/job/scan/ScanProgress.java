@@ -94,7 +94,7 @@ class ScanProgress {
 	}
 
 	/**
-	 * Stays true whoever is read afterwards: how many more were looked at before anybody
+	 * Stays true whoever is read afterwards: how many more were checked before anybody
 	 * asks depends on where a chunk happens to end.
 	 */
 	private boolean isBlind() {
@@ -104,7 +104,7 @@ class ScanProgress {
 	void refuseToGoOnBlindly() {
 		if (isBlind()) {
 			throw new AccountUnreadableException(
-					"More than %d users in a row could not be read, the last one because: %s. The scan stopped%s; mend the cause, then %s."
+					"More than %d users in a row could not be read, the last one because: %s. The scan stopped%s; fix the cause, then %s."
 						.formatted(MAX_UNREADABLE_IN_A_ROW, this.lastReason,
 								this.lastReadName.isEmpty() ? "" : " after '" + this.lastReadName + "'", this.again),
 					null);

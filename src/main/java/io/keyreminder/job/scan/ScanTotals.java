@@ -35,7 +35,7 @@ final class ScanTotals {
 	}
 
 	/**
-	 * Tells how many accounts there are, before the first is looked at.
+	 * Tells how many accounts there are, before the first is checked.
 	 * @param number how many
 	 */
 	synchronized void expectAccounts(int number) {
@@ -43,8 +43,8 @@ final class ScanTotals {
 	}
 
 	/**
-	 * An account has ended, or nothing was left to look at in it.
-	 * @param isDone whether everybody in it was looked at
+	 * An account has ended, or nothing was left to check in it.
+	 * @param isDone whether everybody in it was checked
 	 */
 	synchronized void ended(boolean isDone) {
 		this.ended++;
@@ -55,7 +55,7 @@ final class ScanTotals {
 	}
 
 	/**
-	 * More owners are looked at.
+	 * More owners are checked.
 	 * @param owners how many
 	 */
 	synchronized void expect(int owners) {

@@ -9,7 +9,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * What happens at the end of a slice: if one of its accounts broke off, the slice has
- * failed, so that a restart goes on from its checkpoint.
+ * failed, so that a restart resumes at its checkpoint.
  */
 class SliceEnd implements StepExecutionListener {
 

@@ -7,14 +7,14 @@ import io.keyreminder.account.AccountStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an account that a run looked at, as scripts read it: the names and their
+ * What became of an account that a run checked, as scripts read it: the names and their
  * order are a contract.
  *
  * @param account twelve digits
  * @param name its name, or null if none is known
  * @param status what became of it
  * @param reason why it is not done, or null
- * @param users the users who were looked at
+ * @param users the users who were checked
  * @param keys their active access keys
  * @param due the notices that the run's scan found in it
  * @param untagged the active keys in the window whose owner has no tag

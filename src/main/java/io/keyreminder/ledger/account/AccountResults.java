@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What became of the accounts that each run looked at. What stays the same from run to
- * run is kept once, by {@link AccountScans}; of each run is kept what is of it alone.
+ * What became of the accounts that each run checked. What stays the same from run to run
+ * is kept once, by {@link AccountScans}; of each run is kept what is of it alone.
  */
 public class AccountResults {
 
@@ -72,7 +72,7 @@ public class AccountResults {
 	}
 
 	/**
-	 * What became of the accounts that a run looked at, by now if it is at work.
+	 * What became of the accounts that a run checked, by now if it is at work.
 	 * @param run the run
 	 * @return the results, those that are not done first
 	 */
@@ -106,7 +106,7 @@ public class AccountResults {
 	}
 
 	/**
-	 * As long as no later run looks at an account, its newest scan is that of the run.
+	 * As long as no later run checks an account, its newest scan is that of the run.
 	 */
 	private Map<String, AccountLook> found(long run) {
 		Map<String, Integer> due = new HashMap<>();

@@ -43,7 +43,7 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 	}
 
 	/**
-	 * Whether all users were looked at.
+	 * Whether all users were checked.
 	 * @return true if the account is done
 	 */
 	public boolean isDone() {
@@ -68,7 +68,7 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 	/**
 	 * What a scan counted.
 	 *
-	 * @param users the users who were looked at
+	 * @param users the users who were checked
 	 * @param keys their active access keys
 	 * @param untagged the active keys in the window whose owner has no tag
 	 * @param unreadable the users who could not be read

@@ -131,11 +131,11 @@ public class AccountScans {
 	}
 
 	/**
-	 * When the users of an account were looked at last.
+	 * When the users of an account were checked last.
 	 * @param account the AWS account
 	 * @param today a UTC date; what later runs did, when the clock was ahead, does not
 	 * count
-	 * @return the last looks
+	 * @return the last scans
 	 */
 	public LastLooks lastLooks(String account, LocalDate today) {
 		Map<String, Object> parameters = Map.of("account", account, "today", today);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scan of an account by the runs that a run resumes.
  *
- * @param complete whether they looked at all users
+ * @param complete whether they checked all users
  * @param listedUsers how many those were; null if the list was not believed
  * @param users those whom they could read
  * @param keys their active access keys
@@ -23,7 +23,7 @@ public record EarlierScan(boolean complete, @Nullable Integer listedUsers, int u
 	}
 
 	/**
-	 * Whether nobody is left to be looked at.
+	 * Whether nobody is left to be checked.
 	 * @return true if all users were read
 	 */
 	public boolean isDone() {

@@ -7,10 +7,10 @@ import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the users of an account were looked at last.
+ * When the users of an account were checked last.
  *
- * @param account the last look at all users, or null
- * @param others the last looks at users whom it could not read, by name
+ * @param account the last scan of all users, or null
+ * @param others the last scans of users whom it could not read, by name
  */
 public record LastLooks(@Nullable LastScan account, Map<String, LastScan> others) {
 
@@ -23,9 +23,9 @@ public record LastLooks(@Nullable LastScan account, Map<String, LastScan> others
 	}
 
 	/**
-	 * The last look at one user.
+	 * The last scan of one user.
 	 * @param user the user's name
-	 * @return the look, or null if there was none
+	 * @return the scan, or null if there was none
 	 */
 	public @Nullable LastScan at(String user) {
 		return this.others.getOrDefault(RunRepository.kept(user), this.account);

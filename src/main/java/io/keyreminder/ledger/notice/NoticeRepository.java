@@ -94,10 +94,10 @@ public class NoticeRepository {
 	}
 
 	/**
-	 * Takes over what a look at an owner found: a missing notice is made, a withdrawn or
-	 * expired one is found again, and a pending one that is no longer due is withdrawn.
-	 * The ledger is asked for the owner's notices once more, in the caller's transaction:
-	 * those that the look began with may be older than AWS's answer.
+	 * Takes over what the evaluation of an owner found: a missing notice is made, a
+	 * withdrawn or expired one is found again, and a pending one that is no longer due is
+	 * withdrawn. The ledger is asked for the owner's notices once more, in the caller's
+	 * transaction: those that the evaluation began with may be older than AWS's answer.
 	 * @param run the run in whose name this happens
 	 * @param owner the IAM user
 	 * @param due everything that is due for this owner today

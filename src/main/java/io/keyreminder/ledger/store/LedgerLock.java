@@ -61,7 +61,7 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 
 	/**
 	 * Whether there is a ledger at all.
-	 * @return true for a database server, whose tables are looked at when it is opened
+	 * @return true for a database server, whose tables are checked when it is opened
 	 */
 	public boolean exists() {
 		return this.storage.exists();

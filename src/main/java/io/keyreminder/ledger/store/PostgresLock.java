@@ -87,7 +87,7 @@ final class PostgresLock {
 			throw inUse();
 		}
 		if (!ask(connection, "SELECT to_regclass('ledger_holder') IS NOT NULL")) {
-			// Whoever looks at the tables next refuses them, or makes them.
+			// Whoever checks the tables next refuses them, or makes them.
 			return new PostgresLock(0);
 		}
 		try (Statement statement = connection.createStatement()) {

@@ -34,7 +34,7 @@ record TemplateFolder(Path path, List<Locale> languages) {
 		.compile("(?i)messages[_.-]([a-z]{2,3})(?:[_-][a-z]{4})?(?:[_-]([a-z]{2}|[0-9]{3}))?(?:[.][a-z]+)*");
 
 	/**
-	 * Looks into the folder.
+	 * Reads the folder.
 	 * @param folder the folder
 	 * @throws SettingException if it cannot be read, or holds what the program does not
 	 * read

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import com.samskivert.mustache.MustacheException;
 
 /**
- * Looks at the tags of a template before it is used, for what would show too much or
- * never end. A list is gone through once, where it belongs, so that a template is as long
- * as what it tells, and not a power of that.
+ * Checks the tags of a template before it is used, for what would show too much or never
+ * end. A list is gone through once, where it belongs, so that a template is as long as
+ * what it tells, and not a power of that.
  */
 final class TemplateTags {
 

@@ -85,7 +85,7 @@ class ProgressLineTests {
 	@Test
 	void aStepThatEndsTooEarlyEndsItsLine() {
 		ProgressLine line = line(true);
-		line.advanced(new Progress.Advance("scan", 100, 200));
+		line.advanced(new Progress.Advance(RunStep.SCAN, 100, 200));
 		assertThat(this.err.toString()).doesNotContain(System.lineSeparator());
 		line.end();
 		line.end();

@@ -37,7 +37,7 @@ class ScanProgressTests {
 		this.progress.add(read("zoe"));
 		assertThatExceptionOfType(AccountUnreadableException.class).isThrownBy(this.progress::refuseToGoOnBlindly)
 			.withMessageContaining("More than 20 users in a row could not be read")
-			.withMessageContaining("stopped after 'alice'; mend the cause, then use `restart`.");
+			.withMessageContaining("stopped after 'alice'; fix the cause, then use `restart`.");
 		assertThat(this.progress.lastReadName()).as("the checkpoint").isEqualTo("alice");
 	}
 
