@@ -32,38 +32,41 @@ import org.jspecify.annotations.Nullable;
  * @param foundAt when it was first found
  * @param updatedAt when it last changed
  * @param error why nobody was told, or null
+ * @param accountName the account's name, or null if none is known
  */
 public record NoticeReport(@Nullable Long notice, String account, String user, String accessKeyId, Instant created,
 		int stage, LocalDate deadline, @Nullable String recipient, NoticeStatus status, int attempts,
 		@Nullable String via, @Nullable Instant sentAt, @Nullable String providerId, @Nullable String messageId,
 		@Nullable Long foundRun, @Nullable Long lastRun, @Nullable Instant foundAt, @Nullable Instant updatedAt,
-		@Nullable String error) {
+		@Nullable String error, @Nullable String accountName) {
 
 	/**
 	 * The report of a notice.
 	 * @param notice the notice
+	 * @param accountName the account's name, or null if none is known
 	 * @return its report
 	 */
-	public static NoticeReport of(Notice notice) {
+	public static NoticeReport of(Notice notice, @Nullable String accountName) {
 		DueNotice what = notice.what();
 		Via via = notice.via();
 		return new NoticeReport(notice.number(), what.owner().account(), what.owner().name(), what.key().id(),
 				what.key().created(), what.stage(), what.deadline(), what.recipient(), notice.status(),
 				notice.attempts(), (via != null) ? via.toString() : null, notice.sentAt(), notice.providerId(),
 				notice.messageId(), notice.foundRun(), notice.lastRun(), notice.foundAt(), notice.updatedAt(),
-				what.error());
+				what.error(), accountName);
 	}
 
 	/**
 	 * The report of a notice that a dry run found due.
 	 * @param due what is to be told, and to whom
+	 * @param accountName the account's name, or null if none is known
 	 * @return its report: DUE, or UNREACHABLE if there is no recipient
 	 */
-	public static NoticeReport ofDryRun(DueNotice due) {
+	public static NoticeReport ofDryRun(DueNotice due, @Nullable String accountName) {
 		NoticeStatus status = (due.recipient() != null) ? NoticeStatus.DUE : NoticeStatus.UNREACHABLE;
 		return new NoticeReport(null, due.owner().account(), due.owner().name(), due.key().id(), due.key().created(),
 				due.stage(), due.deadline(), due.recipient(), status, 0, null, null, null, null, null, null, null, null,
-				due.error());
+				due.error(), accountName);
 	}
 
 }

@@ -128,11 +128,10 @@ class UpcomingTests {
 				"%s  %s  =bob   not asked yet  nobody             tag 'see the wiki': 'see' is not an e-mail address; 'the' is not an e-mail address; 'wiki' is not an e-mail address"
 					.formatted(SOON, SOON.plusDays(10)),
 				"%s  %s  alice  not asked yet  alice@example.com".formatted(SOON, SOON.plusDays(10)));
-		assertThat(this.program.execute("upcoming", "--format=csv").exits(0).lines())
-			.startsWith(
-					"account,user,accessKeyId,created,createdExact,firstReminder,deadline,reachable,recipients,problem")
+		assertThat(this.program.execute("upcoming", "--format=csv").exits(0).lines()).startsWith(
+				"account,user,accessKeyId,created,createdExact,firstReminder,deadline,reachable,recipients,problem,accountName")
 			.anyMatch((line) -> line.startsWith("123456789012,\"'=bob\",,"))
-			.endsWith("123456789012,alice,,%s,false,%s,%s,true,alice@example.com,".formatted(SOON.minusDays(80), SOON,
+			.endsWith("123456789012,alice,,%s,false,%s,%s,true,alice@example.com,,".formatted(SOON.minusDays(80), SOON,
 					SOON.plusDays(10)));
 	}
 

@@ -117,7 +117,7 @@ class AdviceTests {
 		return Collections.nCopies(number,
 				new NoticeReport(1L, "123456789012", "alice", "AKIAIOSFODNN7EXAMPLE", created, 10,
 						LocalDate.parse("2031-03-24"), "alice@example.com", status, 1, "smtp", null, null, null, 1L,
-						lastRun, created, created, null));
+						lastRun, created, created, null, null));
 	}
 
 }

@@ -103,7 +103,7 @@ class AnyReportTests {
 
 	private static NoticeReport notice(String user, @Nullable String recipient, @Nullable String error, String key) {
 		return new NoticeReport(1L, "123456789012", user, key, TIME, 10, DATE, recipient, NoticeStatus.FAILED, 1,
-				"smtp", null, error, error, 1L, 1L, TIME, TIME, error);
+				"smtp", null, error, error, 1L, 1L, TIME, TIME, error, user);
 	}
 
 	private static RunReport run(String text) {

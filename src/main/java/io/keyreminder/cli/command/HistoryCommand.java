@@ -37,8 +37,8 @@ public final class HistoryCommand implements Callable<Integer> {
 	@Mixin
 	private final Period period = new Period();
 
-	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
-	private @Nullable String account;
+	@Mixin
+	private final AccountOption account = new AccountOption();
 
 	@Mixin
 	private final ListOptions list = new ListOptions();
@@ -60,8 +60,9 @@ public final class HistoryCommand implements Callable<Integer> {
 			throw new UsageException("--limit must be at least 1.");
 		}
 		this.period.check();
+		this.account.check();
 		List<RunReport> runs = this.program.ask((ledger) -> ledger.runQueries()
-			.newestFirst(this.account, this::isWanted, this.limit)
+			.newestThatLookedAt(this.account.number(ledger), this::isWanted, this.limit)
 			.stream()
 			.map(RunReport::of)
 			.toList());

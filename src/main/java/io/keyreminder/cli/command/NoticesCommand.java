@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.Resolution;
 import io.keyreminder.policy.NoticeStatus;
@@ -42,8 +43,8 @@ public final class NoticesCommand implements Callable<Integer> {
 	@Option(names = "--run", paramLabel = "RUN", description = "That this run found first, or had in hand last.")
 	private @Nullable Long run;
 
-	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
-	private @Nullable String account;
+	@Mixin
+	private final AccountOption account = new AccountOption();
 
 	@Mixin
 	private final Period period = new Period();
@@ -65,20 +66,23 @@ public final class NoticesCommand implements Callable<Integer> {
 	public Integer call() {
 		this.list.check();
 		this.period.check();
-		NoticeFilter filter = new NoticeFilter().user(this.user)
+		this.account.check();
+		Found found = this.program.ask((ledger) -> new Found(RunDetailsLoader.notices(filter(ledger), ledger),
+				ledger.noticeQueries().resolutions()));
+		this.list.print(NoticeReport.class, found.notices(),
+				(notices, to) -> NoticeText.print(notices, found.resolutions(), to), this.out);
+		return ExitCode.DONE.code();
+	}
+
+	private NoticeFilter filter(Ledger ledger) {
+		return new NoticeFilter().user(this.user)
 			.accessKey(this.key)
 			.recipient(this.recipient)
 			.status(this.status)
 			.run(this.run)
-			.account(this.account)
+			.account(this.account.number(ledger))
 			.since(this.period.since())
 			.until(this.period.until());
-		Found found = this.program
-			.ask((ledger) -> new Found(ledger.noticeQueries().find(filter).stream().map(NoticeReport::of).toList(),
-					ledger.noticeQueries().resolutions()));
-		this.list.print(NoticeReport.class, found.notices(),
-				(notices, to) -> NoticeText.print(notices, found.resolutions(), to), this.out);
-		return ExitCode.DONE.code();
 	}
 
 	/**

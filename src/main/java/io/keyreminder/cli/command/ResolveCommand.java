@@ -51,7 +51,7 @@ public final class ResolveCommand implements Callable<Integer> {
 		NoticeStatus to = this.outcome.status();
 		List<Notice> settled = this.program.use(ResolutionService.class,
 				(service) -> service.resolve(this.notices, to, this.note));
-		NoticeText.print(settled.stream().map(NoticeReport::of).toList(), this.out);
+		NoticeText.print(settled.stream().map((notice) -> NoticeReport.of(notice, null)).toList(), this.out);
 		if (to == NoticeStatus.DUE) {
 			this.out.println("The next `run` sends what is still due.");
 		}

@@ -15,11 +15,11 @@ import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
 import io.keyreminder.ledger.notice.NoticeFilter;
-import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.Places;
@@ -58,26 +58,61 @@ final class RunDetailsLoader {
 	 * @return the details
 	 */
 	static RunDetails of(Run run, Ledger ledger) {
+		return of(run, null, ledger);
+	}
+
+	/**
+	 * What a run did, limited to an account where that concerns accounts.
+	 * @param run the run
+	 * @param account the AWS account, or null for all
+	 * @param ledger the ledger
+	 * @return the details
+	 */
+	static RunDetails of(Run run, @Nullable String account, Ledger ledger) {
 		RunQueries runs = ledger.runQueries();
+		long number = run.number();
 		return new RunDetails(RunReport.of(run), runs.steps(run),
-				ledger.noticeQueries()
-					.find(new NoticeFilter().run(run.number()))
+				notices(new NoticeFilter().run(number).account(account), ledger),
+				UnreadableUserReport.of(
+						runs.unreadableUsers(number).stream().filter((each) -> isIn(account, each.account())).toList(),
+						run),
+				ledger.accountResults().of(number).stream().filter((each) -> isIn(account, each.account())).toList(),
+				ledger.statistics()
+					.untaggedUsers(number)
 					.stream()
-					.map(NoticeReport::of)
+					.filter((each) -> isIn(account, each.account()))
 					.toList(),
-				UnreadableUserReport.of(runs.unreadableUsers(run.number()), run),
-				ledger.accountResults().of(run.number()), ledger.statistics().untaggedUsers(run.number()),
-				ledger.warnings().of(run.number()), followUp(run, runs, ledger.noticeQueries()),
+				ledger.warnings().of(number), followUp(run, ledger),
 				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())));
 	}
 
-	private static RunFollowUp followUp(Run run, RunQueries runs, NoticeQueries notices) {
-		Optional<Long> completedBy = runs.completedAfter(run);
+	private static boolean isIn(@Nullable String account, String number) {
+		return account == null || account.equals(number);
+	}
+
+	/**
+	 * Notices with the names of their accounts.
+	 * @param filter which notices
+	 * @param ledger the ledger
+	 * @return the notices by number
+	 */
+	static List<NoticeReport> notices(NoticeFilter filter, Ledger ledger) {
+		return reports(ledger.noticeQueries().find(filter), ledger);
+	}
+
+	private static List<NoticeReport> reports(List<Notice> notices, Ledger ledger) {
+		Map<String, String> names = ledger.accounts().names();
+		return notices.stream()
+			.map((notice) -> NoticeReport.of(notice, names.get(notice.what().owner().account())))
+			.toList();
+	}
+
+	private static RunFollowUp followUp(Run run, Ledger ledger) {
+		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
 		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
-				: notices.leftBefore(run.number(), run.account(), LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC))
-					.stream()
-					.map(NoticeReport::of)
-					.toList());
+				: reports(ledger.noticeQueries()
+					.leftBefore(run.number(), run.account(), LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC)),
+						ledger));
 	}
 
 	/**
@@ -129,10 +164,12 @@ final class RunDetailsLoader {
 		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
 				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), null, result.organization(),
 				result.accounts());
+		Map<String, @Nullable String> names = new HashMap<>();
+		result.accountResults().forEach((each) -> names.put(each.account(), each.name()));
 		List<NoticeReport> notices = Stream
 			.concat(result.messages().stream().flatMap((message) -> message.notices().stream()),
 					result.unreachable().stream())
-			.map(NoticeReport::ofDryRun)
+			.map((due) -> NoticeReport.ofDryRun(due, names.get(due.owner().account())))
 			.toList();
 		return new RunDetails(RunReport.ofDryRun(run), null, notices,
 				UnreadableUserReport.of(result.unreadableUsers(), run), result.accountResults(), result.untaggedUsers(),

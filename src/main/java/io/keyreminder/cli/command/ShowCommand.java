@@ -9,6 +9,7 @@ import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.RunText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +27,9 @@ public final class ShowCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number (default: the newest).")
 	private @Nullable Long run;
 
+	@Mixin
+	private final AccountOption account = new AccountOption();
+
 	@Option(names = "--format", paramLabel = "FORMAT",
 			description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
 	private Format format = Format.TEXT;
@@ -42,8 +46,9 @@ public final class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		RunDetails details = this.program
-			.ask((ledger) -> RunDetailsLoader.of(RunDetailsLoader.find(this.run, ledger.runQueries()), ledger));
+		this.account.check();
+		RunDetails details = this.program.ask((ledger) -> RunDetailsLoader
+			.of(RunDetailsLoader.find(this.run, ledger.runQueries()), this.account.number(ledger), ledger));
 		this.format.print(details, RunText::details, this.out);
 		return ExitCode.DONE.code();
 	}

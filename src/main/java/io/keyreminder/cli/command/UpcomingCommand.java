@@ -2,6 +2,7 @@ package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
@@ -10,7 +11,6 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.UpcomingReport;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.UpcomingText;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +33,8 @@ public final class UpcomingCommand implements Callable<Integer> {
 			description = "In the next so many days (default: ${DEFAULT-VALUE}).")
 	private int days;
 
-	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
-	private @Nullable String account;
+	@Mixin
+	private final AccountOption account = new AccountOption();
 
 	@Mixin
 	private final ListOptions list = new ListOptions();
@@ -57,11 +57,18 @@ public final class UpcomingCommand implements Callable<Integer> {
 		if (this.days < 1) {
 			throw new UsageException("--days must be at least 1.");
 		}
+		this.account.check();
 		List<UpcomingReport> upcoming = this.program.ask((ledger) -> {
-			if (ledger.runQueries().newestFirst(this.account, Run::isCompleted, 1).isEmpty()) {
+			String number = this.account.number(ledger);
+			if (ledger.runQueries().newestThatLookedAt(number, Run::isCompleted, 1).isEmpty()) {
 				this.err.println("No run has completed yet, so that nothing is known of the days to come.");
 			}
-			return ledger.upcomingKeys().next(this.account, this.days).stream().map(UpcomingReport::of).toList();
+			Map<String, String> names = ledger.accounts().names();
+			return ledger.upcomingKeys()
+				.next(number, this.days)
+				.stream()
+				.map((key) -> UpcomingReport.of(key, names.get(key.account())))
+				.toList();
 		});
 		this.list.print(UpcomingReport.class, upcoming, UpcomingText::print, this.out);
 		return ExitCode.DONE.code();

@@ -72,6 +72,30 @@ public class AccountRepository {
 	}
 
 	/**
+	 * The names of all accounts that were ever listed with one.
+	 * @return the names by the accounts' numbers
+	 */
+	public Map<String, String> names() {
+		Map<String, String> names = new HashMap<>();
+		this.jdbc.sql("SELECT account, name FROM account WHERE name IS NOT NULL").query((row) -> {
+			names.put(row.getString("account"), row.getString("name"));
+		});
+		return names;
+	}
+
+	/**
+	 * Whether an account was ever listed.
+	 * @param account its number
+	 * @return false if no run of this ledger knew of it
+	 */
+	public boolean isKnown(String account) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM account WHERE account = :account")
+			.param("account", account)
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/**
 	 * How all accounts are covered that were ever listed.
 	 * @return the accounts, in any order
 	 */

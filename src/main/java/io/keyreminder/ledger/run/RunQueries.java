@@ -83,6 +83,28 @@ public class RunQueries {
 	}
 
 	/**
+	 * Some runs that looked at an account, or whose base account it is, newest first.
+	 * @param account the AWS account, or null for all runs
+	 * @param wanted which runs
+	 * @param limit how many at most
+	 * @return the runs
+	 */
+	public List<Run> newestThatLookedAt(@Nullable String account, Predicate<Run> wanted, int limit) {
+		if (account == null) {
+			return newestFirst(null, wanted, limit);
+		}
+		try (Stream<Run> runs = this.jdbc.sql(SELECT + """
+				WHERE r.account = :account OR EXISTS (SELECT 1 FROM account_scan s
+					WHERE s.account = :account AND s.first_run <= r.run_id AND s.last_run >= r.run_id
+					AND (s.last_run = r.run_id OR EXISTS (SELECT 1 FROM run_accounts k
+						WHERE k.run_id = r.run_id AND k.accounts LIKE :kept)))
+				ORDER BY r.run_id DESC
+				""").param("account", account).param("kept", "%" + account + ",%").query(this::map).stream()) {
+			return runs.filter(wanted).limit(limit).toList();
+		}
+	}
+
+	/**
 	 * The first run after another that did all it had to do.
 	 * @param run a run
 	 * @return the later run of the same account; empty if none completed

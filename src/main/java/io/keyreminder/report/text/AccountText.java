@@ -2,6 +2,7 @@ package io.keyreminder.report.text;
 
 import java.util.List;
 
+import io.keyreminder.account.AccountState;
 import io.keyreminder.account.SameReasons;
 import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.report.AccountReport;
@@ -20,17 +21,24 @@ public final class AccountText {
 	 * @param out where to
 	 */
 	public static void print(List<AccountReport> accounts, Output out) {
-		Table table = new Table("ACCOUNT", "NAME", "STATE", "STATUS", "SINCE RUN", "LAST DONE (UTC)", "USERS", "KEYS",
-				"OPEN");
+		Table table = new Table("ACCOUNT", "NAME", "STATUS", "SINCE RUN", "LAST DONE", "USERS", "KEYS", "OPEN");
 		SameReasons reasons = new SameReasons();
 		for (AccountReport account : accounts) {
-			table.row(account.account(), account.name(), account.state(), account.status(), account.sinceRun(),
-					Times.second(account.lastDoneAt()), account.users(), account.keys(), account.open());
+			table.row(account.account(), account.name(), status(account), account.sinceRun(),
+					Times.day(account.lastDoneAt()), account.users(), account.keys(), account.open());
 			if (account.reason() != null) {
 				table.remark(reasons.told(account.account(), account.reason()));
 			}
 		}
 		table.print(out);
+	}
+
+	/** What is not looked at has no status that would still count. */
+	private static String status(AccountReport account) {
+		if (account.state() != AccountState.INCLUDED) {
+			return account.state().name();
+		}
+		return (account.status() != null) ? account.status().name() : "not yet";
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.notice.Resolution;
 import io.keyreminder.policy.NoticeStatus;
@@ -47,7 +48,13 @@ public final class NoticeText {
 	 */
 	public static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Output out) {
 		boolean several = notices.stream().map(NoticeReport::account).distinct().count() > 1;
-		print(notices, resolutions, new Places(several, Map.of()), out);
+		print(notices, resolutions,
+				new Places(several,
+						notices.stream()
+							.filter((each) -> each.accountName() != null)
+							.collect(Collectors.toMap(NoticeReport::account,
+									(each) -> Objects.requireNonNull(each.accountName()), (one, same) -> same))),
+				out);
 	}
 
 	private static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Places places,

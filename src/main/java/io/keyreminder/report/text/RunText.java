@@ -28,9 +28,16 @@ public final class RunText {
 	public static void history(List<RunReport> runs, Output out) {
 		Table table = new Table("RUN", "DATE", "PASS", "STATUS", "EXIT", "VIA", "ACCOUNT", "USERS", "SENT",
 				"STARTED (UTC)");
+		boolean several = runs.stream().anyMatch((run) -> run.accounts().included() > 1);
+		if (several) {
+			table.add("ACCOUNTS DONE");
+		}
 		for (RunReport run : runs) {
 			table.row(run.run(), run.date(), run.pass(), run.status(), run.exitCode(), run.via(), run.account(),
 					run.users(), run.sent(), Times.second(run.startedAt()));
+			if (several) {
+				table.add("%d of %d".formatted(run.accounts().done(), run.accounts().included()));
+			}
 		}
 		table.print(out);
 	}

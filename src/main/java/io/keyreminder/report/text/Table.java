@@ -36,8 +36,19 @@ final class Table {
 	 * @param cells one for each heading; null is shown as nothing
 	 */
 	void row(@Nullable Object... cells) {
-		this.rows.add(new Row(Arrays.stream(cells).map((cell) -> TextWrapper.line(Objects.toString(cell, ""))).toList(),
+		this.rows.add(new Row(
+				new ArrayList<>(
+						Arrays.stream(cells).map((cell) -> TextWrapper.line(Objects.toString(cell, ""))).toList()),
 				new ArrayList<>()));
+	}
+
+	/**
+	 * Adds a cell at the end of the last row; to that of the headings, if there is no
+	 * other yet.
+	 * @param cell untrusted text
+	 */
+	void add(String cell) {
+		this.rows.get(this.rows.size() - 1).cells().add(TextWrapper.line(cell));
 	}
 
 	/**

@@ -168,7 +168,8 @@ final class TestRuns {
 			long lastRun) {
 		return new NoticeReport(number, ACCOUNT, user, "AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-09-05T08:00:00Z"),
 				10, LocalDate.parse("2026-12-04"), (status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com",
-				status, 1, "smtp", START, "250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error);
+				status, 1, "smtp", START, "250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error,
+				null);
 	}
 
 	private static List<Run.Step> steps() {

@@ -1,0 +1,48 @@
+package io.keyreminder.cli.command;
+
+import java.util.regex.Pattern;
+
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The AWS account that a query is limited to.
+ */
+final class AccountOption {
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{12}");
+
+	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
+	private @Nullable String account;
+
+	/**
+	 * The account's number.
+	 * @param ledger the ledger that is asked
+	 * @return twelve digits, or null for all accounts
+	 * @throws UsageException if that is no number of an account, or the ledger knows none
+	 * of this number
+	 */
+	@Nullable String number(Ledger ledger) {
+		check();
+		if (this.account != null && !ledger.accounts().isKnown(this.account)) {
+			throw new UsageException(
+					"No run of this ledger has listed the account %s. `accounts` lists those that it knows."
+						.formatted(this.account));
+		}
+		return this.account;
+	}
+
+	/**
+	 * Refuses what is no number of an account.
+	 * @throws UsageException if it is none
+	 */
+	void check() {
+		if (this.account != null && !NUMBER.matcher(this.account).matches()) {
+			throw new UsageException("--account=%s is no number of an AWS account, which has twelve digits."
+				.formatted(SafeText.clean(this.account, 50)));
+		}
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.keyreminder.cli;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Queries that are limited to one of several accounts, and what they say of accounts.
+ */
+class QueriesOfAccountsTests {
+
+	private static final String FIRST = "111111111111";
+
+	private static final String SECOND = "222222222222";
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger();
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		account(FIRST, "anna").key("AKIASOON777777777777", TestProgram.DUE_TONIGHT.plusSeconds(5 * 86_400));
+		account(SECOND, "bert").key("AKIASOON888888888888", TestProgram.DUE_TONIGHT.plusSeconds(6 * 86_400));
+		this.program.aws().faults().on("ListAccessKeys").user("carl").be(Fault.denied());
+		this.organization.accounts()
+			.stream()
+			.filter((each) -> each.number().equals(SECOND))
+			.forEach((each) -> each.fleet().add("carl").key(FakeKey.idOf("carl"), TestProgram.DUE_TONIGHT));
+		this.program.execute("run").exits(3);
+	}
+
+	@Test
+	void showIsLimitedToAnAccount() {
+		JsonNode second = ask("show", "1", "--account=" + SECOND);
+		assertThat(second.get("sent").asInt()).isEqualTo(2);
+		assertThat(second.get("notices")).singleElement()
+			.satisfies((each) -> assertThat(each.get("user").asString()).isEqualTo("bert"));
+		assertThat(second.get("unreadableUsers")).hasSize(1);
+		assertThat(second.get("accountResults")).singleElement()
+			.satisfies((each) -> assertThat(each.get("account").asString()).isEqualTo(SECOND));
+		assertThat(ask("show", "1", "--account=" + FIRST).get("unreadableUsers")).isEmpty();
+	}
+
+	@Test
+	void historyOfAnAccountHasTheRunsThatLookedAtIt() {
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run", "--account=" + FIRST).exits(0);
+		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(3);
+		assertThat(ask("history", "--account=" + FIRST)).extracting((run) -> run.get("run").asInt())
+			.containsExactly(3, 2, 1);
+		assertThat(ask("history", "--account=" + SECOND)).extracting((run) -> run.get("run").asInt())
+			.containsExactly(3, 1);
+		assertThat(this.program.execute("history").exits(0).lines()).first().asString().endsWith("ACCOUNTS DONE");
+	}
+
+	@Test
+	void noticesAndUpcomingKeysNameTheirAccount() {
+		for (String query : List.of("notices", "upcoming")) {
+			assertThat(ask(query, "--account=" + SECOND)).singleElement().satisfies((each) -> {
+				assertThat(each.get("account").asString()).isEqualTo(SECOND);
+				assertThat(each.get("accountName").asString()).isEqualTo("Account " + SECOND);
+			});
+			assertThat(this.program.execute(query).exits(0).lines()).hasSize(3)
+				.anyMatch((line) -> line.endsWith("ACCOUNT"))
+				.anyMatch((line) -> line.contains(FIRST + " Account " + FIRST))
+				.anyMatch((line) -> line.contains(SECOND + " Account " + SECOND));
+		}
+		assertThat(this.program.execute("upcoming", "--account=" + SECOND).exits(0).err()).isEmpty();
+	}
+
+	@Test
+	void accountsAreATableThatBeginsWithTheWorst() {
+		assertThat(this.program.execute("accounts").exits(0).lines()).containsExactly(
+				"ACCOUNT       NAME                  STATUS  SINCE RUN  LAST DONE   USERS  KEYS  OPEN",
+				"111111111111  Account 111111111111  DONE    1          2031-03-14  1      2     0",
+				"123456789012  Account 123456789012  DONE    1          2031-03-14  0      0     0",
+				"222222222222  Account 222222222222  DONE    1          2031-03-14  1      2     0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "show", "history", "notices", "upcoming" })
+	void accountThatNobodyKnowsIsRefused(String query) {
+		assertThat(this.program.execute(query, "--account=777777777777").exits(2).sentence()).isEqualTo(
+				"No run of this ledger has listed the account 777777777777. `accounts` lists those that it knows.");
+		assertThat(this.program.execute(query, "--account=7").exits(2).sentence())
+			.isEqualTo("--account=7 is no number of an AWS account, which has twelve digits.");
+	}
+
+	private JsonNode ask(String... query) {
+		String[] command = Arrays.copyOf(query, query.length + 1);
+		command[query.length] = "--format=json";
+		return this.program.execute(command).exits(0).json();
+	}
+
+	private FakeUser account(String number, String user) {
+		Fleet fleet = Fleet.of(number);
+		FakeAccount account = this.program.aws().account(fleet);
+		this.organization.root().add(account);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		return fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.keyreminder.cli;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeAws;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two organizations in one ledger, with an account that both include: the nights of one
+ * leave alone what is the other's.
+ */
+class TwoOrganizationsTests {
+
+	private static final String FIRST = "111111111111";
+
+	private static final String SECOND = "888888888888";
+
+	private static final String SHARED = "222222222222";
+
+	private static final LocalDate TOO_LATE = TestProgram.TONIGHT.plusDays(11);
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeAws other = FakeAws.start(Fleet.of("999999999999"));
+
+	private LocalDate tonight = TestProgram.TONIGHT;
+
+	@BeforeEach
+	void prepare() {
+		this.other.clock(() -> this.tonight.atTime(3, 0).toInstant(ZoneOffset.UTC));
+		this.other.credentialReport().takes(0);
+		this.program.withLedger();
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		FakeOrganization first = this.program.aws().organization(this.program.aws().base());
+		account(this.program.aws(), first, FIRST, "anna");
+		account(this.program.aws(), first, SHARED, "sara");
+		FakeOrganization second = this.other.organization(this.other.base());
+		account(this.other, second, SECOND, "hugo");
+		account(this.other, second, SHARED, "sara");
+	}
+
+	@AfterEach
+	void close() {
+		this.other.close();
+	}
+
+	@Test
+	void runOfOneTouchesNothingOfTheOther() {
+		putOff("anna");
+		runOfFirst(3);
+		JsonNode left = notices(FIRST);
+		JsonNode run = runOfSecond(0);
+		assertThat(told()).containsExactlyInAnyOrder("sara@example.com", "hugo@example.com");
+		assertThat(List.of(run.get("carriedOver").asInt(), run.get("due").asInt(), run.get("sent").asInt(),
+				run.get("accounts").get("included").asInt(), run.get("accounts").get("done").asInt()))
+			.containsExactly(0, 1, 1, 3, 3);
+		on(TOO_LATE);
+		runOfSecond(0);
+		assertThat(notices(FIRST)).isEqualTo(left);
+		assertThat(left.get(0).get("status").asString()).isEqualTo("DUE");
+		assertThat(runOfFirst(3).get("expired").asInt()).isEqualTo(1);
+		assertThat(history(SECOND)).containsExactly(3, 2);
+		assertThat(history(FIRST)).containsExactly(4, 1);
+		assertThat(history(SHARED)).containsExactly(3, 1);
+	}
+
+	@Test
+	void accountOfBothIsToldOnceByWhicheverComesFirst() {
+		putOff("sara");
+		runOfFirst(3);
+		this.program.mails().recover();
+		JsonNode run = runOfSecond(0);
+		assertThat(run.get("carriedOver").asInt()).isEqualTo(1);
+		assertThat(run.get("sent").asInt()).isEqualTo(2);
+		on(TestProgram.TONIGHT.plusDays(1));
+		runOfFirst(0);
+		runOfSecond(0);
+		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "sara@example.com", "hugo@example.com");
+	}
+
+	private JsonNode runOfFirst(int exitCode) {
+		this.program.aws().inThisProcess();
+		return this.program.execute("run", "--format=json").exits(exitCode).json();
+	}
+
+	private JsonNode runOfSecond(int exitCode) {
+		this.other.inThisProcess();
+		return this.program.execute("run", "--format=json").exits(exitCode).json();
+	}
+
+	private void on(LocalDate night) {
+		this.tonight = night;
+		this.program.on(night);
+	}
+
+	private void putOff(String user) {
+		this.program.mails()
+			.add(Fault.at(Step.RCPT).forRecipient(user + "@example.com").answer("450 4.2.1 not tonight"));
+	}
+
+	private JsonNode notices(String account) {
+		return this.program.execute("notices", "--account=" + account, "--format=json").exits(0).json();
+	}
+
+	private List<Integer> history(String account) {
+		return this.program.execute("history", "--account=" + account, "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.map((run) -> run.get("run").asInt())
+			.toList();
+	}
+
+	private List<String> told() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+	private static void account(FakeAws aws, FakeOrganization organization, String number, String user) {
+		Fleet fleet = Fleet.of(number);
+		fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+		FakeAccount account = aws.account(fleet);
+		organization.root().add(account);
+		account.role("KeyReminder").trusts(aws.base().number());
+	}
+
+}
