@@ -7,6 +7,9 @@ import io.keyreminder.account.AwsAccount;
  */
 public interface IamAccounts {
 
+	/** What the sessions of roles are called outside of runs. */
+	String SESSION = "keyreminder";
+
 	/**
 	 * Opens an account. No account is asked yet, except the base account for its number,
 	 * once in the process.
@@ -25,6 +28,15 @@ public interface IamAccounts {
 	 */
 	default IamAccounts forRun(long run) {
 		return this;
+	}
+
+	/**
+	 * What the sessions of roles are called in a run, in what AWS records and answers.
+	 * @param run the run's number
+	 * @return a name
+	 */
+	static String session(long run) {
+		return SESSION + "-" + run;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.keyreminder.iam;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -16,7 +17,7 @@ import io.keyreminder.policy.MessageContext;
  */
 public final class KeyUses {
 
-	private final IamAccount account;
+	private final BiFunction<KeyOwner, AccessKey, KeyUse> account;
 
 	private final Map<String, KeyUse> asked = new ConcurrentHashMap<>();
 
@@ -24,9 +25,9 @@ public final class KeyUses {
 
 	/**
 	 * Creates the uses of one run; nobody is asked yet.
-	 * @param account the AWS account
+	 * @param account asks the AWS account, as {@link IamAccount#lastUse} does
 	 */
-	public KeyUses(IamAccount account) {
+	public KeyUses(BiFunction<KeyOwner, AccessKey, KeyUse> account) {
 		this.account = account;
 	}
 
@@ -59,7 +60,7 @@ public final class KeyUses {
 			return KeyUse.UNKNOWN;
 		}
 		try {
-			return this.account.lastUse(owner, key);
+			return this.account.apply(owner, key);
 		}
 		catch (OwnerUnreadableException ex) {
 			return KeyUse.UNKNOWN;

@@ -19,8 +19,6 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
  */
 final class SdkIamAccounts implements IamAccounts {
 
-	private static final String SESSION = "keyreminder";
-
 	private static final String REMEDY = "config/member-role.yaml makes such a role. To try it again: check --accounts=%s.";
 
 	private final IamAccount base;
@@ -61,7 +59,7 @@ final class SdkIamAccounts implements IamAccounts {
 
 	@Override
 	public IamAccounts forRun(long run) {
-		return new OfRun(this, SESSION + "-" + run);
+		return new OfRun(this, IamAccounts.session(run));
 	}
 
 	@Override

@@ -58,7 +58,7 @@ class JobConfiguration {
 
 	@Bean
 	OpenAccounts openAccounts(RunAccounts accounts, IamAccounts iam) {
-		return new OpenAccounts(accounts, iam);
+		return new OpenAccounts(accounts::find, iam);
 	}
 
 	@Bean

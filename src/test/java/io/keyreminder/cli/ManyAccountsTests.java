@@ -155,6 +155,16 @@ class ManyAccountsTests {
 	}
 
 	@Test
+	void accountsThatAreRefusedForTheSameReasonAreRecordedOnce() {
+		this.program.execute("run").exits(3);
+		this.program.on(TOMORROW).execute("run").exits(3);
+		assertThat(this.program.ledger()
+			.sql("SELECT COUNT(*) FROM account_scan WHERE status <> 'DONE'")
+			.query(Integer.class)
+			.single()).isEqualTo(3);
+	}
+
+	@Test
 	void showTellsOfEachAccountThatTheRunLookedAt() {
 		this.program.execute("run").exits(3);
 		repair();

@@ -42,7 +42,8 @@ class KeyUsesTests {
 
 	private final FakeAws aws = FakeAws.start(this.fleet);
 
-	private final KeyUses uses = new KeyUses(TestAccount.connect(this.aws, TestAccount.properties(KeySource.LIST)));
+	private final KeyUses uses = new KeyUses(
+			TestAccount.connect(this.aws, TestAccount.properties(KeySource.LIST))::lastUse);
 
 	@AfterEach
 	void stop() {
@@ -98,7 +99,7 @@ class KeyUsesTests {
 	}
 
 	private KeyUses again() {
-		return new KeyUses(TestAccount.connect(this.aws, TestAccount.properties(KeySource.LIST)));
+		return new KeyUses(TestAccount.connect(this.aws, TestAccount.properties(KeySource.LIST))::lastUse);
 	}
 
 	private static DueNotice notice(KeyUse use, @Nullable KeyWithUse other) {

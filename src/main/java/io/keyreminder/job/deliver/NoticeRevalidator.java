@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.scan.Finding;
@@ -102,11 +101,15 @@ class NoticeRevalidator {
 
 	private boolean look(KeyOwner owner) {
 		AccountScan known = this.ledger.accountScans().newestOf(owner.account()).orElse(null);
-		IamAccount account = this.accounts.find(owner.account()).orElse(null);
-		if (known == null || !known.isDone() || account == null) {
-			return false;
-		}
-		Finding finding = this.scans.of(account).look(owner, this.ledger.notices());
+		return known != null && known.isDone()
+				&& this.accounts
+					.ask(owner.account(), (account) -> this.scans.of(account).look(owner, this.ledger.notices()))
+					.filter((finding) -> record(owner, known, finding))
+					.isPresent();
+	}
+
+	/** Nothing is withdrawn for whoever is missing in a list that is not believed. */
+	private boolean record(KeyOwner owner, AccountScan known, Finding finding) {
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
 			this.ledger.runs()

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeyUses;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.key.KeyUse;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.DueNotice;
@@ -29,6 +31,8 @@ public class ReminderMessages {
 	private final OpenAccounts accounts;
 
 	private final Map<String, KeyUses> uses = new ConcurrentHashMap<>();
+
+	private final Map<String, Optional<String>> aliases = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the messages of a process.
@@ -72,10 +76,12 @@ public class ReminderMessages {
 	}
 
 	private DueNotice completed(DueNotice notice) {
-		return this.accounts.find(notice.owner().account())
-			.map((account) -> this.uses.computeIfAbsent(notice.owner().account(), (number) -> new KeyUses(account)))
-			.map((uses) -> uses.completed(notice))
-			.orElse(notice);
+		return this.uses.computeIfAbsent(notice.owner().account(), this::uses).completed(notice);
+	}
+
+	private KeyUses uses(String number) {
+		return new KeyUses((owner, key) -> this.accounts.ask(number, (account) -> account.lastUse(owner, key))
+			.orElse(KeyUse.UNKNOWN));
 	}
 
 	private Map<String, String> names(List<DueNotice> due) {
@@ -91,7 +97,11 @@ public class ReminderMessages {
 	private Optional<String> name(String number) {
 		return this.listed.find(number)
 			.flatMap((account) -> Optional.ofNullable(account.name()))
-			.or(() -> this.accounts.find(number).flatMap(IamAccount::alias));
+			.or(() -> this.aliases.computeIfAbsent(number, this::alias));
+	}
+
+	private Optional<String> alias(String number) {
+		return this.accounts.ask(number, IamAccount::alias).flatMap(Function.identity());
 	}
 
 }

@@ -9,6 +9,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.account.EarlierScan;
@@ -93,8 +94,13 @@ final class ScanConclusion {
 	 * @param findings what was found
 	 */
 	void notDone(AccountStatus status, AccountUnreadableException failure, FindingWriter findings) {
-		record(status, failure.getMessage(), null, findings);
+		record(status, everyNight(String.valueOf(failure.getMessage())), null, findings);
 		this.log.notDone(this.terms, this.listed, status, String.valueOf(failure.getMessage()));
+	}
+
+	/** Where AWS names the run's session, too, the reason is that of the night before. */
+	private String everyNight(String reason) {
+		return reason.replace(IamAccounts.session(this.run), IamAccounts.SESSION);
 	}
 
 	/** How many users the list holds; null if it is not believed. */

@@ -65,7 +65,7 @@ class ReminderMessagesTests {
 		try (Night night = nights.open()) {
 			RunAccounts listed = night.bean(RunAccounts.class);
 			ReminderMessages messages = new ReminderMessages(night.bean(MessageComposer.class), listed,
-					new OpenAccounts(listed, new AnyAccount(night.bean(IamAccount.class))));
+					new OpenAccounts(listed::find, new AnyAccount(night.bean(IamAccount.class))));
 			for (int time = 0; time < 2; time++) {
 				MimeMultipart parts = (MimeMultipart) messages
 					.compose(List.of(due(JobHarness.ACCOUNT, 1), due(SECOND, 2)), JobHarness.TODAY)

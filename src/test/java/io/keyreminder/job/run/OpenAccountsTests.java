@@ -1,0 +1,91 @@
+package io.keyreminder.job.run;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.IamAccounts;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How many accounts stay open, however many are asked.
+ */
+class OpenAccountsTests {
+
+	private static final List<AwsAccount> LISTED = IntStream.range(0, 100)
+		.mapToObj((i) -> AwsAccount.base("%012d".formatted(i), null))
+		.toList();
+
+	private final List<String> opened = new ArrayList<>();
+
+	private final List<String> closed = new ArrayList<>();
+
+	private final OpenAccounts accounts = new OpenAccounts(
+			(number) -> LISTED.stream().filter((each) -> each.number().equals(number)).findFirst(), new Recorded());
+
+	@Test
+	void thoseThatWereAskedLongestAgoAreClosed() {
+		ask(0);
+		for (int i = 1; i < 100; i++) {
+			ask(i);
+			ask(0);
+			assertThat(this.opened.size() - this.closed.size()).isLessThanOrEqualTo(OpenAccounts.MOST_IDLE);
+		}
+		assertThat(this.opened).hasSize(100).doesNotHaveDuplicates();
+		assertThat(this.closed).startsWith(number(1), number(2)).doesNotContain(number(0), number(99));
+		this.accounts.close();
+		assertThat(this.closed).containsExactlyInAnyOrderElementsOf(this.opened);
+	}
+
+	@Test
+	void noneIsClosedWhileItIsAsked() {
+		this.accounts.ask(number(0), (asked) -> {
+			IntStream.range(1, 100).forEach(this::ask);
+			assertThat(this.closed).isNotEmpty().doesNotContain(number(0));
+			return true;
+		});
+		assertThat(ask(1)).isEqualTo(number(1));
+		assertThat(this.opened).hasSize(101);
+	}
+
+	@Test
+	void accountThatIsNotIncludedIsNotOpened() {
+		assertThat(this.accounts.ask("999999999999", IamAccount::number)).isEmpty();
+		assertThat(this.opened).isEmpty();
+	}
+
+	private String ask(int account) {
+		return this.accounts.ask(number(account), IamAccount::number).orElseThrow();
+	}
+
+	private static String number(int account) {
+		return LISTED.get(account).number();
+	}
+
+	private final class Recorded implements IamAccounts {
+
+		@Override
+		public IamAccount open(AwsAccount account) {
+			OpenAccountsTests.this.opened.add(account.number());
+			return (IamAccount) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { IamAccount.class },
+					(proxy, method, arguments) -> {
+						if (method.getName().equals("close")) {
+							OpenAccountsTests.this.closed.add(account.number());
+						}
+						return method.getName().equals("number") ? account.number() : null;
+					});
+		}
+
+		@Override
+		public long calls() {
+			return 0;
+		}
+
+	}
+
+}
