@@ -80,8 +80,8 @@ class QueriesOfAccountsTests {
 			});
 			assertThat(this.program.execute(query).exits(0).lines()).hasSize(3)
 				.anyMatch((line) -> line.endsWith("ACCOUNT"))
-				.anyMatch((line) -> line.contains(FIRST + " Account " + FIRST))
-				.anyMatch((line) -> line.contains(SECOND + " Account " + SECOND));
+				.anyMatch((line) -> line.contains(FIRST + " (Account " + FIRST + ")"))
+				.anyMatch((line) -> line.contains(SECOND + " (Account " + SECOND + ")"));
 		}
 		assertThat(this.program.execute("upcoming", "--account=" + SECOND).exits(0).err()).isEmpty();
 	}
