@@ -77,11 +77,13 @@ class UnwritableLogTests {
 	@Test
 	void aNameThatLostLettersIsRefused() {
 		this.program.withLedger();
-		System.setProperty("logging.file.name", this.program.home().resolve("log-\uFFFD\uFFFD.log").toString());
+		Path lost = this.program.home().resolve("log-\uFFFD\uFFFD.log");
+		System.setProperty("logging.file.name", lost.toString());
 		for (String command : List.of("run", "check", "history")) {
 			assertThat(this.program.execute(command).exits(2).sentence())
 				.startsWith("logging.file.name has lost letters: ");
 		}
+		assertThat(lost).doesNotExist();
 		System.clearProperty("logging.file.name");
 		this.program.set("logging.file.name", "a\u0000b");
 		assertThat(this.program.execute("run").exits(2).sentence())

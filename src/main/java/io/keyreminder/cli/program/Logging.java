@@ -110,6 +110,7 @@ public final class Logging {
 			if (!Files.isDirectory(Home.of(environment).folder())) {
 				return;
 			}
+			LostLetters.check(environment);
 			direct(environment, err);
 		}
 		catch (RuntimeException ex) {
