@@ -142,10 +142,10 @@ public class UpcomingKeyRepository {
 	}
 
 	/**
-	 * The keys whose windows open soon, as the newest completed run of their account knew
-	 * them.
+	 * The keys whose windows open soon, as the newest scan of their account that is done
+	 * knew them.
 	 * @param account of this AWS account only, or null for all
-	 * @param days how many days after that run, at most
+	 * @param days how many days after that scan, at most
 	 * @return the keys, those that are due first at the front
 	 */
 	public List<UpcomingKey> next(@Nullable String account, int days) {
@@ -185,12 +185,10 @@ public class UpcomingKeyRepository {
 	private Map<String, LocalDate> newestScans(@Nullable String account) {
 		Map<String, LocalDate> newest = new HashMap<>();
 		this.jdbc.sql("""
-				SELECT s.account, MAX(r.run_date) AS newest FROM account_scan s
-				JOIN account a ON a.account = s.account
-				JOIN run r ON r.account = a.base_account AND r.run_id >= s.first_run AND r.run_date <= s.last_date
-				JOIN batch_job_execution e ON e.job_execution_id = r.run_id AND e.status = 'COMPLETED'
-				WHERE s.status = 'DONE' AND (CAST(:account AS VARCHAR) IS NULL OR s.account = :account)
-				GROUP BY s.account
+				SELECT a.account, s.last_date AS newest FROM account a
+				JOIN account_scan s ON s.account = a.account AND s.first_run = (
+					SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
+				WHERE CAST(:account AS VARCHAR) IS NULL OR a.account = :account
 				""").param("account", account).query((row) -> {
 			newest.put(row.getString("account"), date(row.getObject("newest", LocalDate.class)));
 		});

@@ -100,19 +100,24 @@ public class AccountRepository {
 	 * @return the accounts, in any order
 	 */
 	public List<AccountCoverage> coverage() {
-		return this.jdbc.sql("""
-				SELECT a.account, a.name, a.state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
-					d.users, d.active_keys,
-					(SELECT MIN(f.first_run) FROM account_scan f WHERE f.account = a.account AND f.first_run > COALESCE(
-						(SELECT MAX(o.first_run) FROM account_scan o
-						WHERE o.account = a.account AND o.status <> s.status), 0)) AS since_run,
-					(SELECT COUNT(*) FROM notice n WHERE n.account = a.account AND n.status IN (:need_a_person)
-						AND n.deadline >= s.last_date) AS open_notices
-				FROM account a
-				LEFT JOIN account_scan s ON s.account = a.account AND %s
-				LEFT JOIN account_scan d ON d.account = a.account AND d.first_run =
-					(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
-				""".formatted(NewestScan.SQL))
+		return this.jdbc
+			.sql("""
+					SELECT c.*, (SELECT MIN(f.first_run) FROM account_scan f
+						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
+					FROM (
+						SELECT a.account, a.name, a.state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
+							d.users, d.active_keys,
+							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
+								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
+							(SELECT COUNT(*) FROM notice n WHERE n.account = a.account AND n.status IN (:need_a_person)
+								AND n.deadline >= s.last_date) AS open_notices
+						FROM account a
+						LEFT JOIN account_scan s ON %s
+						LEFT JOIN account_scan d ON d.account = a.account AND d.first_run =
+							(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
+					) c
+					"""
+				.formatted(NewestScan.SQL))
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query((row, number) -> coverage(row))
 			.list();

@@ -79,7 +79,7 @@ public class AccountResults {
 	public List<AccountResult> of(long run) {
 		Map<String, AccountLook> looks = kept(run).orElseGet(() -> found(run));
 		return this.jdbc.sql("""
-				SELECT s.*, a.name FROM account a JOIN account_scan s ON s.account = a.account AND %s
+				SELECT s.*, a.name FROM account a JOIN account_scan s ON %s
 				""".formatted(NewestScan.UP_TO_RUN))
 			.param("run", run)
 			.query((row, number) -> result(row, looks.get(row.getString("account"))))

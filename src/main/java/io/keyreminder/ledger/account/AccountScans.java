@@ -186,8 +186,9 @@ public class AccountScans {
 	 */
 	public Set<String> done(String base, LocalDate date) {
 		return this.jdbc.sql("""
-				SELECT account FROM account_scan s WHERE %s AND s.status = 'DONE' AND s.last_date = :date AND %s
-				""".formatted(AccountScope.of(base).included(), NewestScan.SQL))
+				SELECT a.account FROM account a JOIN account_scan s ON %s
+				WHERE a.%s AND s.status = 'DONE' AND s.last_date = :date
+				""".formatted(NewestScan.SQL, AccountScope.of(base).included()))
 			.param("base", base)
 			.param("date", date)
 			.query(String.class)

@@ -66,7 +66,7 @@ public final class RunCounts {
 		Map<String, Integer> counts = new HashMap<>();
 		this.jdbc.sql("""
 				SELECT a.state, s.status, COUNT(*) AS accounts FROM run r JOIN account a ON a.base_account = r.account
-				LEFT JOIN account_scan s ON s.account = a.account AND s.last_date = r.run_date AND %s
+				LEFT JOIN account_scan s ON s.last_date = r.run_date AND %s
 				WHERE r.run_id = :run GROUP BY a.state, s.status
 				""".formatted(NewestScan.SQL)).param("run", run).query((row) -> {
 			String state = row.getString("state");

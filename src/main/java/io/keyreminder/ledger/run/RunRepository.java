@@ -196,10 +196,9 @@ public class RunRepository {
 					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
 					+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
 						AND status IN (:need_a_person))
-					+ (SELECT COUNT(*) FROM account WHERE %s AND NOT EXISTS (
+					+ (SELECT COUNT(*) FROM account a WHERE a.%s AND NOT EXISTS (
 						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
-						WHERE s.account = account.account AND s.status = 'DONE' AND s.last_date = r.run_date
-							AND %s))
+						WHERE %s AND s.status = 'DONE' AND s.last_date = r.run_date))
 				""".formatted(scope.included(), scope.included(), NewestScan.SQL))
 			.param("run", run)
 			.params(scope.parameters())

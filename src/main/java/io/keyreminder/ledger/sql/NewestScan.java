@@ -5,11 +5,15 @@ package io.keyreminder.ledger.sql;
  */
 public final class NewestScan {
 
-	/** A condition on a row {@code s} of {@code account_scan}. */
-	public static final String SQL = "s.first_run = (SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account)";
+	/**
+	 * Joins a row {@code s} of {@code account_scan} to a row {@code a} of
+	 * {@code account}. The newest is found for each account, not for each of its scans,
+	 * of which there are many after years.
+	 */
+	public static final String SQL = "s.account = a.account AND s.first_run = (SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account)";
 
 	/** The same for the runs up to the parameter {@code run}. */
-	public static final String UP_TO_RUN = "s.first_run = (SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = s.account AND x.first_run <= :run)";
+	public static final String UP_TO_RUN = "s.account = a.account AND s.first_run = (SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.first_run <= :run)";
 
 	private NewestScan() {
 	}
