@@ -48,6 +48,9 @@ class AddressesTests {
 
 	private static final String[] DEAD_FIRST = { "127.0.0.1", "127.0.0.2", "127.0.0.3" };
 
+	/** Linux connects nobody with a group: the network is unreachable. */
+	private static final String MULTICAST = "224.0.0.1";
+
 	private static PrivateAuthority authority;
 
 	private final FakeAws aws = FakeAws.start(Fleet.of(ACCOUNT));
@@ -69,6 +72,20 @@ class AddressesTests {
 		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive())) {
 			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
 			assertThat(account(variables, "https://localhost:" + front.port(), DEAD_FIRST)).isEqualTo(ACCOUNT);
+		}
+	}
+
+	/** As one of the Internet's other version is, where only one of them is routed. */
+	@Test
+	void addressToWhichNoNetworkLeadsIsFollowedByTheNext() throws Exception {
+		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
+			String endpoint = "https://localhost:" + front.port();
+			assertThat(account(variables, endpoint, MULTICAST, "127.0.0.3")).isEqualTo(ACCOUNT);
+			assertThatExceptionOfType(SdkException.class)
+				.isThrownBy(() -> account(variables, endpoint, MULTICAST, MULTICAST))
+				.havingRootCause()
+				.isInstanceOf(SocketException.class);
 		}
 	}
 
