@@ -235,10 +235,11 @@ final class SmtpConnection extends SMTPTransport {
 
 	private void enter(SmtpPhase phase) throws MessagingException {
 		synchronized (this.ending) {
+			// A good answer leads no further where the conversation was broken off.
+			this.reply = SmtpReply.nothing(this.brokenOff ? this.reply.phase() : phase);
 			if (this.brokenOff) {
 				throw new MessagingException("The program is to stop");
 			}
-			this.reply = SmtpReply.nothing(phase);
 		}
 		this.listening = true;
 		if (this.patient != null) {
