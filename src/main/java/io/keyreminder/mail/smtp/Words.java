@@ -38,10 +38,14 @@ enum Words {
 	/** Exchange says so with a status of the mailbox, which is the sender's. */
 	SENDER_NOT_ALLOWED("send ?as ?denied|permissions to send as"),
 
-	/** Servers without enhanced statuses refuse a client as they refuse a recipient. */
+	/**
+	 * Servers without enhanced statuses refuse a client as they refuse a recipient. What
+	 * Postfix and Domino call their lists of users, and RFC 5321 a wrong name, is no such
+	 * refusal.
+	 */
 	NOT_ABOUT_THE_RECIPIENT(
-			"relay|authenti|\\bauth\\b|log(ged)? ?in|starttls|rcpthosts|exceed|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed|reputation|polic"
-					+ "|prohibit|access denied|not permitted|not allowed|permission|too many|rate limit");
+			"relay(?! recipient table)|authenti|\\bauth\\b|log(ged)? ?in|starttls|rcpthosts|exceed|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed(?! in domino)|reputation|polic"
+					+ "|prohibit|access denied|not permitted|(?<!mailbox name )not allowed|permission|too many|rate limit");
 
 	/** An address that is quoted may hold any word. */
 	private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|[^\\s<>]+@[^\\s<>]+");

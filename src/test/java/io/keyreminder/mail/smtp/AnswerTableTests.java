@@ -32,7 +32,11 @@ class AnswerTableTests {
 					RCPT    | 550-Sorry\\n550 5.1.1 No such user                       | REFUSED
 					RCPT    | 550 Unknown user                                         | REFUSED
 					RCPT    | 551 User not local                                       | REFUSED
-					RCPT    | 553 Mailbox name not allowed                             | DOUBTFUL
+					RCPT    | 553 Requested action not taken: mailbox name not allowed | REFUSED
+					RCPT    | 553 Mailbox name not allowed: sender unknown             | DOUBTFUL
+					RCPT    | 550 User unknown in relay recipient table                | REFUSED
+					RCPT    | 550 bob is not listed in Domino Directory                | REFUSED
+					RCPT    | 550 Your host is not listed in our directory             | DOUBTFUL
 					RCPT    | 553 Mailbox name is wrong                                | REFUSED
 					RCPT    | 556 Domain accepts no mail                               | REFUSED
 					RCPT    | 550 <blocked.sender@example.com> unknown                 | REFUSED
