@@ -113,9 +113,9 @@ class DeliverConfiguration {
 	@Bean
 	@Scope("step")
 	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step, OpenAccounts accounts,
-			OwnerScans scans, Ledger ledger, StopSignal stop) {
+			RunAccounts listed, OwnerScans scans, Ledger ledger, StopSignal stop) {
 		return new NoticeRevalidator(step.getJobExecutionId(), RunParameters.of(step.getJobExecution()).accounts(),
-				accounts, scans, ledger, stop);
+				accounts, scans, ledger, stop, listed.list().included().size() == 1);
 	}
 
 }

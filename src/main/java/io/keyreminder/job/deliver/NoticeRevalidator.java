@@ -3,9 +3,13 @@ package io.keyreminder.job.deliver;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.scan.Finding;
@@ -16,12 +20,16 @@ import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks again, just before a message leaves, whether what it tells is still true. May be
  * used by several threads.
  */
 class NoticeRevalidator {
+
+	private static final Logger LOG = LoggerFactory.getLogger(AwsAccount.LOG_OF_EACH);
 
 	private final long run;
 
@@ -35,7 +43,13 @@ class NoticeRevalidator {
 
 	private final StopSignal stop;
 
+	/** Of several accounts one that cannot be asked keeps no other's messages. */
+	private final boolean isOnlyAccount;
+
 	private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+	/** Why accounts cannot be asked any more, by number. */
+	private final Map<String, String> lost = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the revalidator of one run.
@@ -45,15 +59,17 @@ class NoticeRevalidator {
 	 * @param scans looks at owners
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
+	 * @param isOnlyAccount whether the run has one account only
 	 */
 	NoticeRevalidator(long run, AccountScope scope, OpenAccounts accounts, OwnerScans scans, Ledger ledger,
-			StopSignal stop) {
+			StopSignal stop, boolean isOnlyAccount) {
 		this.run = run;
 		this.scope = scope;
 		this.accounts = accounts;
 		this.scans = scans;
 		this.ledger = ledger;
 		this.stop = stop;
+		this.isOnlyAccount = isOnlyAccount;
 	}
 
 	/**
@@ -102,24 +118,47 @@ class NoticeRevalidator {
 	private boolean look(KeyOwner owner) {
 		AccountScan known = this.ledger.accountScans().newestOf(owner.account()).orElse(null);
 		return known != null && known.isDone()
-				&& this.accounts
-					.ask(owner.account(), (account) -> this.scans.of(account).look(owner, this.ledger.notices()))
-					.filter((finding) -> record(owner, known, finding))
-					.isPresent();
+				&& ask(owner).filter((finding) -> record(owner, known, finding)).isPresent();
+	}
+
+	private Optional<Finding> ask(KeyOwner owner) {
+		String reason = this.lost.get(owner.account());
+		if (reason == null) {
+			try {
+				return this.accounts.ask(owner.account(),
+						(account) -> this.scans.of(account).look(owner, this.ledger.notices()));
+			}
+			catch (AccountUnreadableException ex) {
+				if (this.isOnlyAccount || ex instanceof BaseCredentialsException) {
+					throw ex;
+				}
+				reason = String.valueOf(ex.getMessage());
+				if (this.lost.putIfAbsent(owner.account(), reason) == null) {
+					LOG.warn("What is due in the account {} stays so, for it can be asked no more: {}", owner.account(),
+							reason);
+				}
+			}
+		}
+		unreadable(owner, reason);
+		return Optional.empty();
+	}
+
+	private void unreadable(KeyOwner owner, String reason) {
+		this.ledger.runs().unreadable(this.run, owner.account(), owner.name(), reason);
 	}
 
 	/** Nothing is withdrawn for whoever is missing in a list that is not believed. */
 	private boolean record(KeyOwner owner, AccountScan known, Finding finding) {
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
-			this.ledger.runs()
-				.unreadable(this.run, owner.account(), owner.name(), String.valueOf(unreadable.getMessage()));
+			unreadable(owner, String.valueOf(unreadable.getMessage()));
 			return false;
 		}
 		if (finding.due().isEmpty() && !known.isListBelieved()) {
 			return false;
 		}
 		this.ledger.notices().record(this.run, owner, finding.due());
+		this.scans.recorded(owner);
 		return true;
 	}
 

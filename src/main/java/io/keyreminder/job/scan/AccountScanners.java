@@ -65,7 +65,7 @@ final class AccountScanners {
 				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.scans.rules().day()), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
 				look.apply((owner) -> scan.look(owner, this.ledger)), account.parallelCalls());
-		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans.rules(), this.totals);
+		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
 		return new AccountScanner(owners, looks, findings, progress, conclusion, account::close);

@@ -38,6 +38,8 @@ class FindingWriter {
 
 	private final ScanProgress progress;
 
+	private final OwnerScans scans;
+
 	private final DailyRules rules;
 
 	private final ScanTotals totals;
@@ -66,17 +68,18 @@ class FindingWriter {
 	 * @param account the AWS account
 	 * @param ledger the ledger
 	 * @param progress how far the scan has come
-	 * @param rules the rules of the day
+	 * @param scans made what looks at the owners, and is told who is recorded
 	 * @param totals is told how many owners are done
 	 */
-	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, DailyRules rules, ScanTotals totals) {
+	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, OwnerScans scans, ScanTotals totals) {
 		this.run = run;
 		this.account = account;
 		this.ledger = ledger;
 		this.progress = progress;
-		this.rules = rules;
+		this.scans = scans;
+		this.rules = scans.rules();
 		this.totals = totals;
-		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account, rules.day());
+		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account, this.rules.day());
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 	}
 
@@ -175,6 +178,7 @@ class FindingWriter {
 		}
 		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
 			this.ledger.notices().record(this.run, finding.owner(), finding.due());
+			this.scans.recorded(finding.owner());
 		}
 		if (finding.counts().untagged() > 0) {
 			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());

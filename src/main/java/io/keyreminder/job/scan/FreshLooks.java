@@ -9,14 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.keyreminder.key.KeyOwner;
 
 /**
- * The owners of whom this process found something due in the last ten minutes: what the
- * ledger says of them is fresh. May be used by several threads.
+ * The owners of whom this process found something due in the last ten minutes, and
+ * recorded it: what the ledger says of them is fresh. May be used by several threads.
  */
 final class FreshLooks {
 
 	private static final Duration FRESH = Duration.ofMinutes(10);
 
 	private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+
+	private final Map<String, Instant> recorded = new ConcurrentHashMap<>();
 
 	private final Clock clock;
 
@@ -32,8 +34,16 @@ final class FreshLooks {
 		this.looked.put(owner.userId(), since);
 	}
 
+	/** The ledger has what was found of an owner. */
+	void recorded(KeyOwner owner) {
+		Instant at = this.looked.remove(owner.userId());
+		if (at != null) {
+			this.recorded.put(owner.userId(), at);
+		}
+	}
+
 	boolean contains(KeyOwner owner) {
-		Instant at = this.looked.get(owner.userId());
+		Instant at = this.recorded.get(owner.userId());
 		return at != null && at.plus(FRESH).isAfter(this.clock.instant());
 	}
 

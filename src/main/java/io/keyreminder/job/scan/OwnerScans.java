@@ -48,8 +48,16 @@ public final class OwnerScans {
 	}
 
 	/**
-	 * Whether this process checked an owner in the last ten minutes and found something
-	 * due.
+	 * Takes note that the ledger has what was found of an owner.
+	 * @param owner the IAM user
+	 */
+	public void recorded(KeyOwner owner) {
+		this.fresh.recorded(owner);
+	}
+
+	/**
+	 * Whether this process checked an owner in the last ten minutes, found something due
+	 * and recorded it.
 	 * @param owner the IAM user
 	 * @return true if what the ledger says of the owner is fresh
 	 */

@@ -1,0 +1,96 @@
+package io.keyreminder.cli;
+
+import java.util.List;
+
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a run that looked at some accounts only, or lost one on the way, says of the
+ * others.
+ */
+class LimitedRunsTests {
+
+	private static final String ANNA = "111111111111";
+
+	private static final String BERT = "222222222222";
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+
+	private final FakeAccount anna = account(ANNA, "anna");
+
+	private final FakeAccount bert = account(BERT, "bert");
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger();
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.set("keyreminder.iam.max-attempts", "1");
+	}
+
+	@Test
+	void accountLostBeforeDeliveryKeepsNobodyElseFromBeingTold() {
+		refuseEverybody();
+		this.program.execute("run").exits(1);
+		this.program.mails().recover();
+		this.bert.removeRole("KeyReminder");
+		JsonNode run = this.program.execute("restart", "--format=json").exits(3).json();
+		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(run.get("deferred").asInt()).isEqualTo(1);
+		assertThat(this.program.execute("show").exits(0).out()).contains("sts:AssumeRole");
+		this.bert.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		this.program.execute("run").exits(0);
+		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
+	}
+
+	@Test
+	void lookThatABrokenAccountDidNotKeepTellsNobody() {
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bert@example.com").answer("554 5.7.1 not today"));
+		this.program.execute("run").exits(3);
+		this.program.mails().recover();
+		this.bert.fleet().user("bert").tag("Email", "new@example.com");
+		this.bert.fleet().add("zoe").key(FakeKey.idOf("zoe"), TestProgram.DUE_TONIGHT);
+		this.program.aws()
+			.faults()
+			.on("ListAccessKeys")
+			.account(BERT)
+			.user("zoe")
+			.be(io.keyreminder.fakeaws.Fault.throttled());
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		assertThat(this.program.execute("run", "--format=json").exits(3).json().get("deferred").asInt()).isEqualTo(1);
+		assertThat(told()).containsExactly("anna@example.com");
+	}
+
+	private FakeAccount account(String number, String user) {
+		FakeAccount account = this.program.aws().account(Fleet.of(number));
+		account.fleet().add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+		this.organization.root().add(account);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		account.credentialReport().takes(0);
+		return account;
+	}
+
+	private void refuseEverybody() {
+		this.program.mails().add(Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
+	}
+
+	private List<String> told() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+}
