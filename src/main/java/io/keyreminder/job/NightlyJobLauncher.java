@@ -94,7 +94,7 @@ public class NightlyJobLauncher {
 		if (last.isResumable() && isAbout(last, scope.only())) {
 			return resume(last, via, scope.only());
 		}
-		if (last.isCompleted() && this.accounts.isListed() && isDone(next)) {
+		if (last.isCompleted() && isAbout(last, scope.only()) && this.accounts.isListed() && isDone(next)) {
 			LOG.info(
 					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` checks all users again.",
 					last.number());
@@ -107,6 +107,13 @@ public class NightlyJobLauncher {
 	private void requireBelieved(ScanScope scope, String base) {
 		if (this.accounts.isListed()) {
 			this.accounts.believed(scope, this.ledger.accounts().included(base));
+		}
+	}
+
+	/** An account that an earlier run was limited to may have left. */
+	private void requireIncluded(Set<String> only) {
+		if (this.accounts.isListed()) {
+			this.accounts.limitedTo(only);
 		}
 	}
 
@@ -124,9 +131,13 @@ public class NightlyJobLauncher {
 		return RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.number()))).scope().only();
 	}
 
+	/** A shorter list that is accepted must be kept, which a run does. */
 	private boolean isDone(RunParameters next) {
 		Set<String> done = this.ledger.accountScans().done(next.account(), next.date());
-		return this.accounts.limitedTo(next.scope().only()).stream().allMatch((each) -> done.contains(each.number()))
+		return !next.scope().acceptsFewerAccounts()
+				&& this.accounts.limitedTo(next.scope().only())
+					.stream()
+					.allMatch((each) -> done.contains(each.number()))
 				&& !this.ledger.outbox().isAnyDue(next.accounts());
 	}
 
@@ -169,6 +180,7 @@ public class NightlyJobLauncher {
 		if (last.isResumable() && isAbout(last, asked)) {
 			return resume(last, via, only);
 		}
+		requireIncluded(asked);
 		int newest = all.stream().filter((run) -> run.date().equals(last.date())).mapToInt(Run::pass).max().orElse(0);
 		return start(new RunParameters(current, last.date(), newest + 1, via,
 				new ScanScope(Rescan.IF_NEEDED, asked, false), null));
@@ -210,7 +222,9 @@ public class NightlyJobLauncher {
 
 	private Run resume(Run last, Via via, Set<String> only) {
 		JobExecution execution = Objects.requireNonNull(this.repository.getJobExecution(last.number()));
-		return start(RunParameters.of(execution).resumed(last.number(), via, only));
+		RunParameters parameters = RunParameters.of(execution).resumed(last.number(), via, only);
+		requireIncluded(parameters.scope().only());
+		return start(parameters);
 	}
 
 	private Run start(RunParameters parameters) {

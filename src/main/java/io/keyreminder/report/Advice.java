@@ -50,9 +50,7 @@ public final class Advice {
 	private void collectOpen() {
 		int notDone = this.run.accountsNotDone();
 		if (notDone > 0) {
-			this.lines.add("%s not done: %s".formatted(Counted.of(notDone, "account"),
-					this.run.dryRun() ? "`check --accounts` says why"
-							: "`accounts` says which and why; fix the cause, then `run` again: it reads only these"));
+			this.lines.add("%s not done: %s".formatted(Counted.of(notDone, "account"), adviceOfAccounts()));
 			collectReasons();
 		}
 		for (OpenKind kind : OpenKind.values()) {
@@ -69,6 +67,15 @@ public final class Advice {
 		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
 			this.lines.add("open: a run that this one resumes could not read every user; `history` lists them");
 		}
+	}
+
+	/** Where nothing is open nevertheless, these were not asked for. */
+	private String adviceOfAccounts() {
+		if (this.run.leavesOutAccounts()) {
+			return "`run` reads them";
+		}
+		return this.run.dryRun() ? "`check --accounts` says why"
+				: "`accounts` says which and why; fix the cause, then `run` again: it reads only these";
 	}
 
 	private void collectReasons() {

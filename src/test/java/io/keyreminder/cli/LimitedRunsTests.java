@@ -8,6 +8,7 @@ import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,42 @@ class LimitedRunsTests {
 		this.program.set("keyreminder.accounts.from", "organization");
 		this.program.set("keyreminder.accounts.role", "KeyReminder");
 		this.program.set("keyreminder.iam.max-attempts", "1");
+	}
+
+	@Test
+	void runOverAllIsNotAnsweredByThatOfOneAccount() {
+		this.bert.fleet().user("bert").tag("Email", "see the wiki");
+		this.program.execute("run").exits(3);
+		this.program.execute("run", "--rescan", "--account=" + ANNA).exits(0);
+		this.program.execute("run").exits(3);
+		assertThat(told()).containsExactly("anna@example.com");
+	}
+
+	@Test
+	void runOfOneAccountTellsNobodyToFixTheOthers() {
+		Outcome run = this.program.execute("run", "--account=" + ANNA).exits(0);
+		assertThat(run.out()).contains("1 of 3 accounts done", "2 accounts not done: `run` reads them")
+			.doesNotContain("fix the cause");
+		assertThat(this.program.execute("show", "--format=json").exits(0).json().get("exitCode").asInt()).isZero();
+	}
+
+	@Test
+	void restartOfARunWhoseAccountHasLeftSaysSo() {
+		refuseEverybody();
+		this.program.execute("run", "--account=" + ANNA).exits(1);
+		this.organization.remove(this.anna);
+		assertThat(this.program.execute("restart").exits(2).sentence())
+			.contains("The account " + ANNA + " is not one of the 2 included accounts");
+	}
+
+	@Test
+	void shorterListThatIsAcceptedLaterThatDayIsTrueTomorrow() {
+		this.program.execute("run").exits(0);
+		this.organization.remove(this.anna);
+		this.organization.remove(this.bert);
+		this.program.execute("run").exits(2);
+		this.program.execute("run", "--accept-fewer-accounts").exits(0);
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 	}
 
 	@Test
