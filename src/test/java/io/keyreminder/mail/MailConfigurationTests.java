@@ -9,7 +9,6 @@ import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.compose.TestMessages;
 import io.keyreminder.policy.Via;
 import io.keyreminder.settings.SettingException;
-import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.Stopwatch;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class MailConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
 		.withUserConfiguration(Mail.class)
 		.withBean(Clock.class, () -> TestMessages.CLOCK)
-		.withBean(Sleeper.class, StopSignal::new)
+		.withBean(StopSignal.class)
 		.withBean(Stopwatch.class, () -> System::nanoTime);
 
 	@Test

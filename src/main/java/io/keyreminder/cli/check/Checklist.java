@@ -85,7 +85,15 @@ final class Checklist {
 		line(Style.fg_green, "ok", what, detail);
 	}
 
+	/**
+	 * Tells what does not work.
+	 * @param what its name
+	 * @param sentence why not
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop, which
+	 * may be why
+	 */
 	void missing(String what, String sentence) {
+		goOn();
 		line(Style.fg_red, "missing", what, sentence);
 		this.worst = ExitCode.OPEN;
 	}
