@@ -1,5 +1,7 @@
 package io.keyreminder.mail.smtp;
 
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Comparator;
 
@@ -145,11 +147,16 @@ final class SmtpAnswers {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		String reason = isTokenRefused(reply) ? "it refused the access token" : reason(reply, failure);
 		boolean tls = Causes.find(SSLException.class, failure).isPresent();
-		if (worked && !tls) {
+		if (worked && (!tls || isAway(root))) {
 			return busy(reason, "", "");
 		}
 		boolean login = reply.phase() == SmtpPhase.AUTH || failure instanceof AuthenticationFailedException;
 		return new DeliveryResult(Outcome.BLOCKED, sentence(unusable(login, root, tls, reason)));
+	}
+
+	/** The server did not object to TLS, but was gone while it began. */
+	private static boolean isAway(Throwable root) {
+		return root instanceof EOFException || root instanceof SocketException;
 	}
 
 	/**
@@ -186,7 +193,8 @@ final class SmtpAnswers {
 
 	private static String reason(SmtpReply reply, @Nullable Exception failure) {
 		Throwable root = (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure) : null;
-		if (root == null || reply.text().equals(CLOSED) || String.valueOf(root.getMessage()).endsWith(CLOSED)) {
+		if (root == null || root instanceof EOFException || reply.text().equals(CLOSED)
+				|| String.valueOf(root.getMessage()).endsWith(CLOSED)) {
 			return "it closed the connection";
 		}
 		if (reply.isNothing() && !reply.text().isEmpty()) {

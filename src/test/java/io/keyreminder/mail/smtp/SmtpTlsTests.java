@@ -52,6 +52,19 @@ class SmtpTlsTests {
 	}
 
 	@Test
+	void serverThatGoesAwayWhileTlsBeginsIsBusyIfItWasThereBefore() throws Exception {
+		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
+		try (FakeSmtpServer drop = FakeSmtpServer.startWithStartTls(certificate.server());
+				SmtpTransport way = way(drop, trusting(certificate), false)) {
+			assertThat(way.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
+			drop.dropConnections();
+			drop.add(Fault.at(Step.STARTTLS).nth(1).answerAndClose("220 2.0.0 Go ahead"));
+			assertThat(way.send(TestMessages.to("b@example.com")).outcome()).isEqualTo(Outcome.BUSY);
+			assertThat(way.send(TestMessages.to("b@example.com")).outcome()).isEqualTo(Outcome.ACCEPTED);
+		}
+	}
+
+	@Test
 	void tlsFromTheStartIsUsedWhereTheOperatorChoseIt() throws Exception {
 		TestCertificate certificate = TestCertificate.of(this.folder, OURS);
 		Map<String, Object> properties = trusting(certificate);
