@@ -186,6 +186,14 @@ class CheckTests {
 	}
 
 	@Test
+	void logThatTheSettingsNameIsMissingIfItCannotBeWritten() {
+		this.program.set("logging.file.name", this.program.home().toString());
+		assertThat(states(this.program.execute("check").exits(3))).containsEntry("log folder", "missing");
+		this.program.set("logging.file.name", this.program.home().resolve("chosen.log").toString());
+		assertThat(states(this.program.execute("check").exits(0))).containsEntry("log folder", "ok");
+	}
+
+	@Test
 	void aLogThatCannotBeWrittenIsMissing() throws Exception {
 		Files.createDirectories(
 				this.program.home().resolve("logs/keyreminder-%s.log".formatted(LocalDate.now(ZoneOffset.UTC))));

@@ -38,7 +38,7 @@ class CheckConfiguration {
 	@Bean
 	@Order(2)
 	Check folderCheck(Home home, ConfigurableEnvironment environment) {
-		return (list) -> new FolderCheck(home, Logging.isWritten(environment), list).check();
+		return (list) -> new FolderCheck(home, Logging.isUnwritable(environment), list).check();
 	}
 
 	@Bean

@@ -1,7 +1,6 @@
 package io.keyreminder.cli.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.keyreminder.failure.OperatorException;
@@ -15,19 +14,19 @@ final class FolderCheck {
 
 	private final Home home;
 
-	private final boolean logged;
+	private final boolean unwritable;
 
 	private final Checklist list;
 
 	/**
 	 * Prepares the trial.
 	 * @param home the home folder
-	 * @param logged whether this process could open its log
+	 * @param unwritable whether this process could not open its log, and has said why
 	 * @param list takes what comes of it
 	 */
-	FolderCheck(Home home, boolean logged, Checklist list) {
+	FolderCheck(Home home, boolean unwritable, Checklist list) {
 		this.home = home;
-		this.logged = logged;
+		this.unwritable = unwritable;
 		this.list = list;
 	}
 
@@ -35,16 +34,19 @@ final class FolderCheck {
 	 * Tries whether logs, reports and backups can be written.
 	 */
 	void check() {
-		if (Files.isDirectory(this.home.logs()) && !this.logged) {
-			this.list.missing("log folder",
-					"Today's log in %s cannot be written. Give it to the user who runs this program, or remove it."
-						.formatted(this.home.logs()));
-		}
-		else {
-			check("log folder", this.home.logs());
-		}
+		this.list.attempt("log folder", this::tryLog);
 		check("report folder", this.home.reports());
 		check("backup folder", this.home.backups());
+	}
+
+	private String tryLog() {
+		String works = tryOut(this.home.logs());
+		if (this.unwritable) {
+			throw new OperatorException(
+					"The log that the warning names cannot be written. Give it to the user who runs this program, or remove it.",
+					null);
+		}
+		return works;
 	}
 
 	private void check(String what, Path folder) {

@@ -40,6 +40,10 @@ public final class Logging {
 	/** Takes what cannot be written anywhere else. */
 	private static final String NOWHERE = "/dev/null";
 
+	private static final String WITH_LOG = "log";
+
+	private static final String WITHOUT_LOG = "no log";
+
 	private Logging() {
 	}
 
@@ -65,7 +69,7 @@ public final class Logging {
 				make(home, log);
 			}
 			Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-			direct(environment, log.toString());
+			direct(environment, WITH_LOG, log.toString());
 		}
 		catch (IOException ex) {
 			withoutLog(environment, err, chosen.isBlank() ? usual.toString() : chosen, Home.reason(ex));
@@ -79,12 +83,20 @@ public final class Logging {
 	private static void withoutLog(ConfigurableEnvironment environment, PrintWriter err, String log, String reason) {
 		err.println(SafeText.cleanWhole(
 				"Warning: the log %s cannot be written: %s. The work goes on without it.".formatted(log, reason)));
-		direct(environment, NOWHERE);
+		direct(environment, WITHOUT_LOG, NOWHERE);
 	}
 
-	private static void direct(ConfigurableEnvironment environment, String file) {
+	private static void direct(ConfigurableEnvironment environment, String source, String file) {
 		environment.getPropertySources()
-			.addFirst(new MapPropertySource("log", Map.of(LogFile.FILE_NAME_PROPERTY, file)));
+			.addFirst(new MapPropertySource(source, Map.of(LogFile.FILE_NAME_PROPERTY, file)));
+	}
+
+	/**
+	 * Whether there should be a log, which cannot be written.
+	 * @param environment the settings
+	 */
+	public static boolean isUnwritable(ConfigurableEnvironment environment) {
+		return environment.getPropertySources().contains(WITHOUT_LOG);
 	}
 
 	/**
