@@ -9,6 +9,7 @@ import io.keyreminder.iam.BaseCredentialsException;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.util.ReflectionUtils;
@@ -30,7 +31,7 @@ class SliceAggregator extends DefaultStepExecutionAggregator {
 	}
 
 	/**
-	 * Adds up the slices.
+	 * Adds up the slices. If one was told to stop, nobody knows yet what all come to.
 	 * @throws AccountUnreadableException if no account is done; it is that of the first
 	 */
 	@Override
@@ -38,10 +39,14 @@ class SliceAggregator extends DefaultStepExecutionAggregator {
 		super.aggregate(result, slices);
 		List<Throwable> failures = slices.stream().flatMap((slice) -> slice.getFailureExceptions().stream()).toList();
 		failures.stream()
-			.filter((failure) -> !(failure instanceof AccountUnreadableException)
-					|| failure instanceof BaseCredentialsException)
+			.filter(SliceAggregator::endsTheRun)
 			.findFirst()
 			.ifPresent(ReflectionUtils::rethrowRuntimeException);
+		if (slices.stream().anyMatch((slice) -> slice.getStatus() == BatchStatus.STOPPED)) {
+			result.setStatus(BatchStatus.STOPPED);
+			result.setExitStatus(ExitStatus.STOPPED);
+			return;
+		}
 		if (result.getStatus() != BatchStatus.FAILED || failures.isEmpty()) {
 			return;
 		}
@@ -50,6 +55,11 @@ class SliceAggregator extends DefaultStepExecutionAggregator {
 		}
 		result.setStatus(BatchStatus.COMPLETED);
 		result.setExitStatus(ExitStatus.COMPLETED);
+	}
+
+	private static boolean endsTheRun(Throwable failure) {
+		return failure instanceof BaseCredentialsException
+				|| !(failure instanceof AccountUnreadableException || failure instanceof JobInterruptedException);
 	}
 
 }
