@@ -113,6 +113,19 @@ class LimitedRunsTests {
 		assertThat(told()).containsExactly("anna@example.com");
 	}
 
+	@Test
+	void baseCredentialsThatEndFailARunThatMetARefusedRoleBefore() {
+		this.program.set("keyreminder.accounts.parallel", "1");
+		this.program.set("keyreminder.iam.source", "list");
+		this.anna.removeRole("KeyReminder");
+		this.program.aws().faults().on("AssumeRole").call(2).be(io.keyreminder.fakeaws.Fault.expiredToken());
+		JsonNode run = this.program.execute("run", "--format=json").exits(1).json();
+		assertThat(run.get("error").asString()).contains("sts:AssumeRole of", BERT);
+		this.anna.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		this.program.execute("restart").exits(0);
+		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
+	}
+
 	private FakeAccount account(String number, String user) {
 		FakeAccount account = this.program.aws().account(Fleet.of(number));
 		account.fleet().add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);

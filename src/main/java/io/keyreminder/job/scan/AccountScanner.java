@@ -126,6 +126,11 @@ final class AccountScanner {
 		return this.closed && this.failure == null && !this.progress.isBroken();
 	}
 
+	/** Whether nothing more is read of it in this execution. */
+	boolean isClosed() {
+		return this.closed;
+	}
+
 	void close() {
 		if (!this.closed) {
 			this.closed = true;

@@ -1,12 +1,15 @@
 package io.keyreminder.job.scan;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.BaseCredentialsException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -26,11 +29,14 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	private final BooleanSupplier stop;
 
+	/** One is removed once it is closed, which saves memory. */
 	private final Set<AccountScanner> opened = new LinkedHashSet<>();
 
 	private ExecutionContext checkpoint = new ExecutionContext();
 
 	private @Nullable AccountScanner current;
+
+	private @Nullable AccountUnreadableException failure;
 
 	private int ended;
 
@@ -67,7 +73,8 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	@Override
 	public void update(ExecutionContext context) {
 		this.opened.forEach((account) -> account.update(context));
-		this.opened.removeIf(AccountScanner::isDone);
+		this.failure = failure();
+		this.opened.removeIf(AccountScanner::isClosed);
 	}
 
 	@Override
@@ -77,15 +84,19 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	}
 
 	/**
-	 * The first account that broke off.
+	 * The first account that broke off; one that did because of the base credentials
+	 * counts first, for that ends the run.
 	 * @return why, or null if none did
 	 */
 	@Nullable AccountUnreadableException failure() {
-		return this.opened.stream()
-			.map(AccountScanner::failure)
-			.filter((failure) -> failure != null)
+		List<AccountUnreadableException> failures = Stream
+			.concat(Stream.ofNullable(this.failure),
+					this.opened.stream().flatMap((account) -> Stream.ofNullable(account.failure())))
+			.toList();
+		return failures.stream()
+			.filter(BaseCredentialsException.class::isInstance)
 			.findFirst()
-			.orElse(null);
+			.orElse(failures.isEmpty() ? null : failures.get(0));
 	}
 
 	/**
