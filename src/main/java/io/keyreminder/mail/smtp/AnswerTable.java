@@ -29,10 +29,10 @@ final class AnswerTable {
 			// Whatever is wrong with us, some servers say so as if it would pass.
 			row(MESSAGE, "4xx", "4.1.7 4.1.8", Outcome.BLOCKED),
 			row(MESSAGE, "4xx", ANY, Words.NO_LOGIN, Outcome.BLOCKED),
+			// RFC 5321, 3.8: the server closes the connection.
+			row(TALK + " " + MESSAGE, "421", ANY, Outcome.BUSY),
 			// TLS that is not available now is hardly ever so in a minute.
 			row("STARTTLS", ANY, ANY, Outcome.BLOCKED),
-			// RFC 5321, 3.8: the server closes the connection.
-			row("GREETING EHLO AUTH MAIL " + MESSAGE, "421", ANY, Outcome.BUSY),
 			row("GREETING EHLO AUTH MAIL " + MESSAGE, "450 451 452 454 432", "none 4.3.x 4.4.5 4.7.x", Outcome.BUSY),
 			row(MESSAGE, "4xx", ANY, Outcome.DEFERRED),
 			// Nobody but this program was named so far.

@@ -56,6 +56,7 @@ class AnswerTableTests {
 					EHLO    | 504 5.5.2 Helo command rejected: need fully-qualified hostname | BLOCKED
 					EHLO    | 451 Not now                                              | BUSY
 					EHLO    | 550 5.1.1 Go away                                        | BLOCKED
+					STARTTLS| 421 4.3.2 Shutting down                                  | BUSY
 					STARTTLS| 454 4.7.0 TLS not available due to local problem         | BLOCKED
 					AUTH    | 535 5.7.8 Authentication credentials invalid             | BLOCKED
 					AUTH    | 454 4.7.0 Temporary authentication failure               | BUSY
