@@ -126,6 +126,14 @@ class LimitedRunsTests {
 		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
 	}
 
+	@Test
+	void dryRunFailsByBaseCredentialsThatEndAsARunDoes() {
+		this.program.set("keyreminder.iam.source", "list");
+		this.anna.removeRole("KeyReminder");
+		this.program.aws().faults().on("AssumeRole").call(2).be(io.keyreminder.fakeaws.Fault.expiredToken());
+		assertThat(this.program.execute("run", "--dry-run").exits(2).sentence()).contains("sts:AssumeRole of", BERT);
+	}
+
 	private FakeAccount account(String number, String user) {
 		FakeAccount account = this.program.aws().account(Fleet.of(number));
 		account.fleet().add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);

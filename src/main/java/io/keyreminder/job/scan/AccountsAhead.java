@@ -3,6 +3,7 @@ package io.keyreminder.job.scan;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
@@ -32,6 +33,8 @@ final class AccountsAhead<T> implements AutoCloseable {
 
 	private final Function<T, @Nullable Opened> open;
 
+	private final BooleanSupplier stop;
+
 	private final Queue<Opened> opened = new ArrayDeque<>();
 
 	private final boolean several;
@@ -41,10 +44,13 @@ final class AccountsAhead<T> implements AutoCloseable {
 	 * @param accounts the accounts
 	 * @param open opens one of them, to be closed by whoever takes it; null if nothing is
 	 * left to read in it
+	 * @param stop tells whether no further one is to be opened: AWS may take its time for
+	 * each
 	 */
-	AccountsAhead(Collection<T> accounts, Function<T, @Nullable Opened> open) {
+	AccountsAhead(Collection<T> accounts, Function<T, @Nullable Opened> open, BooleanSupplier stop) {
 		this.accounts = new ArrayDeque<>(accounts);
 		this.open = open;
+		this.stop = stop;
 		this.several = accounts.size() > 1;
 	}
 
@@ -53,7 +59,7 @@ final class AccountsAhead<T> implements AutoCloseable {
 	 * @return the account, to be closed by the caller; null after the last
 	 */
 	@Nullable Opened next() {
-		while (this.opened.size() <= AHEAD && !this.accounts.isEmpty()) {
+		while (this.opened.size() <= AHEAD && !this.accounts.isEmpty() && !this.stop.getAsBoolean()) {
 			Opened account = this.open.apply(this.accounts.remove());
 			if (account != null) {
 				requestReport(account.iam());

@@ -67,8 +67,8 @@ public class PlainScan {
 	 * however short it is
 	 * @return whom a message could tell now: an owner who could be read, and is not
 	 * missing in a list that is not believed
-	 * @throws AccountUnreadableException if no account could be read to its end; it is
-	 * that of the first
+	 * @throws AccountUnreadableException if no account could be read to its end, it is
+	 * that of the first; or if the base credentials are refused
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public Predicate<KeyOwner> scan(long run, String base, List<AwsAccount> accounts, boolean acceptsFewerUsers) {
@@ -79,17 +79,20 @@ public class PlainScan {
 		String tag = "";
 		this.totals.expectAccounts(accounts.size());
 		try (AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(accounts,
-				(account) -> new AccountsAhead.Opened(account, this.iam.open(account)))) {
+				(account) -> new AccountsAhead.Opened(account, this.iam.open(account)), this::isStopped)) {
 			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
 				tag = next.iam().recipientTag();
 				AccountScanner scanner = this.scanners.of(run, terms, next.account(), next.iam(),
 						(look) -> (listed) -> stopping(listed, look));
 				AccountUnreadableException failure = scan(scanner, known);
+				if (failure instanceof BaseCredentialsException) {
+					throw failure;
+				}
 				anyDone |= failure == null;
 				first = (first != null) ? first : failure;
 			}
 		}
-		if (first != null && (!anyDone || first instanceof BaseCredentialsException)) {
+		if (first != null && !anyDone) {
 			throw first;
 		}
 		if (this.totals.ages() != null) {
@@ -115,8 +118,14 @@ public class PlainScan {
 		}
 	}
 
-	private Finding stopping(ListedOwner listed, Function<ListedOwner, Finding> look) {
+	/** Throws instead of leaving the rest out in silence. */
+	private boolean isStopped() {
 		this.stop.check("before it had looked at everybody. Nothing was changed.");
+		return false;
+	}
+
+	private Finding stopping(ListedOwner listed, Function<ListedOwner, Finding> look) {
+		isStopped();
 		return look.apply(listed);
 	}
 

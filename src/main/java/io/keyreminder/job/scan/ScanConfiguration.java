@@ -140,7 +140,7 @@ class ScanConfiguration {
 				return null;
 			}
 			return new AccountsAhead.Opened(account, iam.forRun(run).open(account));
-		});
+		}, () -> isStopped(stop, step));
 		return new SliceReader(ahead,
 				(next) -> scanners.of(run, terms, next.account(), next.iam(), (look) -> stopping(look, stop, step)),
 				() -> isStopped(stop, step));

@@ -30,11 +30,21 @@ class SliceReaderTests {
 		assertThat(this.opened).isEmpty();
 	}
 
+	@Test
+	void noAccountIsOpenedAheadOnceTheSliceMustStop() {
+		AccountsAhead<String> accounts = new AccountsAhead<>(List.of("111111111111", "222222222222"), (number) -> {
+			this.opened.add(number);
+			return null;
+		}, () -> !this.opened.isEmpty());
+		assertThat(accounts.next()).isNull();
+		assertThat(this.opened).containsExactly("111111111111");
+	}
+
 	private SliceReader reader(boolean stop) {
 		AccountsAhead<String> accounts = new AccountsAhead<>(List.of("111111111111", "222222222222"), (number) -> {
 			this.opened.add(number);
 			return null;
-		});
+		}, () -> stop);
 		SliceReader reader = new SliceReader(accounts, (account) -> {
 			throw new AssertionError(account.account().number());
 		}, () -> stop);
