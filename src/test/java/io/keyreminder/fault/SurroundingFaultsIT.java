@@ -74,7 +74,7 @@ class SurroundingFaultsIT {
 	void wrongBundleStopsRunUntilItIsCorrected(@TempDir Path folder) throws Exception {
 		PrivateAuthority authority = PrivateAuthority.make(Files.createDirectory(folder.resolve("own")),
 				"dns:localhost");
-		PrivateAuthority other = PrivateAuthority.make(Files.createDirectory(folder.resolve("other")), "dns:localhost");
+		PrivateAuthority other = PrivateAuthority.make(Files.createDirectory(folder.resolve("other")), "dns:other");
 		try (TlsFront front = TlsFront.start(this.jar.aws(), authority.server())) {
 			this.jar.set("AWS_ENDPOINT_URL", "https://localhost:" + front.port());
 			this.jar.set(BUNDLE, Files.writeString(folder.resolve("none.pem"), "nothing").toString());
