@@ -50,8 +50,6 @@ class ScanConfiguration {
 	 */
 	static final int CHUNK = 25;
 
-	private static final String SLICE = "slice";
-
 	@Bean
 	OwnerScans ownerScans(ReminderRules rules, LocalDate today, Clock clock) {
 		return new OwnerScans(rules.on(today), clock);
@@ -102,8 +100,7 @@ class ScanConfiguration {
 		return (any) -> {
 			Map<String, ExecutionContext> slices = new HashMap<>();
 			Map<Integer, List<String>> accounts = ledger.slices().of(run);
-			accounts.keySet()
-				.forEach((slice) -> slices.put(String.valueOf(slice), new ExecutionContext(Map.of(SLICE, slice))));
+			accounts.keySet().forEach((slice) -> slices.put(String.valueOf(slice), new ExecutionContext()));
 			totals.expectAccounts(accounts.values().stream().mapToInt(List::size).sum());
 			return slices;
 		};
@@ -126,13 +123,12 @@ class ScanConfiguration {
 
 	@Bean
 	@StepScope
-	SliceReader sliceReader(@Value("#{stepExecution}") StepExecution step,
-			@Value("#{stepExecutionContext['" + SLICE + "']}") int slice, AccountScanners scanners,
+	SliceReader sliceReader(@Value("#{stepExecution}") StepExecution step, AccountScanners scanners,
 			RunAccounts accounts, IamAccounts iam, Ledger ledger, StopSignal stop, ScanTotals totals) {
 		long run = step.getJobExecutionId();
 		RunParameters parameters = RunParameters.of(step.getJobExecution());
 		ScanTerms terms = ScanTerms.of(parameters, accounts.list().included().size() == 1);
-		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice));
+		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice(step)));
 		AccountsAhead<String> ahead = new AccountsAhead<>(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
 			if (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone()) {
@@ -155,6 +151,14 @@ class ScanConfiguration {
 	@StepScope
 	SliceEnd sliceEnd(SliceReader accounts) {
 		return new SliceEnd(accounts);
+	}
+
+	/**
+	 * Spring Batch adds the partition's name to the step's. Its context may be lost: it
+	 * is written after the step's own row, and the disk may be full in between.
+	 */
+	private static int slice(StepExecution step) {
+		return Integer.parseInt(step.getStepName().substring(step.getStepName().lastIndexOf(':') + 1));
 	}
 
 	/** Without the mark the step would complete. */
