@@ -13,8 +13,8 @@ import io.keyreminder.account.AccountState;
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
-import io.keyreminder.ledger.notice.NoticeRowMapper;
 import io.keyreminder.ledger.sql.NewestScan;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +128,7 @@ public class AccountRepository {
 		return new AccountCoverage(row.getString("account"), row.getString("name"),
 				AccountState.valueOf(row.getString("state")), (status != null) ? AccountStatus.valueOf(status) : null,
 				row.getString("reason"), row.getObject("since_run", Long.class), row.getObject("done_run", Long.class),
-				NoticeRowMapper.instant(row, "done_at"), row.getObject("users", Integer.class),
+				UtcTime.read(row, "done_at"), row.getObject("users", Integer.class),
 				row.getObject("active_keys", Integer.class), row.getInt("open_notices"));
 	}
 

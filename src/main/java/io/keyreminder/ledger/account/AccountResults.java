@@ -3,8 +3,6 @@ package io.keyreminder.ledger.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountStatus;
-import io.keyreminder.ledger.notice.NoticeRowMapper;
 import io.keyreminder.ledger.sql.NewestScan;
+import io.keyreminder.ledger.sql.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +60,7 @@ public class AccountResults {
 				WHERE run_id = :run AND NOT EXISTS (SELECT 1 FROM run_accounts k WHERE k.run_id = :run)
 				""")
 			.param("run", run)
-			.param("first", (first != null) ? OffsetDateTime.ofInstant(first, ZoneOffset.UTC) : null)
+			.param("first", UtcTime.of(first))
 			.param("accounts",
 					looks.entrySet()
 						.stream()
@@ -94,7 +92,7 @@ public class AccountResults {
 		return this.jdbc.sql("SELECT started_at, accounts FROM run_accounts WHERE run_id = :run")
 			.param("run", run)
 			.query((row, number) -> {
-				Instant first = NoticeRowMapper.instant(row, "started_at");
+				Instant first = UtcTime.read(row, "started_at");
 				Map<String, AccountLook> looks = new HashMap<>();
 				for (String each : row.getString("accounts").split(SEPARATOR, -1)) {
 					String[] parts = each.split(LOOK, 2);
@@ -123,8 +121,8 @@ public class AccountResults {
 			.param("run", run)
 			.query((row) -> {
 				String account = row.getString("account");
-				looks.put(account, new AccountLook(due.getOrDefault(account, 0),
-						NoticeRowMapper.instant(row, "started_at"), NoticeRowMapper.instant(row, "ended_at")));
+				looks.put(account, new AccountLook(due.getOrDefault(account, 0), UtcTime.read(row, "started_at"),
+						UtcTime.read(row, "ended_at")));
 			});
 		return looks;
 	}

@@ -2,10 +2,7 @@ package io.keyreminder.ledger.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +13,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
 
@@ -208,13 +206,8 @@ public class AccountScans {
 				AccountStatus.valueOf(row.getString("status")), row.getString("reason"),
 				new AccountScan.Counts(row.getInt("users"), row.getInt("active_keys"), row.getInt("untagged"),
 						row.getInt("unreadable"), row.getLong("calls")),
-				row.getObject("listed_users", Integer.class), row.getString("seen_tag"), instant(row, "started_at"),
-				instant(row, "ended_at"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+				row.getObject("listed_users", Integer.class), row.getString("seen_tag"),
+				UtcTime.read(row, "started_at"), UtcTime.read(row, "ended_at"));
 	}
 
 	private static Map<String, @Nullable Object> columns(long run, AccountScan scan) {
@@ -231,13 +224,9 @@ public class AccountScans {
 		columns.put("calls", scan.counts().calls());
 		columns.put("listed_users", scan.listedUsers());
 		columns.put("seen_tag", scan.seenTag());
-		columns.put("started_at", utc(scan.startedAt()));
-		columns.put("ended_at", utc(scan.endedAt()));
+		columns.put("started_at", UtcTime.of(scan.startedAt()));
+		columns.put("ended_at", UtcTime.of(scan.endedAt()));
 		return columns;
-	}
-
-	private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-		return (time != null) ? OffsetDateTime.ofInstant(time, ZoneOffset.UTC) : null;
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.keyreminder.ledger.keys;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.sql.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,7 +71,7 @@ public class AccessKeyCache {
 			seen.put("account", owner.account());
 			seen.put("user_id", owner.userId());
 			seen.put("access_key_id", key.id());
-			seen.put("created", OffsetDateTime.ofInstant(key.created(), ZoneOffset.UTC));
+			seen.put("created", UtcTime.of(key.created()));
 			seen.put("active", key.active());
 			seen.put("line", reportLine);
 			if (this.jdbc.sql(UPDATE).params(seen).update() == 0) {

@@ -1,9 +1,6 @@
 package io.keyreminder.ledger.notice;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +13,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
@@ -215,7 +213,7 @@ public class NoticeRepository {
 		columns.put("user_path", found.owner().path());
 		columns.put("user_arn", found.owner().arn());
 		columns.put("access_key_id", found.key().id());
-		columns.put("key_created", utc(found.key().created()));
+		columns.put("key_created", UtcTime.of(found.key().created()));
 		columns.put("stage", found.stage());
 		columns.put("deadline", found.deadline());
 		String recipient = Objects.requireNonNullElse(found.recipient(), "");
@@ -229,19 +227,15 @@ public class NoticeRepository {
 	private static Map<String, @Nullable Object> columns(MessageContext context) {
 		Map<String, @Nullable Object> columns = new HashMap<>();
 		LastUse lastUse = context.use().last();
-		columns.put("last_used_at", (lastUse != null) ? utc(lastUse.at()) : null);
+		columns.put("last_used_at", (lastUse != null) ? UtcTime.of(lastUse.at()) : null);
 		columns.put("last_used_service", (lastUse != null) ? lastUse.service() : null);
 		columns.put("last_used_region", (lastUse != null) ? lastUse.region() : null);
 		KeyWithUse other = context.otherKey();
 		columns.put("other_key_id", (other != null) ? other.key().id() : null);
-		columns.put("other_key_created", (other != null) ? utc(other.key().created()) : null);
+		columns.put("other_key_created", (other != null) ? UtcTime.of(other.key().created()) : null);
 		columns.put("other_key_active", (other != null) ? other.key().active() : null);
 		columns.put("language", context.language());
 		return columns;
-	}
-
-	private static OffsetDateTime utc(Instant time) {
-		return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 
 import io.keyreminder.key.AccessKey;
@@ -12,12 +11,12 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
 
@@ -35,8 +34,8 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 	public Notice mapRow(ResultSet row, int number) throws SQLException {
 		String via = row.getString("via");
 		return new Notice(row.getLong("notice_id"), what(row), NoticeStatus.valueOf(row.getString("status")),
-				row.getInt("attempts"), (via != null) ? Via.valueOf(via) : null, instant(row, "attempted_at"),
-				instant(row, "sent_at"), row.getString("provider_id"), row.getString("message_id"),
+				row.getInt("attempts"), (via != null) ? Via.valueOf(via) : null, UtcTime.read(row, "attempted_at"),
+				UtcTime.read(row, "sent_at"), row.getString("provider_id"), row.getString("message_id"),
 				row.getLong("found_run"), row.getLong("last_run"), required(row, "found_at"),
 				required(row, "updated_at"));
 	}
@@ -52,7 +51,7 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 
 	/** That a key was never used is not recorded: it may have been since. */
 	private static MessageContext context(ResultSet row) throws SQLException {
-		Instant lastUsed = instant(row, "last_used_at");
+		Instant lastUsed = UtcTime.read(row, "last_used_at");
 		LastUse lastUse = (lastUsed != null)
 				? new LastUse(lastUsed, row.getString("last_used_service"), row.getString("last_used_region")) : null;
 		String other = row.getString("other_key_id");
@@ -62,20 +61,8 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 		return new MessageContext(KeyUse.of(lastUse), otherKey, row.getString("language"));
 	}
 
-	/**
-	 * A time of a row.
-	 * @param row the row
-	 * @param column the column
-	 * @return the time, or null if there is none
-	 * @throws SQLException if the column cannot be read
-	 */
-	public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-		return (value != null) ? value.toInstant() : null;
-	}
-
 	private static Instant required(ResultSet row, String column) throws SQLException {
-		return Objects.requireNonNull(instant(row, column), column);
+		return Objects.requireNonNull(UtcTime.read(row, column), column);
 	}
 
 }

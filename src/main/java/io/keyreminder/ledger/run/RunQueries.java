@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.keyreminder.ledger.notice.NoticeRowMapper;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +170,7 @@ public class RunQueries {
 
 	private Run map(ResultSet row, int number) throws SQLException {
 		long run = row.getLong("run_id");
-		Instant crashedAt = NoticeRowMapper.instant(row, "crashed_at");
+		Instant crashedAt = UtcTime.read(row, "crashed_at");
 		RunStatus status = RunStatus.of(row.getString("status"));
 		boolean over = row.getObject("due") != null;
 		Run.Counts counts = over ? counts(row) : this.counts.count(run);
