@@ -51,18 +51,19 @@ final class AccountScanners {
 	 * Makes the scan of an account.
 	 * @param run the run in whose name this happens
 	 * @param terms what holds for the run's scan
-	 * @param listed the AWS account
-	 * @param account the same, opened, which the scan closes
+	 * @param opened the AWS account, which the scan closes
 	 * @param look makes a look at an owner of the account, given what looks
 	 * @return the scan
 	 */
-	AccountScanner of(long run, ScanTerms terms, AwsAccount listed, IamAccount account,
+	AccountScanner of(long run, ScanTerms terms, AccountsAhead.Opened opened,
 			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
+		AwsAccount listed = opened.account();
+		IamAccount account = opened.iam();
 		String number = listed.number();
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
 		OwnerReader owners = new OwnerReader(number, (users) -> this.log.listed(terms, listed, users), account,
-				earlier(run, number), this.ledger.accountScans().lastLooks(number, this.scans.rules().day()), progress);
+				opened.earlier(), this.ledger.accountScans().lastLooks(number, this.scans.rules().day()), progress);
 		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
 				look.apply((owner) -> scan.look(owner, this.ledger)), account.parallelCalls());
 		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals);

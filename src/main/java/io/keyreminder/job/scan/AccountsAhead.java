@@ -11,6 +11,7 @@ import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.ledger.account.EarlierScan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,9 +94,10 @@ final class AccountsAhead<T> implements AutoCloseable {
 	 * An account that is open.
 	 *
 	 * @param account the account, and how it is reached
+	 * @param earlier what the runs that this one resumes came to in it
 	 * @param iam shows it
 	 */
-	record Opened(AwsAccount account, IamAccount iam) {
+	record Opened(AwsAccount account, EarlierScan earlier, IamAccount iam) {
 
 	}
 

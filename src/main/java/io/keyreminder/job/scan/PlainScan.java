@@ -79,10 +79,12 @@ public class PlainScan {
 		String tag = "";
 		this.totals.expectAccounts(accounts.size());
 		try (AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(accounts,
-				(account) -> new AccountsAhead.Opened(account, this.iam.open(account)), this::isStopped)) {
+				(account) -> new AccountsAhead.Opened(account, this.scanners.earlier(run, account.number()),
+						this.iam.open(account)),
+				this::isStopped)) {
 			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
 				tag = next.iam().recipientTag();
-				AccountScanner scanner = this.scanners.of(run, terms, next.account(), next.iam(),
+				AccountScanner scanner = this.scanners.of(run, terms, next,
 						(look) -> (listed) -> stopping(listed, look));
 				AccountUnreadableException failure = scan(scanner, known);
 				if (failure instanceof BaseCredentialsException) {

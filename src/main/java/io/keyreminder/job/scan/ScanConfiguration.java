@@ -18,6 +18,7 @@ import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.RunStep;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
@@ -131,14 +132,14 @@ class ScanConfiguration {
 		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice(step)));
 		AccountsAhead<String> ahead = new AccountsAhead<>(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
-			if (account == null || !parameters.accounts().allows(number) || scanners.earlier(run, number).isDone()) {
+			EarlierScan earlier = scanners.earlier(run, number);
+			if (account == null || !parameters.accounts().allows(number) || earlier.isDone()) {
 				totals.ended(true);
 				return null;
 			}
-			return new AccountsAhead.Opened(account, iam.forRun(run).open(account));
+			return new AccountsAhead.Opened(account, earlier, iam.forRun(run).open(account));
 		}, () -> isStopped(stop, step));
-		return new SliceReader(ahead,
-				(next) -> scanners.of(run, terms, next.account(), next.iam(), (look) -> stopping(look, stop, step)),
+		return new SliceReader(ahead, (next) -> scanners.of(run, terms, next, (look) -> stopping(look, stop, step)),
 				() -> isStopped(stop, step));
 	}
 
