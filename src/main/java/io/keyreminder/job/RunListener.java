@@ -17,6 +17,7 @@ import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.run.RunStep;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.stop.StopSignal;
@@ -133,7 +134,7 @@ class RunListener implements JobExecutionListener {
 		return Stream
 			.concat(execution.getStepExecutions()
 				.stream()
-				.filter((step) -> !step.getStepName().contains(":"))
+				.filter((step) -> !RunStep.isPartition(step.getStepName()))
 				.flatMap((step) -> step.getFailureExceptions().stream()), execution.getFailureExceptions().stream())
 			.findFirst()
 			.map(RunListener::sentence)

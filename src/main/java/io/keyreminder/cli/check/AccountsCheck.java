@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.keyreminder.account.AccountList;
@@ -18,8 +17,6 @@ import io.keyreminder.iam.UserPage;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.text.Counted;
-
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Tries the list of accounts, and whether each account can be reached and lists its
@@ -102,20 +99,11 @@ final class AccountsCheck {
 
 	private static String outcome(AwsAccount account, Future<String> attempt, SameReasons reasons) {
 		try {
-			return attempt.get();
+			return StepThreads.result(attempt, "Interrupted while accounts were tried");
 		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof AccountUnreadableException unreadable) {
-				throw new AccountUnreadableException(
-						named(account, ": ") + reasons.told(account.number(), String.valueOf(unreadable.getMessage())),
-						unreadable);
-			}
-			ReflectionUtils.rethrowRuntimeException(ex.getCause());
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while accounts were tried", ex);
+		catch (AccountUnreadableException ex) {
+			throw new AccountUnreadableException(
+					named(account, ": ") + reasons.told(account.number(), String.valueOf(ex.getMessage())), ex);
 		}
 	}
 

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Finds out how large the messages are that a run would send tonight. That takes a scan
- * at all users.
+ * of all users.
  *
  * @param dryRun does what a run does, on a copy of the ledger
  * @param messages composes them

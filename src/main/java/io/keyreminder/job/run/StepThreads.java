@@ -1,7 +1,11 @@
 package io.keyreminder.job.run;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The threads of a step that does several things at the same time. Their end waits for
@@ -33,6 +37,27 @@ public final class StepThreads implements AutoCloseable {
 	 */
 	public AsyncTaskExecutor executor() {
 		return this.threads;
+	}
+
+	/**
+	 * Waits for the end of some work.
+	 * @param <T> the type of its result
+	 * @param work the work; what it throws is thrown
+	 * @param interrupted what is said if this thread is interrupted, which it stays
+	 * @return its result
+	 */
+	public static <T> T result(Future<T> work, String interrupted) {
+		try {
+			return work.get();
+		}
+		catch (ExecutionException ex) {
+			ReflectionUtils.rethrowRuntimeException(ex.getCause());
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(interrupted, ex);
+		}
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.keyreminder.job.scan;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
@@ -10,7 +9,6 @@ import io.keyreminder.job.run.StepThreads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The evaluations of the owners, in their order and several at a time. They begin before
@@ -76,17 +74,7 @@ class PrefetchingOwnerReader {
 	 * @return what it found
 	 */
 	static Finding finding(Future<Finding> evaluation) {
-		try {
-			return evaluation.get();
-		}
-		catch (ExecutionException ex) {
-			ReflectionUtils.rethrowRuntimeException(ex.getCause());
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while users were asked about", ex);
-		}
+		return StepThreads.result(evaluation, "Interrupted while users were asked about");
 	}
 
 }

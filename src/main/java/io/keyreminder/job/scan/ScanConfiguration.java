@@ -155,11 +155,11 @@ class ScanConfiguration {
 	}
 
 	/**
-	 * Spring Batch adds the partition's name to the step's. Its context may be lost: it
-	 * is written after the step's own row, and the disk may be full in between.
+	 * By the step's name, for its context may be lost: it is written after the step's own
+	 * row, and the disk may be full in between.
 	 */
 	private static int slice(StepExecution step) {
-		return Integer.parseInt(step.getStepName().substring(step.getStepName().lastIndexOf(':') + 1));
+		return Integer.parseInt(RunStep.partition(step.getStepName()));
 	}
 
 	/** Without the mark the step would complete. */
