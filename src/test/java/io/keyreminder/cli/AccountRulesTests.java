@@ -55,9 +55,7 @@ class AccountRulesTests {
 
 	@BeforeEach
 	void prepare() {
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		this.program.set("keyreminder.iam.max-attempts", "1");
 		this.program.user("root-user", "root@example.com");
 	}

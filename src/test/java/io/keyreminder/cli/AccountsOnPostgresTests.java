@@ -37,8 +37,7 @@ class AccountsOnPostgresTests {
 	@Test
 	void nightRestartAndQueriesAreAsInAFile() {
 		this.program.set(OnPostgres.URL, System.getProperty(OnPostgres.URL));
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.readingOrganization();
 		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
 		for (int i = 1; i <= ACCOUNTS; i++) {
 			add(organization, "%012d".formatted(i), "owner-" + i);

@@ -38,9 +38,7 @@ class LimitedRunsTests {
 
 	@BeforeEach
 	void prepare() {
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		this.program.set("keyreminder.iam.max-attempts", "1");
 	}
 

@@ -39,9 +39,7 @@ class ManyAccountsTests {
 
 	@BeforeEach
 	void prepare() {
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		this.program.set("keyreminder.iam.max-attempts", "1");
 		this.program.user("root-user", "root@example.com");
 		account("111111111111", "anna", "anna@example.com");

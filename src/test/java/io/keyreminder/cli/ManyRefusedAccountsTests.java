@@ -38,9 +38,7 @@ class ManyRefusedAccountsTests {
 
 	@BeforeEach
 	void prepare() {
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		this.program.set("keyreminder.iam.max-attempts", "1");
 		this.program.user("alice", "alice@example.com");
 		this.program.user("bob", "bob@example.com");

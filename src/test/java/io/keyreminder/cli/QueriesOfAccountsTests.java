@@ -35,9 +35,7 @@ class QueriesOfAccountsTests {
 
 	@BeforeEach
 	void prepare() {
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		account(FIRST, "anna").key("AKIASOON777777777777", TestProgram.DUE_TONIGHT.plusSeconds(5 * 86_400));
 		account(SECOND, "bert").key("AKIASOON888888888888", TestProgram.DUE_TONIGHT.plusSeconds(6 * 86_400));
 		this.program.aws().faults().on("ListAccessKeys").user("carl").be(Fault.denied());

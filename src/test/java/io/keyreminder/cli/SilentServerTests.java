@@ -69,9 +69,7 @@ class SilentServerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Sts", "Organizations" })
 	void runHearsASignalWhileTheListOfAccountsIsSilent(String service) throws Exception {
-		this.program.withLedger()
-			.set("keyreminder.accounts.from", "organization")
-			.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		System.setProperty("aws.endpointUrl" + service, "http://127.0.0.1:" + port());
 		assertThat(stoppedMeanwhile("run").exits(130).sentence())
 			.isEqualTo("The program was told to stop while it waited for the list of accounts. No run was started.");

@@ -40,9 +40,7 @@ class StoppedAccountsTests {
 
 	@BeforeEach
 	void prepare() {
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		this.program.set("keyreminder.accounts.parallel", "1");
 		this.program.set("keyreminder.iam.source", "list");
 		this.program.set("keyreminder.iam.parallel-calls", "1");

@@ -45,9 +45,7 @@ class TwoOrganizationsTests {
 	void prepare() {
 		this.other.clock(() -> this.tonight.atTime(3, 0).toInstant(ZoneOffset.UTC));
 		this.other.credentialReport().takes(0);
-		this.program.withLedger();
-		this.program.set("keyreminder.accounts.from", "organization");
-		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		this.program.withLedger().readingOrganization();
 		FakeOrganization first = this.program.aws().organization(this.program.aws().base());
 		account(this.program.aws(), first, FIRST, "anna");
 		account(this.program.aws(), first, SHARED, "sara");

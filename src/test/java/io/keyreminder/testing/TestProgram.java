@@ -204,6 +204,14 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	}
 
 	/**
+	 * Reads the accounts of the organization, by the role {@code KeyReminder}.
+	 * @return this program
+	 */
+	public TestProgram readingOrganization() {
+		return set("keyreminder.accounts.from", "organization").set("keyreminder.accounts.role", "KeyReminder");
+	}
+
+	/**
 	 * Does what a command line asks for.
 	 * @param arguments the arguments, one by one
 	 * @return what was answered
