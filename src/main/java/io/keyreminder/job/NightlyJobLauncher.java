@@ -69,7 +69,7 @@ public class NightlyJobLauncher {
 	 * resumed; if all accounts are done and nothing is left to send, nothing happens;
 	 * otherwise a further pass does what is left.
 	 * @param via how messages leave
-	 * @param scope what to look at
+	 * @param scope what to check
 	 * @return the run that says what became of tonight
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done

@@ -75,7 +75,7 @@ class RunListener implements JobExecutionListener {
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.ledger.runs(), run, list.organization());
 			this.ledger.accounts().listed(parameters.account(), list);
-			this.ledger.slices().fix(run, toLookAt(parameters), this.accounts.slices());
+			this.ledger.slices().fix(run, toScan(parameters), this.accounts.slices());
 			this.ledger.notices().carryOver(run, parameters.accounts());
 			this.ledger.notices().expire(run, parameters.accounts(), this.today);
 			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
@@ -102,10 +102,10 @@ class RunListener implements JobExecutionListener {
 	}
 
 	/**
-	 * The accounts that are not done yet; a single account is looked at once more as soon
+	 * The accounts that are not done yet; a single account is checked once more as soon
 	 * as anything is left.
 	 */
-	private List<String> toLookAt(RunParameters parameters) {
+	private List<String> toScan(RunParameters parameters) {
 		List<String> all = this.accounts.limitedTo(parameters.scope().only()).stream().map(AwsAccount::number).toList();
 		if (parameters.scope().rescan() != Rescan.IF_NEEDED || this.accounts.list().included().size() == 1) {
 			return all;

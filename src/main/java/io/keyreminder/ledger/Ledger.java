@@ -11,7 +11,7 @@ import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
-import io.keyreminder.ledger.run.RunCounts;
+import io.keyreminder.ledger.run.RunCountQueries;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.run.RunStatistics;
@@ -43,9 +43,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param upcomingKeys the keys that come due in the next days
  */
 public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, RunRepository runs,
-		RunQueries runQueries, RunCounts counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
-		AccountRepository accounts, RunSlices slices, AccountScans accountScans, AccountResults accountResults,
-		AccessKeyCache accessKeys, UpcomingKeyRepository upcomingKeys) {
+		RunQueries runQueries, RunCountQueries counts, RunStatistics statistics, RunWarnings warnings,
+		ScanHistory history, AccountRepository accounts, RunSlices slices, AccountScans accountScans,
+		AccountResults accountResults, AccessKeyCache accessKeys, UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -70,7 +70,7 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 	}
 
 	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive) {
-		RunCounts counts = new RunCounts(jdbc);
+		RunCountQueries counts = new RunCountQueries(jdbc);
 		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
 				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
 				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),

@@ -66,11 +66,11 @@ public class LedgerSnapshots {
 	/** Of the account that was checked longest ago. */
 	private static LocalDate oldestNeeded(JdbcClient jdbc, LocalDate date) {
 		return jdbc.sql(
-				"SELECT MAX(last_date) AS looked FROM account_scan WHERE status = 'DONE' GROUP BY account ORDER BY looked")
+				"SELECT MAX(last_date) AS scanned FROM account_scan WHERE status = 'DONE' GROUP BY account ORDER BY scanned")
 			.query(LocalDate.class)
 			.list()
 			.stream()
-			.filter((looked) -> looked.isBefore(date))
+			.filter((scanned) -> scanned.isBefore(date))
 			.findFirst()
 			.orElse(date);
 	}

@@ -83,18 +83,18 @@ public final class ReminderRule {
 	 * The active keys whose whole window lay between the last scan of their owner and
 	 * today, and of which the ledger knows nothing.
 	 * @param keys the owner's keys
-	 * @param lastLook when the owner was checked last; null for an account that was never
+	 * @param lastScan when the owner was checked last; null for an account that was never
 	 * checked, whose old keys nobody has promised to tell of
 	 * @param known tells the ledger's notices of this owner, if there is such a key
 	 * @return the keys, each with its last stage
 	 */
-	public List<KeyInWindow> missed(Collection<AccessKey> keys, @Nullable LastScan lastLook,
+	public List<KeyInWindow> missed(Collection<AccessKey> keys, @Nullable LastScan lastScan,
 			Supplier<? extends Collection<Notice>> known) {
-		if (lastLook == null) {
+		if (lastScan == null) {
 			return List.of();
 		}
 		return keys.stream()
-			.filter((key) -> concerns(key) && this.policy.isWindowBetween(key, lastLook.on(), this.today))
+			.filter((key) -> concerns(key) && this.policy.isWindowBetween(key, lastScan.on(), this.today))
 			.map((key) -> new KeyInWindow(key, this.policy.stage(key, this.policy.deadline(key)).orElseThrow(),
 					this.policy.deadline(key), false))
 			.filter((key) -> known.get()
@@ -107,13 +107,13 @@ public final class ReminderRule {
 	 * The notices of a missed key: those that would have been due, and why they are not.
 	 * @param missed the key
 	 * @param tag the value of the owner's tag
-	 * @param lastLook when the owner was checked last
+	 * @param lastScan when the owner was checked last
 	 * @return one for each recipient, and one without recipient if the tag holds anything
 	 * unusable
 	 */
-	public List<DueNotice> missedNotices(KeyInWindow missed, String tag, LastScan lastLook) {
+	public List<DueNotice> missedNotices(KeyInWindow missed, String tag, LastScan lastScan) {
 		return due(missed, tag, MessageContext.NONE, List.of()).stream()
-			.map((notice) -> notice.missed(lastLook.silence(this.today)))
+			.map((notice) -> notice.missed(lastScan.silence(this.today)))
 			.toList();
 	}
 

@@ -87,12 +87,12 @@ public final class RotationPolicy {
 	/**
 	 * Whether the whole window of a key lay between two days.
 	 * @param key the access key
-	 * @param lastLook a UTC date, not in the window any more
+	 * @param lastScan a UTC date, not in the window any more
 	 * @param today a UTC date, not in the window any more
 	 * @return true if it opened after the first and ended before the second
 	 */
-	public boolean isWindowBetween(AccessKey key, LocalDate lastLook, LocalDate today) {
-		return firstReminder(key.createdOn()).isAfter(lastLook) && deadline(key).isBefore(today);
+	public boolean isWindowBetween(AccessKey key, LocalDate lastScan, LocalDate today) {
+		return firstReminder(key.createdOn()).isAfter(lastScan) && deadline(key).isBefore(today);
 	}
 
 	/**

@@ -25,7 +25,7 @@ public record Places(boolean several, Map<String, String> names) {
 	}
 
 	/**
-	 * How accounts are called that were looked at.
+	 * How accounts are called that were checked.
 	 * @param accounts how many there are
 	 * @param results what became of them
 	 * @return what names them

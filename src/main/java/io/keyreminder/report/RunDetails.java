@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * none
  * @param notices the run's notices
  * @param unreadableUsers the users who could not be read
- * @param accountResults what became of the accounts that it looked at, those that are not
+ * @param accountResults what became of the accounts that it checked, those that are not
  * done first
  * @param untaggedUsers the users with a key in its window and without the recipient tag
  * @param found what is odd, and whether that keeps something open
@@ -49,7 +49,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	}
 
 	/**
-	 * A run that looked at all accounts of which something is said.
+	 * A run that checked all accounts of which something is said.
 	 * @param run the run
 	 * @param steps its steps, or null
 	 * @param notices its notices

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's number, the job execution's id; null for a dry run
  * @param account the AWS account
  * @param date the UTC date of the pass
- * @param pass the look at all users of that day, from 1
+ * @param pass the check of all users of that day, from 1
  * @param status its state
  * @param exitCode the command's exit code; null while it runs, and if it crashed
  * @param resumedFrom the run that it resumes, or null

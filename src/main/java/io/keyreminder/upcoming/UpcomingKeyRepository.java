@@ -131,7 +131,7 @@ public class UpcomingKeyRepository {
 	/**
 	 * Whether it is known well enough how an owner could be told.
 	 * @param owner the IAM user
-	 * @param since the UTC date before which a problem must be looked at again
+	 * @param since the UTC date before which a problem must be checked again
 	 * @return false if the owner's tags must be asked for
 	 */
 	public boolean isReachabilityKnown(KeyOwner owner, LocalDate since) {

@@ -14,7 +14,7 @@ import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.testing.JobHarness;
 
 /**
- * An organization on one day, and the program that looks at its accounts.
+ * An organization on one day, and the program that checks its accounts.
  *
  * @param aws the running fake
  * @param machine starts the program on that day

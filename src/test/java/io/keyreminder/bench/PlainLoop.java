@@ -19,7 +19,7 @@ final class PlainLoop {
 	}
 
 	/**
-	 * Looks at the account that the environment names.
+	 * Checks the account that the environment names.
 	 * @param args nothing
 	 */
 	public static void main(String[] args) {

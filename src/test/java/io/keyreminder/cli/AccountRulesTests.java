@@ -150,7 +150,7 @@ class AccountRulesTests {
 
 	@Proof
 	@Test
-	void rescanLooksAtAllAccountsAgain() {
+	void rescanChecksAllAccountsAgain() {
 		run(0);
 		this.program.aws().clearCalls();
 		this.program.execute("run", "--rescan").exits(0);

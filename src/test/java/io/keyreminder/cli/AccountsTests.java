@@ -59,7 +59,7 @@ class AccountsTests {
 	}
 
 	@Test
-	void restartThatLooksAgainAtAUserKeepsTheAccountsCounts() {
+	void restartThatChecksAUserAgainKeepsTheAccountsCounts() {
 		this.program.user("bert", "bert@example.com");
 		this.program.user("untagged", "nobody").untag("Email");
 		this.program.aws().faults().on("ListUserTags").user("bert").be(Fault.denied());

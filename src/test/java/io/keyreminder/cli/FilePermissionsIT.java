@@ -61,23 +61,23 @@ class FilePermissionsIT {
 	private void watch(Path... folders) {
 		while (!this.over) {
 			for (Path folder : folders) {
-				look(folder);
+				check(folder);
 			}
 			LockSupport.parkNanos(200_000);
 		}
 		for (Path folder : folders) {
-			look(folder);
+			check(folder);
 		}
 	}
 
-	private void look(Path path) {
+	private void check(Path path) {
 		try {
 			PosixFileAttributes now = Files.readAttributes(path, PosixFileAttributes.class);
 			this.seen.add("%s %s %s".formatted(path.getFileName(), PosixFilePermissions.toString(now.permissions()),
 					now.isDirectory() ? "folder" : "file"));
 			if (now.isDirectory()) {
 				try (Stream<Path> all = Files.list(path)) {
-					all.forEach(this::look);
+					all.forEach(this::check);
 				}
 			}
 		}

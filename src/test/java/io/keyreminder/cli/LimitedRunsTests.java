@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a run that looked at some accounts only, or lost one on the way, says of the
- * others.
+ * What a run that checked some accounts only, or lost one on the way, says of the others.
  */
 class LimitedRunsTests {
 
@@ -94,7 +93,7 @@ class LimitedRunsTests {
 	}
 
 	@Test
-	void lookThatABrokenAccountDidNotKeepTellsNobody() {
+	void scanThatABrokenAccountDidNotKeepTellsNobody() {
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bert@example.com").answer("554 5.7.1 not today"));
 		this.program.execute("run").exits(3);
 		this.program.mails().recover();

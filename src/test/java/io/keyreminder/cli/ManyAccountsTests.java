@@ -92,7 +92,7 @@ class ManyAccountsTests {
 	}
 
 	@Test
-	void secondRunOfTheDayLooksOnlyAtWhatIsNotDone() {
+	void secondRunOfTheDayChecksOnlyWhatIsNotDone() {
 		this.program.execute("run").exits(3);
 		repair();
 		this.program.aws().clearCalls();
@@ -163,7 +163,7 @@ class ManyAccountsTests {
 	}
 
 	@Test
-	void showTellsOfEachAccountThatTheRunLookedAt() {
+	void showTellsOfEachAccountThatTheRunChecked() {
 		this.program.execute("run").exits(3);
 		repair();
 		this.program.on(TOMORROW).execute("run").exits(0);
@@ -205,7 +205,7 @@ class ManyAccountsTests {
 	}
 
 	@Test
-	void secondRunOfTheDayThatOnlySendsLooksAtNoAccount() {
+	void secondRunOfTheDayThatOnlySendsChecksNoAccount() {
 		repair();
 		this.program.mails()
 			.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT)

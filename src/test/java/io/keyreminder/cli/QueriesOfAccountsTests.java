@@ -59,7 +59,7 @@ class QueriesOfAccountsTests {
 	}
 
 	@Test
-	void historyOfAnAccountHasTheRunsThatLookedAtIt() {
+	void historyOfAnAccountHasTheRunsThatCheckedIt() {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run", "--account=" + FIRST).exits(0);
 		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(3);
 		assertThat(ask("history", "--account=" + FIRST)).extracting((run) -> run.get("run").asInt())

@@ -75,10 +75,10 @@ class StoppedAccountsTests {
 		int users = run.get("users").asInt();
 		assertThat(users).as("the last user of the account before may be in hand, too").isBetween(USERS + 2, USERS + 3);
 		assertThat(calls("ListAccessKeys")).hasSize(users);
-		Set<String> looked = calls("ListAccessKeys").collect(Collectors.toSet());
+		Set<String> checked = calls("ListAccessKeys").collect(Collectors.toSet());
 		assertThatRestartDoesTheRest();
-		assertThat(calls("ListAccessKeys")).as("whom the stopped run had looked at are confirmed as they are told")
-			.containsAll(looked);
+		assertThat(calls("ListAccessKeys")).as("whom the stopped run had checked are confirmed as they are told")
+			.containsAll(checked);
 		assertThat(listed()).hasSize((users == USERS + 2) ? 4 : 3);
 	}
 

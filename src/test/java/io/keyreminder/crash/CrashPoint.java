@@ -88,8 +88,8 @@ enum CrashPoint {
 	/** The users are listed. */
 	LIST_USERS(Scene.NIGHT, ours("job.scan.OwnerReader", "open")),
 
-	/** A user is looked at. */
-	LOOK(Scene.NIGHT, ours("job.scan.OwnerScan", "look")),
+	/** A user is evaluated. */
+	EVALUATE(Scene.NIGHT, ours("job.scan.OwnerScan", "evaluate")),
 
 	/** A notice is made. */
 	INSERT(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "insert")),
@@ -142,7 +142,7 @@ enum CrashPoint {
 	/** The second step ends. */
 	DELIVER(Scene.NIGHT, ours("job.deliver.MessageWriter", "close")),
 
-	/** It is looked whether a message is still true. */
+	/** It is checked whether a message is still true. */
 	CONFIRM(Scene.NIGHT, ours("job.deliver.NoticeRevalidator", "confirmed")),
 
 	/** A message is claimed. */

@@ -120,7 +120,7 @@ class FailedScanTests {
 	}
 
 	@Test
-	void aRestartLooksAgainAtThoseWhoCouldNotBeReadAndAtNobodyElse() {
+	void aRestartChecksThoseWhoCouldNotBeReadAgainAndNobodyElse() {
 		denyFrom(7, 8);
 		Run failed = this.nights.failedRun();
 		assertThat(failed.counts().unreadable()).isEqualTo(2);

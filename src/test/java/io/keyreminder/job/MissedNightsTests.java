@@ -82,7 +82,7 @@ class MissedNightsTests {
 	}
 
 	@Test
-	void aWindowThatIsStillOpenOrWasWhenSomebodyLookedLastIsNone() {
+	void aWindowThatIsStillOpenOrWasAtTheLastScanIsNone() {
 		add("told", 80);
 		add("open", 70);
 		this.nights.run();
@@ -101,7 +101,7 @@ class MissedNightsTests {
 	}
 
 	@Test
-	void aNightThatLookedAtHalfOfThemDoesNotCount() {
+	void aNightThatCheckedHalfOfThemDoesNotCount() {
 		this.nights.run();
 		this.nights.date(JobHarness.TODAY.plusDays(2));
 		this.nights.aws().faults().on("ListUsers").be(Fault.denied());

@@ -30,8 +30,8 @@ import static io.keyreminder.fakesmtp.Fault.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One night, and the same night again. That each run's counts add up is looked at
- * wherever a run is made.
+ * One night, and the same night again. That each run's counts add up is checked wherever
+ * a run is made.
  */
 class NightlyJobLauncherTests {
 
@@ -92,7 +92,7 @@ class NightlyJobLauncherTests {
 	}
 
 	@Test
-	void aRescanLooksAtAllUsersAndTellsOnlyWhoIsNew() {
+	void aRescanChecksAllUsersAndTellsOnlyWhoIsNew() {
 		this.nights.run();
 		this.nights.aws()
 			.fleet()

@@ -47,7 +47,7 @@ final class OrganizationTruth {
 			Known account = this.known.computeIfAbsent(each.account.number(), (number) -> new Known());
 			account.state = state(each);
 			if (account.state.equals("INCLUDED") && !account.isDone(today)) {
-				look(account, each, run, today, asked.contains(each.account.number()));
+				check(account, each, run, today, asked.contains(each.account.number()));
 			}
 		}
 		Set<String> due = new TreeSet<>();
@@ -90,7 +90,7 @@ final class OrganizationTruth {
 		return (member.place == Place.EXCLUDED) ? "EXCLUDED" : "INCLUDED";
 	}
 
-	private void look(Known account, Member member, long run, LocalDate today, boolean asked) {
+	private void check(Known account, Member member, long run, LocalDate today, boolean asked) {
 		String status = switch (member.trouble) {
 			case NONE -> "DONE";
 			case NO_ROLE -> member.isBase() ? "DONE" : "UNREACHABLE";
@@ -111,12 +111,12 @@ final class OrganizationTruth {
 						.stream()
 						.mapToInt((user) -> (int) user.keys().stream().filter(FakeKey::active).count())
 						.sum();
-			lookForOpen(account, member, today);
+			checkOpen(account, member, today);
 		}
 	}
 
 	/** Whoever cannot be told keeps a notice open, until the tag names somebody. */
-	private void lookForOpen(Known account, Member member, LocalDate today) {
+	private void checkOpen(Known account, Member member, LocalDate today) {
 		String denied = (member.denied != null) ? member.denied.name() : "";
 		account.open.keySet().removeIf((notice) -> !notice.startsWith(denied + " "));
 		for (FakeUser user : member.account.fleet().users()) {

@@ -69,7 +69,7 @@ class ServerOutageTests {
 	 * it.
 	 */
 	@Test
-	void aRestartWhileUsersAreLookedAtCostsAtMostARestart() {
+	void aRestartWhileUsersAreCheckedCostsAtMostARestart() {
 		this.nights.aws()
 			.faults()
 			.on("ListUserTags")

@@ -98,7 +98,7 @@ class StoppedRunTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 24, 29 })
-	void whileItScansTheUserInHandIsFinishedAndTheNextRunLooksAtTheRest(int user) {
+	void whileItScansTheUserInHandIsFinishedAndTheNextRunChecksTheRest(int user) {
 		Run stopped = stopAt("ListAccessKeys", user, Via.SMTP);
 		assertStopped(stopped, 143);
 		assertThat(stopped.scan().users()).isEqualTo(user);

@@ -68,7 +68,7 @@ class AccountResultsTests {
 	}
 
 	@Test
-	void accountThatARunDidNotLookAtIsNotInIt() {
+	void accountThatARunDidNotCheckIsNotInIt() {
 		night(0, TestLedger.ACCOUNT, OTHER);
 		night(1, OTHER);
 		night(1, 2, TestLedger.ACCOUNT);

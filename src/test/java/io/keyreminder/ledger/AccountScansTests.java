@@ -41,7 +41,7 @@ class AccountScansTests {
 			record(night, AccountStatus.DONE, null, 7);
 		}
 		assertThat(rows()).isEqualTo(1);
-		assertThat(this.scans.lastLooks(TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(4)).account()).isNotNull()
+		assertThat(this.scans.lastScans(TestLedger.ACCOUNT, TestLedger.TODAY.plusDays(4)).account()).isNotNull()
 			.satisfies((last) -> assertThat(last.on()).isEqualTo(TestLedger.TODAY.plusDays(4)));
 	}
 

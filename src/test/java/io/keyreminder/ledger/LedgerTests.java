@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunCounts;
+import io.keyreminder.ledger.run.RunCountQueries;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
@@ -161,7 +161,7 @@ class LedgerTests {
 		find("a@example.com", "b@example.com", null);
 		claim();
 		this.test.outbox.markSent(MESSAGE, "250 ok");
-		Run.Counts counts = new RunCounts(this.test.jdbc).count(TestLedger.RUN);
+		Run.Counts counts = new RunCountQueries(this.test.jdbc).count(TestLedger.RUN);
 		assertThat(counts).isEqualTo(new Run.Counts(3, 1, 1, 0, 0, 1, 0, 0, 1, 0));
 	}
 
@@ -171,7 +171,7 @@ class LedgerTests {
 		claim();
 		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
 		this.test.runs.doubtWhatWasLeaving();
-		this.test.lookedAtAll();
+		this.test.scannedAll();
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.IN_DOUBT);
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY)).isTrue();
 		assertThat(this.test.runs.leavesOpen(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY.plusDays(11)))

@@ -91,9 +91,9 @@ public final class TestLedger implements AutoCloseable {
 	}
 
 	/**
-	 * Lets the run have looked at all users.
+	 * Lets the run have checked all users.
 	 */
-	void lookedAtAll() {
+	void scannedAll() {
 		new AccountScans(this.jdbc).record(RUN, new AccountScan(ACCOUNT, TODAY, AccountStatus.DONE, null,
 				AccountScan.Counts.NOTHING, 0, null, CLOCK.instant(), CLOCK.instant()));
 	}

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a look at an owner finds due, and whom it leaves alone. The key of most tests was
- * created on 2026-09-05: day 80 is 2026-11-24, day 90 is 2026-12-04.
+ * What the evaluation of an owner finds due, and whom it leaves alone. The key of most
+ * tests was created on 2026-09-05: day 80 is 2026-11-24, day 90 is 2026-12-04.
  */
 class ReminderRuleTests {
 

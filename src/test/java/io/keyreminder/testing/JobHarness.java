@@ -176,7 +176,7 @@ public final class JobHarness implements AutoCloseable {
 	}
 
 	/**
-	 * A process that looks at all users once more.
+	 * A process that checks all users once more.
 	 * @return the run
 	 */
 	public Run rescan() {
@@ -186,7 +186,7 @@ public final class JobHarness implements AutoCloseable {
 	}
 
 	/**
-	 * A process that looks at all users once more, and takes their list as true.
+	 * A process that checks all users once more, and takes their list as true.
 	 * @return the run
 	 */
 	public Run acceptFewerUsers() {
@@ -201,7 +201,7 @@ public final class JobHarness implements AutoCloseable {
 	 */
 	public DryRunResult dryRun() {
 		try (Night night = new Night(this.date, this.settings)) {
-			return night.bean(DryRun.class).look(this.date, ScanScope.WHAT_IS_LEFT);
+			return night.bean(DryRun.class).run(this.date, ScanScope.WHAT_IS_LEFT);
 		}
 	}
 

@@ -69,7 +69,7 @@ public final class Night implements AutoCloseable {
 	/**
 	 * Runs the night's job.
 	 * @param via how messages leave
-	 * @param rescan whether to look at all users once more
+	 * @param rescan whether to check all users once more
 	 * @return the run, whose counts add up
 	 */
 	public Run run(Via via, boolean rescan) {
@@ -79,7 +79,7 @@ public final class Night implements AutoCloseable {
 	/**
 	 * Runs the night's job.
 	 * @param via how messages leave
-	 * @param rescan whether to look at all users once more
+	 * @param rescan whether to check all users once more
 	 * @return the run, whose counts add up
 	 */
 	public Run run(Via via, Rescan rescan) {

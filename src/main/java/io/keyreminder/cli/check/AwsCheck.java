@@ -15,7 +15,7 @@ import io.keyreminder.key.KeyOwner;
 final class AwsCheck {
 
 	/** A key is looked for among so many users. */
-	private static final int LOOKED_AT = 20;
+	private static final int USERS_ASKED = 20;
 
 	private final IamAccount account;
 
@@ -90,7 +90,7 @@ final class AwsCheck {
 			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
 			return;
 		}
-		for (KeyOwner owner : owners.subList(0, Math.min(LOOKED_AT, owners.size()))) {
+		for (KeyOwner owner : owners.subList(0, Math.min(USERS_ASKED, owners.size()))) {
 			for (AccessKey key : keysIfReadable(owner)) {
 				this.list.attempt(IamAccount.GET_ACCESS_KEY_LAST_USED, () -> {
 					this.account.lastUse(owner, key);

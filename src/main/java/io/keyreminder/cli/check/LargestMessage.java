@@ -25,7 +25,7 @@ record LargestMessage(DryRun dryRun, ObjectProvider<ReminderMessages> messages, 
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	int size() {
-		DryRunResult night = this.dryRun.look(this.today, ScanScope.WHAT_IS_LEFT);
+		DryRunResult night = this.dryRun.run(this.today, ScanScope.WHAT_IS_LEFT);
 		return night.messages()
 			.stream()
 			.mapToInt((message) -> this.messages.getObject().compose(message.notices(), night.date()).size())

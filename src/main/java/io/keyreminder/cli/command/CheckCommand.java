@@ -62,12 +62,12 @@ public final class CheckCommand implements Callable<Integer> {
 			}
 			Set<String> only = this.accounts.stream().filter((each) -> !each.equals(ALL)).collect(Collectors.toSet());
 			return this.program
-				.look(CheckService.class,
+				.useReadOnly(CheckService.class,
 						(service) -> service.checkAccounts(only, this.out, this.spec.commandLine().getColorScheme()))
 				.code();
 		}
 		return this.program
-			.look(CheckService.class,
+			.useReadOnly(CheckService.class,
 					(service) -> service.check(this.recipient, this.out, this.spec.commandLine().getColorScheme()))
 			.code();
 	}

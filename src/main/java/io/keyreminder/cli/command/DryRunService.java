@@ -58,7 +58,7 @@ final class DryRunService {
 	 * Shows what a run would do.
 	 * @param options how messages would leave
 	 * @param wanted the day, and where the messages are written to
-	 * @param scope what it would look at
+	 * @param scope what it would check
 	 * @param err takes progress, and where the messages are
 	 * @return what the run would do
 	 */
@@ -66,7 +66,7 @@ final class DryRunService {
 		Via via = this.readiness.check(options.via());
 		Instant startedAt = this.clock.instant();
 		LocalDate date = Objects.requireNonNullElse(wanted.date(), this.today);
-		DryRunResult result = this.progress.during(options, err, () -> this.dryRun.look(date, scope));
+		DryRunResult result = this.progress.during(options, err, () -> this.dryRun.run(date, scope));
 		Path folder = wanted.folder();
 		if (folder != null) {
 			this.files.getObject().write(result, folder);

@@ -62,7 +62,7 @@ public final class HistoryCommand implements Callable<Integer> {
 		this.period.check();
 		this.account.check();
 		List<RunReport> runs = this.program.ask((ledger) -> ledger.runQueries()
-			.newestThatLookedAt(this.account.number(ledger), this::isWanted, this.limit)
+			.newestThatScanned(this.account.number(ledger), this::isWanted, this.limit)
 			.stream()
 			.map(RunReport::of)
 			.toList());

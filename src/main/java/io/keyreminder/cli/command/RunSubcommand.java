@@ -60,7 +60,7 @@ abstract class RunSubcommand implements Callable<Integer> {
 	 */
 	int show(DryRunOptions wanted, ScanScope scope) {
 		prepare();
-		RunDetails details = this.program.look(DryRunService.class,
+		RunDetails details = this.program.useReadOnly(DryRunService.class,
 				(service) -> service.show(this.options, wanted, scope, this.err));
 		this.options.format().print(details, RunText::details, this.out);
 		return Objects.requireNonNull(details.run().exitCode());

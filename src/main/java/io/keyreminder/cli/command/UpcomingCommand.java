@@ -60,7 +60,7 @@ public final class UpcomingCommand implements Callable<Integer> {
 		this.account.check();
 		List<UpcomingReport> upcoming = this.program.ask((ledger) -> {
 			String number = this.account.number(ledger);
-			if (ledger.runQueries().newestThatLookedAt(number, Run::isCompleted, 1).isEmpty()) {
+			if (ledger.runQueries().newestThatScanned(number, Run::isCompleted, 1).isEmpty()) {
 				this.err.println("No run has completed yet, so that nothing is known of the days to come.");
 			}
 			Map<String, String> names = ledger.accounts().names();

@@ -83,7 +83,7 @@ public final class Program {
 	 * @return what came of it
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
-	public <S, T> T look(Class<S> service, Function<S, T> work) {
+	public <S, T> T useReadOnly(Class<S> service, Function<S, T> work) {
 		this.started = true;
 		return new AbandonableWork(this.stop).run(() -> {
 			try (ConfigurableApplicationContext parts = start()) {

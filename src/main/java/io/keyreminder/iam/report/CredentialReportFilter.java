@@ -43,12 +43,12 @@ public final class CredentialReportFilter {
 	/**
 	 * Whether a user's keys must be asked for.
 	 * @param user what the report says
-	 * @param lastLook when the user was checked last, or null
+	 * @param lastScan when the user was checked last, or null
 	 * @return false if none of them can be in its window, nor have had its whole window
 	 * since the last scan
 	 */
-	public boolean mayBeDue(ReportedUser user, @Nullable LastScan lastLook) {
-		LocalDate first = (lastLook != null) ? this.rules.oldestSince(lastLook.on()) : this.oldest;
+	public boolean mayBeDue(ReportedUser user, @Nullable LastScan lastScan) {
+		LocalDate first = (lastScan != null) ? this.rules.oldestSince(lastScan.on()) : this.oldest;
 		return user.keys().stream().anyMatch((key) -> mayMatter(user, key, first));
 	}
 

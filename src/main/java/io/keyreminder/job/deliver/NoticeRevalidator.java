@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again, just before a message leaves, whether what it tells is still true. May be
+ * Checks again, just before a message leaves, whether what it tells is still true. May be
  * used by several threads.
  */
 class NoticeRevalidator {
@@ -56,7 +56,7 @@ class NoticeRevalidator {
 	 * @param run the run
 	 * @param scope the run's accounts
 	 * @param accounts opens the run's accounts
-	 * @param scans looks at owners
+	 * @param scans evaluate owners
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
 	 * @param isOnlyAccount whether the run has one account only
@@ -100,7 +100,7 @@ class NoticeRevalidator {
 					.toList();
 	}
 
-	/** Nobody looks at such an owner meanwhile. */
+	/** Nobody checks such an owner meanwhile. */
 	private boolean isKnownFromScan(KeyOwner owner) {
 		return this.scans.isFresh(owner) && !this.locks.containsKey(owner.userId());
 	}
@@ -111,11 +111,11 @@ class NoticeRevalidator {
 	 */
 	private boolean refresh(KeyOwner owner) {
 		synchronized (this.locks.computeIfAbsent(owner.userId(), (id) -> new Object())) {
-			return this.scans.isFresh(owner) || look(owner);
+			return this.scans.isFresh(owner) || evaluate(owner);
 		}
 	}
 
-	private boolean look(KeyOwner owner) {
+	private boolean evaluate(KeyOwner owner) {
 		AccountScan known = this.ledger.accountScans().newestOf(owner.account()).orElse(null);
 		return known != null && known.isDone()
 				&& ask(owner).filter((finding) -> record(owner, known, finding)).isPresent();
@@ -126,7 +126,7 @@ class NoticeRevalidator {
 		if (reason == null) {
 			try {
 				return this.accounts.ask(owner.account(),
-						(account) -> this.scans.of(account).look(owner, this.ledger.notices()));
+						(account) -> this.scans.of(account).evaluate(owner, this.ledger.notices()));
 			}
 			catch (AccountUnreadableException ex) {
 				if (this.isOnlyAccount || ex instanceof BaseCredentialsException) {

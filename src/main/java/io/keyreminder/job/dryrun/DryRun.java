@@ -72,10 +72,10 @@ public class DryRun {
 	}
 
 	/**
-	 * Looks at all users, as a run's scan does. The ledger is read first and closed
-	 * before AWS is asked; no ledger counts as an empty one.
+	 * Checks all users, as a run's scan does. The ledger is read first and closed before
+	 * AWS is asked; no ledger counts as an empty one.
 	 * @param date the UTC date of the run, any day
-	 * @param scope what it would look at
+	 * @param scope what it would check
 	 * @return what a run on that day would do
 	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger cannot be read
 	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
@@ -84,7 +84,7 @@ public class DryRun {
 	 * AWS does not let itself be read
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
-	public DryRunResult look(LocalDate date, ScanScope scope) {
+	public DryRunResult run(LocalDate date, ScanScope scope) {
 		OwnerScans scans = new OwnerScans(this.rules.on(date), this.clock);
 		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();

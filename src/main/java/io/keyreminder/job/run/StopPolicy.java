@@ -9,7 +9,7 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
 /**
  * Ends a step between two chunks once the program is to stop. The step asks in its own
  * thread, so that it does not matter whether it had begun when the signal came. Inside a
- * chunk those who read and write look for themselves.
+ * chunk those who read and write see to it themselves.
  */
 public class StopPolicy implements StepInterruptionPolicy {
 

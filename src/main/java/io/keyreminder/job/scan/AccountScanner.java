@@ -19,7 +19,7 @@ final class AccountScanner {
 
 	private final OwnerReader owners;
 
-	private final PrefetchingOwnerReader looks;
+	private final PrefetchingOwnerReader evaluations;
 
 	private final FindingWriter findings;
 
@@ -38,16 +38,16 @@ final class AccountScanner {
 	/**
 	 * Creates the scan of an account in one execution.
 	 * @param owners reads the owners
-	 * @param looks begins their evaluation
+	 * @param evaluations begins their evaluation
 	 * @param findings records what was found
 	 * @param progress how far it has come
 	 * @param conclusion what follows at the end
 	 * @param whenClosed closes the account
 	 */
-	AccountScanner(OwnerReader owners, PrefetchingOwnerReader looks, FindingWriter findings, ScanProgress progress,
-			ScanConclusion conclusion, Runnable whenClosed) {
+	AccountScanner(OwnerReader owners, PrefetchingOwnerReader evaluations, FindingWriter findings,
+			ScanProgress progress, ScanConclusion conclusion, Runnable whenClosed) {
 		this.owners = owners;
-		this.looks = looks;
+		this.evaluations = evaluations;
 		this.findings = findings;
 		this.progress = progress;
 		this.conclusion = conclusion;
@@ -56,10 +56,10 @@ final class AccountScanner {
 
 	void open(ExecutionContext checkpoint) {
 		attempt(() -> {
-			this.looks.open(checkpoint);
+			this.evaluations.open(checkpoint);
 			this.listed = true;
 		});
-		this.findings.open(checkpoint, this.owners.earlier(), this.owners.toLookAt());
+		this.findings.open(checkpoint, this.owners.earlier(), this.owners.toCheck());
 	}
 
 	/**
@@ -68,16 +68,16 @@ final class AccountScanner {
 	 * off
 	 */
 	@Nullable Future<Finding> read() {
-		return (this.failure == null) ? attempt(this.looks::read) : null;
+		return (this.failure == null) ? attempt(this.evaluations::read) : null;
 	}
 
 	/**
 	 * Waits for the end of an evaluation.
-	 * @param look the evaluation
+	 * @param evaluation the evaluation
 	 * @return what it found; null if the account broke off
 	 */
-	@Nullable Finding finding(Future<Finding> look) {
-		return (this.failure == null) ? attempt(() -> PrefetchingOwnerReader.finding(look)) : null;
+	@Nullable Finding finding(Future<Finding> evaluation) {
+		return (this.failure == null) ? attempt(() -> PrefetchingOwnerReader.finding(evaluation)) : null;
 	}
 
 	/**
@@ -134,7 +134,7 @@ final class AccountScanner {
 	void close() {
 		if (!this.closed) {
 			this.closed = true;
-			this.looks.close();
+			this.evaluations.close();
 			this.whenClosed.run();
 		}
 	}

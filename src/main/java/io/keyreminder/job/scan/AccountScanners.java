@@ -25,7 +25,7 @@ final class AccountScanners {
 
 	/**
 	 * Creates what makes the scans of a day.
-	 * @param scans looks at owners
+	 * @param scans evaluate owners
 	 * @param ledger the ledger
 	 * @param clock tells the time
 	 * @param totals is told how far the scans have come
@@ -52,24 +52,24 @@ final class AccountScanners {
 	 * @param run the run in whose name this happens
 	 * @param terms what holds for the run's scan
 	 * @param opened the AWS account, which the scan closes
-	 * @param look makes a look at an owner of the account, given what looks
+	 * @param watched wraps what evaluates an owner of the account
 	 * @return the scan
 	 */
 	AccountScanner of(long run, ScanTerms terms, AccountsAhead.Opened opened,
-			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> look) {
+			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> watched) {
 		AwsAccount listed = opened.account();
 		IamAccount account = opened.iam();
 		String number = listed.number();
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
 		OwnerReader owners = new OwnerReader(number, (users) -> this.log.listed(terms, listed, users), account,
-				opened.earlier(), this.ledger.accountScans().lastLooks(number, this.scans.rules().day()), progress);
-		PrefetchingOwnerReader looks = new PrefetchingOwnerReader(owners,
-				look.apply((owner) -> scan.look(owner, this.ledger)), account.parallelCalls());
+				opened.earlier(), this.ledger.accountScans().lastScans(number, this.scans.rules().day()), progress);
+		PrefetchingOwnerReader evaluations = new PrefetchingOwnerReader(owners,
+				watched.apply((owner) -> scan.evaluate(owner, this.ledger)), account.parallelCalls());
 		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
-		return new AccountScanner(owners, looks, findings, progress, conclusion, account::close);
+		return new AccountScanner(owners, evaluations, findings, progress, conclusion, account::close);
 	}
 
 }

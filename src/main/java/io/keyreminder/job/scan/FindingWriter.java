@@ -47,7 +47,7 @@ class FindingWriter {
 	private final Map<Integer, Integer> ages = new TreeMap<>();
 
 	/** Of those who have coming keys. */
-	private final Set<String> ownersLookedAtToday;
+	private final Set<String> ownersSeenToday;
 
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
@@ -68,7 +68,7 @@ class FindingWriter {
 	 * @param account the AWS account
 	 * @param ledger the ledger
 	 * @param progress how far the scan has come
-	 * @param scans made what looks at the owners, and is told who is recorded
+	 * @param scans made what evaluates the owners, and is told who is recorded
 	 * @param totals is told how many owners are done
 	 */
 	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, OwnerScans scans, ScanTotals totals) {
@@ -79,7 +79,7 @@ class FindingWriter {
 		this.scans = scans;
 		this.rules = scans.rules();
 		this.totals = totals;
-		this.ownersLookedAtToday = ledger.upcomingKeys().ownersSeenOn(account, this.rules.day());
+		this.ownersSeenToday = ledger.upcomingKeys().ownersSeenOn(account, this.rules.day());
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 	}
 
@@ -189,7 +189,7 @@ class FindingWriter {
 		}
 		this.ledger.upcomingKeys()
 			.record(finding.owner(), finding.ahead().upcoming(), this.rules.day(),
-					this.ownersLookedAtToday.contains(finding.owner().userId()));
+					this.ownersSeenToday.contains(finding.owner().userId()));
 		for (DatedKey key : finding.ahead().active()) {
 			this.ages.merge(this.rules.age(key.created()), 1, Integer::sum);
 		}

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * asked for them
  * @param reported what the credential report says of the user, made some hours ago at
  * most; null if it says nothing
- * @param lastLook when the user was checked last, or null
+ * @param lastScan when the user was checked last, or null
  */
 record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedUser reported,
-		@Nullable LastScan lastLook) {
+		@Nullable LastScan lastScan) {
 
 	/** Of whom nothing but the present state matters. */
 	static ListedOwner now(KeyOwner owner) {

@@ -41,7 +41,7 @@ final class OwnerEvaluation {
 
 	private final @Nullable ReportedUser reported;
 
-	private final @Nullable LastScan lastLook;
+	private final @Nullable LastScan lastScan;
 
 	private final Supplier<List<Notice>> known;
 
@@ -66,7 +66,7 @@ final class OwnerEvaluation {
 		this.owner = listed.owner();
 		this.listedTags = listed.tags();
 		this.reported = listed.reported();
-		this.lastLook = listed.lastLook();
+		this.lastScan = listed.lastScan();
 		this.known = known;
 	}
 
@@ -98,7 +98,7 @@ final class OwnerEvaluation {
 		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
 		List<KeyInWindow> inWindow = this.rule.inWindow(active, this.known);
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
-		List<KeyInWindow> missed = this.rule.missed(active, this.lastLook, this.known);
+		List<KeyInWindow> missed = this.rule.missed(active, this.lastScan, this.known);
 		int settled = inWindow.size() - open.size();
 		OwnerTags tags = (open.isEmpty() && missed.isEmpty()) ? OwnerTags.NONE : tags();
 		String addresses = tags.addresses();
@@ -116,7 +116,7 @@ final class OwnerEvaluation {
 	}
 
 	private List<DueNotice> tooLate(List<KeyInWindow> missed, String addresses) {
-		LastScan last = this.lastLook;
+		LastScan last = this.lastScan;
 		return (last == null) ? List.of()
 				: missed.stream().flatMap((key) -> this.rule.missedNotices(key, addresses, last).stream()).toList();
 	}

@@ -13,7 +13,7 @@ import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.EarlierScan;
-import io.keyreminder.ledger.account.LastLooks;
+import io.keyreminder.ledger.account.LastScans;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class OwnerReader {
 
 	private final EarlierScan earlier;
 
-	private final LastLooks lastLooks;
+	private final LastScans lastScans;
 
 	private final ScanProgress progress;
 
@@ -61,16 +61,16 @@ class OwnerReader {
 	 * @param log is told how many users there are
 	 * @param account the AWS account
 	 * @param earlier the scan that it resumes
-	 * @param lastLooks when users were checked last
+	 * @param lastScans when users were checked last
 	 * @param progress how far the scan has come
 	 */
-	OwnerReader(String number, Consumer<String> log, IamAccount account, EarlierScan earlier, LastLooks lastLooks,
+	OwnerReader(String number, Consumer<String> log, IamAccount account, EarlierScan earlier, LastScans lastScans,
 			ScanProgress progress) {
 		this.number = number;
 		this.log = log;
 		this.account = account;
 		this.earlier = earlier;
-		this.lastLooks = lastLooks;
+		this.lastScans = lastScans;
 		this.progress = progress;
 	}
 
@@ -87,18 +87,18 @@ class OwnerReader {
 		}
 		List<ListedUser> all = this.account.users();
 		all.forEach((user) -> this.userIds.add(user.owner().userId()));
-		List<ListedUser> toLookAt = all.stream()
-			.filter((user) -> isToLookAt(user.owner(), checkpoint))
+		List<ListedUser> toCheck = all.stream()
+			.filter((user) -> isToCheck(user.owner(), checkpoint))
 			.sorted(Comparator.comparing((user) -> user.owner().name()))
 			.toList();
-		this.left = toLookAt.size();
+		this.left = toCheck.size();
 		this.log.accept("%s, %d to check.".formatted(Counted.of(all.size(), "user"), this.left));
-		CredentialReport report = toLookAt.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
-		toLookAt.forEach((user) -> this.owners.add(new ListedOwner(user.owner(), user.tags(),
-				report.of(user.owner()).orElse(null), this.lastLooks.at(user.owner().name()))));
+		CredentialReport report = toCheck.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
+		toCheck.forEach((user) -> this.owners.add(new ListedOwner(user.owner(), user.tags(),
+				report.of(user.owner()).orElse(null), this.lastScans.at(user.owner().name()))));
 	}
 
-	private boolean isToLookAt(KeyOwner owner, String checkpoint) {
+	private boolean isToCheck(KeyOwner owner, String checkpoint) {
 		return owner.name().compareTo(checkpoint) > 0
 				|| this.earlier.unreadable().contains(RunRepository.kept(owner.name()));
 	}
@@ -143,7 +143,7 @@ class OwnerReader {
 	/**
 	 * How many owners this execution checks.
 	 */
-	int toLookAt() {
+	int toCheck() {
 		return this.left;
 	}
 

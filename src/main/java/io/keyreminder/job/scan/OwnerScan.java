@@ -30,7 +30,7 @@ public class OwnerScan {
 
 	private final UpcomingKeyFinder upcoming;
 
-	private final FreshLooks fresh;
+	private final FreshEvaluations fresh;
 
 	/** The users are listed later. */
 	private final Instant begun;
@@ -44,7 +44,7 @@ public class OwnerScan {
 	 * @param fresh takes note of the owners of whom something is due
 	 */
 	OwnerScan(IamAccount account, DailyRules rules, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
-			FreshLooks fresh) {
+			FreshEvaluations fresh) {
 		this.account = account;
 		this.rules = rules;
 		this.filter = filter;
@@ -60,8 +60,8 @@ public class OwnerScan {
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	public Finding look(KeyOwner owner, NoticeRepository ledger) {
-		return noted(look(ListedOwner.now(owner), ledger).asking(), this.fresh.now());
+	public Finding evaluate(KeyOwner owner, NoticeRepository ledger) {
+		return noted(evaluation(ListedOwner.now(owner), ledger).asking(), this.fresh.now());
 	}
 
 	/**
@@ -72,25 +72,27 @@ public class OwnerScan {
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	Finding look(ListedOwner listed, Ledger ledger) {
-		Finding finding = lookNow(listed, ledger);
+	Finding evaluate(ListedOwner listed, Ledger ledger) {
+		Finding finding = evaluateNow(listed, ledger);
 		OwnerTags asked = finding.ahead().tags();
 		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(),
 				finding.ahead().active(), (asked != null) ? asked : listed.tags(), ledger.upcomingKeys()));
 	}
 
-	private Finding lookNow(ListedOwner listed, Ledger ledger) {
-		OwnerEvaluation look = look(listed, ledger.notices());
+	private Finding evaluateNow(ListedOwner listed, Ledger ledger) {
+		OwnerEvaluation evaluation = evaluation(listed, ledger.notices());
 		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
 		ReportedUser user = listed.reported();
 		if (user == null) {
-			return noted(look.asking(), since);
+			return noted(evaluation.asking(), since);
 		}
-		if (!this.filter.mayBeDue(user, listed.lastLook())) {
+		if (!this.filter.mayBeDue(user, listed.lastScan())) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
 		List<AccessKey> keys = ledger.accessKeys().of(listed.owner(), user.line());
-		return noted((keys.isEmpty() || this.filter.isLastChance(keys)) ? look.asking() : look.knowing(keys), since);
+		return noted(
+				(keys.isEmpty() || this.filter.isLastChance(keys)) ? evaluation.asking() : evaluation.knowing(keys),
+				since);
 	}
 
 	private Finding noted(Finding finding, Instant since) {
@@ -101,7 +103,7 @@ public class OwnerScan {
 	}
 
 	/** The ledger is asked once, and only if a key is in its window. */
-	private OwnerEvaluation look(ListedOwner listed, NoticeRepository ledger) {
+	private OwnerEvaluation evaluation(ListedOwner listed, NoticeRepository ledger) {
 		return new OwnerEvaluation(this.account, this.rules.of(listed.owner()), listed,
 				SingletonSupplier.of(() -> ledger.ofOwner(listed.owner())));
 	}

@@ -18,7 +18,7 @@ public final class OwnerScans {
 
 	private final CredentialReportFilter filter;
 
-	private final FreshLooks fresh;
+	private final FreshEvaluations fresh;
 
 	/**
 	 * Creates the evaluations of a day.
@@ -28,7 +28,7 @@ public final class OwnerScans {
 	public OwnerScans(DailyRules rules, Clock clock) {
 		this.rules = rules;
 		this.filter = new CredentialReportFilter(rules);
-		this.fresh = new FreshLooks(clock);
+		this.fresh = new FreshEvaluations(clock);
 	}
 
 	/**

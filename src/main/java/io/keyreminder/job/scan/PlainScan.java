@@ -43,7 +43,7 @@ public class PlainScan {
 	/**
 	 * Creates the scan of a day.
 	 * @param iam opens the accounts
-	 * @param scans looks at owners, by the rule of the day
+	 * @param scans evaluate owners, by the rule of the day
 	 * @param ledger the ledger
 	 * @param clock tells the time
 	 * @param stop tells that the program is to stop
@@ -59,7 +59,7 @@ public class PlainScan {
 	}
 
 	/**
-	 * Looks at all owners of the accounts, once.
+	 * Checks all owners of the accounts, once.
 	 * @param run the run in whose name this happens
 	 * @param base the base account
 	 * @param accounts the accounts
@@ -85,7 +85,7 @@ public class PlainScan {
 			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
 				tag = next.iam().recipientTag();
 				AccountScanner scanner = this.scanners.of(run, terms, next,
-						(look) -> (listed) -> stopping(listed, look));
+						(evaluate) -> (listed) -> stopping(listed, evaluate));
 				AccountUnreadableException failure = scan(scanner, known);
 				if (failure instanceof BaseCredentialsException) {
 					throw failure;
@@ -126,9 +126,9 @@ public class PlainScan {
 		return false;
 	}
 
-	private Finding stopping(ListedOwner listed, Function<ListedOwner, Finding> look) {
+	private Finding stopping(ListedOwner listed, Function<ListedOwner, Finding> evaluate) {
 		isStopped();
-		return look.apply(listed);
+		return evaluate.apply(listed);
 	}
 
 	/** What is found of the next owners; nothing after the last. */

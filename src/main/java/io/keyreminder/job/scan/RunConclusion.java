@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows once all accounts of a run were looked at, in a run as in a dry run: what
+ * What follows once all accounts of a run were checked, in a run as in a dry run: what
  * would otherwise be passed over in silence is said.
  */
 final class RunConclusion {

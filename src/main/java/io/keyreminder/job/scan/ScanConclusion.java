@@ -74,7 +74,7 @@ final class ScanConclusion {
 	}
 
 	/**
-	 * All users were looked at. What a run that this one resumes has concluded stays so.
+	 * All users were checked. What a run that this one resumes has concluded stays so.
 	 * @param owners the users
 	 * @param findings what was found
 	 */

@@ -80,7 +80,7 @@ class ScanConfiguration {
 			.build();
 	}
 
-	/** Whom AWS did not let the earlier run read is looked at again. */
+	/** Whom AWS did not let the earlier run read is checked again. */
 	@Bean
 	Step sliceStep(JobRepository repository, PlatformTransactionManager transactions, StopSignal stop,
 			SliceReader accounts, SliceWriter findings, SliceEnd end) {
@@ -139,7 +139,8 @@ class ScanConfiguration {
 			}
 			return new AccountsAhead.Opened(account, earlier, iam.forRun(run).open(account));
 		}, () -> isStopped(stop, step));
-		return new SliceReader(ahead, (next) -> scanners.of(run, terms, next, (look) -> stopping(look, stop, step)),
+		return new SliceReader(ahead,
+				(next) -> scanners.of(run, terms, next, (evaluate) -> stopping(evaluate, stop, step)),
 				() -> isStopped(stop, step));
 	}
 
@@ -173,9 +174,9 @@ class ScanConfiguration {
 	/**
 	 * A chunk of an account that AWS throttles takes many minutes: nobody is asked then.
 	 */
-	private static Function<ListedOwner, Finding> stopping(Function<ListedOwner, Finding> look, StopSignal stop,
+	private static Function<ListedOwner, Finding> stopping(Function<ListedOwner, Finding> evaluate, StopSignal stop,
 			StepExecution step) {
-		return (listed) -> isStopped(stop, step) ? Finding.untouched(listed.owner()) : look.apply(listed);
+		return (listed) -> isStopped(stop, step) ? Finding.untouched(listed.owner()) : evaluate.apply(listed);
 	}
 
 }

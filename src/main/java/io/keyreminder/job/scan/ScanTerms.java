@@ -6,12 +6,12 @@ import io.keyreminder.account.AwsAccount;
 import io.keyreminder.job.run.RunParameters;
 
 /**
- * What holds for the scan of a run, whichever account it looks at.
+ * What holds for the scan of a run, whichever account it scans.
  *
  * @param date the UTC date of the run's pass
  * @param acceptsFewerUsers whether the operator says that each list of users is true,
  * however short it is
- * @param isOnlyAccount whether the run looks at one account only
+ * @param isOnlyAccount whether the run scans one account only
  * @param again what the operator does once the cause of a failure is fixed, the rest of a
  * sentence
  */

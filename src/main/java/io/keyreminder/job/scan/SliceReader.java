@@ -64,10 +64,10 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 		if (account == null) {
 			return null;
 		}
-		Future<Finding> look = account.read();
-		this.current = (look != null) ? account : null;
-		this.ended += (look != null) ? 0 : 1;
-		return new ScanItem(account, look);
+		Future<Finding> evaluation = account.read();
+		this.current = (evaluation != null) ? account : null;
+		this.ended += (evaluation != null) ? 0 : 1;
+		return new ScanItem(account, evaluation);
 	}
 
 	@Override

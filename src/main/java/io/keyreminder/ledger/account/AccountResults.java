@@ -26,7 +26,7 @@ public class AccountResults {
 	private static final String SEPARATOR = " ";
 
 	/** Follows an account's number. */
-	private static final String LOOK = ",";
+	private static final String SCAN = ",";
 
 	private final JdbcClient jdbc;
 
@@ -44,13 +44,13 @@ public class AccountResults {
 	 * @param run the run
 	 */
 	public void keep(long run) {
-		Map<String, AccountLook> looks = found(run);
-		if (looks.isEmpty()) {
+		Map<String, RunScan> scans = found(run);
+		if (scans.isEmpty()) {
 			return;
 		}
-		Instant first = looks.values()
+		Instant first = scans.values()
 			.stream()
-			.map(AccountLook::startedAt)
+			.map(RunScan::startedAt)
 			.filter(Objects::nonNull)
 			.min(Instant::compareTo)
 			.orElse(null);
@@ -62,9 +62,9 @@ public class AccountResults {
 			.param("run", run)
 			.param("first", UtcTime.of(first))
 			.param("accounts",
-					looks.entrySet()
+					scans.entrySet()
 						.stream()
-						.map((each) -> each.getKey() + LOOK + each.getValue().written(first))
+						.map((each) -> each.getKey() + SCAN + each.getValue().written(first))
 						.collect(Collectors.joining(SEPARATOR)))
 			.update();
 	}
@@ -75,12 +75,12 @@ public class AccountResults {
 	 * @return the results, those that are not done first
 	 */
 	public List<AccountResult> of(long run) {
-		Map<String, AccountLook> looks = kept(run).orElseGet(() -> found(run));
+		Map<String, RunScan> scans = kept(run).orElseGet(() -> found(run));
 		return this.jdbc.sql("""
 				SELECT s.*, a.name FROM account a JOIN account_scan s ON %s
 				""".formatted(NewestScan.UP_TO_RUN))
 			.param("run", run)
-			.query((row, number) -> result(row, looks.get(row.getString("account"))))
+			.query((row, number) -> result(row, scans.get(row.getString("account"))))
 			.list()
 			.stream()
 			.flatMap(Optional::stream)
@@ -88,17 +88,17 @@ public class AccountResults {
 			.toList();
 	}
 
-	private Optional<Map<String, AccountLook>> kept(long run) {
+	private Optional<Map<String, RunScan>> kept(long run) {
 		return this.jdbc.sql("SELECT started_at, accounts FROM run_accounts WHERE run_id = :run")
 			.param("run", run)
 			.query((row, number) -> {
 				Instant first = UtcTime.read(row, "started_at");
-				Map<String, AccountLook> looks = new HashMap<>();
+				Map<String, RunScan> scans = new HashMap<>();
 				for (String each : row.getString("accounts").split(SEPARATOR, -1)) {
-					String[] parts = each.split(LOOK, 2);
-					looks.put(parts[0], AccountLook.read(parts[1], first));
+					String[] parts = each.split(SCAN, 2);
+					scans.put(parts[0], RunScan.read(parts[1], first));
 				}
-				return looks;
+				return scans;
 			})
 			.optional();
 	}
@@ -106,7 +106,7 @@ public class AccountResults {
 	/**
 	 * As long as no later run checks an account, its newest scan is that of the run.
 	 */
-	private Map<String, AccountLook> found(long run) {
+	private Map<String, RunScan> found(long run) {
 		Map<String, Integer> due = new HashMap<>();
 		this.jdbc
 			.sql("""
@@ -116,23 +116,23 @@ public class AccountResults {
 			.query((row) -> {
 				due.put(row.getString("account"), row.getInt("notices"));
 			});
-		Map<String, AccountLook> looks = new HashMap<>();
+		Map<String, RunScan> scans = new HashMap<>();
 		this.jdbc.sql("SELECT account, started_at, ended_at FROM account_scan WHERE last_run = :run")
 			.param("run", run)
 			.query((row) -> {
 				String account = row.getString("account");
-				looks.put(account, new AccountLook(due.getOrDefault(account, 0), UtcTime.read(row, "started_at"),
+				scans.put(account, new RunScan(due.getOrDefault(account, 0), UtcTime.read(row, "started_at"),
 						UtcTime.read(row, "ended_at")));
 			});
-		return looks;
+		return scans;
 	}
 
-	private static Optional<AccountResult> result(ResultSet row, @Nullable AccountLook look) throws SQLException {
-		return (look == null) ? Optional.empty()
+	private static Optional<AccountResult> result(ResultSet row, @Nullable RunScan scan) throws SQLException {
+		return (scan == null) ? Optional.empty()
 				: Optional.of(new AccountResult(row.getString("account"), row.getString("name"),
 						AccountStatus.valueOf(row.getString("status")), row.getString("reason"), row.getInt("users"),
-						row.getInt("active_keys"), look.due(), row.getInt("untagged"), row.getInt("unreadable"),
-						row.getLong("calls"), look.startedAt(), look.endedAt()));
+						row.getInt("active_keys"), scan.due(), row.getInt("untagged"), row.getInt("unreadable"),
+						row.getLong("calls"), scan.startedAt(), scan.endedAt()));
 	}
 
 }

@@ -135,7 +135,7 @@ public class AccountScans {
 	 * count
 	 * @return the last scans
 	 */
-	public LastLooks lastLooks(String account, LocalDate today) {
+	public LastScans lastScans(String account, LocalDate today) {
 		Map<String, Object> parameters = Map.of("account", account, "today", today);
 		LocalDate last = this.jdbc
 			.sql("SELECT MAX(last_date) FROM account_scan WHERE last_date <= :today AND " + BELIEVED)
@@ -144,7 +144,7 @@ public class AccountScans {
 			.optional()
 			.orElse(null);
 		if (last == null) {
-			return LastLooks.NONE;
+			return LastScans.NONE;
 		}
 		boolean runsSince = this.jdbc.sql("""
 				SELECT COUNT(*) FROM account_scan
@@ -155,16 +155,16 @@ public class AccountScans {
 				SELECT u.user_name, (
 					SELECT MAX(s.last_date) FROM account_scan s WHERE s.last_date < :last AND s.%s AND NOT EXISTS (
 						SELECT 1 FROM unreadable_user x WHERE x.run_id = s.last_run AND x.account = s.account
-							AND x.user_name = u.user_name)) AS looked
+							AND x.user_name = u.user_name)) AS scanned
 				FROM unreadable_user u WHERE u.account = :account AND u.run_id = (
 					SELECT MAX(last_run) FROM account_scan WHERE last_date = :last AND %s)
 				""".formatted(BELIEVED, BELIEVED)).params(parameters).param("last", last).query((row) -> {
-			LocalDate looked = row.getObject("looked", LocalDate.class);
-			if (looked != null) {
-				others.put(row.getString("user_name"), new LastScan(looked, true));
+			LocalDate scanned = row.getObject("scanned", LocalDate.class);
+			if (scanned != null) {
+				others.put(row.getString("user_name"), new LastScan(scanned, true));
 			}
 		});
-		return new LastLooks(new LastScan(last, runsSince), others);
+		return new LastScans(new LastScan(last, runsSince), others);
 	}
 
 	/**

@@ -10,7 +10,7 @@ import io.keyreminder.ledger.sql.RunChain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The accounts that a run looks at, in slices. They are fixed when it begins, and a run
+ * The accounts that a run checks, in slices. They are fixed when it begins, and a run
  * that resumes it has the same.
  */
 public class RunSlices {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the job execution's id
  * @param account the AWS account
  * @param date the UTC date of the pass
- * @param pass the look at all users of that day, from 1
+ * @param pass the check of all users of that day, from 1
  * @param status its state
  * @param exitCode the command's exit code; null while it runs, and if it crashed
  * @param resumedFrom the run that this one resumes, or null
@@ -93,8 +93,8 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 	/**
 	 * The accounts of a run, as they stand on the day of its pass.
 	 *
-	 * @param included those that it is to look at
-	 * @param done those of them all of whose users were looked at
+	 * @param included those that it is to check
+	 * @param done those of them all of whose users were checked
 	 * @param unreachable those of which nothing could be read
 	 * @param failed those whose scan broke off
 	 * @param notActive those that AWS has suspended or closed, or not opened yet

@@ -32,7 +32,7 @@ public class RunQueries {
 
 	private final JdbcClient jdbc;
 
-	private final RunCounts counts;
+	private final RunCountQueries counts;
 
 	private final boolean liveIsDead;
 
@@ -41,7 +41,7 @@ public class RunQueries {
 	 * @param liveIsDead whether being able to ask proves that no run is alive, as on an
 	 * H2 file
 	 */
-	public RunQueries(JdbcClient jdbc, RunCounts counts, boolean liveIsDead) {
+	public RunQueries(JdbcClient jdbc, RunCountQueries counts, boolean liveIsDead) {
 		this.jdbc = jdbc;
 		this.counts = counts;
 		this.liveIsDead = liveIsDead;
@@ -83,13 +83,13 @@ public class RunQueries {
 	}
 
 	/**
-	 * Some runs that looked at an account, or whose base account it is, newest first.
+	 * Some runs that scanned an account, or whose base account it is, newest first.
 	 * @param account the AWS account, or null for all runs
 	 * @param wanted which runs
 	 * @param limit how many at most
 	 * @return the runs
 	 */
-	public List<Run> newestThatLookedAt(@Nullable String account, Predicate<Run> wanted, int limit) {
+	public List<Run> newestThatScanned(@Nullable String account, Predicate<Run> wanted, int limit) {
 		if (account == null) {
 			return newestFirst(null, wanted, limit);
 		}

@@ -40,7 +40,7 @@ public class RunRepository {
 
 	private final NoticeTransitions transitions;
 
-	private final RunCounts counts;
+	private final RunCountQueries counts;
 
 	/**
 	 * Creates the repository.
@@ -48,7 +48,7 @@ public class RunRepository {
 	 * @param transitions changes the notices' states
 	 * @param counts counts what a run did
 	 */
-	public RunRepository(JdbcClient jdbc, NoticeTransitions transitions, RunCounts counts) {
+	public RunRepository(JdbcClient jdbc, NoticeTransitions transitions, RunCountQueries counts) {
 		this.jdbc = jdbc;
 		this.transitions = transitions;
 		this.counts = counts;

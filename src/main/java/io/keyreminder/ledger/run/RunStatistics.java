@@ -28,7 +28,7 @@ public class RunStatistics {
 	/**
 	 * Adds what a scan counted.
 	 * @param run the run
-	 * @param ages the keys that were looked at
+	 * @param ages the keys that were checked
 	 */
 	public void add(long run, KeyAges ages) {
 		this.jdbc.sql("UPDATE run SET window_from = :from, window_to = :to WHERE run_id = :run")

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpTransport implements MailTransport {
 
-	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
 	private static final DeliveryResult STOPPED = new DeliveryResult(Outcome.DEFERRED,
 			"The program was told to stop before the message began to leave.");
@@ -106,7 +106,7 @@ final class SmtpTransport implements MailTransport {
 		try {
 			SmtpConnection other = null;
 			while (other == null && this.open.get() > 0 && !this.conversations.isOver()) {
-				other = this.idle.pollFirst(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+				other = this.idle.pollFirst(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 			}
 			return other;
 		}

@@ -106,8 +106,8 @@ record AccountsView(RunDetails details, RunTrends trends) {
 				sum(rows, Row::unreadable), sum(rows, Row::untagged));
 	}
 
-	/** How many accounts this run looked at. */
-	String lookedAt() {
+	/** How many accounts this run checked. */
+	String checked() {
 		return Counted.of(this.details.accountResults().size(), "account");
 	}
 
@@ -186,7 +186,7 @@ record AccountsView(RunDetails details, RunTrends trends) {
 	 *
 	 * @param account its number
 	 * @param name its name, or null if it is not known
-	 * @param users the users who were looked at
+	 * @param users the users who were checked
 	 * @param keys their active access keys
 	 * @param due the notices that were found
 	 * @param open its notices that a person must settle, or that are not sent yet

@@ -102,7 +102,7 @@ public final class TestResults {
 				: List.of();
 	}
 
-	/** A run need not look at all accounts; one that was limited to some is not asked. */
+	/** A run need not check all accounts; one that was limited to some is not asked. */
 	private static boolean isAnyUntold(RunDetails details) {
 		return !details.run().leavesOutAccounts() && details.run().accountsNotDone() > notDone(details).size();
 	}

@@ -33,7 +33,7 @@ public final class AccountText {
 		table.print(out);
 	}
 
-	/** What is not looked at has no status that would still count. */
+	/** What is not checked has no status that would still count. */
 	private static String status(AccountReport account) {
 		if (account.state() != AccountState.INCLUDED) {
 			return account.state().name();

@@ -57,7 +57,7 @@ public final class RunText {
 		if (run.accounts().included() > 1) {
 			out.println("  " + run.accountsInWords());
 		}
-		out.println("  " + looked(run));
+		out.println("  " + checked(run));
 		out.println(TextWrapper.indent("%s found, %d carried over: %s".formatted(Counted.of(run.due(), "notice"),
 				run.carriedOver(), outcomes(run)), "  ", out.width()));
 		Advice.of(details).forEach((line) -> out.println(TextWrapper.indent(line, "  ", out.width())));
@@ -133,7 +133,7 @@ public final class RunText {
 				: "Run %d of %s: %s%s".formatted(run.run(), run.date(), run.status(), exit);
 	}
 
-	private static String looked(RunReport run) {
+	private static String checked(RunReport run) {
 		if (run.resumedFrom() != null && run.users() == 0) {
 			return "all users were checked before, by a run that it resumes";
 		}

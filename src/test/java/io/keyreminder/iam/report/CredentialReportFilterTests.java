@@ -87,7 +87,7 @@ class CredentialReportFilterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "90,false,true", "90,true,false", "89,false,false", "91,false,false" })
-	void aKnownKeyThatIsSwitchedOffIsLookedAtOnItsLastDay(int created, boolean active, boolean lastChance) {
+	void aKnownKeyThatIsSwitchedOffIsCheckedOnItsLastDay(int created, boolean active, boolean lastChance) {
 		assertThat(this.filter.isLastChance(List.of(new AccessKey("AKIA", daysAgo(created), active))))
 			.isEqualTo(lastChance);
 	}

@@ -25,12 +25,12 @@ final class Comparison {
 	}
 
 	/**
-	 * Looks, runs and compares.
+	 * Runs dry, runs and compares.
 	 * @param night a night on which the mail server accepts everything
 	 * @return what both say
 	 */
-	static DryRunResult lookAndRun(Day night) {
-		DryRunResult foretold = night.look();
+	static DryRunResult dryRunAndRun(Day night) {
+		DryRunResult foretold = night.dryRun();
 		assertCameTrue(foretold, night);
 		return foretold;
 	}

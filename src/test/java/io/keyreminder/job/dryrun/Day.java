@@ -49,8 +49,8 @@ final class Day implements AutoCloseable {
 		return this.process.bean(type);
 	}
 
-	DryRunResult look() {
-		return bean(DryRun.class).look(this.date, ScanScope.WHAT_IS_LEFT);
+	DryRunResult dryRun() {
+		return bean(DryRun.class).run(this.date, ScanScope.WHAT_IS_LEFT);
 	}
 
 	/** A new pass over all users. */

@@ -34,7 +34,7 @@ class DryRunPostgresTests {
 				assertThat(first.run().counts().deferred()).isEqualTo(1);
 			}
 			try (Day second = new Day(home, Users.TOMORROW, fleet, ledger)) {
-				DryRunResult foretold = Comparison.lookAndRun(second);
+				DryRunResult foretold = Comparison.dryRunAndRun(second);
 				assertThat(foretold.carriedOver()).isEqualTo(2);
 				assertThat(foretold.scan().alreadyNotified()).isEqualTo(1);
 				assertThat(foretold.counts().sent()).isEqualTo(1);
@@ -49,7 +49,7 @@ class DryRunPostgresTests {
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
 				Day night = new Day(home, Users.TODAY, fleet,
 						"spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))) {
-			assertThat(night.look().counts().sent()).isEqualTo(1);
+			assertThat(night.dryRun().counts().sent()).isEqualTo(1);
 		}
 	}
 

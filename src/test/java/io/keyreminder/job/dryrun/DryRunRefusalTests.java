@@ -47,7 +47,7 @@ class DryRunRefusalTests {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
 			deny(night, 12, 31);
 			deny(night, 33, 52);
-			assertThat(Comparison.lookAndRun(night).unreadableUsers()).hasSize(40);
+			assertThat(Comparison.dryRunAndRun(night).unreadableUsers()).hasSize(40);
 		}
 	}
 
@@ -79,17 +79,17 @@ class DryRunRefusalTests {
 			try (FileChannel ledger = FileChannel.open(this.home.resolve("ledger.mv.db"), StandardOpenOption.WRITE)) {
 				// H2 keeps other processes out by such a lock.
 				assertThat(ledger.tryLock()).isNotNull();
-				assertThatExceptionOfType(LedgerInUseException.class).isThrownBy(night::look);
+				assertThatExceptionOfType(LedgerInUseException.class).isThrownBy(night::dryRun);
 			}
 			assertThat(night.aws.calls()).isEmpty();
-			assertThat(night.look().counts().due()).isEqualTo(50);
+			assertThat(night.dryRun().counts().due()).isEqualTo(50);
 		}
 	}
 
 	@Test
 	void aWrongSettingIsToldBeforeAwsIsAsked() {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.mail.allowed-domains=@example")) {
-			assertThatExceptionOfType(RuntimeException.class).isThrownBy(night::look)
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(night::dryRun)
 				.havingRootCause()
 				.isInstanceOf(SettingException.class)
 				.withMessageContaining("keyreminder.mail.allowed-domains");
@@ -102,7 +102,7 @@ class DryRunRefusalTests {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.iam.parallel-calls=1")) {
 			StopSignal stop = night.bean(StopSignal.class);
 			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(ExitCode.INTERRUPTED)));
-			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::look)
+			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::dryRun)
 				.withMessage("The program was told to stop before it had looked at everybody. Nothing was changed.")
 				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(130));
 			assertThat(night.aws.count("ListAccessKeys")).isEqualTo(3);
@@ -110,7 +110,7 @@ class DryRunRefusalTests {
 	}
 
 	private static void assertRefusedLikeTheRun(Day night, String sentence) {
-		AccountUnreadableException refusal = catchThrowableOfType(AccountUnreadableException.class, night::look);
+		AccountUnreadableException refusal = catchThrowableOfType(AccountUnreadableException.class, night::dryRun);
 		assertThat(refusal).hasMessageStartingWith(sentence).hasMessageNotContaining("restart");
 		Run run = night.run();
 		assertThat(run.exitCode()).isEqualTo(1);

@@ -45,7 +45,7 @@ class DryRunTests {
 			if (ledgerExists) {
 				night.bean(LedgerInitializer.class).make();
 			}
-			DryRunResult foretold = night.look();
+			DryRunResult foretold = night.dryRun();
 			assertThat(Files.exists(this.home)).as("nothing is made").isEqualTo(ledgerExists);
 			assertThat(night.drop.connections()).isZero();
 			Comparison.assertCameTrue(foretold, night);
@@ -60,7 +60,7 @@ class DryRunTests {
 			LocalDate date = Users.TODAY.plusDays(3L * day);
 			try (Day night = new Day(this.home, date, Fleet.generated(Users.ACCOUNT, 150, 7, date),
 					"keyreminder.policy.stages=20,10,3")) {
-				DryRunResult foretold = Comparison.lookAndRun(night);
+				DryRunResult foretold = Comparison.dryRunAndRun(night);
 				assertThat(foretold.counts().sent()).isPositive();
 				assertThat(foretold.scan().alreadyNotified() > 0).isEqualTo(day > 0);
 			}
@@ -100,7 +100,7 @@ class DryRunTests {
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
 			lock(second, "locked", "wiki-locked", "sharing-2");
 			byte[] before = Files.readAllBytes(this.home.resolve("ledger.mv.db"));
-			DryRunResult foretold = second.look();
+			DryRunResult foretold = second.dryRun();
 			assertThat(Files.readAllBytes(this.home.resolve("ledger.mv.db"))).isEqualTo(before);
 			assertThat(second.drop.connections()).isZero();
 			assertThat(second.aws.count("SendRawEmail")).isZero();
@@ -112,7 +112,7 @@ class DryRunTests {
 		}
 		this.fleet.user("key-off").keyStatus(FakeKey.idOf("key-off"), FakeKey.ACTIVE);
 		try (Day third = new Day(this.home, Users.TOMORROW.plusDays(1), this.fleet)) {
-			DryRunResult foretold = Comparison.lookAndRun(third);
+			DryRunResult foretold = Comparison.dryRunAndRun(third);
 			assertThat(foretold.counts().due()).as("a withdrawn notice is found again").isEqualTo(1);
 			assertThat(foretold.messages()).extracting(DryRunResult.Message::recipient)
 				.containsExactlyInAnyOrder("key-off@example.com", "locked@example.com", "team@example.com");
@@ -132,7 +132,7 @@ class DryRunTests {
 				.update();
 		}
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
-			DryRunResult foretold = Comparison.lookAndRun(second);
+			DryRunResult foretold = Comparison.dryRunAndRun(second);
 			assertThat(foretold.exitCode()).isEqualTo(3);
 			assertThat(foretold.counts().inDoubt()).as("it belongs to the dead run").isZero();
 			assertThat(foretold.scan().alreadyNotified()).isEqualTo(2);
@@ -152,7 +152,7 @@ class DryRunTests {
 		}
 		due("alice");
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
-			DryRunResult foretold = Comparison.lookAndRun(second);
+			DryRunResult foretold = Comparison.dryRunAndRun(second);
 			assertThat(foretold.carriedOver()).isZero();
 			assertThat(foretold.exitCode()).isZero();
 		}
@@ -163,7 +163,7 @@ class DryRunTests {
 		due("alice");
 		due("bob").tag("Email", "bob@elsewhere.example");
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet, "keyreminder.mail.allowed-domains=example.com")) {
-			DryRunResult foretold = Comparison.lookAndRun(night);
+			DryRunResult foretold = Comparison.dryRunAndRun(night);
 			assertThat(foretold.messages()).extracting(DryRunResult.Message::recipient)
 				.containsExactly("alice@example.com");
 			assertThat(foretold.unreachable()).extracting((notice) -> notice.owner().name()).containsExactly("bob");
@@ -182,7 +182,7 @@ class DryRunTests {
 		}
 		DryRunResult foretold;
 		try (Day second = new Day(this.home, Users.TOMORROW, this.fleet)) {
-			foretold = second.bean(DryRun.class).look(Users.TODAY.plusDays(7), ScanScope.WHAT_IS_LEFT);
+			foretold = second.bean(DryRun.class).run(Users.TODAY.plusDays(7), ScanScope.WHAT_IS_LEFT);
 		}
 		assertThat(foretold.date()).isEqualTo(Users.TODAY.plusDays(7));
 		assertThat(foretold.messages()).extracting(DryRunResult.Message::recipient).containsExactly("bob@example.com");

@@ -102,7 +102,7 @@ class MessageFilesTests {
 	}
 
 	private void write() {
-		this.night.bean(MessageFiles.class).write(this.night.look(), this.folder);
+		this.night.bean(MessageFiles.class).write(this.night.dryRun(), this.folder);
 	}
 
 	private List<String> names() throws Exception {

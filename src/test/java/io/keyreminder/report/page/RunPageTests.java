@@ -84,7 +84,7 @@ class RunPageTests {
 	}
 
 	@Test
-	void aRunThatLookedAtNoneOfThemSaysWhereToSeeWhatTheyNeed() {
+	void aRunThatCheckedNoneOfThemSaysWhereToSeeWhatTheyNeed() {
 		RunDetails one = TestRuns.ofAccounts(40, "prod");
 		Document page = page(new RunDetails(one.run(), one.steps(), List.of(), List.of(), List.of(), List.of(),
 				List.of(), RunFollowUp.NONE));

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Questions about what became of a run's notices and accounts: one GROUP BY over those
  * that name it as their last run. Nothing here writes.
  */
-public final class RunCounts {
+public final class RunCountQueries {
 
 	private final JdbcClient jdbc;
 
@@ -23,7 +23,7 @@ public final class RunCounts {
 	 * Creates the queries.
 	 * @param jdbc the ledger's database
 	 */
-	public RunCounts(JdbcClient jdbc) {
+	public RunCountQueries(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param account the last scan of all users, or null
  * @param others the last scans of users whom it could not read, by name
  */
-public record LastLooks(@Nullable LastScan account, Map<String, LastScan> others) {
+public record LastScans(@Nullable LastScan account, Map<String, LastScan> others) {
 
 	/** There was none. */
-	static final LastLooks NONE = new LastLooks(null, Map.of());
+	static final LastScans NONE = new LastScans(null, Map.of());
 
 	/** Keeps a copy of the map. */
-	public LastLooks {
+	public LastScans {
 		others = Map.copyOf(others);
 	}
 

@@ -7,24 +7,24 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is of one run alone in what it found of an account; times are to the millisecond.
+ * What is of one run alone in its scan of an account; times are to the millisecond.
  *
  * @param due the notices that its scan found
  * @param startedAt when the scan began, or null if that is not known
  * @param endedAt when the scan ended, or null if that is not known
  */
-record AccountLook(int due, @Nullable Instant startedAt, @Nullable Instant endedAt) {
+record RunScan(int due, @Nullable Instant startedAt, @Nullable Instant endedAt) {
 
 	private static final String SEPARATOR = ",";
 
-	AccountLook {
+	RunScan {
 		startedAt = toTheMillisecond(startedAt);
 		endedAt = toTheMillisecond(endedAt);
 	}
 
 	/**
-	 * The look as it is kept, which {@link #read} reads.
-	 * @param first the first start of the run's looks, or null if none is known
+	 * The scan as it is kept, which {@link #read} reads.
+	 * @param first the first start of the run's scans, or null if none is known
 	 * @return a word
 	 */
 	String written(@Nullable Instant first) {
@@ -35,14 +35,14 @@ record AccountLook(int due, @Nullable Instant startedAt, @Nullable Instant ended
 				+ Duration.between(this.startedAt, this.endedAt).toMillis();
 	}
 
-	static AccountLook read(String written, @Nullable Instant first) {
+	static RunScan read(String written, @Nullable Instant first) {
 		String[] parts = written.split(SEPARATOR, -1);
 		int due = Integer.parseInt(parts[0]);
 		if (first == null || parts.length == 1) {
-			return new AccountLook(due, null, null);
+			return new RunScan(due, null, null);
 		}
 		Instant startedAt = first.plusMillis(Long.parseLong(parts[1]));
-		return new AccountLook(due, startedAt, startedAt.plusMillis(Long.parseLong(parts[2])));
+		return new RunScan(due, startedAt, startedAt.plusMillis(Long.parseLong(parts[2])));
 	}
 
 	private static @Nullable Instant toTheMillisecond(@Nullable Instant time) {

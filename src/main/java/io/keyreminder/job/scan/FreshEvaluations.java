@@ -12,17 +12,17 @@ import io.keyreminder.key.KeyOwner;
  * The owners of whom this process found something due in the last ten minutes, and
  * recorded it: what the ledger says of them is fresh. May be used by several threads.
  */
-final class FreshLooks {
+final class FreshEvaluations {
 
 	private static final Duration FRESH = Duration.ofMinutes(10);
 
-	private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+	private final Map<String, Instant> evaluated = new ConcurrentHashMap<>();
 
 	private final Map<String, Instant> recorded = new ConcurrentHashMap<>();
 
 	private final Clock clock;
 
-	FreshLooks(Clock clock) {
+	FreshEvaluations(Clock clock) {
 		this.clock = clock;
 	}
 
@@ -31,12 +31,12 @@ final class FreshLooks {
 	}
 
 	void add(KeyOwner owner, Instant since) {
-		this.looked.put(owner.userId(), since);
+		this.evaluated.put(owner.userId(), since);
 	}
 
 	/** The ledger has what was found of an owner. */
 	void recorded(KeyOwner owner) {
-		Instant at = this.looked.remove(owner.userId());
+		Instant at = this.evaluated.remove(owner.userId());
 		if (at != null) {
 			this.recorded.put(owner.userId(), at);
 		}
