@@ -45,7 +45,7 @@ public final class DailyRules {
 
 	/**
 	 * The day on which the oldest keys were created whose window is open.
-	 * @return a UTC date
+	 * @return a UTC date; {@link LocalDate#MIN} where overdue keys are told of
 	 */
 	public LocalDate oldestInWindow() {
 		return this.policy.oldestInWindow(this.day);
@@ -57,6 +57,14 @@ public final class DailyRules {
 	 */
 	public LocalDate youngestInWindow() {
 		return this.policy.youngestInWindow(this.day);
+	}
+
+	/**
+	 * The last day on which an unused key was used, or else created, that may be due.
+	 * @return a UTC date; {@link LocalDate#MIN} where nobody is told of unused keys
+	 */
+	public LocalDate unusedSince() {
+		return this.policy.unusedSince(this.day);
 	}
 
 	/**
@@ -86,7 +94,7 @@ public final class DailyRules {
 	 * @return the ages
 	 */
 	public KeyAges ages(Map<Integer, Integer> keys) {
-		return new KeyAges(keys, age(youngestInWindow()), age(oldestInWindow()));
+		return new KeyAges(keys, age(youngestInWindow()), this.policy.maxAgeDays());
 	}
 
 }

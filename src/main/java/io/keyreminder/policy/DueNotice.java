@@ -8,28 +8,53 @@ import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the evaluation of an owner finds due: one access key at one stage for one
+ * What the evaluation of an owner finds due: one reminder of an access key for one
  * recipient, or for nobody if the owner's tag names no one who could be told.
  *
  * @param owner the key's owner
  * @param key the access key
- * @param stage the days left to the deadline on the day the reminder falls due
- * @param deadline the last day of the key's window, a UTC date
+ * @param reminder of which kind and stage it is, and until when anybody is told
  * @param recipient the address to tell, or null: unreachable
+ * @param reason why it is this recipient
  * @param context what its message tells of the key besides
  * @param error why nobody can be told, in clean text, or null
  */
-public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate deadline, @Nullable String recipient,
-		MessageContext context, @Nullable String error) {
+public record DueNotice(KeyOwner owner, AccessKey key, Reminder reminder, @Nullable String recipient,
+		NoticeReason reason, MessageContext context, @Nullable String error) {
+
+	/**
+	 * What is asked of the recipient.
+	 * @return the reminder's kind
+	 */
+	public NoticeKind kind() {
+		return this.reminder.kind();
+	}
+
+	/**
+	 * The reminder's stage.
+	 * @return the days left to the deadline on the day the reminder falls due
+	 */
+	public int stage() {
+		return this.reminder.stage();
+	}
+
+	/**
+	 * The reminder's deadline.
+	 * @return a UTC date
+	 */
+	public LocalDate deadline() {
+		return this.reminder.deadline();
+	}
 
 	/**
 	 * Whether another notice is the same unit, which is never recorded twice.
 	 * @param other the other notice
-	 * @return true if account, access key id, stage, deadline and recipient are the same
+	 * @return true if account, access key id, kind, stage, deadline and recipient are the
+	 * same
 	 */
 	public boolean sameAs(DueNotice other) {
-		return concerns(other.key, other.deadline) && this.owner.account().equals(other.owner.account())
-				&& this.stage == other.stage && Recipients.isSame(this.recipient, other.recipient);
+		return this.key.id().equals(other.key.id()) && this.owner.account().equals(other.owner.account())
+				&& this.reminder.isSame(other.reminder) && Recipients.isSame(this.recipient, other.recipient);
 	}
 
 	/**
@@ -39,18 +64,30 @@ public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate dead
 	 */
 	DueNotice missed(String reason) {
 		String all = (this.error != null) ? reason + "; " + this.error : reason;
-		return new DueNotice(this.owner, this.key, this.stage, this.deadline, this.recipient, this.context,
-				SafeText.clean(all));
+		return because(SafeText.clean(all));
 	}
 
 	/**
 	 * Whether this is about an access key and one of its deadlines.
 	 * @param otherKey an access key of the same account
 	 * @param otherDeadline a UTC date
-	 * @return true if it is
+	 * @return true if it asks to rotate that key by then
 	 */
-	public boolean concerns(AccessKey otherKey, LocalDate otherDeadline) {
-		return this.key.id().equals(otherKey.id()) && this.deadline.equals(otherDeadline);
+	boolean isRotation(AccessKey otherKey, LocalDate otherDeadline) {
+		return this.key.id().equals(otherKey.id()) && kind() == NoticeKind.ROTATE && deadline().equals(otherDeadline);
+	}
+
+	/**
+	 * Whether whoever was told this need not be told of a reminder any more, if that was
+	 * on or after its first day. A key that is not used has no deadline of its own, so
+	 * that it is the same however the days are counted.
+	 * @param otherKey an access key of the same account
+	 * @param other the reminder
+	 * @return true if the key is the same, and what is asked, by the same deadline
+	 */
+	boolean covers(AccessKey otherKey, Reminder other) {
+		return this.key.id().equals(otherKey.id()) && kind() == other.kind()
+				&& (kind() == NoticeKind.UNUSED || deadline().equals(other.deadline()));
 	}
 
 	/**
@@ -59,7 +96,16 @@ public record DueNotice(KeyOwner owner, AccessKey key, int stage, LocalDate dead
 	 * @return a notice; this one stays as it is
 	 */
 	public DueNotice with(MessageContext other) {
-		return new DueNotice(this.owner, this.key, this.stage, this.deadline, this.recipient, other, this.error);
+		return new DueNotice(this.owner, this.key, this.reminder, this.recipient, this.reason, other, this.error);
+	}
+
+	/**
+	 * The same notice, with another error.
+	 * @param other why nobody was told, or what is in doubt, in clean text
+	 * @return a notice; this one stays as it is
+	 */
+	DueNotice because(String other) {
+		return new DueNotice(this.owner, this.key, this.reminder, this.recipient, this.reason, this.context, other);
 	}
 
 }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger's record of one access key at one stage for one recipient.
+ * The ledger's record of one reminder of an access key for one recipient.
  *
  * @param number the notice's number in the ledger
  * @param what what is to be told, and to whom
@@ -43,11 +43,9 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 	 * @return a notice; this one stays as it is
 	 */
 	public Notice inDoubt(String reason) {
-		DueNotice doubtful = new DueNotice(this.what.owner(), this.what.key(), this.what.stage(), this.what.deadline(),
-				this.what.recipient(), this.what.context(), reason);
-		return new Notice(this.number, doubtful, NoticeStatus.IN_DOUBT, this.attempts, this.via, this.attemptedAt,
-				this.sentAt, this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt,
-				this.updatedAt);
+		return new Notice(this.number, this.what.because(reason), NoticeStatus.IN_DOUBT, this.attempts, this.via,
+				this.attemptedAt, this.sentAt, this.providerId, this.messageId, this.foundRun, this.lastRun,
+				this.foundAt, this.updatedAt);
 	}
 
 }

@@ -38,7 +38,7 @@ record PolicyProperties(RotationPolicy rotation) {
 			throw new SettingException(Setting.STAGES, "has an empty element");
 		}
 		try {
-			return new RotationPolicy(maxAgeDays, stages);
+			return RotationPolicy.of(maxAgeDays, stages);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new SettingException(Setting.STAGES, "cannot be used: " + ex.getMessage());

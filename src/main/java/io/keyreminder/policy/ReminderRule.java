@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,22 +40,59 @@ public final class ReminderRule {
 	}
 
 	/**
-	 * The active keys whose window is open today.
+	 * The active keys of which somebody is to be told today that they be rotated.
 	 * @param keys the owner's keys
 	 * @param known tells the ledger's notices of this owner, if there is such a key
-	 * @return a key in its window, with its stage, and whether it is settled
+	 * @return a key in its window, or overdue, and whether it is settled
 	 */
 	public List<KeyInWindow> inWindow(Collection<AccessKey> keys, Supplier<? extends Collection<Notice>> known) {
 		List<KeyInWindow> inWindow = new ArrayList<>();
 		for (AccessKey key : keys) {
-			OptionalInt stage = concerns(key) ? this.policy.stage(key, this.today) : OptionalInt.empty();
-			if (stage.isPresent()) {
-				LocalDate deadline = this.policy.deadline(key);
-				inWindow.add(new KeyInWindow(key, stage.getAsInt(), deadline,
-						isSettled(key, stage.getAsInt(), deadline, known.get())));
+			if (concerns(key)) {
+				this.policy.rotation(key, this.today)
+					.ifPresent((reminder) -> inWindow.add(inWindow(key, reminder, known.get())));
 			}
 		}
 		return inWindow;
+	}
+
+	/**
+	 * The active keys of which somebody is to be told today that nobody uses them.
+	 * @param keys the owner's keys
+	 * @param use tells a key's use; it is asked for where the ledger does not show that
+	 * somebody was told already
+	 * @param known tells the ledger's notices of this owner, if a key is old enough
+	 * @return an unused key, and whether it is settled
+	 */
+	public List<KeyInWindow> unused(Collection<AccessKey> keys, Function<AccessKey, KeyUse> use,
+			Supplier<? extends Collection<Notice>> known) {
+		List<KeyInWindow> unused = new ArrayList<>();
+		LocalDate latest = this.policy.unusedSince(this.today);
+		for (AccessKey key : keys) {
+			if (concerns(key) && !key.createdOn().isAfter(latest)) {
+				lastToldUnused(key, known.get()).or(() -> this.policy.unused(key, use.apply(key), this.today))
+					.ifPresent((reminder) -> unused.add(inWindow(key, reminder, known.get())));
+			}
+		}
+		return unused;
+	}
+
+	/**
+	 * The reminder that settles an unused key, used meanwhile or not: no other one can
+	 * have come since.
+	 */
+	private Optional<Reminder> lastToldUnused(AccessKey key, Collection<Notice> known) {
+		LocalDate latest = this.policy.unusedSince(this.today);
+		return known.stream()
+			.filter((notice) -> notice.what().key().id().equals(key.id()) && TOLD.contains(notice.status()))
+			.map((notice) -> notice.what().reminder())
+			.filter((reminder) -> reminder.kind() == NoticeKind.UNUSED && reminder.deadline().isAfter(latest))
+			.filter((reminder) -> isSettled(key, reminder, known))
+			.findFirst();
+	}
+
+	private KeyInWindow inWindow(AccessKey key, Reminder reminder, Collection<Notice> known) {
+		return new KeyInWindow(key, reminder, isSettled(key, reminder, known));
 	}
 
 	/**
@@ -95,11 +134,11 @@ public final class ReminderRule {
 		}
 		return keys.stream()
 			.filter((key) -> concerns(key) && this.policy.isWindowBetween(key, lastScan.on(), this.today))
-			.map((key) -> new KeyInWindow(key, this.policy.stage(key, this.policy.deadline(key)).orElseThrow(),
-					this.policy.deadline(key), false))
+			.map((key) -> new KeyInWindow(key, this.policy.rotation(key, this.policy.deadline(key)).orElseThrow(),
+					false))
 			.filter((key) -> known.get()
 				.stream()
-				.noneMatch((notice) -> notice.what().concerns(key.key(), key.deadline())))
+				.noneMatch((notice) -> notice.what().isRotation(key.key(), key.reminder().deadline())))
 			.toList();
 	}
 
@@ -159,20 +198,19 @@ public final class ReminderRule {
 	}
 
 	/**
-	 * A key is settled once its stage is satisfied and none of its notices, of any stage,
-	 * is open. Any notice of the key and deadline that was sent (or is in doubt) on or
-	 * after the stage's day satisfies the stage.
+	 * A key is settled once its stage is satisfied and none of its notices of that kind,
+	 * of any stage, is open. Any notice of the kind, key and deadline that was sent (or
+	 * is in doubt) on or after the stage's day satisfies the stage.
 	 */
-	private boolean isSettled(AccessKey key, int stage, LocalDate deadline, Collection<Notice> known) {
-		LocalDate stageDay = RotationPolicy.stageDay(deadline, stage);
+	private static boolean isSettled(AccessKey key, Reminder reminder, Collection<Notice> known) {
 		boolean satisfied = false;
 		for (Notice notice : known) {
-			if (notice.what().key().id().equals(key.id())) {
+			if (notice.what().key().id().equals(key.id()) && notice.what().kind() == reminder.kind()) {
 				if (NoticeStatus.PENDING.contains(notice.status())) {
 					return false;
 				}
-				satisfied |= TOLD.contains(notice.status()) && notice.what().deadline().equals(deadline)
-						&& notice.attemptedSince(stageDay);
+				satisfied |= TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
+						&& notice.attemptedSince(reminder.firstDay());
 			}
 		}
 		return satisfied;
@@ -182,30 +220,28 @@ public final class ReminderRule {
 	 * Whether a recipient was told of the key on or after the stage's day, or refused it
 	 * for good.
 	 */
-	private boolean wasTried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
-		LocalDate stageDay = RotationPolicy.stageDay(candidate.deadline(), candidate.stage());
+	private static boolean wasTried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
 		return known.stream()
-			.filter((notice) -> notice.what().concerns(candidate.key(), candidate.deadline()))
+			.filter((notice) -> notice.what().covers(candidate.key(), candidate.reminder()))
 			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()))
 			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
-			.anyMatch((notice) -> notice.attemptedSince(stageDay));
+			.anyMatch((notice) -> notice.attemptedSince(candidate.reminder().firstDay()));
 	}
 
 	private DueNotice notice(KeyInWindow candidate, @Nullable String recipient, MessageContext context,
 			@Nullable String error) {
-		return new DueNotice(this.owner, candidate.key(), candidate.stage(), candidate.deadline(), recipient, context,
+		return new DueNotice(this.owner, candidate.key(), candidate.reminder(), recipient, NoticeReason.OWNER, context,
 				error);
 	}
 
 	/**
-	 * An active access key whose window is open.
+	 * An active access key of which somebody is to be told.
 	 *
 	 * @param key the access key
-	 * @param stage the stage that counts today, in days left to the deadline
-	 * @param deadline the last day of its window, a UTC date
+	 * @param reminder the reminder that counts today
 	 * @param settled whether nobody need be asked about it any more at this stage
 	 */
-	public record KeyInWindow(AccessKey key, int stage, LocalDate deadline, boolean settled) {
+	public record KeyInWindow(AccessKey key, Reminder reminder, boolean settled) {
 
 	}
 

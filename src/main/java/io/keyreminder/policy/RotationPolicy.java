@@ -1,30 +1,49 @@
 package io.keyreminder.policy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Objects;
+import java.util.Optional;
 
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyUse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When an access key must be replaced, and on which days its owner is reminded. All dates
+ * When an access key must be replaced, and on which days somebody is reminded. All dates
  * are UTC dates.
  */
 public final class RotationPolicy {
+
+	/** Ten years: a day that is further away is a mistake. */
+	private static final int MOST_DAYS = 3650;
 
 	private final int maxAgeDays;
 
 	private final List<Integer> stages;
 
+	private final @Nullable Integer overdue;
+
+	private final @Nullable Integer unusedDays;
+
 	/**
 	 * Creates a policy.
 	 * @param maxAgeDays the age, in days, that a key may reach
 	 * @param stages the reminders, each as the days left to the deadline
+	 * @param overdue after how many days an overdue key is told of again, the first time
+	 * on the day after its deadline; 0 for that once, null for never
+	 * @param unusedDays after how many days without a use a key is told of, and again; or
+	 * null for never
 	 * @throws IllegalArgumentException if the maximum age is less than one day, if there
-	 * is no stage, or one outside 0 … {@code maxAgeDays} − 1
+	 * is no stage, or one outside 0 … {@code maxAgeDays} − 1, or if the other numbers lie
+	 * outside ten years
 	 */
-	public RotationPolicy(int maxAgeDays, Collection<Integer> stages) {
+	public RotationPolicy(int maxAgeDays, Collection<Integer> stages, @Nullable Integer overdue,
+			@Nullable Integer unusedDays) {
 		if (maxAgeDays < 1) {
 			throw new IllegalArgumentException("maximum age %d is less than one day".formatted(maxAgeDays));
 		}
@@ -36,8 +55,35 @@ public final class RotationPolicy {
 				throw new IllegalArgumentException("stage %d lies outside 0 … %d".formatted(stage, maxAgeDays - 1));
 			}
 		}
+		if (overdue != null && (overdue < 0 || overdue > MOST_DAYS)) {
+			throw new IllegalArgumentException("overdue %d lies outside 0 … %d".formatted(overdue, MOST_DAYS));
+		}
+		if (unusedDays != null && (unusedDays < 1 || unusedDays > MOST_DAYS)) {
+			throw new IllegalArgumentException("unused days %d lie outside 1 … %d".formatted(unusedDays, MOST_DAYS));
+		}
 		this.maxAgeDays = maxAgeDays;
 		this.stages = stages.stream().distinct().sorted().toList();
+		this.overdue = overdue;
+		this.unusedDays = unusedDays;
+	}
+
+	/**
+	 * A policy that tells of no overdue key and of no unused one.
+	 * @param maxAgeDays the age, in days, that a key may reach
+	 * @param stages the reminders, each as the days left to the deadline
+	 * @return the policy
+	 * @throws IllegalArgumentException as the constructor does
+	 */
+	public static RotationPolicy of(int maxAgeDays, Collection<Integer> stages) {
+		return new RotationPolicy(maxAgeDays, stages, null, null);
+	}
+
+	/**
+	 * The age that a key may reach.
+	 * @return days
+	 */
+	public int maxAgeDays() {
+		return this.maxAgeDays;
 	}
 
 	/**
@@ -64,24 +110,53 @@ public final class RotationPolicy {
 	 * @return the UTC date on which its first stage comes
 	 */
 	public LocalDate firstReminder(LocalDate created) {
-		return stageDay(deadline(created), this.stages.get(this.stages.size() - 1));
+		return deadline(created).minusDays(firstStage());
 	}
 
 	/**
-	 * The stage that counts on a day: the latest whose day has come.
+	 * The reminder to rotate a key that counts on a day: the latest whose day has come.
 	 * @param key the access key
 	 * @param today a UTC date
-	 * @return the stage, or empty if the day lies outside the key's window
+	 * @return the reminder, or empty if there is none, or none any more
 	 */
-	public OptionalInt stage(AccessKey key, LocalDate today) {
+	public Optional<Reminder> rotation(AccessKey key, LocalDate today) {
 		LocalDate deadline = deadline(key);
 		if (today.isAfter(deadline)) {
-			return OptionalInt.empty();
+			return Optional.ofNullable(this.overdue).map((every) -> overdue(deadline, today, every));
 		}
 		return this.stages.stream()
-			.mapToInt(Integer::intValue)
-			.filter((stage) -> !today.isBefore(stageDay(deadline, stage)))
+			.map((stage) -> Reminder.rotate(stage, deadline))
+			.filter((reminder) -> !today.isBefore(reminder.firstDay()))
 			.findFirst();
+	}
+
+	private static Reminder overdue(LocalDate deadline, LocalDate today, int every) {
+		if (every == 0) {
+			return new Reminder(NoticeKind.ROTATE, -1, deadline, null);
+		}
+		int earlier = ((int) ChronoUnit.DAYS.between(deadline, today) - 1) / every * every;
+		return new Reminder(NoticeKind.ROTATE, -1 - earlier, deadline, deadline.plusDays((long) earlier + every));
+	}
+
+	/**
+	 * The reminder of an unused key that counts on a day: the latest whose day has come.
+	 * Its days are counted from the last use, or from the creation of a key that was
+	 * never used.
+	 * @param key the access key
+	 * @param use its use; as long as that is not known, there is no reminder
+	 * @param today a UTC date
+	 * @return the reminder, or empty if there is none
+	 */
+	public Optional<Reminder> unused(AccessKey key, KeyUse use, LocalDate today) {
+		Integer every = this.unusedDays;
+		if (every == null || use.state() == KeyUse.State.UNKNOWN) {
+			return Optional.empty();
+		}
+		LocalDate since = use.at().map(RotationPolicy::day).orElseGet(key::createdOn);
+		long periods = ChronoUnit.DAYS.between(since, today) / every;
+		LocalDate reached = since.plusDays(periods * every);
+		return (periods < 1) ? Optional.empty()
+				: Optional.of(new Reminder(NoticeKind.UNUSED, 0, reached, reached.plusDays(every - 1L)));
 	}
 
 	/**
@@ -89,19 +164,22 @@ public final class RotationPolicy {
 	 * @param key the access key
 	 * @param lastScan a UTC date, not in the window any more
 	 * @param today a UTC date, not in the window any more
-	 * @return true if it opened after the first and ended before the second
+	 * @return true if it opened after the first and ended before the second; never where
+	 * overdue keys are told of
 	 */
 	public boolean isWindowBetween(AccessKey key, LocalDate lastScan, LocalDate today) {
-		return firstReminder(key.createdOn()).isAfter(lastScan) && deadline(key).isBefore(today);
+		return this.overdue == null && firstReminder(key.createdOn()).isAfter(lastScan)
+				&& deadline(key).isBefore(today);
 	}
 
 	/**
-	 * The day on which the oldest keys were created whose window is open.
+	 * The day on which the oldest keys were created that somebody is told to rotate.
 	 * @param today a UTC date
-	 * @return the UTC date of the keys whose deadline is today
+	 * @return the UTC date of the keys whose deadline is today; where overdue keys are
+	 * told of, {@link LocalDate#MIN}
 	 */
 	public LocalDate oldestInWindow(LocalDate today) {
-		return today.minusDays(this.maxAgeDays);
+		return (this.overdue != null) ? LocalDate.MIN : today.minusDays(this.maxAgeDays);
 	}
 
 	/**
@@ -110,17 +188,25 @@ public final class RotationPolicy {
 	 * @return the UTC date of the keys whose first stage comes today
 	 */
 	public LocalDate youngestInWindow(LocalDate today) {
-		return oldestInWindow(today).plusDays(this.stages.get(this.stages.size() - 1));
+		return today.minusDays(this.maxAgeDays - (long) firstStage());
 	}
 
 	/**
-	 * The day on which a stage comes.
-	 * @param deadline the key's deadline, a UTC date
-	 * @param stage the days left to the deadline
-	 * @return a UTC date
+	 * The last day on which an unused key was used, or else created.
+	 * @param today a UTC date
+	 * @return the UTC date of the keys that somebody is told of today for the first time;
+	 * {@link LocalDate#MIN} where nobody is told of unused keys
 	 */
-	public static LocalDate stageDay(LocalDate deadline, int stage) {
-		return deadline.minusDays(stage);
+	public LocalDate unusedSince(LocalDate today) {
+		return (this.unusedDays != null) ? today.minusDays(this.unusedDays) : LocalDate.MIN;
+	}
+
+	private int firstStage() {
+		return Objects.requireNonNull(this.stages.get(this.stages.size() - 1));
+	}
+
+	private static LocalDate day(Instant time) {
+		return LocalDate.ofInstant(time, ZoneOffset.UTC);
 	}
 
 }

@@ -15,6 +15,8 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Reminder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,8 +106,8 @@ class KeyUsesTests {
 
 	private static DueNotice notice(KeyUse use, @Nullable KeyWithUse other) {
 		KeyOwner owner = new KeyOwner(NUMBER, "AIDAEXAMPLE", "alice", "/", "aws");
-		return new DueNotice(owner, OLD, 10, LocalDate.parse("2026-12-04"), "alice@example.com",
-				new MessageContext(use, other, "ja"), null);
+		return new DueNotice(owner, OLD, Reminder.rotate(10, LocalDate.parse("2026-12-04")), "alice@example.com",
+				NoticeReason.OWNER, new MessageContext(use, other, "ja"), null);
 	}
 
 }

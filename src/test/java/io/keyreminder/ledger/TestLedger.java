@@ -29,6 +29,8 @@ import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.testing.OnPostgres;
@@ -122,8 +124,8 @@ public final class TestLedger implements AutoCloseable {
 	 */
 	public static DueNotice due(String keyId, @Nullable String recipient) {
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T00:00:00Z"), true);
-		return new DueNotice(ALICE, key, 10, LocalDate.of(2026, 12, 4), recipient, MessageContext.NONE,
-				(recipient != null) ? null : "it is empty");
+		return new DueNotice(ALICE, key, Reminder.rotate(10, LocalDate.of(2026, 12, 4)), recipient, NoticeReason.OWNER,
+				MessageContext.NONE, (recipient != null) ? null : "it is empty");
 	}
 
 	@Override

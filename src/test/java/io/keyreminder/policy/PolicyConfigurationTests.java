@@ -38,7 +38,7 @@ class PolicyConfigurationTests {
 			ReminderRules rules = context.getBean(ReminderRules.class);
 			assertThat(inWindow(rules, "2026-11-23")).isEmpty();
 			assertThat(inWindow(rules, "2026-11-24"))
-				.containsExactly(new KeyInWindow(KEY, 10, LocalDate.parse("2026-12-04"), false));
+				.containsExactly(new KeyInWindow(KEY, Reminder.rotate(10, LocalDate.parse("2026-12-04")), false));
 		});
 	}
 
@@ -48,8 +48,10 @@ class PolicyConfigurationTests {
 			.run((context) -> {
 				ReminderRules rules = context.getBean(ReminderRules.class);
 				LocalDate deadline = LocalDate.parse("2026-10-05");
-				assertThat(inWindow(rules, "2026-09-21")).containsExactly(new KeyInWindow(KEY, 14, deadline, false));
-				assertThat(inWindow(rules, "2026-10-04")).containsExactly(new KeyInWindow(KEY, 1, deadline, false));
+				assertThat(inWindow(rules, "2026-09-21"))
+					.containsExactly(new KeyInWindow(KEY, Reminder.rotate(14, deadline), false));
+				assertThat(inWindow(rules, "2026-10-04"))
+					.containsExactly(new KeyInWindow(KEY, Reminder.rotate(1, deadline), false));
 			});
 	}
 

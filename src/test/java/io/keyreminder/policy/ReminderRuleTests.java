@@ -49,8 +49,8 @@ class ReminderRuleTests {
 	void aNoticeSaysWhatTheOwnerMustKnow() {
 		ReminderRule rule = rule(80);
 		KeyInWindow candidate = rule.inWindow(List.of(KEY), () -> this.ledger).get(0);
-		assertThat(rule.due(candidate, "a@x.com", BACKGROUND, this.ledger))
-			.containsExactly(new DueNotice(ALICE, KEY, 10, LocalDate.parse("2026-12-04"), "a@x.com", BACKGROUND, null));
+		assertThat(rule.due(candidate, "a@x.com", BACKGROUND, this.ledger)).containsExactly(new DueNotice(ALICE, KEY,
+				Reminder.rotate(10, LocalDate.parse("2026-12-04")), "a@x.com", NoticeReason.OWNER, BACKGROUND, null));
 	}
 
 	@ParameterizedTest
@@ -255,17 +255,19 @@ class ReminderRuleTests {
 	void aNoticeIsTheSameWhateverElseIsKnownOfItsKeyAndOwner() {
 		KeyOwner renamed = new KeyOwner(ALICE.account(), ALICE.userId(), "alicia", "/team/", "aws");
 		DueNotice known = notice(ALICE, KEY, 10, "a@x.com");
-		assertThat(known.sameAs(new DueNotice(renamed, KEY, 10, known.deadline(), "a@x.com", BACKGROUND, null)))
+		assertThat(known
+			.sameAs(new DueNotice(renamed, KEY, known.reminder(), "a@x.com", NoticeReason.OWNER, BACKGROUND, null)))
 			.isTrue();
 		assertThat(known.sameAs(notice(ALICE, SECOND_KEY, 10, "a@x.com"))).isFalse();
 		assertThat(known.sameAs(notice(ALICE, KEY, 9, "a@x.com"))).isFalse();
 		assertThat(known.sameAs(notice(ALICE, KEY, 10, "b@x.com"))).isFalse();
 		assertThat(known.sameAs(notice(ALICE, KEY, 10, null))).isFalse();
-		assertThat(known
-			.sameAs(new DueNotice(ALICE, KEY, 10, known.deadline().plusDays(1), "a@x.com", MessageContext.NONE, null)))
+		assertThat(known.sameAs(new DueNotice(ALICE, KEY, Reminder.rotate(10, known.deadline().plusDays(1)), "a@x.com",
+				NoticeReason.OWNER, MessageContext.NONE, null)))
 			.isFalse();
 		assertThat(notice(ALICE, KEY, 10, null)
-			.sameAs(new DueNotice(ALICE, KEY, 10, known.deadline(), null, MessageContext.NONE, "?"))).isTrue();
+			.sameAs(new DueNotice(ALICE, KEY, known.reminder(), null, NoticeReason.OWNER, MessageContext.NONE, "?")))
+			.isTrue();
 	}
 
 	@ParameterizedTest(name = "told: {0}, beside it: {1}")
@@ -292,7 +294,7 @@ class ReminderRuleTests {
 	}
 
 	private ReminderRule rule(int day) {
-		return new ReminderRules(new RotationPolicy(this.maxAgeDays, this.stages), this.allowedDomains)
+		return new ReminderRules(RotationPolicy.of(this.maxAgeDays, this.stages), this.allowedDomains)
 			.on(KEY.createdOn().plusDays(day))
 			.of(ALICE);
 	}
@@ -327,7 +329,8 @@ class ReminderRuleTests {
 	}
 
 	private static DueNotice notice(KeyOwner owner, AccessKey key, int stage, @Nullable String recipient) {
-		return new DueNotice(owner, key, stage, key.createdOn().plusDays(90), recipient, MessageContext.NONE, null);
+		return new DueNotice(owner, key, Reminder.rotate(stage, key.createdOn().plusDays(90)), recipient,
+				NoticeReason.OWNER, MessageContext.NONE, null);
 	}
 
 	private static String describe(DueNotice notice) {

@@ -15,7 +15,9 @@ import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeReason;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
 
 import org.springframework.jdbc.core.RowMapper;
@@ -45,8 +47,9 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 				row.getString("user_path"), KeyOwner.partition(row.getString("user_arn")));
 		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
 		String recipient = row.getString("recipient");
-		return new DueNotice(owner, key, row.getInt("stage"), row.getObject("deadline", LocalDate.class),
-				recipient.isEmpty() ? null : recipient, context(row), row.getString("error"));
+		return new DueNotice(owner, key,
+				Reminder.rotate(row.getInt("stage"), row.getObject("deadline", LocalDate.class)),
+				recipient.isEmpty() ? null : recipient, NoticeReason.OWNER, context(row), row.getString("error"));
 	}
 
 	/** That a key was never used is not recorded: it may have been since. */

@@ -16,6 +16,8 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.text.SafeText;
 
 /**
@@ -76,7 +78,7 @@ final class Samples {
 	private static DueNotice inOtherAccount(DueNotice notice) {
 		KeyOwner owner = notice.owner();
 		return new DueNotice(new KeyOwner(OTHER_ACCOUNT, owner.userId(), owner.name(), owner.path(), owner.partition()),
-				notice.key(), notice.stage(), notice.deadline(), notice.recipient(), notice.context(), null);
+				notice.key(), notice.reminder(), notice.recipient(), notice.reason(), notice.context(), null);
 	}
 
 	private static List<DueNotice> longest() {
@@ -93,7 +95,8 @@ final class Samples {
 	}
 
 	private static DueNotice notice(KeyOwner owner, String end, MessageContext context) {
-		return new DueNotice(owner, key(end, true), 10, TODAY.plusDays(10), "alice@example.com", context, null);
+		return new DueNotice(owner, key(end, true), Reminder.rotate(10, TODAY.plusDays(10)), "alice@example.com",
+				NoticeReason.OWNER, context, null);
 	}
 
 	private static AccessKey key(String end, boolean active) {

@@ -72,7 +72,7 @@ class CredentialReportFilterTests {
 	@Test
 	void aKeyThatWasSwitchedOffAndOnIsNotMissedAsByWhoeverTakesTheLastChangeForItsCreation() {
 		ReportedKey key = new ReportedKey(true, daysAgo(1), null);
-		assertThat(new RotationPolicy(90, List.of(10)).stage(new AccessKey("AKIA", key.changed(), true), TODAY))
+		assertThat(RotationPolicy.of(90, List.of(10)).rotation(new AccessKey("AKIA", key.changed(), true), TODAY))
 			.as("the usual reading")
 			.isEmpty();
 		assertThat(this.filter.mayBeDue(reported(1000, key), null)).isTrue();
@@ -102,7 +102,7 @@ class CredentialReportFilterTests {
 
 	private static CredentialReportFilter filter(Integer... stages) {
 		return new CredentialReportFilter(
-				new ReminderRules(new RotationPolicy(90, List.of(stages)), List.of()).on(TODAY));
+				new ReminderRules(RotationPolicy.of(90, List.of(stages)), List.of()).on(TODAY));
 	}
 
 }

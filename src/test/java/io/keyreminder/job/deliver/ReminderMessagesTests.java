@@ -15,6 +15,8 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.testing.JobHarness;
 import io.keyreminder.testing.Night;
 import jakarta.mail.internet.MimeMultipart;
@@ -83,8 +85,9 @@ class ReminderMessagesTests {
 
 	private static DueNotice due(String account, int number) {
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA%04d".formatted(number), JobHarness.dueSinceToday(), true);
-		return new DueNotice(new KeyOwner(account, "AIDAUSER", "user-001", "/", "aws"), key, 10,
-				JobHarness.TODAY.plusDays(10), "user-001@example.com", MessageContext.NONE, null);
+		return new DueNotice(new KeyOwner(account, "AIDAUSER", "user-001", "/", "aws"), key,
+				Reminder.rotate(10, JobHarness.TODAY.plusDays(10)), "user-001@example.com", NoticeReason.OWNER,
+				MessageContext.NONE, null);
 	}
 
 	/** Both are the same one, which makes no difference here. */

@@ -22,7 +22,9 @@ import io.keyreminder.key.LastUse;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
 import io.keyreminder.policy.Recipients;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.text.SafeText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
@@ -151,8 +153,8 @@ class AnyMessageTests {
 	private static DueNotice notice(String name, String path, String keyId, String service, String region) {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + name, name, path, "aws");
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T08:00:00Z"), true);
-		return new DueNotice(owner, key, 10, LocalDate.parse("2026-12-04"), null, context(service, region, keyId),
-				null);
+		return new DueNotice(owner, key, Reminder.rotate(10, LocalDate.parse("2026-12-04")), null, NoticeReason.OWNER,
+				context(service, region, keyId), null);
 	}
 
 	/** The language is the owner's to choose; the texts of the two cannot be compared. */
@@ -166,7 +168,7 @@ class AnyMessageTests {
 	private static DueNotice toldTo(DueNotice due, int number, String to) {
 		KeyOwner owner = new KeyOwner(due.owner().account(), "AIDA" + number, due.owner().name(), due.owner().path(),
 				"aws");
-		return new DueNotice(owner, due.key(), due.stage(), due.deadline(), to, due.context(), null);
+		return new DueNotice(owner, due.key(), due.reminder(), to, due.reason(), due.context(), null);
 	}
 
 	/** Each in an account of its own. */

@@ -22,6 +22,8 @@ import io.keyreminder.key.LastUse;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Reminder;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMultipart;
@@ -154,7 +156,8 @@ class LargeMessageTests {
 				new AccessKey("AKIAIOSFODNN7EXAQRST", Instant.parse("2026-11-20T08:00:00Z"), true), USE);
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA%04d".formatted(number), Instant.parse("2026-09-05T08:00:00Z"),
 				true);
-		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), "alice@example.com",
+		return new DueNotice(owner, key, Reminder.rotate(10, key.createdOn().plusDays(90)), "alice@example.com",
+				NoticeReason.OWNER,
 				new MessageContext((number % 3 == 1) ? KeyUse.NEVER : USE, (number % 3 == 2) ? other : null, language),
 				null);
 	}

@@ -161,7 +161,8 @@ class MustacheMessageComposerTests {
 	void theUsersPageIsInTheConsoleOfItsPartition(String partition, @Nullable String page)
 			throws IOException, MessagingException {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDAB", "b+ob", "/", partition);
-		DueNotice notice = new DueNotice(owner, ABCD.key(), 10, ABCD.deadline(), ALICE, ABCD.context(), null);
+		DueNotice notice = new DueNotice(owner, ABCD.key(), ABCD.reminder(), ALICE, ABCD.reason(), ABCD.context(),
+				null);
 		MimeMessage message = this.composer.compose(List.of(notice), Map.of(), TODAY, "<1@example.com>").content();
 		assertThat(Jsoup.parse(html(message)).select("a").eachAttr("href"))
 			.isEqualTo((page != null) ? List.of(page) : List.of());

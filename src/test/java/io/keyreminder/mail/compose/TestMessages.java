@@ -14,6 +14,8 @@ import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Reminder;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +66,15 @@ public final class TestMessages {
 			MessageContext context) {
 		AccessKey key = new AccessKey("AKIAIOSFODNN7EXA" + idEnd, Instant.parse(created), true);
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + user, user, "/", "aws");
-		return new DueNotice(owner, key, 10, key.createdOn().plusDays(90), recipient, context, null);
+		return new DueNotice(owner, key, Reminder.rotate(10, key.createdOn().plusDays(90)), recipient,
+				NoticeReason.OWNER, context, null);
 	}
 
 	/** The same notice of a user in another account. */
 	static DueNotice inAccount(String account, DueNotice notice) {
 		KeyOwner owner = notice.owner();
 		return new DueNotice(new KeyOwner(account, owner.userId(), owner.name(), owner.path(), owner.partition()),
-				notice.key(), notice.stage(), notice.deadline(), notice.recipient(), notice.context(), notice.error());
+				notice.key(), notice.reminder(), notice.recipient(), notice.reason(), notice.context(), notice.error());
 	}
 
 }
