@@ -1,7 +1,8 @@
 package io.keyreminder.account;
 
 /**
- * How an account stands to a run.
+ * How an account stands to a run. The first of several counts, where organizations share
+ * it.
  */
 public enum AccountState {
 

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.keyreminder.fakeaws.FakeAccount;
@@ -41,17 +42,25 @@ class TwoOrganizationsTests {
 
 	private LocalDate tonight = TestProgram.TONIGHT;
 
+	private FakeOrganization first;
+
+	private FakeOrganization second;
+
+	private FakeAccount sharedInFirst;
+
+	private FakeAccount sharedInSecond;
+
 	@BeforeEach
 	void prepare() {
 		this.other.clock(() -> this.tonight.atTime(3, 0).toInstant(ZoneOffset.UTC));
 		this.other.credentialReport().takes(0);
 		this.program.withLedger().readingOrganization();
-		FakeOrganization first = this.program.aws().organization(this.program.aws().base());
-		account(this.program.aws(), first, FIRST, "anna");
-		account(this.program.aws(), first, SHARED, "sara");
-		FakeOrganization second = this.other.organization(this.other.base());
-		account(this.other, second, SECOND, "hugo");
-		account(this.other, second, SHARED, "sara");
+		this.first = this.program.aws().organization(this.program.aws().base());
+		account(this.program.aws(), this.first, FIRST, "anna");
+		this.sharedInFirst = account(this.program.aws(), this.first, SHARED, "sara");
+		this.second = this.other.organization(this.other.base());
+		account(this.other, this.second, SECOND, "hugo");
+		this.sharedInSecond = account(this.other, this.second, SHARED, "sara");
 	}
 
 	@AfterEach
@@ -93,6 +102,31 @@ class TwoOrganizationsTests {
 		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "sara@example.com", "hugo@example.com");
 	}
 
+	@Test
+	void accountOfBothBelongsToBoth() {
+		runOfFirst(0);
+		runOfSecond(0);
+		assertThat(runOfFirst(0).get("run").asInt()).as("nothing is left to do").isEqualTo(1);
+		assertThat(runOfSecond(0).get("run").asInt()).isEqualTo(2);
+		assertThat(accountResults(1)).containsExactly(FIRST, this.program.aws().base().number(), SHARED);
+		assertThat(accountResults(2)).containsExactly(SECOND, this.other.base().number());
+	}
+
+	@Test
+	void accountThatOneOfThemLosesStaysTheOthers() {
+		runOfFirst(0);
+		runOfSecond(0);
+		this.second.remove(this.sharedInSecond);
+		on(TestProgram.TONIGHT.plusDays(1));
+		assertThat(runOfSecond(0).get("accounts").get("included").asInt()).isEqualTo(2);
+		assertThat(stateOfShared()).containsExactly("INCLUDED");
+		assertThat(runOfFirst(0).get("accounts").get("done").asInt()).isEqualTo(3);
+		on(TestProgram.TONIGHT.plusDays(2));
+		this.first.remove(this.sharedInFirst);
+		runOfFirst(0);
+		assertThat(stateOfShared()).containsExactly("GONE");
+	}
+
 	private JsonNode runOfFirst(int exitCode) {
 		this.program.aws().inThisProcess();
 		return this.program.execute("run", "--format=json").exits(exitCode).json();
@@ -126,16 +160,37 @@ class TwoOrganizationsTests {
 			.toList();
 	}
 
+	private List<String> accountResults(int run) {
+		List<String> accounts = new ArrayList<>();
+		this.program.execute("show", String.valueOf(run), "--format=json")
+			.exits(0)
+			.json()
+			.get("accountResults")
+			.forEach((result) -> accounts.add(result.get("account").asString()));
+		return accounts;
+	}
+
+	private List<String> stateOfShared() {
+		return this.program.execute("accounts", "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.filter((each) -> each.get("account").asString().equals(SHARED))
+			.map((each) -> each.get("state").asString())
+			.toList();
+	}
+
 	private List<String> told() {
 		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
-	private static void account(FakeAws aws, FakeOrganization organization, String number, String user) {
+	private static FakeAccount account(FakeAws aws, FakeOrganization organization, String number, String user) {
 		Fleet fleet = Fleet.of(number);
 		fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
 		FakeAccount account = aws.account(fleet);
 		organization.root().add(account);
 		account.role("KeyReminder").trusts(aws.base().number());
+		return account;
 	}
 
 }

@@ -38,7 +38,7 @@ public final class OlderLedger {
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
 				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
-				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5', '6')")
+				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5', '6', '7')")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
 	}

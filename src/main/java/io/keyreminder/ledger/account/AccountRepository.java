@@ -2,10 +2,12 @@ package io.keyreminder.ledger.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountList;
@@ -21,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every AWS account that was ever listed, as the newest list that names it has it.
+ * Every AWS account that was ever listed, as the newest list of each base account that
+ * names it has it.
  */
 public class AccountRepository {
 
 	private static final String ACTIVE = "ACTIVE";
+
+	private static final BinaryOperator<AccountCoverage> MOST_INCLUDED = BinaryOperator
+		.minBy(Comparator.comparing(AccountCoverage::state)
+			.thenComparing(AccountCoverage::name, Comparator.nullsLast(Comparator.naturalOrder())));
 
 	private final JdbcClient jdbc;
 
@@ -72,12 +79,16 @@ public class AccountRepository {
 	}
 
 	/**
-	 * The names of all accounts that were ever listed with one.
+	 * The names of all accounts that were ever listed with one. Of several that base
+	 * accounts have for one account that of a list that includes it counts.
 	 * @return the names by the accounts' numbers
 	 */
 	public Map<String, String> names() {
 		Map<String, String> names = new HashMap<>();
-		this.jdbc.sql("SELECT account, name FROM account WHERE name IS NOT NULL").query((row) -> {
+		this.jdbc.sql("""
+				SELECT account, name FROM account WHERE name IS NOT NULL
+				ORDER BY CASE state WHEN 'INCLUDED' THEN 1 ELSE 0 END, base_account
+				""").query((row) -> {
 			names.put(row.getString("account"), row.getString("name"));
 		});
 		return names;
@@ -96,11 +107,14 @@ public class AccountRepository {
 	}
 
 	/**
-	 * How all accounts are covered that were ever listed.
+	 * How all accounts are covered that were ever listed. What several base accounts list
+	 * stands to the runs as it does to those of which it is most: an account that one of
+	 * them includes is included.
 	 * @return the accounts, in any order
 	 */
 	public List<AccountCoverage> coverage() {
-		return this.jdbc
+		Map<String, AccountCoverage> accounts = new HashMap<>();
+		this.jdbc
 			.sql("""
 					SELECT c.*, (SELECT MIN(f.first_run) FROM account_scan f
 						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
@@ -120,7 +134,9 @@ public class AccountRepository {
 				.formatted(NewestScan.SQL))
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query((row, number) -> coverage(row))
-			.list();
+			.list()
+			.forEach((each) -> accounts.merge(each.account(), each, MOST_INCLUDED));
+		return List.copyOf(accounts.values());
 	}
 
 	private static AccountCoverage coverage(ResultSet row) throws SQLException {
@@ -147,8 +163,8 @@ public class AccountRepository {
 		values.put("state", row.state().name());
 		values.put("aws_state", row.awsState());
 		if (this.jdbc.sql("""
-				UPDATE account SET base_account = :base, name = :name, state = :state, aws_state = :aws_state
-				WHERE account = :account
+				UPDATE account SET name = :name, state = :state, aws_state = :aws_state
+				WHERE base_account = :base AND account = :account
 				""").params(values).update() == 0) {
 			this.jdbc.sql("""
 					INSERT INTO account (account, base_account, name, state, aws_state)

@@ -77,7 +77,8 @@ public class AccountResults {
 	public List<AccountResult> of(long run) {
 		Map<String, RunScan> scans = kept(run).orElseGet(() -> found(run));
 		return this.jdbc.sql("""
-				SELECT s.*, a.name FROM account a JOIN account_scan s ON %s
+				SELECT s.*, a.name FROM run r JOIN account a ON a.base_account = r.account JOIN account_scan s ON %s
+				WHERE r.run_id = :run
 				""".formatted(NewestScan.UP_TO_RUN))
 			.param("run", run)
 			.query((row, number) -> result(row, scans.get(row.getString("account"))))

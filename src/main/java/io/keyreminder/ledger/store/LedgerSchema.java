@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class LedgerSchema {
 
 	/** The version of the newest migration. */
-	public static final int NEWEST = 7;
+	public static final int NEWEST = 8;
 
 	private static final String APPLIED = """
 			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL

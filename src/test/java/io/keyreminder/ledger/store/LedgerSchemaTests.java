@@ -5,11 +5,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +85,33 @@ class LedgerSchemaTests {
 					"The ledger in %s was made by an older version of this program (its tables are at %d, needed "
 							+ "is %d). Back it up, then upgrade it with the command `init`.",
 					PLACE, LedgerSchema.NEWEST - 1, LedgerSchema.NEWEST);
+	}
+
+	@Test
+	void anAccountThatTwoHadListedBelongsToBoth() throws SQLException {
+		Flyway.configure()
+			.configuration(
+					LedgerSchema.flyway(new SingleConnectionDataSource(this.connection, true)).getConfiguration())
+			.target("7")
+			.load()
+			.migrate();
+		for (String run : List.of("1, '111111111111'", "2, '888888888888'", "3, '111111111111'")) {
+			execute("INSERT INTO run (run_id, account, run_date, pass, via) SELECT %s, DATE '2026-11-24', 1, 'SMTP'"
+				.formatted(run));
+		}
+		execute("INSERT INTO account VALUES ('111111111111', '111111111111', NULL, 'EXCLUDED', 'ACTIVE')");
+		execute("INSERT INTO account VALUES ('222222222222', '888888888888', 'shared', 'GONE', 'ACTIVE')");
+		for (String runs : List.of("1, 1", "2, 3")) {
+			execute("INSERT INTO account_scan (account, first_run, last_run, last_date, status, users, active_keys, "
+					+ "untagged, unreadable, calls) VALUES ('222222222222', %s, '2026-11-24', 'DONE', 1, 1, 0, 0, 1)"
+						.formatted(runs));
+		}
+		LedgerSchema.migrate(this.connection, PLACE);
+		assertThat(JdbcClient.create(new SingleConnectionDataSource(this.connection, true))
+			.sql("SELECT CONCAT(base_account, account, name, state) FROM account ORDER BY 1")
+			.query(String.class)
+			.list()).containsExactly("111111111111111111111111EXCLUDED", "111111111111222222222222sharedINCLUDED",
+					"888888888888222222222222sharedGONE");
 	}
 
 	@Test
