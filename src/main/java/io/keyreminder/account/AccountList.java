@@ -2,6 +2,7 @@ package io.keyreminder.account;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.keyreminder.failure.OperatorException;
@@ -14,13 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param organization the organization's id; null if there is none, or it is not told
  * @param included the accounts that it is to read, by number; at least one
  * @param others the accounts that are listed, too, by number
+ * @param units the organizational units and roots that the included accounts belong to,
+ * of those that are named anywhere, by the accounts' numbers
  */
-public record AccountList(@Nullable String organization, List<AwsAccount> included, List<OtherAccount> others) {
+public record AccountList(@Nullable String organization, List<AwsAccount> included, List<OtherAccount> others,
+		Map<String, Set<String>> units) {
 
 	/** Keeps copies of the lists. */
 	public AccountList {
+		units = Map.copyOf(units);
 		included = List.copyOf(included);
 		others = List.copyOf(others);
+	}
+
+	/**
+	 * Accounts of which no units are known.
+	 * @param organization the organization's id, or null
+	 * @param included the accounts to read
+	 * @param others the accounts that are listed, too
+	 */
+	public AccountList(@Nullable String organization, List<AwsAccount> included, List<OtherAccount> others) {
+		this(organization, included, others, Map.of());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.keyreminder.account;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,14 @@ record AccountSelection(AccountsProperties properties) {
 		listed.compute(baseAccount, (number, each) -> base(number, each));
 		List<AwsAccount> included = new ArrayList<>();
 		List<OtherAccount> others = new ArrayList<>();
+		Map<String, Set<String>> units = new HashMap<>();
 		for (ListedAccount each : listed.values()) {
 			AccountState state = state(each);
 			if (state == AccountState.INCLUDED) {
 				included.add(each.account());
+				if (each.units() != null && !each.units().isEmpty()) {
+					units.put(each.number(), each.units());
+				}
 			}
 			else {
 				others.add(new OtherAccount(each.number(), each.account().name(), state, each.state()));
@@ -51,7 +56,7 @@ record AccountSelection(AccountsProperties properties) {
 								Setting.EXCLUDE_OUS.property()),
 					null);
 		}
-		return new AccountList(listing.organization(), included, others);
+		return new AccountList(listing.organization(), included, others, units);
 	}
 
 	private static ListedAccount base(String number, @Nullable ListedAccount listed) {

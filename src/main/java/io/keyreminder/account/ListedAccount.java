@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the account, and how it would be reached
  * @param state AWS's word for its state, for example {@value #ACTIVE} or
  * {@code SUSPENDED}, in clean text
- * @param units of the organizational units and roots that the settings name, those that
+ * @param units of the organizational units and roots that are named anywhere, those that
  * it belongs to; null if it is not listed by an organization
  */
 public record ListedAccount(AwsAccount account, String state, @Nullable Set<String> units) {

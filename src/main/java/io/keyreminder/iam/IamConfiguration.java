@@ -7,6 +7,7 @@ import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallLimits;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.Sleeper;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -45,17 +46,23 @@ class IamConfiguration {
 		return new CallCounter();
 	}
 
+	/** Whom the policy tells from others by tags. */
 	@Bean
-	IamAccount iamAccount(AwsClients clients, IamProperties properties, Clock clock, Sleeper pause) {
-		return SdkIamAccount.base(clients, new CredentialReports(clients, properties.source(), clock, pause),
-				properties);
+	TagSelection tagSelection(IamProperties properties, ReminderRules rules) {
+		return new TagSelection(properties, rules.policy().tagNames());
 	}
 
 	@Bean
-	IamAccounts iamAccounts(IamAccount base, AwsClients clients, IamProperties properties, AccountsProperties accounts,
-			CallCounter awsCalls, Clock clock, Sleeper pause) {
+	IamAccount iamAccount(AwsClients clients, IamProperties properties, TagSelection tags, Clock clock, Sleeper pause) {
+		return SdkIamAccount.base(clients, new CredentialReports(clients, properties.source(), clock, pause),
+				properties, tags);
+	}
+
+	@Bean
+	IamAccounts iamAccounts(IamAccount base, AwsClients clients, IamProperties properties, TagSelection tags,
+			AccountsProperties accounts, CallCounter awsCalls, Clock clock, Sleeper pause) {
 		return new SdkIamAccounts(base, clients,
-				(each) -> new CredentialReports(each, properties.source(), clock, pause), properties,
+				(each) -> new CredentialReports(each, properties.source(), clock, pause), properties, tags,
 				accounts.sessionDuration(), awsCalls);
 	}
 

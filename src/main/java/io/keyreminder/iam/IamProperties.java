@@ -2,20 +2,14 @@ package io.keyreminder.iam;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 
 import io.keyreminder.aws.CallLimits;
-import io.keyreminder.key.OwnerTags;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.Tag;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
-
-import static io.keyreminder.aws.BrokenAnswerException.required;
 
 /**
  * How IAM is asked.
@@ -65,26 +59,9 @@ record IamProperties(@DefaultValue("Email") String recipientTag, @DefaultValue("
 		}
 	}
 
-	/**
-	 * What matters of a user's tags.
-	 * @param all all of them
-	 * @throws io.keyreminder.aws.BrokenAnswerException if one that matters has no value
-	 */
-	OwnerTags ownerTags(Collection<Tag> all) {
-		return new OwnerTags(value(all, this.recipientTag), value(all, this.languageTag));
-	}
-
 	/** How long and how often a call is tried. */
 	CallLimits limits() {
 		return new CallLimits(this.maxAttempts, this.callTimeout, this.attemptTimeout);
-	}
-
-	private static @Nullable String value(Collection<Tag> tags, String name) {
-		return tags.stream()
-			.filter((tag) -> name.equalsIgnoreCase(tag.key()))
-			.map((tag) -> required(tag.value(), "Value"))
-			.findFirst()
-			.orElse(null);
 	}
 
 	private static void checkTag(Setting setting, String name) {

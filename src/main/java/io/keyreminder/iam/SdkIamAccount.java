@@ -62,6 +62,8 @@ final class SdkIamAccount implements IamAccount {
 
 	private final SingletonSupplier<Optional<String>> alias = SingletonSupplier.of(this::aliasIfTold);
 
+	private final TagSelection selection;
+
 	private final Supplier<String> number;
 
 	private final Runnable closing;
@@ -71,15 +73,17 @@ final class SdkIamAccount implements IamAccount {
 	 * @param clients ask AWS
 	 * @param reports fetches the credential report
 	 * @param properties how IAM is asked
+	 * @param selection which tags of users are kept
 	 * @param number tells the account's number
 	 * @param closing closes what is this account's alone
 	 */
-	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties, Supplier<String> number,
-			Runnable closing) {
+	SdkIamAccount(AwsClients clients, CredentialReports reports, IamProperties properties, TagSelection selection,
+			Supplier<String> number, Runnable closing) {
 		this.clients = clients;
-		this.users = new UserList(clients, properties);
+		this.users = new UserList(clients, properties, selection);
 		this.reports = reports;
 		this.properties = properties;
+		this.selection = selection;
 		this.number = number;
 		this.closing = closing;
 	}
@@ -90,9 +94,11 @@ final class SdkIamAccount implements IamAccount {
 	 * @param clients ask AWS
 	 * @param reports fetches the credential report
 	 * @param properties how IAM is asked
+	 * @param selection which tags of users are kept
 	 */
-	static SdkIamAccount base(AwsClients clients, CredentialReports reports, IamProperties properties) {
-		return new SdkIamAccount(clients, reports, properties, () -> clients.caller().account(), () -> {
+	static SdkIamAccount base(AwsClients clients, CredentialReports reports, IamProperties properties,
+			TagSelection selection) {
+		return new SdkIamAccount(clients, reports, properties, selection, () -> clients.caller().account(), () -> {
 		});
 	}
 
@@ -199,8 +205,8 @@ final class SdkIamAccount implements IamAccount {
 	public OwnerTags tags(KeyOwner owner) {
 		requireAllowed(owner);
 		return this.clients.calls()
-			.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> this.properties.ownerTags(
-					TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))));
+			.ofOwner(LIST_USER_TAGS, OwnerTags.NONE, () -> this.selection
+				.of(TAGS.readAll(this.clients.iam().listUserTagsPaginator((list) -> list.userName(owner.name())))));
 	}
 
 	@Override

@@ -29,6 +29,8 @@ final class SdkIamAccounts implements IamAccounts {
 
 	private final IamProperties properties;
 
+	private final TagSelection selection;
+
 	private final Duration sessionDuration;
 
 	private final CallCounter total;
@@ -39,15 +41,17 @@ final class SdkIamAccounts implements IamAccounts {
 	 * @param baseClients its clients, which are not closed with the accounts
 	 * @param reports makes what fetches the credential report with an account's clients
 	 * @param properties how IAM is asked
+	 * @param selection which tags of users are kept
 	 * @param sessionDuration how long the session of a role is
 	 * @param total counts all calls of AWS that only read
 	 */
 	SdkIamAccounts(IamAccount base, AwsClients baseClients, Function<AwsClients, CredentialReports> reports,
-			IamProperties properties, Duration sessionDuration, CallCounter total) {
+			IamProperties properties, TagSelection selection, Duration sessionDuration, CallCounter total) {
 		this.base = base;
 		this.baseClients = baseClients;
 		this.reports = reports;
 		this.properties = properties;
+		this.selection = selection;
 		this.sessionDuration = sessionDuration;
 		this.total = total;
 	}
@@ -79,10 +83,11 @@ final class SdkIamAccounts implements IamAccounts {
 				? this.baseClients.with(regions, assumed(account, account.role(), session, source), calls,
 						RefusedCredentials.ofRole(account.role()))
 				: this.baseClients.with(regions, new CheckedCredentials(account, source), calls, source.interceptors());
-		return new SdkIamAccount(clients, this.reports.apply(clients), this.properties, account::number, () -> {
-			clients.close();
-			source.close();
-		});
+		return new SdkIamAccount(clients, this.reports.apply(clients), this.properties, this.selection, account::number,
+				() -> {
+					clients.close();
+					source.close();
+				});
 	}
 
 	/** No other account may be read with the base credentials, under another number. */

@@ -27,8 +27,9 @@ import static io.keyreminder.aws.BrokenAnswerException.required;
  *
  * @param clients ask AWS
  * @param properties how IAM is asked
+ * @param selection which tags are kept
  */
-record UserList(AwsClients clients, IamProperties properties) {
+record UserList(AwsClients clients, IamProperties properties, TagSelection selection) {
 
 	private static final int LARGEST_PAGE = 1000;
 
@@ -110,7 +111,7 @@ record UserList(AwsClients clients, IamProperties properties) {
 	/** Where the answer is broken, the user is asked. */
 	private @Nullable OwnerTags tags(UserDetail user) {
 		try {
-			return this.properties.ownerTags(user.tags());
+			return this.selection.of(user.tags());
 		}
 		catch (BrokenAnswerException ex) {
 			return null;

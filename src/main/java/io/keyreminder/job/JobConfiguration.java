@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 import io.keyreminder.account.Accounts;
+import io.keyreminder.account.NamedUnits;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
@@ -13,6 +14,7 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -49,6 +51,11 @@ class JobConfiguration {
 						? reconnection.getObject().around(JobRepository.class, repository) : bean;
 			}
 		};
+	}
+
+	@Bean
+	NamedUnits unitsOfThePolicy(ReminderRules rules) {
+		return new NamedUnits(rules.policy().units());
 	}
 
 	@Bean

@@ -26,14 +26,17 @@ public final class ReminderRule {
 
 	private final RotationPolicy policy;
 
+	private final NoticeReason reason;
+
 	private final Set<String> allowedDomains;
 
 	private final LocalDate today;
 
 	private final KeyOwner owner;
 
-	ReminderRule(RotationPolicy policy, Set<String> allowedDomains, LocalDate today, KeyOwner owner) {
-		this.policy = policy;
+	ReminderRule(PolicyRule rule, Set<String> allowedDomains, LocalDate today, KeyOwner owner) {
+		this.policy = rule.rotation();
+		this.reason = new NoticeReason(NoticeRole.OWNER, rule.name(), null);
 		this.allowedDomains = allowedDomains;
 		this.today = today;
 		this.owner = owner;
@@ -187,6 +190,34 @@ public final class ReminderRule {
 		return this.policy.deadline(created);
 	}
 
+	/**
+	 * The day on which the oldest keys were created whose window is open.
+	 * @return a UTC date
+	 */
+	public LocalDate oldestInWindow() {
+		return this.policy.oldestInWindow(this.today);
+	}
+
+	/**
+	 * The day on which the youngest keys were created whose window is open.
+	 * @return a UTC date
+	 */
+	public LocalDate youngestInWindow() {
+		return this.policy.youngestInWindow(this.today);
+	}
+
+	/**
+	 * The day on which the oldest keys were created that may be due, or whose whole
+	 * window may have lain between an earlier day and this one. Whoever is older had a
+	 * window that was open on the earlier day.
+	 * @param earlier the UTC date of the earlier day
+	 * @return a UTC date, never after {@link #oldestInWindow()}
+	 */
+	public LocalDate oldestSince(LocalDate earlier) {
+		LocalDate missed = this.policy.youngestInWindow(earlier).plusDays(1);
+		return missed.isBefore(oldestInWindow()) ? missed : oldestInWindow();
+	}
+
 	/** Of which keys anybody is told at all. */
 	private static boolean concerns(AccessKey key) {
 		return key.active();
@@ -230,8 +261,7 @@ public final class ReminderRule {
 
 	private DueNotice notice(KeyInWindow candidate, @Nullable String recipient, MessageContext context,
 			@Nullable String error) {
-		return new DueNotice(this.owner, candidate.key(), candidate.reminder(), recipient, NoticeReason.OWNER, context,
-				error);
+		return new DueNotice(this.owner, candidate.key(), candidate.reminder(), recipient, this.reason, context, error);
 	}
 
 	/**

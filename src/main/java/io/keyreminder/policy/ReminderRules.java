@@ -5,23 +5,31 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * The rules by which owners are reminded, as the settings have them. They are made here,
- * and whoever needs one asks for the rules of a day.
+ * The rules by which owners are reminded. They are made here, and whoever needs one asks
+ * for the rules of a day.
  */
 public final class ReminderRules {
 
-	private final RotationPolicy policy;
+	private final Policy policy;
 
 	private final Set<String> allowedDomains;
 
 	/**
 	 * Creates the rules.
-	 * @param policy when keys must be replaced
+	 * @param policy when keys must be replaced, and who is told
 	 * @param allowedDomains the only domains that may be written to; empty means all
 	 */
-	public ReminderRules(RotationPolicy policy, Collection<String> allowedDomains) {
+	public ReminderRules(Policy policy, Collection<String> allowedDomains) {
 		this.policy = policy;
 		this.allowedDomains = Set.copyOf(allowedDomains);
+	}
+
+	/**
+	 * The policy.
+	 * @return what they are made of
+	 */
+	public Policy policy() {
+		return this.policy;
 	}
 
 	/**

@@ -79,6 +79,30 @@ public final class RotationPolicy {
 	}
 
 	/**
+	 * A policy that differs from this one.
+	 * @param otherAge the age, in days, that a key may reach
+	 * @param otherStages the stages; null for those of this policy
+	 * @param otherOverdue as the constructor takes it; null for that of this policy
+	 * @param otherUnusedDays as the constructor takes it; null for that of this policy
+	 * @return the policy
+	 * @throws IllegalArgumentException as the constructor does
+	 */
+	public RotationPolicy with(int otherAge, @Nullable Collection<Integer> otherStages, @Nullable Integer otherOverdue,
+			@Nullable Integer otherUnusedDays) {
+		return new RotationPolicy(otherAge, (otherStages != null) ? otherStages : this.stages,
+				(otherOverdue != null) ? otherOverdue : this.overdue,
+				(otherUnusedDays != null) ? otherUnusedDays : this.unusedDays);
+	}
+
+	/**
+	 * Whether anybody is reminded of a key after its deadline.
+	 * @return false if nothing is said then
+	 */
+	public boolean isOverdueTold() {
+		return this.overdue != null;
+	}
+
+	/**
 	 * The age that a key may reach.
 	 * @return days
 	 */
@@ -201,7 +225,11 @@ public final class RotationPolicy {
 		return (this.unusedDays != null) ? today.minusDays(this.unusedDays) : LocalDate.MIN;
 	}
 
-	private int firstStage() {
+	/**
+	 * The first stage.
+	 * @return the most days left to the deadline at which anybody is reminded
+	 */
+	public int firstStage() {
 		return Objects.requireNonNull(this.stages.get(this.stages.size() - 1));
 	}
 

@@ -19,6 +19,8 @@ public enum Setting {
 	MAX_AGE_DAYS("keyreminder.policy.max-age-days", "90"),
 	/** The reminders, each as the days left to the deadline. */
 	STAGES("keyreminder.policy.stages", "10", true),
+	/** The file of the policy: rules, exemptions, and who answers for accounts. */
+	POLICY_FILE("keyreminder.policy.file", "config/policy.yml"),
 	/** The name of the tag that holds an owner's addresses. */
 	RECIPIENT_TAG("keyreminder.iam.recipient-tag", "Email"),
 	/** The name of the tag that holds the language an owner reads. */

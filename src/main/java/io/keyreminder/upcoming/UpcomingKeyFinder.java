@@ -8,7 +8,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
-import io.keyreminder.policy.DailyRules;
+import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.ReminderRule;
 import org.jspecify.annotations.Nullable;
@@ -27,50 +27,65 @@ public final class UpcomingKeyFinder {
 
 	private final IamAccount account;
 
-	private final DailyRules rules;
+	private final LocalDate today;
 
 	/**
 	 * Creates the finder of one day.
 	 * @param account the AWS account
-	 * @param rules the rules of the day
+	 * @param today the UTC date
 	 */
-	public UpcomingKeyFinder(IamAccount account, DailyRules rules) {
+	public UpcomingKeyFinder(IamAccount account, LocalDate today) {
 		this.account = account;
-		this.rules = rules;
+		this.today = today;
 	}
 
 	/**
 	 * An owner's keys whose windows have not opened yet.
 	 * @param owner the IAM user
+	 * @param rules the rules of which one decides on the user's keys; as long as that is
+	 * not known, the one that reminds first counts
 	 * @param active the owner's active keys, as far as they are known
 	 * @param tags the owner's tags, or null if nobody has asked for them
 	 * @param known what earlier scans found
 	 * @return the keys, the oldest first
 	 */
-	public List<UpcomingKey> find(KeyOwner owner, List<DatedKey> active, @Nullable OwnerTags tags,
+	public List<UpcomingKey> find(KeyOwner owner, OwnerRules rules, List<DatedKey> active, @Nullable OwnerTags tags,
 			UpcomingKeyRepository known) {
-		ReminderRule rule = this.rules.of(owner);
-		LocalDate today = this.rules.day();
+		OwnerTags found = tags;
+		if (found == null && isSoon(rules.candidates(null), active) && !isReachabilityKnown(owner, known)) {
+			found = tags(owner);
+		}
+		ReminderRule rule = rules.candidates(found)
+			.stream()
+			.min(Comparator.comparing((each) -> each.firstReminder(this.today)))
+			.orElseThrow();
 		List<DatedKey> young = active.stream()
-			.filter((key) -> rule.firstReminder(key.created()).isAfter(today))
+			.filter((key) -> rule.firstReminder(key.created()).isAfter(this.today))
 			.sorted(Comparator.comparing(DatedKey::created))
 			.toList();
-		boolean soon = young.stream()
-			.anyMatch((key) -> !rule.firstReminder(key.created()).isAfter(today.plusDays(DAYS_AHEAD)));
-		Reachability reachability = soon ? reachability(owner, tags, known) : null;
+		Reachability reachability = (found != null && isSoon(List.of(rule), young))
+				? rule.reachability(found.addresses()) : null;
 		return young.stream()
 			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key, rule.firstReminder(key.created()),
 					rule.deadline(key.created()), reachability))
 			.toList();
 	}
 
-	/** It is null if it is known already, or cannot be asked for today. */
-	private @Nullable Reachability reachability(KeyOwner owner, @Nullable OwnerTags tags, UpcomingKeyRepository known) {
-		if (tags == null && known.isReachabilityKnown(owner, this.rules.day().minusDays(DAYS_REMEMBERED - 1))) {
-			return null;
-		}
+	private boolean isSoon(List<ReminderRule> rules, List<DatedKey> keys) {
+		return rules.stream()
+			.anyMatch((rule) -> keys.stream()
+				.map((key) -> rule.firstReminder(key.created()))
+				.anyMatch((first) -> first.isAfter(this.today) && !first.isAfter(this.today.plusDays(DAYS_AHEAD))));
+	}
+
+	private boolean isReachabilityKnown(KeyOwner owner, UpcomingKeyRepository known) {
+		return known.isReachabilityKnown(owner, this.today.minusDays(DAYS_REMEMBERED - 1));
+	}
+
+	/** They are null if they cannot be asked for today. */
+	private @Nullable OwnerTags tags(KeyOwner owner) {
 		try {
-			return this.rules.of(owner).reachability(((tags != null) ? tags : this.account.tags(owner)).addresses());
+			return this.account.tags(owner);
 		}
 		catch (OwnerUnreadableException ex) {
 			return null;

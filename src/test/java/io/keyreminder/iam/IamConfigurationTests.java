@@ -2,10 +2,14 @@ package io.keyreminder.iam;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.policy.Policy;
+import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
@@ -25,6 +29,8 @@ class IamConfigurationTests {
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withUserConfiguration(IamConfiguration.class)
 		.withBean(Clock.class, Clock::systemUTC)
+		.withBean(ReminderRules.class,
+				() -> new ReminderRules(Policy.ofSettings(RotationPolicy.of(90, List.of(10))), List.of()))
 		.withBean(Sleeper.class, StopSignal::new);
 
 	@Test

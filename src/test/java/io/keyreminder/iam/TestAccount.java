@@ -2,6 +2,7 @@ package io.keyreminder.iam;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.keyreminder.aws.CallCounter;
 import io.keyreminder.fakeaws.FakeAws;
@@ -41,6 +42,11 @@ final class TestAccount {
 				Duration.ofSeconds(20));
 	}
 
+	/** The tag Team is named by the policy. */
+	static TagSelection tags(IamProperties properties) {
+		return new TagSelection(properties, List.of("Team"));
+	}
+
 	static IamAccount connect(FakeAws aws) {
 		return connect(aws, PROPERTIES);
 	}
@@ -69,7 +75,7 @@ final class TestAccount {
 	}
 
 	static IamAccount account(AwsClients clients, IamProperties properties) {
-		return SdkIamAccount.base(clients, reports(clients, properties), properties);
+		return SdkIamAccount.base(clients, reports(clients, properties), properties, tags(properties));
 	}
 
 	static CredentialReports reports(AwsClients clients, IamProperties properties) {

@@ -29,7 +29,7 @@ record TestAccounts(IamAccounts accounts, IamAccount base) {
 		AwsClients clients = TestAccount.clients(properties, () -> Region.US_EAST_1, credentials, calls);
 		IamAccount base = TestAccount.account(clients, properties);
 		return new TestAccounts(new SdkIamAccounts(base, clients, (each) -> TestAccount.reports(each, properties),
-				properties, session, calls), base);
+				properties, TestAccount.tags(properties), session, calls), base);
 	}
 
 }

@@ -294,9 +294,12 @@ class ReminderRuleTests {
 	}
 
 	private ReminderRule rule(int day) {
-		return new ReminderRules(RotationPolicy.of(this.maxAgeDays, this.stages), this.allowedDomains)
+		return new ReminderRules(Policy.ofSettings(RotationPolicy.of(this.maxAgeDays, this.stages)),
+				this.allowedDomains)
 			.on(KEY.createdOn().plusDays(day))
-			.of(ALICE);
+			.of(ALICE, Set.of())
+			.candidates(null)
+			.get(0);
 	}
 
 	private List<String> due(int day, String tag, AccessKey... keys) {

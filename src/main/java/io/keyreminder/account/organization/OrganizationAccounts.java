@@ -1,6 +1,7 @@
 package io.keyreminder.account.organization;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.keyreminder.account.AccountListing;
@@ -18,6 +20,7 @@ import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.ListedAccount;
 import io.keyreminder.account.MemberRole;
+import io.keyreminder.account.NamedUnits;
 import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.aws.PaginatedList;
 import io.keyreminder.settings.Setting;
@@ -40,8 +43,7 @@ import static io.keyreminder.aws.BrokenAnswerException.required;
 
 /**
  * The accounts of the organization, to the last page, with their {@code State}; the older
- * field {@code Status} is no longer sent. Units are asked about only if the settings name
- * some.
+ * field {@code Status} is no longer sent. Units are asked about only if some are named.
  */
 final class OrganizationAccounts implements AccountSource {
 
@@ -64,14 +66,19 @@ final class OrganizationAccounts implements AccountSource {
 
 	private final AccountsProperties properties;
 
+	private final Supplier<NamedUnits> others;
+
 	private final Supplier<OrganizationClients> clients;
 
 	/**
 	 * Creates the source; nobody is asked yet.
 	 * @param properties the units that matter, and the role of each account
+	 * @param others the units that matter besides
 	 * @param clients opens what asks AWS
 	 */
-	OrganizationAccounts(AccountsProperties properties, Supplier<OrganizationClients> clients) {
+	OrganizationAccounts(AccountsProperties properties, Supplier<NamedUnits> others,
+			Supplier<OrganizationClients> clients) {
+		this.others = others;
 		this.properties = properties;
 		this.clients = clients;
 	}
@@ -83,7 +90,7 @@ final class OrganizationAccounts implements AccountSource {
 
 	/**
 	 * Asks AWS Organizations.
-	 * @throws SettingException if a unit that the settings name is not there
+	 * @throws SettingException if a unit that is named is not there
 	 */
 	@Override
 	public AccountListing list(String baseAccount) {
@@ -91,8 +98,10 @@ final class OrganizationAccounts implements AccountSource {
 			OrganizationsClient client = open.organizations();
 			String organization = organization(client);
 			Map<String, Set<String>> units = new HashMap<>();
-			addUnits(client, Setting.INCLUDE_OUS, this.properties.includeOus(), units);
-			addUnits(client, Setting.EXCLUDE_OUS, this.properties.excludeOus(), units);
+			addUnits(client, this.properties.includeOus(), OrganizationAccounts::includedUnit, units);
+			addUnits(client, this.properties.excludeOus(), OrganizationAccounts::excludedUnit, units);
+			NamedUnits others = this.others.get();
+			addUnits(client, others.ids(), others::refusal, units);
 			List<Account> accounts = OrganizationCalls.call("organizations:ListAccounts",
 					() -> complete(ACCOUNTS.readAll(client.listAccountsPaginator())));
 			return new AccountListing(organization,
@@ -141,10 +150,11 @@ final class OrganizationAccounts implements AccountSource {
 
 	/**
 	 * Finds the accounts that belong to the units, at any depth.
+	 * @param refusal is thrown for a unit that is not there
 	 * @param units takes each account's units
 	 */
-	private static void addUnits(OrganizationsClient client, Setting setting, List<String> named,
-			Map<String, Set<String>> units) {
+	private static void addUnits(OrganizationsClient client, Collection<String> named,
+			BiFunction<String, Throwable, SettingException> refusal, Map<String, Set<String>> units) {
 		for (String unit : new LinkedHashSet<>(named)) {
 			Deque<String> waiting = new ArrayDeque<>(List.of(unit));
 			Set<String> seen = new HashSet<>(waiting);
@@ -157,14 +167,25 @@ final class OrganizationAccounts implements AccountSource {
 				}
 				catch (ParentNotFoundException ex) {
 					if (parent.equals(unit)) {
-						throw new SettingException(setting,
-								"names '%s', which is not in the organization".formatted(unit), ex);
+						throw refusal.apply(unit, ex);
 					}
 					// A unit below was deleted meanwhile; only an empty one can be.
 					LOG.info("The unit {} is not there any more.", SafeText.clean(parent));
 				}
 			}
 		}
+	}
+
+	private static SettingException includedUnit(String unit, Throwable cause) {
+		return refusal(Setting.INCLUDE_OUS, unit, cause);
+	}
+
+	private static SettingException excludedUnit(String unit, Throwable cause) {
+		return refusal(Setting.EXCLUDE_OUS, unit, cause);
+	}
+
+	private static SettingException refusal(Setting setting, String unit, Throwable cause) {
+		return new SettingException(setting, "names '%s', which is not in the organization".formatted(unit), cause);
 	}
 
 	private static List<String> accountsIn(OrganizationsClient client, String parent) {

@@ -2,6 +2,7 @@ package io.keyreminder.account.organization;
 
 import io.keyreminder.account.AccountSource;
 import io.keyreminder.account.AccountsProperties;
+import io.keyreminder.account.NamedUnits;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.aws.CallCounter;
@@ -20,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class OrganizationConfiguration {
 
 	@Bean
-	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<CallLimits> limits,
-			ObjectProvider<CallCounter> calls) {
-		return new OrganizationAccounts(properties,
+	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<NamedUnits> units,
+			ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
+		return new OrganizationAccounts(properties, () -> units.getIfAvailable(() -> NamedUnits.NONE),
 				() -> OrganizationClients.open(AwsConnection.open(limits.getObject(), AwsConnection.THROTTLED),
 						DefaultAwsRegionProviderChain.builder().build().getRegion(), new AwsCredentialsChain(),
 						properties, calls.getObject()));

@@ -7,8 +7,8 @@ import java.util.Collection;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
-import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.LastScan;
+import io.keyreminder.policy.ReminderRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,52 +24,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CredentialReportFilter {
 
-	private final DailyRules rules;
-
-	private final LocalDate oldest;
-
-	private final LocalDate youngest;
+	private final LocalDate today;
 
 	/**
 	 * Creates the filter of one day.
-	 * @param rules the rules of the day
+	 * @param today the UTC date
 	 */
-	public CredentialReportFilter(DailyRules rules) {
-		this.rules = rules;
-		this.oldest = rules.oldestInWindow();
-		this.youngest = rules.youngestInWindow();
+	public CredentialReportFilter(LocalDate today) {
+		this.today = today;
 	}
 
 	/**
 	 * Whether a user's keys must be asked for.
 	 * @param user what the report says
+	 * @param rules the rules of which one decides on the user's keys
 	 * @param lastScan when the user was checked last, or null
-	 * @return false if none of them can be in its window, nor have had its whole window
-	 * since the last scan
+	 * @return false if by none of the rules any of them can be in its window, nor have
+	 * had its whole window since the last scan
 	 */
-	public boolean mayBeDue(ReportedUser user, @Nullable LastScan lastScan) {
-		LocalDate first = (lastScan != null) ? this.rules.oldestSince(lastScan.on()) : this.oldest;
-		return user.keys().stream().anyMatch((key) -> mayMatter(user, key, first));
+	public boolean mayBeDue(ReportedUser user, Collection<ReminderRule> rules, @Nullable LastScan lastScan) {
+		return rules.stream().anyMatch((rule) -> {
+			LocalDate first = (lastScan != null) ? rule.oldestSince(lastScan.on()) : rule.oldestInWindow();
+			return user.keys().stream().anyMatch((key) -> mayMatter(user, key, rule, first));
+		});
 	}
 
 	/**
 	 * Whether IAM must be asked although the keys are known: one that is switched off
 	 * would have its last day today.
 	 * @param known all the user's keys, as they were last seen
+	 * @param rules the rules of which one decides on them
 	 * @return true if somebody may have switched it on since
 	 */
-	public boolean isLastChance(Collection<AccessKey> known) {
-		return known.stream().anyMatch((key) -> !key.active() && key.createdOn().equals(this.oldest));
+	public boolean isLastChance(Collection<AccessKey> known, Collection<ReminderRule> rules) {
+		return known.stream()
+			.anyMatch((key) -> !key.active()
+					&& rules.stream().anyMatch((rule) -> key.createdOn().equals(rule.oldestInWindow())));
 	}
 
-	private boolean mayMatter(ReportedUser user, ReportedKey key, LocalDate firstActive) {
+	private boolean mayMatter(ReportedUser user, ReportedKey key, ReminderRule rule, LocalDate firstActive) {
 		LocalDate earliest = date(user.created());
 		LocalDate latest = date(key.changed());
-		if (latest.isBefore(earliest) || latest.isAfter(this.rules.day())) {
+		if (latest.isBefore(earliest) || latest.isAfter(this.today)) {
 			return true;
 		}
-		LocalDate first = key.active() ? firstActive : this.oldest;
-		LocalDate last = key.active() ? this.youngest : this.oldest;
+		LocalDate first = key.active() ? firstActive : rule.oldestInWindow();
+		LocalDate last = key.active() ? rule.youngestInWindow() : rule.oldestInWindow();
 		return !earliest.isAfter(last) && !latest.isBefore(first);
 	}
 

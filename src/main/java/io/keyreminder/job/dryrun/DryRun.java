@@ -85,7 +85,7 @@ public class DryRun {
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public DryRunResult run(LocalDate date, ScanScope scope) {
-		OwnerScans scans = new OwnerScans(this.rules.on(date), this.clock);
+		OwnerScans scans = new OwnerScans(this.rules.on(date), this.accounts::units, this.clock);
 		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();
 			String number = this.accounts.base();

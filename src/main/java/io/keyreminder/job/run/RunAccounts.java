@@ -140,6 +140,16 @@ public final class RunAccounts {
 		return Optional.ofNullable(this.byNumber.obtain().get(number));
 	}
 
+	/**
+	 * The organizational units and roots that an account belongs to, of those that the
+	 * settings or the policy name.
+	 * @param number the account's number
+	 * @return their ids; nothing if no organization lists the account
+	 */
+	public Set<String> units(String number) {
+		return list().units().getOrDefault(number, Set.of());
+	}
+
 	private static Supplier<AccountList> outcome(Supplier<AccountList> listing) {
 		try {
 			AccountList list = listing.get();

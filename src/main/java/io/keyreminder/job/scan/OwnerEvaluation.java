@@ -3,6 +3,7 @@ package io.keyreminder.job.scan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import io.keyreminder.upcoming.DatedKey;
@@ -35,7 +37,7 @@ final class OwnerEvaluation {
 
 	private final IamAccount account;
 
-	private final ReminderRule rule;
+	private final OwnerRules rules;
 
 	private final KeyOwner owner;
 
@@ -49,22 +51,23 @@ final class OwnerEvaluation {
 
 	private @Nullable List<AccessKey> listed;
 
-	private final @Nullable OwnerTags listedTags;
-
+	/** Null as long as nobody has asked for them. */
 	private @Nullable OwnerTags tags;
+
+	private boolean isAskedForTags;
 
 	/**
 	 * Prepares an evaluation; nobody is asked yet.
 	 * @param account the AWS account
-	 * @param rule the rule that decides on this owner
+	 * @param rules the rules of which one decides on this owner
 	 * @param listed the IAM user, and what is known of the user
 	 * @param known asks the ledger for its notices of this owner
 	 */
-	OwnerEvaluation(IamAccount account, ReminderRule rule, ListedOwner listed, Supplier<List<Notice>> known) {
+	OwnerEvaluation(IamAccount account, OwnerRules rules, ListedOwner listed, Supplier<List<Notice>> known) {
 		this.account = account;
-		this.rule = rule;
+		this.rules = rules;
 		this.owner = listed.owner();
-		this.listedTags = listed.tags();
+		this.tags = listed.tags();
 		this.reported = listed.reported();
 		this.lastScan = listed.lastScan();
 		this.known = known;
@@ -96,34 +99,61 @@ final class OwnerEvaluation {
 
 	private Finding decide(List<AccessKey> keys) {
 		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
-		List<KeyInWindow> inWindow = this.rule.inWindow(active, this.known);
-		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
-		List<KeyInWindow> missed = this.rule.missed(active, this.lastScan, this.known);
-		int settled = inWindow.size() - open.size();
-		OwnerTags tags = (open.isEmpty() && missed.isEmpty()) ? OwnerTags.NONE : tags();
+		ReminderRule decided = this.rules.decided(this.tags);
+		if (decided != null) {
+			return decide(decided, keys, active);
+		}
+		Optional<Verdict> open = this.rules.candidates(null)
+			.stream()
+			.map((rule) -> verdict(rule, active))
+			.filter(Verdict::isOpen)
+			.findFirst();
+		if (open.isPresent()) {
+			return decide(Objects.requireNonNull(this.rules.decided(tags())), keys, active);
+		}
+		int settled = this.rules.candidates(null)
+			.stream()
+			.mapToInt((rule) -> verdict(rule, active).settled())
+			.max()
+			.orElse(0);
+		return found(new Run.Scan(1, active.size(), settled, 0), List.of(), List.of(), active);
+	}
+
+	private Finding decide(ReminderRule rule, List<AccessKey> keys, List<AccessKey> active) {
+		Verdict verdict = verdict(rule, active);
+		OwnerTags tags = verdict.isOpen() ? tags() : OwnerTags.NONE;
 		String addresses = tags.addresses();
 		if (addresses == null) {
-			return found(new Run.Scan(1, active.size(), settled, open.size()), List.of(), List.of(), active);
+			return found(new Run.Scan(1, active.size(), verdict.settled(), verdict.open().size()), List.of(), List.of(),
+					active);
 		}
-		if (this.listed == null && (!missed.isEmpty() || isAnybodyToBeTold(open, addresses))) {
+		if (this.listed == null
+				&& (!verdict.missed().isEmpty() || isAnybodyToBeTold(rule, verdict.open(), addresses))) {
 			return decide(list());
 		}
 		List<DueNotice> due = new ArrayList<>();
-		for (KeyInWindow key : open) {
-			due.addAll(this.rule.due(key, addresses, background(key.key(), keys, tags), this.known.get()));
+		for (KeyInWindow key : verdict.open()) {
+			due.addAll(rule.due(key, addresses, background(key.key(), keys, tags), this.known.get()));
 		}
-		return found(new Run.Scan(1, active.size(), settled, 0), due, tooLate(missed, addresses), active);
+		return found(new Run.Scan(1, active.size(), verdict.settled(), 0), due,
+				tooLate(rule, verdict.missed(), addresses), active);
 	}
 
-	private List<DueNotice> tooLate(List<KeyInWindow> missed, String addresses) {
+	private Verdict verdict(ReminderRule rule, List<AccessKey> active) {
+		List<KeyInWindow> inWindow = rule.inWindow(active, this.known);
+		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
+		return new Verdict(open, rule.missed(active, this.lastScan, this.known), inWindow.size() - open.size());
+	}
+
+	private List<DueNotice> tooLate(ReminderRule rule, List<KeyInWindow> missed, String addresses) {
 		LastScan last = this.lastScan;
 		return (last == null) ? List.of()
-				: missed.stream().flatMap((key) -> this.rule.missedNotices(key, addresses, last).stream()).toList();
+				: missed.stream().flatMap((key) -> rule.missedNotices(key, addresses, last).stream()).toList();
 	}
 
-	private boolean isAnybodyToBeTold(List<KeyInWindow> open, String addresses) {
+	private boolean isAnybodyToBeTold(ReminderRule rule, List<KeyInWindow> open, String addresses) {
 		return open.stream()
-			.flatMap((key) -> this.rule.due(key, addresses, MessageContext.NONE, this.known.get()).stream())
+			.flatMap((key) -> rule.due(key, addresses, MessageContext.NONE, this.known.get()).stream())
 			.anyMatch((notice) -> notice.recipient() != null);
 	}
 
@@ -136,12 +166,13 @@ final class OwnerEvaluation {
 
 	/** Asked for once, unless they are known. */
 	private OwnerTags tags() {
-		OwnerTags known = (this.tags != null) ? this.tags : this.listedTags;
+		OwnerTags known = this.tags;
 		if (known == null) {
 			known = this.account.tags(this.owner);
 			this.answered.add(IamAccount.LIST_USER_TAGS);
+			this.tags = known;
 		}
-		this.tags = known;
+		this.isAskedForTags = true;
 		return known;
 	}
 
@@ -166,8 +197,8 @@ final class OwnerEvaluation {
 	}
 
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
-		return new Finding(this.owner, counts, due, missed, this.answered, seen(),
-				new Finding.Ahead(active.stream().map(DatedKey::of).toList(), this.tags, List.of()), null);
+		return new Finding(this.owner, counts, due, missed, this.answered, seen(), new Finding.Ahead(
+				active.stream().map(DatedKey::of).toList(), this.isAskedForTags ? this.tags : null, List.of()), null);
 	}
 
 	/** Worth remembering is what the report, too, speaks of. */
@@ -176,6 +207,21 @@ final class OwnerEvaluation {
 		ReportedUser report = this.reported;
 		return (keys != null && report != null && report.agreesWith(keys)) ? new Finding.Seen(keys, report.line())
 				: null;
+	}
+
+	/**
+	 * What a rule says of the owner's keys, whoever is told.
+	 *
+	 * @param open the keys in their windows that are not settled
+	 * @param missed the keys whose windows have passed since the last scan
+	 * @param settled how many keys in their windows are settled
+	 */
+	private record Verdict(List<KeyInWindow> open, List<KeyInWindow> missed, int settled) {
+
+		boolean isOpen() {
+			return !(this.open.isEmpty() && this.missed.isEmpty());
+		}
+
 	}
 
 }

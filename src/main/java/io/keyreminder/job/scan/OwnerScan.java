@@ -2,6 +2,7 @@ package io.keyreminder.job.scan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
@@ -11,7 +12,8 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeRepository;
-import io.keyreminder.policy.DailyRules;
+import io.keyreminder.policy.OwnerRules;
+import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -24,7 +26,7 @@ public class OwnerScan {
 
 	private final IamAccount account;
 
-	private final DailyRules rules;
+	private final Function<KeyOwner, OwnerRules> rules;
 
 	private final CredentialReportFilter filter;
 
@@ -38,13 +40,13 @@ public class OwnerScan {
 	/**
 	 * Creates the scan.
 	 * @param account the AWS account
-	 * @param rules the rules of the day
+	 * @param rules find the rules of which one decides on an owner that day
 	 * @param filter the filter of the day
 	 * @param upcoming finds the upcoming keys
 	 * @param fresh takes note of the owners of whom something is due
 	 */
-	OwnerScan(IamAccount account, DailyRules rules, CredentialReportFilter filter, UpcomingKeyFinder upcoming,
-			FreshEvaluations fresh) {
+	OwnerScan(IamAccount account, Function<KeyOwner, OwnerRules> rules, CredentialReportFilter filter,
+			UpcomingKeyFinder upcoming, FreshEvaluations fresh) {
 		this.account = account;
 		this.rules = rules;
 		this.filter = filter;
@@ -61,7 +63,7 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	public Finding evaluate(KeyOwner owner, NoticeRepository ledger) {
-		return noted(evaluation(ListedOwner.now(owner), ledger).asking(), this.fresh.now());
+		return noted(evaluation(ListedOwner.now(owner), this.rules.apply(owner), ledger).asking(), this.fresh.now());
 	}
 
 	/**
@@ -73,26 +75,27 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	Finding evaluate(ListedOwner listed, Ledger ledger) {
-		Finding finding = evaluateNow(listed, ledger);
+		OwnerRules rules = this.rules.apply(listed.owner());
+		Finding finding = evaluateNow(listed, rules, ledger);
 		OwnerTags asked = finding.ahead().tags();
-		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(),
+		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(), rules,
 				finding.ahead().active(), (asked != null) ? asked : listed.tags(), ledger.upcomingKeys()));
 	}
 
-	private Finding evaluateNow(ListedOwner listed, Ledger ledger) {
-		OwnerEvaluation evaluation = evaluation(listed, ledger.notices());
+	private Finding evaluateNow(ListedOwner listed, OwnerRules rules, Ledger ledger) {
+		OwnerEvaluation evaluation = evaluation(listed, rules, ledger.notices());
 		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
 		ReportedUser user = listed.reported();
 		if (user == null) {
 			return noted(evaluation.asking(), since);
 		}
-		if (!this.filter.mayBeDue(user, listed.lastScan())) {
+		List<ReminderRule> candidates = rules.candidates(listed.tags());
+		if (!this.filter.mayBeDue(user, candidates, listed.lastScan())) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
 		List<AccessKey> keys = ledger.accessKeys().of(listed.owner(), user.line());
-		return noted(
-				(keys.isEmpty() || this.filter.isLastChance(keys)) ? evaluation.asking() : evaluation.knowing(keys),
-				since);
+		return noted((keys.isEmpty() || this.filter.isLastChance(keys, candidates)) ? evaluation.asking()
+				: evaluation.knowing(keys), since);
 	}
 
 	private Finding noted(Finding finding, Instant since) {
@@ -103,8 +106,8 @@ public class OwnerScan {
 	}
 
 	/** The ledger is asked once, and only if a key is in its window. */
-	private OwnerEvaluation evaluation(ListedOwner listed, NoticeRepository ledger) {
-		return new OwnerEvaluation(this.account, this.rules.of(listed.owner()), listed,
+	private OwnerEvaluation evaluation(ListedOwner listed, OwnerRules rules, NoticeRepository ledger) {
+		return new OwnerEvaluation(this.account, rules, listed,
 				SingletonSupplier.of(() -> ledger.ofOwner(listed.owner())));
 	}
 

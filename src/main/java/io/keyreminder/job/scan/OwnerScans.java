@@ -1,6 +1,8 @@
 package io.keyreminder.job.scan;
 
 import java.time.Clock;
+import java.util.Set;
+import java.util.function.Function;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
@@ -16,6 +18,8 @@ public final class OwnerScans {
 
 	private final DailyRules rules;
 
+	private final Function<String, Set<String>> units;
+
 	private final CredentialReportFilter filter;
 
 	private final FreshEvaluations fresh;
@@ -23,11 +27,14 @@ public final class OwnerScans {
 	/**
 	 * Creates the evaluations of a day.
 	 * @param rules the rules of the day
+	 * @param units finds the organizational units and roots that an account belongs to,
+	 * by its number
 	 * @param clock tells how long ago an owner was checked
 	 */
-	public OwnerScans(DailyRules rules, Clock clock) {
+	public OwnerScans(DailyRules rules, Function<String, Set<String>> units, Clock clock) {
 		this.rules = rules;
-		this.filter = new CredentialReportFilter(rules);
+		this.units = units;
+		this.filter = new CredentialReportFilter(rules.day());
 		this.fresh = new FreshEvaluations(clock);
 	}
 
@@ -44,7 +51,8 @@ public final class OwnerScans {
 	 * @return what evaluates one of its owners
 	 */
 	public OwnerScan of(IamAccount account) {
-		return new OwnerScan(account, this.rules, this.filter, new UpcomingKeyFinder(account, this.rules), this.fresh);
+		return new OwnerScan(account, (owner) -> this.rules.of(owner, this.units.apply(owner.account())), this.filter,
+				new UpcomingKeyFinder(account, this.rules.day()), this.fresh);
 	}
 
 	/**

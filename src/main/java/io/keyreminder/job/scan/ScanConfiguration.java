@@ -52,8 +52,8 @@ class ScanConfiguration {
 	static final int CHUNK = 25;
 
 	@Bean
-	OwnerScans ownerScans(ReminderRules rules, LocalDate today, Clock clock) {
-		return new OwnerScans(rules.on(today), clock);
+	OwnerScans ownerScans(ReminderRules rules, RunAccounts accounts, LocalDate today, Clock clock) {
+		return new OwnerScans(rules.on(today), accounts::units, clock);
 	}
 
 	@Bean

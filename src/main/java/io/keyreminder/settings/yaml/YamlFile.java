@@ -57,7 +57,15 @@ public final class YamlFile {
 	 * @param problem what is wrong there, and what is expected
 	 */
 	SettingException refuse(int line, String problem) {
-		return new SettingException("%s, line %d: %s".formatted(this.name, line, problem));
+		return new SettingException("%s: %s".formatted(place(line), problem));
+	}
+
+	/**
+	 * Where something stands in the file.
+	 * @param line the line, counted from 1
+	 */
+	String place(int line) {
+		return "%s, line %d".formatted(this.name, line);
 	}
 
 	private static byte[] bytes(Setting setting, String path) {

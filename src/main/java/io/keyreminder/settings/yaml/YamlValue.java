@@ -1,10 +1,13 @@
 package io.keyreminder.settings.yaml;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.Spelling;
@@ -25,6 +28,8 @@ public final class YamlValue {
 
 	private static final int SHOWN = 100;
 
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+
 	private final YamlFile file;
 
 	private final Node node;
@@ -32,6 +37,14 @@ public final class YamlValue {
 	YamlValue(YamlFile file, Node node) {
 		this.file = file;
 		this.node = node;
+	}
+
+	/**
+	 * Where the value stands, for the operator.
+	 * @return the file and the line
+	 */
+	public String place() {
+		return this.file.place(line());
 	}
 
 	/**
@@ -76,6 +89,32 @@ public final class YamlValue {
 			}
 		}
 		return values;
+	}
+
+	/**
+	 * The value as a mapping whose keys are names that the operator gives.
+	 * @return its entries, in the file's order; at least one
+	 * @throws SettingException if it is no mapping, or an empty one
+	 */
+	public List<Entry> entries() {
+		if (this.node instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
+			return mapping.getValue()
+				.stream()
+				.map((entry) -> new Entry(new YamlValue(this.file, entry.getKeyNode()),
+						new YamlValue(this.file, entry.getValueNode())))
+				.toList();
+		}
+		throw refuse("here must stand names, each with a colon and its value, but it is %s."
+			.formatted((this.node instanceof MappingNode) ? "an empty mapping" : kind()));
+	}
+
+	/**
+	 * The value as a list, of which the only element may stand without a dash.
+	 * @return the elements; at least one
+	 * @throws SettingException if it is an empty list
+	 */
+	public List<YamlValue> listOrOne() {
+		return (this.node instanceof SequenceNode) ? list() : List.of(this);
 	}
 
 	/**
@@ -125,6 +164,49 @@ public final class YamlValue {
 	}
 
 	/**
+	 * Whether the value is a certain text.
+	 * @param expected the text
+	 * @return false for any other value
+	 */
+	public boolean is(String expected) {
+		return Tag.STR.equals(this.node.getTag()) && this.node instanceof ScalarNode scalar
+				&& scalar.getValue().equals(expected);
+	}
+
+	/**
+	 * The value as a whole number, written in decimal digits.
+	 * @param least the least that it may be, 0 or more
+	 * @param most the most that it may be
+	 * @return the number
+	 * @throws SettingException if it is none, or outside
+	 */
+	public int number(int least, int most) {
+		String text = scalar();
+		if (!Tag.INT.equals(this.node.getTag()) || !WHOLE_NUMBER.matcher(text).matches()
+				|| Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+			throw refuse("'%s' stands here, but it must be a whole number from %d to %d, without quotation marks."
+				.formatted(SafeText.clean(text, SHOWN), least, most));
+		}
+		return Integer.parseInt(text);
+	}
+
+	/**
+	 * The value as a date.
+	 * @return the date
+	 * @throws SettingException if it is none, or there is no such day
+	 */
+	public LocalDate date() {
+		String text = scalar();
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			throw refuse("'%s' stands here, but it must be a date, for example 2027-03-31."
+				.formatted(SafeText.clean(text, SHOWN)));
+		}
+	}
+
+	/**
 	 * Whether the value is a text in quotation marks, which no reader of YAML takes for a
 	 * number.
 	 * @return false for every other value
@@ -165,6 +247,16 @@ public final class YamlValue {
 			return "true or false";
 		}
 		return Tag.TIMESTAMP.equals(tag) ? "a date" : "a text";
+	}
+
+	/**
+	 * A name, and its value.
+	 *
+	 * @param name the name
+	 * @param value its value
+	 */
+	public record Entry(YamlValue name, YamlValue value) {
+
 	}
 
 }

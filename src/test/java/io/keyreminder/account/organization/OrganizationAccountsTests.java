@@ -15,6 +15,7 @@ import io.keyreminder.account.AccountListing;
 import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.ListedAccount;
+import io.keyreminder.account.NamedUnits;
 import io.keyreminder.account.TestAccounts;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.CallCounter;
@@ -65,6 +66,8 @@ class OrganizationAccountsTests {
 	private final FakeUnit laboratory = this.organization.root().unit("Laboratory");
 
 	private final CallCounter counter = new CallCounter();
+
+	private NamedUnits named = NamedUnits.NONE;
 
 	@BeforeEach
 	void addAccounts() {
@@ -281,7 +284,7 @@ class OrganizationAccountsTests {
 
 	private AccountListing list() {
 		AccountsProperties properties = TestAccounts.properties(this.settings);
-		return new OrganizationAccounts(properties,
+		return new OrganizationAccounts(properties, () -> this.named,
 				() -> OrganizationClients.open(
 						AwsConnection.open(new CallLimits(3, Duration.ofSeconds(60), Duration.ofSeconds(20)),
 								BackoffStrategy.retryImmediately()),

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.policy.Policy;
+import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.RotationPolicy;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class CredentialReportFilterTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
 
-	private final CredentialReportFilter filter = filter(10);
+	private static final CredentialReportFilter FILTER = new CredentialReportFilter(TODAY);
 
 	@ParameterizedTest(name = "user created {0}, key {1} and changed {2} days ago: {3}")
 	@CsvSource({
@@ -42,28 +46,27 @@ class CredentialReportFilterTests {
 			"1000, on,  -1,  asked", "1000, off, -1,  asked", "-1,   on,  -1,  asked", "-30,  on,  -30, asked",
 			"-1,   on,  0,   asked", "-1,   on,  85,  asked" })
 	void whoIsAsked(int user, String state, int changed, String then) {
-		assertThat(
-				this.filter.mayBeDue(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null)), null))
+		assertThat(mayBeDue(reported(user, new ReportedKey(state.equals("on"), daysAgo(changed), null))))
 			.isEqualTo(then.equals("asked"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2026-11-24T23:59:59Z, false", "2026-11-25T00:00:00Z, true" })
 	void whatWasChangedTodayIsNoDayToCome(Instant changed, boolean asked) {
-		assertThat(this.filter.mayBeDue(reported(10, new ReportedKey(true, changed, null)), null)).isEqualTo(asked);
+		assertThat(mayBeDue(reported(10, new ReportedKey(true, changed, null)))).isEqualTo(asked);
 	}
 
 	@Test
 	void whoHasNoKeyIsSpared() {
-		assertThat(this.filter.mayBeDue(reported(1000), null)).isFalse();
+		assertThat(mayBeDue(reported(1000))).isFalse();
 	}
 
 	@Test
 	void oneKeyOfTwoIsEnough() {
 		ReportedKey overdue = new ReportedKey(true, daysAgo(400), null);
 		ReportedKey fresh = new ReportedKey(true, daysAgo(3), null);
-		assertThat(this.filter.mayBeDue(reported(1000, overdue, fresh), null)).isTrue();
-		assertThat(this.filter.mayBeDue(reported(1000, overdue, overdue), null)).isFalse();
+		assertThat(mayBeDue(reported(1000, overdue, fresh))).isTrue();
+		assertThat(mayBeDue(reported(1000, overdue, overdue))).isFalse();
 	}
 
 	/**
@@ -75,20 +78,20 @@ class CredentialReportFilterTests {
 		assertThat(RotationPolicy.of(90, List.of(10)).rotation(new AccessKey("AKIA", key.changed(), true), TODAY))
 			.as("the usual reading")
 			.isEmpty();
-		assertThat(this.filter.mayBeDue(reported(1000, key), null)).isTrue();
+		assertThat(mayBeDue(reported(1000, key))).isTrue();
 	}
 
 	@Test
 	void theFirstOfSeveralStagesOpensTheWindow() {
-		CredentialReportFilter early = filter(10, 30);
-		assertThat(early.mayBeDue(reported(60, new ReportedKey(true, daysAgo(0), null)), null)).isTrue();
-		assertThat(early.mayBeDue(reported(59, new ReportedKey(true, daysAgo(0), null)), null)).isFalse();
+		List<ReminderRule> early = rules(10, 30);
+		assertThat(mayBeDue(early, reported(60, new ReportedKey(true, daysAgo(0), null)))).isTrue();
+		assertThat(mayBeDue(early, reported(59, new ReportedKey(true, daysAgo(0), null)))).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "90,false,true", "90,true,false", "89,false,false", "91,false,false" })
 	void aKnownKeyThatIsSwitchedOffIsCheckedOnItsLastDay(int created, boolean active, boolean lastChance) {
-		assertThat(this.filter.isLastChance(List.of(new AccessKey("AKIA", daysAgo(created), active))))
+		assertThat(FILTER.isLastChance(List.of(new AccessKey("AKIA", daysAgo(created), active)), rules(10)))
 			.isEqualTo(lastChance);
 	}
 
@@ -100,9 +103,18 @@ class CredentialReportFilterTests {
 		return TODAY.minusDays(days).atTime(12, 0).toInstant(ZoneOffset.UTC);
 	}
 
-	private static CredentialReportFilter filter(Integer... stages) {
-		return new CredentialReportFilter(
-				new ReminderRules(RotationPolicy.of(90, List.of(stages)), List.of()).on(TODAY));
+	private static boolean mayBeDue(ReportedUser user) {
+		return mayBeDue(rules(10), user);
+	}
+
+	private static boolean mayBeDue(List<ReminderRule> rules, ReportedUser user) {
+		return FILTER.mayBeDue(user, rules, null);
+	}
+
+	private static List<ReminderRule> rules(Integer... stages) {
+		return new ReminderRules(Policy.ofSettings(RotationPolicy.of(90, List.of(stages))), List.of()).on(TODAY)
+			.of(new KeyOwner("111122223333", "AIDA1", "alice", "/", "aws"), Set.of())
+			.candidates(null);
 	}
 
 }

@@ -1,10 +1,11 @@
-package io.keyreminder.policy;
+package io.keyreminder.policy.file;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
+import io.keyreminder.policy.Recipients;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;

@@ -1,4 +1,4 @@
-package io.keyreminder.policy;
+package io.keyreminder.policy.file;
 
 import java.util.List;
 

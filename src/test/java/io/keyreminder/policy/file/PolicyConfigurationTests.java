@@ -1,13 +1,17 @@
-package io.keyreminder.policy;
+package io.keyreminder.policy.file;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
+import io.keyreminder.policy.ReminderRule;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.SettingException;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,11 @@ class PolicyConfigurationTests {
 	@Test
 	void theDomainsArriveThatMayBeWrittenTo() {
 		this.runner.withPropertyValues("keyreminder.mail.allowed-domains=example.com, Example.org").run((context) -> {
-			ReminderRule rule = context.getBean(ReminderRules.class).on(LocalDate.EPOCH).of(ALICE);
+			ReminderRule rule = context.getBean(ReminderRules.class)
+				.on(LocalDate.EPOCH)
+				.of(ALICE, Set.of())
+				.candidates(null)
+				.get(0);
 			assertThat(rule.reachability("a@example.org b@example.net").recipients()).containsExactly("a@example.org");
 		});
 	}
@@ -84,7 +92,11 @@ class PolicyConfigurationTests {
 	}
 
 	private static List<KeyInWindow> inWindow(ReminderRules rules, String day) {
-		return rules.on(LocalDate.parse(day)).of(ALICE).inWindow(List.of(KEY), List::of);
+		return rules.on(LocalDate.parse(day))
+			.of(ALICE, Set.of())
+			.candidates(null)
+			.get(0)
+			.inWindow(List.of(KEY), List::of);
 	}
 
 }

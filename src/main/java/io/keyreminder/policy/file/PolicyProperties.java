@@ -1,10 +1,14 @@
-package io.keyreminder.policy;
+package io.keyreminder.policy.file;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
+import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
@@ -14,19 +18,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How old a key may become, and when its owner is reminded.
  *
  * @param rotation the policy that the settings describe
+ * @param file where the rules are that come before it, or null
  */
 @ConfigurationProperties("keyreminder.policy")
-record PolicyProperties(RotationPolicy rotation) {
+record PolicyProperties(RotationPolicy rotation, @Nullable String file) {
+
+	private static final Path USUAL_FILE = Path.of("config", "policy.yml");
 
 	/**
 	 * Reads the settings.
 	 * @param maxAgeDays the age, in days, that a key may reach
 	 * @param stages the reminders, each as the days left to the deadline
+	 * @param file where the file of the policy is; null for its usual place, if there is
+	 * one
 	 * @throws SettingException if there can be no such policy
 	 */
 	@ConstructorBinding
-	PolicyProperties(@DefaultValue("90") int maxAgeDays, @DefaultValue("10") List<Integer> stages) {
-		this(policy(maxAgeDays, stages));
+	PolicyProperties(@DefaultValue("90") int maxAgeDays, @DefaultValue("10") List<Integer> stages,
+			@Nullable String file) {
+		this(policy(maxAgeDays, stages), (file != null) ? file : usualFile());
+	}
+
+	/** One that may be there and cannot be seen is read, and refused then. */
+	private static @Nullable String usualFile() {
+		return Files.notExists(USUAL_FILE) ? null : USUAL_FILE.toString();
 	}
 
 	private static RotationPolicy policy(int maxAgeDays, List<Integer> stages) {

@@ -1,0 +1,155 @@
+package io.keyreminder.policy.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import io.keyreminder.policy.OwnerMatch;
+import io.keyreminder.policy.Wildcard;
+import io.keyreminder.settings.SettingException;
+import io.keyreminder.settings.yaml.YamlValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads whom a rule or an exemption is about, and takes note of where organizational
+ * units are named.
+ */
+final class OwnerMatchReader {
+
+	static final Predicate<String> TAG_NAME = (text) -> text.length() <= 128;
+
+	static final String TAG_NAME_EXPECTED = "the name of a tag, of at most 128 characters";
+
+	private static final List<String> KEYS = List.of("account", "ou", "path", "user", "tag");
+
+	/**
+	 * See <a href=
+	 * "https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html">
+	 * the ids of parents</a>.
+	 */
+	private static final Pattern UNIT = Pattern.compile("r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
+
+	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+	private static final Pattern PATH = Pattern.compile("/[!-~]{0,511}");
+
+	private static final Pattern USER = Pattern.compile("[\\w+=,.@*?-]{1,128}");
+
+	private static final int LONGEST_TAG_VALUE = 256;
+
+	private final boolean unitsAreKnown;
+
+	private final Map<String, String> units = new LinkedHashMap<>();
+
+	/**
+	 * Creates the reader of one file.
+	 * @param unitsAreKnown whether the accounts are those of an organization
+	 */
+	OwnerMatchReader(boolean unitsAreKnown) {
+		this.unitsAreKnown = unitsAreKnown;
+	}
+
+	/**
+	 * Reads conditions.
+	 * @param value the mapping of them
+	 * @return the conditions
+	 * @throws SettingException if anything is odd
+	 */
+	OwnerMatch read(YamlValue value) {
+		Map<String, YamlValue> values = value.mapping(KEYS);
+		if (values.isEmpty()) {
+			throw value.refuse("match: says nothing. Write a condition, or remove it where everybody is meant.");
+		}
+		YamlValue tag = values.get("tag");
+		return new OwnerMatch(accounts(values.get("account")), units(values.get("ou")),
+				texts(values.get("path"), PATH.asMatchPredicate(), "what a path begins with, for example /service/"),
+				texts(values.get("user"), USER.asMatchPredicate(),
+						"the name of a user, in which * and ? stand for other letters")
+					.stream()
+					.map(Wildcard::new)
+					.toList(),
+				(tag != null) ? tags(tag) : Map.of());
+	}
+
+	/**
+	 * Where units are named.
+	 * @return file and line, by the units' ids
+	 */
+	Map<String, String> units() {
+		return this.units;
+	}
+
+	/**
+	 * Reads the number of an account.
+	 * @param value the number
+	 * @return its twelve digits
+	 * @throws SettingException if it is none, or stands without quotation marks
+	 */
+	static String account(YamlValue value) {
+		if (!value.isQuoted()) {
+			throw value.refuse(
+					"an account's number must stand in quotation marks, for YAML may read it as a number and lose its zeros: \"012345678901\".");
+		}
+		return value.text(ACCOUNT.asMatchPredicate(), "an account's number of twelve digits");
+	}
+
+	private static Set<String> accounts(@Nullable YamlValue value) {
+		Set<String> numbers = new LinkedHashSet<>();
+		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
+			refuseIfThere(!numbers.add(account(each)), each);
+		}
+		return numbers;
+	}
+
+	private Set<String> units(@Nullable YamlValue value) {
+		if (value != null && !this.unitsAreKnown) {
+			throw value.refuse(
+					"ou: needs keyreminder.accounts.from=organization; without it nothing is known of organizational units.");
+		}
+		Set<String> ids = new LinkedHashSet<>();
+		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
+			String id = each.text(UNIT.asMatchPredicate(),
+					"the id of an organizational unit or a root, for example ou-ab12-cdef3456");
+			refuseIfThere(!ids.add(id), each);
+			this.units.putIfAbsent(id, each.place());
+		}
+		return ids;
+	}
+
+	private static List<String> texts(@Nullable YamlValue value, Predicate<String> allowed, String expected) {
+		List<String> texts = new ArrayList<>();
+		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
+			String text = each.text(allowed, expected);
+			refuseIfThere(texts.contains(text), each);
+			texts.add(text);
+		}
+		return texts;
+	}
+
+	private static Map<String, List<Wildcard>> tags(YamlValue value) {
+		Map<String, List<Wildcard>> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		for (YamlValue.Entry entry : value.entries()) {
+			String name = entry.name().text(TAG_NAME, TAG_NAME_EXPECTED);
+			List<Wildcard> values = texts(entry.value(), (text) -> text.length() <= LONGEST_TAG_VALUE,
+					"the value of a tag, of at most 256 characters, in which * and ? stand for other letters")
+				.stream()
+				.map(Wildcard::new)
+				.toList();
+			refuseIfThere(tags.putIfAbsent(name, values) != null, entry.name());
+		}
+		return tags;
+	}
+
+	private static void refuseIfThere(boolean there, YamlValue value) {
+		if (there) {
+			throw value.refuse("'%s' stands here a second time. Remove one of the two.".formatted(value.text()));
+		}
+	}
+
+}

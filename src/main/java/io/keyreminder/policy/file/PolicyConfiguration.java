@@ -1,0 +1,35 @@
+package io.keyreminder.policy.file;
+
+import io.keyreminder.policy.Policy;
+import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.settings.Setting;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the rules of the settings and of the policy's file; whoever asks for them learns
+ * of a wrong one.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ PolicyProperties.class, RecipientProperties.class })
+class PolicyConfiguration {
+
+	private static final String ORGANIZATION = "organization";
+
+	@Bean
+	PolicyFile policyFile(PolicyProperties policy, RecipientProperties recipients, Environment settings) {
+		return new PolicyFile(policy.rotation(), recipients.allowedDomains(),
+				ORGANIZATION.equalsIgnoreCase(settings.getProperty(Setting.ACCOUNTS_FROM.property())));
+	}
+
+	@Bean
+	ReminderRules reminderRules(PolicyProperties policy, PolicyFile file, RecipientProperties recipients) {
+		String path = policy.file();
+		return new ReminderRules((path != null) ? file.read(path) : Policy.ofSettings(policy.rotation()),
+				recipients.allowedDomains());
+	}
+
+}
