@@ -1,13 +1,10 @@
 package io.keyreminder.aws;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketException;
 
 import javax.net.ssl.SSLSocketFactory;
 
@@ -75,22 +72,9 @@ final class AddressSocketFactory extends SSLSocketFactory {
 			this.address = address;
 		}
 
-		/**
-		 * Connects. Whatever fails is a failure to connect, after which another address
-		 * may be tried: the JDK says that no network leads there as it says that a
-		 * connection broke.
-		 */
 		@Override
 		public void connect(SocketAddress endpoint, int timeout) throws IOException {
-			try {
-				super.connect(new InetSocketAddress(this.address, ((InetSocketAddress) endpoint).getPort()), timeout);
-			}
-			catch (ConnectException | NoRouteToHostException ex) {
-				throw ex;
-			}
-			catch (SocketException ex) {
-				throw (IOException) new ConnectException(ex.getMessage()).initCause(ex);
-			}
+			super.connect(new InetSocketAddress(this.address, ((InetSocketAddress) endpoint).getPort()), timeout);
 		}
 
 	}

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /**
- * A request to a host of several addresses: where nobody answers, the next is tried. The
- * JDK tries one alone, and the SDK that one again and again. Nothing of a request has
- * left before a connection stands, so that no request is made twice.
+ * A request to a host of several addresses: where nobody answers, or whoever answers
+ * cannot be spoken to with TLS, the next is tried. The JDK tries one alone, and the SDK
+ * that one again and again. Nothing of a request has left before a connection stands, so
+ * that no request is made twice.
  */
 final class AddressedRequest implements ExecutableHttpRequest {
 
@@ -45,12 +48,13 @@ final class AddressedRequest implements ExecutableHttpRequest {
 	@Override
 	public HttpExecuteResponse call() throws IOException {
 		int last = this.addresses.size() - 1;
+		IOException telling = null;
 		for (int i = 0; i < last; i++) {
 			try {
 				return call(i);
 			}
 			catch (IOException ex) {
-				if (!isNotConnected(ex)) {
+				if (!mayBeOtherwiseElsewhere(ex)) {
 					throw ex;
 				}
 				// Also where the time of this call is over: the next call goes on there.
@@ -58,9 +62,15 @@ final class AddressedRequest implements ExecutableHttpRequest {
 				if (this.aborted) {
 					throw ex;
 				}
+				telling = moreTelling(telling, ex);
 			}
 		}
-		return call(last);
+		try {
+			return call(last);
+		}
+		catch (IOException ex) {
+			throw mayBeOtherwiseElsewhere(ex) ? moreTelling(telling, ex) : ex;
+		}
 	}
 
 	@Override
@@ -77,6 +87,16 @@ final class AddressedRequest implements ExecutableHttpRequest {
 		return failure instanceof ConnectException || failure instanceof NoRouteToHostException
 				|| (failure instanceof SocketTimeoutException
 						&& String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
+	}
+
+	/** A wrong certificate, too: one of several servers may have an old one. */
+	private static boolean mayBeOtherwiseElsewhere(IOException failure) {
+		return isNotConnected(failure) || failure instanceof SSLHandshakeException;
+	}
+
+	/** Whoever has a wrong certificate was reached. */
+	private static IOException moreTelling(@Nullable IOException earlier, IOException later) {
+		return (earlier instanceof SSLHandshakeException) ? earlier : later;
 	}
 
 	private HttpExecuteResponse call(int i) throws IOException {

@@ -68,7 +68,7 @@ final class AwsHttpClient implements SdkHttpClient {
 		HttpProxy proxy = this.network.proxies().proxyFor(address).orElse(null);
 		if (proxy == null) {
 			return isAskedDirectly(address) ? prepare(request, request.httpRequest().host())
-					: this.client.prepareRequest(request);
+					: new TracedRequest(request, this.client::prepareRequest);
 		}
 		return new ProxiedRequest(prepare(request, proxy.host()), proxy);
 	}
@@ -85,8 +85,9 @@ final class AwsHttpClient implements SdkHttpClient {
 
 	private ExecutableHttpRequest prepare(HttpExecuteRequest request, String host) {
 		List<InetAddress> all = this.addresses.of(host);
-		return (all.size() < 2) ? this.client.prepareRequest(request)
-				: new AddressedRequest(all, (address, more) -> client(address, more).prepareRequest(request),
+		return (all.size() < 2) ? new TracedRequest(request, this.client::prepareRequest)
+				: new AddressedRequest(all,
+						(address, more) -> new TracedRequest(request, client(address, more)::prepareRequest),
 						(address) -> this.addresses.tryFirst(host, address));
 	}
 

@@ -58,6 +58,10 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements
 		if (failure instanceof UnknownHostException) {
 			return mayPass("cannot be found. Check %s.".formatted(this.proxy.variable()));
 		}
+		if (failure instanceof NotConnectedException) {
+			return mayPass("did not get through to AWS: %s. Check %s and the network, or ask who runs it."
+				.formatted(quoted(words), this.proxy.variable()));
+		}
 		if (AddressedRequest.isNotConnected(failure)) {
 			return mayPass(
 					"cannot be reached: %s. Check %s and the network.".formatted(quoted(words), this.proxy.variable()));

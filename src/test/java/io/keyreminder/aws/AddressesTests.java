@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakeaws.TlsFront;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -101,6 +103,42 @@ class AddressesTests {
 		}
 	}
 
+	/** As of several servers one may be broken, or have an old certificate. */
+	@ParameterizedTest
+	@EnumSource(BrokenServer.Way.class)
+	void addressWhereNoTlsBeginsIsFollowedByTheNext(BrokenServer.Way way) throws Exception {
+		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive());
+				BrokenServer broken = BrokenServer.start(way, InetAddress.getByName(DEAD_FIRST[0]), front.port())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
+			assertThat(account(variables, "https://localhost:" + broken.port(), DEAD_FIRST)).isEqualTo(ACCOUNT);
+		}
+	}
+
+	@Test
+	void addressWithAnotherCertificateIsFollowedByTheNext(@TempDir Path folder) throws Exception {
+		PrivateAuthority other = PrivateAuthority.make(folder, "dns:aws.example.com");
+		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive());
+				TlsFront wrong = TlsFront.start(this.aws, other.server(), InetAddress.getByName(DEAD_FIRST[0]),
+						front.port())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
+			String endpoint = "https://localhost:" + wrong.port();
+			assertThat(account(variables, endpoint, DEAD_FIRST)).isEqualTo(ACCOUNT);
+			assertThatExceptionOfType(SdkException.class)
+				.isThrownBy(() -> account(variables, endpoint, DEAD_FIRST[0], DEAD_FIRST[1]))
+				.satisfies((ex) -> assertThat(CallFailure.of(ex)).isEqualTo(CallFailure.UNTRUSTED));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = BrokenServer.Way.class, names = { "RESETS", "CLOSES" })
+	void tlsThatBreaksIsAFailureToConnect(BrokenServer.Way way) {
+		try (BrokenServer broken = BrokenServer.start(way)) {
+			assertThatExceptionOfType(SdkException.class)
+				.isThrownBy(() -> account(Map.of(), "https://localhost:" + broken.port(), "127.0.0.1"))
+				.satisfies((ex) -> assertThat(CallFailure.of(ex)).isEqualTo(CallFailure.UNREACHABLE));
+		}
+	}
+
 	@Test
 	void endpointByHttpIsReachedAtItsLastAddress() throws Exception {
 		try (FakeAws elsewhere = FakeAws.start(Fleet.of(ACCOUNT), alive())) {
@@ -109,17 +147,37 @@ class AddressesTests {
 		}
 	}
 
+	@Test
+	void endpointByHttpToWhoseFirstAddressNoNetworkLeadsIsReached() throws Exception {
+		try (FakeAws elsewhere = FakeAws.start(Fleet.of(ACCOUNT), alive())) {
+			String endpoint = "http://localhost:" + elsewhere.endpoint().getPort();
+			assertThat(account(Map.of(), endpoint, MULTICAST, "127.0.0.3")).isEqualTo(ACCOUNT);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP_PROXY", "HTTPS_PROXY" })
+	void proxyToWhoseFirstAddressNoNetworkLeadsIsReached(String variable) throws Exception {
+		assertThat(accountThrough(variable, MULTICAST, "127.0.0.3")).isEqualTo(ACCOUNT);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP_PROXY", "HTTPS_PROXY" })
 	void proxyIsReachedAtItsLastAddress(String variable) throws Exception {
-		boolean https = variable.startsWith("HTTPS");
-		try (TlsFront front = TlsFront.start(this.aws, authority.server());
-				TestProxy proxy = TestProxy.open(https ? front.port() : this.aws.endpoint().getPort(), alive())) {
-			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString(), variable,
-					"http://localhost:" + proxy.port());
-			assertThat(account(variables, (https ? "https" : "http") + "://aws.example.com", DEAD_FIRST))
-				.isEqualTo(ACCOUNT);
-			assertThat(proxy.requests()).hasSize(1);
+		assertThat(accountThrough(variable, DEAD_FIRST)).isEqualTo(ACCOUNT);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = BrokenServer.Way.class, names = { "RESETS", "CLOSES" })
+	void proxyThatOpensNoWayIsNamed(BrokenServer.Way way) {
+		try (BrokenServer broken = BrokenServer.start(way)) {
+			Map<String, String> variables = Map.of("HTTPS_PROXY", "http://localhost:" + broken.port());
+			assertThatExceptionOfType(SdkException.class)
+				.isThrownBy(() -> account(variables, "https://aws.example.com", "127.0.0.1"))
+				.satisfies((ex) -> assertThat(AwsAccessException.sentenceIn(ex)).get()
+					.asString()
+					.contains("(HTTPS_PROXY) did not get through to AWS: ")
+					.endsWith(". Check HTTPS_PROXY and the network, or ask who runs it."));
 		}
 	}
 
@@ -172,8 +230,21 @@ class AddressesTests {
 		}, (address) -> addresses.tryFirst("aws", address));
 	}
 
+	/** The proxy is alive at its last address. */
+	private String accountThrough(String variable, String... addresses) throws Exception {
+		boolean https = variable.startsWith("HTTPS");
+		try (TlsFront front = TlsFront.start(this.aws, authority.server());
+				TestProxy proxy = TestProxy.open(https ? front.port() : this.aws.endpoint().getPort(), alive())) {
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString(), variable,
+					"http://localhost:" + proxy.port());
+			String account = account(variables, (https ? "https" : "http") + "://aws.example.com", addresses);
+			assertThat(proxy.requests()).hasSize(1);
+			return account;
+		}
+	}
+
 	private static String account(Map<String, String> variables, String endpoint, String... addresses) {
-		AwsHttpClient http = new AwsHttpClient(Network.of(variables), Duration.ofSeconds(10), Duration.ofSeconds(10),
+		AwsHttpClient http = new AwsHttpClient(Network.of(variables), Duration.ofSeconds(1), Duration.ofSeconds(10),
 				(host) -> host.equals("localhost") ? addresses(addresses) : InetAddress.getAllByName(host));
 		try (StsClient client = StsClient.builder()
 			.region(Region.US_EAST_1)

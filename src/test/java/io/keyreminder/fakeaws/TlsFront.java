@@ -47,8 +47,20 @@ public final class TlsFront implements AutoCloseable {
 	 * @return the running front
 	 */
 	public static TlsFront start(FakeAws aws, SSLContext tls, InetAddress address) {
+		return start(aws, tls, address, 0);
+	}
+
+	/**
+	 * Starts it at another address and a given port.
+	 * @param aws the fake
+	 * @param tls the certificate
+	 * @param address an address of this machine
+	 * @param port the port; 0 for a free one
+	 * @return the running front
+	 */
+	public static TlsFront start(FakeAws aws, SSLContext tls, InetAddress address, int port) {
 		try {
-			ServerSocket server = tls.getServerSocketFactory().createServerSocket(0, 50, address);
+			ServerSocket server = tls.getServerSocketFactory().createServerSocket(port, 50, address);
 			TlsFront front = new TlsFront(server, aws.endpoint());
 			front.threads.execute(front::accept);
 			return front;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Faults;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
@@ -44,6 +45,8 @@ final class FaultEnvironment implements AutoCloseable {
 	/** Another way to write 127.0.0.1, which the program takes for another machine. */
 	private static final String ELSEWHERE = "127.1";
 
+	private static final String SES_ENDPOINT = "aws.endpointUrlSes";
+
 	private static final Map<String, TestCertificate> CERTIFICATES = new ConcurrentHashMap<>();
 
 	private final TestProgram program;
@@ -51,6 +54,8 @@ final class FaultEnvironment implements AutoCloseable {
 	private final Path folder;
 
 	private final List<FakeSmtpServer> servers = new ArrayList<>();
+
+	private final List<BrokenServer> broken = new ArrayList<>();
 
 	private @Nullable FileChannel otherProcess;
 
@@ -192,6 +197,15 @@ final class FaultEnvironment implements AutoCloseable {
 	}
 
 	/**
+	 * The connections to Amazon SES break while TLS is agreed upon, until it is fixed.
+	 */
+	void sesBreaksTls() {
+		BrokenServer broken = BrokenServer.start(BrokenServer.Way.RESETS);
+		this.broken.add(broken);
+		System.setProperty(SES_ENDPOINT, "https://localhost:" + broken.port());
+	}
+
+	/**
 	 * The credentials are those of a profile whose session has ended, until it is fixed.
 	 */
 	void withEndedSession() {
@@ -294,6 +308,7 @@ final class FaultEnvironment implements AutoCloseable {
 	void mend() {
 		this.program.aws().faults().clear();
 		System.clearProperty("aws.profile");
+		System.clearProperty(SES_ENDPOINT);
 		this.program.aws().inThisProcess();
 		this.servers.forEach(FakeSmtpServer::recover);
 	}
@@ -335,6 +350,7 @@ final class FaultEnvironment implements AutoCloseable {
 		diskHasRoom();
 		nobodyHoldsTheLedger();
 		this.servers.forEach(FakeSmtpServer::close);
+		this.broken.forEach(BrokenServer::close);
 	}
 
 	private FakeSmtpServer server() {

@@ -95,6 +95,14 @@ final class SesFaults {
 			ours("the session of the credentials ends between two messages", expiredToken()).exits(1,
 					"ses:SendRawEmail failed: The session of the credentials is over."),
 
+			FaultCase.of("the connection breaks while TLS is agreed upon with SES")
+				.ses()
+				.when(FaultEnvironment::sesBreaksTls)
+				.exits(1,
+						"ses:GetSendQuota failed: Amazon SES cannot be reached. Check the network, the proxy, AWS_REGION "
+								+ "and AWS_ENDPOINT_URL.")
+				.leaves("DUE DUE DUE"),
+
 			FaultCase.of("SES answers a message with 503")
 				.ses()
 				.when((w) -> bob(w).be(serverError(503)))

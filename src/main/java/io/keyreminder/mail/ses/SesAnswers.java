@@ -1,6 +1,5 @@
 package io.keyreminder.mail.ses;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -36,6 +35,11 @@ final class SesAnswers {
 
 	/** The sender, or the message itself. */
 	private static final Pattern NOT_THE_RECIPIENT = anyOf("header", "sender", "source", "mail from", "length");
+
+	/** Not what SES says without a name before it: {@code Missing final '@domain'}. */
+	private static final Pattern ANY_ADDRESS = Pattern.compile("[\\w.!#$%&*+/=?^{|}~-]+@[\\w.-]+");
+
+	private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|<[^>]*>");
 
 	/** Mail to this address has bounced. */
 	private static final Pattern SUPPRESSED = anyOf("suppression list", "address blacklisted");
@@ -99,9 +103,6 @@ final class SesAnswers {
 	}
 
 	private static boolean isAwayNow(Throwable cause) {
-		if (cause instanceof SSLHandshakeException) {
-			return cause.getCause() instanceof EOFException;
-		}
 		// What a proxy refuses for good is no IOException.
 		return isUnreachable(cause) || (cause instanceof IOException && cause.getCause() instanceof AwsAccessException);
 	}
@@ -121,7 +122,7 @@ final class SesAnswers {
 			AwsServiceException answer) {
 		SesAccountError fault = SesAccountError.of(code(answer), message(answer), answer.statusCode()).orElse(null);
 		if (fault == null) {
-			return unlessBusy(new DeliveryResult(outcome(answer), words(answer), codeOrStatus(answer)));
+			return unlessBusy(new DeliveryResult(outcome(answer, message), words(answer), codeOrStatus(answer)));
 		}
 		String advice = fault.adviceOnRecipients().orElse(null);
 		if (message != null && advice != null && NamedIdentities.in(message(answer)).areTheRecipientsOnly(message)) {
@@ -136,7 +137,7 @@ final class SesAnswers {
 				"Amazon SES is busy: " + result.text().replaceFirst("\\.$", ""), result.code());
 	}
 
-	private static Outcome outcome(AwsServiceException answer) {
+	private static Outcome outcome(AwsServiceException answer, @Nullable OutgoingMessage message) {
 		int status = answer.statusCode();
 		if (answer.isThrottlingException()) {
 			return Outcome.BUSY;
@@ -147,13 +148,29 @@ final class SesAnswers {
 		if (status >= SERVER_ERROR) {
 			return Outcome.UNKNOWN;
 		}
-		return isAboutTheAddress(answer) ? Outcome.REFUSED : Outcome.DOUBTFUL;
+		return isAboutTheAddress(code(answer), withoutAddresses(message(answer), message)) ? Outcome.REFUSED
+				: Outcome.DOUBTFUL;
 	}
 
-	private static boolean isAboutTheAddress(AwsServiceException answer) {
-		String message = message(answer);
-		return SUPPRESSED.matcher(message).find() || (code(answer).equals("InvalidParameterValue")
-				&& ADDRESS.matcher(message).find() && !NOT_THE_RECIPIENT.matcher(message).find());
+	private static boolean isAboutTheAddress(String code, String words) {
+		return SUPPRESSED.matcher(words).find()
+				|| (code.equals("InvalidParameterValue") && ADDRESS.matcher(words).find()
+						&& !NOT_THE_RECIPIENT.matcher(QUOTED.matcher(words).replaceAll("")).find());
+	}
+
+	/** They may hold any word, and so may their domains. */
+	private static String withoutAddresses(String words, @Nullable OutgoingMessage message) {
+		String rest = words;
+		if (message != null) {
+			String recipient = message.recipient();
+			rest = Pattern
+				.compile(
+						Pattern.quote(recipient) + "|" + Pattern.quote(recipient.substring(recipient.indexOf('@') + 1)),
+						Pattern.CASE_INSENSITIVE)
+				.matcher(rest)
+				.replaceAll("");
+		}
+		return ANY_ADDRESS.matcher(rest).replaceAll("");
 	}
 
 	private static boolean isBeforeTheRequest(Throwable cause) {

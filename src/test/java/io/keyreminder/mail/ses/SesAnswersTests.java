@@ -1,6 +1,5 @@
 package io.keyreminder.mail.ses;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -89,6 +88,28 @@ class SesAnswersTests {
 	void theRecipientsIs(int status, String code, String message) {
 		assertThat(SesAnswers.of(ACTION, MESSAGE, answer(status, code, message), true))
 			.isEqualTo(new DeliveryResult(Outcome.REFUSED, code + ": " + message, code));
+	}
+
+	/** To {@code source@header.example}. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '$', textBlock = """
+			Illegal address: source@header.example                        | REFUSED
+			Illegal address <Source@Header.Example>                       | REFUSED
+			Invalid domain name: 'header.example'                         | REFUSED
+			The domain header.example contains control or whitespace      | REFUSED
+			Local part 'source' is too long                               | REFUSED
+			Missing final '@domain'                                       | REFUSED
+			User name is missing: '@header.example'                       | REFUSED
+			Duplicate header 'To': source@header.example                  | DOUBTFUL
+			Invalid sender for source@header.example                      | DOUBTFUL
+			Nobody knows address@domain.example                           | DOUBTFUL
+			Illegal address in header 'From': keys@example.com            | DOUBTFUL
+			""")
+	void wordsInTheAddressItselfSayNothing(String words, Outcome outcome) {
+		OutgoingMessage message = new OutgoingMessage("keys@example.com", "source@header.example",
+				new MimeMessage((Session) null));
+		assertThat(SesAnswers.of(ACTION, message, answer(400, "InvalidParameterValue", words), true).outcome())
+			.isEqualTo(outcome);
 	}
 
 	@ParameterizedTest
@@ -256,8 +277,8 @@ class SesAnswersTests {
 	}
 
 	static Stream<Arguments> away() {
-		SSLHandshakeException closed = new SSLHandshakeException("Remote host terminated the handshake");
-		closed.initCause(new EOFException("SSL peer shut down incorrectly"));
+		ConnectException closed = new ConnectException("Remote host terminated the handshake");
+		closed.initCause(new SSLHandshakeException("Remote host terminated the handshake"));
 		AwsAccessException proxy = new AwsAccessException("The proxy cannot be reached.");
 		return Stream.of(arguments(true, new ConnectException("Connection refused")),
 				arguments(true, new NoRouteToHostException("No route to host")),

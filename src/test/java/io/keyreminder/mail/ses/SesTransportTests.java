@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
@@ -255,6 +256,18 @@ class SesTransportTests {
 			.asString()
 			.contains("Amazon SES cannot be reached")
 			.contains("ConnectException");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = BrokenServer.Way.class, names = "DROPS", mode = EnumSource.Mode.EXCLUDE)
+	void nobodyToAgreeOnTlsWithBlocks(BrokenServer.Way how) {
+		try (BrokenServer broken = BrokenServer.start(how);
+				SesTransport away = TestSes.way(URI.create("https://localhost:" + broken.port()), this.nanos::get)) {
+			assertThat(away.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
+				.extracting(DeliveryResult::text)
+				.asString()
+				.contains("Amazon SES cannot be reached");
+		}
 	}
 
 	@Test

@@ -1,0 +1,19 @@
+package io.keyreminder.aws;
+
+import java.io.IOException;
+import java.net.ConnectException;
+
+/**
+ * A connection broke before anything of a request's content left: while TLS was agreed
+ * upon, say, or while a proxy opened the way. It is no more than a failure to connect.
+ */
+final class NotConnectedException extends ConnectException {
+
+	private static final long serialVersionUID = 1L;
+
+	NotConnectedException(IOException failure) {
+		super(failure.getMessage());
+		initCause(failure);
+	}
+
+}

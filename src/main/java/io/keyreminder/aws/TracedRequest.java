@@ -1,0 +1,88 @@
+package io.keyreminder.aws;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.function.Function;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+import io.keyreminder.failure.Causes;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+
+/**
+ * A request of which is known whether its content had begun to leave when it failed: the
+ * SDK's client opens the content once it is connected, TLS and a proxy's tunnel included.
+ * The JDK has the same exceptions for what breaks before and after.
+ */
+final class TracedRequest implements ExecutableHttpRequest {
+
+	private final ExecutableHttpRequest request;
+
+	private final boolean withContent;
+
+	private volatile boolean leaving;
+
+	/**
+	 * Prepares a request; nobody is connected with yet.
+	 * @param request the request
+	 * @param client what makes it
+	 */
+	TracedRequest(HttpExecuteRequest request, Function<HttpExecuteRequest, ExecutableHttpRequest> client) {
+		this.withContent = request.contentStreamProvider().isPresent();
+		this.request = client.apply(request.contentStreamProvider()
+			.map((content) -> HttpExecuteRequest.builder()
+				.request(request.httpRequest())
+				.contentStreamProvider(() -> open(content))
+				.metricCollector(request.metricCollector().orElse(null))
+				.build())
+			.orElse(request));
+	}
+
+	/**
+	 * Makes it.
+	 * @throws NotConnectedException if the connection broke before the content left
+	 * @throws SSLHandshakeException if the other side's TLS is none that may be used
+	 */
+	@Override
+	public HttpExecuteResponse call() throws IOException {
+		try {
+			return this.request.call();
+		}
+		catch (SocketException | SocketTimeoutException | SSLException ex) {
+			throw (this.withContent && !this.leaving) ? beforeItLeft(ex) : ex;
+		}
+	}
+
+	@Override
+	public void abort() {
+		this.request.abort();
+	}
+
+	private InputStream open(ContentStreamProvider content) {
+		this.leaving = true;
+		return content.newStream();
+	}
+
+	private static IOException beforeItLeft(IOException failure) {
+		if (failure instanceof SSLException && !isBroken(failure)) {
+			return (failure instanceof SSLHandshakeException) ? failure
+					: (IOException) new SSLHandshakeException(failure.getMessage()).initCause(failure);
+		}
+		return AddressedRequest.isNotConnected(failure) ? failure : new NotConnectedException(failure);
+	}
+
+	/** Nobody objected: the other side was gone. */
+	private static boolean isBroken(IOException failure) {
+		return Causes.of(failure)
+			.anyMatch((cause) -> cause instanceof EOFException || cause instanceof SocketException
+					|| cause instanceof SocketTimeoutException);
+	}
+
+}
