@@ -113,6 +113,17 @@ final class SmtpFaults {
 						says("has no room: 452 4.3.1 Insufficient system storage. No message was accepted for 5 "
 								+ "minutes. Use `restart` later: it sends the rest.")),
 
+			ours("Amazon SES's daily quota is exceeded, over SMTP",
+					() -> Fault.at(Step.END).from(2).answer("454 Throttling failure: Daily message quota exceeded."))
+				.exits(1, says("refused the message, and not because of its recipient: 454 Throttling failure: Daily "
+						+ "message quota exceeded. The quota of messages in a day is used up. What is left stays due for "
+						+ "the next run: start it when the quota allows more, or have it raised.")),
+
+			FaultCase.of("Amazon SES's sending rate is exceeded, over SMTP, for a moment").when((w) -> {
+				w.mail(Fault.at(Step.END).nth(2).answer("454 Throttling failure: Maximum sending rate exceeded."));
+				w.mail(Fault.at(Step.END).nth(3).answer("454 Throttling failure: Maximum sending rate exceeded."));
+			}),
+
 			ours("MAIL is answered with 5yz", () -> Fault.at(Step.MAIL).from(2).answer("553 5.7.1 Not your address"))
 				.exits(1,
 						says("refused the sender: 553 5.7.1 Not your address. Check keyreminder.mail.from, "

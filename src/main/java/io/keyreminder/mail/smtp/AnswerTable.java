@@ -29,6 +29,9 @@ final class AnswerTable {
 			// Whatever is wrong with us, some servers say so as if it would pass.
 			row(MESSAGE, "4xx", "4.1.7 4.1.8", Outcome.BLOCKED),
 			row(MESSAGE, "4xx", ANY, Words.NO_LOGIN, Outcome.BLOCKED),
+			// A day's quota does not come back while this run waits.
+			row(TALK + " " + MESSAGE, "4xx", "none 4.0.x 4.3.x 4.4.x 4.5.x 4.7.x", Words.DAILY_QUOTA, Outcome.BLOCKED),
+			row(MESSAGE, "4xx", ANY, Words.RELAY_LIMIT, Outcome.BUSY),
 			// RFC 5321, 3.8: the server closes the connection.
 			row(TALK + " " + MESSAGE, "421", ANY, Outcome.BUSY),
 			// TLS that is not available now is hardly ever so in a minute.
@@ -40,6 +43,8 @@ final class AnswerTable {
 			// RFC 4954, 6: a login is missing, or not good enough.
 			row(MESSAGE, "530 534 535 538", ANY, Outcome.BLOCKED),
 			row(MESSAGE, "5xx", ANY, Words.SENDER_NOT_ALLOWED, Outcome.BLOCKED),
+			row(MESSAGE, "5xx", ANY, Words.SENDING_PAUSED, Outcome.BLOCKED),
+			row(MESSAGE, "5xx", ANY, Words.DAILY_QUOTA, Outcome.DOUBTFUL),
 			row(MESSAGE, "5xx", "5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.2.x", Outcome.REFUSED),
 			row(MESSAGE, "5xx", "5.1.7 5.1.8 5.5.x 5.7.0 5.7.8 5.7.9 5.7.54 5.7.57 5.7.60", Outcome.BLOCKED),
 			row(MESSAGE, "50x", ANY, Outcome.BLOCKED),

@@ -36,6 +36,14 @@ enum SmtpAdvice {
 	SANDBOX("(?!)", "(?!)",
 			"The account is in Amazon SES's sandbox, where each recipient must be verified. Ask AWS to move it out."),
 
+	/** Nothing more leaves today. */
+	QUOTA("(?!)", "(?!)",
+			"The quota of messages in a day is used up. What is left stays due for the next run: start it when the quota "
+					+ "allows more, or have it raised."),
+
+	/** Somebody, or AWS, has paused sending. */
+	PAUSED("(?!)", "(?!)", "Sending is paused for the account. Check its status in the Amazon SES console."),
+
 	/** The server itself. */
 	SERVER(".*", "", "Check spring.mail.host, or ask who runs the server.");
 
@@ -56,6 +64,12 @@ enum SmtpAdvice {
 	}
 
 	static SmtpAdvice on(SmtpReply reply) {
+		if (Words.DAILY_QUOTA.in(reply.text(), "")) {
+			return QUOTA;
+		}
+		if (Words.SENDING_PAUSED.in(reply.text(), "")) {
+			return PAUSED;
+		}
 		return Stream.of(values()).filter((advice) -> advice.fits(reply)).findFirst().orElseThrow();
 	}
 

@@ -36,7 +36,17 @@ enum Words {
 			+ "|authentication (is )?required|(must|need to) (authenticate|log ?in)|not logged in"),
 
 	/** Exchange says so with a status of the mailbox, which is the sender's. */
-	SENDER_NOT_ALLOWED("send ?as ?denied|permissions to send as"),
+	SENDER_NOT_ALLOWED("send ?as ?denied|permissions to send as|storedrv\\.submission|sender throttled"),
+
+	/** The account may send no more today: it will not pass in some minutes. */
+	DAILY_QUOTA(
+			"(daily|per day|24[- ]?h(our)?).{0,60}(quota|limit)|(quota|limit).{0,60}(daily|per day|24[- ]?h(our)?)|submissionquota"),
+
+	/** Amazon SES over SMTP. */
+	SENDING_PAUSED("sending (is )?(paused|suspended)|(paused|suspended) for this account"),
+
+	/** Google Workspace says so with a status of the mailbox, and means everybody. */
+	RELAY_LIMIT("relay limit"),
 
 	/**
 	 * Servers without enhanced statuses refuse a client as they refuse a recipient. What
@@ -45,7 +55,8 @@ enum Words {
 	 */
 	NOT_ABOUT_THE_RECIPIENT(
 			"relay(?! recipient table)|authenti|\\bauth\\b|log(ged)? ?in|starttls|rcpthosts|exceed|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed(?! in domino)|reputation|polic"
-					+ "|prohibit|access denied|not permitted|(?<!mailbox name )not allowed|permission|too many|rate limit");
+					+ "|prohibit|access denied|not permitted|(?<!mailbox name )not allowed|permission|too many|rate limit|\\bptr\\b|reverse|\\br?dns\\b"
+					+ "|your (host|ip|server|network|machine)|client (host|ip)|host ?name|banned|spoof");
 
 	/** An address that is quoted may hold any word. */
 	private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|[^\\s<>]+@[^\\s<>]+");

@@ -112,6 +112,33 @@ class AnswerTableTests {
 					RCPT    | 550 You are not logged in                                | DOUBTFUL
 					RCPT    | 550 Issue a STARTTLS command first                       | DOUBTFUL
 					RCPT    | 550 Domain example.com has exceeded the max emails per hour | DOUBTFUL
+					MAIL    | 454 Throttling failure: Daily message quota exceeded     | BLOCKED
+					CONTENT | 454 Throttling failure: Daily message quota exceeded.    | BLOCKED
+					CONTENT | 454 4.7.0 Throttling failure: Daily message quota exceeded. | BLOCKED
+					MAIL    | 454 Throttling failure: Maximum sending rate exceeded    | BUSY
+					CONTENT | 454 Throttling failure: Maximum sending rate exceeded    | BUSY
+					RCPT    | 421 4.7.0 You have exceeded your daily sending limit     | BLOCKED
+					MAIL    | 452 4.5.3 Limit of 2000 messages per day reached         | BLOCKED
+					RCPT    | 450 4.2.1 <bob@example.com> has reached its daily limit  | DEFERRED
+					RCPT    | 450 <daily.limit@example.com> is busy                    | BUSY
+					RCPT    | 450 4.2.1 Peak SMTP relay limit exceeded for customer    | BUSY
+					RCPT    | 550 5.7.1 Daily SMTP relay limit exceeded for customer   | DOUBTFUL
+					CONTENT | 550 5.4.5 Daily user sending limit exceeded              | DOUBTFUL
+					CONTENT | 550 5.7.233 Your tenant has exceeded its daily limit for sending email to external recipients | DOUBTFUL
+					CONTENT | 554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException | BLOCKED
+					CONTENT | 554 5.2.2 mailbox full; STOREDRV.Submission.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded | BLOCKED
+					CONTENT | 550 5.2.251 Sender throttled due to continuous mailbox full errors | BLOCKED
+					CONTENT | 554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException | REFUSED
+					CONTENT | 554 Message rejected: Sending paused for this account.   | BLOCKED
+					CONTENT | 554 Message rejected: Sending suspended for this account. | BLOCKED
+					RCPT    | 550 inconsistent or no DNS PTR record for your host       | DOUBTFUL
+					RCPT    | 550 Cannot find your reverse name                        | DOUBTFUL
+					RCPT    | 550 Anti-Spoofing violation                              | DOUBTFUL
+					RCPT    | 550 Access from your IP is not wanted                    | DOUBTFUL
+					RCPT    | 550 I cannot deliver mail for <bob@example.com>          | REFUSED
+					RCPT    | 550 Invalid Recipient                                    | REFUSED
+					RCPT    | 550 Unrouteable address                                  | REFUSED
+					RCPT    | 550 5.4.1 Recipient address rejected: Access denied      | DOUBTFUL
 					RCPT    | 450 4.7.25 Client host rejected: cannot find your hostname | BUSY
 					RCPT    | 421 4.7.0 Slow down                                      | BUSY
 					RCPT    | 451 4.7.1 Rate limit exceeded                            | BUSY
@@ -154,6 +181,11 @@ class AnswerTableTests {
 			RCPT     | 454 4.7.1 Relay access denied                         | LOGIN
 			RCPT     | 450 4.1.8 Sender address rejected: Domain not found   | SENDER
 			CONTENT  | 554 5.2.252 SendAsDenied                              | SENDER
+			MAIL     | 454 Throttling failure: Daily message quota exceeded  | QUOTA
+			RCPT     | 550 5.7.1 Daily SMTP relay limit exceeded for customer | QUOTA
+			CONTENT  | 550 5.4.5 Daily user sending limit exceeded           | QUOTA
+			CONTENT  | 554 Message rejected: Sending paused for this account. | PAUSED
+			RCPT     | 550 <daily.quota@example.com>: relay not permitted    | LOGIN
 			GREETING | 554 5.7.1 You are listed                              | SERVER
 			RCPT     | 503 Bad sequence of commands                          | SERVER
 			CONTENT  | 554 5.7.1 Michelob                                    | SERVER
