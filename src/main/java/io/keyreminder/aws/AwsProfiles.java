@@ -1,12 +1,15 @@
 package io.keyreminder.aws;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.keyreminder.settings.LostLetters;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
@@ -63,15 +66,16 @@ record AwsProfiles(ProfileFile file, String name, @Nullable String chosenBy) {
 
 	private static ProfileFile files() {
 		ProfileFile.Aggregator files = ProfileFile.aggregator();
-		add(files, ProfileFileLocation.credentialsFilePath(), ProfileFile.Type.CREDENTIALS,
+		add(files, ProfileFileLocation::credentialsFilePath, ProfileFile.Type.CREDENTIALS,
 				ProfileFileSystemSetting.AWS_SHARED_CREDENTIALS_FILE);
-		add(files, ProfileFileLocation.configurationFilePath(), ProfileFile.Type.CONFIGURATION,
+		add(files, ProfileFileLocation::configurationFilePath, ProfileFile.Type.CONFIGURATION,
 				ProfileFileSystemSetting.AWS_CONFIG_FILE);
 		return files.build();
 	}
 
-	private static void add(ProfileFile.Aggregator files, Path path, ProfileFile.Type type,
+	private static void add(ProfileFile.Aggregator files, Supplier<Path> location, ProfileFile.Type type,
 			ProfileFileSystemSetting variable) {
+		Path path = path(location, variable);
 		if (!Files.exists(path)) {
 			return;
 		}
@@ -89,6 +93,16 @@ record AwsProfiles(ProfileFile file, String name, @Nullable String chosenBy) {
 			Matcher line = LINE.matcher(String.valueOf(ex.getMessage()));
 			throw new NoCredentialsException("%s is not written as such a file must be%s.".formatted(file,
 					line.find() ? ": correct line " + line.group(1) + ", or the one before it" : ""));
+		}
+	}
+
+	private static Path path(Supplier<Path> location, ProfileFileSystemSetting variable) {
+		try {
+			return location.get();
+		}
+		catch (InvalidPathException ex) {
+			throw new NoCredentialsException("The path of the AWS configuration file %s (HOME, or %s) %s."
+				.formatted(SafeText.cleanWhole(ex.getInput()), variable.environmentVariable(), LostLetters.UNKNOWN));
 		}
 	}
 

@@ -173,6 +173,17 @@ class AwsCredentialsChainTests {
 			});
 	}
 
+	/** As under LC_ALL=C, where a home folder may have other letters. */
+	@Test
+	void configurationFileWhosePathIsNoneHereIsNamed() {
+		properties("aws.sharedCredentialsFile=/home/j\0rgen/.aws/credentials").applyToSystemProperties(() -> {
+			assertThat(refusal(Map.of())).isEqualTo("The path of the AWS configuration file "
+					+ "/home/j rgen/.aws/credentials (HOME, or AWS_SHARED_CREDENTIALS_FILE) holds letters that this "
+					+ "process's locale does not know: start it with LC_ALL=C.UTF-8.");
+			return true;
+		});
+	}
+
 	@Test
 	void aConfigurationFileThatCannotBeReadIsNamed() throws IOException {
 		Files.writeString(this.config, "[profile x]\naws_secret_access_key " + SECRET);
