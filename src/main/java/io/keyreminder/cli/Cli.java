@@ -32,6 +32,7 @@ import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.StoppedException;
+import io.keyreminder.text.SafeText;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -158,7 +159,9 @@ public final class Cli {
 			return Failure.of(failure, "");
 		}
 		Failure answer = Failure.of(failure,
-				this.program.startLog() ? "Its stack trace is in the log, in the folder logs of the home folder." : "");
+				this.program.startLog()
+					.map((log) -> "Its stack trace is in the log %s.".formatted(SafeText.cleanWhole(log.toString())))
+					.orElse(""));
 		// What Spring says of a wrong setting repeats its value, a password's too; a stop
 		// is no failure.
 		boolean traced = BindFailureTranslator.in(failure).isEmpty() && !(failure instanceof StoppedException);

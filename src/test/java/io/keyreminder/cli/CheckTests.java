@@ -194,6 +194,16 @@ class CheckTests {
 	}
 
 	@Test
+	void logElsewhereNeedsNoLogFolder() throws Exception {
+		Path elsewhere = this.program.home().resolve("chosen.log");
+		this.program.set("logging.file.name", elsewhere.toString());
+		Files.writeString(this.program.home().resolve("logs"), "in the way");
+		Outcome checked = this.program.execute("check").exits(0);
+		assertThat(states(checked)).containsEntry("log folder", "ok");
+		assertThat(checked.out()).contains(elsewhere + " can be written");
+	}
+
+	@Test
 	void aLogThatCannotBeWrittenIsMissing() throws Exception {
 		Files.createDirectories(
 				this.program.home().resolve("logs/keyreminder-%s.log".formatted(LocalDate.now(ZoneOffset.UTC))));

@@ -53,7 +53,8 @@ class UnwritableLogTests {
 	void aFailureDoesNotSendAnybodyToALogThatThereIsNot() throws IOException {
 		this.program.withLedger();
 		this.program.ledger().sql("DROP TABLE notice CASCADE").update();
-		assertThat(this.program.execute("notices").exits(2).sentence()).contains("Its stack trace is in the log");
+		assertThat(this.program.execute("notices").exits(2).sentence())
+			.contains("Its stack trace is in the log " + log() + ".");
 		FileSystemUtils.deleteRecursively(this.program.home().resolve("logs"));
 		Files.createFile(this.program.home().resolve("logs"));
 		assertThat(this.program.execute("notices").exits(2).err().lines()).satisfiesExactly(
@@ -72,6 +73,17 @@ class UnwritableLogTests {
 		this.program.set("logging.file.name", chosen.toString());
 		assertThat(this.program.execute("run", "--rescan").exits(0).err()).isEmpty();
 		assertThat(chosen).content().contains("Run 2 begins: ");
+	}
+
+	@Test
+	void aFailureNamesTheLogThatTheSettingsName() {
+		this.program.withLedger();
+		Path chosen = this.program.home().resolve("chosen.log");
+		this.program.set("logging.file.name", chosen.toString());
+		this.program.ledger().sql("DROP TABLE notice CASCADE").update();
+		assertThat(this.program.execute("notices").exits(2).sentence())
+			.endsWith("Its stack trace is in the log " + chosen + ".");
+		assertThat(chosen).content().contains("\tat ");
 	}
 
 	@Test

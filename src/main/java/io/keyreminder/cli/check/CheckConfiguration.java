@@ -38,7 +38,9 @@ class CheckConfiguration {
 	@Bean
 	@Order(2)
 	Check folderCheck(Home home, ConfigurableEnvironment environment) {
-		return (list) -> new FolderCheck(home, Logging.isUnwritable(environment), list).check();
+		return (list) -> new FolderCheck(home, Logging.file(environment).orElse(null),
+				Logging.isUnwritable(environment), list)
+			.check();
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.home.Home;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries the folders in which a night leaves something besides the ledger: a file is
@@ -14,6 +15,8 @@ final class FolderCheck {
 
 	private final Home home;
 
+	private final @Nullable Path log;
+
 	private final boolean unwritable;
 
 	private final Checklist list;
@@ -21,11 +24,13 @@ final class FolderCheck {
 	/**
 	 * Prepares the trial.
 	 * @param home the home folder
+	 * @param log this process's log, or null if it has none
 	 * @param unwritable whether this process could not open its log, and has said why
 	 * @param list takes what comes of it
 	 */
-	FolderCheck(Home home, boolean unwritable, Checklist list) {
+	FolderCheck(Home home, @Nullable Path log, boolean unwritable, Checklist list) {
 		this.home = home;
+		this.log = log;
 		this.unwritable = unwritable;
 		this.list = list;
 	}
@@ -40,13 +45,13 @@ final class FolderCheck {
 	}
 
 	private String tryLog() {
-		String works = tryOut(this.home.logs());
 		if (this.unwritable) {
 			throw new OperatorException(
 					"The log that the warning names cannot be written. Give it to the user who runs this program, or remove it.",
 					null);
 		}
-		return works;
+		return (this.log != null && !this.log.normalize().startsWith(this.home.logs())) ? this.log + " can be written"
+				: tryOut(this.home.logs());
 	}
 
 	private void check(String what, Path folder) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerException;
@@ -100,11 +101,13 @@ public final class Logging {
 	}
 
 	/**
-	 * Whether there is a log.
+	 * Where the log is.
 	 * @param environment the settings
+	 * @return the file, an absolute path; empty if there is no log
 	 */
-	public static boolean isWritten(ConfigurableEnvironment environment) {
-		return !environment.getProperty(LogFile.FILE_NAME_PROPERTY, NOWHERE).equals(NOWHERE);
+	public static Optional<Path> file(ConfigurableEnvironment environment) {
+		return Optional.ofNullable(environment.getPropertySources().get(WITH_LOG))
+			.map((source) -> Path.of(String.valueOf(source.getProperty(LogFile.FILE_NAME_PROPERTY))).toAbsolutePath());
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.keyreminder.cli.program;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -142,14 +144,14 @@ public final class Program {
 	/**
 	 * Sees to it that a failure can be logged, also one of a command that started
 	 * nothing.
-	 * @return whether there is a log
+	 * @return where the log is; empty if there is none
 	 */
-	public boolean startLog() {
+	public Optional<Path> startLog() {
 		if (!this.started) {
 			Logging.start(this.environment.get(), this.err);
 			this.started = true;
 		}
-		return Logging.isWritten(this.environment.get());
+		return Logging.file(this.environment.get());
 	}
 
 }
