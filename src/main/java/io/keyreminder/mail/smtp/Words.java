@@ -54,17 +54,29 @@ enum Words {
 	 * refusal.
 	 */
 	NOT_ABOUT_THE_RECIPIENT(
-			"relay(?! recipient table)|authenti|\\bauth\\b|log(ged)? ?in|starttls|rcpthosts|exceed|sender|\\bhelo\\b|\\behlo\\b|spam|block|black ?list|listed(?! in domino)|reputation|polic"
-					+ "|prohibit|access denied|not permitted|(?<!mailbox name )not allowed|permission|too many|rate limit|\\bptr\\b|reverse|\\br?dns\\b"
-					+ "|your (host|ip|server|network|machine)|client (host|ip)|host ?name|banned|spoof");
+			// Who may send to whom.
+			"relay(?! recipient table)|rcpthosts|authenti|authori[sz]|\\bauth\\b|log(ged)? ?in|starttls|permission"
+					+ "|not permitted|(?<!mailbox name )not allowed|access denied|prohibit|administrativ|mailing list"
+					+ "|\\bmembers?\\b",
+			// Where this program is.
+			"\\bhelo\\b|\\behlo\\b|\\bptr\\b|reverse|\\br?dns\\b|host ?name|client host|\\bips?\\b|\\bisp\\b|dynamic|proxy"
+					+ "|your (access|host|server|network|machine|address)|listed(?! in domino)|black ?list|block|banned"
+					+ "|reputation|go away",
+			// Who the sender is.
+			"sender|sending|\\bfrom:|envelope[- ]from|(mail|messages?|connections?|access) (\\S+ )?from\\b|\\bspf\\b|dmarc"
+					+ "|dkim|spoof|backscatter",
+			// What the message is.
+			"spam|unsolicited|virus|malware|content|polic|violat|secur|(mail|message) (is |was )?(rejected|refused)",
+			// When it comes.
+			"exceed|too (many|much)|rate limit|slow|try (again|later)|service (is )?(unavailable|refus)");
 
 	/** An address that is quoted may hold any word. */
 	private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|[^\\s<>]+@[^\\s<>]+");
 
 	private final Pattern words;
 
-	Words(String words) {
-		this.words = Pattern.compile(words, Pattern.CASE_INSENSITIVE);
+	Words(String... words) {
+		this.words = Pattern.compile(String.join("|", words), Pattern.CASE_INSENSITIVE);
 	}
 
 	/**

@@ -163,6 +163,96 @@ class AnswerTableTests {
 		assertThat(AnswerTable.meaning(reply(phase, text), SENDER)).isEqualTo(outcome);
 	}
 
+	/**
+	 * Texts of servers that write no status, about the client, the sender or the message.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			Access denied. IP name lookup failed
+			Bad sender IP address
+			cannot resolve your address
+			Connections will not be accepted from 192.0.2.1, because the ip is in Spamhaus's list
+			Fix reverse DNS for 192.0.2.1
+			Go away
+			We do not accept mail from hosts with dynamic ip
+			See http://spf.pobox.com/why.html
+			INVALID IP FOR SENDING MAIL OF DOMAIN example.com
+			IPs with missing PTR records
+			192.0.2.1 is not allowed to send mail from example.com
+			Mail from 192.0.2.1 refused: see our site
+			no access from mail server 192.0.2.1
+			Not currently accepting mail from your ip
+			Please inspect your SPF settings
+			Please use the smtp server of your ISP
+			Rejecting open proxy 192.0.2.1
+			SPF check: fail
+			Server access forbidden by your IP
+			sorry, your remotehost looks suspiciously like spammer
+			You are not allowed to connect
+			Your access to submit messages to this e-mail system has been rejected
+			Veuillez essayer plus tard. service refuse, please try later. LPN007_510
+			Denied by policy
+			Email rejected due to security policies
+			closed mailing list
+			Protocol violation
+			administrative prohibition
+			emetteur invalide. invalid sender. LPN105_405
+			From: domain is invalid. please provide a valid From:
+			unauthenticated senders not allowed
+			Message refused
+			Message rejected
+			DMARC failure
+			Unsolicited mail is not welcome
+			Virus found
+			Mail server requires authentication when attempting to send to a non-local e-mail address
+			We do not relay
+			you are not authorized to send mail
+			Only members may write here
+			Backscatter protection detected an invalid or expired email address
+			Access denied
+			Administratively denied
+			Too much mail, slow down
+			Service unavailable
+			Command rejected: envelope from is not local
+			Invalid HELO
+			Unroutable sender address
+			Client does not have permission to submit mail
+			""")
+	void aNoToUsIsNoneToTheRecipient(String text) {
+		assertThat(AnswerTable.meaning(reply(SmtpPhase.RCPT, "550 " + text), SENDER)).isEqualTo(Outcome.DOUBTFUL);
+	}
+
+	/** Texts of servers that write no status, about the recipient. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			No such user here
+			User unknown
+			<bob@example.com> not found
+			Requested action not taken: mailbox unavailable
+			mailbox invalid
+			<bob@example.com>: Recipient address rejected: User unknown in virtual alias table
+			address does not exist
+			bob does not exist
+			User suspended
+			sorry, no mailbox here by that name
+			no valid recipients, bye
+			This user doesn't have a yahoo.com account (bob@yahoo.com)
+			your envelope recipient is in my badrcptto list
+			Account disabled
+			Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550 [aB3].uk123
+			Unrouteable address
+			Invalid mailbox path
+			Mailbox not found
+			recipient not found
+			The email account that you tried to reach does not exist
+			No such user - psmtp
+			bob@example.com... User unknown
+			Unknown address error 550-'5.1.1'
+			""")
+	void recipientWhoIsNotThereIsRefused(String text) {
+		assertThat(AnswerTable.meaning(reply(SmtpPhase.RCPT, "550 " + text), SENDER)).isEqualTo(Outcome.REFUSED);
+	}
+
 	@ParameterizedTest(name = "{0} {1}: {2}")
 	@CsvSource(delimiter = '|', textBlock = """
 			RCPT     | 504 5.5.2 <localhost>: Helo command rejected          | HOST_NAME
