@@ -16,4 +16,9 @@ final class NotConnectedException extends ConnectException {
 		initCause(failure);
 	}
 
+	NotConnectedException(RuntimeException failure) {
+		super("what answers there speaks no HTTP");
+		initCause(failure);
+	}
+
 }

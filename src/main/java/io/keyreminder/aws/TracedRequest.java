@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLException;
@@ -57,6 +58,13 @@ final class TracedRequest implements ExecutableHttpRequest {
 		}
 		catch (SocketException | SocketTimeoutException | SSLException ex) {
 			throw (this.withContent && !this.leaving) ? beforeItLeft(ex) : ex;
+		}
+		catch (NoSuchElementException ex) {
+			// The JDK's, of a proxy's answer that has no status.
+			if (this.withContent && !this.leaving) {
+				throw new NotConnectedException(ex);
+			}
+			throw ex;
 		}
 	}
 

@@ -112,9 +112,7 @@ public final class BrokenServer implements AutoCloseable {
 		if (this.way == Way.RESETS) {
 			client.setSoLinger(true, 0);
 		}
-		if (this.way == Way.SPEAKS_PLAINLY) {
-			client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-		}
+		client.getOutputStream().write(this.way.words.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	/**
@@ -123,16 +121,25 @@ public final class BrokenServer implements AutoCloseable {
 	public enum Way {
 
 		/** Resets the connection at the first words. */
-		RESETS,
+		RESETS(""),
 
 		/** Closes the connection at the first words. */
-		CLOSES,
+		CLOSES(""),
 
 		/** Answers without TLS. */
-		SPEAKS_PLAINLY,
+		SPEAKS_PLAINLY("HTTP/1.1 400 Bad Request\r\n\r\n"),
+
+		/** Answers with neither TLS nor HTTP. */
+		SPEAKS_SSH("SSH-2.0-OpenSSH_9.6\r\n"),
 
 		/** Drops the packets of those who connect. */
-		DROPS
+		DROPS("");
+
+		private final String words;
+
+		Way(String words) {
+			this.words = words;
+		}
 
 	}
 
