@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -130,7 +131,15 @@ public final class AwsCredentialsChain implements AwsCredentialsProvider, SdkAut
 						(profiles.chosenBy() != null) ? " (%s)".formatted(profiles.chosenBy()) : "",
 						words.toString().startsWith("Profile file contained no credentials")
 								? "its section does not say where they come from" : words,
-						SafeText.cleanWhole(ProfileKind.advice(profile, profiles.file(), words.answered()))));
+						SafeText.cleanWhole(advice(profiles, words))));
+	}
+
+	/** The metadata of this machine, which credential_source may name, are not AWS. */
+	private static String advice(AwsProfiles profiles, AwsWords words) {
+		Profile profile = profiles.profile().orElseThrow();
+		return (words.unreachable() && !profile.properties().containsKey(ProfileProperty.CREDENTIAL_SOURCE))
+				? "AWS could not be asked: check the network, the proxy, the region and AWS_ENDPOINT_URL."
+				: ProfileKind.advice(profile, profiles.file(), words.answered());
 	}
 
 	private Place ofThisMachine() {

@@ -1,5 +1,9 @@
 package io.keyreminder.aws;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -30,6 +34,13 @@ record AwsWords(RuntimeException failure) {
 		return Causes.find(AwsServiceException.class, this.failure).isPresent();
 	}
 
+	/** Whether AWS could not be asked: then nothing that is set up need be wrong. */
+	boolean unreachable() {
+		return Causes.of(this.failure)
+			.anyMatch((cause) -> cause instanceof ConnectException || cause instanceof UnknownHostException
+					|| cause instanceof NoRouteToHostException || cause instanceof SocketTimeoutException);
+	}
+
 	/** Without a full stop. */
 	@Override
 	public String toString() {
@@ -51,8 +62,8 @@ record AwsWords(RuntimeException failure) {
 			return String.valueOf(this.failure.getMessage());
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(this.failure);
-		if (root.getClass().getSimpleName().startsWith("Json")) {
-			// It quotes what it could not read.
+		if (root.getClass().getSimpleName().startsWith("Json") || root instanceof NullPointerException) {
+			// It quotes what it could not read, or fails if there is nothing to read.
 			return "what it prints is not the JSON object that is expected";
 		}
 		String message = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());

@@ -75,6 +75,11 @@ class AwsCredentialsChainTests {
 			[profile viasso]
 			role_arn = arn:aws:iam::123456789012:role/reminder
 			source_profile = sso
+			[profile silent]
+			credential_process = true
+			[profile offline]
+			role_arn = arn:aws:iam::123456789012:role/reminder
+			source_profile = good
 			[profile token]
 			role_arn = arn:aws:iam::123456789012:role/reminder
 			web_identity_token_file = /no/such/token
@@ -101,6 +106,7 @@ class AwsCredentialsChainTests {
 					loop      | The AWS profile 'loop' (AWS_PROFILE) gives no credentials: | Circular relationship
 					process   | The AWS profile 'process' (AWS_PROFILE) gives no credentials: Command returned non-zero exit value (3) with error message: no entry for ***. | Run the credential_process of the profile process by hand
 					nojson    | The AWS profile 'nojson' (AWS_PROFILE) gives no credentials: what it prints is not the JSON object that is expected. | Run the credential_process of the profile nojson by hand
+					silent    | The AWS profile 'silent' (AWS_PROFILE) gives no credentials: what it prints is not the JSON object that is expected. | Run the credential_process of the profile silent by hand
 					sso       | The AWS profile 'sso' (AWS_PROFILE) gives no credentials: The SSO session | aws sso login --profile sso.
 					legacy    | The AWS profile 'legacy' (AWS_PROFILE) gives no credentials: The SSO session | aws sso login --profile legacy.
 					nosession | The AWS profile 'nosession' (AWS_PROFILE) gives no credentials: | session title gone
@@ -119,6 +125,17 @@ class AwsCredentialsChainTests {
 					return true;
 				});
 		}
+	}
+
+	@Test
+	void profileIsNotBlamedWhereAwsCannotBeAsked() {
+		properties("aws.profile=offline", "aws.endpointUrl=http://127.0.0.1:9", "aws.region=us-east-1")
+			.applyToSystemProperties(() -> {
+				assertThat(refusal(Map.of()))
+					.isEqualTo("The AWS profile 'offline' (AWS_PROFILE) gives no credentials: Connection refused. AWS "
+							+ "could not be asked: check the network, the proxy, the region and AWS_ENDPOINT_URL.");
+				return true;
+			});
 	}
 
 	@Test
