@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 import io.keyreminder.settings.TrustStore;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -28,6 +29,10 @@ public final class AwsConnection implements AutoCloseable {
 	/** AWS publishes few rates: wait a second after the first refusal, then longer. */
 	public static final BackoffStrategy THROTTLED = BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(1),
 			Duration.ofSeconds(20));
+
+	private static final AwsCredentialsProvider NOBODY = () -> {
+		throw new IllegalStateException("A call over a shared client needs a signer");
+	};
 
 	private final CallLimits limits;
 
@@ -70,15 +75,37 @@ public final class AwsConnection implements AutoCloseable {
 	 */
 	public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, Region region,
 			UsableCredentials credentials, ExecutionInterceptor... interceptors) {
+		return client(builder, region, credentials, Stream.concat(Stream.of(interceptors),
+				Stream.of(new RegionTrouble(), new HiddenCredentials(credentials))));
+	}
+
+	/**
+	 * Makes a client that signs nothing by itself: each of its calls needs a
+	 * {@link CallSigner}.
+	 * @param <B> its builder
+	 * @param <C> its type
+	 * @param builder its builder
+	 * @param region where it calls
+	 * @param interceptors what else takes part in its calls
+	 * @return the client, to be closed by the caller
+	 */
+	public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C sharedClient(B builder, Region region,
+			ExecutionInterceptor... interceptors) {
+		return client(builder, region, NOBODY,
+				Stream.concat(Stream.of(interceptors),
+						Stream.of(new SignersPart(CallSigner::whenRefused), new SignersPart(CallSigner::counter),
+								new RegionTrouble(), new SignersPart(CallSigner::hidingCredentials))));
+	}
+
+	private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, Region region,
+			AwsCredentialsProvider credentials, Stream<ExecutionInterceptor> interceptors) {
 		return builder.region(region)
 			.credentialsProvider(credentials)
 			.httpClient(this.http)
 			.overrideConfiguration((override) -> {
-				Stream.of(interceptors).forEach(override::addExecutionInterceptor);
+				interceptors.forEach(override::addExecutionInterceptor);
 				override.retryStrategy(retries())
 					.scheduledExecutorService(this.timeouts)
-					.addExecutionInterceptor(new RegionTrouble())
-					.addExecutionInterceptor(new HiddenCredentials(credentials))
 					.apiCallTimeout(this.limits.callTimeout())
 					.apiCallAttemptTimeout(this.limits.attemptTimeout());
 			})

@@ -1,20 +1,17 @@
 package io.keyreminder.iam;
 
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
-import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.BrokenAnswerException;
+import io.keyreminder.aws.CallSigner;
+import io.keyreminder.aws.RefusedCredentials;
 import io.keyreminder.aws.SdkFault;
 import io.keyreminder.aws.UsableCredentials;
-import io.keyreminder.iam.report.ReportStream;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -41,7 +38,7 @@ final class AwsClients implements AutoCloseable {
 
 	private final IamCalls calls;
 
-	private final ExecutionInterceptor[] interceptors;
+	private final CallSigner signer;
 
 	private @Nullable Region region;
 
@@ -58,15 +55,16 @@ final class AwsClients implements AutoCloseable {
 	 * @param regions tells where they call
 	 * @param credentials sign their calls
 	 * @param calls the calls that they make
-	 * @param interceptors what else takes part in these
+	 * @param refused what is said if AWS refuses the credentials; null: what is said of
+	 * the base credentials
 	 */
 	AwsClients(SharedConnection connection, AwsRegionProvider regions, AwsCredentialsProvider credentials,
-			IamCalls calls, ExecutionInterceptor... interceptors) {
+			IamCalls calls, @Nullable RefusedCredentials refused) {
 		this.connection = connection;
 		this.regions = regions;
 		this.credentials = new UsableCredentials(credentials);
 		this.calls = calls;
-		this.interceptors = interceptors.clone();
+		this.signer = new CallSigner(this.credentials, calls.counter(), refused);
 	}
 
 	/**
@@ -74,12 +72,13 @@ final class AwsClients implements AutoCloseable {
 	 * @param otherRegions tells where they call
 	 * @param otherCredentials sign their calls
 	 * @param otherCalls the calls that they make
-	 * @param others what else takes part in these
+	 * @param refused what is said if AWS refuses the credentials; null: what is said of
+	 * the base credentials
 	 * @return the clients, to be closed by the caller
 	 */
 	AwsClients with(AwsRegionProvider otherRegions, AwsCredentialsProvider otherCredentials, IamCalls otherCalls,
-			ExecutionInterceptor... others) {
-		return new AwsClients(this.connection, otherRegions, otherCredentials, otherCalls, others);
+			@Nullable RefusedCredentials refused) {
+		return new AwsClients(this.connection, otherRegions, otherCredentials, otherCalls, refused);
 	}
 
 	/**
@@ -89,7 +88,7 @@ final class AwsClients implements AutoCloseable {
 	 */
 	synchronized IamClient iam() {
 		if (this.iam == null) {
-			this.iam = client(IamClient.builder(), new ReportStream());
+			this.iam = new SignedIamClient(client(this.connection::iam), this.signer);
 		}
 		return this.iam;
 	}
@@ -101,7 +100,7 @@ final class AwsClients implements AutoCloseable {
 	 */
 	synchronized StsClient sts() {
 		if (this.sts == null) {
-			this.sts = client(StsClient.builder());
+			this.sts = new SignedStsClient(client(this.connection::sts), this.signer);
 		}
 		return this.sts;
 	}
@@ -148,9 +147,9 @@ final class AwsClients implements AutoCloseable {
 		return () -> this.credentials.resolveCredentials();
 	}
 
-	/** What else takes part in the calls. */
-	ExecutionInterceptor[] interceptors() {
-		return this.interceptors.clone();
+	/** What is said if AWS refuses the credentials. */
+	@Nullable RefusedCredentials refused() {
+		return this.signer.refused();
 	}
 
 	/** The calls. */
@@ -159,26 +158,19 @@ final class AwsClients implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
-		if (this.iam != null) {
-			this.iam.close();
-		}
-		if (this.sts != null) {
-			this.sts.close();
-		}
+	public void close() {
 		this.credentials.close();
 	}
 
-	private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder,
-			ExecutionInterceptor... own) {
-		AwsConnection open = this.connection.open();
+	private <C> C client(Function<Region, C> shared) {
+		this.connection.open();
 		this.calls.requireCredentials(this.credentials::resolveCredentials);
 		Region where = region();
 		try {
-			return open.client(builder, where, this.credentials,
-					Stream.of(own, this.interceptors, new ExecutionInterceptor[] { this.calls.counter() })
-						.flatMap(Stream::of)
-						.toArray(ExecutionInterceptor[]::new));
+			return shared.apply(where);
+		}
+		catch (AccountUnreadableException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			SdkFault fault = new SdkFault(ex);

@@ -31,7 +31,7 @@ class IamConfiguration {
 	@Bean
 	AwsClients iamClients(SharedConnection connection, CallCounter awsCalls) {
 		return new AwsClients(connection, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				IamCalls.ofBase(awsCalls));
+				IamCalls.ofBase(awsCalls), null);
 	}
 
 	/** Calls of AWS's other services that only read are tried as those of IAM. */

@@ -82,7 +82,7 @@ final class SdkIamAccounts implements IamAccounts {
 		AwsClients clients = (account.role() != null)
 				? this.baseClients.with(regions, assumed(account, account.role(), session, source), calls,
 						RefusedCredentials.ofRole(account.role()))
-				: this.baseClients.with(regions, new CheckedCredentials(account, source), calls, source.interceptors());
+				: this.baseClients.with(regions, new CheckedCredentials(account, source), calls, source.refused());
 		return new SdkIamAccount(clients, this.reports.apply(clients), this.properties, this.selection, account::number,
 				() -> {
 					clients.close();
@@ -107,7 +107,7 @@ final class SdkIamAccounts implements IamAccounts {
 		return (profile != null)
 				? this.baseClients.with(regions, AwsCredentialsChain.ofProfile(profile), calls,
 						RefusedCredentials.ofProfile(profile))
-				: this.baseClients.with(regions, this.baseClients.credentials(), calls);
+				: this.baseClients.with(regions, this.baseClients.credentials(), calls, null);
 	}
 
 	/** The caller is asked for once in a run, and not in each account. */

@@ -1,15 +1,22 @@
 package io.keyreminder.iam;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.CallLimits;
+import io.keyreminder.iam.report.ReportStream;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The connection that the clients of all accounts share, opened when it is needed for the
- * first time. May be used by several threads.
+ * The connection that all accounts share, and its clients, opened when they are needed
+ * for the first time. May be used by several threads.
  */
 final class SharedConnection implements AutoCloseable {
 
@@ -18,6 +25,10 @@ final class SharedConnection implements AutoCloseable {
 	private final BackoffStrategy throttled;
 
 	private @Nullable AwsConnection open;
+
+	private final Map<Region, IamClient> iam = new HashMap<>();
+
+	private final Map<Region, StsClient> sts = new HashMap<>();
 
 	SharedConnection(CallLimits limits, BackoffStrategy throttled) {
 		this.limits = limits;
@@ -40,8 +51,35 @@ final class SharedConnection implements AutoCloseable {
 		return this.open;
 	}
 
+	/**
+	 * The client of IAM in a region.
+	 * @param region where it calls
+	 * @return the client, which is closed with the connection
+	 * @throws AccountUnreadableException if what is set about the way to AWS is wrong
+	 */
+	synchronized IamClient iam(Region region) {
+		AwsConnection connection = open();
+		return this.iam.computeIfAbsent(region,
+				(absent) -> connection.sharedClient(IamClient.builder(), region, new ReportStream()));
+	}
+
+	/**
+	 * The client of STS in a region.
+	 * @param region where it calls
+	 * @return the client, which is closed with the connection
+	 * @throws AccountUnreadableException if what is set about the way to AWS is wrong
+	 */
+	synchronized StsClient sts(Region region) {
+		AwsConnection connection = open();
+		return this.sts.computeIfAbsent(region, (absent) -> connection.sharedClient(StsClient.builder(), region));
+	}
+
 	@Override
 	public synchronized void close() {
+		this.iam.values().forEach(IamClient::close);
+		this.sts.values().forEach(StsClient::close);
+		this.iam.clear();
+		this.sts.clear();
 		if (this.open != null) {
 			this.open.close();
 			this.open = null;

@@ -71,7 +71,7 @@ final class TestAccount {
 	static AwsClients clients(IamProperties properties, AwsRegionProvider regions, AwsCredentialsProvider credentials,
 			CallCounter calls) {
 		return new AwsClients(new SharedConnection(properties.limits(), BackoffStrategy.retryImmediately()), regions,
-				credentials, IamCalls.ofBase(calls));
+				credentials, IamCalls.ofBase(calls), null);
 	}
 
 	static IamAccount account(AwsClients clients, IamProperties properties) {
