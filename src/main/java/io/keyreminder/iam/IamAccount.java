@@ -67,12 +67,6 @@ public interface IamAccount extends AutoCloseable {
 	Optional<String> fetchAlias();
 
 	/**
-	 * How many owners may be asked about at the same time.
-	 * @return 1 or more
-	 */
-	int parallelCalls();
-
-	/**
 	 * How many calls were made for this account by now, each attempt counted.
 	 * @return a number that only grows
 	 */

@@ -40,6 +40,12 @@ public interface IamAccounts {
 	}
 
 	/**
+	 * How many owners of an account may be asked about at the same time.
+	 * @return 1 or more
+	 */
+	int parallelCalls();
+
+	/**
 	 * How many calls of AWS were made by now that only read, in all accounts and for the
 	 * list of these, each attempt counted.
 	 * @return a number that only grows

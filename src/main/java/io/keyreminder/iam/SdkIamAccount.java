@@ -103,11 +103,6 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
-	public int parallelCalls() {
-		return this.properties.parallelCalls();
-	}
-
-	@Override
 	public String number() {
 		return this.number.get();
 	}

@@ -67,6 +67,11 @@ final class SdkIamAccounts implements IamAccounts {
 	}
 
 	@Override
+	public int parallelCalls() {
+		return this.properties.parallelCalls();
+	}
+
+	@Override
 	public long calls() {
 		return this.total.calls();
 	}
@@ -130,6 +135,11 @@ final class SdkIamAccounts implements IamAccounts {
 		@Override
 		public IamAccounts forRun(long run) {
 			return this.accounts.forRun(run);
+		}
+
+		@Override
+		public int parallelCalls() {
+			return this.accounts.parallelCalls();
 		}
 
 		@Override

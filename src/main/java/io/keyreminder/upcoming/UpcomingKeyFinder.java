@@ -1,8 +1,10 @@
 package io.keyreminder.upcoming;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
@@ -40,19 +42,30 @@ public final class UpcomingKeyFinder {
 	}
 
 	/**
+	 * Of which owners it is known well enough how they could be told.
+	 * @param account the AWS account's number
+	 * @param owners the ids that AWS gave those who matter
+	 * @param known what earlier scans found
+	 * @return the ids of these owners
+	 */
+	public Set<String> reachable(String account, Collection<String> owners, UpcomingKeyRepository known) {
+		return known.reachable(account, owners, this.today.minusDays(DAYS_REMEMBERED - 1));
+	}
+
+	/**
 	 * An owner's keys whose windows have not opened yet.
 	 * @param owner the IAM user
 	 * @param rules the rules of which one decides on the user's keys; as long as that is
 	 * not known, the one that reminds first counts
 	 * @param active the owner's active keys, as far as they are known
 	 * @param tags the owner's tags, or null if nobody has asked for them
-	 * @param known what earlier scans found
+	 * @param known whether the owner is one of the {@link #reachable}
 	 * @return the keys, the oldest first
 	 */
 	public List<UpcomingKey> find(KeyOwner owner, OwnerRules rules, List<DatedKey> active, @Nullable OwnerTags tags,
-			UpcomingKeyRepository known) {
+			boolean known) {
 		OwnerTags found = tags;
-		if (found == null && isSoon(rules.candidates(null), active) && !isReachabilityKnown(owner, known)) {
+		if (found == null && isSoon(rules.candidates(null), active) && !known) {
 			found = tags(owner);
 		}
 		ReminderRule rule = rules.candidates(found)
@@ -76,10 +89,6 @@ public final class UpcomingKeyFinder {
 			.anyMatch((rule) -> keys.stream()
 				.map((key) -> rule.firstReminder(key.created()))
 				.anyMatch((first) -> first.isAfter(this.today) && !first.isAfter(this.today.plusDays(DAYS_AHEAD))));
-	}
-
-	private boolean isReachabilityKnown(KeyOwner owner, UpcomingKeyRepository known) {
-		return known.isReachabilityKnown(owner, this.today.minusDays(DAYS_REMEMBERED - 1));
 	}
 
 	/** They are null if they cannot be asked for today. */

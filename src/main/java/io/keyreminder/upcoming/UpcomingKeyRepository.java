@@ -1,5 +1,10 @@
 package io.keyreminder.upcoming;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.TreeMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +34,11 @@ public class UpcomingKeyRepository {
 			WHERE account = :account AND user_id = :user_id AND place = :place
 			""";
 
+	private static final String SEEN_AGAIN = """
+			UPDATE coming_key SET seen_on = :seen_on
+			WHERE account = :account AND user_id IN (:owners) AND place = :place
+			""";
+
 	private static final String INSERT = """
 			INSERT INTO coming_key (account, user_id, place, user_name, access_key_id, created_on, created_exact,
 				first_reminder, deadline, seen_on)
@@ -38,9 +48,6 @@ public class UpcomingKeyRepository {
 
 	/** IAM gives a user no third access key. */
 	private static final int PLACES = 2;
-
-	/** What stands in a place whose key is gone: nobody has seen it since long ago. */
-	private static final Map<String, @Nullable Object> NO_KEY = noKey();
 
 	private static final String UPDATE_CONTACT = """
 			UPDATE contact SET asked_on = :today, recipients = :recipients, problem = :problem
@@ -63,59 +70,72 @@ public class UpcomingKeyRepository {
 	}
 
 	/**
-	 * Records an owner's coming keys. Runs in the caller's transaction.
-	 * @param owner the IAM user
-	 * @param keys the keys whose windows have not opened yet
-	 * @param today a UTC date
-	 * @param again whether that was done before on this day: a key that is gone since is
-	 * forgotten
-	 */
-	public void record(KeyOwner owner, List<UpcomingKey> keys, LocalDate today, boolean again) {
-		for (int place = 0; place < Math.max(again ? PLACES : 0, keys.size()); place++) {
-			boolean taken = place < keys.size();
-			Map<String, @Nullable Object> values = new HashMap<>(ofOwner(owner));
-			values.put("place", place);
-			values.put("user_name", owner.name());
-			values.putAll(taken ? ofKey(keys.get(place), today) : NO_KEY);
-			if (this.jdbc.sql(UPDATE).params(values).update() == 0 && taken) {
-				this.jdbc.sql(INSERT).params(values).update();
-			}
-		}
-		keys.stream()
-			.map(UpcomingKey::reachability)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.ifPresent((reachability) -> record(owner, reachability, today));
-	}
-
-	/**
-	 * Whose coming keys were recorded on a day.
+	 * Records the coming keys of some owners. Runs in the caller's transaction. Of most
+	 * nothing has changed: those are written at once.
 	 * @param account the AWS account
-	 * @param day a UTC date
-	 * @return the ids that AWS gave the users
+	 * @param found the keys whose windows have not opened yet, by their owners
+	 * @param today a UTC date; a key that was seen on it and is gone since is forgotten
 	 */
-	public Set<String> ownersSeenOn(String account, LocalDate day) {
-		return this.jdbc.sql("SELECT user_id FROM coming_key WHERE account = :account AND seen_on = :day")
+	public void record(String account, Map<KeyOwner, List<UpcomingKey>> found, LocalDate today) {
+		Map<Place, Row> known = known(account, found.keySet());
+		Map<Integer, Set<String>> seenAgain = new TreeMap<>();
+		found.forEach((owner, keys) -> {
+			for (int i = 0; i < Math.max(PLACES, keys.size()); i++) {
+				Place place = new Place(owner.userId(), i);
+				Row before = known.get(place);
+				Row now = (i < keys.size()) ? Row.of(owner, keys.get(i), today) : Row.noKey(owner);
+				if (before != null && now.isSame(before)) {
+					seenAgain.computeIfAbsent(i, (absent) -> new HashSet<>()).add(owner.userId());
+				}
+				else if (i < keys.size() || (before != null && before.seenOn().equals(today))) {
+					write((before != null) ? UPDATE : INSERT, account, place, now);
+				}
+			}
+			keys.stream()
+				.map(UpcomingKey::reachability)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.ifPresent((reachability) -> record(owner, reachability, today));
+		});
+		seenAgain.forEach((place, owners) -> this.jdbc.sql(SEEN_AGAIN)
 			.param("account", account)
-			.param("day", day)
-			.query(String.class)
-			.set();
+			.param("owners", owners)
+			.param("place", place)
+			.param("seen_on", today)
+			.update());
 	}
 
-	private static Map<String, @Nullable Object> noKey() {
-		LocalDate never = LocalDate.EPOCH;
-		return ofKey(new UpcomingKey("", "", new DatedKey(null, never, false), never, never, null), never);
+	private Map<Place, Row> known(String account, Set<KeyOwner> owners) {
+		Map<Place, Row> known = new HashMap<>();
+		if (owners.isEmpty()) {
+			return known;
+		}
+		this.jdbc.sql("SELECT * FROM coming_key WHERE account = :account AND user_id IN (:owners)")
+			.param("account", account)
+			.param("owners", owners.stream().map(KeyOwner::userId).toList())
+			.query((row) -> {
+				known.put(new Place(row.getString("user_id"), row.getInt("place")),
+						new Row(row.getString("user_name"), key(row),
+								date(row.getObject("first_reminder", LocalDate.class)),
+								date(row.getObject("deadline", LocalDate.class)),
+								date(row.getObject("seen_on", LocalDate.class))));
+			});
+		return known;
 	}
 
-	private static Map<String, @Nullable Object> ofKey(UpcomingKey key, LocalDate today) {
+	private void write(String statement, String account, Place place, Row row) {
 		Map<String, @Nullable Object> values = new HashMap<>();
-		values.put("access_key_id", key.key().id());
-		values.put("created_on", key.key().created());
-		values.put("created_exact", key.key().exact());
-		values.put("first_reminder", key.firstReminder());
-		values.put("deadline", key.deadline());
-		values.put("seen_on", today);
-		return values;
+		values.put("account", account);
+		values.put("user_id", place.userId());
+		values.put("place", place.number());
+		values.put("user_name", row.user());
+		values.put("access_key_id", row.key().id());
+		values.put("created_on", row.key().created());
+		values.put("created_exact", row.key().exact());
+		values.put("first_reminder", row.firstReminder());
+		values.put("deadline", row.deadline());
+		values.put("seen_on", row.seenOn());
+		this.jdbc.sql(statement).params(values).update();
 	}
 
 	private void record(KeyOwner owner, Reachability reachability, LocalDate today) {
@@ -129,16 +149,17 @@ public class UpcomingKeyRepository {
 	}
 
 	/**
-	 * Whether it is known well enough how an owner could be told.
-	 * @param owner the IAM user
-	 * @param since the UTC date before which a problem must be checked again
-	 * @return false if the owner's tags must be asked for
+	 * Of which owners it is known well enough how they could be told.
+	 * @param account the AWS account
+	 * @param owners the ids that AWS gave those who matter
+	 * @param since the UTC date before which a problem must be looked at again
+	 * @return the ids of these owners; any other's tags must be asked for
 	 */
-	public boolean isReachabilityKnown(KeyOwner owner, LocalDate since) {
-		return this.jdbc.sql("""
-				SELECT COUNT(*) FROM contact WHERE account = :account AND user_id = :user_id
+	Set<String> reachable(String account, Collection<String> owners, LocalDate since) {
+		return owners.isEmpty() ? Set.of() : this.jdbc.sql("""
+				SELECT user_id FROM contact WHERE account = :account AND user_id IN (:owners)
 				AND (asked_on >= :since OR problem IS NULL)
-				""").params(ofOwner(owner)).param("since", since).query(Long.class).single() > 0;
+				""").param("account", account).param("owners", owners).param("since", since).query(String.class).set();
 	}
 
 	/**
@@ -172,9 +193,7 @@ public class UpcomingKeyRepository {
 			.param("accounts", accounts)
 			.param("newest", newest)
 			.param("until", until)
-			.query((row, number) -> new UpcomingKey(row.getString("account"), row.getString("user_name"),
-					new DatedKey(row.getString("access_key_id"), date(row.getObject("created_on", LocalDate.class)),
-							row.getBoolean("created_exact")),
+			.query((row, number) -> new UpcomingKey(row.getString("account"), row.getString("user_name"), key(row),
 					date(row.getObject("first_reminder", LocalDate.class)),
 					date(row.getObject("deadline", LocalDate.class)),
 					(row.getObject("asked_on") != null)
@@ -206,6 +225,51 @@ public class UpcomingKeyRepository {
 
 	private static Map<String, Object> ofOwner(KeyOwner owner) {
 		return Map.of("account", owner.account(), "user_id", owner.userId());
+	}
+
+	private static DatedKey key(ResultSet row) throws SQLException {
+		return new DatedKey(row.getString("access_key_id"), date(row.getObject("created_on", LocalDate.class)),
+				row.getBoolean("created_exact"));
+	}
+
+	/**
+	 * Where a key is kept.
+	 *
+	 * @param userId the id that AWS gave the owner
+	 * @param number which of the owner's keys it is, from 0
+	 */
+	private record Place(String userId, int number) {
+
+	}
+
+	/**
+	 * What is kept of a key.
+	 *
+	 * @param user the owner's name
+	 * @param key the key
+	 * @param firstReminder the UTC date on which its window opens
+	 * @param deadline the UTC date on which it reaches its maximum age
+	 * @param seenOn the UTC date of the last scan that saw it
+	 */
+	private record Row(String user, DatedKey key, LocalDate firstReminder, LocalDate deadline, LocalDate seenOn) {
+
+		static Row of(KeyOwner owner, UpcomingKey key, LocalDate today) {
+			return new Row(owner.name(), key.key(), key.firstReminder(), key.deadline(), today);
+		}
+
+		/**
+		 * What stands in a place whose key is gone: nobody has seen it since long ago.
+		 */
+		static Row noKey(KeyOwner owner) {
+			LocalDate never = LocalDate.EPOCH;
+			return new Row(owner.name(), new DatedKey(null, never, false), never, never, never);
+		}
+
+		/** Whether both say the same but for the day. */
+		boolean isSame(Row other) {
+			return equals(new Row(other.user, other.key, other.firstReminder, other.deadline, this.seenOn));
+		}
+
 	}
 
 }

@@ -2,6 +2,11 @@ package io.keyreminder.job.run;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -14,7 +19,11 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class StepThreads implements AutoCloseable {
 
+	private static final Logger LOG = LoggerFactory.getLogger(StepThreads.class);
+
 	private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+
+	private final int number;
 
 	private volatile boolean over;
 
@@ -24,11 +33,20 @@ public final class StepThreads implements AutoCloseable {
 	 * @param number how many there are
 	 */
 	public StepThreads(String prefix, int number) {
+		this.number = number;
 		this.threads.setCorePoolSize(number);
 		this.threads.setThreadNamePrefix(prefix);
 		this.threads.setWaitForTasksToCompleteOnShutdown(true);
 		this.threads.setAwaitTerminationSeconds(Integer.MAX_VALUE);
 		this.threads.initialize();
+	}
+
+	/**
+	 * How many things are done at the same time.
+	 * @return 1 or more
+	 */
+	public int number() {
+		return this.number;
 	}
 
 	/**
@@ -46,7 +64,7 @@ public final class StepThreads implements AutoCloseable {
 	 * @param interrupted what is said if this thread is interrupted, which it stays
 	 * @return its result
 	 */
-	public static <T> T result(Future<T> work, String interrupted) {
+	public static <T extends @Nullable Object> T result(Future<T> work, String interrupted) {
 		try {
 			return work.get();
 		}
@@ -57,6 +75,28 @@ public final class StepThreads implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(interrupted, ex);
+		}
+	}
+
+	/**
+	 * Waits for the end of some work whose result nobody needs any more, nor what it
+	 * throws.
+	 * @param <T> the type of its result
+	 * @param work the work
+	 * @param closing closes the result
+	 */
+	public static <T> void discard(Future<@Nullable T> work, Consumer<T> closing) {
+		try {
+			T result = work.get();
+			if (result != null) {
+				closing.accept(result);
+			}
+		}
+		catch (ExecutionException ex) {
+			LOG.debug("What nobody needs any more has failed.", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.ledger.run.Run;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -84,11 +85,10 @@ final class AccountScanner {
 	 * Records what was found, unless the account broke off meanwhile: a further execution
 	 * checks these owners again.
 	 * @param found what was found, in the order of the owners
+	 * @return what was decided on, to be added to the run's counts
 	 */
-	void write(List<Finding> found) {
-		if (this.failure == null) {
-			this.findings.write(found);
-		}
+	Run.Scan write(List<Finding> found) {
+		return (this.failure == null) ? this.findings.write(found) : Run.Scan.NOTHING;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
 
@@ -52,10 +53,11 @@ final class AccountScanners {
 	 * @param run the run in whose name this happens
 	 * @param terms what holds for the run's scan
 	 * @param opened the AWS account, which the scan closes
+	 * @param threads evaluate owners, those of one account after the other
 	 * @param watched wraps what evaluates an owner of the account
 	 * @return the scan
 	 */
-	AccountScanner of(long run, ScanTerms terms, AccountsAhead.Opened opened,
+	AccountScanner of(long run, ScanTerms terms, AccountsAhead.Opened opened, StepThreads threads,
 			Function<Function<ListedOwner, Finding>, Function<ListedOwner, Finding>> watched) {
 		AwsAccount listed = opened.account();
 		IamAccount account = opened.iam();
@@ -63,9 +65,10 @@ final class AccountScanners {
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
 		OwnerReader owners = new OwnerReader(number, (users) -> this.log.listed(terms, listed, users), account,
-				opened.earlier(), this.ledger.accountScans().lastScans(number, this.scans.rules().day()), progress);
+				opened.earlier(), this.ledger.accountScans().lastScans(number, this.scans.rules().day()), progress,
+				(some) -> scan.remember(some, this.ledger));
 		PrefetchingOwnerReader evaluations = new PrefetchingOwnerReader(owners,
-				watched.apply((owner) -> scan.evaluate(owner, this.ledger)), account.parallelCalls());
+				watched.apply((owner) -> scan.evaluate(owner, this.ledger)), threads);
 		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);

@@ -3,6 +3,7 @@ package io.keyreminder.job.scan;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -11,6 +12,7 @@ import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.OwnerUnreadableException;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.ledger.account.EarlierScan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +29,7 @@ final class AccountsAhead<T> implements AutoCloseable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(AccountsAhead.class);
 
-	/** Each keeps its clients in memory meanwhile. */
+	/** Each keeps its session in memory meanwhile. */
 	private static final int AHEAD = 8;
 
 	private final Queue<T> accounts;
@@ -36,15 +38,17 @@ final class AccountsAhead<T> implements AutoCloseable {
 
 	private final BooleanSupplier stop;
 
-	private final Queue<Opened> opened = new ArrayDeque<>();
+	private final Queue<Future<@Nullable Opened>> ahead = new ArrayDeque<>();
+
+	private final StepThreads thread = new StepThreads("ahead-", 1);
 
 	private final boolean several;
 
 	/**
 	 * Prepares to open accounts; none is opened yet.
 	 * @param accounts the accounts
-	 * @param open opens one of them, to be closed by whoever takes it; null if nothing is
-	 * left to read in it
+	 * @param open opens one of them in another thread, to be closed by whoever takes it;
+	 * null if nothing is left to read in it
 	 * @param stop tells whether no further one is to be opened: AWS may take its time for
 	 * each
 	 */
@@ -60,21 +64,39 @@ final class AccountsAhead<T> implements AutoCloseable {
 	 * @return the account, to be closed by the caller; null after the last
 	 */
 	@Nullable Opened next() {
-		while (this.opened.size() <= AHEAD && !this.accounts.isEmpty() && !this.stop.getAsBoolean()) {
-			Opened account = this.open.apply(this.accounts.remove());
+		for (Future<@Nullable Opened> next = begun(); next != null; next = begun()) {
+			Opened account = StepThreads.result(next, "Interrupted while accounts were opened");
 			if (account != null) {
-				requestReport(account.iam());
-				this.opened.add(account);
+				return account;
 			}
 		}
-		return this.opened.poll();
+		return null;
 	}
 
 	/** Closes the accounts that nobody took. */
 	@Override
 	public void close() {
-		this.opened.forEach((account) -> account.iam().close());
-		this.opened.clear();
+		this.thread.close();
+		this.ahead.forEach((each) -> StepThreads.discard(each, (opened) -> opened.iam().close()));
+		this.ahead.clear();
+	}
+
+	/** The next account that is being opened; null after the last. */
+	private @Nullable Future<@Nullable Opened> begun() {
+		while (this.ahead.size() <= AHEAD && !this.accounts.isEmpty() && !this.stop.getAsBoolean()) {
+			T account = this.accounts.remove();
+			this.ahead.add(this.thread.executor()
+				.submit(() -> (this.thread.isOver() || this.stop.getAsBoolean()) ? null : opened(account)));
+		}
+		return this.ahead.poll();
+	}
+
+	private @Nullable Opened opened(T account) {
+		Opened opened = this.open.apply(account);
+		if (opened != null) {
+			requestReport(opened.iam());
+		}
+		return opened;
 	}
 
 	/** Whatever fails here fails once more when the account has its turn, and counts. */

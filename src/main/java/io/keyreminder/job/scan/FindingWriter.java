@@ -1,6 +1,7 @@
 package io.keyreminder.job.scan;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,17 +9,19 @@ import java.util.TreeMap;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyAges;
+import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.upcoming.DatedKey;
+import io.keyreminder.upcoming.UpcomingKey;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * Takes the findings of an account over into the ledger and adds to the run's counts. It
- * runs in the chunk's transaction, so that checkpoint, ledger and counts cannot disagree.
+ * Takes the findings of an account over into the ledger. It runs in the chunk's
+ * transaction, so that checkpoint and ledger cannot disagree.
  */
 class FindingWriter {
 
@@ -45,9 +48,6 @@ class FindingWriter {
 	private final ScanTotals totals;
 
 	private final Map<Integer, Integer> ages = new TreeMap<>();
-
-	/** Of those who have coming keys. */
-	private final Set<String> ownersSeenToday;
 
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
@@ -79,7 +79,6 @@ class FindingWriter {
 		this.scans = scans;
 		this.rules = scans.rules();
 		this.totals = totals;
-		this.ownersSeenToday = ledger.upcomingKeys().ownersSeenOn(account, this.rules.day());
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 	}
 
@@ -118,10 +117,12 @@ class FindingWriter {
 	/**
 	 * Takes findings over.
 	 * @param findings what was found, in the order of the owners
+	 * @return what was decided on, to be added to the run's counts
 	 */
-	void write(List<Finding> findings) {
+	Run.Scan write(List<Finding> findings) {
 		Run.Scan counts = Run.Scan.NOTHING;
 		int asked = 0;
+		Map<KeyOwner, List<UpcomingKey>> upcoming = new LinkedHashMap<>();
 		for (Finding finding : findings) {
 			this.progress.add(finding);
 			OwnerUnreadableException reason = finding.unreadable();
@@ -132,16 +133,18 @@ class FindingWriter {
 			}
 			else if (!finding.isUntouched()) {
 				record(finding);
+				upcoming.put(finding.owner(), finding.ahead().upcoming());
 				counts = counts.plus(finding.counts());
 			}
 			this.tagged |= finding.isTagged();
 			asked += finding.isAskedForTag() ? 1 : 0;
 		}
+		this.ledger.upcomingKeys().record(this.account, upcoming, this.rules.day());
 		this.users += counts.users();
 		this.keys += counts.keys();
 		this.untagged += counts.untagged();
-		this.ledger.runs().add(this.run, counts);
 		this.totals.add(findings.size(), asked);
+		return counts;
 	}
 
 	int users() {
@@ -187,9 +190,6 @@ class FindingWriter {
 		if (keys != null) {
 			this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine());
 		}
-		this.ledger.upcomingKeys()
-			.record(finding.owner(), finding.ahead().upcoming(), this.rules.day(),
-					this.ownersSeenToday.contains(finding.owner().userId()));
 		for (DatedKey key : finding.ahead().active()) {
 			this.ages.merge(this.rules.age(key.created()), 1, Integer::sum);
 		}

@@ -1,6 +1,9 @@
 package io.keyreminder.job.scan;
 
+import java.util.List;
+
 import io.keyreminder.iam.report.ReportedUser;
+import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.policy.LastScan;
@@ -15,13 +18,38 @@ import org.jspecify.annotations.Nullable;
  * @param reported what the credential report says of the user, made some hours ago at
  * most; null if it says nothing
  * @param lastScan when the user was checked last, or null
+ * @param remembered what earlier scans know of the user
  */
 record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedUser reported,
-		@Nullable LastScan lastScan) {
+		@Nullable LastScan lastScan, Remembered remembered) {
 
 	/** Of whom nothing but the present state matters. */
 	static ListedOwner now(KeyOwner owner) {
-		return new ListedOwner(owner, null, null, null);
+		return new ListedOwner(owner, null, null, null, Remembered.NOTHING);
+	}
+
+	/** The same owner, with what earlier scans know. */
+	ListedOwner with(Remembered newRemembered) {
+		return new ListedOwner(this.owner, this.tags, this.reported, this.lastScan, newRemembered);
+	}
+
+	/**
+	 * What earlier scans know of a user.
+	 *
+	 * @param keys all access keys, if nothing has changed since; empty if they must be
+	 * asked for
+	 * @param reachable whether it is known how the user could be told
+	 */
+	record Remembered(List<AccessKey> keys, boolean reachable) {
+
+		/** Nothing is known. */
+		static final Remembered NOTHING = new Remembered(List.of(), false);
+
+		/** Keeps a copy of the list. */
+		Remembered {
+			keys = List.copyOf(keys);
+		}
+
 	}
 
 }

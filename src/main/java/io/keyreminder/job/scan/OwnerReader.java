@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.report.CredentialReport;
+import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.account.LastScans;
@@ -34,6 +36,9 @@ class OwnerReader {
 	/** After every name that IAM allows. */
 	private static final String END = "~";
 
+	/** The ledger is asked for so many at once. */
+	private static final int REMEMBERED_AT_ONCE = 1000;
+
 	private final String number;
 
 	private final Consumer<String> log;
@@ -47,6 +52,8 @@ class OwnerReader {
 	private final ScanProgress progress;
 
 	private final Set<String> userIds = new HashSet<>();
+
+	private final UnaryOperator<List<ListedOwner>> memory;
 
 	/** A user is removed once read, which saves memory. */
 	private final Queue<ListedOwner> owners = new ArrayDeque<>();
@@ -63,15 +70,17 @@ class OwnerReader {
 	 * @param earlier the scan that it resumes
 	 * @param lastScans when users were checked last
 	 * @param progress how far the scan has come
+	 * @param memory finds what earlier scans know of owners
 	 */
 	OwnerReader(String number, Consumer<String> log, IamAccount account, EarlierScan earlier, LastScans lastScans,
-			ScanProgress progress) {
+			ScanProgress progress, UnaryOperator<List<ListedOwner>> memory) {
 		this.number = number;
 		this.log = log;
 		this.account = account;
 		this.earlier = earlier;
 		this.lastScans = lastScans;
 		this.progress = progress;
+		this.memory = memory;
 	}
 
 	/**
@@ -94,8 +103,13 @@ class OwnerReader {
 		this.left = toCheck.size();
 		this.log.accept("%s, %d to check.".formatted(Counted.of(all.size(), "user"), this.left));
 		CredentialReport report = toCheck.isEmpty() ? CredentialReport.NONE : this.account.credentialReport();
-		toCheck.forEach((user) -> this.owners.add(new ListedOwner(user.owner(), user.tags(),
-				report.of(user.owner()).orElse(null), this.lastScans.at(user.owner().name()))));
+		for (int i = 0; i < this.left; i += REMEMBERED_AT_ONCE) {
+			List<ListedUser> some = toCheck.subList(i, Math.min(this.left, i + REMEMBERED_AT_ONCE));
+			this.owners.addAll(this.memory.apply(some.stream()
+				.map((user) -> new ListedOwner(user.owner(), user.tags(), report.of(user.owner()).orElse(null),
+						this.lastScans.at(user.owner().name()), Remembered.NOTHING))
+				.toList()));
+		}
 	}
 
 	private boolean isToCheck(KeyOwner owner, String checkpoint) {

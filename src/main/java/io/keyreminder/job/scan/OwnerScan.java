@@ -1,12 +1,16 @@
 package io.keyreminder.job.scan;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.iam.report.ReportedUser;
+import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
@@ -67,6 +71,31 @@ public class OwnerScan {
 	}
 
 	/**
+	 * Finds what earlier scans know of owners, of all at once.
+	 * @param owners the owners
+	 * @param ledger the ledger
+	 * @return the same owners, with what is known of them
+	 */
+	List<ListedOwner> remember(List<ListedOwner> owners, Ledger ledger) {
+		Map<String, String> reportLines = new HashMap<>();
+		for (ListedOwner listed : owners) {
+			ReportedUser user = listed.reported();
+			if (user != null && this.filter.mayBeDue(user, this.rules.apply(listed.owner()).candidates(listed.tags()),
+					listed.lastScan())) {
+				reportLines.put(listed.owner().userId(), user.line());
+			}
+		}
+		String number = this.account.number();
+		Map<String, List<AccessKey>> keys = ledger.accessKeys().of(number, reportLines);
+		Set<String> reachable = this.upcoming.reachable(number,
+				owners.stream().map((each) -> each.owner().userId()).toList(), ledger.upcomingKeys());
+		return owners.stream().map((listed) -> {
+			String userId = listed.owner().userId();
+			return listed.with(new Remembered(keys.getOrDefault(userId, List.of()), reachable.contains(userId)));
+		}).toList();
+	}
+
+	/**
 	 * Evaluates an owner, and finds the upcoming keys; asks IAM only for what the
 	 * credential report and earlier scans leave open.
 	 * @param listed the IAM user, and what the report says
@@ -79,7 +108,7 @@ public class OwnerScan {
 		Finding finding = evaluateNow(listed, rules, ledger);
 		OwnerTags asked = finding.ahead().tags();
 		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(), rules,
-				finding.ahead().active(), (asked != null) ? asked : listed.tags(), ledger.upcomingKeys()));
+				finding.ahead().active(), (asked != null) ? asked : listed.tags(), listed.remembered().reachable()));
 	}
 
 	private Finding evaluateNow(ListedOwner listed, OwnerRules rules, Ledger ledger) {
@@ -93,7 +122,7 @@ public class OwnerScan {
 		if (!this.filter.mayBeDue(user, candidates, listed.lastScan())) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
-		List<AccessKey> keys = ledger.accessKeys().of(listed.owner(), user.line());
+		List<AccessKey> keys = listed.remembered().keys();
 		return noted((keys.isEmpty() || this.filter.isLastChance(keys, candidates)) ? evaluation.asking()
 				: evaluation.knowing(keys), since);
 	}

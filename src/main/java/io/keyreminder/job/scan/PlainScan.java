@@ -15,6 +15,7 @@ import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.stop.StopSignal;
@@ -78,15 +79,16 @@ public class PlainScan {
 		boolean anyDone = false;
 		String tag = "";
 		this.totals.expectAccounts(accounts.size());
-		try (AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(accounts,
-				(account) -> new AccountsAhead.Opened(account, this.scanners.earlier(run, account.number()),
-						this.iam.open(account)),
-				this::isStopped)) {
+		try (StepThreads evaluations = new StepThreads("scan-", this.iam.parallelCalls());
+				AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(
+						accounts, (account) -> new AccountsAhead.Opened(account,
+								this.scanners.earlier(run, account.number()), this.iam.open(account)),
+						this::isStopped)) {
 			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
 				tag = next.iam().recipientTag();
-				AccountScanner scanner = this.scanners.of(run, terms, next,
+				AccountScanner scanner = this.scanners.of(run, terms, next, evaluations,
 						(evaluate) -> (listed) -> stopping(listed, evaluate));
-				AccountUnreadableException failure = scan(scanner, known);
+				AccountUnreadableException failure = scan(run, scanner, known);
 				if (failure instanceof BaseCredentialsException) {
 					throw failure;
 				}
@@ -103,11 +105,11 @@ public class PlainScan {
 		return (owner) -> known.contains(owner.userId());
 	}
 
-	private @Nullable AccountUnreadableException scan(AccountScanner account, Set<String> known) {
+	private @Nullable AccountUnreadableException scan(long run, AccountScanner account, Set<String> known) {
 		try {
 			account.open(new ExecutionContext());
 			for (List<Finding> found = next(account); !found.isEmpty(); found = next(account)) {
-				account.write(found);
+				this.ledger.runs().add(run, account.write(found));
 				found.stream()
 					.filter((finding) -> finding.unreadable() == null)
 					.forEach((finding) -> known.add(finding.owner().userId()));

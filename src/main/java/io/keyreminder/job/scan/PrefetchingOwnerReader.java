@@ -1,6 +1,8 @@
 package io.keyreminder.job.scan;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -20,9 +22,11 @@ class PrefetchingOwnerReader {
 
 	private final Function<ListedOwner, Finding> evaluation;
 
-	private final int atOnce;
-
 	private final StepThreads threads;
+
+	private volatile boolean over;
+
+	private final List<Future<Finding>> begun = new ArrayList<>();
 
 	/** Begun, and not asked for. */
 	private final Queue<Future<Finding>> ahead = new ArrayDeque<>();
@@ -31,14 +35,13 @@ class PrefetchingOwnerReader {
 	 * Prepares the evaluations of one execution.
 	 * @param owners reads who is to be checked
 	 * @param evaluation evaluates an owner
-	 * @param atOnce how many owners are checked, at the same time; as many more have
-	 * their turn, so that nobody waits for the one who takes longest
+	 * @param threads evaluate owners, as many at the same time; as many more have their
+	 * turn, so that nobody waits for the one who takes longest
 	 */
-	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> evaluation, int atOnce) {
+	PrefetchingOwnerReader(OwnerReader owners, Function<ListedOwner, Finding> evaluation, StepThreads threads) {
 		this.owners = owners;
 		this.evaluation = evaluation;
-		this.atOnce = atOnce;
-		this.threads = new StepThreads("scan-", atOnce);
+		this.threads = threads;
 	}
 
 	void open(ExecutionContext context) {
@@ -47,7 +50,9 @@ class PrefetchingOwnerReader {
 
 	/** Waits for the evaluations that have begun; no other begins. */
 	void close() {
-		this.threads.close();
+		this.over = true;
+		this.begun.forEach((each) -> StepThreads.discard(each, (finding) -> {
+		}));
 	}
 
 	/**
@@ -57,13 +62,16 @@ class PrefetchingOwnerReader {
 	 * could not be read
 	 */
 	@Nullable Future<Finding> read() {
-		while (this.ahead.size() < 2 * this.atOnce) {
+		this.begun.removeIf(Future::isDone);
+		while (this.ahead.size() < 2 * this.threads.number()) {
 			ListedOwner next = this.owners.read();
 			if (next == null) {
 				break;
 			}
-			this.ahead.add(this.threads.executor()
-				.submit(() -> this.threads.isOver() ? Finding.untouched(next.owner()) : this.evaluation.apply(next)));
+			Future<Finding> evaluation = this.threads.executor()
+				.submit(() -> this.over ? Finding.untouched(next.owner()) : this.evaluation.apply(next));
+			this.ahead.add(evaluation);
+			this.begun.add(evaluation);
 		}
 		return this.ahead.poll();
 	}

@@ -16,6 +16,7 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.RunStep;
+import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
@@ -139,14 +140,16 @@ class ScanConfiguration {
 			}
 			return new AccountsAhead.Opened(account, earlier, iam.forRun(run).open(account));
 		}, () -> isStopped(stop, step));
+		StepThreads evaluations = new StepThreads("scan-", iam.parallelCalls());
 		return new SliceReader(ahead,
-				(next) -> scanners.of(run, terms, next, (evaluate) -> stopping(evaluate, stop, step)),
-				() -> isStopped(stop, step));
+				(next) -> scanners.of(run, terms, next, evaluations, (evaluate) -> stopping(evaluate, stop, step)),
+				evaluations, () -> isStopped(stop, step));
 	}
 
 	@Bean
-	SliceWriter sliceWriter() {
-		return new SliceWriter();
+	@StepScope
+	SliceWriter sliceWriter(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger) {
+		return new SliceWriter(run, ledger.runs());
 	}
 
 	@Bean

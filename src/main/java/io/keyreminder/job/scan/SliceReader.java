@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.job.run.StepThreads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -27,12 +28,19 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	private final Function<AccountsAhead.Opened, AccountScanner> scanners;
 
+	private final StepThreads evaluations;
+
 	private final BooleanSupplier stop;
 
 	/** One is removed once it is closed, which saves memory. */
 	private final Set<AccountScanner> opened = new LinkedHashSet<>();
 
 	private ExecutionContext checkpoint = new ExecutionContext();
+
+	/** It lists the next account's users while those of the current are evaluated. */
+	private final StepThreads thread = new StepThreads("next-", 1);
+
+	private @Nullable Future<@Nullable AccountScanner> following;
 
 	private @Nullable AccountScanner current;
 
@@ -44,12 +52,14 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	 * Creates the reader of one execution.
 	 * @param accounts opens the accounts, and is closed with this reader
 	 * @param scanners makes the scan of an account
+	 * @param evaluations evaluate the owners, and are closed with this reader
 	 * @param stop tells whether the slice is to stop before its next account
 	 */
 	SliceReader(AccountsAhead<?> accounts, Function<AccountsAhead.Opened, AccountScanner> scanners,
-			BooleanSupplier stop) {
+			StepThreads evaluations, BooleanSupplier stop) {
 		this.accounts = accounts;
 		this.scanners = scanners;
+		this.evaluations = evaluations;
 		this.stop = stop;
 	}
 
@@ -79,8 +89,13 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	@Override
 	public void close() {
+		this.thread.close();
 		this.opened.forEach(AccountScanner::close);
+		if (this.following != null) {
+			StepThreads.discard(this.following, AccountScanner::close);
+		}
 		this.accounts.close();
+		this.evaluations.close();
 	}
 
 	/**
@@ -107,14 +122,36 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	}
 
 	private @Nullable AccountScanner next() {
-		AccountsAhead.Opened next = this.stop.getAsBoolean() ? null : this.accounts.next();
-		if (next == null) {
+		if (this.stop.getAsBoolean()) {
 			return null;
 		}
-		AccountScanner account = this.scanners.apply(next);
-		this.opened.add(account);
-		account.open(this.checkpoint);
+		Future<@Nullable AccountScanner> next = (this.following != null) ? this.following : begin();
+		this.following = null;
+		AccountScanner account = StepThreads.result(next, "Interrupted while users were listed");
+		if (account != null) {
+			this.opened.add(account);
+			this.following = begin();
+		}
 		return account;
+	}
+
+	private Future<@Nullable AccountScanner> begin() {
+		return this.thread.executor().submit(() -> {
+			AccountsAhead.Opened next = (this.thread.isOver() || this.stop.getAsBoolean()) ? null
+					: this.accounts.next();
+			return (next != null) ? opened(this.scanners.apply(next)) : null;
+		});
+	}
+
+	private AccountScanner opened(AccountScanner account) {
+		try {
+			account.open(this.checkpoint);
+			return account;
+		}
+		catch (RuntimeException ex) {
+			account.close();
+			throw ex;
+		}
 	}
 
 }

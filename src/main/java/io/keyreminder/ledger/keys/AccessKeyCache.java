@@ -1,6 +1,7 @@
 package io.keyreminder.ledger.keys;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,22 +42,31 @@ public class AccessKeyCache {
 	}
 
 	/**
-	 * An owner's access keys, as they were seen when the credential report said the same.
-	 * @param owner the IAM user
-	 * @param reportLine what the report says of the owner's keys now
-	 * @return all the owner's keys; empty if they must be asked for
+	 * The access keys of some owners, as they were seen when the credential report said
+	 * the same.
+	 * @param account the AWS account
+	 * @param reportLines what the report says of each owner's keys now, by the id that
+	 * AWS gave the owner
+	 * @return all keys of each owner, by the same ids; an owner who is missing must be
+	 * asked for them
 	 */
-	public List<AccessKey> of(KeyOwner owner, String reportLine) {
-		return this.jdbc.sql("""
-				SELECT access_key_id, key_created, active FROM seen_key
-				WHERE account = :account AND user_id = :user_id AND report_line = :line ORDER BY key_created
-				""")
-			.param("account", owner.account())
-			.param("user_id", owner.userId())
-			.param("line", reportLine)
-			.query((row, number) -> new AccessKey(row.getString("access_key_id"),
-					row.getObject("key_created", OffsetDateTime.class).toInstant(), row.getBoolean("active")))
-			.list();
+	public Map<String, List<AccessKey>> of(String account, Map<String, String> reportLines) {
+		Map<String, List<AccessKey>> keys = new HashMap<>();
+		if (reportLines.isEmpty()) {
+			return keys;
+		}
+		this.jdbc.sql("""
+				SELECT user_id, report_line, access_key_id, key_created, active FROM seen_key
+				WHERE account = :account AND user_id IN (:owners) ORDER BY key_created
+				""").param("account", account).param("owners", reportLines.keySet()).query((row) -> {
+			String owner = row.getString("user_id");
+			if (row.getString("report_line").equals(reportLines.get(owner))) {
+				keys.computeIfAbsent(owner, (absent) -> new ArrayList<>())
+					.add(new AccessKey(row.getString("access_key_id"),
+							row.getObject("key_created", OffsetDateTime.class).toInstant(), row.getBoolean("active")));
+			}
+		});
+		return keys;
 	}
 
 	/**

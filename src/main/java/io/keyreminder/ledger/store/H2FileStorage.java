@@ -24,10 +24,11 @@ final class H2FileStorage implements LedgerStorage {
 	 * what has been out of date for 45 s, and whoever opens the file after a kill could
 	 * find the state before the last commits. A close makes the file small again, and
 	 * compressed it needs half of the room. Slices of a scan add to the same row, and
-	 * wait for each other: on a busy machine for longer than H2's two seconds.
+	 * wait for each other: on a busy machine for longer than H2's two seconds. A chunk
+	 * makes more statements than the eight that H2 keeps prepared.
 	 */
 	private static final String SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=" + Integer.MAX_VALUE
-			+ ";LOCK_TIMEOUT=60000;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+			+ ";LOCK_TIMEOUT=60000;QUERY_CACHE_SIZE=100;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
 	private final Home home;
 

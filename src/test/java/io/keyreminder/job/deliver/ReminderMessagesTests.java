@@ -99,6 +99,11 @@ class ReminderMessagesTests {
 		}
 
 		@Override
+		public int parallelCalls() {
+			return 1;
+		}
+
+		@Override
 		public long calls() {
 			return this.one.calls();
 		}

@@ -89,6 +89,11 @@ class DryRunLedgerTests {
 		}
 
 		@Override
+		public int parallelCalls() {
+			return 4;
+		}
+
+		@Override
 		public long calls() {
 			return this.watched.calls();
 		}
@@ -147,11 +152,6 @@ class DryRunLedgerTests {
 		@Override
 		public long calls() {
 			return this.real.calls();
-		}
-
-		@Override
-		public int parallelCalls() {
-			return this.real.parallelCalls();
 		}
 
 		@Override

@@ -82,6 +82,11 @@ class OpenAccountsTests {
 		}
 
 		@Override
+		public int parallelCalls() {
+			return 1;
+		}
+
+		@Override
 		public long calls() {
 			return 0;
 		}

@@ -3,6 +3,7 @@ package io.keyreminder.job.scan;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.keyreminder.job.run.StepThreads;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -20,6 +21,7 @@ class SliceReaderTests {
 	void readerPassesOverAccountsInWhichNothingIsLeft() {
 		SliceReader reader = reader(false);
 		assertThat(reader.read()).isNull();
+		reader.close();
 		assertThat(this.opened).containsExactly("111111111111", "222222222222");
 	}
 
@@ -27,16 +29,18 @@ class SliceReaderTests {
 	void readerThatMustStopOpensNoFurtherAccount() {
 		SliceReader reader = reader(true);
 		assertThat(reader.read()).isNull();
+		reader.close();
 		assertThat(this.opened).isEmpty();
 	}
 
 	@Test
 	void noAccountIsOpenedAheadOnceTheSliceMustStop() {
-		AccountsAhead<String> accounts = new AccountsAhead<>(List.of("111111111111", "222222222222"), (number) -> {
+		try (AccountsAhead<String> accounts = new AccountsAhead<>(List.of("111111111111", "222222222222"), (number) -> {
 			this.opened.add(number);
 			return null;
-		}, () -> !this.opened.isEmpty());
-		assertThat(accounts.next()).isNull();
+		}, () -> !this.opened.isEmpty())) {
+			assertThat(accounts.next()).isNull();
+		}
 		assertThat(this.opened).containsExactly("111111111111");
 	}
 
@@ -47,7 +51,7 @@ class SliceReaderTests {
 		}, () -> stop);
 		SliceReader reader = new SliceReader(accounts, (account) -> {
 			throw new AssertionError(account.account().number());
-		}, () -> stop);
+		}, new StepThreads("scan-", 1), () -> stop);
 		reader.open(new ExecutionContext());
 		return reader;
 	}
