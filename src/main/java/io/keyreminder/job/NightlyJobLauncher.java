@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
@@ -73,6 +75,7 @@ public class NightlyJobLauncher {
 	 * @return the run that says what became of tonight
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
+	 * @throws RunNotBegunException if the ledger failed before the run was at work
 	 * @throws RunAbortedException if the ledger failed while the run was at work
 	 * @throws LedgerLostException if another process took the ledger meanwhile
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
@@ -151,6 +154,7 @@ public class NightlyJobLauncher {
 	 * @throws NoSuchRunException if there is no such run to resume
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
+	 * @throws RunNotBegunException if the ledger failed before the run was at work
 	 * @throws RunAbortedException if the ledger failed while the run was at work
 	 * @throws LedgerLostException if another process took the ledger meanwhile
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
@@ -163,11 +167,7 @@ public class NightlyJobLauncher {
 		List<Run> all = this.ledger.runQueries().newestFirst(current);
 		Run wanted = (number != null) ? wanted(number, current) : newest(all);
 		Set<String> asked = only.isEmpty() ? limits(wanted) : only;
-		Optional<Run> done = all.stream()
-			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
-			.sorted(Comparator.comparingLong(Run::number))
-			.filter((run) -> isAbout(run, asked))
-			.findFirst();
+		Optional<Run> done = doneBy(wanted, asked, all);
 		if (done.isPresent()) {
 			LOG.info("There is nothing to resume: run {} {}.", done.get().number(),
 					(done.get().number() == wanted.number()) ? "completed" : "did the rest");
@@ -184,6 +184,17 @@ public class NightlyJobLauncher {
 		int newest = all.stream().filter((run) -> run.date().equals(last.date())).mapToInt(Run::pass).max().orElse(0);
 		return start(new RunParameters(current, last.date(), newest + 1, via,
 				new ScanScope(Rescan.IF_NEEDED, asked, false), null));
+	}
+
+	/**
+	 * The first run since a run, itself or a later one, that did what was asked of it.
+	 */
+	private Optional<Run> doneBy(Run wanted, Set<String> asked, List<Run> all) {
+		return all.stream()
+			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
+			.sorted(Comparator.comparingLong(Run::number))
+			.filter((run) -> isAbout(run, asked))
+			.findFirst();
 	}
 
 	/**
@@ -207,7 +218,11 @@ public class NightlyJobLauncher {
 		if (all.isEmpty() || (all.get(0).isCompleted() && all.get(0).date().isBefore(this.today))) {
 			throw new NoSuchRunException("There is nothing to restart: today has no run yet. Use `run`.");
 		}
-		return unlimited(all.get(0), all);
+		return unlimited(all.stream()
+			.takeWhile((run) -> !run.isCompleted() || !limits(run).isEmpty())
+			.filter((run) -> doneBy(run, limits(run), all).isEmpty())
+			.findFirst()
+			.orElse(all.get(0)), all);
 	}
 
 	/** Whoever resumed a run for some of its accounts only has not done its rest. */
@@ -230,18 +245,26 @@ public class NightlyJobLauncher {
 	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
 		try {
-			long run = Objects.requireNonNull(this.operator.start(this.job, startable(parameters))).getId();
-			return this.ledger.runQueries().find(run).orElseThrow();
+			JobExecution run = Objects.requireNonNull(this.operator.start(this.job, startable(parameters)));
+			return this.ledger.runQueries().find(run.getId()).orElseThrow(() -> notBegun(run));
 		}
 		catch (JobExecutionException ex) {
 			throw new IllegalStateException("Spring Batch refused to start the job: " + ex.getMessage(), ex);
 		}
-		catch (LedgerLostException ex) {
+		catch (LedgerLostException | RunNotBegunException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new RunAbortedException(ex);
 		}
+	}
+
+	/** Its first transaction was rolled back; the next start resumes its pass. */
+	private static RuntimeException notBegun(JobExecution run) {
+		Throwable failure = run.getFailureExceptions().get(0);
+		return Causes.find(LedgerLostException.class, failure)
+			.<RuntimeException>map(Function.identity())
+			.orElseGet(() -> new RunNotBegunException(failure));
 	}
 
 	/**

@@ -52,6 +52,19 @@ class FailedRunTests {
 	}
 
 	@Test
+	void theLedgerDoesNotTakeDownThatARunBegins() {
+		this.program.ledger().sql("ALTER TABLE run_slice ADD CONSTRAINT no_run CHECK (slice = 0)").update();
+		assertThat(this.program.execute("run").exits(2).sentence())
+			.startsWith(
+					"No run could begin, for the ledger's database failed: Check constraint violation: \"NO_RUN: \"")
+			.endsWith("then use the same command again.");
+		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).isEmpty();
+		this.program.ledger().sql("ALTER TABLE run_slice DROP CONSTRAINT no_run").update();
+		this.program.execute("run").exits(0);
+		assertThat(this.program.mails().received()).hasSize(USERS);
+	}
+
+	@Test
 	void theMailServerWantsALogin() {
 		this.program.mails().add(Fault.at(Step.MAIL).nth(2).answer("530 5.7.0 Authentication required"));
 		this.program.mails().add(Fault.at(Step.MAIL).nth(3).answer("530 5.7.0 Authentication required"));
