@@ -63,6 +63,7 @@ class JobConfiguration {
 		return new RunAccounts(base, accounts, stop);
 	}
 
+	/** Outside of runs. */
 	@Bean
 	OpenAccounts openAccounts(RunAccounts accounts, IamAccounts iam) {
 		return new OpenAccounts(accounts::find, iam);

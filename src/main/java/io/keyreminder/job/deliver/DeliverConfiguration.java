@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 
+import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
@@ -25,6 +26,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +46,9 @@ class DeliverConfiguration {
 	/** Spring Batch's own record of the step is written once for so many messages. */
 	private static final int CHUNK = 100;
 
+	private static final String ACCOUNTS_OF_RUN = "accountsOfRun";
+
+	/** Outside of runs. */
 	@Bean
 	ReminderMessages reminderMessages(MessageComposer composer, RunAccounts listed, OpenAccounts accounts) {
 		return new ReminderMessages(composer, listed, accounts);
@@ -82,11 +87,21 @@ class DeliverConfiguration {
 				pause);
 	}
 
+	/** The sessions of their roles are named after the run. They end with the step. */
+	@Bean(name = ACCOUNTS_OF_RUN, defaultCandidate = false)
+	@Scope("step")
+	OpenAccounts accountsOfRun(@Value("#{stepExecution.jobExecutionId}") long run, RunAccounts listed,
+			IamAccounts iam) {
+		return new OpenAccounts(listed::find, iam.forRun(run));
+	}
+
 	@Bean
 	@Scope("step")
 	MessageDispatcher messageDispatcher(@Value("#{stepExecution.jobExecutionId}") long run, LocalDate today,
-			Ledger ledger, ReminderMessages messages, MailTransport transport) {
-		return new MessageDispatcher(run, today, ledger.outbox(), messages, transport);
+			Ledger ledger, MessageComposer composer, RunAccounts listed,
+			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, MailTransport transport) {
+		return new MessageDispatcher(run, today, ledger.outbox(), new ReminderMessages(composer, listed, accounts),
+				transport);
 	}
 
 	@Bean
@@ -112,8 +127,9 @@ class DeliverConfiguration {
 
 	@Bean
 	@Scope("step")
-	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step, OpenAccounts accounts,
-			RunAccounts listed, OwnerScans scans, Ledger ledger, StopSignal stop) {
+	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step,
+			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, RunAccounts listed, OwnerScans scans, Ledger ledger,
+			StopSignal stop) {
 		return new NoticeRevalidator(step.getJobExecutionId(), RunParameters.of(step.getJobExecution()).accounts(),
 				accounts, scans, ledger, stop, listed.list().included().size() == 1);
 	}
