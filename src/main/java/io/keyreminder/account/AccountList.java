@@ -72,7 +72,7 @@ public record AccountList(@Nullable String organization, List<AwsAccount> includ
 
 	private static String reason(OtherAccount other) {
 		return switch (other.state()) {
-			case NOT_ACTIVE -> "AWS says that it is %s.".formatted(other.awsState());
+			case NOT_ACTIVE -> OtherAccount.notActive(other.awsState());
 			case EXCLUDED, INCLUDED, GONE -> "the settings keyreminder.accounts.* exclude it.";
 		};
 	}

@@ -12,4 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record OtherAccount(String number, @Nullable String name, AccountState state, String awsState) {
 
+	/**
+	 * Why an account that is not active is not included.
+	 * @param awsState AWS's word for its state
+	 * @return a sentence
+	 */
+	public static String notActive(String awsState) {
+		return "AWS says that it is %s.".formatted(awsState);
+	}
+
 }

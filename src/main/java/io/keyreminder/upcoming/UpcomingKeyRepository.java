@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.policy.Reachability;
 import org.jspecify.annotations.Nullable;
 
@@ -204,11 +205,9 @@ public class UpcomingKeyRepository {
 	private Map<String, LocalDate> newestScans(@Nullable String account) {
 		Map<String, LocalDate> newest = new HashMap<>();
 		this.jdbc.sql("""
-				SELECT a.account, s.last_date AS newest FROM account a
-				JOIN account_scan s ON s.account = a.account AND s.first_run = (
-					SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
+				SELECT a.account, d.last_date AS newest FROM account a JOIN account_scan d ON %s
 				WHERE CAST(:account AS VARCHAR) IS NULL OR a.account = :account
-				""").param("account", account).query((row) -> {
+				""".formatted(NewestScan.DONE)).param("account", account).query((row) -> {
 			newest.put(row.getString("account"), date(row.getObject("newest", LocalDate.class)));
 		});
 		return newest;

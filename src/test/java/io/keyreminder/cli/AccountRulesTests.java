@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
@@ -68,6 +69,17 @@ class AccountRulesTests {
 		assertThat(run.get("account").asString()).as("it stays the run's").isEqualTo(TestProgram.ACCOUNT);
 		assertThat(run.get("accounts").get("excluded").asInt()).isEqualTo(1);
 		assertThat(listed()).doesNotContain(TestProgram.ACCOUNT);
+	}
+
+	@Test
+	void accountThatIsNotActiveIsListedWithItsState() {
+		this.carl.state("SUSPENDED");
+		JsonNode run = run(0);
+		assertThat(told()).doesNotContain("carl@example.com").hasSize(3);
+		assertThat(run.get("accounts").get("notActive").asInt()).isEqualTo(1);
+		assertThat(this.program.execute("accounts").exits(0).lines())
+			.anyMatch((line) -> line.startsWith("333333333333  Account 333333333333  NOT_ACTIVE")
+					&& line.endsWith("AWS says that it is SUSPENDED."));
 	}
 
 	@Proof
@@ -230,6 +242,8 @@ class AccountRulesTests {
 		JsonNode run = run(3);
 		assertThat(run.get("deferred").asInt()).isEqualTo(1);
 		assertThat(run.get("withdrawn").asInt()).isZero();
+		assertThat(sum(run, "due", "carriedOver")).isEqualTo(1)
+			.isEqualTo(sum(run, "sent", "failed", "inDoubt", "unreachable", "withdrawn", "expired", "deferred"));
 		assertThat(states("bert")).containsExactly("DUE");
 		assertThat(told()).doesNotContain("bert@example.com");
 		this.program.aws().faults().clear();
@@ -272,6 +286,15 @@ class AccountRulesTests {
 				"of anna (111111111111, Payments)", "of bert (222222222222", "of carl (333333333333, Shop)");
 	}
 
+	@Test
+	void sessionsOfRolesAreNamedAfterTheRun() {
+		run(0);
+		assertThat(this.program.aws().calls()).extracting(Call::caller)
+			.filteredOn((caller) -> caller != null && caller.contains(":assumed-role/"))
+			.isNotEmpty()
+			.allMatch((caller) -> caller.endsWith("/KeyReminder/keyreminder-1"));
+	}
+
 	@Proof
 	@Test
 	void sessionThatEndsInTheNightIsRenewed() {
@@ -311,6 +334,10 @@ class AccountRulesTests {
 
 	private JsonNode run(int exitCode) {
 		return this.program.execute("run", "--format=json").exits(exitCode).json();
+	}
+
+	private static int sum(JsonNode run, String... counts) {
+		return Stream.of(counts).mapToInt((count) -> run.get(count).asInt()).sum();
 	}
 
 	private List<String> coverage(String field) {

@@ -184,6 +184,11 @@ class ManyAccountsTests {
 
 	@Test
 	void runIsLimitedToTheAccountsThatAreNamed() {
+		assertThat(this.program.execute("run", "--dry-run", "--account=222222222222", "--format=json")
+			.exits(0)
+			.json()
+			.get("sent")
+			.asInt()).isEqualTo(1);
 		this.program.execute("run", "--account=222222222222").exits(0);
 		assertThat(told()).containsExactly("anna@example.com");
 		assertThat(this.program.execute("run", "--account=999999999999").exits(2).sentence()).contains("999999999999",
@@ -253,6 +258,8 @@ class ManyAccountsTests {
 			.forEach(this.organization::remove);
 		this.program.on(TOMORROW);
 		assertThat(this.program.execute("run").exits(2).sentence()).contains("222222222222", "--accept-fewer-accounts");
+		assertThat(this.program.execute("run", "--dry-run").exits(2).sentence()).contains("222222222222");
+		this.program.execute("run", "--dry-run", "--accept-fewer-accounts").exits(0);
 		this.program.execute("run", "--accept-fewer-accounts").exits(0);
 		assertThat(this.program.execute("accounts", "--format=json").jsonList())
 			.filteredOn((account) -> account.get("state").asString().equals("GONE"))

@@ -119,7 +119,7 @@ public class AccountRepository {
 					SELECT c.*, (SELECT MIN(f.first_run) FROM account_scan f
 						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
 					FROM (
-						SELECT a.account, a.name, a.state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
+						SELECT a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
 							d.users, d.active_keys,
 							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
@@ -127,11 +127,10 @@ public class AccountRepository {
 								AND n.deadline >= s.last_date) AS open_notices
 						FROM account a
 						LEFT JOIN account_scan s ON %s
-						LEFT JOIN account_scan d ON d.account = a.account AND d.first_run =
-							(SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')
+						LEFT JOIN account_scan d ON %s
 					) c
 					"""
-				.formatted(NewestScan.SQL))
+				.formatted(NewestScan.SQL, NewestScan.DONE))
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query((row, number) -> coverage(row))
 			.list()
@@ -143,9 +142,15 @@ public class AccountRepository {
 		String status = row.getString("status");
 		return new AccountCoverage(row.getString("account"), row.getString("name"),
 				AccountState.valueOf(row.getString("state")), (status != null) ? AccountStatus.valueOf(status) : null,
-				row.getString("reason"), row.getObject("since_run", Long.class), row.getObject("done_run", Long.class),
+				reason(row), row.getObject("since_run", Long.class), row.getObject("done_run", Long.class),
 				UtcTime.read(row, "done_at"), row.getObject("users", Integer.class),
 				row.getObject("active_keys", Integer.class), row.getInt("open_notices"));
+	}
+
+	/** What is not active is not checked, for that reason. */
+	private static @Nullable String reason(ResultSet row) throws SQLException {
+		return AccountState.NOT_ACTIVE.name().equals(row.getString("state"))
+				? OtherAccount.notActive(row.getString("aws_state")) : row.getString("reason");
 	}
 
 	private void put(String base, String number, Row row, Map<String, Row> known) {

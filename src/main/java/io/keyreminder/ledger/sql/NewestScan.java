@@ -15,6 +15,12 @@ public final class NewestScan {
 	/** The same for the runs up to the parameter {@code run}. */
 	public static final String UP_TO_RUN = "s.account = a.account AND s.first_run = (SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.first_run <= :run)";
 
+	/**
+	 * Joins a row {@code d} of {@code account_scan} to a row {@code a} of
+	 * {@code account}: the newest in which all users were checked.
+	 */
+	public static final String DONE = "d.account = a.account AND d.first_run = (SELECT MAX(x.first_run) FROM account_scan x WHERE x.account = a.account AND x.status = 'DONE')";
+
 	private NewestScan() {
 	}
 
