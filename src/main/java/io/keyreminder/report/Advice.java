@@ -48,10 +48,13 @@ public final class Advice {
 	}
 
 	private void collectOpen() {
-		int notDone = this.run.accountsNotDone();
+		int notDone = this.details.accountsNotDone();
 		if (notDone > 0) {
 			this.lines.add("%s not done: %s".formatted(Counted.of(notDone, "account"), adviceOfAccounts()));
 			collectReasons();
+		}
+		if (this.details.leftOut() > 0) {
+			this.lines.add("%s left out: `run` reads them".formatted(Counted.of(this.details.leftOut(), "account")));
 		}
 		for (OpenKind kind : OpenKind.values()) {
 			List<NoticeReport> open = kind.notices(this.details);
@@ -69,11 +72,7 @@ public final class Advice {
 		}
 	}
 
-	/** Where nothing is open nevertheless, these were not asked for. */
 	private String adviceOfAccounts() {
-		if (this.run.leavesOutAccounts()) {
-			return "`run` reads them";
-		}
 		return this.run.dryRun() ? "`check --accounts` says why"
 				: "`accounts` says which and why; fix the cause, then `run` again: it reads only these";
 	}

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param found what is odd, and whether that keeps something open
  * @param followUp how it stands among the other runs
  * @param places how its accounts are called
+ * @param leftOut how many accounts are not done because the run, which completed, was not
+ * about them
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
 		@JsonIgnore List<Run.UntaggedUser> untaggedUsers, @JsonIgnore List<RunWarning> found,
-		@JsonIgnore RunFollowUp followUp, @JsonIgnore Places places) {
+		@JsonIgnore RunFollowUp followUp, @JsonIgnore Places places, @JsonIgnore int leftOut) {
 
 	/**
 	 * A run that stands alone.
@@ -63,7 +67,27 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 			List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
 			List<Run.UntaggedUser> untaggedUsers, List<RunWarning> found, RunFollowUp followUp) {
 		this(run, steps, notices, unreadableUsers, accountResults, untaggedUsers, found, followUp,
-				Places.of(run.accounts(), accountResults));
+				Places.of(run.accounts(), accountResults), leftOut(run, accountResults));
+	}
+
+	/**
+	 * How many accounts a run left out.
+	 * @param run the run
+	 * @param results what became of all accounts that it looked at
+	 * @return the accounts that are not done because a run that completed was not about
+	 * them
+	 */
+	public static int leftOut(RunReport run, List<AccountResult> results) {
+		int tried = (int) results.stream().filter((each) -> each.status() != AccountStatus.DONE).count();
+		return (run.status() == RunStatus.COMPLETED) ? Math.max(0, run.accountsNotDone() - tried) : 0;
+	}
+
+	/**
+	 * How many accounts the run could not finish.
+	 * @return 0 too for a single account, whose run fails then
+	 */
+	public int accountsNotDone() {
+		return this.run.accountsNotDone() - this.leftOut;
 	}
 
 	/**
@@ -81,6 +105,16 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public List<String> openWarnings() {
 		return Warnings.sentences(this.found, RunWarning::leavesOpen, this.places);
+	}
+
+	/**
+	 * Whether a run whose details are limited to an account had to do with it.
+	 * @param account the account's number
+	 * @return false if it is one of several, or not the run's, and nothing is said of it
+	 */
+	public boolean isAbout(String account) {
+		return (!this.places.several() && account.equals(this.run.account())) || !this.accountResults.isEmpty()
+				|| !this.notices.isEmpty() || !this.unreadableUsers.isEmpty() || !this.untaggedUsers.isEmpty();
 	}
 
 	/**

@@ -65,14 +65,6 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	}
 
 	/**
-	 * Whether the accounts that are not done are not those that the run was about.
-	 * @return true if nothing is open in those that it was limited to
-	 */
-	public boolean leavesOutAccounts() {
-		return accountsNotDone() > 0 && this.exitCode != null && this.exitCode == ExitCode.DONE.code();
-	}
-
-	/**
 	 * How its accounts stand.
 	 * @return for example {@code 38 of 40 accounts done, 2 unreachable}
 	 */

@@ -59,6 +59,14 @@ class QueriesOfAccountsTests {
 	}
 
 	@Test
+	void showOfARunThatDidNotCheckTheAccountSaysSo() {
+		this.program.execute("run", "--rescan", "--account=" + FIRST).exits(0);
+		assertThat(this.program.execute("show", "2", "--account=" + SECOND).exits(2).sentence()).isEqualTo(
+				"Run 2 did not check the account 222222222222. `history --account=222222222222` lists the runs that did.");
+		assertThat(ask("show", "2", "--account=" + FIRST).get("accountResults")).hasSize(1);
+	}
+
+	@Test
 	void historyOfAnAccountHasTheRunsThatCheckedIt() {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run", "--account=" + FIRST).exits(0);
 		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(3);
@@ -91,6 +99,11 @@ class QueriesOfAccountsTests {
 				"111111111111  Account 111111111111  DONE    1          2031-03-14  1      2     0",
 				"123456789012  Account 123456789012  DONE    1          2031-03-14  0      0     0",
 				"222222222222  Account 222222222222  DONE    1          2031-03-14  1      2     0");
+		assertThat(this.program.execute("accounts", "--format=csv").exits(0).lines()).hasSize(4)
+			.startsWith("account,name,state,status,reason,sinceRun,lastDoneRun,lastDoneAt,users,keys,open")
+			.anySatisfy((line) -> assertThat(line)
+				.startsWith("111111111111,\"Account 111111111111\",INCLUDED,DONE,,1,1,2031-")
+				.endsWith("Z,1,2,0"));
 	}
 
 	@ParameterizedTest

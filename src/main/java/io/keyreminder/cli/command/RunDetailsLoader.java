@@ -14,6 +14,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
@@ -71,19 +72,21 @@ final class RunDetailsLoader {
 	static RunDetails of(Run run, @Nullable String account, Ledger ledger) {
 		RunQueries runs = ledger.runQueries();
 		long number = run.number();
-		return new RunDetails(RunReport.of(run), runs.steps(run),
-				notices(new NoticeFilter().run(number).account(account), ledger),
+		RunReport report = RunReport.of(run);
+		List<AccountResult> results = ledger.accountResults().of(number);
+		return new RunDetails(report, runs.steps(run), notices(new NoticeFilter().run(number).account(account), ledger),
 				UnreadableUserReport.of(
 						runs.unreadableUsers(number).stream().filter((each) -> isIn(account, each.account())).toList(),
 						run),
-				ledger.accountResults().of(number).stream().filter((each) -> isIn(account, each.account())).toList(),
+				results.stream().filter((each) -> isIn(account, each.account())).toList(),
 				ledger.statistics()
 					.untaggedUsers(number)
 					.stream()
 					.filter((each) -> isIn(account, each.account()))
 					.toList(),
 				ledger.warnings().of(number), followUp(run, ledger),
-				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())));
+				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())),
+				RunDetails.leftOut(report, results));
 	}
 
 	private static boolean isIn(@Nullable String account, String number) {

@@ -47,8 +47,17 @@ public final class ShowCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.account.check();
-		RunDetails details = this.program.ask((ledger) -> RunDetailsLoader
-			.of(RunDetailsLoader.find(this.run, ledger.runQueries()), this.account.number(ledger), ledger));
+		RunDetails details = this.program.ask((ledger) -> {
+			String number = this.account.number(ledger);
+			RunDetails found = RunDetailsLoader.of(RunDetailsLoader.find(this.run, ledger.runQueries()), number,
+					ledger);
+			if (number != null && !found.isAbout(number)) {
+				throw new UsageException(
+						"Run %d did not check the account %s. `history --account=%2$s` lists the runs that did."
+							.formatted(found.run().run(), number));
+			}
+			return found;
+		});
 		this.format.print(details, RunText::details, this.out);
 		return ExitCode.DONE.code();
 	}

@@ -33,7 +33,7 @@ record ActionItem(String kind, String who, @Nullable String place, String key, @
 	 */
 	static List<ActionItem> of(RunDetails details) {
 		List<ActionItem> open = new ArrayList<>();
-		int notDone = details.run().accountsNotDone();
+		int notDone = details.accountsNotDone();
 		if (notDone > 0) {
 			boolean told = details.accountResults().stream().anyMatch((each) -> each.status() != AccountStatus.DONE);
 			open.add(new ActionItem("not done", Counted.of(notDone, "account"), null, "", null,

@@ -104,7 +104,7 @@ public final class TestResults {
 
 	/** A run need not check all accounts; one that was limited to some is not asked. */
 	private static boolean isAnyUntold(RunDetails details) {
-		return !details.run().leavesOutAccounts() && details.run().accountsNotDone() > notDone(details).size();
+		return details.accountsNotDone() > notDone(details).size();
 	}
 
 	private void writeNotDone(RunDetails details) throws XMLStreamException {
@@ -117,8 +117,8 @@ public final class TestResults {
 		}
 		if (isAnyUntold(details)) {
 			test(details.run(), "all accounts are done");
-			problem("failure", "NOT_DONE", Counted.of(details.run().accountsNotDone(), "account")
-					+ " not done: `accounts` says which and why.");
+			problem("failure", "NOT_DONE",
+					Counted.of(details.accountsNotDone(), "account") + " not done: `accounts` says which and why.");
 			this.xml.writeEndElement();
 		}
 	}

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
 
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
@@ -85,10 +86,14 @@ class RunPageTests {
 
 	@Test
 	void aRunThatCheckedNoneOfThemSaysWhereToSeeWhatTheyNeed() {
-		RunDetails one = TestRuns.ofAccounts(40, "prod");
-		Document page = page(new RunDetails(one.run(), one.steps(), List.of(), List.of(), List.of(), List.of(),
-				List.of(), RunFollowUp.NONE));
-		assertThat(page.select("section").get(0).select("code").eachText()).containsExactly("keyreminder accounts");
+		Document page = page(TestRuns.withoutResults(RunStatus.FAILED));
+		assertThat(page.select("section").get(0).select("code").eachText()).contains("keyreminder accounts");
+	}
+
+	@Test
+	void accountsThatARunLeftOutAreNoTaskOfIt() {
+		assertThat(page(TestRuns.withoutResults(RunStatus.COMPLETED)).select("code").eachText())
+			.doesNotContain("keyreminder accounts");
 	}
 
 	@Test

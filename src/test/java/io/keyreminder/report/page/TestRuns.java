@@ -88,6 +88,13 @@ final class TestRuns {
 				open.untaggedUsers(), List.of(), RunFollowUp.NONE);
 	}
 
+	/** A run over forty accounts that checked none of them. */
+	static RunDetails withoutResults(RunStatus status) {
+		return new RunDetails(
+				RunReport.of(run(17, status, 1, null, "o-a1b2c3d4e5", new Run.Accounts(40, 3, 0, 0, 2, 3))), steps(),
+				List.of(), List.of(), List.of(), List.of(), List.of(), RunFollowUp.NONE);
+	}
+
 	private static AccountResult result(int each, String name) {
 		String account = (each == 0) ? ACCOUNT : String.valueOf(200_000_000_000L + each * 7_919_131L);
 		AccountStatus status = (each % 27 != 1) ? AccountStatus.DONE
