@@ -48,14 +48,44 @@ class LimitedRunsTests {
 		this.program.execute("run", "--rescan", "--account=" + ANNA).exits(0);
 		this.program.execute("run").exits(3);
 		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.execute("accounts", "--format=json").exits(0).jsonList())
+			.extracting((account) -> account.get("account").asString() + " " + account.get("open").asInt())
+			.containsExactly(BERT + " 1", ANNA + " 0", TestProgram.ACCOUNT + " 0");
 	}
 
 	@Test
 	void runOfOneAccountTellsNobodyToFixTheOthers() {
 		Outcome run = this.program.execute("run", "--account=" + ANNA).exits(0);
-		assertThat(run.out()).contains("1 of 3 accounts done", "2 accounts not done: `run` reads them")
-			.doesNotContain("fix the cause");
+		assertThat(run.out()).contains("1 of 3 accounts done", "2 accounts left out: `run` reads them")
+			.doesNotContain("fix the cause", "not done:");
 		assertThat(this.program.execute("show", "--format=json").exits(0).json().get("exitCode").asInt()).isZero();
+	}
+
+	@Test
+	void runOfOneAccountBlamesNoOtherForWhatIsOpenInIt() {
+		this.anna.fleet().user("anna").tag("Email", "see the wiki");
+		Outcome run = this.program.execute("run", "--account=" + ANNA).exits(3);
+		assertThat(run.out()).contains("1 unreachable", "2 accounts left out: `run` reads them")
+			.doesNotContain("not done:");
+		assertThat(this.program.home().resolve("reports/run-1.junit.xml")).content()
+			.contains("UNREACHABLE")
+			.doesNotContain("NOT_DONE");
+		this.bert.removeRole("KeyReminder");
+		assertThat(this.program.execute("run", "--account=" + BERT).exits(3).out())
+			.contains("1 account not done: `accounts` says which and why", "1 account left out: `run` reads them");
+	}
+
+	@Test
+	void restartFindsTheRunThatIsLeftBehindOneOfSomeAccounts() {
+		refuseEverybody();
+		this.program.execute("run").exits(1);
+		this.program.mails().recover();
+		this.program.execute("run", "--rescan", "--account=" + ANNA).exits(0);
+		assertThat(told()).containsExactly("anna@example.com");
+		JsonNode run = this.program.execute("restart", "--format=json").exits(0).json();
+		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
+		assertThat(told()).containsExactly("anna@example.com", "bert@example.com");
+		assertThat(this.program.execute("restart", "--format=json").exits(0).json()).isEqualTo(run);
 	}
 
 	@Test
@@ -65,6 +95,17 @@ class LimitedRunsTests {
 		this.organization.remove(this.anna);
 		assertThat(this.program.execute("restart").exits(2).sentence())
 			.contains("The account " + ANNA + " is not one of the 2 included accounts");
+	}
+
+	@Test
+	void accountsOfAPassAreForgottenOnceItCompleted() {
+		refuseEverybody();
+		this.program.execute("run").exits(1);
+		this.program.mails().recover();
+		assertThat(runsWithSlices()).as("restart needs them").containsExactly(1L);
+		this.program.execute("restart").exits(0);
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
+		assertThat(runsWithSlices()).containsExactly(3L);
 	}
 
 	@Test
@@ -106,7 +147,10 @@ class LimitedRunsTests {
 			.user("zoe")
 			.be(io.keyreminder.fakeaws.Fault.throttled());
 		this.program.on(TestProgram.TONIGHT.plusDays(1));
-		assertThat(this.program.execute("run", "--format=json").exits(3).json().get("deferred").asInt()).isEqualTo(1);
+		for (String how : List.of("--dry-run", "--via=smtp")) {
+			JsonNode run = this.program.execute("run", how, "--format=json").exits(3).json();
+			assertThat(run.get("deferred").asInt()).as(how).isEqualTo(1);
+		}
 		assertThat(told()).containsExactly("anna@example.com");
 	}
 
@@ -142,6 +186,13 @@ class LimitedRunsTests {
 
 	private void refuseEverybody() {
 		this.program.mails().add(Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
+	}
+
+	private List<Long> runsWithSlices() {
+		return this.program.ledger()
+			.sql("SELECT DISTINCT run_id FROM run_slice WHERE accounts <> ''")
+			.query(Long.class)
+			.list();
 	}
 
 	private List<String> told() {

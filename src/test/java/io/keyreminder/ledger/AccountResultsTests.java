@@ -65,6 +65,25 @@ class AccountResultsTests {
 			.containsExactly(done(OTHER, "team-one", START.plusSeconds(1)), done(TestLedger.ACCOUNT, null, START));
 		assertThat(this.results.of(TestLedger.RUN + 1)).extracting(AccountResult::startedAt)
 			.containsExactly(START.plus(Duration.ofDays(1)).plusSeconds(1), START.plus(Duration.ofDays(1)));
+		assertThat(this.results.of(TestLedger.RUN + 1)).extracting(AccountResult::calls).containsOnly(5L);
+	}
+
+	@Test
+	void resultsThatAnEarlierVersionKeptAreRead() {
+		night(0, TestLedger.ACCOUNT, OTHER);
+		List<AccountResult> first = this.results.of(TestLedger.RUN);
+		this.test.jdbc.sql("UPDATE run_accounts SET accounts = :accounts")
+			.param("accounts", TestLedger.ACCOUNT + ",0,0,1234 " + OTHER + ",0,1000,1234")
+			.update();
+		assertThat(this.results.of(TestLedger.RUN)).isEqualTo(first);
+		this.test.jdbc.sql("UPDATE run_accounts SET accounts = :accounts, started_at = NULL")
+			.param("accounts", OTHER + ",3")
+			.update();
+		assertThat(this.results.of(TestLedger.RUN)).singleElement().satisfies((result) -> {
+			assertThat(result.due()).isEqualTo(3);
+			assertThat(result.calls()).isEqualTo(4);
+			assertThat(result.startedAt()).isNull();
+		});
 	}
 
 	@Test
@@ -129,8 +148,8 @@ class AccountResultsTests {
 			@Nullable String reason) {
 		LocalDate date = TestLedger.TODAY.plusDays(night);
 		this.test.runs.open(run, TestLedger.ACCOUNT, date, 1, Via.SMTP, null, null);
-		this.scans.record(run, new AccountScan(account, date, status, reason, new AccountScan.Counts(7, 9, 0, 0, 4), 7,
-				null, start, start.plusMillis(1234)));
+		this.scans.record(run, new AccountScan(account, date, status, reason,
+				new AccountScan.Counts(7, 9, 0, 0, 4 + night), 7, null, start, start.plusMillis(1234)));
 	}
 
 	private static AccountResult done(String account, @Nullable String name, Instant start) {

@@ -46,6 +46,14 @@ class AccountScansTests {
 	}
 
 	@Test
+	void moreCallsAreNoChange() {
+		record(0, AccountStatus.DONE, null, 7, 4);
+		record(1, AccountStatus.DONE, null, 7, 5);
+		record(2, AccountStatus.DONE, null, 7, 4);
+		assertThat(rows()).isEqualTo(1);
+	}
+
+	@Test
 	void aChangeIsARowOfItsOwn() {
 		record(0, AccountStatus.DONE, null, 7);
 		record(1, AccountStatus.DONE, null, 8);
@@ -72,11 +80,15 @@ class AccountScansTests {
 	}
 
 	private void record(int night, AccountStatus status, @Nullable String reason, int users) {
+		record(night, status, reason, users, 4);
+	}
+
+	private void record(int night, AccountStatus status, @Nullable String reason, int users, int calls) {
 		long run = TestLedger.RUN + night;
 		LocalDate date = TestLedger.TODAY.plusDays(night);
 		this.test.runs.open(run, TestLedger.ACCOUNT, date, 1, Via.SMTP, null, null);
 		this.scans.record(run, new AccountScan(TestLedger.ACCOUNT, date, status, reason,
-				new AccountScan.Counts(users, users, 0, 0, 4), users, null, null, null));
+				new AccountScan.Counts(users, users, 0, 0, calls), users, null, null, null));
 	}
 
 	private long rows() {

@@ -110,9 +110,11 @@ public class PlainScan {
 			account.open(new ExecutionContext());
 			for (List<Finding> found = next(account); !found.isEmpty(); found = next(account)) {
 				this.ledger.runs().add(run, account.write(found));
-				found.stream()
-					.filter((finding) -> finding.unreadable() == null)
-					.forEach((finding) -> known.add(finding.owner().userId()));
+				if (account.failure() == null) {
+					found.stream()
+						.filter((finding) -> finding.unreadable() == null)
+						.forEach((finding) -> known.add(finding.owner().userId()));
+				}
 			}
 			account.end();
 			return account.failure();

@@ -118,12 +118,12 @@ public class AccountResults {
 				due.put(row.getString("account"), row.getInt("notices"));
 			});
 		Map<String, RunScan> scans = new HashMap<>();
-		this.jdbc.sql("SELECT account, started_at, ended_at FROM account_scan WHERE last_run = :run")
+		this.jdbc.sql("SELECT account, calls, started_at, ended_at FROM account_scan WHERE last_run = :run")
 			.param("run", run)
 			.query((row) -> {
 				String account = row.getString("account");
-				scans.put(account, new RunScan(due.getOrDefault(account, 0), UtcTime.read(row, "started_at"),
-						UtcTime.read(row, "ended_at")));
+				scans.put(account, new RunScan(due.getOrDefault(account, 0), row.getLong("calls"),
+						UtcTime.read(row, "started_at"), UtcTime.read(row, "ended_at")));
 			});
 		return scans;
 	}
@@ -133,7 +133,8 @@ public class AccountResults {
 				: Optional.of(new AccountResult(row.getString("account"), row.getString("name"),
 						AccountStatus.valueOf(row.getString("status")), row.getString("reason"), row.getInt("users"),
 						row.getInt("active_keys"), scan.due(), row.getInt("untagged"), row.getInt("unreadable"),
-						row.getLong("calls"), scan.startedAt(), scan.endedAt()));
+						(scan.calls() != null) ? scan.calls() : row.getLong("calls"), scan.startedAt(),
+						scan.endedAt()));
 	}
 
 }

@@ -52,14 +52,15 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 
 	/**
 	 * Whether nothing has changed since an earlier scan, so that both can be kept as one.
-	 * Of a user who could not be read it must be known in which run; and days without a
-	 * run must be seen.
+	 * The calls of AWS differ from night to night, by a retry or a page: they say nothing
+	 * of the account. Of a user who could not be read it must be known in which run; and
+	 * days without a run must be seen.
 	 * @param earlier the account's scan before this one
 	 * @return true if the two say the same
 	 */
 	boolean continues(AccountScan earlier) {
 		boolean same = this.status == earlier.status && Objects.equals(this.reason, earlier.reason)
-				&& this.counts.equals(earlier.counts) && Objects.equals(this.listedUsers, earlier.listedUsers)
+				&& this.counts.areSame(earlier.counts) && Objects.equals(this.listedUsers, earlier.listedUsers)
 				&& Objects.equals(this.seenTag, earlier.seenTag);
 		long days = ChronoUnit.DAYS.between(earlier.date, this.date);
 		return same && this.counts.unreadable() == 0 && (this.status != AccountStatus.DONE || days == 0 || days == 1);
@@ -78,6 +79,10 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 
 		/** Nothing was counted. */
 		public static final Counts NOTHING = new Counts(0, 0, 0, 0, 0);
+
+		private boolean areSame(Counts earlier) {
+			return equals(new Counts(earlier.users, earlier.keys, earlier.untagged, earlier.unreadable, this.calls));
+		}
 
 	}
 

@@ -56,6 +56,21 @@ public class RunSlices {
 	}
 
 	/**
+	 * Forgets the accounts of passes that completed, for nobody resumes those. Nothing is
+	 * deleted: their rows stay, and are empty. Only whoever has recovered the runs that
+	 * died may call this, before a run has looked for its own.
+	 */
+	public void forgetCompleted() {
+		this.jdbc
+			.sql("""
+					UPDATE run_slice SET accounts = '' WHERE accounts <> '' AND EXISTS (
+						SELECT 1 FROM batch_job_execution e JOIN batch_job_execution c ON c.job_instance_id = e.job_instance_id
+						WHERE e.job_execution_id = run_slice.run_id AND c.status = 'COMPLETED')
+					""")
+			.update();
+	}
+
+	/**
 	 * The slices of a run, or of the run that it resumes.
 	 * @param run the run
 	 * @return the accounts' numbers by the slice's, from 1
