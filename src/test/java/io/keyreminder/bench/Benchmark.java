@@ -115,9 +115,9 @@ class Benchmark {
 	}
 
 	private void threeYearsOfManyAccounts() throws Exception {
+		twoNights(newFolder(), Results.MANY_ACCOUNTS, 40, "128m");
 		Path place = newFolder();
-		twoNights(place, Results.MANY_ACCOUNTS, 40, "128m");
-		this.results.ledger(RepeatedNight.in(place.resolve("home")));
+		this.results.ledger(ThreeYearsOfAccounts.in(place.resolve("home")));
 		try (FakeAws aws = FakeAws.start(Fleet.of(JobHarness.ACCOUNT)); FakeSmtpServer mails = FakeSmtpServer.start()) {
 			Machine machine = new Machine(place, aws, mails);
 			for (List<String> query : Results.QUERIES_OF_MANY) {

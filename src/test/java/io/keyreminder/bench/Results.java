@@ -58,7 +58,7 @@ final class Results {
 
 	/** The queries of a ledger of many accounts. */
 	static final List<List<String>> QUERIES_OF_MANY = List.of(List.of("history"), List.of("accounts"),
-			List.of("show", "1000"), List.of("notices", "--user=haruka.sato"), List.of("upcoming"));
+			List.of("show", "1000"), List.of("notices", "--user=user-00007"), List.of("upcoming"));
 
 	private static final int MILLIS_A_CALL = 20;
 

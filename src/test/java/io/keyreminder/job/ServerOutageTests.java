@@ -6,6 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.Ledger;
@@ -81,6 +84,32 @@ class ServerOutageTests {
 			assertThat(run.error()).startsWith("The ledger's database failed: ").endsWith("from what was recorded.");
 			run = this.nights.restart(null, Via.SMTP);
 		}
+		assertEverythingWasSent(run);
+	}
+
+	@Test
+	void connectionsThatBreakWhileManyAccountsAreReadCostAtMostARestart() {
+		FakeOrganization organization = this.nights.aws().organization(this.nights.aws().base());
+		for (int i = 1; i <= 4; i++) {
+			FakeAccount account = this.nights.aws().account(Fleet.of("%012d".formatted(i)));
+			account.role("KeyReminder").trusts(JobHarness.ACCOUNT);
+			organization.root().add(account);
+		}
+		this.nights.set("keyreminder.accounts.from=organization");
+		this.nights.set("keyreminder.accounts.role=KeyReminder");
+		this.nights.set("keyreminder.accounts.parallel=2");
+		this.nights.aws()
+			.faults()
+			.on("ListUsers")
+			.account("000000000003")
+			.next(1)
+			.be(io.keyreminder.fakeaws.Fault.tell(this.postgres::breakConnections));
+		Run run = this.nights.run();
+		if (run.exitCode() != null && run.exitCode() == 1) {
+			assertThat(run.error()).startsWith("The ledger's database failed: ").endsWith("from what was recorded.");
+			run = this.nights.restart(null, Via.SMTP);
+		}
+		assertThat(run.accounts().done()).isEqualTo(5);
 		assertEverythingWasSent(run);
 	}
 
