@@ -75,7 +75,6 @@ class RunListener implements JobExecutionListener {
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.ledger.runs(), run, list.organization());
 			this.ledger.accounts().listed(parameters.account(), list);
-			this.ledger.slices().forgetCompleted();
 			this.ledger.slices().fix(run, toScan(parameters), this.accounts.slices());
 			this.ledger.notices().carryOver(run, parameters.accounts());
 			this.ledger.notices().expire(run, parameters.accounts(), this.today);

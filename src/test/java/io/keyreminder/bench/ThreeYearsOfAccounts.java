@@ -130,9 +130,8 @@ final class ThreeYearsOfAccounts {
 							.mapToObj((account) -> AwsAccount.base(number(account), "payments-production-" + account))
 							.toList(),
 						List.of()));
-		RunSlices slices = new RunSlices(this.jdbc);
-		slices.forgetCompleted();
-		slices.fix(run, IntStream.range(0, ACCOUNTS).mapToObj(ThreeYearsOfAccounts::number).toList(), SLICES);
+		new RunSlices(this.jdbc).fix(run, IntStream.range(0, ACCOUNTS).mapToObj(ThreeYearsOfAccounts::number).toList(),
+				SLICES);
 		for (int account = 0; account < ACCOUNTS; account++) {
 			scan(runs, run, night, account);
 		}
@@ -179,7 +178,7 @@ final class ThreeYearsOfAccounts {
 			IntStream.range(0, ACCOUNTS * USERS).mapToObj(ThreeYearsOfAccounts::owner).forEach((owner) -> {
 				AccessKey key = key(date);
 				seen.remember(owner, List.of(key), line(key));
-				upcoming.record(owner, List.of(coming(owner, key, date)), date, false);
+				upcoming.record(owner.account(), Map.of(owner, List.of(coming(owner, key, date))), date);
 			});
 		}
 		for (int i = 0; i < DUE; i++) {
@@ -188,7 +187,7 @@ final class ThreeYearsOfAccounts {
 			notices.record(run, owner, List.of(new DueNotice(owner, key, Reminder.rotate(10, date.plusDays(10)),
 					address(owner), NoticeReason.OWNER, MessageContext.NONE, null)));
 			seen.remember(owner, List.of(key), line(key));
-			upcoming.record(owner, List.of(coming(owner, key, date)), date, true);
+			upcoming.record(owner.account(), Map.of(owner, List.of(coming(owner, key, date))), date);
 			if (i % 10 == 0) {
 				new RunStatistics(this.jdbc).untagged(run, owner.account(), owner.name());
 			}

@@ -29,7 +29,9 @@ public class RunSlices {
 
 	/**
 	 * Fixes the accounts of a run: dealt out one by one, so that slices are of the same
-	 * size. Done twice, the first time counts.
+	 * size. Done twice, the first time counts. Those of passes that completed are
+	 * forgotten, for nobody resumes these: their rows stay, and are empty. Only whoever
+	 * has recovered the runs that died may call this.
 	 * @param run the run
 	 * @param accounts their numbers
 	 * @param most how many slices there may be; each is a step of Spring Batch's, which
@@ -39,6 +41,13 @@ public class RunSlices {
 		if (!of(run).isEmpty()) {
 			return;
 		}
+		this.jdbc
+			.sql("""
+					UPDATE run_slice SET accounts = '' WHERE accounts <> '' AND EXISTS (
+						SELECT 1 FROM batch_job_execution e JOIN batch_job_execution c ON c.job_instance_id = e.job_instance_id
+						WHERE e.job_execution_id = run_slice.run_id AND c.status = 'COMPLETED')
+					""")
+			.update();
 		int slices = Math.min(most, accounts.size());
 		for (int slice = 0; slice < slices; slice++) {
 			int offset = slice;
@@ -53,21 +62,6 @@ public class RunSlices {
 									.toList()))
 				.update();
 		}
-	}
-
-	/**
-	 * Forgets the accounts of passes that completed, for nobody resumes those. Nothing is
-	 * deleted: their rows stay, and are empty. Only whoever has recovered the runs that
-	 * died may call this, before a run has looked for its own.
-	 */
-	public void forgetCompleted() {
-		this.jdbc
-			.sql("""
-					UPDATE run_slice SET accounts = '' WHERE accounts <> '' AND EXISTS (
-						SELECT 1 FROM batch_job_execution e JOIN batch_job_execution c ON c.job_instance_id = e.job_instance_id
-						WHERE e.job_execution_id = run_slice.run_id AND c.status = 'COMPLETED')
-					""")
-			.update();
 	}
 
 	/**
