@@ -11,21 +11,23 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 
 /**
- * The run's accounts, as far as they are asked again since their scan. A few stay open;
- * of more, those that were asked longest ago are closed, and opened again when they are
+ * The run's accounts, as far as they are asked again since their scan. They stay open; of
+ * too many, those that were asked longest ago are closed, and opened again when they are
  * asked. May be used by several threads.
  */
 public final class OpenAccounts implements AutoCloseable {
 
-	/** Each holds clients and a session of its own. */
-	static final int MOST_IDLE = 16;
+	/** Each holds a session of its own: some kilobytes. */
+	static final int MOST_IDLE = 5000;
+
+	private final int mostIdle;
 
 	private final Function<String, Optional<AwsAccount>> included;
 
 	private final IamAccounts iam;
 
 	/** By number; the one that was asked longest ago is the first. */
-	private final Map<String, Opened> open = new LinkedHashMap<>(MOST_IDLE, 0.75F, true);
+	private final Map<String, Opened> open = new LinkedHashMap<>(16, 0.75F, true);
 
 	/**
 	 * Creates the accounts; none is open yet.
@@ -33,6 +35,11 @@ public final class OpenAccounts implements AutoCloseable {
 	 * @param iam opens them
 	 */
 	public OpenAccounts(Function<String, Optional<AwsAccount>> included, IamAccounts iam) {
+		this(included, iam, MOST_IDLE);
+	}
+
+	OpenAccounts(Function<String, Optional<AwsAccount>> included, IamAccounts iam, int mostIdle) {
+		this.mostIdle = mostIdle;
 		this.included = included;
 		this.iam = iam;
 	}
@@ -56,6 +63,20 @@ public final class OpenAccounts implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * Keeps an account open in which something is due: it need not be opened again when
+	 * it is asked.
+	 * @param account the account, which nobody else closes from now on
+	 */
+	public synchronized void keep(IamAccount account) {
+		if (this.open.putIfAbsent(account.number(), new Opened(account)) == null) {
+			closeIdle();
+		}
+		else {
+			account.close();
+		}
+	}
+
 	@Override
 	public synchronized void close() {
 		this.open.values().forEach((each) -> each.account.close());
@@ -70,8 +91,12 @@ public final class OpenAccounts implements AutoCloseable {
 
 	private synchronized void release(Opened opened) {
 		opened.questions--;
+		closeIdle();
+	}
+
+	private void closeIdle() {
 		Iterator<Opened> longestAgoFirst = this.open.values().iterator();
-		while (this.open.size() > MOST_IDLE && longestAgoFirst.hasNext()) {
+		while (this.open.size() > this.mostIdle && longestAgoFirst.hasNext()) {
 			Opened each = longestAgoFirst.next();
 			if (each.questions == 0) {
 				longestAgoFirst.remove();

@@ -1,6 +1,7 @@
 package io.keyreminder.job.scan;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
@@ -22,6 +23,8 @@ final class AccountScanners {
 
 	private final ScanTotals totals;
 
+	private final Consumer<IamAccount> keep;
+
 	private final AccountLog log = new AccountLog();
 
 	/**
@@ -30,12 +33,14 @@ final class AccountScanners {
 	 * @param ledger the ledger
 	 * @param clock tells the time
 	 * @param totals is told how far the scans have come
+	 * @param keep takes an account in which something is due, to be closed by it
 	 */
-	AccountScanners(OwnerScans scans, Ledger ledger, Clock clock, ScanTotals totals) {
+	AccountScanners(OwnerScans scans, Ledger ledger, Clock clock, ScanTotals totals, Consumer<IamAccount> keep) {
 		this.scans = scans;
 		this.ledger = ledger;
 		this.clock = clock;
 		this.totals = totals;
+		this.keep = keep;
 	}
 
 	/**
@@ -72,7 +77,17 @@ final class AccountScanners {
 		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
-		return new AccountScanner(owners, evaluations, findings, progress, conclusion, account::close);
+		return new AccountScanner(owners, evaluations, findings, progress, conclusion,
+				() -> release(account, findings));
+	}
+
+	private void release(IamAccount account, FindingWriter findings) {
+		if (findings.isAnythingDue()) {
+			this.keep.accept(account);
+		}
+		else {
+			account.close();
+		}
 	}
 
 }

@@ -62,6 +62,8 @@ class FindingWriter {
 
 	private boolean tagged;
 
+	private boolean due;
+
 	/**
 	 * Creates the writer of one execution.
 	 * @param run the run
@@ -137,6 +139,7 @@ class FindingWriter {
 				counts = counts.plus(finding.counts());
 			}
 			this.tagged |= finding.isTagged();
+			this.due |= !finding.due().isEmpty();
 			asked += finding.isAskedForTag() ? 1 : 0;
 		}
 		this.ledger.upcomingKeys().record(this.account, upcoming, this.rules.day());
@@ -161,6 +164,11 @@ class FindingWriter {
 
 	int unreadable() {
 		return this.unreadable;
+	}
+
+	/** Whether something is due, as far as this execution found it. */
+	boolean isAnythingDue() {
+		return this.due;
 	}
 
 	/** Whether somebody has the recipient tag. */

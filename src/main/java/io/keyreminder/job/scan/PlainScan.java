@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
@@ -53,7 +54,7 @@ public class PlainScan {
 	public PlainScan(IamAccounts iam, OwnerScans scans, Ledger ledger, Clock clock, StopSignal stop, Progress watched) {
 		this.iam = iam;
 		this.totals = new ScanTotals(watched);
-		this.scanners = new AccountScanners(scans, ledger, clock, this.totals);
+		this.scanners = new AccountScanners(scans, ledger, clock, this.totals, IamAccount::close);
 		this.ledger = ledger;
 		this.date = scans.rules().day();
 		this.stop = stop;

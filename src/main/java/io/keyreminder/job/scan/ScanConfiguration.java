@@ -12,6 +12,7 @@ import io.keyreminder.account.Accounts;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
@@ -63,8 +64,9 @@ class ScanConfiguration {
 	}
 
 	@Bean
-	AccountScanners accountScanners(OwnerScans scans, Ledger ledger, Clock clock, ScanTotals totals) {
-		return new AccountScanners(scans, ledger, clock, totals);
+	AccountScanners accountScanners(OwnerScans scans, Ledger ledger, Clock clock, ScanTotals totals,
+			OpenAccounts open) {
+		return new AccountScanners(scans, ledger, clock, totals, open::keep);
 	}
 
 	@Bean

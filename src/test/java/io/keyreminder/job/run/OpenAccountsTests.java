@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenAccountsTests {
 
+	private static final int MOST = 16;
+
 	private static final List<AwsAccount> LISTED = IntStream.range(0, 100)
 		.mapToObj((i) -> AwsAccount.base("%012d".formatted(i), null))
 		.toList();
@@ -26,7 +28,8 @@ class OpenAccountsTests {
 	private final List<String> closed = new ArrayList<>();
 
 	private final OpenAccounts accounts = new OpenAccounts(
-			(number) -> LISTED.stream().filter((each) -> each.number().equals(number)).findFirst(), new Recorded());
+			(number) -> LISTED.stream().filter((each) -> each.number().equals(number)).findFirst(), new Recorded(),
+			MOST);
 
 	@Test
 	void thoseThatWereAskedLongestAgoAreClosed() {
@@ -34,7 +37,7 @@ class OpenAccountsTests {
 		for (int i = 1; i < 100; i++) {
 			ask(i);
 			ask(0);
-			assertThat(this.opened.size() - this.closed.size()).isLessThanOrEqualTo(OpenAccounts.MOST_IDLE);
+			assertThat(this.opened.size() - this.closed.size()).isLessThanOrEqualTo(MOST);
 		}
 		assertThat(this.opened).hasSize(100).doesNotHaveDuplicates();
 		assertThat(this.closed).startsWith(number(1), number(2)).doesNotContain(number(0), number(99));
@@ -51,6 +54,17 @@ class OpenAccountsTests {
 		});
 		assertThat(ask(1)).isEqualTo(number(1));
 		assertThat(this.opened).hasSize(101);
+	}
+
+	@Test
+	void accountThatIsKeptIsNotOpenedAgain() {
+		IamAccount kept = new Recorded().open(LISTED.get(0));
+		this.accounts.keep(kept);
+		assertThat(ask(0)).isEqualTo(number(0));
+		this.accounts.keep(new Recorded().open(LISTED.get(0)));
+		assertThat(this.closed).containsExactly(number(0));
+		this.accounts.close();
+		assertThat(this.closed).hasSameSizeAs(this.opened).hasSize(2);
 	}
 
 	@Test
