@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.keyreminder.settings.LostLetters;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
@@ -75,7 +74,7 @@ record AwsProfiles(ProfileFile file, String name, @Nullable String chosenBy) {
 
 	private static void add(ProfileFile.Aggregator files, Supplier<Path> location, ProfileFile.Type type,
 			ProfileFileSystemSetting variable) {
-		Path path = path(location, variable);
+		Path path = path(location);
 		if (!Files.exists(path)) {
 			return;
 		}
@@ -96,13 +95,12 @@ record AwsProfiles(ProfileFile file, String name, @Nullable String chosenBy) {
 		}
 	}
 
-	private static Path path(Supplier<Path> location, ProfileFileSystemSetting variable) {
+	private static Path path(Supplier<Path> location) {
 		try {
 			return location.get();
 		}
 		catch (InvalidPathException ex) {
-			throw new NoCredentialsException("The path of the AWS configuration file %s (HOME, or %s) %s."
-				.formatted(SafeText.cleanWhole(ex.getInput()), variable.environmentVariable(), LostLetters.UNKNOWN));
+			throw new NoCredentialsException(SdkFault.unknownPath(ex));
 		}
 	}
 

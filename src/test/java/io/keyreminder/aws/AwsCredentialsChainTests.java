@@ -194,9 +194,9 @@ class AwsCredentialsChainTests {
 	@Test
 	void configurationFileWhosePathIsNoneHereIsNamed() {
 		properties("aws.sharedCredentialsFile=/home/j\0rgen/.aws/credentials").applyToSystemProperties(() -> {
-			assertThat(refusal(Map.of())).isEqualTo("The path of the AWS configuration file "
-					+ "/home/j rgen/.aws/credentials (HOME, or AWS_SHARED_CREDENTIALS_FILE) holds letters that this "
-					+ "process's locale does not know: start it with LC_ALL=C.UTF-8.");
+			assertThat(refusal(Map.of())).isEqualTo("The path /home/j rgen/.aws/credentials of AWS's configuration "
+					+ "(HOME, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE) holds letters that this process's locale does "
+					+ "not know: start it with LC_ALL=C.UTF-8.");
 			return true;
 		});
 	}
