@@ -1,8 +1,12 @@
 package io.keyreminder.aws;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLSocketFactory;
 
@@ -25,6 +29,8 @@ record Network(Proxies proxies, @Nullable SSLSocketFactory trust) {
 
 	private static final String CA_BUNDLE = "AWS_CA_BUNDLE";
 
+	private static final Pattern BEGIN = Pattern.compile("-----BEGIN [\\w ]*CERTIFICATE-----");
+
 	/**
 	 * Reads the variables.
 	 * @param environment the environment
@@ -39,17 +45,37 @@ record Network(Proxies proxies, @Nullable SSLSocketFactory trust) {
 
 	/** As with the AWS CLI, they stand in for the others and not beside them. */
 	private static SSLSocketFactory trust(String bundle) {
+		PemSslStore certificates = PemSslStore.of(certificates(bundle, content(bundle)), null);
+		return SslBundle.of(new PemSslStoreBundle(null, certificates)).createSslContext().getSocketFactory();
+	}
+
+	private static PemContent content(String bundle) {
 		try {
-			PemSslStore certificates = PemSslStore.of(PemContent.load(Path.of(bundle)).getCertificates(), null);
-			return SslBundle.of(new PemSslStoreBundle(null, certificates)).createSslContext().getSocketFactory();
+			return PemContent.load(Path.of(bundle));
 		}
-		catch (IOException ex) {
+		catch (IOException | InvalidPathException ex) {
 			throw wrong(bundle, "cannot be read", "Check whether it is there and this user may read it");
 		}
-		catch (RuntimeException ex) {
+	}
+
+	/** All or none: a bundle that was cut off would trust fewer than are in it. */
+	private static List<X509Certificate> certificates(String bundle, PemContent content) {
+		long begun = BEGIN.matcher(content.toString()).results().count();
+		if (begun == 0) {
 			throw wrong(bundle, "holds no certificates as PEM",
 					"Such a file has lines with -----BEGIN CERTIFICATE-----");
 		}
+		List<X509Certificate> certificates;
+		try {
+			certificates = content.getCertificates();
+		}
+		catch (RuntimeException ex) {
+			certificates = List.of();
+		}
+		if (certificates.size() < begun) {
+			throw wrong(bundle, "holds a certificate that is damaged or cut off", "Copy it again");
+		}
+		return certificates;
 	}
 
 	private static AwsAccessException wrong(String bundle, String problem, String advice) {

@@ -153,6 +153,25 @@ class NetworkTests {
 	}
 
 	@Test
+	void fileOfWhichACertificateIsDamagedIsNamed(@TempDir Path folder) throws Exception {
+		String good = Files.readString(this.bundle);
+		for (String bad : List.of(good.substring(0, good.length() - 100),
+				good + "\n" + good.replaceAll("MII", "!!!"))) {
+			Path file = Files.writeString(folder.resolve("damaged.pem"), bad);
+			assertThat(refusal(variables("AWS_CA_BUNDLE", file.toString()))).isEqualTo("The file " + file
+					+ " of AWS_CA_BUNDLE holds a certificate that is damaged or cut off. Copy it again.");
+		}
+	}
+
+	@Test
+	void fileOfCertificatesMayHoldMore(@TempDir Path folder) throws Exception {
+		String good = Files.readString(this.bundle);
+		Path file = Files.writeString(folder.resolve("more.pem"),
+				"\uFEFF# Ours\r\n=====\r\n" + good.replace("\n", "\r\n") + good + "# The end\n");
+		assertThat(Network.of(variables("AWS_CA_BUNDLE", file.toString())).trust()).isNotNull();
+	}
+
+	@Test
 	void anEndpointByHttpGoesThroughTheOtherProxy() {
 		try (TestProxy plain = TestProxy.asking("dora:" + PASSWORD, this.aws.endpoint().getPort())) {
 			Map<String, String> variables = variables("HTTPS_PROXY", "http://127.0.0.1:9", "HTTP_PROXY",
