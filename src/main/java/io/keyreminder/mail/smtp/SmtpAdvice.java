@@ -20,6 +20,13 @@ enum SmtpAdvice {
 	TLS("", "starttls|encryption (is )?required|requires (tls|encryption)|must (use|issue) (a )?(tls|ssl)",
 			"Set spring.mail.properties.mail.smtp.starttls.required=true, or spring.mail.ssl.enabled=true."),
 
+	/**
+	 * Amazon SES over SMTP: the user whose password it is may not send from everywhere.
+	 */
+	POLICY("", "not authorized to perform",
+			"Let the policy of the IAM user whom spring.mail.username stands for allow ses:SendRawEmail on all "
+					+ "identities (*)."),
+
 	/** Who does not log in may write to few, or to nobody. */
 	LOGIN("(AUTH|53\\d|\\d{3} 5\\.7\\.(0|8|9|54|57)\\b).*", "relay|authenti|log ?in",
 			"Check spring.mail.username and spring.mail.password."),

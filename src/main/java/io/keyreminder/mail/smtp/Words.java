@@ -36,11 +36,12 @@ enum Words {
 			+ "|authentication (is )?required|(must|need to) (authenticate|log ?in)|not logged in"),
 
 	/** Exchange says so with a status of the mailbox, which is the sender's. */
-	SENDER_NOT_ALLOWED("send ?as ?denied|permissions to send as|storedrv\\.submission|sender throttled"),
+	SENDER_NOT_ALLOWED(
+			"send ?as ?denied|permissions to send as|storedrv\\.submission|sender throttled|verified sender"),
 
 	/** The account may send no more today: it will not pass in some minutes. */
 	DAILY_QUOTA(
-			"(daily|per day|24[- ]?h(our)?).{0,60}(quota|limit)|(quota|limit).{0,60}(daily|per day|24[- ]?h(our)?)|submissionquota"),
+			"(daily|per day|24[- ]?h(our)?).{0,60}(quota|limit)|(quota|limit).{0,60}(daily|per day|24[- ]?h(our)?)|submissionquota|credits exceeded"),
 
 	/** Amazon SES over SMTP. */
 	SENDING_PAUSED("sending (is )?(paused|suspended)|(paused|suspended) for this account"),

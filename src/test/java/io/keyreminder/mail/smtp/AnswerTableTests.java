@@ -119,6 +119,8 @@ class AnswerTableTests {
 					CONTENT | 454 Throttling failure: Maximum sending rate exceeded    | BUSY
 					RCPT    | 421 4.7.0 You have exceeded your daily sending limit     | BLOCKED
 					MAIL    | 452 4.5.3 Limit of 2000 messages per day reached         | BLOCKED
+					AUTH    | 451 Authentication failed: Maximum credits exceeded      | BLOCKED
+					CONTENT | 550 The from address does not match a verified Sender Identity. | BLOCKED
 					RCPT    | 450 4.2.1 <bob@example.com> has reached its daily limit  | DEFERRED
 					RCPT    | 450 <daily.limit@example.com> is busy                    | BUSY
 					RCPT    | 450 4.2.1 Peak SMTP relay limit exceeded for customer    | BUSY
@@ -254,32 +256,36 @@ class AnswerTableTests {
 	}
 
 	@ParameterizedTest(name = "{0} {1}: {2}")
-	@CsvSource(delimiter = '|', textBlock = """
-			RCPT     | 504 5.5.2 <localhost>: Helo command rejected          | HOST_NAME
-			EHLO     | 550 5.7.1 Bad EHLO                                    | HOST_NAME
-			RCPT     | 554 5.7.1 Relay access denied                         | LOGIN
-			RCPT     | 550 relay not permitted                               | LOGIN
-			RCPT     | 530 5.7.0 Authentication required                     | LOGIN
-			RCPT     | 550 5.7.54 SMTP; Unable to relay recipient            | LOGIN
-			AUTH     | 535 No                                                | LOGIN
-			MAIL     | 530 5.7.0 Must issue a STARTTLS command first         | TLS
-			RCPT     | 538 5.7.11 Encryption required for this mechanism     | TLS
-			MAIL     | 550 5.7.1 Not yours                                   | SENDER
-			CONTENT  | 550 5.7.60 SMTP; Client does not have permissions to send as this sender | SENDER
-			RCPT     | 550 5.1.8 Domain not found                            | SENDER
-			CONTENT  | 554 Message rejected: Email address is not verified.  | SENDER
-			RCPT     | 454 4.7.1 Relay access denied                         | LOGIN
-			RCPT     | 450 4.1.8 Sender address rejected: Domain not found   | SENDER
-			CONTENT  | 554 5.2.252 SendAsDenied                              | SENDER
-			MAIL     | 454 Throttling failure: Daily message quota exceeded  | QUOTA
-			RCPT     | 550 5.7.1 Daily SMTP relay limit exceeded for customer | QUOTA
-			CONTENT  | 550 5.4.5 Daily user sending limit exceeded           | QUOTA
-			CONTENT  | 554 Message rejected: Sending paused for this account. | PAUSED
-			RCPT     | 550 <daily.quota@example.com>: relay not permitted    | LOGIN
-			GREETING | 554 5.7.1 You are listed                              | SERVER
-			RCPT     | 503 Bad sequence of commands                          | SERVER
-			CONTENT  | 554 5.7.1 Michelob                                    | SERVER
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					RCPT     | 504 5.5.2 <localhost>: Helo command rejected          | HOST_NAME
+					EHLO     | 550 5.7.1 Bad EHLO                                    | HOST_NAME
+					RCPT     | 554 5.7.1 Relay access denied                         | LOGIN
+					RCPT     | 550 relay not permitted                               | LOGIN
+					RCPT     | 530 5.7.0 Authentication required                     | LOGIN
+					RCPT     | 550 5.7.54 SMTP; Unable to relay recipient            | LOGIN
+					AUTH     | 535 No                                                | LOGIN
+					MAIL     | 530 5.7.0 Must issue a STARTTLS command first         | TLS
+					RCPT     | 538 5.7.11 Encryption required for this mechanism     | TLS
+					MAIL     | 550 5.7.1 Not yours                                   | SENDER
+					CONTENT  | 550 5.7.60 SMTP; Client does not have permissions to send as this sender | SENDER
+					RCPT     | 550 5.1.8 Domain not found                            | SENDER
+					CONTENT  | 554 Message rejected: Email address is not verified.  | SENDER
+					RCPT     | 454 4.7.1 Relay access denied                         | LOGIN
+					RCPT     | 450 4.1.8 Sender address rejected: Domain not found   | SENDER
+					CONTENT  | 554 5.2.252 SendAsDenied                              | SENDER
+					AUTH     | 451 Authentication failed: Maximum credits exceeded   | QUOTA
+					CONTENT  | 550 The from address does not match a verified Sender Identity. | SENDER
+					CONTENT  | 554 Access denied: User `arn:aws:iam::123456789012:user/keys' is not authorized to perform `ses:SendRawEmail' on resource `arn:aws:ses:us-east-1:123456789012:identity/example.com' | POLICY
+					MAIL     | 454 Throttling failure: Daily message quota exceeded  | QUOTA
+					RCPT     | 550 5.7.1 Daily SMTP relay limit exceeded for customer | QUOTA
+					CONTENT  | 550 5.4.5 Daily user sending limit exceeded           | QUOTA
+					CONTENT  | 554 Message rejected: Sending paused for this account. | PAUSED
+					RCPT     | 550 <daily.quota@example.com>: relay not permitted    | LOGIN
+					GREETING | 554 5.7.1 You are listed                              | SERVER
+					RCPT     | 503 Bad sequence of commands                          | SERVER
+					CONTENT  | 554 5.7.1 Michelob                                    | SERVER
+					""")
 	void theOperatorIsAdvisedAbout(SmtpPhase phase, String text, SmtpAdvice advice) {
 		assertThat(SmtpAdvice.on(reply(phase, text))).isEqualTo(advice);
 	}
