@@ -34,6 +34,8 @@ final class SmtpSettings {
 
 	private static final int PLAIN_PORT = 25;
 
+	private static final int LAST_PORT = 65_535;
+
 	/** What says by itself how to connect. */
 	private static final List<String> OTHER_SOCKETS = List.of("socketFactory", "socketFactory.class",
 			"ssl.socketFactory.port", "socketFactory.port", "proxy.host", "socks.host", "usesocketchannels",
@@ -136,7 +138,11 @@ final class SmtpSettings {
 	}
 
 	private int port() {
-		return (this.server.port() > 0) ? this.server.port() : number("port", tls() ? TLS_PORT : PLAIN_PORT);
+		int port = (this.server.port() > 0) ? this.server.port() : number("port", tls() ? TLS_PORT : PLAIN_PORT);
+		if (port < 0 || port > LAST_PORT) {
+			throw new SettingException(Setting.MAIL_PORT, "is larger than " + LAST_PORT);
+		}
+		return port;
 	}
 
 	private TcpNoDelaySocketFactory.Timeouts timeouts() {
@@ -151,8 +157,9 @@ final class SmtpSettings {
 			return (value != null) ? Integer.parseUnsignedInt(value) : otherwise;
 		}
 		catch (NumberFormatException ex) {
-			throw new SettingException("spring.mail.properties.%s is '%s', which is no whole number."
-				.formatted(name(name), SafeText.clean(value)));
+			throw new SettingException(
+					"spring.mail.properties.%s is '%s', which is no whole number. Correct it, or remove it."
+						.formatted(name(name), SafeText.clean(value)));
 		}
 	}
 

@@ -38,6 +38,16 @@ class SmtpSettingsTests {
 	}
 
 	@Test
+	void portIsOneThatThereIs() {
+		JavaMailSenderImpl sender = new JavaMailSenderImpl();
+		sender.setHost("localhost");
+		sender.setPort(70_000);
+		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> new SmtpSettings(sender, false))
+			.withMessage("spring.mail.port is larger than 65535. Set it, for example spring.mail.port=587 "
+					+ "(environment: SPRING_MAIL_PORT).");
+	}
+
+	@Test
 	void timeIsLimitedWhereTheOperatorSaysHowToConnectToo() {
 		assertThat(session("localhost", Map.of("mail.smtp.proxy.host", "proxy.example.com"), false))
 			.containsEntry("mail.smtp.connectiontimeout", "10000")
@@ -53,7 +63,9 @@ class SmtpSettingsTests {
 	void aTimeoutIsANumber(String name) {
 		assertThatExceptionOfType(SettingException.class)
 			.isThrownBy(() -> settings("localhost", Map.of("mail.smtp." + name, "10s"), false))
-			.withMessage("spring.mail.properties.mail.smtp.%s is '10s', which is no whole number.".formatted(name));
+			.withMessage(
+					"spring.mail.properties.mail.smtp.%s is '10s', which is no whole number. Correct it, or remove it."
+						.formatted(name));
 	}
 
 	@ParameterizedTest
