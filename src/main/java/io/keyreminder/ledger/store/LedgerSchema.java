@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -33,6 +35,16 @@ public final class LedgerSchema {
 	 * where a table is missing.
 	 */
 	private static final Set<String> NO_SUCH_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
+
+	/**
+	 * By
+	 * <a href="https://www.postgresql.org/docs/14/errcodes-appendix.html">SQLSTATE</a>.
+	 */
+	private static final Map<String, String> REMEDIES = Map.of(
+			// AWS is asked within a transaction, which may take minutes.
+			"25P03", "set idle_in_transaction_session_timeout to 0 for this program's user", "57014",
+			"raise statement_timeout for this program's user", "25006",
+			"let this program's user write: default_transaction_read_only, or a server that only reads");
 
 	private static final Pattern SQL_STATEMENT = Pattern.compile("; SQL statement:.*", Pattern.DOTALL);
 
@@ -127,13 +139,18 @@ public final class LedgerSchema {
 	}
 
 	/**
-	 * The database's own words, without the statement that H2 repeats.
+	 * The database's own words, without the statement that H2 repeats, and what to do
+	 * where it is a setting of PostgreSQL that is in the way.
 	 * @param failure what it answered
 	 * @return a clause, clean text
 	 */
 	public static String reason(Throwable failure) {
 		String words = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
-		return SafeText.clause((words != null) ? SQL_STATEMENT.matcher(words).replaceFirst("") : "");
+		String clause = SafeText.clause((words != null) ? SQL_STATEMENT.matcher(words).replaceFirst("") : "");
+		return Causes.find(SQLException.class, failure)
+			.map((answer) -> REMEDIES.get(String.valueOf(answer.getSQLState())))
+			.map((remedy) -> "%s (%s)".formatted(clause, remedy))
+			.orElse(clause);
 	}
 
 }

@@ -11,6 +11,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -45,6 +47,16 @@ class LedgerSchemaTests {
 			.as("LedgerSchema.NEWEST, which decides whether a ledger is current")
 			.last()
 			.isEqualTo(Integer.toString(LedgerSchema.NEWEST));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "25P03, timeout (set idle_in_transaction_session_timeout to 0 for this program's user)",
+			"57014, timeout (raise statement_timeout for this program's user)",
+			"25006, timeout (let this program's user", "08006, timeout" })
+	void reasonSaysWhatToDoWhereASettingIsInTheWay(String state, String reason) {
+		SQLException answer = new SQLException("timeout", state);
+		assertThat(LedgerSchema.reason(new IllegalStateException(answer))).startsWith(reason);
+		assertThat(LedgerSchema.reason(new SQLException("timeout"))).isEqualTo("timeout");
 	}
 
 	@Test
