@@ -89,7 +89,7 @@ public class UpcomingKeyRepository {
 					seenAgain.computeIfAbsent(i, (absent) -> new HashSet<>()).add(owner.userId());
 				}
 				else if (i < keys.size() || (before != null && before.seenOn().equals(today))) {
-					write((before != null) ? UPDATE : INSERT, account, place, now);
+					record((before != null) ? UPDATE : INSERT, account, place, now);
 				}
 			}
 			keys.stream()
@@ -124,7 +124,7 @@ public class UpcomingKeyRepository {
 		return known;
 	}
 
-	private void write(String statement, String account, Place place, Row row) {
+	private void record(String statement, String account, Place place, Row row) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("account", account);
 		values.put("user_id", place.userId());
