@@ -140,6 +140,28 @@ class FailedScanTests {
 	}
 
 	@Test
+	void whoCouldNotBeReadAtDeliveryIsCountedOnce() {
+		this.nights.failedRun();
+		denyFrom(1, USERS - 1);
+		assertThat(this.nights.failedRun().counts().unreadable()).isPositive();
+		this.nights.aws().faults().clear();
+		Run restarted = this.nights.restart(null, Via.SMTP);
+		assertThat(restarted.scan().users()).isZero();
+		assertThat(restarted.counts().sent()).isEqualTo(USERS);
+		assertThatAllAreCountedOnce();
+	}
+
+	@Test
+	void whoWasReadByAnEarlierRestartIsCountedOnce() {
+		denyFrom(7, 7);
+		this.nights.failedRun();
+		this.nights.aws().faults().clear();
+		assertThat(this.nights.failedRun().scan().users()).isOne();
+		assertThat(this.nights.restart(null, Via.SMTP).scan().users()).isZero();
+		assertThatAllAreCountedOnce();
+	}
+
+	@Test
 	void whoStillCannotBeReadDoesNotFailTheRestart() {
 		denyFrom(3, 15);
 		denyFrom(17, 29);
@@ -238,6 +260,13 @@ class FailedScanTests {
 		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(run.exitCode()).isEqualTo(3);
 		assertThat(run.counts()).isEqualTo(new Run.Counts(10, 10, 10, 0, 0, 0, 0, 0, 0, 20));
+	}
+
+	private void assertThatAllAreCountedOnce() {
+		try (Night night = this.nights.open()) {
+			assertThat(night.bean(Ledger.class).accounts().coverage()).singleElement()
+				.satisfies((account) -> assertThat(account.users()).isEqualTo(USERS));
+		}
 	}
 
 	private void denyFrom(int first, int last) {

@@ -104,16 +104,26 @@ public class AccountScans {
 	}
 
 	/**
-	 * What the runs that a run resumes came to in an account.
+	 * What the runs that a run resumes came to in an account. Whom a later one of them
+	 * read, or whom none but a delivery could not read, need not be read again.
 	 * @param run the run
 	 * @param account the AWS account
 	 * @return their scan; nothing if it resumes none
 	 */
 	public EarlierScan earlier(long run, String account) {
-		Set<String> unreadable = this.jdbc.sql(RunChain.SQL + """
-				SELECT DISTINCT user_name FROM unreadable_user
-				WHERE account = :account AND run_id IN (SELECT run_id FROM chain WHERE run_id <> :run)
-				""").param("run", run).param("account", account).query(String.class).set();
+		Set<String> unreadable = this.jdbc
+			.sql(RunChain.SQL
+					+ """
+							SELECT DISTINCT u.user_name FROM unreadable_user u
+							WHERE u.account = :account AND u.run_id IN (SELECT run_id FROM chain WHERE run_id <> :run)
+								AND NOT EXISTS (SELECT 1 FROM account_scan s
+									WHERE s.account = u.account AND s.status = 'DONE' AND (s.unreadable = 0 OR s.last_run > u.run_id)
+										AND s.last_run IN (SELECT run_id FROM chain WHERE run_id <> :run))
+							""")
+			.param("run", run)
+			.param("account", account)
+			.query(String.class)
+			.set();
 		return this.jdbc.sql(RunChain.SQL + """
 				SELECT COUNT(*) AS scans, MAX(listed_users) AS listed, MAX(users) AS users,
 					MAX(active_keys) AS active, MAX(untagged) AS untagged

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param users those whom they could read
  * @param keys their active access keys
  * @param untagged those of them that are in the window and whose owner has no tag
- * @param unreadable the users whom they could not read, by name
+ * @param unreadable the users whom the last of them could not read, by name
  */
 public record EarlierScan(boolean complete, @Nullable Integer listedUsers, int users, int keys, int untagged,
 		Set<String> unreadable) {
