@@ -110,6 +110,12 @@ final class AwsFaults {
 				.exits(2, "sts:GetCallerIdentity failed: AWS cannot be reached, or did not answer in time.")
 				.leaves("- - -"),
 
+			FaultCase.of("packets to AWS's address are dropped")
+				.when(FaultEnvironment::awsDropsPackets)
+				.mendedBy((w) -> w.set("keyreminder.iam.attempt-timeout", "20s"))
+				.exits(2, "sts:GetCallerIdentity failed: AWS cannot be reached, or did not answer in time.")
+				.leaves("- - -"),
+
 			FaultCase.of("a user is deleted between the list of users and that of the keys")
 				.when((w) -> w.onBob("ListAccessKeys").be(Fault.tell(w::bobLeaves)))
 				.leaves("SENT - SENT")

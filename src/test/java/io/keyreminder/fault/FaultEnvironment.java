@@ -45,8 +45,6 @@ final class FaultEnvironment implements AutoCloseable {
 	/** Another way to write 127.0.0.1, which the program takes for another machine. */
 	private static final String ELSEWHERE = "127.1";
 
-	private static final String SES_ENDPOINT = "aws.endpointUrlSes";
-
 	private static final Map<String, TestCertificate> CERTIFICATES = new ConcurrentHashMap<>();
 
 	private final TestProgram program;
@@ -196,13 +194,20 @@ final class FaultEnvironment implements AutoCloseable {
 		System.setProperty("aws.endpointUrl", "http://127.0.0.1:9");
 	}
 
-	/**
-	 * The connections to Amazon SES break while TLS is agreed upon, until it is fixed.
-	 */
+	/** The packets to AWS's address are dropped, until it is fixed. */
+	void awsDropsPackets() {
+		set("keyreminder.iam.attempt-timeout", "500ms");
+		System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + portOf(BrokenServer.Way.DROPS));
+	}
+
+	/** No TLS is agreed upon with Amazon SES, until it is fixed. */
 	void sesBreaksTls() {
-		BrokenServer broken = BrokenServer.start(BrokenServer.Way.RESETS);
-		this.broken.add(broken);
-		System.setProperty(SES_ENDPOINT, "https://localhost:" + broken.port());
+		System.setProperty("aws.endpointUrlSes", "https://localhost:" + portOf(BrokenServer.Way.RESETS));
+	}
+
+	private int portOf(BrokenServer.Way way) {
+		this.broken.add(BrokenServer.start(way));
+		return this.broken.get(this.broken.size() - 1).port();
 	}
 
 	/**
@@ -308,7 +313,7 @@ final class FaultEnvironment implements AutoCloseable {
 	void mend() {
 		this.program.aws().faults().clear();
 		System.clearProperty("aws.profile");
-		System.clearProperty(SES_ENDPOINT);
+		System.clearProperty("aws.endpointUrlSes");
 		this.program.aws().inThisProcess();
 		this.servers.forEach(FakeSmtpServer::recover);
 	}
