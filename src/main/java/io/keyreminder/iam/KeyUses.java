@@ -44,11 +44,11 @@ public final class KeyUses {
 		KeyWithUse other = known.otherKey();
 		if (other == null) {
 			KeyUse use = (known.use().state() == KeyUse.State.USED) ? known.use() : use(notice.owner(), notice.key());
-			return notice.with(new MessageContext(use, null, known.language()));
+			return notice.with(known.with(use, null));
 		}
 		KeyUse now = use(notice.owner(), notice.key());
-		return notice.with(new MessageContext((now.state() != KeyUse.State.UNKNOWN) ? now : known.use(),
-				new KeyWithUse(other.key(), use(notice.owner(), other.key())), known.language()));
+		return notice.with(known.with((now.state() != KeyUse.State.UNKNOWN) ? now : known.use(),
+				new KeyWithUse(other.key(), use(notice.owner(), other.key()))));
 	}
 
 	private KeyUse use(KeyOwner owner, AccessKey key) {

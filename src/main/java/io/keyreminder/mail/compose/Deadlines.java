@@ -14,7 +14,6 @@ import biweekly.property.Method;
 import biweekly.property.Transparency;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
-import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,34 +27,36 @@ final class Deadlines {
 
 	/**
 	 * Writes the calendar.
-	 * @param message what the message tells
+	 * @param message what the message tells; of its keys, those whose deadlines are to
+	 * come
 	 * @param domain the sender's domain, in which the entries have their UIDs
 	 * @param now when it is written
 	 * @return the calendar, its lines folded and ended by CR LF
 	 */
 	static String calendar(MessageView message, String domain, Instant now) {
-		Texts texts = message.text();
 		ICalendar calendar = new ICalendar();
 		calendar.setMethod(Method.publish());
 		calendar.setProductId("-//IAM Key Reminder//EN");
-		for (DueNotice notice : message.shown()) {
-			VEvent entry = new VEvent();
-			entry.setUid(uid(notice) + "@" + domain);
-			entry.setSequence((int) ChronoUnit.DAYS.between(notice.key().createdOn(), message.today()));
-			entry.setDateTimeStamp(Date.from(now));
-			entry.setDateStart(day(notice.deadline()));
-			entry.setDateEnd(day(notice.deadline().plusDays(1)));
-			entry.setTransparency(Transparency.transparent());
-			String user = message.accounts().user(notice.owner());
-			entry.setSummary(texts.say("calendar", notice.key().maskedId(), user));
-			if (!message.isLarge()) {
-				entry.setDescription(
-						texts.say("asked.one", notice.key().maskedId(), user, notice.deadline().toString()));
-				setUrl(entry, ConsolePage.of(notice.owner()));
-			}
-			calendar.addEvent(entry);
-		}
+		message.withDeadlineToCome().forEach((key) -> calendar.addEvent(entry(message, key, domain, now)));
 		return FoldedLines.fold(Biweekly.write(calendar).foldLines(false).go());
+	}
+
+	private static VEvent entry(MessageView message, DueKey key, String domain, Instant now) {
+		LocalDate deadline = key.deadline().orElseThrow();
+		VEvent entry = new VEvent();
+		entry.setUid(uid(key) + "@" + domain);
+		entry.setSequence((int) ChronoUnit.DAYS.between(key.key().createdOn(), message.today()));
+		entry.setDateTimeStamp(Date.from(now));
+		entry.setDateStart(day(deadline));
+		entry.setDateEnd(day(deadline.plusDays(1)));
+		entry.setTransparency(Transparency.transparent());
+		String user = message.accounts().user(key.owner());
+		entry.setSummary(message.text().say("calendar", key.key().maskedId(), user));
+		if (!message.isLarge()) {
+			entry.setDescription(message.text().say("asked.one", key.key().maskedId(), user, deadline.toString()));
+			setUrl(entry, ConsolePage.of(key.owner()));
+		}
+		return entry;
 	}
 
 	private static void setUrl(VEvent entry, @Nullable String url) {
@@ -65,8 +66,8 @@ final class Deadlines {
 	}
 
 	/** It does not give the access key's id away. */
-	private static UUID uid(DueNotice notice) {
-		String key = notice.owner().account() + "/" + notice.key().id();
+	private static UUID uid(DueKey due) {
+		String key = due.owner().account() + "/" + due.key().id();
 		return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -6,13 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
-import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 
+	private static final Pattern KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{8,}([A-Z0-9]{4})");
+
 	/**
 	 * Shows one user with what must happen with the keys.
 	 */
@@ -34,6 +39,7 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 		user.put("title", title(keys));
 		user.put("signIn", this.accounts.several() ? this.texts.say("signIn", this.accounts.account(owner)) : null);
 		user.put("keys", keys(keys));
+		user.put("smtp", SmtpUsers.contain(keys) ? this.texts.say("smtp.one") : null);
 		user.put("procedures", Rotation.of(keys, this.texts).stream().map(KeyView::procedure).toList());
 		user.put("console", ConsolePage.of(owner));
 		user.put("consoleTitle", this.texts.say("console", this.accounts.user(owner)));
@@ -44,7 +50,7 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 	 * Shows the due keys of one user.
 	 */
 	List<Map<String, @Nullable Object>> keys(OwnerKeys keys) {
-		return keys.due().stream().map((notice) -> key(keys, notice)).toList();
+		return keys.due().stream().map((key) -> key(keys, key)).toList();
 	}
 
 	/**
@@ -59,14 +65,21 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 					.toList());
 	}
 
-	private Map<String, @Nullable Object> key(OwnerKeys keys, DueNotice notice) {
+	private Map<String, @Nullable Object> key(OwnerKeys keys, DueKey due) {
+		Optional<LocalDate> deadline = due.deadline();
+		String timeLeft = deadline.map(this::timeLeft).orElse(null);
+		String unused = due.isUnused() ? this.texts.say("unused.since", unusedFor(due)) : null;
 		Map<String, @Nullable Object> key = of(keys.owner());
-		key.put("maskedId", notice.key().maskedId());
-		key.put("created", notice.key().createdOn().toString());
-		key.put("deadline", notice.deadline().toString());
-		key.put("timeLeft", timeLeft(ChronoUnit.DAYS.between(this.today, notice.deadline())));
-		key.put("lastUse", use(notice.context().use()));
-		key.put("otherKey", other(keys, notice));
+		key.put("maskedId", due.key().maskedId());
+		key.put("description", description(due));
+		key.put("created", due.key().createdOn().toString());
+		key.put("hasDeadline", deadline.isPresent());
+		key.put("deadline", deadline.map(LocalDate::toString).orElseGet(() -> this.texts.say("deadline.none")));
+		key.put("timeLeft", Stream.of(timeLeft, unused).filter(Objects::nonNull).findFirst().orElse(null));
+		key.put("unused", due.isUnused() ? unusedFor(due) : null);
+		key.put("remark", remark(due.isOverdue(this.today) ? timeLeft : null, unused));
+		key.put("lastUse", use(due.use()));
+		key.put("otherKey", other(keys, due));
 		key.put("todo", todo(keys));
 		return key;
 	}
@@ -80,15 +93,43 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 	}
 
 	private String title(OwnerKeys keys) {
-		String ids = keys.due().stream().map((notice) -> notice.key().maskedId()).collect(Collectors.joining(", "));
+		String ids = keys.due().stream().map((key) -> key.key().maskedId()).collect(Collectors.joining(", "));
 		return this.texts.say((keys.due().size() > 1) ? "keys" : "key", ids, this.accounts.user(keys.owner()));
 	}
 
-	private String timeLeft(long days) {
+	private String timeLeft(LocalDate deadline) {
+		long days = ChronoUnit.DAYS.between(this.today, deadline);
 		if (days == 0) {
 			return this.texts.say("left.none");
 		}
-		return (days == 1) ? this.texts.say("left.one") : this.texts.say("left.many", String.valueOf(days));
+		return (days > 0) ? days(days, "left") : days(-days, "over");
+	}
+
+	private String unusedFor(DueKey due) {
+		KeyUse use = due.use();
+		if (use.state() == KeyUse.State.UNKNOWN) {
+			return this.texts.say("unused.long");
+		}
+		LocalDate since = use.at()
+			.map((at) -> LocalDate.ofInstant(at, ZoneOffset.UTC))
+			.orElseGet(() -> due.key().createdOn());
+		return days(ChronoUnit.DAYS.between(since, this.today), "unused");
+	}
+
+	private String days(long days, String text) {
+		return (days == 1) ? this.texts.say(text + ".one") : this.texts.say(text + ".many", String.valueOf(days));
+	}
+
+	/** What a row says beside a deadline that is to come. */
+	private static @Nullable String remark(@Nullable String overdue, @Nullable String unused) {
+		String remark = Stream.of(overdue, unused).filter(Objects::nonNull).collect(Collectors.joining(", "));
+		return remark.isEmpty() ? null : remark;
+	}
+
+	/** It may name the key, whose whole id is in no message. */
+	private static @Nullable String description(DueKey due) {
+		String description = due.first().context().description();
+		return (description != null) ? KEY_ID.matcher(description).replaceAll("****$1") : null;
 	}
 
 	private String use(KeyUse use) {
@@ -99,8 +140,8 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 		return "%s, %s, %s".formatted(LocalDate.ofInstant(last.at(), ZoneOffset.UTC), last.service(), last.region());
 	}
 
-	private String other(OwnerKeys keys, DueNotice notice) {
-		KeyWithUse other = notice.context().otherKey();
+	private String other(OwnerKeys keys, DueKey key) {
+		KeyWithUse other = key.first().context().otherKey();
 		if (other == null) {
 			return this.texts.say("other.none");
 		}

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MustacheMessageComposer implements MessageComposer {
 
-	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::deadline)
+	private static final Comparator<DueNotice> NEAREST_FIRST = Comparator.comparing(DueNotice::kind)
+		.thenComparing(DueNotice::deadline)
 		.thenComparing((notice) -> notice.owner().account())
 		.thenComparing((notice) -> notice.owner().name())
 		.thenComparing((notice) -> notice.key().created())
@@ -66,13 +67,16 @@ final class MustacheMessageComposer implements MessageComposer {
 	public OutgoingMessage compose(List<DueNotice> notices, Map<String, String> names, LocalDate today,
 			String messageId) {
 		List<DueNotice> sorted = notices.stream().sorted(NEAREST_FIRST).toList();
-		List<OwnerKeys> owners = OwnerKeys.of(sorted);
-		AccountLabels accounts = AccountLabels.of(sorted, names);
+		List<DueKey> keys = DueKey.of(sorted);
+		List<OwnerKeys> owners = OwnerKeys.of(keys);
+		AccountLabels accounts = AccountLabels.of(notices, names);
+		String recipient = recipient(sorted);
 		Texts texts = texts(notices);
 		int shown = owners.size();
 		while (true) {
 			try {
-				return compose(new MessageView(texts, sorted, owners.subList(0, shown), accounts, today), messageId);
+				return compose(new MessageView(texts, keys, owners.subList(0, shown), accounts, today), recipient,
+						messageId);
 			}
 			catch (MessageTooLargeException ex) {
 				if (shown == 1) {
@@ -92,11 +96,12 @@ final class MustacheMessageComposer implements MessageComposer {
 		for (Texts texts : this.languages.all()) {
 			this.languages.names().forEach((name) -> texts.say(name, "1", "2", "3"));
 			for (List<DueNotice> sample : Samples.all()) {
-				MessageView view = new MessageView(texts, sample, OwnerKeys.of(sample),
+				List<DueKey> keys = DueKey.of(sample);
+				MessageView view = new MessageView(texts, keys, OwnerKeys.of(keys),
 						AccountLabels.of(sample, Samples.NAMES), Samples.TODAY);
 				PartTemplate larger = this.templates.tryOut(view);
 				try {
-					compose(view, newMessageId());
+					compose(view, recipient(sample), newMessageId());
 				}
 				catch (MessageTooLargeException ex) {
 					throw larger.broken(ex);
@@ -105,16 +110,15 @@ final class MustacheMessageComposer implements MessageComposer {
 		}
 	}
 
-	private OutgoingMessage compose(MessageView view, String messageId) {
+	private OutgoingMessage compose(MessageView view, String recipient, String messageId) {
 		try {
 			Map<String, @Nullable Object> context = view.context();
-			MimeBodyPart readable = new MimeBodyPart();
-			readable.setContent(new MimeMultipart("alternative", part(this.templates.text().fill(context), "plain"),
-					part(this.templates.html().fill(context), "html")));
-			String recipient = recipient(view.notices());
+			MimeMultipart readable = new MimeMultipart("alternative",
+					part(this.templates.text().fill(context), "plain"),
+					part(this.templates.html().fill(context), "html"));
 			MimeMessage message = addressed(recipient, view.subject(), messageId);
-			message.setContent(new MimeMultipart("mixed", readable,
-					calendar(Deadlines.calendar(view, domain(), this.clock.instant()))));
+			message.setContent(view.withDeadlineToCome().isEmpty() ? readable : new MimeMultipart("mixed",
+					part(readable), calendar(Deadlines.calendar(view, domain(), this.clock.instant()))));
 			OutgoingMessage outgoing = outgoing(message, recipient);
 			if (outgoing.size() > OutgoingMessage.LARGEST) {
 				throw new MessageTooLargeException();
@@ -187,6 +191,12 @@ final class MustacheMessageComposer implements MessageComposer {
 			throw new IllegalArgumentException("the notices of one message need one and the same recipient");
 		}
 		return recipient;
+	}
+
+	private static MimeBodyPart part(MimeMultipart content) throws MessagingException {
+		MimeBodyPart part = new MimeBodyPart();
+		part.setContent(content);
+		return part;
 	}
 
 	private static MimeBodyPart part(String content, String subtype) throws MessagingException {

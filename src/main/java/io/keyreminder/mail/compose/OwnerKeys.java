@@ -11,18 +11,17 @@ import java.util.Optional;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
-import io.keyreminder.policy.DueNotice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one user, of whom a message tells, and what must happen with them.
  *
- * @param due what is due, the nearest deadline first
+ * @param due the keys that are due, the nearest deadline first
  * @param plan what must happen
  * @param old the key that is to be replaced or removed
  * @param other the key that stays or goes besides; null if no other key is touched
  */
-record OwnerKeys(List<DueNotice> due, Plan plan, KeyWithUse old, @Nullable KeyWithUse other) {
+record OwnerKeys(List<DueKey> due, Plan plan, KeyWithUse old, @Nullable KeyWithUse other) {
 
 	/** Which of two keys is missed least: the one that was used least recently. */
 	private static final Comparator<KeyWithUse> LEAST_MISSED_FIRST = Comparator
@@ -30,16 +29,20 @@ record OwnerKeys(List<DueNotice> due, Plan plan, KeyWithUse old, @Nullable KeyWi
 		.thenComparing((key) -> key.use().at().orElse(key.key().created()))
 		.thenComparing((key) -> key.key().created());
 
+	/** Nobody misses a key of which a message says that nobody uses it. */
+	private static final Comparator<DueKey> FIRST_TO_GO = Comparator.comparing((DueKey key) -> !key.isUnused())
+		.thenComparing(DueKey::withUse, LEAST_MISSED_FIRST);
+
 	/**
-	 * Sorts a message's notices by their owners, each of one account.
-	 * @param notices what is due, the nearest deadline first
+	 * Sorts a message's keys by their owners, each of one account.
+	 * @param keys the keys that are due, the nearest deadline first
 	 * @return each owner once, in the order in which they come first
 	 */
-	static List<OwnerKeys> of(List<DueNotice> notices) {
-		Map<List<String>, List<DueNotice>> byOwner = new LinkedHashMap<>();
-		for (DueNotice notice : notices) {
-			KeyOwner owner = notice.owner();
-			byOwner.computeIfAbsent(List.of(owner.account(), owner.userId()), (id) -> new ArrayList<>()).add(notice);
+	static List<OwnerKeys> of(List<DueKey> keys) {
+		Map<List<String>, List<DueKey>> byOwner = new LinkedHashMap<>();
+		for (DueKey key : keys) {
+			KeyOwner owner = key.owner();
+			byOwner.computeIfAbsent(List.of(owner.account(), owner.userId()), (id) -> new ArrayList<>()).add(key);
 		}
 		return byOwner.values().stream().map(OwnerKeys::ofOne).toList();
 	}
@@ -48,20 +51,23 @@ record OwnerKeys(List<DueNotice> due, Plan plan, KeyWithUse old, @Nullable KeyWi
 		return this.due.get(0).owner();
 	}
 
-	private static OwnerKeys ofOne(List<DueNotice> due) {
-		List<KeyWithUse> keys = due.stream()
-			.map((notice) -> new KeyWithUse(notice.key(), notice.context().use()))
-			.sorted(LEAST_MISSED_FIRST)
-			.toList();
-		KeyWithUse old = keys.get(keys.size() - 1);
-		if (old.use().state() == KeyUse.State.NEVER) {
-			return new OwnerKeys(due, Plan.REMOVE, old, (keys.size() > 1) ? keys.get(0) : null);
+	private static OwnerKeys ofOne(List<DueKey> due) {
+		List<DueKey> keys = due.stream().sorted(FIRST_TO_GO).toList();
+		DueKey last = keys.get(keys.size() - 1);
+		KeyWithUse old = last.withUse();
+		KeyWithUse second = (keys.size() > 1) ? keys.get(0).withUse() : null;
+		boolean isNeverUsed = old.use().state() == KeyUse.State.NEVER;
+		if (last.isUnused() || (isNeverUsed && keys.get(0).isUnused())) {
+			return new OwnerKeys(due, Plan.REMOVE_UNUSED, old, second);
 		}
-		KeyWithUse other = (keys.size() > 1) ? keys.get(0) : due.get(0).context().otherKey();
-		if (other == null) {
-			return new OwnerKeys(due, Plan.REPLACE, old, null);
+		if (isNeverUsed) {
+			return new OwnerKeys(due, Plan.REMOVE, old, second);
 		}
-		return new OwnerKeys(due, (keys.size() > 1) ? drop(other) : plan(old, other), old, other);
+		if (second != null) {
+			return new OwnerKeys(due, keys.get(0).isUnused() ? Plan.DROP_UNUSED : drop(second), old, second);
+		}
+		KeyWithUse other = last.first().context().otherKey();
+		return new OwnerKeys(due, (other != null) ? plan(old, other) : Plan.REPLACE, old, other);
 	}
 
 	private static Plan plan(KeyWithUse old, KeyWithUse other) {

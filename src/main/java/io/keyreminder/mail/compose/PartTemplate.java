@@ -12,7 +12,6 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.OutgoingMessage;
-import io.keyreminder.policy.DueNotice;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
@@ -111,8 +110,8 @@ final class PartTemplate {
 	int tryOut(MessageView sample) {
 		try {
 			String filled = fill(sample.context());
-			for (DueNotice notice : sample.notices()) {
-				if (!filled.contains(notice.key().maskedId())) {
+			for (DueKey key : sample.keys()) {
+				if (!filled.contains(key.key().maskedId())) {
 					throw broken(new MustacheException(
 							"it does not show every access key; {{#keys}}{{maskedId}}{{/keys}} does"));
 				}

@@ -18,16 +18,24 @@ enum Plan {
 	/** The other key is switched off, and goes first. */
 	DROP_OFF("D"),
 
-	/** The other key was never used, and goes first. */
+	/** The other key was never used, or for long, and goes first. */
 	DROP_UNUSED("E"),
 
 	/** The other key may be in use like the old one; it goes first. */
-	DROP_USED("F");
+	DROP_USED("F"),
+
+	/** Nobody uses any due key: nothing replaces it. */
+	REMOVE_UNUSED("G");
 
 	private final String letter;
 
 	Plan(String letter) {
 		this.letter = letter;
+	}
+
+	/** Whether a new secret key takes the place of the old one. */
+	boolean isReplacement() {
+		return this != REMOVE && this != REMOVE_UNUSED;
 	}
 
 	/** A letter for people. */

@@ -43,29 +43,32 @@ final class Rotation {
 	 * The procedures of all users of whom the same plan is true.
 	 */
 	static List<Procedure> of(Plan plan, Texts texts) {
-		KeyName other = (plan == Plan.REMOVE || plan == Plan.REPLACE) ? null : KeyName.OTHER;
+		KeyName other = (plan == Plan.REPLACE || !plan.isReplacement()) ? null : KeyName.OTHER;
 		return procedures(plan, KeyName.OLD, other, new KeyCommands("\"$USER_NAME\""), texts);
 	}
 
 	private static List<Procedure> procedures(Plan plan, KeyName old, @Nullable KeyName other, KeyCommands commands,
 			Texts texts) {
 		Rotation first = new Rotation(texts, commands);
-		if (other == null) {
-			return List.of((plan == Plan.REMOVE) ? first.remove(List.of(old)) : first.replace("plan.replace", old));
+		if (!plan.isReplacement()) {
+			List<KeyName> keys = (other != null) ? List.of(other, old) : List.of(old);
+			return List.of(first.remove((plan == Plan.REMOVE) ? "plan.remove" : "plan.unused", keys));
+		}
+		if (other == null || plan == Plan.REPLACE) {
+			return List.of(first.replace("plan.replace", old));
 		}
 		Procedure then = new Rotation(texts, commands).replace("plan.then", old);
 		return switch (plan) {
-			case REMOVE, REPLACE -> List.of(first.remove(List.of(other, old)));
 			case MOVE -> List.of(first.move(old, other));
 			case DROP_OFF -> List.of(first.dropOff(other), then);
 			case DROP_UNUSED -> List.of(first.dropUnused(other), then);
-			case DROP_USED -> List.of(first.dropUsed(other, old), then);
+			default -> List.of(first.dropUsed(other, old), then);
 		};
 	}
 
-	private Procedure remove(List<KeyName> keys) {
+	private Procedure remove(String title, List<KeyName> keys) {
 		retire(keys);
-		return titled("plan.remove", label(keys));
+		return titled(title, label(keys));
 	}
 
 	private Procedure replace(String title, KeyName old) {

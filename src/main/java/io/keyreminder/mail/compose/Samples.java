@@ -14,9 +14,13 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.NoticeRole;
+import io.keyreminder.policy.RecipientSource;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.text.SafeText;
 
@@ -45,6 +49,11 @@ final class Samples {
 
 	private static final KeyUse USED = KeyUse.of(new LastUse(CREATED, "s3", "eu-west-1"));
 
+	private static final MessageContext SMTP = new MessageContext(KeyUse.of(new LastUse(CREATED, "ses", "eu-west-1")),
+			null, null, "description", null);
+
+	private static final NoticeReason BY_RULE = new NoticeReason(NoticeRole.OWNER, "sample", null);
+
 	private static final int MANY = 60;
 
 	private Samples() {
@@ -68,7 +77,41 @@ final class Samples {
 		List<List<DueNotice>> all = new ArrayList<>(
 				List.of(several, inTwoAccounts(several), longest(), many, inTwoAccounts(many)));
 		several.forEach((notice) -> all.add(List.of(notice)));
+		all.addAll(ofARule(several.get(0), many));
 		return all;
+	}
+
+	/** Of each kind, alone, two of it, and with others. */
+	private static List<List<DueNotice>> ofARule(DueNotice one, List<DueNotice> many) {
+		List<DueNotice> kinds = List.of(one, overdue(notice(MANY, "aws", SMTP)), unused(notice(MANY + 1, "aws", SMTP)));
+		DueNotice both = unused(one);
+		List<DueNotice> tagged = kinds.stream().map(Samples::toldByATag).toList();
+		List<List<DueNotice>> all = new ArrayList<>(List.of(kinds, tagged, List.of(one, both), inTwoAccounts(kinds),
+				Stream.concat(many.stream().map(Samples::toldByATag), kinds.stream()).toList()));
+		for (DueNotice notice : tagged.subList(1, tagged.size())) {
+			all.add(List.of(notice));
+			all.add(many.subList(0, 2).stream().map((each) -> withReminder(each, notice.reminder())).toList());
+			all.add(inTwoAccounts(List.of(notice)));
+		}
+		return all;
+	}
+
+	private static DueNotice overdue(DueNotice notice) {
+		return withReminder(notice, new Reminder(NoticeKind.ROTATE, -1, TODAY.minusDays(1), null));
+	}
+
+	private static DueNotice unused(DueNotice notice) {
+		return withReminder(notice, new Reminder(NoticeKind.UNUSED, 0, TODAY, null));
+	}
+
+	private static DueNotice withReminder(DueNotice notice, Reminder reminder) {
+		return new DueNotice(notice.owner(), notice.key(), reminder, notice.recipient(), BY_RULE, notice.context(),
+				null);
+	}
+
+	private static DueNotice toldByATag(DueNotice notice) {
+		return notice
+			.with(notice.context().toldTo(Addressee.of(new RecipientSource(RecipientSource.Kind.TAG, "Team"))));
 	}
 
 	private static List<DueNotice> inTwoAccounts(List<DueNotice> notices) {
@@ -85,8 +128,14 @@ final class Samples {
 		String text = "&".repeat(SafeText.MAX_LENGTH);
 		KeyUse use = KeyUse.of(new LastUse(CREATED, text, text));
 		KeyOwner owner = new KeyOwner(LONG_ACCOUNT, "AIDASAMPLE", "=".repeat(64), "/", "aws-us-gov");
-		return List.of(notice(owner, "1234", new MessageContext(use, new KeyWithUse(key("5678", true), use), null)),
-				notice(owner, "5678", new MessageContext(use, new KeyWithUse(key("1234", true), use), null)));
+		RecipientSource tag = new RecipientSource(RecipientSource.Kind.TAG, text);
+		return Stream.of(List.of("1234", "5678"), List.of("5678", "1234"))
+			.map((ends) -> notice(owner, ends.get(0),
+					new MessageContext(use, new KeyWithUse(key(ends.get(1), true), use), null, text,
+							new Addressee(tag, tag, text))))
+			.map((notice) -> new DueNotice(owner, notice.key(), notice.reminder(), notice.recipient(),
+					new NoticeReason(NoticeRole.FALLBACK, text, 1L), notice.context(), null))
+			.toList();
 	}
 
 	private static DueNotice notice(int number, String partition, MessageContext context) {

@@ -25,16 +25,16 @@ final class TemplateTags {
 	private static final Pattern KIND = Pattern.compile("^\\s*[{&#^]?\\s*(text\\.)?");
 
 	/** Each list of maps or of lines, with the lists in which it may stand. */
-	private static final Map<String, Set<String>> LISTS = Map.of("users", Set.of(TOP), "guides", Set.of(TOP), "keys",
-			Set.of(TOP, "users"), "procedures", Set.of("users", "guides"), "steps", Set.of("procedures"), "commands",
-			Set.of("steps"));
+	private static final Map<String, Set<String>> LISTS = Map.of("reasons", Set.of(TOP), "users", Set.of(TOP), "guides",
+			Set.of(TOP), "keys", Set.of(TOP, "users"), "procedures", Set.of("users", "guides"), "steps",
+			Set.of("procedures"), "commands", Set.of("steps"));
 
 	/** What has no text of its own. */
 	private static final Set<String> GROUPS = Set.of(TOP, "users", "guides", "keys", "procedures", "steps", "text");
 
 	/** They leave the meaning of {{.}} as it is. */
-	private static final Set<String> FLAGS = Set.of("several", "severalAccounts", "large", "hasCommands", "-first",
-			"-last");
+	private static final Set<String> FLAGS = Set.of("several", "severalAccounts", "ruled", "wide", "large",
+			"hasCommands", "hasDeadline", "-first", "-last");
 
 	private static final int DEEPEST = 20;
 

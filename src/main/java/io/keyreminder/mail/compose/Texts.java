@@ -29,19 +29,16 @@ record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.C
 	}
 
 	/**
-	 * Chooses between two texts. The one that fits better counts, unless the operator has
-	 * written the other only: what was written before there was the better one stays as
-	 * it is.
-	 * @param better the name of the text that fits better, one of the program's own
-	 * @param other the name of the other, also one of the program's own
-	 * @return one of the two names
+	 * Chooses a text. The one that fits best counts, unless the operator has written
+	 * another only: what was written before there was a better one stays as it is.
+	 * @param names the names of texts, the best first; the program's own has one of them
+	 * @return one of the names
 	 */
-	String first(String better, String other) {
+	String first(List<String> names) {
 		return this.files.stream()
-			.filter((texts) -> texts.containsKey(better) || texts.containsKey(other))
+			.flatMap((texts) -> names.stream().filter(texts::containsKey))
 			.findFirst()
-			.map((texts) -> texts.containsKey(better) ? better : other)
-			.orElse(better);
+			.orElseThrow();
 	}
 
 	@Override

@@ -20,9 +20,12 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.NoticeRole;
+import io.keyreminder.policy.RecipientSource;
 import io.keyreminder.policy.Recipients;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.text.SafeText;
@@ -145,30 +148,33 @@ class AnyMessageTests {
 		Arbitrary<String> recipient = Arbitraries.oneOf(local, Arbitraries.of("=?utf-8?q?x?=", "o'brien", "a{{b}}"))
 			.map((each) -> each + "@example.com")
 			.filter((each) -> Recipients.problem(each, List.of()) == null);
-		return Combinators.combine(one.list().ofMinSize(1).ofMaxSize(3), recipient)
-			.as((notices,
-					to) -> IntStream.range(0, notices.size()).mapToObj((i) -> toldTo(notices.get(i), i, to)).toList());
+		return Combinators.combine(one.list().ofMinSize(1).ofMaxSize(3), recipient, text)
+			.as((notices, to, rule) -> IntStream.range(0, notices.size())
+				.mapToObj((i) -> toldTo(notices.get(i), i, to, rule))
+				.toList());
 	}
 
 	private static DueNotice notice(String name, String path, String keyId, String service, String region) {
 		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + name, name, path, "aws");
 		AccessKey key = new AccessKey(keyId, Instant.parse("2026-09-05T08:00:00Z"), true);
 		return new DueNotice(owner, key, Reminder.rotate(10, LocalDate.parse("2026-12-04")), null, NoticeReason.OWNER,
-				context(service, region, keyId), null);
+				context(service, region, keyId, path), null);
 	}
 
 	/** The language is the owner's to choose; the texts of the two cannot be compared. */
-	private static MessageContext context(String service, String region, String otherId) {
+	private static MessageContext context(String service, String region, String otherId, String description) {
 		KeyUse use = KeyUse.of(new LastUse(Instant.parse("2026-11-20T11:02:00Z"), service, region));
 		AccessKey other = new AccessKey(otherId + "7", Instant.parse("2026-11-19T08:00:00Z"), true);
-		return new MessageContext(use, new KeyWithUse(other, use), null);
+		return new MessageContext(use, new KeyWithUse(other, use), null, "of " + description, null);
 	}
 
 	/** Each of another owner, whatever their names are. */
-	private static DueNotice toldTo(DueNotice due, int number, String to) {
+	private static DueNotice toldTo(DueNotice due, int number, String to, String rule) {
 		KeyOwner owner = new KeyOwner(due.owner().account(), "AIDA" + number, due.owner().name(), due.owner().path(),
 				"aws");
-		return new DueNotice(owner, due.key(), due.reminder(), to, due.reason(), due.context(), null);
+		Addressee addressee = new Addressee(new RecipientSource(RecipientSource.Kind.TAG, rule), null, rule);
+		return new DueNotice(owner, due.key(), due.reminder(), to, new NoticeReason(NoticeRole.FALLBACK, rule, 1L),
+				due.context().toldTo(addressee), null);
 	}
 
 	/** Each in an account of its own. */
@@ -180,7 +186,9 @@ class AnyMessageTests {
 
 	private RawMessage harmless(int keys, boolean inAccounts) {
 		DueNotice notice = notice("alice", "/", "AKIAIOSFODNN7EXAMPLE", "s3", "eu-west-1");
-		List<DueNotice> due = IntStream.range(0, keys).mapToObj((i) -> toldTo(notice, i, "alice@example.com")).toList();
+		List<DueNotice> due = IntStream.range(0, keys)
+			.mapToObj((i) -> toldTo(notice, i, "alice@example.com", "everybody"))
+			.toList();
 		return message(inAccounts ? inAccounts(due) : due, "production");
 	}
 

@@ -76,6 +76,20 @@ class MailInBrowser {
 		assertThat(page.barriers()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "owner,en,720", "owner,ja,720", "fallback,en,720", "fallback,ja,720", "passed-on,en,720",
+			"passed-on,ja,720", "manager,en,720", "manager,ja,720", "overdue,en,720", "overdue,ja,360", "unused,en,360",
+			"unused,ja,720", "both,en,720", "both,ja,720", "mixed,en,720", "mixed,ja,360", "many,en,720",
+			"many,ja,360" })
+	void itFitsWhereARuleDecides(String name, String language, int width) throws Exception {
+		MessageCases cases = new MessageCases(language);
+		List<DueNotice> due = name.equals("many") ? cases.many(60) : cases.all().getOrDefault(name, List.of());
+		String picture = "mail-rule-" + name + "-" + language;
+		Page page = BROWSER.show(file(picture, due).toUri(), width, false, picture);
+		assertThat(page.barriers()).isEmpty();
+		assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
+	}
+
 	private static Path message(String language) throws Exception {
 		KeyWithUse other = new KeyWithUse(
 				new AccessKey("AKIAIOSFODNN7EXAQRST", Instant.parse("2026-11-20T08:00:00Z"), true), KeyUse.NEVER);

@@ -212,7 +212,9 @@ class MustacheMessageComposerTests {
 		DueNotice unknown = notice("alice", "WXYZ", "2026-09-05T00:00:00Z", ALICE,
 				new MessageContext(USE, null, "tlh"));
 		assertThat(subject(japanese)).isEqualTo("[AWS] hanako のアクセスキー ****ABCD を 2026-12-04 までに更新してください");
-		assertThat(subject(japanese, japanese)).isEqualTo("[AWS] アクセスキー 2 件を 2026-12-04 までに更新してください");
+		DueNotice second = notice("hanako", "QRST", "2026-09-05T00:00:00Z", ALICE,
+				new MessageContext(USE, null, "ja-JP"));
+		assertThat(subject(japanese, second)).isEqualTo("[AWS] アクセスキー 2 件を 2026-12-04 までに更新してください");
 		assertThat(subject(unknown)).isEqualTo("[AWS] Rotate access key ****WXYZ of alice by 2026-12-04");
 		assertThat(subject(japanese, unknown)).isEqualTo("[AWS] Rotate 2 access keys by 2026-12-04");
 	}

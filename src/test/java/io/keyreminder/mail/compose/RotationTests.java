@@ -13,8 +13,9 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
+import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.Reminder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMultipart;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,18 @@ class RotationTests {
 				arguments("two due, the use of none known", bothDue(KeyUse.UNKNOWN, KeyUse.UNKNOWN),
 						List.of(roomOfDue, replace)),
 				arguments("two due, none ever used", bothDue(KeyUse.NEVER, KeyUse.NEVER),
+						List.of("off WXYZ, off ABCD, on WXYZ, on ABCD, delete WXYZ, delete ABCD")),
+				arguments("unused", List.of(unused(due("ABCD", OLD, EARLY, null))),
+						List.of("off ABCD, on ABCD, delete ABCD")),
+				arguments("unused, beside another", List.of(unused(due("ABCD", OLD, EARLY, other(OLDER, LATE, true)))),
+						List.of("off ABCD, on ABCD, delete ABCD")),
+				arguments("unused, and due to be replaced",
+						List.of(due("ABCD", OLD, EARLY, null), unused(due("ABCD", OLD, EARLY, null))),
+						List.of("off ABCD, on ABCD, delete ABCD")),
+				arguments("two due, one unused, though it was used later",
+						List.of(bothDue(EARLY, LATE).get(0), unused(bothDue(EARLY, LATE).get(1))),
+						List.of(roomOfDue, replace)),
+				arguments("two due, both unused", bothDue(LATE, EARLY).stream().map(RotationTests::unused).toList(),
 						List.of("off WXYZ, off ABCD, on WXYZ, on ABCD, delete WXYZ, delete ABCD")));
 	}
 
@@ -85,8 +98,8 @@ class RotationTests {
 	void nothingIrreversibleComesBeforeTheLastStep(String name, List<DueNotice> due, List<String> procedures)
 			throws IOException, MessagingException {
 		for (String language : List.of("en", "ja")) {
-			MimeMultipart parts = parts(in(language, due));
-			String text = (String) parts.getBodyPart(0).getContent();
+			MessageParts parts = parts(in(language, due));
+			String text = parts.text();
 			List<String> told = new ArrayList<>();
 			for (String procedure : text.split("\r\n 1\\. ", -1)) {
 				List<String> steps = Stream.of(procedure.split("\r\n [0-9]+\\. ", -1))
@@ -98,7 +111,7 @@ class RotationTests {
 				assertThat(steps.subList(0, steps.size() - 1)).as(name).noneMatch((step) -> step.contains("delete"));
 			}
 			assertThat(told.subList(1, told.size())).as(name).isEqualTo(procedures);
-			List<Element> lists = Jsoup.parse((String) parts.getBodyPart(1).getContent()).select("ol");
+			List<Element> lists = Jsoup.parse(parts.html()).select("ol");
 			assertThat(lists).extracting((list) -> acts(list.wholeText())).isEqualTo(procedures);
 			for (Element list : lists) {
 				List<Element> steps = list.select("> li");
@@ -128,7 +141,7 @@ class RotationTests {
 		assertThat(text(due)).containsOnlyOnce("Access keys ****ABCD, ****WXYZ of alice")
 			.containsOnlyOnce("create-access-key")
 			.contains("Second key: ****WXYZ, created 2026-09-06, last used: 2026-10-01, s3, eu-west-1; it is due, too");
-		assertThat(Jsoup.parse((String) parts(due).getBodyPart(1).getContent()).select("h2")).hasSize(1);
+		assertThat(Jsoup.parse(parts(due).html()).select("h2")).hasSize(1);
 	}
 
 	@Test
@@ -164,15 +177,13 @@ class RotationTests {
 	}
 
 	private static String text(List<DueNotice> due) throws IOException, MessagingException {
-		return (String) parts(due).getBodyPart(0).getContent();
+		return parts(due).text();
 	}
 
-	private static MimeMultipart parts(List<DueNotice> due) throws IOException, MessagingException {
-		MimeMultipart all = (MimeMultipart) TestMessages.composer("a@example.com", null)
+	private static MessageParts parts(List<DueNotice> due) throws IOException, MessagingException {
+		return MessageParts.of(TestMessages.composer("a@example.com", null)
 			.compose(due, Map.of(), TestMessages.TODAY, "<1@example.com>")
-			.content()
-			.getContent();
-		return (MimeMultipart) all.getBodyPart(0).getContent();
+			.content());
 	}
 
 	private static List<DueNotice> in(String language, List<DueNotice> due) {
@@ -193,6 +204,12 @@ class RotationTests {
 
 	private static DueNotice due(String end, String created, KeyUse use, @Nullable KeyWithUse other) {
 		return TestMessages.notice("alice", end, created, "alice@example.com", new MessageContext(use, other, null));
+	}
+
+	private static DueNotice unused(DueNotice notice) {
+		return new DueNotice(notice.owner(), notice.key(),
+				new Reminder(NoticeKind.UNUSED, 0, TestMessages.TODAY, TestMessages.TODAY), notice.recipient(),
+				notice.reason(), notice.context(), null);
 	}
 
 	private static KeyWithUse other(String created, KeyUse use, boolean active) {

@@ -307,7 +307,8 @@ class TemplatesTests {
 	private static Map<String, @Nullable Object> context(String user) {
 		List<DueNotice> notices = List
 			.of(TestMessages.notice(user, "ABCD", "2026-09-05T00:00:00Z", "a@example.com", MessageContext.NONE));
-		return new MessageView(new Languages(null, "en").of("en"), notices, OwnerKeys.of(notices),
+		List<DueKey> keys = DueKey.of(notices);
+		return new MessageView(new Languages(null, "en").of("en"), keys, OwnerKeys.of(keys),
 				AccountLabels.of(notices, Map.of()), TestMessages.TODAY)
 			.context();
 	}
