@@ -1,5 +1,6 @@
 package io.keyreminder.ledger;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ScriptException;
 
 /**
  * A copy of the ledger in memory, on which a dry run does what a real run does, with the
@@ -61,10 +63,10 @@ public final class LedgerSnapshot implements AutoCloseable {
 	static Connection emptyLedger() {
 		try {
 			Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
-			LedgerSchema.migrate(connection, "memory");
+			LedgerSchema.create(connection);
 			return connection;
 		}
-		catch (SQLException ex) {
+		catch (SQLException | ScriptException | IOException ex) {
 			throw new LedgerException("No ledger could be made in memory. Nothing was done.", ex);
 		}
 	}

@@ -1,5 +1,7 @@
 package io.keyreminder.ledger.store;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +18,11 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /**
  * The versions of the ledger's tables. Only {@link #migrate} changes them.
@@ -25,6 +31,8 @@ public final class LedgerSchema {
 
 	/** The version of the newest migration. */
 	public static final int NEWEST = 8;
+
+	private static final String MIGRATIONS = "db/migration";
 
 	private static final String APPLIED = """
 			SELECT "version" FROM "flyway_schema_history" WHERE "success" AND "version" IS NOT NULL
@@ -92,7 +100,7 @@ public final class LedgerSchema {
 	 * @param place where the ledger is, for the operator
 	 * @throws LedgerException if that fails
 	 */
-	public static void migrate(Connection connection, String place) {
+	static void migrate(Connection connection, String place) {
 		try {
 			flyway(new SingleConnectionDataSource(connection, true)).migrate();
 		}
@@ -104,11 +112,26 @@ public final class LedgerSchema {
 		}
 	}
 
+	/**
+	 * Makes the tables of a ledger that nobody keeps: by the scripts of the migrations,
+	 * without a record of them, which takes a third of the time.
+	 * @param connection a connection to an empty database of H2
+	 * @throws IOException if the scripts cannot be read
+	 */
+	public static void create(Connection connection) throws IOException {
+		ScriptUtils.executeSqlScript(connection, SpringBatchSchema.script("H2"));
+		for (int version = 2; version <= NEWEST; version++) {
+			Resource[] scripts = new PathMatchingResourcePatternResolver()
+				.getResources("classpath:%s/V%d__*.sql".formatted(MIGRATIONS, version));
+			ScriptUtils.executeSqlScript(connection, new EncodedResource(scripts[0], StandardCharsets.UTF_8));
+		}
+	}
+
 	static Flyway flyway(DataSource dataSource) {
 		return Flyway.configure()
 			.dataSource(dataSource)
 			.javaMigrations(new SpringBatchSchema())
-			.locations("classpath:db/migration")
+			.locations("classpath:" + MIGRATIONS)
 			.load();
 	}
 

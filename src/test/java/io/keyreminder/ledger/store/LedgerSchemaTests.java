@@ -1,5 +1,6 @@
 package io.keyreminder.ledger.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -57,6 +58,16 @@ class LedgerSchemaTests {
 		SQLException answer = new SQLException("timeout", state);
 		assertThat(LedgerSchema.reason(new IllegalStateException(answer))).startsWith(reason);
 		assertThat(LedgerSchema.reason(new SQLException("timeout"))).isEqualTo("timeout");
+	}
+
+	@Test
+	void aLedgerThatNobodyKeepsHasTheSameTables() throws SQLException, IOException {
+		LedgerSchema.migrate(this.connection, PLACE);
+		execute("DROP TABLE \"flyway_schema_history\"");
+		try (Connection memory = DriverManager.getConnection("jdbc:h2:mem:", "sa", "")) {
+			LedgerSchema.create(memory);
+			assertThat(definitions(memory)).isNotEmpty().containsExactlyElementsOf(definitions(this.connection));
+		}
 	}
 
 	@Test
@@ -138,6 +149,17 @@ class LedgerSchemaTests {
 		assertThatExceptionOfType(LedgerException.class)
 			.isThrownBy(() -> LedgerSchema.refuseNewer(LedgerSchema.version(this.connection, PLACE), PLACE))
 			.withMessage(sentence, PLACE, LedgerSchema.NEWEST);
+	}
+
+	/** All that is in the database, but for the users and their passwords. */
+	private static List<String> definitions(Connection database) {
+		return JdbcClient.create(new SingleConnectionDataSource(database, true))
+			.sql("SCRIPT NOSETTINGS")
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((statement) -> !statement.startsWith("CREATE USER"))
+			.toList();
 	}
 
 	private void execute(String sql) throws SQLException {
