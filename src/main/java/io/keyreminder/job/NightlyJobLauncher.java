@@ -137,10 +137,7 @@ public class NightlyJobLauncher {
 	/** A shorter list that is accepted must be kept, which a run does. */
 	private boolean isDone(RunParameters next) {
 		Set<String> done = this.ledger.accountScans().done(next.account(), next.date());
-		return !next.scope().acceptsFewerAccounts()
-				&& this.accounts.limitedTo(next.scope().only())
-					.stream()
-					.allMatch((each) -> done.contains(each.number()))
+		return !next.scope().acceptsFewerAccounts() && this.accounts.left(next.scope().only(), done).isEmpty()
 				&& !this.ledger.outbox().isAnyDue(next.accounts());
 	}
 

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.keyreminder.account.AccountList;
-import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
@@ -106,12 +105,9 @@ class RunListener implements JobExecutionListener {
 	 * as anything is left.
 	 */
 	private List<String> toScan(RunParameters parameters) {
-		List<String> all = this.accounts.limitedTo(parameters.scope().only()).stream().map(AwsAccount::number).toList();
-		if (parameters.scope().rescan() != Rescan.IF_NEEDED || this.accounts.list().included().size() == 1) {
-			return all;
-		}
-		Set<String> done = this.ledger.accountScans().done(parameters.account(), parameters.date());
-		return all.stream().filter((number) -> !done.contains(number)).toList();
+		boolean again = parameters.scope().rescan() != Rescan.IF_NEEDED || this.accounts.list().included().size() == 1;
+		return this.accounts.left(parameters.scope().only(),
+				again ? Set.of() : this.ledger.accountScans().done(parameters.account(), parameters.date()));
 	}
 
 	private int exitCode(JobExecution execution) {

@@ -123,6 +123,18 @@ public final class RunAccounts {
 	}
 
 	/**
+	 * The included accounts that a run has still to read.
+	 * @param only the numbers of the only accounts that it is about; all if empty
+	 * @param done the numbers of those that are done
+	 * @return their numbers
+	 * @throws io.keyreminder.failure.OperatorException if one of those that it is about
+	 * is not included
+	 */
+	public List<String> left(Set<String> only, Set<String> done) {
+		return limitedTo(only).stream().map(AwsAccount::number).filter((number) -> !done.contains(number)).toList();
+	}
+
+	/**
 	 * In how many slices a run reads its accounts: more than it reads at a time, so that
 	 * none waits for the slowest at the end.
 	 * @return the largest number
