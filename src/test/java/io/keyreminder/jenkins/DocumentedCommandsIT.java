@@ -14,6 +14,7 @@ import io.keyreminder.docs.Page;
 import io.keyreminder.testing.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of the README and the other pages.
  */
 @Proof
+@Order(1)
 class DocumentedCommandsIT {
 
 	/** What is done, not what builds the program. */
