@@ -1,8 +1,6 @@
 package io.keyreminder.job;
 
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -85,25 +83,28 @@ public class NightlyJobLauncher {
 		String base = this.accounts.base();
 		this.recovery.recoverDeadRuns();
 		requireBelieved(scope, base);
-		List<Run> all = this.ledger.runQueries().newestFirst(base);
-		Optional<Run> newest = all.stream().filter((run) -> run.date().equals(this.today)).findFirst();
+		EarlierRuns earlier = earlierRuns(base);
+		Optional<Run> newest = earlier.newestOf(this.today);
 		int nextPass = newest.map((run) -> run.pass() + 1).orElse(1);
 		RunParameters next = new RunParameters(base, this.today, nextPass, via, scope, null);
-		if (scope.rescan() != Rescan.IF_NEEDED || newest.isEmpty()
-				|| all.stream().anyMatch((run) -> isNightBefore(run, newest.get()))) {
+		if (scope.rescan() != Rescan.IF_NEEDED || newest.isEmpty() || earlier.isAheadOfItsTime(newest.get())) {
 			return start(next);
 		}
 		Run last = newest.get();
-		if (last.isResumable() && isAbout(last, scope.only())) {
+		if (last.isResumable() && earlier.isAbout(last, scope.only())) {
 			return resume(last, via, scope.only());
 		}
-		if (last.isCompleted() && isAbout(last, scope.only()) && this.accounts.isListed() && isDone(next)) {
+		if (last.isCompleted() && earlier.isAbout(last, scope.only()) && this.accounts.isListed() && isDone(next)) {
 			LOG.info(
 					"Tonight is done: run {} did it, and nothing is left to send. `run --rescan` checks all users again.",
 					last.number());
 			return last;
 		}
 		return start(next);
+	}
+
+	private EarlierRuns earlierRuns(String base) {
+		return new EarlierRuns(this.ledger.runQueries().newestFirst(base), this.repository);
 	}
 
 	/** Where there is no list the run itself fails, and can be resumed. */
@@ -118,20 +119,6 @@ public class NightlyJobLauncher {
 		if (this.accounts.isListed()) {
 			this.accounts.limitedTo(only);
 		}
-	}
-
-	/**
-	 * Whether a run was about all the accounts that are asked for: what a run that was
-	 * limited to some accounts left or did says nothing of the others.
-	 */
-	private boolean isAbout(Run run, Set<String> only) {
-		Set<String> limits = limits(run);
-		return limits.isEmpty() || (!only.isEmpty() && limits.containsAll(only));
-	}
-
-	/** The only accounts that a run was about; all if empty. */
-	private Set<String> limits(Run run) {
-		return RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.number()))).scope().only();
 	}
 
 	/** A shorter list that is accepted must be kept, which a run does. */
@@ -161,45 +148,22 @@ public class NightlyJobLauncher {
 		String current = this.accounts.base();
 		this.recovery.recoverDeadRuns();
 		requireBelieved(new ScanScope(Rescan.IF_NEEDED, only, false), current);
-		List<Run> all = this.ledger.runQueries().newestFirst(current);
-		Run wanted = (number != null) ? wanted(number, current) : newest(all);
-		Set<String> asked = only.isEmpty() ? limits(wanted) : only;
-		Optional<Run> done = doneBy(wanted, asked, all);
+		EarlierRuns earlier = earlierRuns(current);
+		Run wanted = (number != null) ? wanted(number, current) : earlier.toRestart(this.today);
+		Set<String> asked = only.isEmpty() ? earlier.limits(wanted) : only;
+		Optional<Run> done = earlier.completedSince(wanted, asked);
 		if (done.isPresent()) {
 			LOG.info("There is nothing to resume: run {} {}.", done.get().number(),
 					(done.get().number() == wanted.number()) ? "completed" : "did the rest");
 			return done.get();
 		}
-		Run last = all.stream()
-			.filter((run) -> run.date().equals(wanted.date()) && run.pass() == wanted.pass())
-			.findFirst()
-			.orElse(wanted);
-		if (last.isResumable() && isAbout(last, asked)) {
+		Run last = earlier.newestOfPassOf(wanted);
+		if (last.isResumable() && earlier.isAbout(last, asked)) {
 			return resume(last, via, only);
 		}
 		requireIncluded(asked);
-		int newest = all.stream().filter((run) -> run.date().equals(last.date())).mapToInt(Run::pass).max().orElse(0);
-		return start(new RunParameters(current, last.date(), newest + 1, via,
+		return start(new RunParameters(current, last.date(), earlier.lastPass(last.date()) + 1, via,
 				new ScanScope(Rescan.IF_NEEDED, asked, false), null));
-	}
-
-	/**
-	 * The first run since a run, itself or a later one, that did what was asked of it.
-	 */
-	private Optional<Run> doneBy(Run wanted, Set<String> asked, List<Run> all) {
-		return all.stream()
-			.filter((run) -> run.number() >= wanted.number() && run.isCompleted())
-			.sorted(Comparator.comparingLong(Run::number))
-			.filter((run) -> isAbout(run, asked))
-			.findFirst();
-	}
-
-	/**
-	 * Whether an earlier night began after a run: then it was no run of its date, and the
-	 * clock was ahead.
-	 */
-	private static boolean isNightBefore(Run later, Run run) {
-		return later.number() > run.number() && later.date().isBefore(run.date()) && later.resumedFrom() == null;
 	}
 
 	private Run wanted(long number, String current) {
@@ -209,27 +173,6 @@ public class NightlyJobLauncher {
 				.formatted(number, wanted.account(), current));
 		}
 		return wanted;
-	}
-
-	private Run newest(List<Run> all) {
-		if (all.isEmpty() || (all.get(0).isCompleted() && all.get(0).date().isBefore(this.today))) {
-			throw new NoSuchRunException("There is nothing to restart: today has no run yet. Use `run`.");
-		}
-		return unlimited(all.stream()
-			.takeWhile((run) -> !run.isCompleted() || !limits(run).isEmpty())
-			.filter((run) -> doneBy(run, limits(run), all).isEmpty())
-			.findFirst()
-			.orElse(all.get(0)), all);
-	}
-
-	/** Whoever resumed a run for some of its accounts only has not done its rest. */
-	private Run unlimited(Run run, List<Run> all) {
-		return limits(run).isEmpty() ? run
-				: all.stream()
-					.filter((each) -> Objects.equals(each.number(), run.resumedFrom()))
-					.findFirst()
-					.map((each) -> unlimited(each, all))
-					.orElse(run);
 	}
 
 	private Run resume(Run last, Via via, Set<String> only) {

@@ -1,0 +1,116 @@
+package io.keyreminder.job;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.ledger.run.NoSuchRunException;
+import io.keyreminder.ledger.run.Run;
+
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * The runs of a base account until now, and which of them answers for what is asked for.
+ */
+final class EarlierRuns {
+
+	private final List<Run> all;
+
+	private final JobRepository repository;
+
+	/**
+	 * Creates the runs.
+	 * @param all all runs of the base account, newest first
+	 * @param repository knows what each was started with
+	 */
+	EarlierRuns(List<Run> all, JobRepository repository) {
+		this.all = List.copyOf(all);
+		this.repository = repository;
+	}
+
+	/** The newest run of a day's passes; empty if that day has none. */
+	Optional<Run> newestOf(LocalDate date) {
+		return this.all.stream().filter((run) -> run.date().equals(date)).findFirst();
+	}
+
+	/** The newest run of the pass that a run is of. */
+	Run newestOfPassOf(Run run) {
+		return this.all.stream()
+			.filter((each) -> each.date().equals(run.date()) && each.pass() == run.pass())
+			.findFirst()
+			.orElse(run);
+	}
+
+	/** The day's last pass; 0 if there was none. */
+	int lastPass(LocalDate date) {
+		return this.all.stream().filter((run) -> run.date().equals(date)).mapToInt(Run::pass).max().orElse(0);
+	}
+
+	/**
+	 * The run that a restart is of, where nobody says which.
+	 * @param today a UTC date
+	 * @throws NoSuchRunException if there is nothing to restart
+	 */
+	Run toRestart(LocalDate today) {
+		if (this.all.isEmpty() || (this.all.get(0).isCompleted() && this.all.get(0).date().isBefore(today))) {
+			throw new NoSuchRunException("There is nothing to restart: today has no run yet. Use `run`.");
+		}
+		return unlimited(this.all.stream()
+			.takeWhile((run) -> !run.isCompleted() || !limits(run).isEmpty())
+			.filter((run) -> completedSince(run, limits(run)).isEmpty())
+			.findFirst()
+			.orElse(this.all.get(0)));
+	}
+
+	/** Whoever resumed a run for some of its accounts only has not done its rest. */
+	private Run unlimited(Run run) {
+		return limits(run).isEmpty() ? run
+				: this.all.stream()
+					.filter((each) -> Objects.equals(each.number(), run.resumedFrom()))
+					.findFirst()
+					.map(this::unlimited)
+					.orElse(run);
+	}
+
+	/**
+	 * The run itself, or the first later one, that completed what is asked for.
+	 * @param run the run
+	 * @param only the numbers of the only accounts that are asked for; all if empty
+	 */
+	Optional<Run> completedSince(Run run, Set<String> only) {
+		return this.all.stream()
+			.filter((each) -> each.number() >= run.number() && each.isCompleted())
+			.sorted(Comparator.comparingLong(Run::number))
+			.filter((each) -> isAbout(each, only))
+			.findFirst();
+	}
+
+	/**
+	 * Whether a run was about all the accounts that are asked for: what a run that was
+	 * limited to some accounts left or did says nothing of the others.
+	 */
+	boolean isAbout(Run run, Set<String> only) {
+		Set<String> limits = limits(run);
+		return limits.isEmpty() || (!only.isEmpty() && limits.containsAll(only));
+	}
+
+	/** The only accounts that a run was about; all if empty. */
+	Set<String> limits(Run run) {
+		return RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.number()))).scope().only();
+	}
+
+	/**
+	 * Whether an earlier night began after a run: then it was no run of its date, and the
+	 * clock was ahead.
+	 */
+	boolean isAheadOfItsTime(Run run) {
+		return this.all.stream()
+			.anyMatch((later) -> later.number() > run.number() && later.date().isBefore(run.date())
+					&& later.resumedFrom() == null);
+	}
+
+}
