@@ -86,10 +86,15 @@ final class AwsCheck {
 		else {
 			cannotTell("the tags cannot be read", TagCheck.NAME);
 		}
-		if (!listed) {
-			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
-			return;
+		if (listed) {
+			checkLastUse(owners);
 		}
+		else {
+			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
+		}
+	}
+
+	private void checkLastUse(List<KeyOwner> owners) {
 		for (KeyOwner owner : owners.subList(0, Math.min(USERS_ASKED, owners.size()))) {
 			for (AccessKey key : keysIfReadable(owner)) {
 				this.list.attempt(IamAccount.GET_ACCESS_KEY_LAST_USED, () -> {

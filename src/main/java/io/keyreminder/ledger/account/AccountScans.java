@@ -146,21 +146,26 @@ public class AccountScans {
 	 * @return the last scans
 	 */
 	public LastScans lastScans(String account, LocalDate today) {
-		Map<String, Object> parameters = Map.of("account", account, "today", today);
-		LocalDate last = this.jdbc
-			.sql("SELECT MAX(last_date) FROM account_scan WHERE last_date <= :today AND " + BELIEVED)
-			.params(parameters)
+		return this.jdbc.sql("SELECT MAX(last_date) FROM account_scan WHERE last_date <= :today AND " + BELIEVED)
+			.param("account", account)
+			.param("today", today)
 			.query(LocalDate.class)
 			.optional()
-			.orElse(null);
-		if (last == null) {
-			return LastScans.NONE;
-		}
-		boolean runsSince = this.jdbc.sql("""
+			.map((last) -> new LastScans(new LastScan(last, isScannedSince(account, last, today)),
+					ofUnreadableUsers(account, last)))
+			.orElse(LastScans.NONE);
+	}
+
+	private boolean isScannedSince(String account, LocalDate last, LocalDate today) {
+		return this.jdbc.sql("""
 				SELECT COUNT(*) FROM account_scan
 				WHERE account = :account AND status = 'DONE' AND last_date > :last AND last_date <= :today
-				""").params(parameters).param("last", last).query(Long.class).single() > 0;
-		Map<String, LastScan> others = new HashMap<>();
+				""").param("account", account).param("last", last).param("today", today).query(Long.class).single() > 0;
+	}
+
+	/** The last scans of those whom the last scan of the account could not read. */
+	private Map<String, LastScan> ofUnreadableUsers(String account, LocalDate last) {
+		Map<String, LastScan> scans = new HashMap<>();
 		this.jdbc.sql("""
 				SELECT u.user_name, (
 					SELECT MAX(s.last_date) FROM account_scan s WHERE s.last_date < :last AND s.%s AND NOT EXISTS (
@@ -168,13 +173,13 @@ public class AccountScans {
 							AND x.user_name = u.user_name)) AS scanned
 				FROM unreadable_user u WHERE u.account = :account AND u.run_id = (
 					SELECT MAX(last_run) FROM account_scan WHERE last_date = :last AND %s)
-				""".formatted(BELIEVED, BELIEVED)).params(parameters).param("last", last).query((row) -> {
+				""".formatted(BELIEVED, BELIEVED)).param("account", account).param("last", last).query((row) -> {
 			LocalDate scanned = row.getObject("scanned", LocalDate.class);
 			if (scanned != null) {
-				others.put(row.getString("user_name"), new LastScan(scanned, true));
+				scans.put(row.getString("user_name"), new LastScan(scanned, true));
 			}
 		});
-		return new LastScans(new LastScan(last, runsSince), others);
+		return scans;
 	}
 
 	/**

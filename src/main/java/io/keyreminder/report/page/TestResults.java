@@ -59,40 +59,49 @@ public final class TestResults {
 	}
 
 	private void write(RunDetails details) throws XMLStreamException {
+		this.xml.writeStartDocument("UTF-8", "1.0");
+		startSuite(details);
+		writeRun(details);
+		writeNotDone(details);
+		for (NoticeReport notice : details.answersFor()) {
+			write(details.run(), notice, details.places().several());
+		}
+		for (UnreadableUserReport user : details.unreadableUsers()) {
+			write(details.run(), user);
+		}
+		this.xml.writeEndElement();
+		this.xml.writeEndDocument();
+	}
+
+	private void startSuite(RunDetails details) throws XMLStreamException {
 		RunReport run = details.run();
-		boolean odd = !FAILED_RUNS.contains(run.status()) && !details.openWarnings().isEmpty();
 		int notDone = notDone(details).size() + (isAnyUntold(details) ? 1 : 0);
-		long failures = (odd ? 1 : 0) + notDone
+		long failures = (isOdd(details) ? 1 : 0) + notDone
 				+ details.answersFor()
 					.stream()
 					.filter((notice) -> NoticeStatus.NEEDS_A_PERSON.contains(notice.status()))
 					.count();
 		long skipped = details.answersFor().stream().filter((notice) -> isSkipped(notice.status())).count();
 		int errors = (FAILED_RUNS.contains(run.status()) ? 1 : 0) + details.unreadableUsers().size();
-		this.xml.writeStartDocument("UTF-8", "1.0");
 		start("testsuite", List.of("name", "iam-key-reminder", "tests",
 				1 + notDone + details.answersFor().size() + details.unreadableUsers().size(), "failures", failures,
 				"errors", errors, "skipped", skipped, "timestamp", run.startedAt(), "time", seconds(run)));
+	}
+
+	private void writeRun(RunDetails details) throws XMLStreamException {
+		RunReport run = details.run();
 		test(run, "the run itself");
 		if (FAILED_RUNS.contains(run.status())) {
 			problem("error", run.status().name(), Objects.requireNonNullElse(run.error(), run.status().name()));
 		}
-		if (odd) {
+		if (isOdd(details)) {
 			problem("failure", "WARNING", String.join(" ", details.openWarnings()));
 		}
 		this.xml.writeEndElement();
-		writeNotDone(details);
-		for (NoticeReport notice : details.answersFor()) {
-			write(run, notice, details.places().several());
-		}
-		for (UnreadableUserReport user : details.unreadableUsers()) {
-			test(run, "user %s%s can be read".formatted(user.user(),
-					(user.account() != null) ? " in " + user.account() : ""));
-			problem("error", "UNREADABLE", user.reason());
-			this.xml.writeEndElement();
-		}
-		this.xml.writeEndElement();
-		this.xml.writeEndDocument();
+	}
+
+	private static boolean isOdd(RunDetails details) {
+		return !FAILED_RUNS.contains(details.run().status()) && !details.openWarnings().isEmpty();
 	}
 
 	/** Of a single account the run itself fails. */
@@ -136,6 +145,13 @@ public final class TestResults {
 		else if (isSkipped(notice.status())) {
 			problem("skipped", notice.status().name(), notice.status() + (error.isEmpty() ? "" : ": " + error));
 		}
+		this.xml.writeEndElement();
+	}
+
+	private void write(RunReport run, UnreadableUserReport user) throws XMLStreamException {
+		test(run, "user %s%s can be read".formatted(user.user(),
+				(user.account() != null) ? " in " + user.account() : ""));
+		problem("error", "UNREADABLE", user.reason());
 		this.xml.writeEndElement();
 	}
 
