@@ -2,16 +2,16 @@ package io.keyreminder.upcoming;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.TreeMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.sql.NewestScan;
@@ -71,7 +71,7 @@ public class UpcomingKeyRepository {
 	}
 
 	/**
-	 * Records the coming keys of some owners. Runs in the caller's transaction. Of most
+	 * Records the upcoming keys of some owners. Runs in the caller's transaction. Of most
 	 * nothing has changed: those are written at once.
 	 * @param account the AWS account
 	 * @param found the keys whose windows have not opened yet, by their owners

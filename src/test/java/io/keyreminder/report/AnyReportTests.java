@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.keyreminder.hostile.HostileText;
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.hostile.HostileText;
 import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 
 import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.dryrun.DryRun;
-import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.job.run.ScanScope;
 
 import org.springframework.beans.factory.ObjectProvider;
 

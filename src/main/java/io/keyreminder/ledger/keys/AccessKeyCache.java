@@ -1,11 +1,11 @@
 package io.keyreminder.ledger.keys;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -63,7 +63,7 @@ public class AccessKeyCache {
 			if (row.getString("report_line").equals(reportLines.get(owner))) {
 				keys.computeIfAbsent(owner, (absent) -> new ArrayList<>())
 					.add(new AccessKey(row.getString("access_key_id"),
-							row.getObject("key_created", OffsetDateTime.class).toInstant(), row.getBoolean("active")));
+							Objects.requireNonNull(UtcTime.read(row, "key_created")), row.getBoolean("active")));
 			}
 		});
 		return keys;

@@ -3,13 +3,14 @@ package io.keyreminder.ledger.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 
@@ -76,7 +77,7 @@ public class NoticeQueries {
 		Map<Long, Resolution> last = new HashMap<>();
 		this.jdbc.sql("SELECT * FROM resolution ORDER BY resolution_id").query((row) -> {
 			last.put(row.getLong("notice_id"),
-					new Resolution(row.getObject("resolved_at", OffsetDateTime.class).toInstant(),
+					new Resolution(Objects.requireNonNull(UtcTime.read(row, "resolved_at")),
 							row.getString("resolved_by"), NoticeStatus.valueOf(row.getString("to_status")),
 							row.getString("note")));
 		});

@@ -1,6 +1,5 @@
 package io.keyreminder.ledger.notice;
 
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -111,7 +111,7 @@ public class Resolutions {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("error", null);
 		if (to == NoticeStatus.SENT) {
-			values.put("sent_at", Objects.requireNonNull(notice.attemptedAt()).atOffset(ZoneOffset.UTC));
+			values.put("sent_at", Objects.requireNonNull(UtcTime.of(notice.attemptedAt())));
 		}
 		this.transitions.move(notice.status(), to, "notice_id = :number", Map.of("number", notice.number()), values);
 	}

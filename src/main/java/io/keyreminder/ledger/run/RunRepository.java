@@ -2,7 +2,6 @@ package io.keyreminder.ledger.run;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.text.SafeText;
@@ -26,9 +26,9 @@ public class RunRepository {
 	/** Twice what IAM allows. */
 	private static final int MAX_USER = 128;
 
-	private static final String COUNTS = """
-			UPDATE run SET due = :due, carried_over = :carried_over, messages = :messages, sent = :sent, failed = :failed, in_doubt = :in_doubt,
-				unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
+	private static final String CLOSE = """
+			UPDATE run SET due = :due, carried_over = :carried_over, messages = :messages, sent = :sent,
+				failed = :failed, in_doubt = :in_doubt, unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
 				unreadable = :unreadable, exit_code = :exit_code, error = :error, crashed_at = :crashed_at,
 				accounts_included = :accounts_included, accounts_done = :accounts_done,
 				accounts_unreachable = :accounts_unreachable, accounts_failed = :accounts_failed,
@@ -241,9 +241,9 @@ public class RunRepository {
 		values.put("unreadable", count.unreadable());
 		values.put("exit_code", exitCode);
 		values.put("error", error);
-		values.put("crashed_at", (crashedAt != null) ? crashedAt.atOffset(ZoneOffset.UTC) : null);
+		values.put("crashed_at", UtcTime.of(crashedAt));
 		values.put("run", run);
-		this.jdbc.sql(COUNTS).params(values).update();
+		this.jdbc.sql(CLOSE).params(values).update();
 	}
 
 }
