@@ -78,6 +78,19 @@ class PostgresTests {
 		assertThat(this.program.home().resolve("reports/run-1.json")).exists();
 	}
 
+	/** A run asks AWS within a transaction. */
+	@Test
+	void transactionThatRestsIsNotEndedByTheServer() throws SQLException {
+		this.program.execute("init").exits(0);
+		try (Connection server = postgres.getPostgresDatabase().getConnection();
+				Statement statement = server.createStatement()) {
+			statement.execute("ALTER DATABASE ledger%d SET idle_in_transaction_session_timeout = '1ms'"
+				.formatted(DATABASES.get()));
+		}
+		this.program.execute("run").exits(3);
+		assertThat(this.program.mails().received()).hasSize(30);
+	}
+
 	@Test
 	void aRunKeepsOtherRunsOut() throws SQLException {
 		this.program.execute("init").exits(0);

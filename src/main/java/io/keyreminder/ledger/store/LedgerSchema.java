@@ -48,9 +48,7 @@ public final class LedgerSchema {
 	 * By
 	 * <a href="https://www.postgresql.org/docs/14/errcodes-appendix.html">SQLSTATE</a>.
 	 */
-	private static final Map<String, String> REMEDIES = Map.of(
-			// AWS is asked within a transaction, which may take minutes.
-			"25P03", "set idle_in_transaction_session_timeout to 0 for this program's user", "57014",
+	private static final Map<String, String> REMEDIES = Map.of("57014",
 			"raise statement_timeout for this program's user", "25006",
 			"let this program's user write: default_transaction_read_only, or a server that only reads");
 

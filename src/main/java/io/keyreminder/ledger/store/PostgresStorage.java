@@ -2,6 +2,7 @@ package io.keyreminder.ledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -148,7 +149,9 @@ final class PostgresStorage implements LedgerStorage {
 	@Override
 	public Connection connectFurther() throws SQLException {
 		Connection further = connect(Mode.WRITE);
-		try {
+		try (Statement statement = further.createStatement()) {
+			// AWS is asked within a transaction, and may take minutes.
+			statement.execute("SET idle_in_transaction_session_timeout = 0");
 			if (this.hold != null) {
 				this.hold.join(further);
 			}
