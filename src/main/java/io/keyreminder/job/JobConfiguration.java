@@ -14,6 +14,7 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
@@ -51,6 +52,11 @@ class JobConfiguration {
 						? reconnection.getObject().around(JobRepository.class, repository) : bean;
 			}
 		};
+	}
+
+	@Bean
+	DailyRules dailyRules(ReminderRules rules, LocalDate today) {
+		return rules.on(today);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import io.keyreminder.ledger.account.AccountResults;
 import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.ledger.account.RunSlices;
 import io.keyreminder.ledger.keys.AccessKeyCache;
+import io.keyreminder.ledger.keys.ExemptKeyRepository;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
@@ -40,12 +41,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param accountScans what the scans of each account came to
  * @param accountResults what each run came to in the accounts that it checked
  * @param accessKeys the keys that earlier scans saw
+ * @param exemptKeys the keys that exemptions are about
  * @param upcomingKeys the keys that come due in the next days
  */
 public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, RunRepository runs,
 		RunQueries runQueries, RunCountQueries counts, RunStatistics statistics, RunWarnings warnings,
 		ScanHistory history, AccountRepository accounts, RunSlices slices, AccountScans accountScans,
-		AccountResults accountResults, AccessKeyCache accessKeys, UpcomingKeyRepository upcomingKeys) {
+		AccountResults accountResults, AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys,
+		UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -75,7 +78,7 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
 				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
 				new RunSlices(jdbc), new AccountScans(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc),
-				new UpcomingKeyRepository(jdbc));
+				new ExemptKeyRepository(jdbc), new UpcomingKeyRepository(jdbc));
 	}
 
 }

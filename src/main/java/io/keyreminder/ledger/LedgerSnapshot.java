@@ -85,9 +85,11 @@ public final class LedgerSnapshot implements AutoCloseable {
 	 * @return its scan
 	 */
 	public Run.Scan scan(long run) {
-		return this.jdbc.sql("SELECT users, active_keys, already_notified, untagged FROM run WHERE run_id = :run")
+		return this.jdbc
+			.sql("SELECT users, active_keys, already_notified, untagged, exempt FROM run WHERE run_id = :run")
 			.param("run", run)
-			.query((row, number) -> new Run.Scan(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
+			.query((row, number) -> new Run.Scan(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4),
+					row.getInt(5)))
 			.single();
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public class LedgerSnapshots {
 
 	private static final List<String> COPIED_WHOLE = List.of("account", "seen_key", "contact", "run", "account_scan",
-			"unreadable_user");
+			"unreadable_user", "exempt_key");
 
 	private final LedgerLock lock;
 

@@ -54,7 +54,23 @@ public final class DailyRules {
 				}
 			}
 		}
-		return new OwnerRules(candidates);
+		return new OwnerRules(candidates, exemptions(owner, units));
+	}
+
+	private OwnerExemptions exemptions(KeyOwner owner, Set<String> units) {
+		if (this.policy.exemptions().isEmpty()) {
+			return OwnerExemptions.NONE;
+		}
+		return new OwnerExemptions(
+				this.policy.exemptions().stream().filter((each) -> each.mayBe(owner, units)).toList(), this.day);
+	}
+
+	/**
+	 * The exemptions that there are, those of other days too.
+	 * @return the exemptions of the policy
+	 */
+	public List<Exemption> exemptions() {
+		return this.policy.exemptions();
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package io.keyreminder.policy;
 
 import java.time.LocalDate;
+import java.util.Collection;
 
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,13 @@ public record Exemption(@Nullable OwnerMatch owners, @Nullable String accessKeyI
 	 */
 	public boolean holdsOn(LocalDate day) {
 		return !day.isAfter(this.until);
+	}
+
+	/**
+	 * Whether it may be about keys of an owner, as far as that is known without a call.
+	 */
+	boolean mayBe(KeyOwner owner, Collection<String> units) {
+		return this.owners == null || this.owners.mayBe(owner, units);
 	}
 
 	/** Whether it is about this one key. */

@@ -13,13 +13,25 @@ public final class OwnerRules {
 
 	private final List<Candidate> candidates;
 
+	private final OwnerExemptions exemptions;
+
 	/**
 	 * Creates the rules.
 	 * @param candidates the rules whose other conditions hold, in their order; the last
 	 * one has no conditions on tags
+	 * @param exemptions the exemptions that may be about the owner's keys
 	 */
-	OwnerRules(List<Candidate> candidates) {
+	OwnerRules(List<Candidate> candidates, OwnerExemptions exemptions) {
 		this.candidates = List.copyOf(candidates);
+		this.exemptions = exemptions;
+	}
+
+	/**
+	 * The exemptions that may be about the owner's keys.
+	 * @return the exemptions
+	 */
+	public OwnerExemptions exemptions() {
+		return this.exemptions;
 	}
 
 	/**

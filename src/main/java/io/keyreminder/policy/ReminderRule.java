@@ -218,6 +218,15 @@ public final class ReminderRule {
 		return missed.isBefore(oldestInWindow()) ? missed : oldestInWindow();
 	}
 
+	/**
+	 * Whether a key has reached a greater age than it may.
+	 * @param key one of the owner's keys
+	 * @return true from the day after its deadline on
+	 */
+	public boolean isOverAge(AccessKey key) {
+		return this.policy.deadline(key).isBefore(this.today);
+	}
+
 	/** Of which keys anybody is told at all. */
 	private static boolean concerns(AccessKey key) {
 		return key.active();

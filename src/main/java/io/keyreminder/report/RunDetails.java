@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountResults what became of the accounts that it checked, those that are not
  * done first
  * @param untaggedUsers the users with a key in its window and without the recipient tag
+ * @param exemptKeys the keys that exemptions are about
  * @param found what is odd, and whether that keeps something open
  * @param followUp how it stands among the other runs
  * @param places how its accounts are called
@@ -36,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
-		@JsonIgnore List<Run.UntaggedUser> untaggedUsers, @JsonIgnore List<RunWarning> found,
-		@JsonIgnore RunFollowUp followUp, @JsonIgnore Places places, @JsonIgnore int leftOut) {
+		@JsonIgnore List<Run.UntaggedUser> untaggedUsers, @JsonIgnore List<RecordedExemptKey> exemptKeys,
+		@JsonIgnore List<RunWarning> found, @JsonIgnore RunFollowUp followUp, @JsonIgnore Places places,
+		@JsonIgnore int leftOut) {
 
 	/**
 	 * A run that stands alone.
@@ -66,7 +69,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 			List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
 			List<Run.UntaggedUser> untaggedUsers, List<RunWarning> found, RunFollowUp followUp) {
-		this(run, steps, notices, unreadableUsers, accountResults, untaggedUsers, found, followUp,
+		this(run, steps, notices, unreadableUsers, accountResults, untaggedUsers, List.of(), found, followUp,
 				Places.of(run.accounts(), accountResults), leftOut(run, accountResults));
 	}
 
@@ -88,6 +91,16 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public int accountsNotDone() {
 		return this.run.accountsNotDone() - this.leftOut;
+	}
+
+	/**
+	 * The same with keys that exemptions are about.
+	 * @param exempt the keys
+	 * @return the details; these stay as they are
+	 */
+	public RunDetails with(List<RecordedExemptKey> exempt) {
+		return new RunDetails(this.run, this.steps, this.notices, this.unreadableUsers, this.accountResults,
+				this.untaggedUsers, exempt, this.found, this.followUp, this.places, this.leftOut);
 	}
 
 	/**

@@ -41,12 +41,13 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, or null
  * @param organization the AWS organization, or null
  * @param accounts how its accounts stand
+ * @param exempt active keys of which an exemption lets nobody be reminded
  */
 public record RunReport(@Nullable Long run, String account, LocalDate date, int pass, RunStatus status,
 		@Nullable Integer exitCode, @Nullable Long resumedFrom, boolean dryRun, String via, Instant startedAt,
 		@Nullable Instant endedAt, int users, int keys, int due, int carriedOver, int messages, int sent, int failed,
 		int inDoubt, int unreachable, int withdrawn, int expired, int deferred, int alreadyNotified, int untagged,
-		int unreadable, @Nullable String error, @Nullable String organization, Run.Accounts accounts) {
+		int unreadable, @Nullable String error, @Nullable String organization, Run.Accounts accounts, int exempt) {
 
 	/**
 	 * Whether something is open that a person must settle.
@@ -118,7 +119,7 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 				scan.users(), scan.keys(), counts.due(), run.carriedOver(), counts.messages(), counts.sent(),
 				counts.failed(), counts.inDoubt(), counts.unreachable(), counts.withdrawn(), counts.expired(),
 				counts.deferred(), scan.alreadyNotified(), scan.untagged(), counts.unreadable(), run.error(),
-				run.organization(), run.accounts());
+				run.organization(), run.accounts(), scan.exempt());
 	}
 
 }

@@ -74,6 +74,9 @@ final class CrashAccount {
 	/** Takes no part, for there is no tag. */
 	static final String UNTAGGED = "untagged";
 
+	/** Not told, for an exemption holds. */
+	static final String EXEMPT = "exempt";
+
 	/** Told tonight. */
 	private static final List<String> ORDINARY = List.of("anna", "ben", "carl");
 
@@ -133,7 +136,7 @@ final class CrashAccount {
 
 	private static Stream<String> people() {
 		return Stream.concat(Stream.of(TOLD, LATE, KEYLESS, GONE, AGAIN, MENDED, NOBODY, DOUBTED, CUT_OFF, REJECTED,
-				REFUSED, DEFERRED, DOUBTFUL, PAIR, UNREADABLE, UNTAGGED), ORDINARY.stream());
+				REFUSED, DEFERRED, DOUBTFUL, PAIR, UNREADABLE, UNTAGGED, EXEMPT), ORDINARY.stream());
 	}
 
 	private static void add(Fleet fleet, String name, LocalDate day) {

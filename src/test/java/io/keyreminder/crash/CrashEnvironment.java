@@ -33,6 +33,8 @@ final class CrashEnvironment implements AutoCloseable {
 
 	private int putOff;
 
+	private static final Path POLICY = Path.of("src", "test", "resources", "crash", "policy.yml").toAbsolutePath();
+
 	private final FakeSmtpServer mails = FakeSmtpServer.start();
 
 	private final Path folder;
@@ -54,6 +56,7 @@ final class CrashEnvironment implements AutoCloseable {
 	 */
 	CrashEnvironment(Path folder, Jvm jvm, Via via, LocalDate day) {
 		this(folder, jvm, via, FakeAws.start(CrashAccount.on(day)));
+		this.settings.put("keyreminder.policy.file", POLICY.toString());
 		this.aws.faults().on("ListAccessKeys").user(CrashAccount.UNREADABLE).be(Fault.denied());
 		goWrong(day);
 	}

@@ -118,6 +118,9 @@ enum CrashPoint {
 	/** It is remembered which keys were seen. */
 	REMEMBER(Scene.NIGHT, ours("ledger.keys.AccessKeyCache", "remember")),
 
+	/** It is noted of which keys nobody is reminded for now. */
+	EXEMPT(Scene.NIGHT, ours("ledger.keys.ExemptKeyRepository", "record")),
+
 	/** It is noted which keys come due in the next days. */
 	COMING(Scene.NIGHT, ours("upcoming.UpcomingKeyRepository", "record")),
 

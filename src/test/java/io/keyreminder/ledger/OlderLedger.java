@@ -31,14 +31,14 @@ public final class OlderLedger {
 				"ALTER TABLE untagged_user ADD CONSTRAINT untagged_user_pk PRIMARY KEY (run_id, user_name)",
 				"ALTER TABLE run DROP COLUMN organization, accounts_included, accounts_done, accounts_unreachable, "
 						+ "accounts_failed, accounts_not_active, accounts_excluded",
-				"DROP TABLE ledger_holder", "ALTER TABLE notice DROP COLUMN due_run",
-				"ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_to_recipient",
-				"ALTER TABLE notice DROP COLUMN recipient_identity", """
+				"DROP TABLE exempt_key", "ALTER TABLE run DROP COLUMN exempt", "DROP TABLE ledger_holder",
+				"ALTER TABLE notice DROP COLUMN due_run", "ALTER TABLE notice DROP CONSTRAINT notice_told_once",
+				"DROP INDEX notice_to_recipient", "ALTER TABLE notice DROP COLUMN recipient_identity", """
 						ALTER TABLE notice ADD CONSTRAINT notice_told_once
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
 				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
-				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5', '6', '7')")
+				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5', '6', '7', '8')")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
 	}

@@ -108,7 +108,7 @@ class AnyReportTests {
 
 	private static RunReport run(String text) {
 		return new RunReport(7L, text, DATE, 1, RunStatus.FAILED, 1, null, false, text, TIME, TIME, 1, 1, 1, 0, 0, 0, 1,
-				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(2, 1, 0, 1, 0, 0));
+				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(2, 1, 0, 1, 0, 0), 0);
 	}
 
 	private static AccountResult result(String text) {

@@ -84,6 +84,7 @@ final class RunDetailsLoader {
 					.stream()
 					.filter((each) -> isIn(account, each.account()))
 					.toList(),
+				ledger.exemptKeys().of(number).stream().filter((each) -> isIn(account, each.account())).toList(),
 				ledger.warnings().of(number), followUp(run, ledger),
 				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())),
 				RunDetails.leftOut(report, results));
@@ -176,7 +177,8 @@ final class RunDetailsLoader {
 			.toList();
 		return new RunDetails(RunReport.ofDryRun(run), null, notices,
 				UnreadableUserReport.of(result.unreadableUsers(), run), result.accountResults(), result.untaggedUsers(),
-				result.warnings(), RunFollowUp.NONE);
+				result.warnings(), RunFollowUp.NONE)
+			.with(result.exemptKeys());
 	}
 
 }

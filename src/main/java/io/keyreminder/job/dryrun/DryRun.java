@@ -98,7 +98,7 @@ public class DryRun {
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
 					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries()),
 					ledger.runQueries().unreadableUsers(RUN), ledger.accountResults().of(RUN),
-					ledger.statistics().untaggedUsers(RUN), ledger.warnings().of(RUN),
+					ledger.statistics().untaggedUsers(RUN), ledger.exemptKeys().of(RUN), ledger.warnings().of(RUN),
 					this.accounts.list().organization(), ledger.counts().accounts(RUN),
 					(ledger.runs().leavesOpen(RUN, accounts, date) ? ExitCode.OPEN : ExitCode.DONE).code());
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.policy.DueNotice;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableUsers the users who could not be read, by name
  * @param accountResults what would become of the accounts, those that are not done first
  * @param untaggedUsers the users without the recipient tag, by name
+ * @param exemptKeys the keys that exemptions are about
  * @param warnings what is odd
  * @param organization the AWS organization, or null
  * @param accounts how the accounts would stand
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DryRunResult(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
 		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
-		List<AccountResult> accountResults, List<Run.UntaggedUser> untaggedUsers, List<RunWarning> warnings,
-		@Nullable String organization, Run.Accounts accounts, int exitCode) {
+		List<AccountResult> accountResults, List<Run.UntaggedUser> untaggedUsers, List<RecordedExemptKey> exemptKeys,
+		List<RunWarning> warnings, @Nullable String organization, Run.Accounts accounts, int exitCode) {
 
 	/**
 	 * One e-mail.

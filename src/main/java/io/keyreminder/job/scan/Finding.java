@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.iam.report.ReportedUser;
@@ -13,6 +15,8 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.ExemptKey;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKey;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * not checked because the program is to stop
  * @param due everything that is due for this owner today
  * @param missed what would have been due since the last scan, and is too late now
+ * @param exempt the active keys that exemptions are about
  * @param answered the permissions with which AWS answered, for example
  * {@code iam:ListAccessKeys}; also for an owner who could then not be read
  * @param seen the owner's keys as IAM lists them, if they are worth remembering
@@ -32,41 +37,87 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable why the owner could not be read
  */
 public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List<DueNotice> missed,
-		Set<String> answered, @Nullable Seen seen, Ahead ahead, @Nullable OwnerUnreadableException unreadable) {
+		List<ExemptKey> exempt, Set<String> answered, @Nullable Seen seen, Ahead ahead,
+		@Nullable OwnerUnreadableException unreadable) {
 
 	/** Keeps copies of the collections. */
 	public Finding {
 		due = List.copyOf(due);
 		missed = List.copyOf(missed);
+		exempt = List.copyOf(exempt);
 		answered = Set.copyOf(answered);
 	}
 
 	static Finding unreadable(KeyOwner owner, Set<String> answered, OwnerUnreadableException reason) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), answered, null, Ahead.NOTHING, reason);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), answered, null, Ahead.NOTHING,
+				reason);
 	}
 
 	/** The report shows that none of the owner's keys is in its window. */
 	static Finding nothingDue(KeyOwner owner, ReportedUser reported) {
-		List<DatedKey> active = reported.keys()
+		return unasked(owner, active(reported), List.of());
+	}
+
+	/**
+	 * All keys of the owner are exempt.
+	 * @param owner the IAM user
+	 * @param exemption the exemption
+	 * @param reported what the report says of the owner, or null if it says nothing
+	 * @param known all the owner's keys; empty if they are not known
+	 */
+	static Finding exempt(KeyOwner owner, Exemption exemption, @Nullable ReportedUser reported, List<AccessKey> known) {
+		if (reported == null) {
+			return unasked(owner, List.of(), List.of(new ExemptKey(exemption, null, null, false)));
+		}
+		List<DatedKey> active = known.isEmpty() ? active(reported)
+				: known.stream().filter(AccessKey::active).map(DatedKey::of).toList();
+		return unasked(owner, active,
+				active.stream().map((key) -> new ExemptKey(exemption, key.id(), key.created(), false)).toList());
+	}
+
+	private static List<DatedKey> active(ReportedUser reported) {
+		return reported.keys()
 			.stream()
 			.filter(ReportedKey::active)
 			.map((key) -> new DatedKey(null, LocalDate.ofInstant(key.changed(), ZoneOffset.UTC), false))
 			.toList();
-		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), Set.of(), null,
+	}
+
+	private static Finding unasked(KeyOwner owner, List<DatedKey> active, List<ExemptKey> exempt) {
+		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), exempt, Set.of(), null,
 				new Ahead(active, null, List.of()), null);
 	}
 
 	/** The program is to stop before the owner could be checked. */
 	static Finding untouched(KeyOwner owner) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), Set.of(), null, Ahead.NOTHING, null);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), Set.of(), null, Ahead.NOTHING,
+				null);
 	}
 
 	/**
 	 * The same finding, with the keys that come due in the next days.
 	 */
 	Finding with(List<UpcomingKey> upcoming) {
-		return new Finding(this.owner, this.counts, this.due, this.missed, this.answered, this.seen,
+		return new Finding(this.owner, this.counts, this.due, this.missed, this.exempt, this.answered, this.seen,
 				new Ahead(this.ahead.active(), this.ahead.tags(), upcoming), this.unreadable);
+	}
+
+	/** The keys of which somebody may be reminded, now or later. */
+	List<DatedKey> liable() {
+		Set<String> held = this.exempt.stream()
+			.filter((key) -> !key.ended())
+			.flatMap((key) -> Stream.ofNullable(key.accessKeyId()))
+			.collect(Collectors.toSet());
+		boolean all = this.exempt.stream().anyMatch((key) -> key.accessKeyId() == null);
+		return this.ahead.active()
+			.stream()
+			.filter((key) -> !all && (key.id() == null || !held.contains(key.id())))
+			.toList();
+	}
+
+	/** What was decided on, with the keys that are exempt. */
+	Run.Scan scan() {
+		return this.counts.withExempt((int) this.exempt.stream().filter((key) -> !key.ended()).count());
 	}
 
 	/** Whether the owner was asked for the recipient tag, and has it. */

@@ -12,6 +12,7 @@ import io.keyreminder.key.KeyAges;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
+import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.upcoming.DatedKey;
@@ -136,7 +137,7 @@ class FindingWriter {
 			else if (!finding.isUntouched()) {
 				record(finding);
 				upcoming.put(finding.owner(), finding.ahead().upcoming());
-				counts = counts.plus(finding.counts());
+				counts = counts.plus(finding.scan());
 			}
 			this.tagged |= finding.isTagged();
 			this.due |= !finding.due().isEmpty();
@@ -177,6 +178,14 @@ class FindingWriter {
 	}
 
 	/**
+	 * The keys over age whose exemptions have ended.
+	 */
+	List<RecordedExemptKey> endedExemptions() {
+		return this.rules.exemptions().isEmpty() ? List.of()
+				: this.ledger.exemptKeys().ended(this.account, this.rules.day());
+	}
+
+	/**
 	 * How many active keys were so many days old, of those that were recorded.
 	 */
 	KeyAges ages() {
@@ -190,6 +199,9 @@ class FindingWriter {
 		if (!finding.due().isEmpty() || this.ownersWithOpenNotices.contains(finding.owner().userId())) {
 			this.ledger.notices().record(this.run, finding.owner(), finding.due());
 			this.scans.recorded(finding.owner());
+		}
+		if (!finding.exempt().isEmpty()) {
+			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.rules.day());
 		}
 		if (finding.counts().untagged() > 0) {
 			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());

@@ -19,6 +19,8 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.ExemptKey;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
@@ -99,28 +101,37 @@ final class OwnerEvaluation {
 
 	private Finding decide(List<AccessKey> keys) {
 		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
+		List<AccessKey> liable = active.stream()
+			.filter((key) -> this.rules.exemptions().of(key, this.tags) == null)
+			.toList();
+		List<Verdict> verdicts = this.rules.candidates(this.tags)
+			.stream()
+			.map((rule) -> verdict(rule, liable))
+			.toList();
+		if (this.tags == null && isForTheTagsToTell(verdicts, liable)) {
+			tags();
+			return decide(keys);
+		}
 		ReminderRule decided = this.rules.decided(this.tags);
 		if (decided != null) {
-			return decide(decided, keys, active);
+			return decide(decided, keys, active, verdicts.get(0));
 		}
-		Optional<Verdict> open = this.rules.candidates(null)
-			.stream()
-			.map((rule) -> verdict(rule, active))
-			.filter(Verdict::isOpen)
-			.findFirst();
-		if (open.isPresent()) {
-			return decide(Objects.requireNonNull(this.rules.decided(tags())), keys, active);
-		}
-		int settled = this.rules.candidates(null)
-			.stream()
-			.mapToInt((rule) -> verdict(rule, active).settled())
-			.max()
-			.orElse(0);
+		int settled = verdicts.stream().mapToInt(Verdict::settled).max().orElse(0);
 		return found(new Run.Scan(1, active.size(), settled, 0), List.of(), List.of(), active);
 	}
 
-	private Finding decide(ReminderRule rule, List<AccessKey> keys, List<AccessKey> active) {
-		Verdict verdict = verdict(rule, active);
+	private boolean isForTheTagsToTell(List<Verdict> verdicts, List<AccessKey> liable) {
+		boolean open = verdicts.stream().anyMatch(Verdict::isOpen);
+		return (open && (verdicts.size() > 1 || this.rules.exemptions().dependOnTags()))
+				|| (this.rules.exemptions().endedDependOnTags() && liable.stream().anyMatch(this::isOverAge));
+	}
+
+	/** By every rule that may decide. */
+	private boolean isOverAge(AccessKey key) {
+		return this.rules.candidates(this.tags).stream().allMatch((rule) -> rule.isOverAge(key));
+	}
+
+	private Finding decide(ReminderRule rule, List<AccessKey> keys, List<AccessKey> active, Verdict verdict) {
 		OwnerTags tags = verdict.isOpen() ? tags() : OwnerTags.NONE;
 		String addresses = tags.addresses();
 		if (addresses == null) {
@@ -197,8 +208,24 @@ final class OwnerEvaluation {
 	}
 
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
-		return new Finding(this.owner, counts, due, missed, this.answered, seen(), new Finding.Ahead(
+		return new Finding(this.owner, counts, due, missed, exempt(active), this.answered, seen(), new Finding.Ahead(
 				active.stream().map(DatedKey::of).toList(), this.isAskedForTags ? this.tags : null, List.of()), null);
+	}
+
+	/** Whoever is reminded again is not named, unless the key is over age. */
+	private List<ExemptKey> exempt(List<AccessKey> active) {
+		List<ExemptKey> exempt = new ArrayList<>();
+		for (AccessKey key : active) {
+			Exemption holding = this.rules.exemptions().of(key, this.tags);
+			Exemption ended = this.rules.exemptions().ended(key, this.tags);
+			if (holding != null) {
+				exempt.add(new ExemptKey(holding, key.id(), key.createdOn(), false));
+			}
+			else if (ended != null && isOverAge(key)) {
+				exempt.add(new ExemptKey(ended, key.id(), key.createdOn(), true));
+			}
+		}
+		return exempt;
 	}
 
 	/** Worth remembering is what the report, too, speaks of. */

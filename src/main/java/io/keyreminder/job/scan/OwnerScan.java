@@ -16,6 +16,8 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeRepository;
+import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
@@ -80,8 +82,9 @@ public class OwnerScan {
 		Map<String, String> reportLines = new HashMap<>();
 		for (ListedOwner listed : owners) {
 			ReportedUser user = listed.reported();
-			if (user != null && this.filter.mayBeDue(user, this.rules.apply(listed.owner()).candidates(listed.tags()),
-					listed.lastScan())) {
+			OwnerRules rules = this.rules.apply(listed.owner());
+			if (user != null && (!rules.exemptions().isEmpty()
+					|| this.filter.mayBeDue(user, rules.candidates(listed.tags()), listed.lastScan()))) {
 				reportLines.put(listed.owner().userId(), user.line());
 			}
 		}
@@ -108,10 +111,14 @@ public class OwnerScan {
 		Finding finding = evaluateNow(listed, rules, ledger);
 		OwnerTags asked = finding.ahead().tags();
 		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(), rules,
-				finding.ahead().active(), (asked != null) ? asked : listed.tags(), listed.remembered().reachable()));
+				finding.liable(), (asked != null) ? asked : listed.tags(), listed.remembered().reachable()));
 	}
 
 	private Finding evaluateNow(ListedOwner listed, OwnerRules rules, Ledger ledger) {
+		Exemption exemption = rules.exemptions().ofAll(listed.tags());
+		if (exemption != null) {
+			return Finding.exempt(listed.owner(), exemption, listed.reported(), listed.remembered().keys());
+		}
 		OwnerEvaluation evaluation = evaluation(listed, rules, ledger.notices());
 		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
 		ReportedUser user = listed.reported();
@@ -119,12 +126,19 @@ public class OwnerScan {
 			return noted(evaluation.asking(), since);
 		}
 		List<ReminderRule> candidates = rules.candidates(listed.tags());
-		if (!this.filter.mayBeDue(user, candidates, listed.lastScan())) {
+		if (!this.filter.mayBeDue(user, candidates, listed.lastScan()) && !mayBeExempt(rules.exemptions(), listed)) {
 			return Finding.nothingDue(listed.owner(), user);
 		}
 		List<AccessKey> keys = listed.remembered().keys();
 		return noted((keys.isEmpty() || this.filter.isLastChance(keys, candidates)) ? evaluation.asking()
 				: evaluation.knowing(keys), since);
+	}
+
+	/** An exemption that has ended matters as long as a key is over age. */
+	private static boolean mayBeExempt(OwnerExemptions exemptions, ListedOwner listed) {
+		ReportedUser user = listed.reported();
+		return user != null && user.activeKeys() > 0
+				&& (exemptions.hasEnded() || listed.remembered().keys().stream().anyMatch(exemptions::names));
 	}
 
 	private Finding noted(Finding finding, Instant since) {

@@ -19,6 +19,7 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public class PlainScan {
 	private final Ledger ledger;
 
 	private final LocalDate date;
+
+	private final List<Exemption> exemptions;
 
 	private final StopSignal stop;
 
@@ -57,6 +60,7 @@ public class PlainScan {
 		this.scanners = new AccountScanners(scans, ledger, clock, this.totals, IamAccount::close);
 		this.ledger = ledger;
 		this.date = scans.rules().day();
+		this.exemptions = scans.rules().exemptions();
 		this.stop = stop;
 	}
 
@@ -101,7 +105,7 @@ public class PlainScan {
 			throw first;
 		}
 		if (this.totals.ages() != null) {
-			new RunConclusion(this.ledger, this.date, tag).of(run, base, this.totals.askedForTag());
+			new RunConclusion(this.ledger, this.date, tag, this.exemptions).of(run, base, this.totals.askedForTag());
 		}
 		return (owner) -> known.contains(owner.userId());
 	}

@@ -3,12 +3,18 @@ package io.keyreminder.job.scan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.keys.ExemptKeyRepository;
+import io.keyreminder.ledger.keys.RecordedExemptKey;
+import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.ledger.run.ScanHistory.MissedKey;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.text.Counted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +47,20 @@ final class RunConclusion {
 
 	private final String tag;
 
+	private final List<Exemption> exemptions;
+
 	/**
 	 * Creates the conclusion of a day's scans.
 	 * @param ledger the ledger
 	 * @param today the UTC date
 	 * @param tag the recipient tag's name
+	 * @param exemptions all exemptions of the policy
 	 */
-	RunConclusion(Ledger ledger, LocalDate today, String tag) {
+	RunConclusion(Ledger ledger, LocalDate today, String tag, List<Exemption> exemptions) {
 		this.ledger = ledger;
 		this.today = today;
 		this.tag = tag;
+		this.exemptions = exemptions;
 	}
 
 	/**
@@ -62,6 +72,34 @@ final class RunConclusion {
 	void of(long run, String base, int askedForTag) {
 		warnOfMissedNights(run, base);
 		warnOfTag(run, base, askedForTag);
+		if (!this.exemptions.isEmpty()) {
+			warnOfUnmatchedExemptions(run);
+		}
+	}
+
+	/** A key that is young may not have been asked for yet. */
+	private void warnOfUnmatchedExemptions(long run) {
+		Run.Accounts accounts = this.ledger.counts().accounts(run);
+		if (accounts.done() < accounts.included()) {
+			return;
+		}
+		Set<String> matched = this.ledger.exemptKeys()
+			.now()
+			.stream()
+			.map(RecordedExemptKey::exemption)
+			.collect(Collectors.toSet());
+		Set<String> ever = Set.copyOf(this.ledger.exemptKeys().everMatched());
+		List<String> unmatched = this.exemptions.stream()
+			.filter((each) -> each.accessKeyId() == null || ever.contains(ExemptKeyRepository.name(each)))
+			.map(ExemptKeyRepository::name)
+			.filter((name) -> !matched.contains(name))
+			.toList();
+		if (!unmatched.isEmpty()) {
+			warn(run, new RunWarning(Kind.EXEMPTION_UNMATCHED, false,
+					"%s no active key any more: %s. Remove it from the policy's file.".formatted(
+							(unmatched.size() == 1) ? "1 exemption matches" : unmatched.size() + " exemptions match",
+							Counted.first(unmatched, MOST_NAMES))));
+		}
 	}
 
 	private void warnOfMissedNights(long run, String base) {

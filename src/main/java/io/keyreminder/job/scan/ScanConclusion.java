@@ -2,6 +2,7 @@ package io.keyreminder.job.scan;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.account.EarlierScan;
+import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.text.Counted;
@@ -27,6 +29,8 @@ final class ScanConclusion {
 
 	/** Fewer users may well come and go in a night. */
 	private static final int MANY_USERS = 10;
+
+	private static final int MOST_NAMES = 5;
 
 	private final long run;
 
@@ -84,7 +88,22 @@ final class ScanConclusion {
 		if (!earlier.complete()) {
 			this.totals.conclude(findings.ages());
 		}
+		warnOfEndedExemptions(findings.endedExemptions());
 		record(AccountStatus.DONE, null, listed, findings);
+	}
+
+	private void warnOfEndedExemptions(List<RecordedExemptKey> keys) {
+		if (!keys.isEmpty()) {
+			List<String> names = keys.stream()
+				.map((key) -> "%s of %s (until %s)".formatted(key.accessKeyId(), key.user(), key.until()))
+				.toList();
+			warn(new RunWarning(Kind.EXEMPTION_ENDED, true,
+					"%s%s over age and still active, although the exemption has ended: %s. Have it replaced, or extend or remove the exemption in the policy's file."
+						.formatted(this.terms.label(this.listed),
+								(keys.size() == 1) ? "1 key is" : keys.size() + " keys are",
+								Counted.first(names, MOST_NAMES)),
+					this.number));
+		}
 	}
 
 	/**

@@ -21,7 +21,7 @@ import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
-import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -54,8 +54,8 @@ class ScanConfiguration {
 	static final int CHUNK = 25;
 
 	@Bean
-	OwnerScans ownerScans(ReminderRules rules, RunAccounts accounts, LocalDate today, Clock clock) {
-		return new OwnerScans(rules.on(today), accounts::units, clock);
+	OwnerScans ownerScans(DailyRules rules, RunAccounts accounts, Clock clock) {
+		return new OwnerScans(rules, accounts::units, clock);
 	}
 
 	@Bean
@@ -121,8 +121,9 @@ class ScanConfiguration {
 	@Bean
 	@StepScope
 	ScanEnd scanEnd(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, ScanTotals totals,
-			Ledger ledger, LocalDate today, IamAccount account) {
-		return new ScanEnd(totals, new RunConclusion(ledger, today, account.recipientTag()), ledger, base);
+			Ledger ledger, OwnerScans scans, LocalDate today, IamAccount account) {
+		return new ScanEnd(totals, new RunConclusion(ledger, today, account.recipientTag(), scans.rules().exemptions()),
+				ledger, base);
 	}
 
 	@Bean

@@ -54,11 +54,32 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 	 * @param keys their active access keys
 	 * @param alreadyNotified the active keys in the window that were settled
 	 * @param untagged the active keys in the window whose owner has no tag
+	 * @param exempt the active keys of which an exemption lets nobody be reminded
 	 */
-	public record Scan(int users, int keys, int alreadyNotified, int untagged) {
+	public record Scan(int users, int keys, int alreadyNotified, int untagged, int exempt) {
 
 		/** Nothing was decided on yet. */
 		public static final Scan NOTHING = new Scan(0, 0, 0, 0);
+
+		/**
+		 * No key was exempt.
+		 * @param users the users
+		 * @param keys their active access keys
+		 * @param alreadyNotified the active keys in the window that were settled
+		 * @param untagged the active keys in the window whose owner has no tag
+		 */
+		public Scan(int users, int keys, int alreadyNotified, int untagged) {
+			this(users, keys, alreadyNotified, untagged, 0);
+		}
+
+		/**
+		 * The same with exempt keys.
+		 * @param number how many of the keys are exempt
+		 * @return the numbers
+		 */
+		public Scan withExempt(int number) {
+			return new Scan(this.users, this.keys, this.alreadyNotified, this.untagged, number);
+		}
 
 		/**
 		 * This and something more.
@@ -67,7 +88,7 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 		 */
 		public Scan plus(Scan more) {
 			return new Scan(this.users + more.users, this.keys + more.keys, this.alreadyNotified + more.alreadyNotified,
-					this.untagged + more.untagged);
+					this.untagged + more.untagged, this.exempt + more.exempt);
 		}
 
 	}

@@ -182,7 +182,7 @@ public class RunQueries {
 				dead ? null : row.getObject("exit_code", Integer.class), row.getObject("resumed_from", Long.class),
 				Via.valueOf(row.getString("via")), started, dead ? lastSign(run) : ended,
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
-						row.getInt("untagged")),
+						row.getInt("untagged"), row.getInt("exempt")),
 				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts,
 				dead ? RunRepository.died(counts) : row.getString("error"), row.getString("organization"),
 				over ? accounts(row) : this.counts.accounts(run));

@@ -89,13 +89,15 @@ public class RunRepository {
 	public void add(long run, Run.Scan scan) {
 		this.jdbc.sql("""
 				UPDATE run SET users = users + :users, active_keys = active_keys + :keys,
-					already_notified = already_notified + :already_notified, untagged = untagged + :untagged
+					already_notified = already_notified + :already_notified, untagged = untagged + :untagged,
+					exempt = exempt + :exempt
 				WHERE run_id = :run
 				""")
 			.param("users", scan.users())
 			.param("keys", scan.keys())
 			.param("already_notified", scan.alreadyNotified())
 			.param("untagged", scan.untagged())
+			.param("exempt", scan.exempt())
 			.param("run", run)
 			.update();
 	}

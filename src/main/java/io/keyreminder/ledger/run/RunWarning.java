@@ -43,6 +43,12 @@ public record RunWarning(Kind kind, boolean leavesOpen, String sentence, @Nullab
 		/** Nobody has the recipient tag. */
 		NOBODY_TAGGED,
 
+		/** Exemptions have ended, and their keys are over age. */
+		EXEMPTION_ENDED,
+
+		/** Exemptions are about no key. */
+		EXEMPTION_UNMATCHED,
+
 		/** Messages leave more slowly than they might. */
 		SLOW,
 

@@ -186,9 +186,19 @@ record RunView(RunDetails details, RunTrends trends) {
 						"keys in their window whose owners were told by an earlier run, or may have been: in doubt"),
 				new Skipped(run.untagged(),
 						"keys in their window whose owners have no recipient tag, and so take no part" + untagged()),
+				new Skipped(run.exempt(), "keys that are exempt, so that nobody is reminded of them" + exempt()),
 				new Skipped(run.withdrawn(),
 						"notices that are no longer due: the key is off or gone, or the tag was changed"));
 		return all.stream().filter((each) -> each.count() > 0).toList();
+	}
+
+	private String exempt() {
+		List<String> keys = this.details.exemptKeys()
+			.stream()
+			.filter((key) -> !key.ended())
+			.map((key) -> "%s until %s".formatted(this.details.places().user(key.account(), key.user()), key.until()))
+			.toList();
+		return keys.isEmpty() ? "" : ": " + Counted.first(keys, MOST_NAMES);
 	}
 
 	private String untagged() {

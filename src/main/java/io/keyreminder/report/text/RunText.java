@@ -1,7 +1,9 @@
 package io.keyreminder.report.text;
 
 import java.util.List;
+import java.util.Objects;
 
+import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.Advice;
 import io.keyreminder.report.Places;
@@ -86,6 +88,7 @@ public final class RunText {
 		}
 		unreadable(details.unreadableUsers(), places, out);
 		untagged(details.untaggedUsers(), places, out);
+		exempt(details.exemptKeys(), places, out);
 		if (!details.notices().isEmpty()) {
 			out.println();
 			NoticeText.print(details.notices(), places, out);
@@ -114,6 +117,26 @@ public final class RunText {
 		}
 	}
 
+	private static void exempt(List<RecordedExemptKey> keys, Places places, Output out) {
+		if (!keys.isEmpty()) {
+			out.println();
+			Table table = places.several() ? new Table("EXEMPT USER", "ACCOUNT", "ACCESS KEY", "UNTIL")
+					: new Table("EXEMPT USER", "ACCESS KEY", "UNTIL");
+			for (RecordedExemptKey key : keys) {
+				String id = Objects.requireNonNullElse(key.accessKeyId(), "-");
+				String until = key.until() + (key.ended() ? ", over age" : "");
+				if (places.several()) {
+					table.row(key.user(), places.label(key.account()), id, until);
+				}
+				else {
+					table.row(key.user(), id, until);
+				}
+				table.remark(key.reason());
+			}
+			table.print(out);
+		}
+	}
+
 	private static Table users(String heading, Places places) {
 		return places.several() ? new Table(heading, "ACCOUNT") : new Table(heading);
 	}
@@ -137,8 +160,9 @@ public final class RunText {
 		if (run.resumedFrom() != null && run.users() == 0) {
 			return "all users were checked before, by a run that it resumes";
 		}
-		return "checked %s with %s: %d already notified, %d untagged".formatted(Counted.of(run.users(), "user"),
-				Counted.of(run.keys(), "active key"), run.alreadyNotified(), run.untagged());
+		return "checked %s with %s: %d already notified, %d untagged%s".formatted(Counted.of(run.users(), "user"),
+				Counted.of(run.keys(), "active key"), run.alreadyNotified(), run.untagged(),
+				(run.exempt() > 0) ? ", %d exempt".formatted(run.exempt()) : "");
 	}
 
 	private static String outcomes(RunReport run) {

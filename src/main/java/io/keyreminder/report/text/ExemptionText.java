@@ -1,0 +1,57 @@
+package io.keyreminder.report.text;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.report.ExemptionReport;
+
+/**
+ * Exemptions as people read them.
+ */
+public final class ExemptionText {
+
+	private ExemptionText() {
+	}
+
+	/**
+	 * Prints exemptions as a table.
+	 * @param exemptions each with one of its keys, or without one
+	 * @param out where to
+	 */
+	public static void print(List<ExemptionReport> exemptions, Output out) {
+		Table table = new Table("UNTIL", "EXEMPT", "USER", "ACCESS KEY", "CREATED");
+		boolean several = exemptions.stream()
+			.map(ExemptionReport::account)
+			.filter(Objects::nonNull)
+			.distinct()
+			.count() > 1;
+		if (several) {
+			table.add("ACCOUNT");
+		}
+		for (ExemptionReport each : exemptions) {
+			table.row(each.until(), each.exemption(), Objects.requireNonNullElse(each.user(), "nobody"),
+					Objects.requireNonNullElse(each.accessKeyId(), "-"),
+					(each.created() != null) ? each.created() : "-");
+			if (several) {
+				table.add((each.account() != null) ? AwsAccount.label(each.account(), each.accountName()) : "-");
+			}
+			table.remark(each.reason() + ((each.approvedBy() != null) ? " (" + each.approvedBy() + ")" : ""));
+			state(each).ifPresent(table::remark);
+		}
+		table.print(out);
+	}
+
+	private static Optional<String> state(ExemptionReport exemption) {
+		if (exemption.user() == null) {
+			return Optional.of("It matches no key that the newest scan knows: remove it if it is not needed.");
+		}
+		if (exemption.overAge()) {
+			return Optional
+				.of("It has ended, and the key is over age: have the key replaced, or extend or remove the exemption.");
+		}
+		return exemption.ended() ? Optional.of("It has ended.") : Optional.empty();
+	}
+
+}
