@@ -16,6 +16,7 @@ import io.keyreminder.cli.command.HistoryCommand;
 import io.keyreminder.cli.command.InitCommand;
 import io.keyreminder.cli.command.KeyReminderCommand;
 import io.keyreminder.cli.command.NoticesCommand;
+import io.keyreminder.cli.command.PolicyCommand;
 import io.keyreminder.cli.command.ReportCommand;
 import io.keyreminder.cli.command.ResolveCommand;
 import io.keyreminder.cli.command.RestartCommand;
@@ -132,7 +133,8 @@ public final class Cli {
 				new ShowCommand(this.program, this.out), new NoticesCommand(this.program, this.out),
 				new UpcomingCommand(this.program, this.out, this.err), new AccountsCommand(this.program, this.out),
 				new ExemptionsCommand(this.program, this.out), new ReportCommand(this.program, this.out, this.err),
-				new ResolveCommand(this.program, this.out), new CheckCommand(this.program, this.out));
+				new ResolveCommand(this.program, this.out), new CheckCommand(this.program, this.out),
+				new PolicyCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyUse;
@@ -92,6 +94,26 @@ public final class RotationPolicy {
 		return new RotationPolicy(otherAge, (otherStages != null) ? otherStages : this.stages,
 				(otherOverdue != null) ? otherOverdue : this.overdue,
 				(otherUnusedDays != null) ? otherUnusedDays : this.unusedDays);
+	}
+
+	/**
+	 * The policy, for people.
+	 * @return a clause
+	 */
+	public String describe() {
+		StringBuilder text = new StringBuilder(
+				"a key may be %d days old, told of %s days before".formatted(this.maxAgeDays,
+						this.stages.stream()
+							.sorted(Comparator.reverseOrder())
+							.map(String::valueOf)
+							.collect(Collectors.joining(", "))));
+		if (this.overdue != null) {
+			text.append((this.overdue == 0) ? ", once after" : ", every %d days after".formatted(this.overdue));
+		}
+		if (this.unusedDays != null) {
+			text.append(", and once it is unused for %d days".formatted(this.unusedDays));
+		}
+		return text.toString();
 	}
 
 	/**

@@ -1,0 +1,58 @@
+package io.keyreminder.report.text;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.FurtherRecipient;
+import io.keyreminder.policy.Policy;
+import io.keyreminder.policy.PolicyRule;
+import io.keyreminder.policy.RecipientSource;
+import io.keyreminder.text.SafeText;
+import io.keyreminder.text.TextWrapper;
+
+/**
+ * The policy as people read it: each rule and each exemption in a sentence.
+ */
+public final class PolicyText {
+
+	private PolicyText() {
+	}
+
+	/**
+	 * Prints a policy.
+	 * @param policy the policy
+	 * @param out where to
+	 */
+	public static void print(Policy policy, Output out) {
+		policy.rules().forEach((rule) -> line(sentence(rule), out));
+		policy.exemptions().forEach((exemption) -> line(sentence(exemption), out));
+		out.flush();
+	}
+
+	private static String sentence(PolicyRule rule) {
+		return "%s: %s; %s; to %s%s.".formatted(Objects.requireNonNullElse(rule.name(), "the settings"),
+				(rule.name() == null) ? "everybody else" : rule.match().describe(), rule.rotation().describe(),
+				chain(rule.to()), rule.also().stream().map(PolicyText::also).collect(Collectors.joining()));
+	}
+
+	private static String chain(List<RecipientSource> chain) {
+		return chain.stream().map(RecipientSource::toString).collect(Collectors.joining(", or else "));
+	}
+
+	private static String also(FurtherRecipient also) {
+		return "; also to %s %s".formatted(also.to(),
+				(also.fromStage() < 0) ? "once it is overdue" : "from %d days before on".formatted(also.fromStage()));
+	}
+
+	private static String sentence(Exemption exemption) {
+		return "exempt until %s: %s, because: %s".formatted(exemption.until(), exemption.describe(),
+				SafeText.clean(exemption.reason()));
+	}
+
+	private static void line(String sentence, Output out) {
+		out.println(TextWrapper.indent(sentence, "", out.width()));
+	}
+
+}
