@@ -15,7 +15,6 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
-import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,13 +101,10 @@ class MailInBrowser {
 	}
 
 	private static Path file(String name, List<DueNotice> notices) throws Exception {
-		MimeMultipart all = (MimeMultipart) TestMessages.composer("aws-keys@example.com", null)
+		MessageParts parts = MessageParts.of(TestMessages.composer("aws-keys@example.com", null)
 			.compose(notices, NAMES, TestMessages.TODAY, "<1@example.com>")
-			.content()
-			.getContent();
-		MimeMultipart readable = (MimeMultipart) all.getBodyPart(0).getContent();
-		return Files.writeString(BROWSER.folder().resolve(name + ".html"),
-				(String) readable.getBodyPart(1).getContent());
+			.content());
+		return Files.writeString(BROWSER.folder().resolve(name + ".html"), parts.html());
 	}
 
 }
