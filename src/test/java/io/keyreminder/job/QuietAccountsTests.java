@@ -33,16 +33,16 @@ class QuietAccountsTests {
 
 	private final JobHarness nights;
 
+	private final FakeOrganization organization;
+
 	QuietAccountsTests(@TempDir Path home) {
 		this.nights = new JobHarness(home, quiet(JobHarness.ACCOUNT));
 		this.nights.set("keyreminder.accounts.from=organization");
 		this.nights.set("keyreminder.accounts.role=KeyReminder");
 		this.nights.set("keyreminder.accounts.parallel=1");
-		FakeOrganization organization = this.nights.aws().organization(this.nights.aws().base());
+		this.organization = this.nights.aws().organization(this.nights.aws().base());
 		for (int i = 1; i < ACCOUNTS; i++) {
-			FakeAccount account = this.nights.aws().account(quiet("21111111111" + i));
-			organization.root().add(account);
-			account.role("KeyReminder").trusts(JobHarness.ACCOUNT);
+			add(quiet("21111111111" + i));
 		}
 	}
 
@@ -75,6 +75,20 @@ class QuietAccountsTests {
 			assertThat(clock.instant()).isEqualTo(start);
 		}
 		assertThat(this.nights.aws().count("GetCredentialReport")).isEqualTo(ACCOUNTS);
+	}
+
+	@Test
+	void aRoleIsAssumedOnceThoughSomethingIsDue() {
+		add(JobHarness.everybodyIsDue("311111111111", 2));
+		this.nights.run();
+		assertThat(this.nights.told()).hasSize(2);
+		assertThat(this.nights.aws().count("AssumeRole")).isEqualTo(ACCOUNTS);
+	}
+
+	private void add(Fleet fleet) {
+		FakeAccount account = this.nights.aws().account(fleet);
+		this.organization.root().add(account);
+		account.role("KeyReminder").trusts(JobHarness.ACCOUNT);
 	}
 
 	private static Fleet quiet(String number) {

@@ -87,12 +87,17 @@ class DeliverConfiguration {
 				pause);
 	}
 
-	/** The sessions of their roles are named after the run. They end with the step. */
+	/**
+	 * The sessions of their roles are named after the run. They end with the step. The
+	 * scan has left open those in which something is due.
+	 */
 	@Bean(name = ACCOUNTS_OF_RUN, defaultCandidate = false)
 	@Scope("step")
-	OpenAccounts accountsOfRun(@Value("#{stepExecution.jobExecutionId}") long run, RunAccounts listed,
-			IamAccounts iam) {
-		return new OpenAccounts(listed::find, iam.forRun(run));
+	OpenAccounts accountsOfRun(@Value("#{stepExecution.jobExecutionId}") long run, RunAccounts listed, IamAccounts iam,
+			OpenAccounts scanned) {
+		OpenAccounts accounts = new OpenAccounts(listed::find, iam.forRun(run));
+		scanned.handOver(accounts);
+		return accounts;
 	}
 
 	@Bean

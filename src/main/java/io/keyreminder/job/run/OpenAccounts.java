@@ -77,6 +77,15 @@ public final class OpenAccounts implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Hands over all accounts that are open; none of them may be asked meanwhile.
+	 * @param other keeps them from now on
+	 */
+	public synchronized void handOver(OpenAccounts other) {
+		this.open.values().forEach((each) -> other.keep(each.account));
+		this.open.clear();
+	}
+
 	@Override
 	public synchronized void close() {
 		this.open.values().forEach((each) -> each.account.close());

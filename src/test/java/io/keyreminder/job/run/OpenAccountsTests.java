@@ -3,6 +3,7 @@ package io.keyreminder.job.run;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.keyreminder.account.AwsAccount;
@@ -57,13 +58,17 @@ class OpenAccountsTests {
 	}
 
 	@Test
-	void accountThatIsKeptIsNotOpenedAgain() {
+	void accountThatIsKeptOrHandedOverIsNotOpenedAgain() {
 		IamAccount kept = new Recorded().open(LISTED.get(0));
 		this.accounts.keep(kept);
 		assertThat(ask(0)).isEqualTo(number(0));
 		this.accounts.keep(new Recorded().open(LISTED.get(0)));
 		assertThat(this.closed).containsExactly(number(0));
+		OpenAccounts others = new OpenAccounts((number) -> Optional.of(LISTED.get(0)), new Recorded());
+		this.accounts.handOver(others);
 		this.accounts.close();
+		assertThat(others.ask(number(0), IamAccount::number)).hasValue(number(0));
+		others.close();
 		assertThat(this.closed).hasSameSizeAs(this.opened).hasSize(2);
 	}
 
