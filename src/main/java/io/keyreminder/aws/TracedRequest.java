@@ -49,7 +49,8 @@ final class TracedRequest implements ExecutableHttpRequest {
 	/**
 	 * Makes it.
 	 * @throws NotConnectedException if the connection broke before the content left
-	 * @throws SSLHandshakeException if the other side's TLS is none that may be used
+	 * @throws SSLHandshakeException if the other side's TLS is none that may be used, and
+	 * the content has not left
 	 */
 	@Override
 	public HttpExecuteResponse call() throws IOException {
@@ -57,7 +58,10 @@ final class TracedRequest implements ExecutableHttpRequest {
 			return this.request.call();
 		}
 		catch (SocketException | SocketTimeoutException | SSLException ex) {
-			throw (this.withContent && !this.leaving) ? beforeItLeft(ex) : ex;
+			if (!this.withContent) {
+				throw ex;
+			}
+			throw this.leaving ? onceItLeft(ex) : beforeItLeft(ex);
 		}
 		catch (NoSuchElementException ex) {
 			// The JDK's, of a proxy's answer that has no status.
@@ -84,6 +88,14 @@ final class TracedRequest implements ExecutableHttpRequest {
 					: (IOException) new SSLHandshakeException(failure.getMessage()).initCause(failure);
 		}
 		return AddressedRequest.isNotConnected(failure) ? failure : new NotConnectedException(failure);
+	}
+
+	/**
+	 * The JDK takes some alerts for those of a handshake, whenever they come: to whoever
+	 * asks, nothing would have left.
+	 */
+	private static IOException onceItLeft(IOException failure) {
+		return (failure instanceof SSLHandshakeException) ? new SSLException(failure.getMessage()) : failure;
 	}
 
 	/** Nobody objected: the other side was gone. */

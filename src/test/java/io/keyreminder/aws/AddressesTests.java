@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakeaws.TlsFront;
+import io.keyreminder.failure.Causes;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +130,20 @@ class AddressesTests {
 			assertThatExceptionOfType(SdkException.class)
 				.isThrownBy(() -> account(variables, endpoint, DEAD_FIRST[0], DEAD_FIRST[1]))
 				.satisfies((ex) -> assertThat(CallFailure.of(ex)).isEqualTo(CallFailure.UNTRUSTED));
+		}
+	}
+
+	/** The JDK takes some alerts for a failed handshake, whenever they come. */
+	@Test
+	void alertThatAnswersTheRequestIsNotFollowedByTheNext() throws Exception {
+		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive());
+				TlsFront alerting = TlsFront.start(this.aws, authority.server(), InetAddress.getByName(DEAD_FIRST[0]),
+						front.port())) {
+			alerting.wantCertificates();
+			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
+			assertThatExceptionOfType(SdkException.class)
+				.isThrownBy(() -> account(variables, "https://localhost:" + front.port(), DEAD_FIRST))
+				.satisfies((ex) -> assertThat(Causes.find(SSLHandshakeException.class, ex)).isEmpty());
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * Stands before a fake and speaks TLS in its place.
@@ -68,6 +69,14 @@ public final class TlsFront implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Wants a certificate of whoever connects from now on. With TLS 1.3 those who have
+	 * none hear of it only after their request has left.
+	 */
+	public void wantCertificates() {
+		((SSLServerSocket) this.server).setNeedClientAuth(true);
 	}
 
 	/**
