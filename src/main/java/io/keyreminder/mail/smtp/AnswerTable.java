@@ -43,9 +43,9 @@ final class AnswerTable {
 			// RFC 4954, 6: a login is missing, or not good enough.
 			row(MESSAGE, "530 534 535 538", ANY, Outcome.BLOCKED),
 			row(MESSAGE, "5xx", ANY, Words.SENDER_NOT_ALLOWED, Outcome.BLOCKED),
-			row(MESSAGE, "5xx", ANY, Words.SENDING_PAUSED, Outcome.BLOCKED),
 			row(MESSAGE, "5xx", ANY, Words.DAILY_QUOTA, Outcome.DOUBTFUL),
 			row(MESSAGE, "5xx", "5.1.1 5.1.2 5.1.3 5.1.6 5.1.10 5.2.x", Outcome.REFUSED),
+			row(MESSAGE, "5xx", ANY, Words.SENDING_PAUSED, Outcome.BLOCKED),
 			row(MESSAGE, "5xx", "5.1.7 5.1.8 5.5.x 5.7.0 5.7.8 5.7.9 5.7.54 5.7.57 5.7.60", Outcome.BLOCKED),
 			row(MESSAGE, "50x", ANY, Outcome.BLOCKED),
 			row(MESSAGE, "5xx", ANY, Words.SENDER_NOT_VERIFIED, Outcome.BLOCKED),

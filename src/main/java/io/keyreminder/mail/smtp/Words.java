@@ -36,15 +36,15 @@ enum Words {
 			+ "|authentication (is )?required|(must|need to) (authenticate|log ?in)|not logged in"),
 
 	/** Exchange says so with a status of the mailbox, which is the sender's. */
-	SENDER_NOT_ALLOWED(
-			"send ?as ?denied|permissions to send as|storedrv\\.submission|sender throttled|verified sender"),
+	SENDER_NOT_ALLOWED("send ?as ?denied|permissions to send as|storedrv\\.submission|sender throttled"
+			+ "|not (match )?a verified sender"),
 
 	/** The account may send no more today: it will not pass in some minutes. */
-	DAILY_QUOTA(
-			"(daily|per day|24[- ]?h(our)?).{0,60}(quota|limit)|(quota|limit).{0,60}(daily|per day|24[- ]?h(our)?)|submissionquota|credits exceeded"),
+	DAILY_QUOTA("(daily|per day|" + Words.A_DAY + ").{0,60}(quota|limit)",
+			"(quota|limit).{0,60}(daily|per day|" + Words.A_DAY + ")", "submissionquota|credits exceeded"),
 
 	/** Amazon SES over SMTP. */
-	SENDING_PAUSED("sending (is )?(paused|suspended)|(paused|suspended) for this account"),
+	SENDING_PAUSED("sending (is )?(paused|suspended)"),
 
 	/** Google Workspace says so with a status of the mailbox, and means everybody. */
 	RELAY_LIMIT("relay limit"),
@@ -74,6 +74,16 @@ enum Words {
 	/** An address that is quoted may hold any word. */
 	private static final Pattern ADDRESS = Pattern.compile("<[^>]*>|[^\\s<>]+@[^\\s<>]+");
 
+	/**
+	 * Before its sentence a server may write its name, with any word in it: RFC 5321,
+	 * 4.2.3. A name within the sentence may be ours.
+	 */
+	private static final Pattern SERVER = Pattern
+		.compile("(?m)^\\d{3}[ -][\\w-]+(\\.[\\w-]+)*\\.[a-z]{2,}(?=:| +[A-Z])");
+
+	/** No end of an IP address or of a host's name. */
+	private static final String A_DAY = "(?<![\\w.:-])24[- ]?h(ours?|rs?)?\\b";
+
 	private final Pattern words;
 
 	Words(String... words) {
@@ -87,7 +97,8 @@ enum Words {
 	 * @return true if it does
 	 */
 	boolean in(String text, String sender) {
-		return this.words.matcher(ADDRESS.matcher(text).replaceAll("")).find();
+		String sentence = SERVER.matcher(ADDRESS.matcher(text).replaceAll("")).replaceAll("");
+		return this.words.matcher(sentence).find();
 	}
 
 }

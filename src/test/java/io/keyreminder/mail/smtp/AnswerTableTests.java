@@ -118,9 +118,17 @@ class AnswerTableTests {
 					MAIL    | 454 Throttling failure: Maximum sending rate exceeded    | BUSY
 					CONTENT | 454 Throttling failure: Maximum sending rate exceeded    | BUSY
 					RCPT    | 421 4.7.0 You have exceeded your daily sending limit     | BLOCKED
+					RCPT    | 421 4.7.0 The 24 hour limit is reached                   | BLOCKED
+					MAIL    | 452 4.5.3 Quota of messages in 24h exceeded              | BLOCKED
+					RCPT    | 450 4.7.1 203.0.113.24 has exceeded the connection rate limit | BUSY
+					GREETING| 421 4.7.0 Too many connections from 203.0.113.124 has reached limit | BUSY
+					RCPT    | 450 4.7.1 2001:db8::24 has exceeded the connection rate limit | BUSY
+					RCPT    | 450 4.7.1 smtp-24 has exceeded the connection rate limit | BUSY
 					MAIL    | 452 4.5.3 Limit of 2000 messages per day reached         | BLOCKED
 					AUTH    | 451 Authentication failed: Maximum credits exceeded      | BLOCKED
 					CONTENT | 550 The from address does not match a verified Sender Identity. | BLOCKED
+					CONTENT | 550 5.7.1 aws-keys@example.com is not a verified sender  | BLOCKED
+					RCPT    | 550 5.7.1 <bob@example.com> accepts mail from verified senders only | DOUBTFUL
 					RCPT    | 450 4.2.1 <bob@example.com> has reached its daily limit  | DEFERRED
 					RCPT    | 450 <daily.limit@example.com> is busy                    | BUSY
 					RCPT    | 450 4.2.1 Peak SMTP relay limit exceeded for customer    | BUSY
@@ -133,6 +141,10 @@ class AnswerTableTests {
 					CONTENT | 554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException | REFUSED
 					CONTENT | 554 Message rejected: Sending paused for this account.   | BLOCKED
 					CONTENT | 554 Message rejected: Sending suspended for this account. | BLOCKED
+					CONTENT | 554 5.7.1 Sending is suspended                           | BLOCKED
+					RCPT    | 550 5.2.1 Delivery is suspended for this account         | REFUSED
+					RCPT    | 550 5.2.1 Receiving and sending suspended for this mailbox | REFUSED
+					RCPT    | 550 5.7.1 Delivery is suspended for this account         | DOUBTFUL
 					RCPT    | 550 inconsistent or no DNS PTR record for your host       | DOUBTFUL
 					RCPT    | 550 Cannot find your reverse name                        | DOUBTFUL
 					RCPT    | 550 Anti-Spoofing violation                              | DOUBTFUL
@@ -219,6 +231,10 @@ class AnswerTableTests {
 			Invalid HELO
 			Unroutable sender address
 			Client does not have permission to submit mail
+			mx.example.com: access denied
+			mx.example.com Denied by policy
+			host-7.dynamic.example.net rejected
+			Rejected.Spam: no
 			""")
 	void aNoToUsIsNoneToTheRecipient(String text) {
 		assertThat(AnswerTable.meaning(reply(SmtpPhase.RCPT, "550 " + text), SENDER)).isEqualTo(Outcome.DOUBTFUL);
@@ -250,6 +266,8 @@ class AnswerTableTests {
 			No such user - psmtp
 			bob@example.com... User unknown
 			Unknown address error 550-'5.1.1'
+			mx1.acme-security.example: no such user
+			smtp-proxy.corp.example No such user here
 			""")
 	void recipientWhoIsNotThereIsRefused(String text) {
 		assertThat(AnswerTable.meaning(reply(SmtpPhase.RCPT, "550 " + text), SENDER)).isEqualTo(Outcome.REFUSED);
