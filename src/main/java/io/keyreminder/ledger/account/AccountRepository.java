@@ -30,9 +30,20 @@ public class AccountRepository {
 
 	private static final String ACTIVE = "ACTIVE";
 
-	private static final BinaryOperator<AccountCoverage> MOST_INCLUDED = BinaryOperator
-		.minBy(Comparator.comparing(AccountCoverage::state)
-			.thenComparing(AccountCoverage::name, Comparator.nullsLast(Comparator.naturalOrder())));
+	/**
+	 * Where the base account still runs: its newest run is at most as many days older
+	 * than the ledger's newest as a run may be late.
+	 */
+	private static final String STILL_RUNS = """
+			base_account IN (SELECT r.account FROM run r
+				WHERE r.run_id IN (SELECT MAX(x.run_id) FROM run x GROUP BY x.account) AND r.run_date >= (
+					SELECT n.run_date FROM run n WHERE n.run_id = (SELECT MAX(m.run_id) FROM run m)) - INTERVAL '10' DAY)
+			""";
+
+	private static final BinaryOperator<Listed> THE_ONE_THAT_COUNTS = BinaryOperator
+		.minBy(Comparator.comparing(Listed::formerly)
+			.thenComparing((each) -> each.account().state())
+			.thenComparing((each) -> each.account().name(), Comparator.nullsLast(Comparator.naturalOrder())));
 
 	private final JdbcClient jdbc;
 
@@ -80,15 +91,16 @@ public class AccountRepository {
 
 	/**
 	 * The names of all accounts that were ever listed with one. Of several that base
-	 * accounts have for one account that of a list that includes it counts.
+	 * accounts have for one account that of a list that includes it counts, but before it
+	 * that of a base account that still runs.
 	 * @return the names by the accounts' numbers
 	 */
 	public Map<String, String> names() {
 		Map<String, String> names = new HashMap<>();
 		this.jdbc.sql("""
 				SELECT account, name FROM account WHERE name IS NOT NULL
-				ORDER BY CASE state WHEN 'INCLUDED' THEN 1 ELSE 0 END, base_account
-				""").query((row) -> {
+				ORDER BY CASE WHEN %s THEN 1 ELSE 0 END, CASE state WHEN 'INCLUDED' THEN 1 ELSE 0 END, base_account
+				""".formatted(STILL_RUNS)).query((row) -> {
 			names.put(row.getString("account"), row.getString("name"));
 		});
 		return names;
@@ -109,17 +121,18 @@ public class AccountRepository {
 	/**
 	 * How all accounts are covered that were ever listed. What several base accounts list
 	 * stands to the runs as it does to those of which it is most: an account that one of
-	 * them includes is included.
+	 * them includes is included. A base account that has not run for long says nothing of
+	 * what another one lists.
 	 * @return the accounts, in any order
 	 */
 	public List<AccountCoverage> coverage() {
-		Map<String, AccountCoverage> accounts = new HashMap<>();
+		Map<String, Listed> accounts = new HashMap<>();
 		this.jdbc
 			.sql("""
 					SELECT c.*, (SELECT MIN(f.first_run) FROM account_scan f
 						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
 					FROM (
-						SELECT a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
+						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
 							d.users, d.active_keys,
 							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
@@ -130,12 +143,12 @@ public class AccountRepository {
 						LEFT JOIN account_scan d ON %s
 					) c
 					"""
-				.formatted(NewestScan.SQL, NewestScan.DONE))
+				.formatted(STILL_RUNS, NewestScan.SQL, NewestScan.DONE))
 			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
-			.query((row, number) -> coverage(row))
+			.query((row, number) -> new Listed(row.getBoolean("formerly"), coverage(row)))
 			.list()
-			.forEach((each) -> accounts.merge(each.account(), each, MOST_INCLUDED));
-		return List.copyOf(accounts.values());
+			.forEach((each) -> accounts.merge(each.account().account(), each, THE_ONE_THAT_COUNTS));
+		return accounts.values().stream().map(Listed::account).toList();
 	}
 
 	private static AccountCoverage coverage(ResultSet row) throws SQLException {
@@ -187,6 +200,16 @@ public class AccountRepository {
 						AccountState.valueOf(row.getString("state")), row.getString("aws_state")));
 			});
 		return rows;
+	}
+
+	/**
+	 * An account as a base account listed it.
+	 *
+	 * @param formerly whether that base account runs no more
+	 * @param account how it is covered
+	 */
+	private record Listed(boolean formerly, AccountCoverage account) {
+
 	}
 
 	/**

@@ -1,0 +1,99 @@
+package io.keyreminder.ledger;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.keyreminder.account.AccountList;
+import io.keyreminder.account.AccountState;
+import io.keyreminder.account.AwsAccount;
+import io.keyreminder.account.OtherAccount;
+import io.keyreminder.ledger.account.AccountCoverage;
+import io.keyreminder.ledger.account.AccountRepository;
+import io.keyreminder.policy.Via;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How an account stands that several base accounts list.
+ */
+class AccountRepositoryTests {
+
+	private static final String SHARED = "333333333333";
+
+	private static final String FIRST = "999999999999";
+
+	private static final String SECOND = "222222222222";
+
+	private TestLedger test;
+
+	private AccountRepository accounts;
+
+	private long run = TestLedger.RUN;
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.test = new TestLedger(folder.resolve("home"));
+		this.accounts = new AccountRepository(this.test.jdbc);
+	}
+
+	@AfterEach
+	void close() {
+		this.test.close();
+	}
+
+	@Test
+	void accountIsIncludedIfOneOfTheBasesThatRunIncludesIt() {
+		includes(FIRST, TestLedger.TODAY, "old");
+		suspends(SECOND, TestLedger.TODAY.plusDays(10), "new");
+		assertThat(state()).isEqualTo(AccountState.INCLUDED);
+		assertThat(this.accounts.names()).containsEntry(SHARED, "old");
+	}
+
+	@Test
+	void baseThatRunsNoMoreSaysNothingOfWhatAnotherLists() {
+		includes(FIRST, TestLedger.TODAY, "old");
+		suspends(SECOND, TestLedger.TODAY.plusDays(11), "new");
+		assertThat(state()).isEqualTo(AccountState.NOT_ACTIVE);
+		assertThat(this.accounts.names()).containsEntry(SHARED, "new");
+		includes(SECOND, TestLedger.TODAY.plusDays(12), "newer");
+		assertThat(this.accounts.names()).containsEntry(SHARED, "newer");
+	}
+
+	@Test
+	void accountThatOnlyAFormerBaseListedStaysAsItWas() {
+		includes(FIRST, TestLedger.TODAY, "old");
+		begin(SECOND, TestLedger.TODAY.plusDays(11));
+		assertThat(state()).isEqualTo(AccountState.INCLUDED);
+		assertThat(this.accounts.names()).containsEntry(SHARED, "old");
+	}
+
+	private void includes(String base, LocalDate date, String name) {
+		begin(base, date);
+		this.accounts.listed(base, new AccountList(null, List.of(AwsAccount.base(SHARED, name)), List.of()));
+	}
+
+	private void suspends(String base, LocalDate date, String name) {
+		begin(base, date);
+		this.accounts.listed(base, new AccountList(null, List.of(),
+				List.of(new OtherAccount(SHARED, name, AccountState.NOT_ACTIVE, "SUSPENDED"))));
+	}
+
+	private void begin(String base, LocalDate date) {
+		this.test.runs.open(++this.run, base, date, 1, Via.SMTP, null, null);
+	}
+
+	private AccountState state() {
+		return this.accounts.coverage()
+			.stream()
+			.filter((each) -> each.account().equals(SHARED))
+			.map(AccountCoverage::state)
+			.toList()
+			.get(0);
+	}
+
+}
