@@ -51,7 +51,7 @@ final class EarlierRuns {
 	}
 
 	/**
-	 * The run that a restart is of, where nobody says which.
+	 * The run that a restart is of, where nobody says which: one of the newest run's day.
 	 * @param today a UTC date
 	 * @throws NoSuchRunException if there is nothing to restart
 	 */
@@ -60,6 +60,7 @@ final class EarlierRuns {
 			throw new NoSuchRunException("There is nothing to restart: today has no run yet. Use `run`.");
 		}
 		return unlimited(this.all.stream()
+			.takeWhile((run) -> run.date().equals(this.all.get(0).date()))
 			.takeWhile((run) -> !run.isCompleted() || !limits(run).isEmpty())
 			.filter((run) -> completedSince(run, limits(run)).isEmpty())
 			.findFirst()

@@ -89,6 +89,17 @@ class LimitedRunsTests {
 	}
 
 	@Test
+	void restartDoesNotGoBackToAnEarlierDay() {
+		refuseEverybody();
+		this.program.execute("run").exits(1);
+		this.program.mails().recover();
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run", "--account=" + ANNA).exits(0);
+		Outcome restart = this.program.execute("restart").exits(0);
+		assertThat(restart.out()).contains("Run 2 of 2031-03-15", "2 accounts left out: `run` reads them");
+		assertThat(told()).containsExactly("anna@example.com");
+	}
+
+	@Test
 	void restartOfARunWhoseAccountHasLeftSaysSo() {
 		refuseEverybody();
 		this.program.execute("run", "--account=" + ANNA).exits(1);
