@@ -97,6 +97,21 @@ class AccountResultsTests {
 	}
 
 	@Test
+	void accountThatIsNotKnownToBeOfARunsBaseIsInTheRun() {
+		night(0, OTHER);
+		night(1, OTHER);
+		this.test.jdbc.sql("UPDATE run SET account = '888888888888' WHERE run_id = :run")
+			.param("run", TestLedger.RUN + 1)
+			.update();
+		night(2, OTHER);
+		assertThat(this.results.of(TestLedger.RUN + 1)).singleElement().satisfies((result) -> {
+			assertThat(result.account()).isEqualTo(OTHER);
+			assertThat(result.name()).isNull();
+		});
+		assertThat(this.results.of(TestLedger.RUN + 2)).extracting(AccountResult::name).containsExactly("team-one");
+	}
+
+	@Test
 	void resultsAreThereBeforeTheRunHasEnded() {
 		record(TestLedger.RUN, 0, OTHER, START, AccountStatus.UNREACHABLE, "denied");
 		record(TestLedger.RUN, 0, TestLedger.ACCOUNT, START, AccountStatus.DONE, null);

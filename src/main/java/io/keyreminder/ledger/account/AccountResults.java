@@ -77,8 +77,9 @@ public class AccountResults {
 	public List<AccountResult> of(long run) {
 		Map<String, RunScan> scans = kept(run).orElseGet(() -> found(run));
 		return this.jdbc.sql("""
-				SELECT s.*, a.name FROM run r JOIN account a ON a.base_account = r.account JOIN account_scan s ON %s
-				WHERE r.run_id = :run
+				SELECT s.*, (SELECT n.name FROM account n JOIN run r ON r.account = n.base_account
+					WHERE r.run_id = :run AND n.account = s.account) AS name
+				FROM (SELECT DISTINCT account FROM account) a JOIN account_scan s ON %s
 				""".formatted(NewestScan.UP_TO_RUN))
 			.param("run", run)
 			.query((row, number) -> result(row, scans.get(row.getString("account"))))
