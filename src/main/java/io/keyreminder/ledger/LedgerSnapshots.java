@@ -23,6 +23,14 @@ public class LedgerSnapshots {
 	private static final List<String> COPIED_WHOLE = List.of("account", "seen_key", "contact", "run", "account_scan",
 			"unreadable_user", "exempt_key");
 
+	private static final String NEEDED = """
+			SELECT * FROM notice n WHERE status IN (:pending) OR deadline >= :since
+				OR (kind = 'UNUSED' OR stage < 0) AND NOT EXISTS (
+					SELECT 1 FROM notice later WHERE later.account = n.account AND later.access_key_id = n.access_key_id
+						AND later.kind = n.kind AND later.recipient_identity = n.recipient_identity
+						AND later.attempted_at > n.attempted_at)
+			""";
+
 	private final LedgerLock lock;
 
 	private final Clock clock;
@@ -34,9 +42,10 @@ public class LedgerSnapshots {
 
 	/**
 	 * Copies what a run on a day would check, of all accounts: the pending notices, all
-	 * others whose deadline has not passed or passed since the last scan, what the runs
-	 * came to, the keys that were seen, and who could be told. No ledger counts as an
-	 * empty one. Once this method has returned, other processes can open the ledger.
+	 * others whose deadline has not passed or passed since the last scan, what each
+	 * recipient was told last of an overdue or unused key, what the runs came to, the
+	 * keys that were seen, and who could be told. No ledger counts as an empty one. Once
+	 * this method has returned, other processes can open the ledger.
 	 * @param date the UTC date of the run
 	 * @return the copy, to be closed by the caller
 	 * @throws LedgerException if the ledger is older or newer than this program, or
@@ -48,7 +57,7 @@ public class LedgerSnapshots {
 			opened.openForReading();
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
 			return new LedgerSnapshot(
-					jdbc.sql("SELECT * FROM notice WHERE status IN (:pending) OR deadline >= :since")
+					jdbc.sql(NEEDED)
 						.param("pending", NoticeStatus.names(NoticeStatus.PENDING))
 						.param("since", oldestNeeded(jdbc, date))
 						.query()

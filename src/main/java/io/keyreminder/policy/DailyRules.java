@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.keyreminder.key.KeyAges;
@@ -48,7 +49,7 @@ public final class DailyRules {
 		for (PolicyRule rule : this.policy.rules()) {
 			if (rule.match().mayBe(owner, units)) {
 				candidates.add(new OwnerRules.Candidate(rule.match(),
-						new ReminderRule(rule, this.allowedDomains, this.day, owner)));
+						new ReminderRule(rule, chain(rule, owner), this.day, owner)));
 				if (!rule.match().needsTags()) {
 					break;
 				}
@@ -71,6 +72,21 @@ public final class DailyRules {
 	 */
 	public List<Exemption> exemptions() {
 		return this.policy.exemptions();
+	}
+
+	private RecipientChain chain(PolicyRule rule, KeyOwner owner) {
+		return new RecipientChain(rule, this.policy.accountOwners().get(owner.account()), this.allowedDomains);
+	}
+
+	/**
+	 * Whether a rule names somebody else who is told if a recipient is refused for good.
+	 * @param reason names the rule, and as what the recipient was told
+	 * @return false also if there is no such rule any more
+	 */
+	public boolean isPassedOn(NoticeReason reason) {
+		return reason.role() != NoticeRole.ALSO && this.policy.rules()
+			.stream()
+			.anyMatch((rule) -> rule.to().size() > 1 && Objects.equals(rule.name(), reason.rule()));
 	}
 
 	/**

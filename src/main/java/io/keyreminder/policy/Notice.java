@@ -43,9 +43,20 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 	 * @return a notice; this one stays as it is
 	 */
 	public Notice inDoubt(String reason) {
-		return new Notice(this.number, this.what.because(reason), NoticeStatus.IN_DOUBT, this.attempts, this.via,
-				this.attemptedAt, this.sentAt, this.providerId, this.messageId, this.foundRun, this.lastRun,
-				this.foundAt, this.updatedAt);
+		return with(this.what.because(reason), NoticeStatus.IN_DOUBT);
+	}
+
+	/**
+	 * The same notice, refused for good.
+	 * @return a notice; this one stays as it is
+	 */
+	public Notice failed() {
+		return with(this.what, NoticeStatus.FAILED);
+	}
+
+	private Notice with(DueNotice other, NoticeStatus otherStatus) {
+		return new Notice(this.number, other, otherStatus, this.attempts, this.via, this.attemptedAt, this.sentAt,
+				this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt, this.updatedAt);
 	}
 
 }

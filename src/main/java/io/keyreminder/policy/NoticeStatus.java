@@ -18,7 +18,7 @@ public enum NoticeStatus {
 	/** No longer due as it stands. */
 	WITHDRAWN,
 
-	/** Its deadline passed while it was pending, or while no run happened. */
+	/** Its last day passed while it was pending, or while no run happened. */
 	EXPIRED,
 
 	/** Claimed: its message is leaving. */
@@ -43,7 +43,7 @@ public enum NoticeStatus {
 	public static final Set<NoticeStatus> PENDING = Set.of(DUE, UNREACHABLE);
 
 	/**
-	 * The states that need a person as long as the deadline has not passed. An EXPIRED
+	 * The states that need a person as long as its last day has not passed. An EXPIRED
 	 * notice needs one, too, but only of the run in which it expired.
 	 */
 	public static final Set<NoticeStatus> NEEDS_A_PERSON = Set.of(FAILED, IN_DOUBT, UNREACHABLE);

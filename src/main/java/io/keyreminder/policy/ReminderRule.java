@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
+import io.keyreminder.key.OwnerTags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +29,15 @@ public final class ReminderRule {
 
 	private final RotationPolicy policy;
 
-	private final NoticeReason reason;
-
-	private final Set<String> allowedDomains;
+	private final RecipientChain chain;
 
 	private final LocalDate today;
 
 	private final KeyOwner owner;
 
-	ReminderRule(PolicyRule rule, Set<String> allowedDomains, LocalDate today, KeyOwner owner) {
+	ReminderRule(PolicyRule rule, RecipientChain chain, LocalDate today, KeyOwner owner) {
 		this.policy = rule.rotation();
-		this.reason = new NoticeReason(NoticeRole.OWNER, rule.name(), null);
-		this.allowedDomains = allowedDomains;
+		this.chain = chain;
 		this.today = today;
 		this.owner = owner;
 	}
@@ -70,7 +70,7 @@ public final class ReminderRule {
 	public List<KeyInWindow> unused(Collection<AccessKey> keys, Function<AccessKey, KeyUse> use,
 			Supplier<? extends Collection<Notice>> known) {
 		List<KeyInWindow> unused = new ArrayList<>();
-		LocalDate latest = this.policy.unusedSince(this.today);
+		LocalDate latest = unusedSince();
 		for (AccessKey key : keys) {
 			if (concerns(key) && !key.createdOn().isAfter(latest)) {
 				lastToldUnused(key, known.get()).or(() -> this.policy.unused(key, use.apply(key), this.today))
@@ -85,12 +85,10 @@ public final class ReminderRule {
 	 * have come since.
 	 */
 	private Optional<Reminder> lastToldUnused(AccessKey key, Collection<Notice> known) {
-		LocalDate latest = this.policy.unusedSince(this.today);
 		return known.stream()
 			.filter((notice) -> notice.what().key().id().equals(key.id()) && TOLD.contains(notice.status()))
 			.map((notice) -> notice.what().reminder())
-			.filter((reminder) -> reminder.kind() == NoticeKind.UNUSED && reminder.deadline().isAfter(latest))
-			.filter((reminder) -> isSettled(key, reminder, known))
+			.filter((reminder) -> this.policy.isUnusedOn(reminder, this.today) && isSettled(key, reminder, known))
 			.findFirst();
 	}
 
@@ -101,24 +99,34 @@ public final class ReminderRule {
 	/**
 	 * The notices that are due for one key that is not settled.
 	 * @param candidate the key in its window, not settled
-	 * @param tag the value of the owner's tag
+	 * @param tags the owner's tags
 	 * @param context what its message tells of the key besides
 	 * @param known the ledger's notices of this owner
 	 * @return one for each recipient who was not told yet, and one without recipient if
-	 * the tag holds anything unusable
+	 * there is none, or an address that cannot be used
 	 */
-	public List<DueNotice> due(KeyInWindow candidate, String tag, MessageContext context, Collection<Notice> known) {
-		Recipients recipients = recipients(tag);
-		List<DueNotice> due = new ArrayList<>();
-		for (String recipient : recipients.usable()) {
-			if (!wasTried(candidate, recipient, known)) {
-				due.add(notice(candidate, recipient, context, null));
-			}
-		}
-		if (recipients.problem() != null) {
-			due.add(notice(candidate, null, context, recipients.problem()));
-		}
-		return due;
+	public List<DueNotice> due(KeyInWindow candidate, OwnerTags tags, MessageContext context,
+			Collection<Notice> known) {
+		Function<String, Optional<Long>> refused = (recipient) -> tried(candidate, recipient, known)
+			.filter((notice) -> notice.status() == NoticeStatus.FAILED)
+			.map(Notice::number)
+			.findFirst();
+		return this.chain.addressees(tags, candidate.reminder(), refused)
+			.stream()
+			.filter((each) -> each.address() == null || tried(candidate, each.address(), known).findAny().isEmpty())
+			.map((each) -> new DueNotice(this.owner, candidate.key(), candidate.reminder(), each.address(),
+					each.reason(), context, each.problem()))
+			.toList();
+	}
+
+	/**
+	 * Whether anybody is told of the owner's keys.
+	 * @param tags the owner's tags
+	 * @return false if the owner takes no part, as one without the recipient tag where
+	 * the rule names nobody else
+	 */
+	public boolean takesPart(OwnerTags tags) {
+		return this.chain.takesPart(tags);
 	}
 
 	/**
@@ -148,28 +156,24 @@ public final class ReminderRule {
 	/**
 	 * The notices of a missed key: those that would have been due, and why they are not.
 	 * @param missed the key
-	 * @param tag the value of the owner's tag
+	 * @param tags the owner's tags
 	 * @param lastScan when the owner was checked last
-	 * @return one for each recipient, and one without recipient if the tag holds anything
-	 * unusable
+	 * @return one for each recipient, and one without recipient if there is none, or an
+	 * address that cannot be used
 	 */
-	public List<DueNotice> missedNotices(KeyInWindow missed, String tag, LastScan lastScan) {
-		return due(missed, tag, MessageContext.NONE, List.of()).stream()
+	public List<DueNotice> missedNotices(KeyInWindow missed, OwnerTags tags, LastScan lastScan) {
+		return due(missed, tags, MessageContext.NONE, List.of()).stream()
 			.map((notice) -> notice.missed(lastScan.silence(this.today)))
 			.toList();
 	}
 
 	/**
 	 * Whether an owner could be told, if a key were due today.
-	 * @param tag the value of the owner's tag, or null if there is none
-	 * @return who would be told, and what is wrong with the tag
+	 * @param tags the owner's tags
+	 * @return who would be told, and what is wrong with the tags
 	 */
-	public Reachability reachability(@Nullable String tag) {
-		if (tag == null) {
-			return Reachability.UNTAGGED;
-		}
-		Recipients recipients = recipients(tag);
-		return new Reachability(recipients.usable(), recipients.problem());
+	public Reachability reachability(OwnerTags tags) {
+		return this.chain.reachability(tags);
 	}
 
 	/**
@@ -219,6 +223,14 @@ public final class ReminderRule {
 	}
 
 	/**
+	 * The last day on which an unused key was used, or else created, that may be due.
+	 * @return a UTC date; {@link LocalDate#MIN} where nobody is told of unused keys
+	 */
+	public LocalDate unusedSince() {
+		return this.policy.unusedSince(this.today);
+	}
+
+	/**
 	 * Whether a key has reached a greater age than it may.
 	 * @param key one of the owner's keys
 	 * @return true from the day after its deadline on
@@ -232,45 +244,42 @@ public final class ReminderRule {
 		return key.active();
 	}
 
-	/** Who is told of a key of the owner. */
-	private Recipients recipients(String tag) {
-		return Recipients.of(tag, this.allowedDomains);
-	}
-
 	/**
 	 * A key is settled once its stage is satisfied and none of its notices of that kind,
 	 * of any stage, is open. Any notice of the kind, key and deadline that was sent (or
-	 * is in doubt) on or after the stage's day satisfies the stage.
+	 * is in doubt) on or after the stage's day satisfies the stage, unless it is for
+	 * somebody who is told besides. One that was refused is passed on first.
 	 */
-	private static boolean isSettled(AccessKey key, Reminder reminder, Collection<Notice> known) {
+	private boolean isSettled(AccessKey key, Reminder reminder, Collection<Notice> known) {
 		boolean satisfied = false;
 		for (Notice notice : known) {
 			if (notice.what().key().id().equals(key.id()) && notice.what().kind() == reminder.kind()) {
-				if (NoticeStatus.PENDING.contains(notice.status())) {
+				boolean counts = notice.what().covers(key, reminder) && notice.attemptedSince(reminder.firstDay())
+						&& notice.what().reason().role() != NoticeRole.ALSO;
+				if (NoticeStatus.PENDING.contains(notice.status()) || (counts && mustBePassedOn(notice, known))) {
 					return false;
 				}
-				satisfied |= TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
-						&& notice.attemptedSince(reminder.firstDay());
+				satisfied |= counts && TOLD.contains(notice.status());
 			}
 		}
 		return satisfied;
 	}
 
+	private boolean mustBePassedOn(Notice notice, Collection<Notice> known) {
+		return notice.status() == NoticeStatus.FAILED && this.chain.isLong() && known.stream()
+			.noneMatch((other) -> Objects.equals(other.what().reason().passedOnFrom(), notice.number()));
+	}
+
 	/**
-	 * Whether a recipient was told of the key on or after the stage's day, or refused it
-	 * for good.
+	 * The notices of which a recipient was told on or after the stage's day, or with
+	 * which the recipient was refused for good.
 	 */
-	private static boolean wasTried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
+	private static Stream<Notice> tried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
 		return known.stream()
 			.filter((notice) -> notice.what().covers(candidate.key(), candidate.reminder()))
 			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()))
 			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
-			.anyMatch((notice) -> notice.attemptedSince(candidate.reminder().firstDay()));
-	}
-
-	private DueNotice notice(KeyInWindow candidate, @Nullable String recipient, MessageContext context,
-			@Nullable String error) {
-		return new DueNotice(this.owner, candidate.key(), candidate.reminder(), recipient, this.reason, context, error);
+			.filter((notice) -> notice.attemptedSince(candidate.reminder().firstDay()));
 	}
 
 	/**

@@ -200,9 +200,24 @@ public final class RotationPolicy {
 		}
 		LocalDate since = use.at().map(RotationPolicy::day).orElseGet(key::createdOn);
 		long periods = ChronoUnit.DAYS.between(since, today) / every;
-		LocalDate reached = since.plusDays(periods * every);
-		return (periods < 1) ? Optional.empty()
-				: Optional.of(new Reminder(NoticeKind.UNUSED, 0, reached, reached.plusDays(every - 1L)));
+		return (periods < 1) ? Optional.empty() : Optional.of(unused(since.plusDays(periods * every), every));
+	}
+
+	/**
+	 * Whether a reminder is one of an unused key, as this policy has them, after which
+	 * the next cannot have come.
+	 * @param reminder a reminder
+	 * @param today a UTC date
+	 * @return false also if its days were counted by another policy
+	 */
+	boolean isUnusedOn(Reminder reminder, LocalDate today) {
+		return this.unusedDays != null && reminder.kind() == NoticeKind.UNUSED
+				&& !today.isAfter(reminder.deadline().plusDays(this.unusedDays - 1L))
+				&& reminder.equals(unused(reminder.deadline(), this.unusedDays));
+	}
+
+	private static Reminder unused(LocalDate deadline, int every) {
+		return new Reminder(NoticeKind.UNUSED, 0, deadline, deadline.plusDays(every - 1L));
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,18 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it last changed
  * @param error why nobody was told, or null
  * @param accountName the account's name, or null if none is known
+ * @param kind what it asks of the recipient
+ * @param rule the name of the rule that wants it, or null where the settings decide
+ * @param role as what the recipient is told
+ * @param passedOnFrom the number of the notice whose recipient was refused for good, so
+ * that this one is told instead; or null
  */
 public record NoticeReport(@Nullable Long notice, String account, String user, String accessKeyId, Instant created,
 		int stage, LocalDate deadline, @Nullable String recipient, NoticeStatus status, int attempts,
 		@Nullable String via, @Nullable Instant sentAt, @Nullable String providerId, @Nullable String messageId,
 		@Nullable Long foundRun, @Nullable Long lastRun, @Nullable Instant foundAt, @Nullable Instant updatedAt,
-		@Nullable String error, @Nullable String accountName) {
+		@Nullable String error, @Nullable String accountName, NoticeKind kind, @Nullable String rule, NoticeRole role,
+		@Nullable Long passedOnFrom) {
 
 	/**
 	 * The report of a notice.
@@ -53,7 +61,8 @@ public record NoticeReport(@Nullable Long notice, String account, String user, S
 				what.key().created(), what.stage(), what.deadline(), what.recipient(), notice.status(),
 				notice.attempts(), (via != null) ? via.toString() : null, notice.sentAt(), notice.providerId(),
 				notice.messageId(), notice.foundRun(), notice.lastRun(), notice.foundAt(), notice.updatedAt(),
-				what.error(), accountName);
+				what.error(), accountName, what.kind(), what.reason().rule(), what.reason().role(),
+				what.reason().passedOnFrom());
 	}
 
 	/**
@@ -66,7 +75,8 @@ public record NoticeReport(@Nullable Long notice, String account, String user, S
 		NoticeStatus status = (due.recipient() != null) ? NoticeStatus.DUE : NoticeStatus.UNREACHABLE;
 		return new NoticeReport(null, due.owner().account(), due.owner().name(), due.key().id(), due.key().created(),
 				due.stage(), due.deadline(), due.recipient(), status, 0, null, null, null, null, null, null, null, null,
-				due.error(), accountName);
+				due.error(), accountName, due.kind(), due.reason().rule(), due.reason().role(),
+				due.reason().passedOnFrom());
 	}
 
 }

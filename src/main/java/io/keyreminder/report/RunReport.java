@@ -41,13 +41,19 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, or null
  * @param organization the AWS organization, or null
  * @param accounts how its accounts stand
+ * @param overdue its notices of keys whose deadline had passed
+ * @param unused its notices of keys that nobody uses
+ * @param fallback its notices for whoever is told in place of another one
+ * @param postponed those of the deferred notices that were left for the next run, because
+ * no more messages may leave in one
  * @param exempt active keys of which an exemption lets nobody be reminded
  */
 public record RunReport(@Nullable Long run, String account, LocalDate date, int pass, RunStatus status,
 		@Nullable Integer exitCode, @Nullable Long resumedFrom, boolean dryRun, String via, Instant startedAt,
 		@Nullable Instant endedAt, int users, int keys, int due, int carriedOver, int messages, int sent, int failed,
 		int inDoubt, int unreachable, int withdrawn, int expired, int deferred, int alreadyNotified, int untagged,
-		int unreadable, @Nullable String error, @Nullable String organization, Run.Accounts accounts, int exempt) {
+		int unreadable, @Nullable String error, @Nullable String organization, Run.Accounts accounts, int overdue,
+		int unused, int fallback, int postponed, int exempt) {
 
 	/**
 	 * Whether something is open that a person must settle.
@@ -114,12 +120,14 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	private static RunReport of(Run run, boolean dryRun) {
 		Run.Scan scan = run.scan();
 		Run.Counts counts = run.counts();
+		Run.Kinds kinds = run.kinds();
 		return new RunReport(dryRun ? null : run.number(), run.account(), run.date(), run.pass(), run.status(),
 				run.exitCode(), run.resumedFrom(), dryRun, run.via().toString(), run.startedAt(), run.endedAt(),
 				scan.users(), scan.keys(), counts.due(), run.carriedOver(), counts.messages(), counts.sent(),
 				counts.failed(), counts.inDoubt(), counts.unreachable(), counts.withdrawn(), counts.expired(),
 				counts.deferred(), scan.alreadyNotified(), scan.untagged(), counts.unreadable(), run.error(),
-				run.organization(), run.accounts(), scan.exempt());
+				run.organization(), run.accounts(), kinds.overdue(), kinds.unused(), kinds.fallback(),
+				kinds.postponed(), scan.exempt());
 	}
 
 }

@@ -53,6 +53,8 @@ public enum Setting {
 	INSECURE("keyreminder.mail.insecure", "false"),
 	/** How many messages leave at the same time. */
 	PARALLEL_MESSAGES("keyreminder.mail.parallel-messages", "5"),
+	/** How many messages leave in one run. */
+	MAX_MESSAGES("keyreminder.mail.max-messages", "500"),
 	/** How long to wait for an answer of Amazon SES. */
 	SES_TIMEOUT("keyreminder.mail.ses-timeout", "60s"),
 	/** Where the accounts come from. */

@@ -76,8 +76,7 @@ public final class UpcomingKeyFinder {
 			.filter((key) -> rule.firstReminder(key.created()).isAfter(this.today))
 			.sorted(Comparator.comparing(DatedKey::created))
 			.toList();
-		Reachability reachability = (found != null && isSoon(List.of(rule), young))
-				? rule.reachability(found.addresses()) : null;
+		Reachability reachability = (found != null && isSoon(List.of(rule), young)) ? rule.reachability(found) : null;
 		return young.stream()
 			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key, rule.firstReminder(key.created()),
 					rule.deadline(key.created()), reachability))

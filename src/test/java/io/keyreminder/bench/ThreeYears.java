@@ -48,11 +48,11 @@ final class ThreeYears {
 			.update();
 		ledger
 			.sql("""
-					INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id, key_created, stage, deadline,
+					INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id, key_created, stage, deadline, last_day,
 						recipient, recipient_identity, status, attempts, via, attempted_at, sent_at, provider_id, message_id, found_run, due_run, last_run, found_at,
 						updated_at)
 					SELECT '123456789012', 'AIDA' || MOD(x, 5000), 'user' || MOD(x, 5000), 'user' || MOD(x, 5000), '/',
-						'arn:aws:iam::123456789012:user/user' || MOD(x, 5000), 'AKIA' || x, CURRENT_TIMESTAMP, 10, CURRENT_DATE,
+						'arn:aws:iam::123456789012:user/user' || MOD(x, 5000), 'AKIA' || x, CURRENT_TIMESTAMP, 10, CURRENT_DATE, CURRENT_DATE,
 						'user' || MOD(x, 5000) || '@example.com', 'user' || MOD(x, 5000) || '@example.com', 'SENT', 1, 'SMTP', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, '250 Ok',
 						'<' || x || '@example.com>', 1 + MOD(x, :nights), 1 + MOD(x, :nights), 1 + MOD(x, :nights), CURRENT_TIMESTAMP, CURRENT_TIMESTAMP
 					FROM SYSTEM_RANGE(1, :nights * :notices)

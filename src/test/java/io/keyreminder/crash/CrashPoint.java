@@ -210,6 +210,9 @@ enum CrashPoint {
 					"update(org.springframework.batch.core.step.StepExecution)")
 				.after(move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT))),
 
+	/** It is recorded how many notices were left for the next run. */
+	POSTPONE(Scene.NIGHT, ours("ledger.run.RunRepository", "postponed")),
+
 	/** The run's record is closed. */
 	CLOSE_RECORD(Scene.NIGHT, ours("ledger.run.RunRepository", "write")),
 

@@ -12,6 +12,7 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,9 @@ class ReminderRuleTests {
 	void aNoticeSaysWhatTheOwnerMustKnow() {
 		ReminderRule rule = rule(80);
 		KeyInWindow candidate = rule.inWindow(List.of(KEY), () -> this.ledger).get(0);
-		assertThat(rule.due(candidate, "a@x.com", BACKGROUND, this.ledger)).containsExactly(new DueNotice(ALICE, KEY,
-				Reminder.rotate(10, LocalDate.parse("2026-12-04")), "a@x.com", NoticeReason.OWNER, BACKGROUND, null));
+		assertThat(rule.due(candidate, new OwnerTags("a@x.com", null), BACKGROUND, this.ledger))
+			.containsExactly(new DueNotice(ALICE, KEY, Reminder.rotate(10, LocalDate.parse("2026-12-04")), "a@x.com",
+					NoticeReason.OWNER, BACKGROUND, null));
 	}
 
 	@ParameterizedTest
@@ -307,7 +309,8 @@ class ReminderRuleTests {
 		return rule.inWindow(List.of(keys), () -> this.ledger)
 			.stream()
 			.filter((candidate) -> !candidate.settled())
-			.flatMap((candidate) -> rule.due(candidate, tag, MessageContext.NONE, this.ledger).stream())
+			.flatMap((candidate) -> rule.due(candidate, new OwnerTags(tag, null), MessageContext.NONE, this.ledger)
+				.stream())
 			.map(ReminderRuleTests::describe)
 			.toList();
 	}

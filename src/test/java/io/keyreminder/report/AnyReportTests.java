@@ -11,6 +11,8 @@ import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.text.NoticeText;
 import io.keyreminder.report.text.RunText;
@@ -103,12 +105,13 @@ class AnyReportTests {
 
 	private static NoticeReport notice(String user, @Nullable String recipient, @Nullable String error, String key) {
 		return new NoticeReport(1L, "123456789012", user, key, TIME, 10, DATE, recipient, NoticeStatus.FAILED, 1,
-				"smtp", null, error, error, 1L, 1L, TIME, TIME, error, user);
+				"smtp", null, error, error, 1L, 1L, TIME, TIME, error, user, NoticeKind.ROTATE, error, NoticeRole.OWNER,
+				null);
 	}
 
 	private static RunReport run(String text) {
 		return new RunReport(7L, text, DATE, 1, RunStatus.FAILED, 1, null, false, text, TIME, TIME, 1, 1, 1, 0, 0, 0, 1,
-				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(2, 1, 0, 1, 0, 0), 0);
+				0, 0, 0, 0, 0, 0, 0, 0, text, null, new Run.Accounts(2, 1, 0, 1, 0, 0), 0, 0, 0, 0, 0);
 	}
 
 	private static AccountResult result(String text) {

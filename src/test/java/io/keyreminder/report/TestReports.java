@@ -61,7 +61,7 @@ public final class TestReports {
 				new Run.Counts(0, 0, 0, counts.getOrDefault("failed", 0), counts.getOrDefault("inDoubt", 0),
 						counts.getOrDefault("unreachable", 0), 0, counts.getOrDefault("expired", 0),
 						counts.getOrDefault("deferred", 0), counts.getOrDefault("unreadable", 0)),
-				null, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
+				new Run.Kinds(0, 0, 0, 0), null, null, new Run.Accounts(1, 1, 0, 0, 0, 0));
 	}
 
 }

@@ -166,8 +166,8 @@ final class RunDetailsLoader {
 	 */
 	static RunDetails of(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
 		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
-				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), null, result.organization(),
-				result.accounts());
+				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), result.kinds(), null,
+				result.organization(), result.accounts());
 		Map<String, @Nullable String> names = new HashMap<>();
 		result.accountResults().forEach((each) -> names.put(each.account(), each.name()));
 		List<NoticeReport> notices = Stream

@@ -7,6 +7,7 @@ import java.util.Collection;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.LastUse;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.ReminderRule;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,14 @@ public final class CredentialReportFilter {
 	 * @param rules the rules of which one decides on the user's keys
 	 * @param lastScan when the user was checked last, or null
 	 * @return false if by none of the rules any of them can be in its window, nor have
-	 * had its whole window since the last scan
+	 * had its whole window since the last scan, nor be unused
 	 */
 	public boolean mayBeDue(ReportedUser user, Collection<ReminderRule> rules, @Nullable LastScan lastScan) {
 		return rules.stream().anyMatch((rule) -> {
 			LocalDate first = (lastScan != null) ? rule.oldestSince(lastScan.on()) : rule.oldestInWindow();
-			return user.keys().stream().anyMatch((key) -> mayMatter(user, key, rule, first));
+			return user.keys()
+				.stream()
+				.anyMatch((key) -> mayMatter(user, key, rule, first) || mayBeUnused(user, key, rule));
 		});
 	}
 
@@ -71,6 +74,12 @@ public final class CredentialReportFilter {
 		LocalDate first = key.active() ? firstActive : rule.oldestInWindow();
 		LocalDate last = key.active() ? rule.youngestInWindow() : rule.oldestInWindow();
 		return !earliest.isAfter(last) && !latest.isBefore(first);
+	}
+
+	/** A key that was never used is as old as its user, at most. */
+	private static boolean mayBeUnused(ReportedUser user, ReportedKey key, ReminderRule rule) {
+		LastUse last = key.lastUse();
+		return key.active() && !date((last != null) ? last.at() : user.created()).isAfter(rule.unusedSince());
 	}
 
 	private static LocalDate date(Instant time) {

@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the second step: a chunk step without a transaction manager, so that each of the
@@ -56,12 +57,13 @@ class DeliverConfiguration {
 
 	@Bean
 	Step deliverStep(JobRepository repository, StopSignal stop, RecipientReader recipients, MessageWriter messages,
-			TransportWarning warning) {
+			TransportWarning warning, QuotaListener quota) {
 		return new StepBuilder(RunStep.DELIVER.toString(), repository).<String, String>chunk(CHUNK)
 			.interruptionPolicy(new StopPolicy(stop))
 			.reader(recipients)
 			.writer(messages)
 			.listener(warning)
+			.listener(quota)
 			.build();
 	}
 
@@ -74,8 +76,10 @@ class DeliverConfiguration {
 	@Bean
 	@StepScope
 	MessageWriter messageWriter(@Value("#{stepExecution}") StepExecution step, RecipientReader recipients,
-			Sender sender, DeliverProperties properties, Supplier<Duration> elapsed, Sleeper pause, Progress watched) {
-		return new MessageWriter(sender, properties.parallelMessages(), elapsed, pause, step, recipients::isAtEnd,
+			Sender sender, MessageQuota quota, DeliverProperties properties, Supplier<Duration> elapsed, Sleeper pause,
+			Progress watched) {
+		return new MessageWriter(sender, quota, properties.parallelMessages(), elapsed, pause, step,
+				recipients::isAtEnd,
 				(done) -> watched.report(new Progress.Advance(RunStep.DELIVER, done, recipients.total())));
 	}
 
@@ -102,11 +106,31 @@ class DeliverConfiguration {
 
 	@Bean
 	@Scope("step")
+	MessageQuota messageQuota(DeliverProperties properties) {
+		return new MessageQuota(properties.maxMessages());
+	}
+
+	@Bean
+	@StepScope
+	QuotaListener quotaListener(@Value("#{stepExecution}") StepExecution step, MessageQuota quota, Ledger ledger) {
+		return new QuotaListener(quota,
+				new PostponedNotices(ledger, RunParameters.of(step.getJobExecution()).accounts()));
+	}
+
+	@Bean
+	@Scope("step")
 	MessageDispatcher messageDispatcher(@Value("#{stepExecution.jobExecutionId}") long run, LocalDate today,
 			Ledger ledger, MessageComposer composer, RunAccounts listed,
-			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, MailTransport transport) {
+			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, MailTransport transport, RefusedMessages refused) {
 		return new MessageDispatcher(run, today, ledger.outbox(), new ReminderMessages(composer, listed, accounts),
-				transport);
+				transport, refused);
+	}
+
+	@Bean
+	@Scope("step")
+	RefusedMessages refusedMessages(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger,
+			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
+		return new RefusedMessages(run, ledger, accounts, scans, transaction);
 	}
 
 	@Bean

@@ -15,6 +15,8 @@ final class Delivery {
 
 	private Duration lastTried = Duration.ZERO;
 
+	private boolean hasLeft;
+
 	Delivery(String recipient) {
 		this.recipient = recipient;
 	}
@@ -34,6 +36,16 @@ final class Delivery {
 	 */
 	void tried(Duration now) {
 		this.lastTried = now;
+	}
+
+	/** It was accepted, or may have been. */
+	void left() {
+		this.hasLeft = true;
+	}
+
+	/** Whether it was accepted, or may have been. */
+	boolean hasLeft() {
+		return this.hasLeft;
 	}
 
 	/**

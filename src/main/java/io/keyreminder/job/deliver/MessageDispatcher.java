@@ -29,6 +29,8 @@ class MessageDispatcher {
 
 	private final MailTransport transport;
 
+	private final RefusedMessages refused;
+
 	private final Judge judge = new Judge();
 
 	/**
@@ -38,13 +40,16 @@ class MessageDispatcher {
 	 * @param outbox the notices as messages leave
 	 * @param messages composes them
 	 * @param transport hands them over
+	 * @param refused those that were refused for good
 	 */
-	MessageDispatcher(long run, LocalDate today, Outbox outbox, ReminderMessages messages, MailTransport transport) {
+	MessageDispatcher(long run, LocalDate today, Outbox outbox, ReminderMessages messages, MailTransport transport,
+			RefusedMessages refused) {
 		this.run = run;
 		this.today = today;
 		this.outbox = outbox;
 		this.messages = messages;
 		this.transport = transport;
+		this.refused = refused;
 	}
 
 	/**
@@ -69,6 +74,14 @@ class MessageDispatcher {
 		return result;
 	}
 
+	/**
+	 * Those to whom refused messages were passed on since they were asked for last.
+	 * @return the addresses
+	 */
+	List<String> takePassedOn() {
+		return this.refused.takeRecipients();
+	}
+
 	private void mark(String messageId, DeliveryResult result) {
 		BiConsumer<String, String> mark = switch (result.outcome()) {
 			case ACCEPTED -> this::markSent;
@@ -81,7 +94,7 @@ class MessageDispatcher {
 
 	private void markRefused(String messageId, String reason) {
 		if (this.judge.believeOrHoldBack(messageId, reason)) {
-			this.outbox.markFailed(messageId, reason);
+			this.refused.mark(messageId, () -> this.outbox.markFailed(messageId, reason));
 		}
 		else {
 			this.outbox.markDue(messageId, reason);
@@ -90,7 +103,9 @@ class MessageDispatcher {
 
 	private void markSent(String messageId, String providerId) {
 		this.outbox.markSent(messageId, providerId);
-		this.judge.accepted().forEach((refused) -> this.outbox.markFailedLate(refused.messageId(), refused.reason()));
+		this.judge.accepted()
+			.forEach((late) -> this.refused.mark(late.messageId(),
+					() -> this.outbox.markFailedLate(late.messageId(), late.reason())));
 	}
 
 }

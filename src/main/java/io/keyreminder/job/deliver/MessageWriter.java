@@ -37,6 +37,8 @@ class MessageWriter implements ItemStreamWriter<String> {
 
 	private final Sender sender;
 
+	private final MessageQuota quota;
+
 	private final StepThreads threads;
 
 	private final Supplier<Duration> elapsed;
@@ -56,6 +58,7 @@ class MessageWriter implements ItemStreamWriter<String> {
 	/**
 	 * Creates the writer.
 	 * @param sender sends one message
+	 * @param quota how many messages may leave in the run
 	 * @param atATime how many messages are sent at the same time
 	 * @param elapsed tells how long the step has been at work
 	 * @param pause how this program waits
@@ -63,9 +66,10 @@ class MessageWriter implements ItemStreamWriter<String> {
 	 * @param isLast whether the chunk in hand is the last one
 	 * @param advance is told how many messages are done
 	 */
-	MessageWriter(Sender sender, int atATime, Supplier<Duration> elapsed, Sleeper pause, StepExecution step,
-			BooleanSupplier isLast, IntConsumer advance) {
+	MessageWriter(Sender sender, MessageQuota quota, int atATime, Supplier<Duration> elapsed, Sleeper pause,
+			StepExecution step, BooleanSupplier isLast, IntConsumer advance) {
 		this.sender = sender;
+		this.quota = quota;
 		this.threads = new StepThreads("deliver-", atATime);
 		this.elapsed = elapsed;
 		this.pause = pause;
@@ -84,14 +88,29 @@ class MessageWriter implements ItemStreamWriter<String> {
 	@Override
 	public void write(Chunk<? extends String> recipients) throws Exception {
 		this.atTheEnd.addAll(sendAll(recipients.getItems().stream().map(Delivery::new).toList()));
+		if (this.isLast.getAsBoolean()) {
+			this.atTheEnd.addAll(sendPassedOn());
+		}
 		if (this.isLast.getAsBoolean() && !this.atTheEnd.isEmpty() && !stoppedWhileWaiting()) {
 			this.done -= this.atTheEnd.size();
 			sendAll(this.atTheEnd);
+			sendPassedOn();
 		}
 		if (mustStop()) {
 			// The last chunk's end would be the step's, whatever is left.
 			this.step.setTerminateOnly();
 		}
+	}
+
+	/** Whoever is next may be refused, too. */
+	private List<Delivery> sendPassedOn() throws Exception {
+		List<Delivery> putOff = new ArrayList<>();
+		List<String> next = this.sender.takePassedOn();
+		while (!next.isEmpty()) {
+			putOff.addAll(sendAll(next.stream().map(Delivery::new).toList()));
+			next = this.sender.takePassedOn();
+		}
+		return putOff;
 	}
 
 	/** Waits until the last that was put off may be tried again. */
@@ -121,8 +140,12 @@ class MessageWriter implements ItemStreamWriter<String> {
 	private Map<Next, List<Delivery>> sendOnce(List<Delivery> deliveries) throws Exception {
 		Map<Delivery, Future<Next>> messages = new LinkedHashMap<>();
 		for (Delivery delivery : deliveries) {
-			messages.put(delivery,
-					this.threads.executor().submit(() -> mustStop() ? Next.DONE : this.sender.send(delivery)));
+			if (this.quota.take(delivery.recipient())) {
+				messages.put(delivery, this.threads.executor().submit(() -> send(delivery)));
+			}
+			else {
+				this.done++;
+			}
 		}
 		Map<Next, List<Delivery>> sent = new EnumMap<>(Next.class);
 		Throwable first = null;
@@ -142,6 +165,15 @@ class MessageWriter implements ItemStreamWriter<String> {
 			ReflectionUtils.rethrowException(first);
 		}
 		return sent;
+	}
+
+	private Next send(Delivery delivery) throws InterruptedException {
+		try {
+			return mustStop() ? Next.DONE : this.sender.send(delivery);
+		}
+		finally {
+			this.quota.done(delivery.hasLeft());
+		}
 	}
 
 	/** Waits for what is on its way. */

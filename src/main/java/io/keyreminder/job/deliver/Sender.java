@@ -83,6 +83,14 @@ class Sender {
 		}
 	}
 
+	/**
+	 * Those to whom refused messages were passed on since they were asked for last.
+	 * @return the addresses
+	 */
+	List<String> takePassedOn() {
+		return this.dispatcher.takePassedOn();
+	}
+
 	private Next trySend(Delivery delivery) throws InterruptedException {
 		Duration start = this.elapsed.get();
 		for (int tries = 1; tries <= TRIES_IN_PLACE; tries++) {
@@ -138,6 +146,9 @@ class Sender {
 		}
 		if (result.outcome() == Outcome.ACCEPTED) {
 			this.traffic.accepted();
+		}
+		if (result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.UNKNOWN) {
+			delivery.left();
 		}
 		delivery.tried(this.elapsed.get());
 		if (result.outcome() == Outcome.BUSY) {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.job.deliver.PostponedNotices;
 import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.Rescan;
@@ -54,18 +55,21 @@ public class DryRun {
 
 	private final ReminderRules rules;
 
+	private final int maxMessages;
+
 	private final Clock clock;
 
 	private final StopSignal stop;
 
 	private final Progress watched;
 
-	DryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, ReminderRules rules, Clock clock,
-			StopSignal stop, Progress watched) {
+	DryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, ReminderRules rules, int maxMessages,
+			Clock clock, StopSignal stop, Progress watched) {
 		this.snapshots = snapshots;
 		this.accounts = accounts;
 		this.iam = iam;
 		this.rules = rules;
+		this.maxMessages = maxMessages;
 		this.clock = clock;
 		this.stop = stop;
 		this.watched = watched;
@@ -94,12 +98,13 @@ public class DryRun {
 			open(ledger, accounts, date);
 			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, this.clock, this.stop, this.watched)
 				.scan(RUN, number, toRead, scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
-			List<DryRunResult.Message> messages = deliver(ledger.outbox(), accounts, reachable);
+			List<DryRunResult.Message> messages = deliver(ledger, accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
-					ledger.counts().count(RUN), messages, unreachable(ledger.noticeQueries()),
-					ledger.runQueries().unreadableUsers(RUN), ledger.accountResults().of(RUN),
-					ledger.statistics().untaggedUsers(RUN), ledger.exemptKeys().of(RUN), ledger.warnings().of(RUN),
-					this.accounts.list().organization(), ledger.counts().accounts(RUN),
+					ledger.counts().count(RUN), ledger.counts().kinds(RUN), messages,
+					unreachable(ledger.noticeQueries()), ledger.runQueries().unreadableUsers(RUN),
+					ledger.accountResults().of(RUN), ledger.statistics().untaggedUsers(RUN),
+					ledger.exemptKeys().of(RUN), ledger.warnings().of(RUN), this.accounts.list().organization(),
+					ledger.counts().accounts(RUN),
 					(ledger.runs().leavesOpen(RUN, accounts, date) ? ExitCode.OPEN : ExitCode.DONE).code());
 		}
 	}
@@ -119,10 +124,15 @@ public class DryRun {
 	 * Whoever cannot be read is asked again before a message leaves, and the notice stays
 	 * due.
 	 */
-	private static List<DryRunResult.Message> deliver(Outbox outbox, AccountScope accounts,
-			Predicate<KeyOwner> reachable) {
+	private List<DryRunResult.Message> deliver(Ledger ledger, AccountScope accounts, Predicate<KeyOwner> reachable) {
+		Outbox outbox = ledger.outbox();
 		List<DryRunResult.Message> messages = new ArrayList<>();
+		List<String> postponed = new ArrayList<>();
 		for (String recipient : outbox.recipients(accounts)) {
+			if (this.maxMessages > 0 && messages.size() == this.maxMessages) {
+				postponed.add(recipient);
+				continue;
+			}
 			List<Notice> confirmed = outbox.due(accounts, recipient)
 				.stream()
 				.filter((notice) -> reachable.test(notice.what().owner()))
@@ -133,6 +143,7 @@ public class DryRun {
 				messages.add(DryRunResult.Message.of(confirmed.stream().map(Notice::what).toList()));
 			}
 		}
+		new PostponedNotices(ledger, accounts).record(RUN, postponed);
 		return messages;
 	}
 

@@ -3,6 +3,7 @@ package io.keyreminder.job.dryrun;
 import java.time.Clock;
 
 import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.job.deliver.DeliverProperties;
 import io.keyreminder.job.deliver.ReminderMessages;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
@@ -20,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class DryRunConfiguration {
 
 	@Bean
-	DryRun dryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, ReminderRules rules, Clock clock,
-			StopSignal stop, Progress watched) {
-		return new DryRun(snapshots, accounts, iam, rules, clock, stop, watched);
+	DryRun dryRun(LedgerSnapshots snapshots, RunAccounts accounts, IamAccounts iam, ReminderRules rules,
+			DeliverProperties delivery, Clock clock, StopSignal stop, Progress watched) {
+		return new DryRun(snapshots, accounts, iam, rules, delivery.maxMessages(), clock, stop, watched);
 	}
 
 	@Bean

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scan what its scan would decide on
  * @param carriedOver how many notices are open before it starts
  * @param counts what would become of its notices
+ * @param kinds how many of its notices are special
  * @param messages what would be sent, nearest deadline first
  * @param unreachable the notices that nobody can be told, nearest deadline first
  * @param unreadableUsers the users who could not be read, by name
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode 0, or 3 if something would be left open that a person must settle
  */
 public record DryRunResult(String account, LocalDate date, Run.Scan scan, int carriedOver, Run.Counts counts,
-		List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
+		Run.Kinds kinds, List<Message> messages, List<DueNotice> unreachable, List<Run.UnreadableUser> unreadableUsers,
 		List<AccountResult> accountResults, List<Run.UntaggedUser> untaggedUsers, List<RecordedExemptKey> exemptKeys,
 		List<RunWarning> warnings, @Nullable String organization, Run.Accounts accounts, int exitCode) {
 

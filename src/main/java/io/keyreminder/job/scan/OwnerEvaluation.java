@@ -1,16 +1,18 @@
 package io.keyreminder.job.scan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.iam.report.ReportedUser;
-import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
@@ -23,6 +25,7 @@ import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evaluation of one owner. It asks AWS for no more than it needs: for the tags only
  * where they are not known and a key is due, for the last use only where the credential
- * report does not tell it.
+ * report does not tell it, or somebody would be told that there was none for long.
  */
 final class OwnerEvaluation {
 
@@ -56,6 +59,11 @@ final class OwnerEvaluation {
 	private @Nullable OwnerTags tags;
 
 	private boolean isAskedForTags;
+
+	private final Map<String, KeyUse> uses = new HashMap<>();
+
+	/** The report, some hours old, does not count for unused keys any more. */
+	private boolean isAskingForUses;
 
 	/**
 	 * Prepares an evaluation; nobody is asked yet.
@@ -132,38 +140,42 @@ final class OwnerEvaluation {
 
 	private Finding decide(ReminderRule rule, List<AccessKey> keys, List<AccessKey> active, Verdict verdict) {
 		OwnerTags tags = verdict.isOpen() ? tags() : OwnerTags.NONE;
-		String addresses = tags.addresses();
-		if (addresses == null) {
-			return found(new Run.Scan(1, active.size(), verdict.settled(), verdict.open().size()), List.of(), List.of(),
+		if (!rule.takesPart(tags)) {
+			return found(new Run.Scan(1, active.size(), verdict.settled(), verdict.openKeys()), List.of(), List.of(),
 					active);
 		}
-		if (this.listed == null
-				&& (!verdict.missed().isEmpty() || isAnybodyToBeTold(rule, verdict.open(), addresses))) {
-			return decide(list());
+		boolean certain = this.listed != null && (this.isAskingForUses || !verdict.isAnyUnused());
+		if (!certain && (!verdict.missed().isEmpty() || isAnybodyToBeTold(rule, verdict.open(), tags))) {
+			this.isAskingForUses = true;
+			return decide((this.listed != null) ? this.listed : list());
 		}
 		List<DueNotice> due = new ArrayList<>();
 		for (KeyInWindow key : verdict.open()) {
-			due.addAll(rule.due(key, addresses, background(key.key(), keys, tags), this.known.get()));
+			due.addAll(rule.due(key, tags, background(key.key(), keys, tags), this.known.get()));
 		}
-		return found(new Run.Scan(1, active.size(), verdict.settled(), 0), due,
-				tooLate(rule, verdict.missed(), addresses), active);
+		return found(new Run.Scan(1, active.size(), verdict.settled(), 0), due, tooLate(rule, verdict.missed(), tags),
+				active);
 	}
 
 	private Verdict verdict(ReminderRule rule, List<AccessKey> active) {
-		List<KeyInWindow> inWindow = rule.inWindow(active, this.known);
+		List<KeyInWindow> inWindow = Stream
+			.concat(rule.inWindow(active, this.known).stream(),
+					rule.unused(active, (key) -> lastUse(key, active.size() > 1), this.known).stream())
+			.toList();
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
-		return new Verdict(open, rule.missed(active, this.lastScan, this.known), inWindow.size() - open.size());
+		return new Verdict(open, rule.missed(active, this.lastScan, this.known),
+				Verdict.keys(inWindow) - Verdict.keys(open));
 	}
 
-	private List<DueNotice> tooLate(ReminderRule rule, List<KeyInWindow> missed, String addresses) {
+	private List<DueNotice> tooLate(ReminderRule rule, List<KeyInWindow> missed, OwnerTags tags) {
 		LastScan last = this.lastScan;
 		return (last == null) ? List.of()
-				: missed.stream().flatMap((key) -> rule.missedNotices(key, addresses, last).stream()).toList();
+				: missed.stream().flatMap((key) -> rule.missedNotices(key, tags, last).stream()).toList();
 	}
 
-	private boolean isAnybodyToBeTold(ReminderRule rule, List<KeyInWindow> open, String addresses) {
+	private boolean isAnybodyToBeTold(ReminderRule rule, List<KeyInWindow> open, OwnerTags tags) {
 		return open.stream()
-			.flatMap((key) -> rule.due(key, addresses, MessageContext.NONE, this.known.get()).stream())
+			.flatMap((key) -> rule.due(key, tags, MessageContext.NONE, this.known.get()).stream())
 			.anyMatch((notice) -> notice.recipient() != null);
 	}
 
@@ -196,14 +208,28 @@ final class OwnerEvaluation {
 	}
 
 	private KeyUse use(AccessKey key, boolean userHasOthers) {
-		Optional<ReportedKey> told = Optional.ofNullable(this.reported)
-			.flatMap((report) -> report.find(key, userHasOthers));
-		if (told.isPresent()) {
-			return KeyUse.of(told.get().lastUse());
-		}
-		KeyUse asked = this.account.lastUse(this.owner, key);
-		this.answered.add(IamAccount.GET_ACCESS_KEY_LAST_USED);
-		return asked;
+		return reported(key, userHasOthers).orElseGet(() -> ask(key));
+	}
+
+	/** The report does not tell that a key was never used. */
+	private KeyUse lastUse(AccessKey key, boolean userHasOthers) {
+		return reported(key, userHasOthers).filter((use) -> !this.isAskingForUses && use.state() == KeyUse.State.USED)
+			.orElseGet(() -> ask(key));
+	}
+
+	private Optional<KeyUse> reported(AccessKey key, boolean userHasOthers) {
+		return Optional.ofNullable(this.reported)
+			.flatMap((report) -> report.find(key, userHasOthers))
+			.map((told) -> KeyUse.of(told.lastUse()));
+	}
+
+	/** Asked for once. */
+	private KeyUse ask(AccessKey key) {
+		return this.uses.computeIfAbsent(key.id(), (id) -> {
+			KeyUse asked = this.account.lastUse(this.owner, key);
+			this.answered.add(IamAccount.GET_ACCESS_KEY_LAST_USED);
+			return asked;
+		});
 	}
 
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
@@ -238,11 +264,23 @@ final class OwnerEvaluation {
 	/**
 	 * What a rule says of the owner's keys, whoever is told.
 	 *
-	 * @param open the keys in their windows that are not settled
+	 * @param open the keys in their windows, overdue or unused, that are not settled
 	 * @param missed the keys whose windows have passed since the last scan
-	 * @param settled how many keys in their windows are settled
+	 * @param settled how many other keys in their windows, overdue or unused, there are
 	 */
 	private record Verdict(List<KeyInWindow> open, List<KeyInWindow> missed, int settled) {
+
+		static int keys(List<KeyInWindow> inWindow) {
+			return (int) inWindow.stream().map((each) -> each.key().id()).distinct().count();
+		}
+
+		int openKeys() {
+			return keys(this.open);
+		}
+
+		boolean isAnyUnused() {
+			return this.open.stream().anyMatch((key) -> key.reminder().kind() == NoticeKind.UNUSED);
+		}
 
 		boolean isOpen() {
 			return !(this.open.isEmpty() && this.missed.isEmpty());

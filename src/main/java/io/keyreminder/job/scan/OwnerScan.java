@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
@@ -17,6 +18,7 @@ import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
@@ -69,7 +71,20 @@ public class OwnerScan {
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
 	public Finding evaluate(KeyOwner owner, NoticeRepository ledger) {
-		return noted(evaluation(ListedOwner.now(owner), this.rules.apply(owner), ledger).asking(), this.fresh.now());
+		return noted(evaluate(owner, () -> ledger.ofOwner(owner)), this.fresh.now());
+	}
+
+	/**
+	 * Evaluates an owner as IAM shows it now, with other notices than the ledger's.
+	 * @param owner the IAM user
+	 * @param known tells the notices
+	 * @return what would be found; an owner who cannot be read is a finding too
+	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
+	 */
+	public Finding evaluate(KeyOwner owner, Supplier<List<Notice>> known) {
+		return new OwnerEvaluation(this.account, this.rules.apply(owner), ListedOwner.now(owner),
+				SingletonSupplier.of(known))
+			.asking();
 	}
 
 	/**

@@ -40,8 +40,9 @@ public final class OwnerScans {
 
 	/**
 	 * The rules of the day.
+	 * @return the rules
 	 */
-	DailyRules rules() {
+	public DailyRules rules() {
 		return this.rules;
 	}
 

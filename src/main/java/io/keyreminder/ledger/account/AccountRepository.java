@@ -137,7 +137,7 @@ public class AccountRepository {
 							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
 							(SELECT COUNT(*) FROM notice n WHERE n.account = a.account AND n.status IN (:need_a_person)
-								AND n.deadline >= s.last_date) AS open_notices
+								AND (n.last_day IS NULL OR n.last_day >= s.last_date)) AS open_notices
 						FROM account a
 						LEFT JOIN account_scan s ON %s
 						LEFT JOIN account_scan d ON %s

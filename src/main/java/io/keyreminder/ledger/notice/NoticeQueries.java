@@ -48,7 +48,19 @@ public class NoticeQueries {
 	}
 
 	/**
-	 * What earlier runs had in hand last and a person must settle: as far as its deadline
+	 * What a message tells.
+	 * @param messageId its Message-ID
+	 * @return the notices by number
+	 */
+	public List<Notice> ofMessage(String messageId) {
+		return this.jdbc.sql("SELECT * FROM notice WHERE message_id = :message_id ORDER BY notice_id")
+			.param("message_id", messageId)
+			.query(NoticeRowMapper.MAPPER)
+			.list();
+	}
+
+	/**
+	 * What earlier runs had in hand last and a person must settle: as far as its last day
 	 * had not passed when a run began, and what expired in those that it resumes.
 	 * @param run the run
 	 * @param base its base account
@@ -56,11 +68,10 @@ public class NoticeQueries {
 	 * @return the FAILED, IN_DOUBT, UNREACHABLE and EXPIRED notices by number
 	 */
 	public List<Notice> leftBefore(long run, String base, LocalDate day) {
-		return this.jdbc
-			.sql(RunChain.SQL + "SELECT * FROM notice WHERE " + AccountScope.of(base).included()
-					+ " AND last_run < :run AND (" + this.shownStatus
-					+ " IN (:need_a_person) AND deadline >= :day OR status = 'EXPIRED' AND last_run IN "
-					+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
+		return this.jdbc.sql(RunChain.SQL + "SELECT * FROM notice WHERE " + AccountScope.of(base).included()
+				+ " AND last_run < :run AND (" + this.shownStatus
+				+ " IN (:need_a_person) AND (last_day IS NULL OR last_day >= :day) OR status = 'EXPIRED' AND last_run IN "
+				+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
 			.param("base", base)
 			.param("run", run)
 			.param("day", day)

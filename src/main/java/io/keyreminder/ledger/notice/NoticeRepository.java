@@ -31,18 +31,19 @@ public class NoticeRepository {
 
 	private static final String INSERT = """
 			INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id,
-				key_created, stage, deadline, recipient, recipient_identity, last_used_at,
-				last_used_service, last_used_region, other_key_id, other_key_created, other_key_active, language,
-				status, found_run, due_run, last_run, found_at, updated_at, error)
+				key_created, kind, stage, deadline, last_day, recipient, recipient_identity, role, rule_name,
+				passed_on_from, last_used_at, last_used_service, last_used_region, other_key_id, other_key_created,
+				other_key_active, language, status, found_run, due_run, last_run, found_at, updated_at, error)
 			VALUES (:account, :user_id, :user_name, LOWER(:user_name), :user_path, :user_arn, :access_key_id,
-				:key_created, :stage, :deadline, :recipient, :recipient_identity, :last_used_at,
-				:last_used_service, :last_used_region, :other_key_id, :other_key_created, :other_key_active, :language,
-				:status, :run, :run, :run, :now, :now, :error)
+				:key_created, :kind, :stage, :deadline, :last_day, :recipient, :recipient_identity, :role, :rule_name,
+				:passed_on_from, :last_used_at, :last_used_service, :last_used_region, :other_key_id, :other_key_created,
+				:other_key_active, :language, :status, :run, :run, :run, :now, :now, :error)
 			""";
 
 	private static final String REFRESH = """
 			UPDATE notice SET error = :error, recipient = :recipient, user_name = :user_name, user_name_lower = LOWER(:user_name),
-				user_path = :user_path, user_arn = :user_arn, last_used_at = :last_used_at,
+				user_path = :user_path, user_arn = :user_arn, last_day = :last_day, role = :role,
+				rule_name = :rule_name, passed_on_from = :passed_on_from, last_used_at = :last_used_at,
 				last_used_service = :last_used_service, last_used_region = :last_used_region,
 				other_key_id = :other_key_id, other_key_created = :other_key_created,
 				other_key_active = :other_key_active, language = :language
@@ -102,13 +103,7 @@ public class NoticeRepository {
 	 */
 	public void record(long run, KeyOwner owner, Collection<DueNotice> due) {
 		List<Notice> known = ofOwner(owner);
-		Set<Long> stillDue = new HashSet<>();
-		for (DueNotice found : due) {
-			known.stream().filter((notice) -> notice.what().sameAs(found)).findFirst().ifPresentOrElse((notice) -> {
-				stillDue.add(notice.number());
-				findAgain(run, notice, found);
-			}, () -> insert(run, found, status(found)));
-		}
+		Set<Long> stillDue = find(run, known, due);
 		List<Long> gone = known.stream()
 			.filter((notice) -> NoticeStatus.PENDING.contains(notice.status()))
 			.map(Notice::number)
@@ -117,6 +112,28 @@ public class NoticeRepository {
 		if (!gone.isEmpty()) {
 			withdraw(run, "notice_id IN (:gone)", Map.of("gone", gone));
 		}
+	}
+
+	/**
+	 * Takes over to whom other notices of an owner are passed on: what is pending besides
+	 * stays so.
+	 * @param run the run in whose name this happens
+	 * @param owner the IAM user
+	 * @param due the notices with which they are passed on
+	 */
+	public void passOn(long run, KeyOwner owner, Collection<DueNotice> due) {
+		find(run, ofOwner(owner), due);
+	}
+
+	private Set<Long> find(long run, List<Notice> known, Collection<DueNotice> due) {
+		Set<Long> stillDue = new HashSet<>();
+		for (DueNotice found : due) {
+			known.stream().filter((notice) -> notice.what().sameAs(found)).findFirst().ifPresentOrElse((notice) -> {
+				stillDue.add(notice.number());
+				findAgain(run, notice, found);
+			}, () -> insert(run, found, status(found)));
+		}
+		return stillDue;
 	}
 
 	/**
@@ -162,8 +179,7 @@ public class NoticeRepository {
 	}
 
 	/**
-	 * Ends the pending notices whose deadline has passed: nothing is sent after its
-	 * deadline.
+	 * Ends the pending notices whose last day has passed: nothing is sent after it.
 	 * @param run the run in whose name this happens
 	 * @param scope the accounts, those that are no longer listed, too
 	 * @param today a UTC date
@@ -171,7 +187,7 @@ public class NoticeRepository {
 	public void expire(long run, AccountScope scope, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>(scope.parameters());
 		parameters.put("today", today);
-		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, scope.all() + " AND deadline < :today",
+		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, scope.all() + " AND last_day < :today",
 				parameters, Map.of("last_run", run));
 	}
 
@@ -214,8 +230,13 @@ public class NoticeRepository {
 		columns.put("user_arn", found.owner().arn());
 		columns.put("access_key_id", found.key().id());
 		columns.put("key_created", UtcTime.of(found.key().created()));
+		columns.put("kind", found.kind().name());
 		columns.put("stage", found.stage());
 		columns.put("deadline", found.deadline());
+		columns.put("last_day", found.reminder().lastDay());
+		columns.put("role", found.reason().role().name());
+		columns.put("rule_name", found.reason().rule());
+		columns.put("passed_on_from", found.reason().passedOnFrom());
 		String recipient = Objects.requireNonNullElse(found.recipient(), "");
 		columns.put("recipient", recipient);
 		columns.put("recipient_identity", Recipients.identity(recipient));

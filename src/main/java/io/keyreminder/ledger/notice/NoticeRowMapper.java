@@ -15,7 +15,9 @@ import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
@@ -47,9 +49,18 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 				row.getString("user_path"), KeyOwner.partition(row.getString("user_arn")));
 		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
 		String recipient = row.getString("recipient");
-		return new DueNotice(owner, key,
-				Reminder.rotate(row.getInt("stage"), row.getObject("deadline", LocalDate.class)),
-				recipient.isEmpty() ? null : recipient, NoticeReason.OWNER, context(row), row.getString("error"));
+		return new DueNotice(owner, key, reminder(row), recipient.isEmpty() ? null : recipient, reason(row),
+				context(row), row.getString("error"));
+	}
+
+	private static Reminder reminder(ResultSet row) throws SQLException {
+		return new Reminder(NoticeKind.valueOf(row.getString("kind")), row.getInt("stage"),
+				row.getObject("deadline", LocalDate.class), row.getObject("last_day", LocalDate.class));
+	}
+
+	private static NoticeReason reason(ResultSet row) throws SQLException {
+		return new NoticeReason(NoticeRole.valueOf(row.getString("role")), row.getString("rule_name"),
+				row.getObject("passed_on_from", Long.class));
 	}
 
 	/** That a key was never used is not recorded: it may have been since. */

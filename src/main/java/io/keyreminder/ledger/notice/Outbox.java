@@ -48,13 +48,16 @@ public class Outbox {
 	 * was not accepted come after all others, so that the same few bad addresses do not
 	 * end every run before anybody else is tried.
 	 * @param scope the accounts, as far as they are included
-	 * @return the recipients, nearest deadline first
+	 * @return the recipients, nearest deadline first; behind them those who are told of
+	 * deadlines that have passed, longest ago first
 	 */
 	public List<String> recipients(AccountScope scope) {
 		return this.jdbc.sql("""
 				SELECT MIN(recipient) FROM notice WHERE %s AND status = 'DUE'
 				GROUP BY recipient_identity
-				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END), MIN(deadline), recipient_identity
+				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END),
+					MIN(CASE WHEN kind = 'ROTATE' AND stage >= 0 THEN 0 ELSE 1 END),
+					MIN(CASE WHEN kind = 'ROTATE' AND stage >= 0 THEN deadline END), MIN(deadline), recipient_identity
 				""".formatted(scope.included())).params(scope.parameters()).query(String.class).list();
 	}
 

@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param scan what its scan decided on
  * @param carriedOver how many notices were pending when it started
  * @param counts what became of its notices
+ * @param kinds how many of its notices are special
  * @param error why it failed, a sentence, or null
  * @param organization the AWS organization, or null
  * @param accounts how its accounts stood when it ended, or stand now
  */
 public record Run(long number, String account, LocalDate date, int pass, RunStatus status, @Nullable Integer exitCode,
 		@Nullable Long resumedFrom, Via via, Instant startedAt, @Nullable Instant endedAt, Scan scan, int carriedOver,
-		Counts counts, @Nullable String error, @Nullable String organization, Accounts accounts) {
+		Counts counts, Kinds kinds, @Nullable String error, @Nullable String organization, Accounts accounts) {
 
 	/**
 	 * Whether the run did all it had to do.
@@ -109,6 +110,18 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 	 */
 	public record Counts(int due, int messages, int sent, int failed, int inDoubt, int unreachable, int withdrawn,
 			int expired, int deferred, int unreadable) {
+	}
+
+	/**
+	 * How many of a run's notices are special.
+	 *
+	 * @param overdue those of keys whose deadline had passed
+	 * @param unused those of keys that nobody uses
+	 * @param fallback those for whoever is told in place of another one
+	 * @param postponed those that were left for the next run, because no more messages
+	 * may leave in one
+	 */
+	public record Kinds(int overdue, int unused, int fallback, int postponed) {
 	}
 
 	/**

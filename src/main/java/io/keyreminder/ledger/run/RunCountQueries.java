@@ -1,5 +1,7 @@
 package io.keyreminder.ledger.run;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +49,26 @@ public final class RunCountQueries {
 				of(counts, NoticeStatus.IN_DOUBT) + of(counts, NoticeStatus.SENDING),
 				of(counts, NoticeStatus.UNREACHABLE), of(counts, NoticeStatus.WITHDRAWN),
 				of(counts, NoticeStatus.EXPIRED), of(counts, NoticeStatus.DUE), unreadable);
+	}
+
+	/**
+	 * Counts which of a run's notices are special.
+	 * @param run the run
+	 * @return the numbers
+	 */
+	public Run.Kinds kinds(long run) {
+		return this.jdbc.sql("""
+				SELECT COUNT(CASE WHEN stage < 0 THEN 1 END) AS overdue,
+					COUNT(CASE WHEN kind = 'UNUSED' THEN 1 END) AS unused,
+					COUNT(CASE WHEN role = 'FALLBACK' THEN 1 END) AS fallback,
+					(SELECT postponed FROM run WHERE run_id = :run) AS postponed
+				FROM notice WHERE last_run = :run
+				""").param("run", run).query((row, number) -> kinds(row)).single();
+	}
+
+	static Run.Kinds kinds(ResultSet row) throws SQLException {
+		return new Run.Kinds(row.getInt("overdue"), row.getInt("unused"), row.getInt("fallback"),
+				row.getInt("postponed"));
 	}
 
 	/**

@@ -184,6 +184,7 @@ public class RunQueries {
 				new Run.Scan(row.getInt("users"), row.getInt("active_keys"), row.getInt("already_notified"),
 						row.getInt("untagged"), row.getInt("exempt")),
 				over ? row.getInt("carried_over") : this.counts.carriedOver(run), counts,
+				over ? RunCountQueries.kinds(row) : this.counts.kinds(run),
 				dead ? RunRepository.died(counts) : row.getString("error"), row.getString("organization"),
 				over ? accounts(row) : this.counts.accounts(run));
 	}

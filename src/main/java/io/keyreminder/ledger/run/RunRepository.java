@@ -29,7 +29,8 @@ public class RunRepository {
 	private static final String CLOSE = """
 			UPDATE run SET due = :due, carried_over = :carried_over, messages = :messages, sent = :sent,
 				failed = :failed, in_doubt = :in_doubt, unreachable = :unreachable, withdrawn = :withdrawn, expired = :expired, deferred = :deferred,
-				unreadable = :unreadable, exit_code = :exit_code, error = :error, crashed_at = :crashed_at,
+				unreadable = :unreadable, overdue = :overdue, unused = :unused, fallback = :fallback,
+				exit_code = :exit_code, error = :error, crashed_at = :crashed_at,
 				accounts_included = :accounts_included, accounts_done = :accounts_done,
 				accounts_unreachable = :accounts_unreachable, accounts_failed = :accounts_failed,
 				accounts_not_active = :accounts_not_active, accounts_excluded = :accounts_excluded
@@ -123,6 +124,18 @@ public class RunRepository {
 	}
 
 	/**
+	 * Notes how many notices a run left for the next one.
+	 * @param run the run
+	 * @param notices their number
+	 */
+	public void postponed(long run, int notices) {
+		this.jdbc.sql("UPDATE run SET postponed = :notices WHERE run_id = :run")
+			.param("notices", notices)
+			.param("run", run)
+			.update();
+	}
+
+	/**
 	 * The name under which a user is kept who could not be read.
 	 * @param user the user name
 	 * @return the name; shortened if it is longer than any of IAM's
@@ -187,8 +200,8 @@ public class RunRepository {
 	 * @param today a UTC date
 	 * @return true if an account is not done, notices were deferred in it or users could
 	 * not be read, notices expired or something else was found open in it or in one that
-	 * it resumes, or its accounts have FAILED, UNREACHABLE or IN_DOUBT notices whose
-	 * deadline has not passed
+	 * it resumes, or its accounts have FAILED, UNREACHABLE or IN_DOUBT notices whose last
+	 * day has not passed
 	 */
 	public boolean leavesOpen(long run, AccountScope scope, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """
@@ -196,8 +209,8 @@ public class RunRepository {
 					+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
 					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
 					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
-					+ (SELECT COUNT(*) FROM notice WHERE %s AND deadline >= :today
-						AND status IN (:need_a_person))
+					+ (SELECT COUNT(*) FROM notice WHERE %s
+						AND (last_day IS NULL OR last_day >= :today) AND status IN (:need_a_person))
 					+ (SELECT COUNT(*) FROM account a WHERE a.%s AND NOT EXISTS (
 						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
 						WHERE %s AND s.status = 'DONE' AND s.last_date = r.run_date))
@@ -241,6 +254,10 @@ public class RunRepository {
 		values.put("expired", count.expired());
 		values.put("deferred", count.deferred());
 		values.put("unreadable", count.unreadable());
+		Run.Kinds kinds = this.counts.kinds(run);
+		values.put("overdue", kinds.overdue());
+		values.put("unused", kinds.unused());
+		values.put("fallback", kinds.fallback());
 		values.put("exit_code", exitCode);
 		values.put("error", error);
 		values.put("crashed_at", UtcTime.of(crashedAt));

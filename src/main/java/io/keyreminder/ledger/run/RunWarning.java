@@ -49,6 +49,9 @@ public record RunWarning(Kind kind, boolean leavesOpen, String sentence, @Nullab
 		/** Exemptions are about no key. */
 		EXEMPTION_UNMATCHED,
 
+		/** Messages were left for the next run. */
+		POSTPONED,
+
 		/** Messages leave more slowly than they might. */
 		SLOW,
 

@@ -55,7 +55,7 @@ class DryRunLedgerTests {
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class),
 					new RunAccounts(watched, night.bean(Accounts.class), new StopSignal()), new OnlyAccount(watched),
-					night.bean(ReminderRules.class), night.bean(Clock.class), new StopSignal(), new Progress());
+					night.bean(ReminderRules.class), 0, night.bean(Clock.class), new StopSignal(), new Progress());
 			assertThat(dryRun.run(Users.TODAY, ScanScope.WHAT_IS_LEFT).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.OwnerTags;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
@@ -67,7 +68,8 @@ class PolicyConfigurationTests {
 				.of(ALICE, Set.of())
 				.candidates(null)
 				.get(0);
-			assertThat(rule.reachability("a@example.org b@example.net").recipients()).containsExactly("a@example.org");
+			assertThat(rule.reachability(new OwnerTags("a@example.org b@example.net", null)).recipients())
+				.containsExactly("a@example.org");
 		});
 	}
 

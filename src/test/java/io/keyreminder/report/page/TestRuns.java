@@ -14,6 +14,8 @@ import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.Via;
@@ -176,7 +178,7 @@ final class TestRuns {
 		return new NoticeReport(number, ACCOUNT, user, "AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-09-05T08:00:00Z"),
 				10, LocalDate.parse("2026-12-04"), (status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com",
 				status, 1, "smtp", START, "250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error,
-				null);
+				null, NoticeKind.ROTATE, null, NoticeRole.OWNER, null);
 	}
 
 	private static List<Run.Step> steps() {
@@ -193,7 +195,8 @@ final class TestRuns {
 		int sent = (int) (number * 7 % 40);
 		return new Run(number, ACCOUNT, LocalDate.parse("2026-11-24"), 1, status, exitCode, null, Via.SMTP, START,
 				START.plusSeconds(95), new Run.Scan(5000, 7450, 261, 4), 3,
-				new Run.Counts(sent, sent, sent, 1, 1, 1, 1, 1, 1, 1), error, organization, accounts);
+				new Run.Counts(sent, sent, sent, 1, 1, 1, 1, 1, 1, 1), new Run.Kinds(0, 0, 0, 0), error, organization,
+				accounts);
 	}
 
 }

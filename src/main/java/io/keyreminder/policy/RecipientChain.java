@@ -1,0 +1,150 @@
+package io.keyreminder.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.keyreminder.key.OwnerTags;
+import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a rule tells of one owner's keys: of a chain of sources the first that gives a
+ * usable address counts, and the next one, too, if a server refuses that address for
+ * good; others are told besides. No address is named twice.
+ */
+final class RecipientChain {
+
+	private final PolicyRule rule;
+
+	private final @Nullable String accountOwner;
+
+	private final Set<String> allowedDomains;
+
+	/**
+	 * Creates the chain for the owners of one account.
+	 * @param rule the rule
+	 * @param accountOwner the address of whoever answers for the account; null if it is
+	 * not known
+	 * @param allowedDomains the only domains that may be written to; empty means all
+	 */
+	RecipientChain(PolicyRule rule, @Nullable String accountOwner, Set<String> allowedDomains) {
+		this.rule = rule;
+		this.accountOwner = accountOwner;
+		this.allowedDomains = allowedDomains;
+	}
+
+	/**
+	 * Whether anybody is told of the owner's keys: the tag decides, where nobody but the
+	 * owner is named.
+	 * @param tags the owner's tags
+	 * @return false if the owner takes no part
+	 */
+	boolean takesPart(OwnerTags tags) {
+		return isLong() || !this.rule.to().contains(RecipientSource.OWNER) || tags.addresses() != null;
+	}
+
+	/** Whether somebody can be told in place of another one. */
+	boolean isLong() {
+		return this.rule.to().size() > 1;
+	}
+
+	/**
+	 * Those who are told of a key.
+	 * @param tags the owner's tags
+	 * @param reminder of what they are told
+	 * @param refused finds the notice of the key that a server refused for good, by its
+	 * recipient
+	 * @return each address once, and an addressee without one if there is nobody, or an
+	 * address that cannot be used
+	 */
+	List<Addressee> addressees(OwnerTags tags, Reminder reminder, Function<String, Optional<Long>> refused) {
+		Map<String, Addressee> found = new LinkedHashMap<>();
+		List<String> useless = new ArrayList<>();
+		List<String> problems = new ArrayList<>();
+		Optional<Long> passedOn = Optional.empty();
+		for (RecipientSource source : this.rule.to()) {
+			Recipients recipients = recipients(source, tags);
+			if (recipients.usable().isEmpty()) {
+				useless.add((isLong() ? source + ": " : "") + recipients.problem());
+				continue;
+			}
+			boolean first = source.equals(this.rule.to().get(0));
+			add(found, recipients, first ? NoticeRole.OWNER : NoticeRole.FALLBACK, passedOn.orElse(null));
+			Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
+			passedOn = recipients.usable().stream().map(refused).flatMap(Optional::stream).findFirst();
+			if (passedOn.isEmpty()) {
+				break;
+			}
+		}
+		problems.addAll(found.isEmpty() ? useless : List.of());
+		for (FurtherRecipient further : this.rule.also()) {
+			if (reminder.kind() == NoticeKind.ROTATE && reminder.stage() <= further.fromStage()
+					&& text(further.to(), tags) != null) {
+				Recipients recipients = recipients(further.to(), tags);
+				add(found, recipients, NoticeRole.ALSO, null);
+				Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
+			}
+		}
+		List<Addressee> all = new ArrayList<>(found.values());
+		if (!problems.isEmpty()) {
+			all.add(new Addressee(null, new NoticeReason(NoticeRole.OWNER, this.rule.name(), null),
+					SafeText.clean(String.join("; ", problems))));
+		}
+		return all;
+	}
+
+	/**
+	 * Whether somebody could be told, if a key were due.
+	 * @param tags the owner's tags
+	 * @return who would be told first, and what is wrong
+	 */
+	Reachability reachability(OwnerTags tags) {
+		if (!takesPart(tags)) {
+			return Reachability.UNTAGGED;
+		}
+		List<Recipients> all = this.rule.to().stream().map((source) -> recipients(source, tags)).toList();
+		Recipients first = all.stream().filter((each) -> !each.usable().isEmpty()).findFirst().orElse(all.get(0));
+		return new Reachability(first.usable(), first.problem());
+	}
+
+	private void add(Map<String, Addressee> found, Recipients recipients, NoticeRole role, @Nullable Long passedOn) {
+		NoticeReason reason = new NoticeReason(role, this.rule.name(), passedOn);
+		recipients.usable()
+			.forEach(
+					(address) -> found.putIfAbsent(Recipients.identity(address), new Addressee(address, reason, null)));
+	}
+
+	private Recipients recipients(RecipientSource source, OwnerTags tags) {
+		String text = text(source, tags);
+		return (text != null) ? Recipients.of(text, this.allowedDomains)
+				: new Recipients(List.of(), "there is no such address");
+	}
+
+	private @Nullable String text(RecipientSource source, OwnerTags tags) {
+		return switch (source.kind()) {
+			case OWNER -> tags.addresses();
+			case TAG -> tags.value(source.value());
+			case ACCOUNT_OWNER -> this.accountOwner;
+			case ADDRESS -> Objects.requireNonNull(source.value());
+		};
+	}
+
+	/**
+	 * Somebody who is told.
+	 *
+	 * @param address the address; null if there is nobody, or an address that cannot be
+	 * used
+	 * @param reason why it is this one
+	 * @param problem what is wrong, in clean text; null if there is an address
+	 */
+	record Addressee(@Nullable String address, NoticeReason reason, @Nullable String problem) {
+
+	}
+
+}

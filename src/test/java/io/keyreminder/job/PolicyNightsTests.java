@@ -1,0 +1,136 @@
+package io.keyreminder.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeRole;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.testing.JobHarness;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Nights by rules that tell of overdue and unused keys, and name more than the owner.
+ */
+class PolicyNightsTests {
+
+	private static final int USERS = 3;
+
+	private final Path folder;
+
+	private final Fleet fleet = JobHarness.everybodyIsDue(USERS);
+
+	private final JobHarness nights;
+
+	PolicyNightsTests(@TempDir Path folder) {
+		this.folder = folder;
+		this.nights = new JobHarness(folder.resolve("home"), this.fleet);
+	}
+
+	@AfterEach
+	void close() {
+		this.nights.close();
+	}
+
+	@Test
+	void whatIsRefusedIsPassedOnInTheSameRun() throws IOException {
+		policy("rules: [{name: all, to: [owner, \"team@example.com\", \"sec@example.com\"]}]");
+		refuse("user-001@example.com");
+		refuse("team@example.com");
+		Run run = this.nights.run();
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS + 2, USERS, USERS, 2, 0, 0, 0, 0, 0, 0));
+		assertThat(run.kinds()).isEqualTo(new Run.Kinds(0, 0, 2, 0));
+		assertThat(this.nights.told()).containsExactly("user-002@example.com", "user-003@example.com",
+				"sec@example.com");
+		List<Notice> notices = this.nights.notices();
+		assertThat(notices)
+			.extracting((notice) -> notice.what().recipient(), Notice::status,
+					(notice) -> notice.what().reason().role(), (notice) -> notice.what().reason().passedOnFrom())
+			.containsExactly(row("user-001@example.com", NoticeStatus.FAILED, NoticeRole.OWNER, null),
+					row("user-002@example.com", NoticeStatus.SENT, NoticeRole.OWNER, null),
+					row("user-003@example.com", NoticeStatus.SENT, NoticeRole.OWNER, null),
+					row("team@example.com", NoticeStatus.FAILED, NoticeRole.FALLBACK, notices.get(0).number()),
+					row("sec@example.com", NoticeStatus.SENT, NoticeRole.FALLBACK, notices.get(3).number()));
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		assertThat(this.nights.run().counts().messages()).isZero();
+	}
+
+	@Test
+	void anOverdueKeyIsToldOfOnTheFirstNightAndThenEachWeek() throws IOException {
+		policy("rules: [{name: all, overdue: 7}]");
+		this.fleet.add("old")
+			.tag("Email", "old@example.com")
+			.key(FakeKey.idOf("old"), JobHarness.TODAY.minusDays(98).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		for (int night = 0; night <= 8; night++) {
+			this.nights.date(JobHarness.TODAY.plusDays(night));
+			this.nights.run();
+		}
+		assertThat(this.nights.notices()).filteredOn((notice) -> notice.what().owner().name().equals("old"))
+			.extracting((notice) -> notice.what().stage(), Notice::status)
+			.containsExactly(tuple(-8, NoticeStatus.SENT), tuple(-15, NoticeStatus.SENT));
+		assertThat(this.nights.dryRun().messages()).isEmpty();
+	}
+
+	@Test
+	void anUnusedKeyIsToldOfUntilItIsUsedAgain() throws IOException {
+		policy("rules: [{name: all, unused-days: 5}]");
+		String key = FakeKey.idOf("idle");
+		this.fleet.add("idle")
+			.tag("Email", "idle@example.com")
+			.key(key, JobHarness.TODAY.minusDays(6).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		this.fleet.user("user-001").keyUsed("AKIA%s%04d".formatted(JobHarness.ACCOUNT, 1), use(JobHarness.TODAY));
+		Run first = this.nights.run();
+		assertThat(first.kinds()).isEqualTo(new Run.Kinds(0, USERS, 0, 0));
+		assertThat(unused()).containsExactly("idle 2026-11-23", "user-002 2026-11-24", "user-003 2026-11-24");
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		assertThat(this.nights.run().counts().messages()).isZero();
+		this.fleet.user("idle").keyUsed(key, use(JobHarness.TODAY.plusDays(1)));
+		this.nights.date(JobHarness.TODAY.plusDays(5));
+		this.nights.run();
+		assertThat(unused()).hasSize(6).doesNotHaveDuplicates().doesNotContain("idle 2026-11-28");
+	}
+
+	private List<String> unused() {
+		return this.nights.notices()
+			.stream()
+			.filter((notice) -> notice.what().kind() == NoticeKind.UNUSED && notice.status() == NoticeStatus.SENT)
+			.map((notice) -> notice.what().owner().name() + " " + notice.what().deadline())
+			.toList();
+	}
+
+	private static FakeKey.Use use(LocalDate day) {
+		return new FakeKey.Use(day.atTime(1, 0).toInstant(ZoneOffset.UTC), "s3", "eu-west-1");
+	}
+
+	private void refuse(String recipient) {
+		this.nights.mail().add(Fault.at(Step.RCPT).forRecipient(recipient).answer("550 5.1.1 No such user"));
+	}
+
+	private static Tuple row(@Nullable Object... values) {
+		return tuple(values);
+	}
+
+	private void policy(String content) throws IOException {
+		Path file = this.folder.resolve("policy.yml");
+		Files.writeString(file, content);
+		this.nights.set("keyreminder.policy.file=" + file);
+	}
+
+}
