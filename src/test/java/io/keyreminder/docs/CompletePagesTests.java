@@ -28,8 +28,8 @@ class CompletePagesTests {
 	}
 
 	@Test
-	void scriptingPageNamesEveryFieldOfJson() throws IOException {
-		assertNamed("scripting.md",
+	void fieldsPageNamesEveryFieldOfJson() throws IOException {
+		assertNamed("fields.md",
 				Stream.of(RunReport.class, NoticeReport.class, UpcomingReport.class)
 					.flatMap((type) -> Stream.of(type.getRecordComponents()))
 					.map(RecordComponent::getName));
