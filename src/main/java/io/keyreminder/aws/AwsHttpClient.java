@@ -43,6 +43,8 @@ final class AwsHttpClient implements SdkHttpClient {
 
 	private final HostAddresses addresses;
 
+	private final Runnable onLeaving;
+
 	/** The same ones each time: the JDK keeps connections by these. */
 	private final Map<InetAddress, SSLSocketFactory> sockets = new ConcurrentHashMap<>();
 
@@ -54,12 +56,15 @@ final class AwsHttpClient implements SdkHttpClient {
 	 * @param connectTimeout how long to wait for a connection
 	 * @param readTimeout how long to wait for an answer
 	 * @param lookup finds the addresses of a host
+	 * @param onLeaving is told, in the thread of a call, before its content leaves
 	 */
-	AwsHttpClient(Network network, Duration connectTimeout, Duration readTimeout, HostAddresses.Lookup lookup) {
+	AwsHttpClient(Network network, Duration connectTimeout, Duration readTimeout, HostAddresses.Lookup lookup,
+			Runnable onLeaving) {
 		this.network = network;
 		this.connectTimeout = connectTimeout;
 		this.readTimeout = readTimeout;
 		this.addresses = new HostAddresses(lookup);
+		this.onLeaving = onLeaving;
 	}
 
 	@Override
@@ -68,7 +73,7 @@ final class AwsHttpClient implements SdkHttpClient {
 		HttpProxy proxy = this.network.proxies().proxyFor(address).orElse(null);
 		if (proxy == null) {
 			return isAskedDirectly(address) ? prepare(request, request.httpRequest().host())
-					: new TracedRequest(request, this.client::prepareRequest);
+					: new TracedRequest(request, this.client::prepareRequest, this.onLeaving);
 		}
 		return new ProxiedRequest(prepare(request, proxy.host()), proxy);
 	}
@@ -85,9 +90,9 @@ final class AwsHttpClient implements SdkHttpClient {
 
 	private ExecutableHttpRequest prepare(HttpExecuteRequest request, String host) {
 		List<InetAddress> all = this.addresses.of(host);
-		return (all.size() < 2) ? new TracedRequest(request, this.client::prepareRequest)
-				: new AddressedRequest(all,
-						(address, more) -> new TracedRequest(request, client(address, more)::prepareRequest),
+		return (all.size() < 2) ? new TracedRequest(request, this.client::prepareRequest, this.onLeaving)
+				: new AddressedRequest(all, (address, more) -> new TracedRequest(request,
+						client(address, more)::prepareRequest, this.onLeaving),
 						(address) -> this.addresses.tryFirst(host, address));
 	}
 

@@ -27,7 +27,22 @@ public final class AwsHttpService implements SdkHttpService {
 	 * are wrong
 	 */
 	public static SdkHttpClient client(Duration connectTimeout, Duration readTimeout) {
-		return new AwsHttpClient(Network.of(System.getenv()), connectTimeout, readTimeout, InetAddress::getAllByName);
+		return client(connectTimeout, readTimeout, () -> {
+		});
+	}
+
+	/**
+	 * Makes a client of which is known how far a call was.
+	 * @param connectTimeout how long to wait for a connection
+	 * @param readTimeout how long to wait for an answer
+	 * @param onLeaving is told, in the thread of a call, before its content leaves
+	 * @return the client; nothing is connected yet
+	 * @throws AwsAccessException if the environment's proxy, certificates or endpoints
+	 * are wrong
+	 */
+	public static SdkHttpClient client(Duration connectTimeout, Duration readTimeout, Runnable onLeaving) {
+		return new AwsHttpClient(Network.of(System.getenv()), connectTimeout, readTimeout, InetAddress::getAllByName,
+				onLeaving);
 	}
 
 	@Override

@@ -28,14 +28,19 @@ final class TracedRequest implements ExecutableHttpRequest {
 
 	private final boolean withContent;
 
+	private final Runnable onLeaving;
+
 	private volatile boolean leaving;
 
 	/**
 	 * Prepares a request; nobody is connected with yet.
 	 * @param request the request
 	 * @param client what makes it
+	 * @param onLeaving is told, in the thread of the call, before the content leaves
 	 */
-	TracedRequest(HttpExecuteRequest request, Function<HttpExecuteRequest, ExecutableHttpRequest> client) {
+	TracedRequest(HttpExecuteRequest request, Function<HttpExecuteRequest, ExecutableHttpRequest> client,
+			Runnable onLeaving) {
+		this.onLeaving = onLeaving;
 		this.withContent = request.contentStreamProvider().isPresent();
 		this.request = client.apply(request.contentStreamProvider()
 			.map((content) -> HttpExecuteRequest.builder()
@@ -79,6 +84,7 @@ final class TracedRequest implements ExecutableHttpRequest {
 
 	private InputStream open(ContentStreamProvider content) {
 		this.leaving = true;
+		this.onLeaving.run();
 		return content.newStream();
 	}
 

@@ -263,7 +263,8 @@ class AddressesTests {
 
 	private static String account(Map<String, String> variables, String endpoint, String... addresses) {
 		AwsHttpClient http = new AwsHttpClient(Network.of(variables), Duration.ofSeconds(1), Duration.ofSeconds(10),
-				(host) -> host.equals("localhost") ? addresses(addresses) : InetAddress.getAllByName(host));
+				(host) -> host.equals("localhost") ? addresses(addresses) : InetAddress.getAllByName(host), () -> {
+				});
 		try (StsClient client = StsClient.builder()
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider

@@ -228,7 +228,8 @@ class NetworkTests {
 				.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY)))
 			.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
 			.httpClient(new AwsHttpClient(Network.of(variables), Duration.ofSeconds(10), Duration.ofSeconds(10),
-					InetAddress::getAllByName));
+					InetAddress::getAllByName, () -> {
+					}));
 		List.of(endpoint).forEach((each) -> sts.endpointOverride(URI.create(each)));
 		try (StsClient client = sts.build()) {
 			return client.getCallerIdentity().account();

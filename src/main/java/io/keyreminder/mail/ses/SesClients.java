@@ -12,7 +12,6 @@ import io.keyreminder.settings.SettingException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -36,7 +35,7 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 	 * @return the client; nothing is connected yet
 	 * @throws SettingException if there is no region, or a setting of the SDK is wrong
 	 */
-	SesClient open(ExecutionInterceptor interceptor) {
+	SesClient open(RequestStartedInterceptor interceptor) {
 		return open(interceptor, this.readTimeout, CONNECT_TIMEOUT.plus(this.readTimeout));
 	}
 
@@ -47,18 +46,18 @@ record SesClients(AwsRegionProvider regions, AwsCredentialsProvider credentials,
 	 * @return the client; nothing is connected yet
 	 * @throws SettingException if there is no region, or a setting of the SDK is wrong
 	 */
-	SesClient open(ExecutionInterceptor interceptor, Duration timeout) {
+	SesClient open(RequestStartedInterceptor interceptor, Duration timeout) {
 		return open(interceptor, timeout, timeout);
 	}
 
-	private SesClient open(ExecutionInterceptor interceptor, Duration read, Duration call) {
+	private SesClient open(RequestStartedInterceptor interceptor, Duration read, Duration call) {
 		Region region = region();
 		UsableCredentials usable = new UsableCredentials(this.credentials);
 		try {
 			return SesClient.builder()
 				.region(region)
 				.credentialsProvider(usable)
-				.httpClient(AwsHttpService.client(CONNECT_TIMEOUT, read))
+				.httpClient(AwsHttpService.client(CONNECT_TIMEOUT, read, interceptor::leaves))
 				.overrideConfiguration((override) -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
 					.apiCallTimeout(call)
 					.addExecutionInterceptor(interceptor)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
 
@@ -138,6 +139,10 @@ final class SesTransport implements MailTransport {
 		}
 		catch (RuntimeException ex) {
 			DeliveryResult answer = SesAnswers.of(QUOTA, ex, this.transmission.begun());
+			if (ex instanceof ApiCallTimeoutException) {
+				// A message has more time, and so may get through at another address.
+				return unknown(answer.text());
+			}
 			return switch (answer.outcome()) {
 				case BUSY, DEFERRED, UNKNOWN -> unknown(answer.text());
 				case REFUSED, DOUBTFUL, BLOCKED, ACCEPTED -> new SendQuota(new SendingRate(NO_LIMIT, this.stopwatch),

@@ -1,6 +1,9 @@
 package io.keyreminder.mail.ses;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -267,6 +270,16 @@ class SesTransportTests {
 				.extracting(DeliveryResult::text)
 				.asString()
 				.contains("Amazon SES cannot be reached");
+		}
+	}
+
+	/** The kernel connects; nobody answers to TLS. */
+	@Test
+	void timeThatIsOverBeforeAnythingLeftIsAFailureToConnect() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				SesTransport away = TestSes.way(URI.create("https://localhost:" + silent.getLocalPort()),
+						this.nanos::get, TestSes.CREDENTIALS, Duration.ofSeconds(20), Duration.ofMillis(300))) {
+			assertThat(away.probe("aws-keys@example.com").sentence()).contains("Amazon SES cannot be reached");
 		}
 	}
 
