@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import io.keyreminder.key.OwnerTags;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import static io.keyreminder.aws.BrokenAnswerException.required;
  * Which of a user's tags are kept; a user may have 50.
  */
 final class TagSelection {
+
+	/** The console keeps the description of a key in a tag of this name. */
+	private static final Pattern KEY_ID = Pattern.compile("AKIA[A-Z0-9]{12,124}");
 
 	private final String recipientTag;
 
@@ -53,14 +57,14 @@ final class TagSelection {
 	}
 
 	private Map<String, String> others(Collection<Tag> tags) {
-		if (this.others.isEmpty()) {
-			return Map.of();
-		}
 		Map<String, String> values = new HashMap<>();
 		for (Tag tag : tags) {
 			if (this.others.contains(tag.key())) {
 				// Thousands of users share a few values.
 				values.putIfAbsent(OwnerTags.key(tag.key()).intern(), required(tag.value(), "Value").intern());
+			}
+			else if (tag.value() != null && KEY_ID.matcher(tag.key()).matches()) {
+				values.put(OwnerTags.key(tag.key()), tag.value());
 			}
 		}
 		return values;

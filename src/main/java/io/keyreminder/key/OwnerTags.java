@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses the value of the recipient tag, possibly blank; null if there is no
  * such tag
  * @param language the value of the language tag, or null
- * @param others the values of the tags that the policy names, by the names in lower case
+ * @param others the values of the tags that the policy names, and of those whose names
+ * are access key ids, by the names in lower case
  */
 public record OwnerTags(@Nullable String addresses, @Nullable String language, Map<String, String> others) {
 
@@ -34,8 +35,9 @@ public record OwnerTags(@Nullable String addresses, @Nullable String language, M
 	}
 
 	/**
-	 * The value of a tag that the policy names.
-	 * @param name the tag's name
+	 * The value of a tag that the policy names, or what the AWS console has kept of an
+	 * access key.
+	 * @param name the tag's name, or the access key's id
 	 * @return its value, possibly empty; null if there is no such tag
 	 */
 	public @Nullable String value(String name) {

@@ -60,25 +60,28 @@ final class RecipientChain {
 	 * @param reminder of what they are told
 	 * @param refused finds the notice of the key that a server refused for good, by its
 	 * recipient
-	 * @return each address once, and an addressee without one if there is nobody, or an
+	 * @return each address once, and an entry without one if there is nobody, or an
 	 * address that cannot be used
 	 */
-	List<Addressee> addressees(OwnerTags tags, Reminder reminder, Function<String, Optional<Long>> refused) {
-		Map<String, Addressee> found = new LinkedHashMap<>();
+	List<Told> told(OwnerTags tags, Reminder reminder, Function<String, Optional<Long>> refused) {
+		Map<String, Told> found = new LinkedHashMap<>();
 		List<String> useless = new ArrayList<>();
 		List<String> problems = new ArrayList<>();
-		Optional<Long> passedOn = Optional.empty();
+		Optional<String> refusing = Optional.empty();
 		for (RecipientSource source : this.rule.to()) {
 			Recipients recipients = recipients(source, tags);
 			if (recipients.usable().isEmpty()) {
 				useless.add((isLong() ? source + ": " : "") + recipients.problem());
 				continue;
 			}
-			boolean first = source.equals(this.rule.to().get(0));
-			add(found, recipients, first ? NoticeRole.OWNER : NoticeRole.FALLBACK, passedOn.orElse(null));
+			RecipientSource first = this.rule.to().get(0);
+			boolean isFirst = source.equals(first);
+			add(found, recipients, isFirst ? NoticeRole.OWNER : NoticeRole.FALLBACK,
+					refusing.flatMap(refused).orElse(null),
+					new Addressee(source, (isFirst || refusing.isPresent()) ? null : first, refusing.orElse(null)));
 			Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
-			passedOn = recipients.usable().stream().map(refused).flatMap(Optional::stream).findFirst();
-			if (passedOn.isEmpty()) {
+			refusing = recipients.usable().stream().filter((each) -> refused.apply(each).isPresent()).findFirst();
+			if (refusing.isEmpty()) {
 				break;
 			}
 		}
@@ -87,13 +90,13 @@ final class RecipientChain {
 			if (reminder.kind() == NoticeKind.ROTATE && reminder.stage() <= further.fromStage()
 					&& text(further.to(), tags) != null) {
 				Recipients recipients = recipients(further.to(), tags);
-				add(found, recipients, NoticeRole.ALSO, null);
+				add(found, recipients, NoticeRole.ALSO, null, Addressee.of(further.to()));
 				Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
 			}
 		}
-		List<Addressee> all = new ArrayList<>(found.values());
+		List<Told> all = new ArrayList<>(found.values());
 		if (!problems.isEmpty()) {
-			all.add(new Addressee(null, new NoticeReason(NoticeRole.OWNER, this.rule.name(), null),
+			all.add(new Told(null, new NoticeReason(NoticeRole.OWNER, this.rule.name(), null), null,
 					SafeText.clean(String.join("; ", problems))));
 		}
 		return all;
@@ -113,11 +116,12 @@ final class RecipientChain {
 		return new Reachability(first.usable(), first.problem());
 	}
 
-	private void add(Map<String, Addressee> found, Recipients recipients, NoticeRole role, @Nullable Long passedOn) {
+	private void add(Map<String, Told> found, Recipients recipients, NoticeRole role, @Nullable Long passedOn,
+			Addressee addressee) {
 		NoticeReason reason = new NoticeReason(role, this.rule.name(), passedOn);
 		recipients.usable()
-			.forEach(
-					(address) -> found.putIfAbsent(Recipients.identity(address), new Addressee(address, reason, null)));
+			.forEach((address) -> found.putIfAbsent(Recipients.identity(address),
+					new Told(address, reason, addressee, null)));
 	}
 
 	private Recipients recipients(RecipientSource source, OwnerTags tags) {
@@ -141,9 +145,19 @@ final class RecipientChain {
 	 * @param address the address; null if there is nobody, or an address that cannot be
 	 * used
 	 * @param reason why it is this one
+	 * @param addressee how the address was found; null if there is none
 	 * @param problem what is wrong, in clean text; null if there is an address
 	 */
-	record Addressee(@Nullable String address, NoticeReason reason, @Nullable String problem) {
+	record Told(@Nullable String address, NoticeReason reason, @Nullable Addressee addressee,
+			@Nullable String problem) {
+
+		/**
+		 * What its message tells besides.
+		 * @param context what it tells of the key
+		 */
+		MessageContext with(MessageContext context) {
+			return (this.addressee != null) ? context.toldTo(this.addressee) : context;
+		}
 
 	}
 

@@ -1,5 +1,7 @@
 package io.keyreminder.policy;
 
+import java.util.stream.Stream;
+
 /**
  * Where the address of somebody who is told comes from. Several of them are a chain: they
  * are asked in their order, and the first that gives a usable address is told.
@@ -17,6 +19,23 @@ public record RecipientSource(Kind kind, String value) {
 	/** Whoever answers for the AWS account. */
 	public static final RecipientSource ACCOUNT_OWNER = new RecipientSource(Kind.ACCOUNT_OWNER, "");
 
+	private static final String TAG = "tag:";
+
+	/**
+	 * Reads what {@link #toString()} writes.
+	 * @param text for example {@code tag:Team}
+	 * @return the source; an address, if it is none of the others
+	 */
+	public static RecipientSource of(String text) {
+		if (text.startsWith(TAG)) {
+			return new RecipientSource(Kind.TAG, text.substring(TAG.length()));
+		}
+		return Stream.of(OWNER, ACCOUNT_OWNER)
+			.filter((source) -> source.toString().equals(text))
+			.findFirst()
+			.orElseGet(() -> new RecipientSource(Kind.ADDRESS, text));
+	}
+
 	/**
 	 * As it stands in the policy.
 	 * @return for example {@code tag:Team}
@@ -26,7 +45,7 @@ public record RecipientSource(Kind kind, String value) {
 		return switch (this.kind) {
 			case OWNER -> "owner";
 			case ACCOUNT_OWNER -> "account-owner";
-			case TAG -> "tag:" + this.value;
+			case TAG -> TAG + this.value;
 			case ADDRESS -> this.value;
 		};
 	}

@@ -111,11 +111,11 @@ public final class ReminderRule {
 			.filter((notice) -> notice.status() == NoticeStatus.FAILED)
 			.map(Notice::number)
 			.findFirst();
-		return this.chain.addressees(tags, candidate.reminder(), refused)
+		return this.chain.told(tags, candidate.reminder(), refused)
 			.stream()
 			.filter((each) -> each.address() == null || tried(candidate, each.address(), known).findAny().isEmpty())
 			.map((each) -> new DueNotice(this.owner, candidate.key(), candidate.reminder(), each.address(),
-					each.reason(), context, each.problem()))
+					each.reason(), each.with(context), each.problem()))
 			.toList();
 	}
 

@@ -18,6 +18,7 @@ import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.FakeUnit;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,25 @@ class PolicyRulesTests {
 				""");
 		assertThat(told()).containsExactly("alice by 90", "svc-old by 180");
 		assertThat(upcoming(80)).containsExactly("svc-young in 65");
+	}
+
+	@Test
+	void theMessageSaysWhyWhoeverIsToldIsToldAndWhatTheKeyIsFor() {
+		FakeUser alice = aged("alice", 89).tag("Manager", "boss@example.com");
+		alice.tag(alice.keys().get(0).id(), "build server 7");
+		policy("""
+				rules:
+				  - name: people
+				    stages: [10, 3]
+				    also: [{from-stage: 3, to: "tag:Manager"}]
+				""");
+		this.program.execute("run").exits(0);
+		assertThat(this.program.mails().received()).hasSize(2)
+			.extracting((mail) -> TextParts.of(mail.message()).get(0))
+			.allMatch((text) -> text.contains("Description: build server 7"))
+			.anyMatch((text) -> text.contains("You are told because a tag of the IAM user names your address."))
+			.anyMatch((text) -> text
+				.contains("You are told in addition to the owner because the tag Manager of the IAM user names your"));
 	}
 
 	@Test

@@ -106,6 +106,14 @@ class SdkIamAccountTests {
 	}
 
 	@Test
+	void whatTheConsoleKeepsOfAKeyIsATag() {
+		this.fleet.add("alice").tag("AKIAIOSFODNN7EXAMPLE", "laptop <b>").tag("AKIA", "no key").tag("Team", "core");
+		OwnerTags tags = this.account.tags(owner("alice"));
+		assertThat(tags.value("AKIAIOSFODNN7EXAMPLE")).isEqualTo("laptop <b>");
+		assertThat(tags.value("AKIA")).isNull();
+	}
+
+	@Test
 	void usersMayBeListedWithTheirTags() {
 		this.aws.longestPage(2);
 		this.fleet.add("alice").tag("Department", "R+D").tag("EMAIL", "alice@example.com").tag("language", "ja");

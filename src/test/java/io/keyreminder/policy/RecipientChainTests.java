@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.keyreminder.key.AccessKey;
@@ -125,6 +126,24 @@ class RecipientChainTests {
 				"OWNER a@x.com",
 				"OWNER null tag 'the boss': 'the' is not an e-mail address; " + "'boss' is not an e-mail address");
 		assertThat(due(80, tags("a@x.com", null))).containsExactly("OWNER a@x.com");
+	}
+
+	@Test
+	void anAddresseeSaysWhereTheAddressWasFoundAndInWhosePlace() {
+		this.also = List.of(new FurtherRecipient(10, MANAGER));
+		OwnerTags tags = new OwnerTags("a@x.com", null, Map.of("team", "team@x.com", "manager", "boss@x.com"));
+		assertThat(addressees(tags)).containsExactly(Addressee.of(RecipientSource.OWNER), Addressee.of(MANAGER));
+		assertThat(addressees(tags("", "team@x.com")))
+			.containsExactly(new Addressee(TEAM, RecipientSource.OWNER, null));
+		record("a@x.com", NoticeStatus.FAILED, 80, NoticeReason.OWNER);
+		assertThat(addressees(tags)).containsExactly(new Addressee(TEAM, null, "a@x.com"), Addressee.of(MANAGER));
+	}
+
+	private List<Addressee> addressees(OwnerTags tags) {
+		return rule(80).due(candidate(80), tags, MessageContext.NONE, this.ledger)
+			.stream()
+			.map((due) -> Objects.requireNonNull(due.context().addressee()))
+			.toList();
 	}
 
 	private static OwnerTags tags(@Nullable String owner, @Nullable String team) {

@@ -204,7 +204,7 @@ final class OwnerEvaluation {
 			.findFirst()
 			.map((each) -> new KeyWithUse(each, KeyUse.UNKNOWN))
 			.orElse(null);
-		return new MessageContext(use(key, other != null), other, tags.language());
+		return new MessageContext(use(key, other != null), other, tags.language(), tags.value(key.id()), null);
 	}
 
 	private KeyUse use(AccessKey key, boolean userHasOthers) {

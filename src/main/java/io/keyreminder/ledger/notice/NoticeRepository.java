@@ -14,10 +14,12 @@ import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.UtcTime;
+import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.RecipientSource;
 import io.keyreminder.policy.Recipients;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,13 @@ public class NoticeRepository {
 			INSERT INTO notice (account, user_id, user_name, user_name_lower, user_path, user_arn, access_key_id,
 				key_created, kind, stage, deadline, last_day, recipient, recipient_identity, role, rule_name,
 				passed_on_from, last_used_at, last_used_service, last_used_region, other_key_id, other_key_created,
-				other_key_active, language, status, found_run, due_run, last_run, found_at, updated_at, error)
+				other_key_active, language, key_description, address_source, instead_of, refused_address, status, found_run,
+				due_run, last_run, found_at, updated_at, error)
 			VALUES (:account, :user_id, :user_name, LOWER(:user_name), :user_path, :user_arn, :access_key_id,
 				:key_created, :kind, :stage, :deadline, :last_day, :recipient, :recipient_identity, :role, :rule_name,
 				:passed_on_from, :last_used_at, :last_used_service, :last_used_region, :other_key_id, :other_key_created,
-				:other_key_active, :language, :status, :run, :run, :run, :now, :now, :error)
+				:other_key_active, :language, :key_description, :address_source, :instead_of, :refused_address, :status, :run,
+				:run, :run, :now, :now, :error)
 			""";
 
 	private static final String REFRESH = """
@@ -46,7 +50,8 @@ public class NoticeRepository {
 				rule_name = :rule_name, passed_on_from = :passed_on_from, last_used_at = :last_used_at,
 				last_used_service = :last_used_service, last_used_region = :last_used_region,
 				other_key_id = :other_key_id, other_key_created = :other_key_created,
-				other_key_active = :other_key_active, language = :language
+				other_key_active = :other_key_active, language = :language, key_description = :key_description,
+				address_source = :address_source, instead_of = :instead_of, refused_address = :refused_address
 			WHERE notice_id = :notice_id AND status IN (:pending)
 			""";
 
@@ -245,6 +250,10 @@ public class NoticeRepository {
 		return columns;
 	}
 
+	private static @Nullable String text(@Nullable RecipientSource source) {
+		return (source != null) ? source.toString() : null;
+	}
+
 	private static Map<String, @Nullable Object> columns(MessageContext context) {
 		Map<String, @Nullable Object> columns = new HashMap<>();
 		LastUse lastUse = context.use().last();
@@ -256,6 +265,11 @@ public class NoticeRepository {
 		columns.put("other_key_created", (other != null) ? UtcTime.of(other.key().created()) : null);
 		columns.put("other_key_active", (other != null) ? other.key().active() : null);
 		columns.put("language", context.language());
+		columns.put("key_description", context.description());
+		Addressee addressee = context.addressee();
+		columns.put("address_source", text((addressee != null) ? addressee.source() : null));
+		columns.put("instead_of", text((addressee != null) ? addressee.insteadOf() : null));
+		columns.put("refused_address", (addressee != null) ? addressee.refused() : null);
 		return columns;
 	}
 

@@ -12,6 +12,7 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.ledger.sql.UtcTime;
+import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
@@ -19,8 +20,10 @@ import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeReason;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.RecipientSource;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
 
@@ -72,7 +75,15 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 		KeyWithUse otherKey = (other != null) ? new KeyWithUse(
 				new AccessKey(other, required(row, "other_key_created"), row.getBoolean("other_key_active")),
 				KeyUse.UNKNOWN) : null;
-		return new MessageContext(KeyUse.of(lastUse), otherKey, row.getString("language"));
+		return new MessageContext(KeyUse.of(lastUse), otherKey, row.getString("language"),
+				row.getString("key_description"), addressee(row));
+	}
+
+	private static @Nullable Addressee addressee(ResultSet row) throws SQLException {
+		String source = row.getString("address_source");
+		String insteadOf = row.getString("instead_of");
+		return (source != null) ? new Addressee(RecipientSource.of(source),
+				(insteadOf != null) ? RecipientSource.of(insteadOf) : null, row.getString("refused_address")) : null;
 	}
 
 	private static Instant required(ResultSet row, String column) throws SQLException {
