@@ -36,14 +36,15 @@ public final class OlderLedger {
 				"ALTER TABLE notice DROP CONSTRAINT notice_kind_known",
 				"ALTER TABLE notice DROP CONSTRAINT notice_role_known",
 				"ALTER TABLE notice DROP CONSTRAINT notice_passed_on_from_fk",
-				"ALTER TABLE notice DROP COLUMN kind, rule_name, role, passed_on_from, last_day",
+				"ALTER TABLE notice DROP COLUMN kind, rule_name, role, passed_on_from, last_day, "
+						+ "key_description, address_source, instead_of, refused_address",
 				"ALTER TABLE run DROP COLUMN overdue, unused, fallback, postponed", "DROP INDEX notice_to_recipient",
 				"ALTER TABLE notice DROP COLUMN recipient_identity", """
 						ALTER TABLE notice ADD CONSTRAINT notice_told_once
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
 				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
-				"DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('4', '5', '6', '7', '8', '9')")
+				"DELETE FROM \"flyway_schema_history\" WHERE CAST(\"version\" AS INTEGER) > 3")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);
 	}
