@@ -220,7 +220,10 @@ class AnyNightsTests {
 				.filter((notice) -> notice.what().reason().role() != NoticeRole.ALSO)
 				.toList();
 			boolean told = tried.stream().anyMatch((notice) -> TOLD.contains(notice.status()));
-			boolean refused = tried.stream().anyMatch((notice) -> notice.status() == NoticeStatus.FAILED);
+			boolean refused = tried.stream()
+				.filter((notice) -> notice.status() == NoticeStatus.FAILED)
+				.anyMatch((notice) -> this.ledger.stream()
+					.noneMatch((other) -> Objects.equals(other.what().reason().passedOnFrom(), notice.number())));
 			return ofKind.stream().anyMatch((notice) -> NoticeStatus.PENDING.contains(notice.status()))
 					|| (told && (!refused || this.to.size() == 1))
 					|| this.to.stream().map(Life::addresses).anyMatch((addresses) -> isTold(addresses, ofKind, since))
