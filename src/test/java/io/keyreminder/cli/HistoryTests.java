@@ -116,7 +116,7 @@ class HistoryTests {
 		assertThat(this.program.execute("history", "--format=csv").exits(0).lines()).containsExactly(
 				"run,account,date,pass,status,exitCode,resumedFrom,dryRun,via,startedAt,endedAt,users,keys,due,carriedOver,"
 						+ "messages,sent,failed,inDoubt,unreachable,withdrawn,expired,deferred,alreadyNotified,untagged,"
-						+ "unreadable,error");
+						+ "unreadable,error,overdue,unused,fallback,postponed,exempt");
 	}
 
 	private void runs(int count) {

@@ -23,7 +23,8 @@ class RunTests {
 
 	private static final String FIELDS = "run account date pass status exitCode resumedFrom dryRun via startedAt endedAt "
 			+ "users keys due carriedOver messages sent failed inDoubt unreachable withdrawn expired deferred "
-			+ "alreadyNotified untagged unreadable error organization accounts";
+			+ "alreadyNotified untagged unreadable error organization accounts overdue unused "
+			+ "fallback postponed exempt";
 
 	private static final List<String> OUTCOMES = List.of("sent", "failed", "inDoubt", "unreachable", "withdrawn",
 			"expired", "deferred");

@@ -52,7 +52,7 @@ class ReminderRuleTests {
 		KeyInWindow candidate = rule.inWindow(List.of(KEY), () -> this.ledger).get(0);
 		assertThat(rule.due(candidate, new OwnerTags("a@x.com", null), BACKGROUND, this.ledger))
 			.containsExactly(new DueNotice(ALICE, KEY, Reminder.rotate(10, LocalDate.parse("2026-12-04")), "a@x.com",
-					NoticeReason.OWNER, BACKGROUND, null));
+					NoticeReason.OWNER, BACKGROUND.toldTo(Addressee.of(RecipientSource.OWNER)), null));
 	}
 
 	@ParameterizedTest
