@@ -48,9 +48,8 @@ class PolicyFileTests {
 		Policy policy = read(Files.readString(EXAMPLE));
 		PolicyRule robots = policy.rules().get(0);
 		assertThat(robots.name()).isEqualTo("robots");
-		assertThat(robots.match()).isEqualTo(new OwnerMatch(Set.of("111122223333"), Set.of("ou-ab12-cdef3456"),
-				List.of("/service/"), List.of(new Wildcard("svc-*"), new Wildcard("ci-*")),
-				Map.of("Type", List.of(new Wildcard("robot")))));
+		assertThat(robots.match()).isEqualTo(new OwnerMatch(Set.of("111122223333"), Set.of(), List.of("/service/"),
+				List.of(new Wildcard("svc-*"), new Wildcard("ci-*")), Map.of("Type", List.of(new Wildcard("robot")))));
 		assertThat(robots.rotation().maxAgeDays()).isEqualTo(180);
 		assertThat(robots.rotation().firstStage()).isEqualTo(30);
 		assertThat(robots.to()).containsExactly(RecipientSource.OWNER, new RecipientSource(Kind.TAG, "Team"),
@@ -63,7 +62,15 @@ class PolicyFileTests {
 				LocalDate.of(2027, 3, 31), "the device cannot rotate, it is replaced in March", "jane@example.com"));
 		assertThat(policy.accountOwners()).containsExactly(Map.entry("111122223333", "payments-team@example.com"));
 		assertThat(policy.tagNames()).containsExactly("Manager", "Team", "Type");
+		assertThat(policy.units()).isEmpty();
+	}
+
+	@Test
+	void unitsOfTheOrganizationAreThoseOfTheirAccounts() throws IOException {
+		Policy policy = read("rules: [{name: sandbox, match: {ou: ou-ab12-cdef3456}}]");
 		assertThat(policy.units()).containsOnlyKeys("ou-ab12-cdef3456");
+		assertThat(policy.rules().get(0).match())
+			.isEqualTo(new OwnerMatch(Set.of(), Set.of("ou-ab12-cdef3456"), List.of(), List.of(), Map.of()));
 	}
 
 	@Test
