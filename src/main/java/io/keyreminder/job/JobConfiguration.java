@@ -69,7 +69,7 @@ class JobConfiguration {
 		return new RunAccounts(base, accounts, stop);
 	}
 
-	/** Outside of runs. */
+	/** Keeps what a scan leaves open, and is asked outside of runs. */
 	@Bean
 	OpenAccounts openAccounts(RunAccounts accounts, IamAccounts iam) {
 		return new OpenAccounts(accounts::find, iam);
