@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import io.keyreminder.cli.command.ResolveCommand;
 import io.keyreminder.cli.command.RestartCommand;
 import io.keyreminder.cli.command.RunCommand;
 import io.keyreminder.cli.command.ShowCommand;
+import io.keyreminder.cli.command.StatusCommand;
 import io.keyreminder.cli.command.UpcomingCommand;
 import io.keyreminder.cli.command.UsageException;
 import io.keyreminder.cli.program.Failure;
@@ -87,6 +89,7 @@ public final class Cli {
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.registerConverter(String.class, OptionConverters::text)
 			.registerConverter(LocalDate.class, OptionConverters::date)
+			.registerConverter(Duration.class, OptionConverters::duration)
 			.registerConverter(Path.class, OptionConverters::path)
 			.setParameterExceptionHandler((refused, words) -> answer(refusal(refused), root, List.of(words)))
 			.setExecutionExceptionHandler(
@@ -134,7 +137,7 @@ public final class Cli {
 				new UpcomingCommand(this.program, this.out, this.err), new AccountsCommand(this.program, this.out),
 				new ExemptionsCommand(this.program, this.out), new ReportCommand(this.program, this.out, this.err),
 				new ResolveCommand(this.program, this.out), new CheckCommand(this.program, this.out),
-				new PolicyCommand(this.program, this.out));
+				new PolicyCommand(this.program, this.out), new StatusCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

@@ -3,16 +3,20 @@ package io.keyreminder.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.regex.Pattern;
 
 import io.keyreminder.settings.LostLetters;
 import io.keyreminder.text.SafeText;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * How the values of options are read.
@@ -23,6 +27,8 @@ final class OptionConverters {
 		.appendPattern("-MM-dd")
 		.toFormatter()
 		.withResolverStyle(ResolverStyle.STRICT);
+
+	private static final Pattern TIME = Pattern.compile("[1-9]\\d{0,5}[smhd]");
 
 	private OptionConverters() {
 	}
@@ -37,6 +43,16 @@ final class OptionConverters {
 		catch (DateTimeException ex) {
 			throw new TypeConversionException("'%s' is not a date such as 2026-11-24".formatted(value));
 		}
+	}
+
+	/**
+	 * Reads a length of time, in the way of the settings.
+	 */
+	static Duration duration(String value) {
+		if (!TIME.matcher(value).matches()) {
+			throw new TypeConversionException("'%s' is not a time such as 90m, 26h or 400d".formatted(value));
+		}
+		return DurationStyle.SIMPLE.parse(value);
 	}
 
 	/**

@@ -23,7 +23,7 @@ class MissingLedgerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "run --rescan", "restart", "restart 1", "history", "show 1", "notices",
-			"resolve 1 --sent" })
+			"resolve 1 --sent", "status" })
 	void withoutALedgerNothingIsDone(String command) {
 		this.program.user("alice", "alice@example.com");
 		Outcome refused = this.program.execute(command.split(" ")).exits(2);

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.StatusReport;
 import io.keyreminder.report.UpcomingReport;
 import io.keyreminder.settings.Setting;
 import org.junit.jupiter.api.Test;
@@ -30,8 +34,11 @@ class CompletePagesTests {
 	@Test
 	void fieldsPageNamesEveryFieldOfJson() throws IOException {
 		assertNamed("fields.md",
-				Stream.of(RunReport.class, NoticeReport.class, UpcomingReport.class)
+				Stream
+					.of(RunReport.class, NoticeReport.class, UpcomingReport.class, StatusReport.class, BaseStatus.class,
+							OpenCounts.class)
 					.flatMap((type) -> Stream.of(type.getRecordComponents()))
+					.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
 					.map(RecordComponent::getName));
 	}
 

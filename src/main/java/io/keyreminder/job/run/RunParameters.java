@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Via;
@@ -47,9 +48,6 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 	/** The parameter of a run that checks all accounts once more. */
 	private static final String RESCAN = "rescan";
 
-	/** The parameter of a run that is about some accounts only. */
-	private static final String ONLY = "accounts";
-
 	private static final String RESUMED_FROM = "resumedFrom";
 
 	/**
@@ -81,7 +79,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 			parameters.addString(ACCEPTS_FEWER_USERS, String.valueOf(true), false);
 		}
 		if (!this.scope.only().isEmpty()) {
-			parameters.addString(ONLY, String.join(" ", new TreeSet<>(this.scope.only())), false);
+			parameters.addString(RunQueries.LIMITS, String.join(" ", new TreeSet<>(this.scope.only())), false);
 		}
 		if (this.resumedFrom != null) {
 			parameters.addLong(RESUMED_FROM, this.resumedFrom, false);
@@ -143,7 +141,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 	}
 
 	private static Set<String> only(JobParameters parameters) {
-		String only = parameters.getString(ONLY);
+		String only = parameters.getString(RunQueries.LIMITS);
 		return (only != null) ? Set.of(only.split(" ")) : Set.of();
 	}
 

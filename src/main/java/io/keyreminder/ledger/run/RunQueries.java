@@ -30,6 +30,12 @@ public class RunQueries {
 			FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
 			""";
 
+	/**
+	 * The parameter of a job that is about some accounts only: their numbers, with spaces
+	 * between them.
+	 */
+	public static final String LIMITS = "accounts";
+
 	private final JdbcClient jdbc;
 
 	private final RunCountQueries counts;
@@ -102,6 +108,42 @@ public class RunQueries {
 				""").param("account", account).param("kept", "%" + account + ",%").query(this::map).stream()) {
 			return runs.filter(wanted).limit(limit).toList();
 		}
+	}
+
+	/**
+	 * The base accounts of all runs.
+	 * @return their numbers, in their order
+	 */
+	public List<String> baseAccounts() {
+		return this.jdbc.sql("SELECT DISTINCT account FROM run ORDER BY account").query(String.class).list();
+	}
+
+	/**
+	 * Whether a run was to check some accounts only.
+	 * @param run its number
+	 * @return false if it was about all accounts
+	 */
+	public boolean isLimited(long run) {
+		return this.jdbc
+			.sql("""
+					SELECT COUNT(*) FROM batch_job_execution_params WHERE job_execution_id = :run AND parameter_name = :limits
+					""")
+			.param("run", run)
+			.param("limits", LIMITS)
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/**
+	 * Whether a process holds the ledger now, so that a run that has not ended may be at
+	 * work.
+	 * @return false for an H2 file, which nobody could ask meanwhile
+	 */
+	public boolean isHeld() {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM ledger_holder WHERE alive_at > CURRENT_TIMESTAMP - INTERVAL '1' MINUTE")
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	/**
