@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import io.keyreminder.account.AccountTags;
 import io.keyreminder.account.Accounts;
 import io.keyreminder.account.NamedUnits;
+import io.keyreminder.failure.OperatorException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
@@ -14,6 +16,8 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
+import io.keyreminder.policy.AccountOwner;
+import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
@@ -62,6 +66,18 @@ class JobConfiguration {
 	@Bean
 	NamedUnits unitsOfThePolicy(ReminderRules rules) {
 		return new NamedUnits(rules.policy().units());
+	}
+
+	@Bean
+	AccountOwners accountOwners(AccountTags tags) {
+		return (account) -> {
+			try {
+				return AccountOwner.of(tags.owner(account).orElse(null));
+			}
+			catch (OperatorException ex) {
+				return AccountOwner.unknown(String.valueOf(ex.getMessage()));
+			}
+		};
 	}
 
 	@Bean

@@ -21,11 +21,14 @@ public final class DailyRules {
 
 	private final Set<String> allowedDomains;
 
+	private final AccountOwners accountOwners;
+
 	private final LocalDate day;
 
-	DailyRules(Policy policy, Set<String> allowedDomains, LocalDate day) {
+	DailyRules(Policy policy, Set<String> allowedDomains, AccountOwners accountOwners, LocalDate day) {
 		this.policy = policy;
 		this.allowedDomains = allowedDomains;
+		this.accountOwners = accountOwners;
 		this.day = day;
 	}
 
@@ -75,7 +78,9 @@ public final class DailyRules {
 	}
 
 	private RecipientChain chain(PolicyRule rule, KeyOwner owner) {
-		return new RecipientChain(rule, this.policy.accountOwners().get(owner.account()), this.allowedDomains);
+		String account = owner.account();
+		return new RecipientChain(rule, this.policy.accountOwners().get(account), () -> this.accountOwners.of(account),
+				this.allowedDomains);
 	}
 
 	/**

@@ -64,11 +64,22 @@ public record Policy(List<PolicyRule> rules, List<Exemption> exemptions, Map<Str
 		Stream.concat(this.rules.stream().map(PolicyRule::match), this.exemptions.stream().map(Exemption::owners))
 			.filter(Objects::nonNull)
 			.forEach((match) -> names.addAll(match.tags().keySet()));
-		this.rules.stream()
-			.flatMap((rule) -> Stream.concat(rule.to().stream(), rule.also().stream().map(FurtherRecipient::to)))
-			.filter((source) -> source.kind() == RecipientSource.Kind.TAG)
+		sources().filter((source) -> source.kind() == RecipientSource.Kind.TAG)
 			.forEach((source) -> names.add(source.value()));
 		return names;
+	}
+
+	/**
+	 * Whether anybody may be told who answers for an account.
+	 * @return false if no rule says so
+	 */
+	public boolean namesAccountOwners() {
+		return sources().anyMatch((source) -> source.kind() == RecipientSource.Kind.ACCOUNT_OWNER);
+	}
+
+	private Stream<RecipientSource> sources() {
+		return this.rules.stream()
+			.flatMap((rule) -> Stream.concat(rule.to().stream(), rule.also().stream().map(FurtherRecipient::to)));
 	}
 
 	/** The rule that decides where none is needed that names anybody. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.text.SafeText;
@@ -24,18 +25,23 @@ final class RecipientChain {
 
 	private final @Nullable String accountOwner;
 
+	private final Supplier<AccountOwner> asked;
+
 	private final Set<String> allowedDomains;
 
 	/**
 	 * Creates the chain for the owners of one account.
 	 * @param rule the rule
-	 * @param accountOwner the address of whoever answers for the account; null if it is
-	 * not known
+	 * @param accountOwner the address of whoever answers for the account; null if the
+	 * policy does not say it
+	 * @param asked finds it then, where the rule comes to it
 	 * @param allowedDomains the only domains that may be written to; empty means all
 	 */
-	RecipientChain(PolicyRule rule, @Nullable String accountOwner, Set<String> allowedDomains) {
+	RecipientChain(PolicyRule rule, @Nullable String accountOwner, Supplier<AccountOwner> asked,
+			Set<String> allowedDomains) {
 		this.rule = rule;
 		this.accountOwner = accountOwner;
+		this.asked = asked;
 		this.allowedDomains = allowedDomains;
 	}
 
@@ -71,7 +77,7 @@ final class RecipientChain {
 		for (RecipientSource source : this.rule.to()) {
 			Recipients recipients = recipients(source, tags);
 			if (recipients.usable().isEmpty()) {
-				useless.add((isLong() ? source + ": " : "") + recipients.problem());
+				(isUnknown(source) ? problems : useless).add((isLong() ? source + ": " : "") + recipients.problem());
 				continue;
 			}
 			RecipientSource first = this.rule.to().get(0);
@@ -88,7 +94,7 @@ final class RecipientChain {
 		problems.addAll(found.isEmpty() ? useless : List.of());
 		for (FurtherRecipient further : this.rule.also()) {
 			if (reminder.kind() == NoticeKind.ROTATE && reminder.stage() <= further.fromStage()
-					&& text(further.to(), tags) != null) {
+					&& (text(further.to(), tags) != null || isUnknown(further.to()))) {
 				Recipients recipients = recipients(further.to(), tags);
 				add(found, recipients, NoticeRole.ALSO, null, Addressee.of(further.to()));
 				Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
@@ -111,9 +117,31 @@ final class RecipientChain {
 		if (!takesPart(tags)) {
 			return Reachability.UNTAGGED;
 		}
-		List<Recipients> all = this.rule.to().stream().map((source) -> recipients(source, tags)).toList();
-		Recipients first = all.stream().filter((each) -> !each.usable().isEmpty()).findFirst().orElse(all.get(0));
-		return new Reachability(first.usable(), first.problem());
+		Recipients first = recipients(this.rule.to().get(0), tags);
+		String unknown = null;
+		for (RecipientSource source : this.rule.to()) {
+			Recipients recipients = recipients(source, tags);
+			if (!recipients.usable().isEmpty()) {
+				return new Reachability(recipients.usable(), (unknown != null) ? unknown : recipients.problem());
+			}
+			unknown = isUnknown(source) ? recipients.problem() : unknown;
+		}
+		return new Reachability(List.of(), (unknown != null) ? unknown : first.problem());
+	}
+
+	/** Whether the chain comes to it, and the policy does not know the answer. */
+	boolean mustAskForAccountOwner(OwnerTags tags) {
+		return this.accountOwner == null && this.rule.to()
+			.stream()
+			.filter((source) -> source.kind() == RecipientSource.Kind.ACCOUNT_OWNER
+					|| !recipients(source, tags).usable().isEmpty())
+			.findFirst()
+			.filter((source) -> source.kind() == RecipientSource.Kind.ACCOUNT_OWNER)
+			.isPresent();
+	}
+
+	private AccountOwner accountOwner() {
+		return (this.accountOwner != null) ? AccountOwner.of(this.accountOwner) : this.asked.get();
 	}
 
 	private void add(Map<String, Told> found, Recipients recipients, NoticeRole role, @Nullable Long passedOn,
@@ -126,15 +154,25 @@ final class RecipientChain {
 
 	private Recipients recipients(RecipientSource source, OwnerTags tags) {
 		String text = text(source, tags);
-		return (text != null) ? Recipients.of(text, this.allowedDomains)
-				: new Recipients(List.of(), "there is no such address");
+		if (text != null) {
+			return Recipients.of(text, this.allowedDomains);
+		}
+		return new Recipients(List.of(), isUnknown(source) ? accountOwner().problem() : "there is no such address");
+	}
+
+	/**
+	 * Nobody who might have been told is passed over without a word: the next is told,
+	 * and it is said that this one could not be asked for.
+	 */
+	private boolean isUnknown(RecipientSource source) {
+		return source.kind() == RecipientSource.Kind.ACCOUNT_OWNER && accountOwner().problem() != null;
 	}
 
 	private @Nullable String text(RecipientSource source, OwnerTags tags) {
 		return switch (source.kind()) {
 			case OWNER -> tags.addresses();
 			case TAG -> tags.value(source.value());
-			case ACCOUNT_OWNER -> this.accountOwner;
+			case ACCOUNT_OWNER -> accountOwner().addresses();
 			case ADDRESS -> Objects.requireNonNull(source.value());
 		};
 	}

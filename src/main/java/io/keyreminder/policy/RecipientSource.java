@@ -61,7 +61,7 @@ public record RecipientSource(Kind kind, String value) {
 		/** Another tag of the owner's, which may name several addresses, too. */
 		TAG,
 
-		/** What the policy, or else the list of accounts, says of the AWS account. */
+		/** What the policy, or else a tag of the account, says of the AWS account. */
 		ACCOUNT_OWNER,
 
 		/** Nothing: it is the address. */

@@ -177,6 +177,17 @@ public final class ReminderRule {
 	}
 
 	/**
+	 * Whether somebody must be asked who answers for the owner's account, so that it is
+	 * known who would be told.
+	 * @param tags the owner's tags
+	 * @return false if the policy knows it, or names somebody else before who could be
+	 * told
+	 */
+	public boolean mustAskForAccountOwner(OwnerTags tags) {
+		return this.chain.mustAskForAccountOwner(tags);
+	}
+
+	/**
 	 * When a key of the owner comes due.
 	 * @param created the UTC date on which the key was created
 	 * @return the UTC date on which its first stage comes

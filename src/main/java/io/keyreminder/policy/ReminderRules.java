@@ -14,14 +14,28 @@ public final class ReminderRules {
 
 	private final Set<String> allowedDomains;
 
+	private final AccountOwners accountOwners;
+
 	/**
-	 * Creates the rules.
+	 * Creates rules that know no more of an account than the policy says.
 	 * @param policy when keys must be replaced, and who is told
 	 * @param allowedDomains the only domains that may be written to; empty means all
 	 */
 	public ReminderRules(Policy policy, Collection<String> allowedDomains) {
+		this(policy, allowedDomains, AccountOwners.UNKNOWN);
+	}
+
+	/**
+	 * Creates the rules.
+	 * @param policy when keys must be replaced, and who is told
+	 * @param allowedDomains the only domains that may be written to; empty means all
+	 * @param accountOwners finds who answers for an account of which the policy does not
+	 * say it
+	 */
+	public ReminderRules(Policy policy, Collection<String> allowedDomains, AccountOwners accountOwners) {
 		this.policy = policy;
 		this.allowedDomains = Set.copyOf(allowedDomains);
+		this.accountOwners = accountOwners;
 	}
 
 	/**
@@ -38,7 +52,7 @@ public final class ReminderRules {
 	 * @return the rules
 	 */
 	public DailyRules on(LocalDate day) {
-		return new DailyRules(this.policy, this.allowedDomains, day);
+		return new DailyRules(this.policy, this.allowedDomains, this.accountOwners, day);
 	}
 
 }

@@ -76,11 +76,20 @@ public final class UpcomingKeyFinder {
 			.filter((key) -> rule.firstReminder(key.created()).isAfter(this.today))
 			.sorted(Comparator.comparing(DatedKey::created))
 			.toList();
-		Reachability reachability = (found != null && isSoon(List.of(rule), young)) ? rule.reachability(found) : null;
+		Reachability reachability = reachability(rule, young, found, known);
 		return young.stream()
 			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key, rule.firstReminder(key.created()),
 					rule.deadline(key.created()), reachability))
 			.toList();
+	}
+
+	/** What is known well enough costs no call night by night. */
+	private @Nullable Reachability reachability(ReminderRule rule, List<DatedKey> young, @Nullable OwnerTags tags,
+			boolean known) {
+		if (tags == null || !isSoon(List.of(rule), young) || (known && rule.mustAskForAccountOwner(tags))) {
+			return null;
+		}
+		return rule.reachability(tags);
 	}
 
 	private boolean isSoon(List<ReminderRule> rules, List<DatedKey> keys) {

@@ -2,6 +2,9 @@ package io.keyreminder.fakeaws;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -28,6 +31,9 @@ public final class FakeAccount {
 	private final FakeCredentialReport report;
 
 	private final Map<String, FakeRole> roles = new ConcurrentHashMap<>();
+
+	/** In AWS Organizations, by their names, in the order in which they were set. */
+	private final Map<String, String> tags = Collections.synchronizedMap(new LinkedHashMap<>());
 
 	private final Set<String> regionsOff = ConcurrentHashMap.newKeySet();
 
@@ -78,6 +84,18 @@ public final class FakeAccount {
 	 */
 	public FakeAccount named(String newName) {
 		this.name = newName;
+		return this;
+	}
+
+	/**
+	 * Tags the account, as AWS Organizations shows it: its names tell upper from lower
+	 * case.
+	 * @param tag the tag's name
+	 * @param value the tag's value
+	 * @return this account
+	 */
+	public FakeAccount tag(String tag, String value) {
+		this.tags.put(tag, value);
 		return this;
 	}
 
@@ -156,6 +174,16 @@ public final class FakeAccount {
 	 */
 	public FakeCredentialReport credentialReport() {
 		return this.report;
+	}
+
+	/** What AWS Organizations says of the account's tags. */
+	List<Map<String, Object>> tags() {
+		synchronized (this.tags) {
+			return this.tags.entrySet()
+				.stream()
+				.map((tag) -> Map.<String, Object>of("Key", tag.getKey(), "Value", tag.getValue()))
+				.toList();
+		}
 	}
 
 	boolean isActive() {

@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.organizations.model.Organization;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 import software.amazon.awssdk.services.organizations.model.ParentNotFoundException;
+import software.amazon.awssdk.services.organizations.model.Tag;
+import software.amazon.awssdk.services.organizations.model.TargetNotFoundException;
 import software.amazon.awssdk.services.organizations.model.TooManyRequestsException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +95,19 @@ class FakeOrganizationTests {
 			.isEqualTo("arn:aws:organizations::111111111111:account/%s/222222222222".formatted(this.organization.id()));
 		this.organization.withoutStates();
 		assertThat(this.client.listAccounts().accounts()).extracting(Account::stateAsString).containsOnlyNulls();
+	}
+
+	@Test
+	void anAccountHasTagsInPages() {
+		FakeAccount account = account("222222222222").tag("Owner", "a@example.com").tag("owner", "b@example.com");
+		this.organization.pages(0, 1).root().add(account);
+		assertThat(this.client.listTagsForResourcePaginator((list) -> list.resourceId("222222222222")).tags())
+			.extracting(Tag::key)
+			.containsExactly("Owner", "owner");
+		assertThatExceptionOfType(TargetNotFoundException.class)
+			.isThrownBy(() -> this.client.listTagsForResource((list) -> list.resourceId("333333333333")));
+		assertThatExceptionOfType(InvalidInputException.class)
+			.isThrownBy(() -> this.client.listTagsForResource((list) -> list.resourceId("payments")));
 	}
 
 	@Test

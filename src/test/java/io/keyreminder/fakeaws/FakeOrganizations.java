@@ -73,6 +73,8 @@ final class FakeOrganizations implements FakeService {
 			case "ListOrganizationalUnitsForParent" ->
 				page(form, organization, "OrganizationalUnits", parent(form, organization).units(), FakeUnit::json);
 			case "ListRoots" -> page(form, organization, "Roots", List.of(organization.root()), FakeUnit::json);
+			case "ListTagsForResource" ->
+				page(form, organization, "Tags", tagged(form, organization).tags(), Function.identity());
 			default -> throw unknown(form);
 		};
 	}
@@ -85,6 +87,18 @@ final class FakeOrganizations implements FakeService {
 		return organization.find(id)
 			.orElseThrow(
 					() -> refused("ParentNotFoundException", "You provided a parent ID that does not exist: " + id));
+	}
+
+	private static FakeAccount tagged(Form form, FakeOrganization organization) {
+		String id = form.get("ResourceId");
+		if (id == null || !id.matches("[0-9]{12}")) {
+			throw invalid("You provided a value that does not match the required pattern.");
+		}
+		return organization.accounts()
+			.stream()
+			.filter((account) -> account.number().equals(id))
+			.findFirst()
+			.orElseThrow(() -> refused("TargetNotFoundException", "You specified a target that doesn't exist."));
 	}
 
 	private static <T> Map<String, Object> page(Form form, FakeOrganization organization, String name, List<T> all,

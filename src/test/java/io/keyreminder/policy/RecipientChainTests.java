@@ -43,6 +43,10 @@ class RecipientChainTests {
 
 	private Map<String, String> accountOwners = Map.of();
 
+	private AccountOwner ofAccount = AccountOwner.NOBODY;
+
+	private int asked;
+
 	@Test
 	void theFirstWhoGivesAUsableAddressIsTold() {
 		assertThat(due(80, tags("a@x.com", "team@x.com"))).containsExactly("OWNER a@x.com");
@@ -51,6 +55,33 @@ class RecipientChainTests {
 		assertThat(due(80, tags("", "?"))).containsExactly("FALLBACK sec@x.com");
 		this.accountOwners = Map.of(ALICE.account(), "payments@x.com");
 		assertThat(due(80, tags(null, null))).containsExactly("FALLBACK payments@x.com");
+	}
+
+	@Test
+	void whoAnswersForTheAccountIsAskedForWhereTheChainComesToIt() {
+		this.ofAccount = AccountOwner.of("payments@x.com");
+		assertThat(due(80, tags("a@x.com", null))).containsExactly("OWNER a@x.com");
+		assertThat(rule(80).reachability(tags("a@x.com", null)).recipients()).containsExactly("a@x.com");
+		assertThat(this.asked).isZero();
+		assertThat(due(80, tags(null, null))).containsExactly("FALLBACK payments@x.com");
+		assertThat(rule(80).reachability(tags(null, null)).recipients()).containsExactly("payments@x.com");
+		assertThat(this.asked).isPositive();
+		this.accountOwners = Map.of(ALICE.account(), "file@x.com");
+		this.asked = 0;
+		assertThat(due(80, tags(null, null))).containsExactly("FALLBACK file@x.com");
+		assertThat(this.asked).as("the file comes first").isZero();
+	}
+
+	@Test
+	void whoCannotBeAskedForIsSaidBesideTheNext() {
+		this.ofAccount = AccountOwner.unknown("AWS denied it");
+		assertThat(due(80, tags(null, null))).containsExactly("FALLBACK sec@x.com",
+				"OWNER null account-owner: AWS denied it");
+		this.to = List.of(RecipientSource.OWNER, RecipientSource.ACCOUNT_OWNER);
+		assertThat(due(80, tags("", null)))
+			.containsExactly("OWNER null account-owner: AWS denied it; owner: the tag is empty");
+		this.also = List.of(new FurtherRecipient(10, RecipientSource.ACCOUNT_OWNER));
+		assertThat(due(80, tags("a@x.com", null))).containsExactly("OWNER a@x.com", "OWNER null AWS denied it");
 	}
 
 	@Test
@@ -154,10 +185,10 @@ class RecipientChainTests {
 		PolicyRule rule = new PolicyRule("r", OwnerMatch.EVERYBODY, new RotationPolicy(90, List.of(10, 3), 7, null),
 				this.to, this.also);
 		Policy policy = new Policy(List.of(rule), List.of(), this.accountOwners, Map.of());
-		return new ReminderRules(policy, Set.of()).on(KEY.createdOn().plusDays(day))
-			.of(ALICE, Set.of())
-			.candidates(OwnerTags.NONE)
-			.get(0);
+		return new ReminderRules(policy, Set.of(), (account) -> {
+			this.asked++;
+			return this.ofAccount;
+		}).on(KEY.createdOn().plusDays(day)).of(ALICE, Set.of()).candidates(OwnerTags.NONE).get(0);
 	}
 
 	private List<String> due(int day, OwnerTags tags) {

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotIn
 import software.amazon.awssdk.services.organizations.model.ParentNotFoundException;
 
 /**
- * What becomes of a call of AWS Organizations that fails: it ends the command, for
- * without the list nobody knows whose keys are forgotten.
+ * What becomes of a call of AWS Organizations that fails. For want of the list it ends
+ * the command: without that nobody knows whose keys are forgotten.
  */
 final class OrganizationCalls {
 
@@ -27,30 +27,43 @@ final class OrganizationCalls {
 	private static final String DENIED = "AWS denied it. Give these credentials the policy config/iam-policy.json, in the management account or in an account that is a delegated administrator, or name a role there in %s."
 		.formatted(Setting.ORGANIZATION_ROLE.property());
 
+	private static final String NO_LIST = "The accounts cannot be listed. ";
+
 	private OrganizationCalls() {
 	}
 
 	/**
-	 * Makes the clients.
+	 * Makes the clients that list the accounts.
 	 * @param clients makes them
 	 * @return the clients
 	 * @throws OperatorException if there is no way, or there are no credentials
 	 */
 	static OrganizationClients connect(Supplier<OrganizationClients> clients) {
+		return connect(clients, NO_LIST);
+	}
+
+	/**
+	 * Makes the clients.
+	 * @param clients makes them
+	 * @param without how the sentence begins if they cannot be made
+	 * @return the clients
+	 * @throws OperatorException if there is no way, or there are no credentials
+	 */
+	static OrganizationClients connect(Supplier<OrganizationClients> clients, String without) {
 		try {
 			return clients.get();
 		}
 		catch (AwsAccessException | SettingException ex) {
-			throw failed(String.valueOf(ex.getMessage()), ex);
+			throw failed(without + ex.getMessage(), ex);
 		}
 		catch (RuntimeException ex) {
 			SdkFault fault = new SdkFault(ex);
-			throw failed(fault.sentence(), fault.cause());
+			throw failed(without + fault.sentence(), fault.cause());
 		}
 	}
 
 	/**
-	 * Makes a call.
+	 * Makes a call for the list of accounts.
 	 * @param <T> what it returns
 	 * @param action the action, for the operator
 	 * @param call makes it
@@ -65,19 +78,30 @@ final class OrganizationCalls {
 		catch (ParentNotFoundException ex) {
 			throw ex;
 		}
-		catch (AwsOrganizationsNotInUseException ex) {
-			throw failed(CallFailure.sentence(action, NOT_IN_USE, ex), ex);
-		}
 		catch (SdkException | BrokenAnswerException ex) {
-			CallFailure failure = CallFailure.of(ex);
-			String sentence = (failure == CallFailure.DENIED) ? CallFailure.sentence(action, DENIED, ex)
-					: failure.sentence(action, ex);
-			throw failed(AwsAccessException.sentenceIn(ex).orElse(sentence), failure.cause(ex));
+			throw failed(NO_LIST + sentence(action, ex), CallFailure.of(ex).cause(ex));
 		}
 	}
 
+	/**
+	 * What happened and what to do now.
+	 * @param action the action that failed
+	 * @param ex what the SDK threw
+	 * @return sentences on one line
+	 */
+	static String sentence(String action, RuntimeException ex) {
+		CallFailure failure = CallFailure.of(ex);
+		return AwsAccessException.sentenceIn(ex).orElseGet(() -> {
+			if (ex instanceof AwsOrganizationsNotInUseException) {
+				return CallFailure.sentence(action, NOT_IN_USE, ex);
+			}
+			return (failure == CallFailure.DENIED) ? CallFailure.sentence(action, DENIED, ex)
+					: failure.sentence(action, ex);
+		});
+	}
+
 	private static OperatorException failed(String sentence, @Nullable RuntimeException cause) {
-		return new OperatorException(ExitCode.FAILED, "The accounts cannot be listed. " + sentence, cause);
+		return new OperatorException(ExitCode.FAILED, sentence, cause);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.keyreminder.account.organization;
 
+import java.util.function.Supplier;
+
 import io.keyreminder.account.AccountSource;
 import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.account.NamedUnits;
@@ -14,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Offers AWS Organizations as a source; region and credentials are looked for when it is
- * asked.
+ * Offers AWS Organizations as a source of accounts and of their tags; region and
+ * credentials are looked for when it is asked.
  */
 @Configuration(proxyBeanMethods = false)
 class OrganizationConfiguration {
@@ -24,9 +26,20 @@ class OrganizationConfiguration {
 	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<NamedUnits> units,
 			ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
 		return new OrganizationAccounts(properties, () -> units.getIfAvailable(() -> NamedUnits.NONE),
-				() -> OrganizationClients.open(AwsConnection.open(limits.getObject(), AwsConnection.THROTTLED),
-						DefaultAwsRegionProviderChain.builder().build().getRegion(), new AwsCredentialsChain(),
-						properties, calls.getObject()));
+				clients(properties, limits, calls));
+	}
+
+	@Bean
+	OrganizationTags organizationTags(AccountsProperties properties, ObjectProvider<CallLimits> limits,
+			ObjectProvider<CallCounter> calls) {
+		return new OrganizationTags(clients(properties, limits, calls));
+	}
+
+	private static Supplier<OrganizationClients> clients(AccountsProperties properties,
+			ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
+		return () -> OrganizationClients.open(AwsConnection.open(limits.getObject(), AwsConnection.THROTTLED),
+				DefaultAwsRegionProviderChain.builder().build().getRegion(), new AwsCredentialsChain(), properties,
+				calls.getObject());
 	}
 
 }

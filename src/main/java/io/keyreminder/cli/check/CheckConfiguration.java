@@ -2,7 +2,10 @@ package io.keyreminder.cli.check;
 
 import java.time.LocalDate;
 
+import io.keyreminder.account.AccountTags;
 import io.keyreminder.account.Accounts;
+import io.keyreminder.account.AccountsFrom;
+import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.cli.check.CheckService.MailChecks;
 import io.keyreminder.cli.program.Logging;
 import io.keyreminder.home.Home;
@@ -15,6 +18,7 @@ import io.keyreminder.ledger.LedgerTrial;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.SenderProperties;
+import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +51,14 @@ class CheckConfiguration {
 	@Order(3)
 	Check awsCheck(IamAccount account) {
 		return (list) -> new AwsCheck(account, list).check();
+	}
+
+	@Bean
+	@Order(4)
+	Check accountOwnerCheck(IamAccount account, ReminderRules rules, AccountsProperties accounts, AccountTags tags) {
+		return (list) -> new AccountOwnerCheck(account, rules.policy(), accounts.from() == AccountsFrom.SELF, tags,
+				list)
+			.check();
 	}
 
 	@Bean

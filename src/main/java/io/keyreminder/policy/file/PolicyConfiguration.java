@@ -1,9 +1,11 @@
 package io.keyreminder.policy.file;
 
+import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.Setting;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,10 +28,12 @@ class PolicyConfiguration {
 	}
 
 	@Bean
-	ReminderRules reminderRules(PolicyProperties policy, PolicyFile file, RecipientProperties recipients) {
+	ReminderRules reminderRules(PolicyProperties policy, PolicyFile file, RecipientProperties recipients,
+			ObjectProvider<AccountOwners> accountOwners) {
 		String path = policy.file();
 		return new ReminderRules((path != null) ? file.read(path) : Policy.ofSettings(policy.rotation()),
-				recipients.allowedDomains());
+				recipients.allowedDomains(),
+				(account) -> accountOwners.getIfAvailable(() -> AccountOwners.UNKNOWN).of(account));
 	}
 
 }

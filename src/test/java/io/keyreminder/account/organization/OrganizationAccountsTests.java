@@ -245,11 +245,14 @@ class OrganizationAccountsTests {
 	}
 
 	@Test
-	void theSourceCallsExactlyTheActionsInThePolicy() {
+	void theSourceAndTheTagsNeedExactlyTheActionsInThePolicy() {
 		this.settings.put("include-ous", this.production.id());
 		Set<String> allowed = policy();
 		this.aws.allowOnly(allowed);
 		list();
+		try (OrganizationTags tags = new OrganizationTags(() -> clients(TestAccounts.properties(this.settings)))) {
+			tags.owner(BASE);
+		}
 		assertThat(
 				this.aws.calls().stream().map((call) -> "organizations:" + call.action()).collect(Collectors.toSet()))
 			.isEqualTo(allowed);
@@ -284,15 +287,17 @@ class OrganizationAccountsTests {
 
 	private AccountListing list() {
 		AccountsProperties properties = TestAccounts.properties(this.settings);
-		return new OrganizationAccounts(properties, () -> this.named,
-				() -> OrganizationClients.open(
-						AwsConnection.open(new CallLimits(3, Duration.ofSeconds(60), Duration.ofSeconds(20)),
-								BackoffStrategy.retryImmediately()),
-						Region.EU_WEST_1,
-						StaticCredentialsProvider
-							.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY)),
-						properties, this.counter))
-			.list(BASE);
+		return new OrganizationAccounts(properties, () -> this.named, () -> clients(properties)).list(BASE);
+	}
+
+	private OrganizationClients clients(AccountsProperties properties) {
+		return OrganizationClients.open(
+				AwsConnection.open(new CallLimits(3, Duration.ofSeconds(60), Duration.ofSeconds(20)),
+						BackoffStrategy.retryImmediately()),
+				Region.EU_WEST_1,
+				StaticCredentialsProvider
+					.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY)),
+				properties, this.counter);
 	}
 
 	private Map<String, String> states() {
