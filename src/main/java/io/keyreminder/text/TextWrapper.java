@@ -53,14 +53,18 @@ public final class TextWrapper {
 	public static String indent(String text, String indent, int width) {
 		List<String> lines = new ArrayList<>();
 		StringBuilder line = new StringBuilder(indent);
+		long taken = columns(indent);
 		for (MatchResult next : WORD.matcher(line(text)).results().toList()) {
 			boolean first = line.length() == indent.length();
-			if (!first && columns(line + next.group()) > width) {
+			if (!first && taken + columns(next.group()) > width) {
 				lines.add(line.toString());
 				line.setLength(indent.length());
+				taken = columns(indent);
 				first = true;
 			}
-			line.append(first ? next.group(1) : next.group());
+			String word = first ? next.group(1) : next.group();
+			line.append(word);
+			taken += columns(word);
 		}
 		lines.add(line.toString().stripTrailing());
 		return String.join(System.lineSeparator(), lines);

@@ -108,6 +108,7 @@ class AddressesTests {
 	}
 
 	/** As of several servers one may be broken, or have an old certificate. */
+	@Proof
 	@ParameterizedTest
 	@EnumSource(BrokenServer.Way.class)
 	void addressWhereNoTlsBeginsIsFollowedByTheNext(BrokenServer.Way way) throws Exception {
@@ -118,6 +119,7 @@ class AddressesTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void addressWithAnotherCertificateIsFollowedByTheNext(@TempDir Path folder) throws Exception {
 		PrivateAuthority other = PrivateAuthority.make(folder, "dns:aws.example.com");

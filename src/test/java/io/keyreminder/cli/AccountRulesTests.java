@@ -114,6 +114,7 @@ class AccountRulesTests {
 		assertThat(told()).containsExactly("anna@example.com");
 	}
 
+	@Proof
 	@Test
 	void listThatFailsEndsTheRunAndIsNoEmptyList() {
 		run(0);
@@ -133,6 +134,7 @@ class AccountRulesTests {
 		assertThat(told()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void refusalOfAShortListHasBothNumbersAndTheFirstTwenty() {
 		List<FakeAccount> others = IntStream.range(0, 22)
@@ -149,6 +151,7 @@ class AccountRulesTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(0);
 	}
 
+	@Proof
 	@Test
 	void runInWhichNoAccountIsDoneFailsByTheFirstOnesError() {
 		this.program.aws().faults().on("ListUsers").be(Fault.denied());
@@ -170,6 +173,7 @@ class AccountRulesTests {
 		assertThat(told()).hasSize(4);
 	}
 
+	@Proof
 	@Test
 	void accountsThatAreNamedLimitScanAndDelivery() {
 		putOff("carl");
@@ -200,6 +204,7 @@ class AccountRulesTests {
 		assertThat(told()).hasSize(4);
 	}
 
+	@Proof
 	@Test
 	void restartIsLimitedToTheAccountsThatAreNamed() {
 		refuseEverybody();
@@ -231,6 +236,7 @@ class AccountRulesTests {
 		assertThat(told()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void accountThatIsNotDoneKeepsItsNotices() {
 		putOff("bert");

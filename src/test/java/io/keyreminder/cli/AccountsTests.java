@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
@@ -29,6 +30,7 @@ class AccountsTests {
 		assertThat(this.program.execute("accounts", "--format=json").exits(0).jsonList()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void accountThatIsDoneSaysWhenAndHowManyUsersItHas() {
 		this.program.execute("run").exits(0);
@@ -58,6 +60,7 @@ class AccountsTests {
 		assertThat(this.program.execute("accounts").exits(0).out()).contains("UNREACHABLE", "iam:ListUsers");
 	}
 
+	@Proof
 	@Test
 	void restartThatChecksAUserAgainKeepsTheAccountsCounts() {
 		this.program.user("bert", "bert@example.com");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
@@ -80,6 +81,7 @@ class CheckMailTests {
 		assertThat(this.program.mails().received()).isEmpty();
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource({ "SIZE, ok", "SIZE 0, ok", "SIZE 1000000, ok", "SIZE 500000, ok", "SIZE 2000, missing",
 			"SIZE 99999999999999999999999, ok" })
@@ -91,6 +93,7 @@ class CheckMailTests {
 			.containsEntry("message size", state);
 	}
 
+	@Proof
 	@Test
 	void onlyAMailServerThatTakesLittleMakesACheckAskForAllUsers() {
 		for (int i = 0; i < 50; i++) {
@@ -130,6 +133,7 @@ class CheckMailTests {
 		assertThat(this.program.mails().received()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void whereThereIsNoSenderNothingElseIsBlamed() {
 		this.program.unset("keyreminder.mail.from");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -50,6 +51,7 @@ class CheckTests {
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void itsStatesAreColouredForWhoAsksForThat() {
 		String green = "\u001B[32mok         \u001B[39m";
@@ -147,6 +149,7 @@ class CheckTests {
 		assertThat(checked.out()).contains("None of the 2 users has the tag Mail, so that nobody would be told.");
 	}
 
+	@Proof
 	@Test
 	void ofManyUsersSomeAreAskedForTheTag() {
 		this.program.set("keyreminder.iam.recipient-tag", "Mail");

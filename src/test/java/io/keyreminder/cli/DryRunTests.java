@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,7 @@ class DryRunTests {
 						"updatedAt"));
 	}
 
+	@Proof
 	@Test
 	void itChangesNothing() {
 		this.program.withLedger();
@@ -81,6 +83,7 @@ class DryRunTests {
 			.anyMatch((line) -> line.contains(TestProgram.keyOf("bob") + "  nobody             bob"));
 	}
 
+	@Proof
 	@Test
 	void anotherDayCanBeAskedFor() {
 		JsonNode before = this.program.execute("run", "--dry-run", "--date=2031-03-13", "--format=json")

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.testing.Outcome;
@@ -46,6 +47,7 @@ class ExemptionsTests {
 		this.program.user("alice", "alice@example.com");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource({ "auto, user", "auto, bulk", "list, user" })
 	void anExemptOwnerCostsNoCallAndIsNotTold(String source, String tags) throws IOException {
@@ -59,6 +61,7 @@ class ExemptionsTests {
 		assertThat(this.program.aws().calls()).noneMatch((call) -> "legacy-ftp".equals(call.user()));
 	}
 
+	@Proof
 	@Test
 	void onTheDayAfterItsEndItIsDueLikeAnyOther() throws IOException {
 		this.program.user("legacy-ftp", "ftp@example.com");

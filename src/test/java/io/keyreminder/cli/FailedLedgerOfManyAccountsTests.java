@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.util.List;
 import java.util.Objects;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
@@ -55,6 +56,7 @@ class FailedLedgerOfManyAccountsTests {
 		assertThatRestartDoesTheRest(fail());
 	}
 
+	@Proof
 	@Test
 	void ledgerThatTakesNothingAnyMoreFailsTheRunAndRestartDoesTheRest() {
 		this.program.aws()
@@ -66,6 +68,7 @@ class FailedLedgerOfManyAccountsTests {
 		assertThatRestartDoesTheRest(fail());
 	}
 
+	@Proof
 	@Test
 	void failedLedgerCountsForMoreThanAnAccountThatCannotBeRead() {
 		this.program.aws().faults().on("ListUsers").account("000000000001").be(Fault.denied());

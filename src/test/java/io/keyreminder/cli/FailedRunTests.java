@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
@@ -33,6 +34,7 @@ class FailedRunTests {
 		this.program.withLedger();
 	}
 
+	@Proof
 	@Test
 	void theUsersCannotBeListed() {
 		this.program.aws().faults().on("ListUsers").call(1).be(denied());
@@ -51,6 +53,7 @@ class FailedRunTests {
 		assertThat(this.program.mails().received()).hasSize(USERS);
 	}
 
+	@Proof
 	@Test
 	void theLedgerDoesNotTakeDownThatARunBegins() {
 		this.program.ledger().sql("ALTER TABLE run_slice ADD CONSTRAINT no_run CHECK (slice = 0)").update();

@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.TestProgram;
@@ -20,6 +21,7 @@ class HistoryTests {
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
 
+	@Proof
 	@Test
 	void itIsListedFromTheNewestRunToTheOldestAndNoLongerThanAsked() {
 		runs(3);
@@ -46,6 +48,7 @@ class HistoryTests {
 		assertThat(history("--limit=30")).hasSize(25);
 	}
 
+	@Proof
 	@Test
 	void bothDaysOfAPeriodBelongToIt() {
 		runs(4);
@@ -59,6 +62,7 @@ class HistoryTests {
 		assertThat(history("--since=2031-03-16")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void runsCanBeAskedForByTheirState() {
 		this.program.withLedger();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -45,6 +46,7 @@ class HostilePathTests {
 		assertThat(HostileText.unsafe(ran.sentence())).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void theFolderOfTemplatesIsPrintedOnOneLineThatNothingObeys(@TempDir Path folder) throws IOException {
 		this.program.execute("init").exits(0);

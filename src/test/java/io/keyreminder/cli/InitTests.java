@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.OlderLedger;
 import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.testing.Outcome;
@@ -35,6 +36,7 @@ class InitTests {
 		assertThat(permissions(this.program.home().resolve("ledger.mv.db"))).isEqualTo("rw-------");
 	}
 
+	@Proof
 	@Test
 	void nobodyElseCanReadWhatARunLeavesInIt() throws Exception {
 		this.program.execute("init").exits(0);
@@ -49,6 +51,7 @@ class InitTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void aCurrentLedgerStaysAsItIs() {
 		this.program.execute("init").exits(0);
@@ -83,6 +86,7 @@ class InitTests {
 		this.program.execute("run").exits(0);
 	}
 
+	@Proof
 	@Test
 	void theOlderLedgerThatIsKeptCanBePutBack() throws Exception {
 		this.program.execute("init").exits(0);
@@ -99,6 +103,7 @@ class InitTests {
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void anOlderLedgerThatCannotBeUpgradedIsSaidSoInOneSentence() {
 		this.program.execute("init").exits(0);

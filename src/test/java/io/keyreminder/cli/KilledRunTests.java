@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
@@ -39,6 +40,7 @@ class KilledRunTests {
 		this.program.withLedger();
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "restart", "run" })
 	void inTheMiddleOfTheScan(String command) {
@@ -110,6 +112,7 @@ class KilledRunTests {
 			.single()).isEqualTo(1);
 	}
 
+	@Proof
 	@Test
 	void whatWasOnItsWayCanBeSettledAtOnce() {
 		killInDelivery();

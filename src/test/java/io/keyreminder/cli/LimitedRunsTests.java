@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
@@ -41,6 +42,7 @@ class LimitedRunsTests {
 		this.program.set("keyreminder.iam.max-attempts", "1");
 	}
 
+	@Proof
 	@Test
 	void runOverAllIsNotAnsweredByThatOfOneAccount() {
 		this.bert.fleet().user("bert").tag("Email", "see the wiki");
@@ -75,6 +77,7 @@ class LimitedRunsTests {
 			.contains("1 account not done: `accounts` says which and why", "1 account left out: `run` reads them");
 	}
 
+	@Proof
 	@Test
 	void restartFindsTheRunThatIsLeftBehindOneOfSomeAccounts() {
 		refuseEverybody();
@@ -88,6 +91,7 @@ class LimitedRunsTests {
 		assertThat(this.program.execute("restart", "--format=json").exits(0).json()).isEqualTo(run);
 	}
 
+	@Proof
 	@Test
 	void restartDoesNotGoBackToAnEarlierDay() {
 		refuseEverybody();
@@ -108,6 +112,7 @@ class LimitedRunsTests {
 			.contains("The account " + ANNA + " is not one of the 2 included accounts");
 	}
 
+	@Proof
 	@Test
 	void accountsOfAPassAreForgottenOnceItCompleted() {
 		refuseEverybody();
@@ -119,6 +124,7 @@ class LimitedRunsTests {
 		assertThat(runsWithSlices()).containsExactly(3L);
 	}
 
+	@Proof
 	@Test
 	void shorterListThatIsAcceptedLaterThatDayIsTrueTomorrow() {
 		this.program.execute("run").exits(0);
@@ -129,6 +135,7 @@ class LimitedRunsTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 	}
 
+	@Proof
 	@Test
 	void accountLostBeforeDeliveryKeepsNobodyElseFromBeingTold() {
 		refuseEverybody();
@@ -144,6 +151,7 @@ class LimitedRunsTests {
 		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
 	}
 
+	@Proof
 	@Test
 	void scanThatABrokenAccountDidNotKeepTellsNobody() {
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bert@example.com").answer("554 5.7.1 not today"));

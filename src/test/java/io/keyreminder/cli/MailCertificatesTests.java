@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import io.keyreminder.fakesmtp.Received;
@@ -46,6 +47,7 @@ class MailCertificatesTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void aBundleOfAStoreIsTrustedWithTlsFromTheStart() throws Exception {
 		PrivateAuthority authority = PrivateAuthority.make(this.folder, "ip:127.0.0.1");

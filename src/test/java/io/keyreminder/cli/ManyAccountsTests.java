@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
@@ -91,6 +92,7 @@ class ManyAccountsTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void secondRunOfTheDayChecksOnlyWhatIsNotDone() {
 		this.program.execute("run").exits(3);
@@ -162,6 +164,7 @@ class ManyAccountsTests {
 			.single()).isEqualTo(3);
 	}
 
+	@Proof
 	@Test
 	void showTellsOfEachAccountThatTheRunChecked() {
 		this.program.execute("run").exits(3);
@@ -182,6 +185,7 @@ class ManyAccountsTests {
 				"ACCOUNT       NAME                  STATUS       USERS  KEYS  DUE  UNTAGGED  UNREADABLE  CALLS  TIME");
 	}
 
+	@Proof
 	@Test
 	void runIsLimitedToTheAccountsThatAreNamed() {
 		assertThat(this.program.execute("run", "--dry-run", "--account=222222222222", "--format=json")
@@ -195,6 +199,7 @@ class ManyAccountsTests {
 				"not one of the 6 included accounts");
 	}
 
+	@Proof
 	@Test
 	void dryRunOverAllAccountsSaysWhatTheRunDoes() {
 		JsonNode dry = this.program.execute("run", "--dry-run", "--format=json").exits(3).json();
@@ -209,6 +214,7 @@ class ManyAccountsTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void secondRunOfTheDayThatOnlySendsChecksNoAccount() {
 		repair();
@@ -225,6 +231,7 @@ class ManyAccountsTests {
 		assertThat(this.program.aws().count("ListUsers")).isZero();
 	}
 
+	@Proof
 	@Test
 	void runThatCannotSendNamesTheMailServerAndNoAccount() {
 		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 authentication failed"));
@@ -247,6 +254,7 @@ class ManyAccountsTests {
 			.hasSize(3);
 	}
 
+	@Proof
 	@Test
 	void listThatShrinksTooMuchIsNotBelieved() {
 		this.program.execute("run").exits(3);

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.nio.file.Files;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -21,6 +22,7 @@ class MissingLedgerTests {
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "run --rescan", "restart", "restart 1", "history", "show 1", "notices",
 			"resolve 1 --sent", "status" })
@@ -63,6 +65,7 @@ class MissingLedgerTests {
 		assertThat(this.program.mails().connections()).isZero();
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "restart", "history", "show 1", "notices", "resolve 1 --sent" })
 	void aNewerLedgerIsLeftToItsOwnVersion(String command) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
@@ -28,6 +29,7 @@ class NoticesTests {
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
 
+	@Proof
 	@Test
 	void eachFilterLetsItsNoticesThrough() {
 		twoNights();
@@ -54,6 +56,7 @@ class NoticesTests {
 		assertThat(notices("--run=4")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void aPeriodIsAboutTheLastChangeAndBothOfItsDaysBelongToIt() {
 		twoNights();

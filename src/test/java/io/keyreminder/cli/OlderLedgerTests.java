@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class OlderLedgerTests {
 			.containsExactly("Seen");
 	}
 
+	@Proof
 	@Test
 	void theNextNightTellsOnlyThoseWhoWereNotTold() {
 		this.program.execute("init").exits(0);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
@@ -128,6 +129,7 @@ class PolicyRulesTests {
 			.doesNotContain("ListAccessKeys robot-85", "ListUserTags robot-175");
 	}
 
+	@Proof
 	@Test
 	void aRuleForAUnitConcernsTheAccountsBelowIt() {
 		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.testing.Outcome;
@@ -45,6 +46,7 @@ class PolicyTests {
 				policy.stream().map((action) -> action.substring(action.indexOf(':') + 1)).toList());
 	}
 
+	@Proof
 	@Test
 	void aCheckFindsEachActionOfThePolicyThatIsMissing() {
 		this.program.set("keyreminder.mail.via", "ses");

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import io.keyreminder.testing.TransactionPooler;
@@ -101,6 +102,7 @@ class PostgresTests {
 		}
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			                              | SELECT and UPDATE on the table ledger_holder
@@ -117,6 +119,7 @@ class PostgresTests {
 		assertThat(checked.out()).contains("but a run could not work with it: it needs " + missing);
 	}
 
+	@Proof
 	@Test
 	void checkSaysThatTheLedgerCanBeUsedByWhoeverHasAllRightsThatARunNeeds() throws SQLException {
 		this.program.execute("init").exits(0);
@@ -137,6 +140,7 @@ class PostgresTests {
 				"permission denied for schema public");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aPoolerThatLendsASessionForOneTransactionIsRefused(boolean inTurn) throws Exception {

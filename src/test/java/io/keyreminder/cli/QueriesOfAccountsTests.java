@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.util.Arrays;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
@@ -58,6 +59,7 @@ class QueriesOfAccountsTests {
 		assertThat(ask("show", "1", "--account=" + FIRST).get("unreadableUsers")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void showOfARunThatDidNotCheckTheAccountSaysSo() {
 		this.program.execute("run", "--rescan", "--account=" + FIRST).exits(0);
@@ -66,6 +68,7 @@ class QueriesOfAccountsTests {
 		assertThat(ask("show", "2", "--account=" + FIRST).get("accountResults")).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void historyOfAnAccountHasTheRunsThatCheckedIt() {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run", "--account=" + FIRST).exits(0);
@@ -106,6 +109,7 @@ class QueriesOfAccountsTests {
 				.endsWith("Z,1,2,0"));
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "show", "history", "notices", "upcoming" })
 	void accountThatNobodyKnowsIsRefused(String query) {

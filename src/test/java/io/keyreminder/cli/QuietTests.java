@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class QuietTests {
 		assertThat(output.getErr()).contains("0 messages to send.");
 	}
 
+	@Proof
 	@Test
 	void whoeverWantsQuietGetsItAndTheLogTellsAll(CapturedOutput output) throws IOException {
 		for (String command : List.of("run --quiet --dry-run", "run --quiet", "run --quiet --rescan --format=json")) {

@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -39,6 +40,7 @@ class ReportFileTests {
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report(1)))).isEqualTo("rw-------");
 	}
 
+	@Proof
 	@Test
 	void aRunThatFailsLeavesOneToo() {
 		this.program.aws().faults().on("ListUsers").call(1).be(Fault.denied());
@@ -85,6 +87,7 @@ class ReportFileTests {
 			.isEqualTo("rw-------");
 	}
 
+	@Proof
 	@Test
 	void itCanBeMadeAgain() throws Exception {
 		this.program.execute("run").exits(3);

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
@@ -39,6 +40,7 @@ class ResolveTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(1));
 	}
 
+	@Proof
 	@Test
 	void aMessageThatArrivedIsSentAtTheTimeOfTheAttemptWithAllItsNotices() {
 		this.program.execute("resolve", "1", "--sent").exits(0);
@@ -52,6 +54,7 @@ class ResolveTests {
 		assertThat(recipients()).containsExactly("carol@example.com");
 	}
 
+	@Proof
 	@Test
 	void aMessageThatDidNotArriveIsSentOnceMore() {
 		Outcome resolved = this.program.execute("resolve", "2", "--resend").exits(0);
@@ -64,6 +67,7 @@ class ResolveTests {
 		assertThat(recipients()).containsExactly("carol@example.com", "alice@example.com");
 	}
 
+	@Proof
 	@Test
 	void severalCanBeSettledTogether() {
 		this.program.execute("resolve", "1", "2", "3", "--resend").exits(0);
@@ -94,6 +98,7 @@ class ResolveTests {
 		assertThat(this.program.execute("history", "--format=json").json()).isEqualTo(run);
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.Outcome;
@@ -41,6 +42,7 @@ class RestartTests {
 		assertIsResumed(this.program.execute("restart", "1", "--format=json"), 3, 2);
 	}
 
+	@Proof
 	@Test
 	void aRunOfAnEarlierNightKeepsItsDate() {
 		failedRun();
@@ -57,6 +59,7 @@ class RestartTests {
 		assertThat(this.program.mails().received()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void aRunThatCompletedIsShownWithItsExitCode() {
 		this.program.user("bob", "nobody");
@@ -67,6 +70,7 @@ class RestartTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void aLaterRunThatDidTheRestIsShown() {
 		failedRun();
@@ -75,6 +79,7 @@ class RestartTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void whereTodayHasNoRunYetThereIsNothingToRestart() {
 		assertIsRefused(this.program.execute("restart"), USE_RUN);

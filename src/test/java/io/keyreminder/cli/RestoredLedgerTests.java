@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,7 @@ class RestoredLedgerTests {
 		assertTold("alice@example.com", "bob@example.com", "carol@example.com");
 	}
 
+	@Proof
 	@Test
 	void anEmptyDiskTellsNobodyUntilSomebodyMakesANewLedger() throws IOException {
 		FileSystemUtils.deleteRecursively(this.program.home());
@@ -63,6 +65,7 @@ class RestoredLedgerTests {
 		assertThat(this.program.mails().received()).hasSize(4);
 	}
 
+	@Proof
 	@Test
 	void whatTheLedgerDoesNotKnowIsFoundByItsNextScan() throws IOException {
 		Files.write(ledger(), this.backup);

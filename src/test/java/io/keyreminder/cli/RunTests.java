@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
@@ -64,6 +65,7 @@ class RunTests {
 				"unreachable", 1, "withdrawn", 0, "expired", 0, "deferred", 1));
 	}
 
+	@Proof
 	@Test
 	void whatItFoundAndWhatItTookOverAddUpToWhatBecameOfThem() {
 		List<JsonNode> runs = Stream
@@ -91,6 +93,7 @@ class RunTests {
 				"  1 deferred: not sent yet; `run` tries again");
 	}
 
+	@Proof
 	@Test
 	void theNextRunStillNamesWhatThisOneLeft() {
 		this.program.execute("run").exits(3);

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -50,6 +51,7 @@ class SameNightAgainTests {
 		assertThat(recipients()).containsExactly("alice@example.com", "bob@example.com");
 	}
 
+	@Proof
 	@Test
 	void whoeverIsStillDueAMessageGetsItInAFurtherPass() {
 		this.program.mails().add(Fault.at(Step.RCPT).answer("450 4.2.0 Greylisted"));
@@ -71,6 +73,7 @@ class SameNightAgainTests {
 		assertThat(recipients()).containsExactly("alice@example.com");
 	}
 
+	@Proof
 	@Test
 	void theNextNightIsARunOfItsOwn() {
 		this.program.execute("run").exits(0);

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.util.concurrent.FutureTask;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.testing.Outcome;
@@ -56,6 +57,7 @@ class SilentServerTests {
 			.noneMatch((line) -> line.contains("mail server"));
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "check", "init", "run", "run --dry-run", "restart", "history", "notices", "show 1",
 			"upcoming", "report", "resolve 1 --sent" })
@@ -75,6 +77,7 @@ class SilentServerTests {
 			.isEqualTo("The program was told to stop while it waited for the list of accounts. No run was started.");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "history" })
 	void aSilentDatabaseIsGivenUpAfterTheTimeInItsUrl(String command) throws Exception {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
@@ -57,6 +58,7 @@ class StoppedAccountsTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void betweenTwoAccountsNoFurtherOneIsOpened() {
 		this.program.aws().faults().on("GetAccessKeyLastUsed").call(2 * USERS).be(Fault.tell(this::stop));
@@ -82,6 +84,7 @@ class StoppedAccountsTests {
 		assertThat(listed()).hasSize((users == USERS + 2) ? 4 : 3);
 	}
 
+	@Proof
 	@Test
 	void scanIsStoppedThoughSomeAccountsCannotBeRead() {
 		this.accounts.subList(0, 2).forEach((account) -> account.removeRole("KeyReminder"));

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
@@ -102,6 +103,7 @@ class TwoOrganizationsTests {
 		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "sara@example.com", "hugo@example.com");
 	}
 
+	@Proof
 	@Test
 	void accountOfBothBelongsToBoth() {
 		runOfFirst(0);
@@ -112,6 +114,7 @@ class TwoOrganizationsTests {
 		assertThat(accountResults(2)).containsExactly(SECOND, this.other.base().number());
 	}
 
+	@Proof
 	@Test
 	void accountThatOneOfThemLosesStaysTheOthers() {
 		runOfFirst(0);

@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
@@ -36,6 +37,7 @@ class UnrecordedAnswerTests {
 		ledgerRefuses(false);
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "restart", "run" })
 	void itIsInDoubtForWhoeverGoesOn(String command) {
@@ -54,6 +56,7 @@ class UnrecordedAnswerTests {
 		assertEverybodyWasToldOnce();
 	}
 
+	@Proof
 	@Test
 	void itCanBeSettledAtOnce() {
 		this.program.execute("resolve", "2", "--sent").exits(0);

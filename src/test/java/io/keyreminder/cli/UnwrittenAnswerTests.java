@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -49,6 +50,7 @@ class UnwrittenAnswerTests {
 		}
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "run --format=json", "run --format=json --quiet" })
 	void aRunDoesItsWorkAllTheSame(String arguments) {
@@ -73,6 +75,7 @@ class UnwrittenAnswerTests {
 			.startsWith("--limit must be at least 1.");
 	}
 
+	@Proof
 	@Test
 	void aLongAnswerThatBreaksOffIsNoAnswer() {
 		IntStream.range(0, 200).forEach((i) -> this.program.user("user" + i, "user" + i + "@example.com"));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.testing.TestProgram;
@@ -67,6 +68,7 @@ class UpcomingTests {
 		assertThat(far.get("recipients").isNull()).isTrue();
 	}
 
+	@Proof
 	@Test
 	void ownersAreAskedForOnceAndThoseWithAProblemAgainAfterAWeek() {
 		coming("alice", SOON).tag("Email", "alice@example.com");
@@ -79,6 +81,7 @@ class UpcomingTests {
 		assertThat(upcoming()).containsExactly("alice true", "untagged false");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsGoneComesNoMore() {
 		coming("alice", SOON).tag("Email", "alice@example.com");
@@ -89,6 +92,7 @@ class UpcomingTests {
 		assertThat(upcoming()).containsExactly("bob true");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsGoneTheSameDayLeavesTheOtherInItsPlace() {
 		FakeUser alice = coming("alice", SOON).tag("Email", "alice@example.com")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class WarningsTests {
 		this.program.execute("run", "--dry-run", "--accept-fewer-users").exits(0);
 	}
 
+	@Proof
 	@Test
 	void summaryReportAndLogSayItUntilItIsAccepted() throws IOException {
 		assertThat(this.program.execute("run").exits(3).out()).contains("warning: " + NUMBERS)

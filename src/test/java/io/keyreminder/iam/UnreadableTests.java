@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeCredentials;
 import io.keyreminder.fakeaws.Fault;
@@ -100,6 +101,7 @@ class UnreadableTests {
 				Arguments.of("nothing", Fault.body("")), Arguments.of("denied", Fault.denied())));
 	}
 
+	@Proof
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("oneUsers")
 	void oneUserIsUnreadableTheNextIsNot(String name, Fault fault) {
@@ -135,6 +137,7 @@ class UnreadableTests {
 					+ "Try again later, or raise keyreminder.iam.max-attempts. [Throttling: Rate exceeded]");
 	}
 
+	@Proof
 	@Test
 	void throttledCallsAllOverALargeAccountHaveEachItsOwnAttempts() {
 		for (int i = 0; i < 150; i++) {
@@ -201,6 +204,7 @@ class UnreadableTests {
 			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(700));
 	}
 
+	@Proof
 	@Test
 	@Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void anAttemptThatTakesTooLongIsGivenUpAndTriedAgain() {

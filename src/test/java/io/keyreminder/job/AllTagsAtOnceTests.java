@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
@@ -62,6 +63,7 @@ class AllTagsAtOnceTests {
 		this.nights.close();
 	}
 
+	@Proof
 	@Test
 	void nobodyIsAskedForTagsOnTheFirstNight() {
 		Run run = this.nights.run();
@@ -73,6 +75,7 @@ class AllTagsAtOnceTests {
 		assertThat(run.counts().unreachable()).isEqualTo(OF_A_KIND);
 	}
 
+	@Proof
 	@Test
 	void aQuietNightAsksNobodyHoweverManyHaveNoTag() {
 		this.nights.run();
@@ -84,6 +87,7 @@ class AllTagsAtOnceTests {
 			.isEqualTo(EVERY_NIGHT);
 	}
 
+	@Proof
 	@Test
 	void aTagThatIsFixedIsSeenTheNextNight() {
 		this.nights.run();

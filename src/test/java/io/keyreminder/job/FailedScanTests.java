@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
@@ -55,6 +56,7 @@ class FailedScanTests {
 		this.nights.close();
 	}
 
+	@Proof
 	@Test
 	void aScanThatFailsTellsNobodyAndGoesOnAfterTheLastUserOfItsCheckpoint() {
 		Fleet more = this.nights.aws().fleet();
@@ -109,6 +111,7 @@ class FailedScanTests {
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
+	@Proof
 	@Test
 	void theNoticesOfAUserWhoCannotBeReadStayAsTheyAre() {
 		this.nights.failedRun();
@@ -119,6 +122,7 @@ class FailedScanTests {
 		assertThat(this.nights.statuses("user-007")).containsExactly(NoticeStatus.DUE);
 	}
 
+	@Proof
 	@Test
 	void aRestartChecksThoseWhoCouldNotBeReadAgainAndNobodyElse() {
 		denyFrom(7, 8);
@@ -139,6 +143,7 @@ class FailedScanTests {
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
+	@Proof
 	@Test
 	void whoCouldNotBeReadAtDeliveryIsCountedOnce() {
 		this.nights.failedRun();
@@ -151,6 +156,7 @@ class FailedScanTests {
 		assertThatAllAreCountedOnce();
 	}
 
+	@Proof
 	@Test
 	void whoWasReadByAnEarlierRestartIsCountedOnce() {
 		denyFrom(7, 7);
@@ -161,6 +167,7 @@ class FailedScanTests {
 		assertThatAllAreCountedOnce();
 	}
 
+	@Proof
 	@Test
 	void whoStillCannotBeReadDoesNotFailTheRestart() {
 		denyFrom(3, 15);
@@ -183,6 +190,7 @@ class FailedScanTests {
 		assertThat(this.nights.restart(null, Via.SMTP).exitCode()).isZero();
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "iam:ListAccessKeys", "iam:ListUserTags", "iam:GetAccessKeyLastUsed" })
 	void anActionThatIsDeniedForEverybodyFailsTheScanAndIsNamed(String action) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
@@ -36,6 +37,7 @@ class FewerUsersTests {
 		this.nights.close();
 	}
 
+	@Proof
 	@Test
 	void isNotBelievedUntilSomebodySaysSo() {
 		this.nights.failedRun();
@@ -61,6 +63,7 @@ class FewerUsersTests {
 		assertThat(this.nights.run().exitCode()).isZero();
 	}
 
+	@Proof
 	@Test
 	void isForgottenOnceTheUsersAreBack() {
 		this.nights.failedRun();
@@ -110,6 +113,7 @@ class FewerUsersTests {
 		assertThat(this.nights.warnings(restarted)).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void halfOfThemOrFewerThanTenAreNothingUnusual() {
 		this.nights.run();

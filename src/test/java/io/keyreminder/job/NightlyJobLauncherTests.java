@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Step;
@@ -61,6 +62,7 @@ class NightlyJobLauncherTests {
 	}
 
 	/** As a full disk leaves it. */
+	@Proof
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
 	void halfAStartIsNoDeadEnd(int times) {
@@ -91,6 +93,7 @@ class NightlyJobLauncherTests {
 		assertThat(this.nights.mail().connections()).isEqualTo(connections);
 	}
 
+	@Proof
 	@Test
 	void aRescanChecksAllUsersAndTellsOnlyWhoIsNew() {
 		this.nights.run();
@@ -123,6 +126,7 @@ class NightlyJobLauncherTests {
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
+	@Proof
 	@Test
 	void aNightThatIsCutOffWhileItSendsIsResumedAndRepeatsNothing() {
 		this.nights.mail().add(at(Step.MAIL).from(5).answer("535 5.7.8 authentication failed"));
@@ -177,6 +181,7 @@ class NightlyJobLauncherTests {
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS + 10, USERS, USERS, 10, 0, 0, 0, 0, 0, 0));
 	}
 
+	@Proof
 	@Test
 	void aServerThatRefusesThreeOwnersAlikeStopsTheNightAndNobodyHasFailed() {
 		this.nights.mail().add(at(Step.RCPT).answer("550 5.7.1 relaying denied"));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
@@ -34,6 +35,7 @@ class NobodyTaggedTests {
 		this.nights.close();
 	}
 
+	@Proof
 	@Test
 	void isOpenWhereTheLedgerHasNeverRecordedANotice() {
 		this.nights.set("keyreminder.iam.recipient-tag=Mail");
@@ -73,6 +75,7 @@ class NobodyTaggedTests {
 			.startsWith("3 " + WARNING.replace("Mail", "Email"));
 	}
 
+	@Proof
 	@Test
 	void isNotSaidIfSomebodyHasItOrNobodyNeedsIt() {
 		this.fleet.user("user-002").untag("Email");
@@ -88,6 +91,7 @@ class NobodyTaggedTests {
 		assertThat(this.nights.warnings(this.nights.run())).noneMatch((sentence) -> sentence.contains("has the tag"));
 	}
 
+	@Proof
 	@Test
 	void isSaidBeforeAnyKeyIsInItsWindow() {
 		JobHarness.everybodyIsDue(3).users().forEach((user) -> this.fleet.remove(user.name()));

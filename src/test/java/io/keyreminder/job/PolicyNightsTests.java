@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
@@ -88,6 +89,7 @@ class PolicyNightsTests {
 		assertThat(this.nights.dryRun().messages()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void anUnusedKeyIsToldOfUntilItIsUsedAgain() throws IOException {
 		policy("rules: [{name: all, unused-days: 5}]");

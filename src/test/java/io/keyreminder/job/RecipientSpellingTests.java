@@ -3,6 +3,7 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
@@ -53,6 +54,7 @@ class RecipientSpellingTests {
 		assertThat(this.nights.told()).containsExactly("Alice.Smith@example.com");
 	}
 
+	@Proof
 	@Test
 	void aTagThatChangesInCaseOnlyRepeatsNothing() {
 		assertThat(this.nights.run().counts().sent()).isOne();
@@ -66,6 +68,7 @@ class RecipientSpellingTests {
 		assertThat(this.nights.rescan().counts().sent()).isZero();
 	}
 
+	@Proof
 	@Test
 	void whatIsDueGoesToTheSpellingOfToday() {
 		this.nights.failedRun();

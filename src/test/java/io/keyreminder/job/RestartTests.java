@@ -2,6 +2,7 @@ package io.keyreminder.job;
 
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.NoSuchRunException;
@@ -49,6 +50,7 @@ class RestartTests {
 		assertThat(done.counts().sent()).isEqualTo(USERS);
 	}
 
+	@Proof
 	@Test
 	void withTheNumberOfAnEarlierRunTheNewestOfItsPassIsGoneOnWith() {
 		Run failed = this.nights.failedRun();
@@ -58,6 +60,7 @@ class RestartTests {
 		assertThat(done.counts().sent()).isEqualTo(USERS);
 	}
 
+	@Proof
 	@Test
 	void aRunOfAnEarlierDayIsGoneOnWithUnderItsOwnDate() {
 		Run failed = this.nights.failedRun();
@@ -71,6 +74,7 @@ class RestartTests {
 		assertThat(tonight.counts().sent()).isZero();
 	}
 
+	@Proof
 	@Test
 	void ifALaterRunCompletedThatOneDidTheRest() {
 		Run failed = this.nights.failedRun();
@@ -109,6 +113,7 @@ class RestartTests {
 		assertThat(this.nights.told()).isEmpty();
 	}
 
+	@Proof
 	@ParameterizedTest
 	@EnumSource
 	void aRestartMaySendByTheOtherWay(Via first) {

@@ -3,6 +3,7 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
@@ -40,6 +41,7 @@ class SendingRateOfARunTests {
 		this.nights.close();
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 4, 14 })
 	void noMoreLeaveWithinAnySecondThanTheQuotaSays(int perSecond) {
@@ -48,6 +50,7 @@ class SendingRateOfARunTests {
 		assertThat(this.nights.aws().count("SendRawEmail")).as("none came too fast").isEqualTo(USERS);
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(ints = { 4, 14 })
 	void whereLessIsAllowedThanTheQuotaSaysEveryMessageIsSentAllTheSame(int perSecond) {

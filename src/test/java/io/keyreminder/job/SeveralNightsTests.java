@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
@@ -55,6 +56,7 @@ class SeveralNightsTests {
 			.satisfies((mail) -> assertThat(mail.recipients()).containsExactly("zoe@example.com"));
 	}
 
+	@Proof
 	@Test
 	void aLaterNightPicksUpWhatAnEarlierOneLeft() {
 		Run failed = this.nights.failedRun();
@@ -87,6 +89,7 @@ class SeveralNightsTests {
 		assertThat(this.nights.told()).containsExactly("user-005@example.com");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsSwitchedOnAgainIsFoundAgain() {
 		this.nights.failedRun();
@@ -99,6 +102,7 @@ class SeveralNightsTests {
 		assertThat(this.nights.told()).hasSize(USERS).doesNotHaveDuplicates();
 	}
 
+	@Proof
 	@Test
 	void whatIsNoLongerTrueWhenAFailedNightIsGoneOnWithIsNotSentEither() {
 		this.nights.failedRun();
@@ -109,6 +113,7 @@ class SeveralNightsTests {
 		assertThat(this.nights.told()).hasSize(4).doesNotContain("user-002@example.com");
 	}
 
+	@Proof
 	@Test
 	void aTagThatNamesNobodyIsReportedUntilItIsFixed() {
 		this.fleet.user("user-002").tag("Email", "see the wiki");
@@ -141,6 +146,7 @@ class SeveralNightsTests {
 		assertThat(this.nights.statuses("user-002")).containsExactly(NoticeStatus.WITHDRAWN);
 	}
 
+	@Proof
 	@Test
 	void nothingIsSentAfterItsDeadline() {
 		this.nights.failedRun();
@@ -160,6 +166,7 @@ class SeveralNightsTests {
 		assertThat(this.nights.run().counts().sent()).isEqualTo(USERS);
 	}
 
+	@Proof
 	@Test
 	void accountsInOneLedgerDoNotConcernEachOther() {
 		this.fleet.user("user-002").tag("Email", "see the wiki");

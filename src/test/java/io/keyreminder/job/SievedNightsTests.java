@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
@@ -72,6 +73,7 @@ class SievedNightsTests {
 		assertThat(run.scan()).isEqualTo(new Run.Scan(8, 6, 1, 1));
 	}
 
+	@Proof
 	@Test
 	void whoIsNewlyDueCostsThreeCallsAndAllTogetherOneMore() {
 		this.nights.run();
@@ -83,6 +85,7 @@ class SievedNightsTests {
 		assertThat(this.nights.told()).containsExactly("due@example.com", "early@example.com");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsNewOrWasChangedOrDeletedIsAskedForOnce() {
 		this.nights.run();
@@ -112,6 +115,7 @@ class SievedNightsTests {
 		assertThat(this.nights.told()).contains("early@example.com");
 	}
 
+	@Proof
 	@Test
 	void onItsLastDayAKeyThatTheReportStillShowsSwitchedOffIsAskedFor() {
 		this.fleet.user("off").keyStatus(key("off"), FakeKey.INACTIVE, daysAgo(-1));

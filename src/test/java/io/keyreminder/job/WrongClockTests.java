@@ -3,6 +3,7 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
@@ -37,6 +38,7 @@ class WrongClockTests {
 		this.nights.close();
 	}
 
+	@Proof
 	@Test
 	void whatExpiredADayEarlyIsFoundAgainOnItsLastDay() {
 		this.nights.date(LAST_DAY.plusDays(1));
@@ -54,6 +56,7 @@ class WrongClockTests {
 		assertThat(this.nights.statuses("user-002")).containsExactly(NoticeStatus.UNREACHABLE);
 	}
 
+	@Proof
 	@Test
 	void theNightWhoseDateWasTakenTooEarlyIsWorkedAllTheSame() {
 		this.nights.date(LAST_DAY);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeTransitions;
@@ -74,6 +75,7 @@ class QueryPlansTests {
 		this.ledger.close();
 	}
 
+	@Proof
 	@Test
 	void aMessageLeaves() {
 		Outbox outbox = new Outbox(this.watched, this.transitions, true);

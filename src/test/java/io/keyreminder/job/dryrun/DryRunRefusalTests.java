@@ -4,6 +4,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
@@ -51,6 +52,7 @@ class DryRunRefusalTests {
 		}
 	}
 
+	@Proof
 	@ParameterizedTest(name = "{0} to {1}")
 	@CsvSource({ "10, 30", "13, 33", "30, 50", "39, 59" })
 	void moreAreRefusedWhereverTheyStand(int first, int last) {
@@ -60,6 +62,7 @@ class DryRunRefusalTests {
 		}
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource({ "ListAccessKeys", "ListUserTags", "GetAccessKeyLastUsed" })
 	void anActionThatIsDeniedForAllIsRefused(String action) {

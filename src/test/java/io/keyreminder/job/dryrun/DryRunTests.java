@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
@@ -38,6 +39,7 @@ class DryRunTests {
 		this.home = folder.resolve("home");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void onTheFirstNight(boolean ledgerExists) {
@@ -54,6 +56,7 @@ class DryRunTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void nightAfterNight() {
 		for (int day = 0; day < 4; day++) {
@@ -67,6 +70,7 @@ class DryRunTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void afterANightOnWhichMuchWentWrong() throws Exception {
 		due("alice");
@@ -172,6 +176,7 @@ class DryRunTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void aLaterDayIsForetoldAgainstTheLedgerAsItIsNow() {
 		due("alice");

@@ -6,6 +6,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,7 @@ class MessageFilesTests {
 		this.night.close();
 	}
 
+	@Proof
 	@Test
 	void eachFileIsTheMessageThatTheRunThenSends() throws Exception {
 		write();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
+import io.keyreminder.Proof;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.settings.SettingException;
@@ -52,6 +53,7 @@ class TemplatesTests {
 		assertThat(load().html().fill(context("<script>"))).isEqualTo("<b>&lt;script&gt;</b>****ABCD");
 	}
 
+	@Proof
 	@Test
 	void anOperatorsTemplateMayShowEverythingThatThePrograms() throws IOException {
 		for (String name : List.of("reminder.txt.mustache", "reminder.html.mustache")) {
@@ -235,6 +237,7 @@ class TemplatesTests {
 			.withMessageStartingWith("The message template %s is broken: it does not show every access key", file);
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(ints = { 400_000, 30_000_000 })
 	void aTemplateThatMakesTooLargeAMessageIsRefused(int size) throws IOException {

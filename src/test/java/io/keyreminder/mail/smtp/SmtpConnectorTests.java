@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
@@ -129,6 +130,7 @@ class SmtpConnectorTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void theCertificateMustBeValidForTheNameAtEachAddress() throws Exception {
 		assertThat(overTls("dns:" + NAME).outcome()).isEqualTo(Outcome.ACCEPTED);
@@ -136,6 +138,7 @@ class SmtpConnectorTests {
 		assertThat(this.second.received()).extracting(Received::serverName).containsExactly(NAME);
 	}
 
+	@Proof
 	@Test
 	void aCertificateForTheAddressAloneIsRefused() throws Exception {
 		assertThat(overTls("ip:127.0.0.1")).returns(Outcome.BLOCKED, DeliveryResult::outcome)

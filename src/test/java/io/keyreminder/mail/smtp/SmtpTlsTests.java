@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
@@ -110,6 +111,7 @@ class SmtpTlsTests {
 		}
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { ELSEWHERE, "localhost" })
 	void whereTlsIsNotDemandedItIsTakenWithAnyCertificate(String host) throws Exception {
