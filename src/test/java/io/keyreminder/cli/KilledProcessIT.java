@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.TestJar;
 import io.keyreminder.testing.TestProcess;
@@ -39,6 +40,7 @@ class KilledProcessIT {
 		this.jar.close();
 	}
 
+	@Proof
 	@Test
 	void aKillInTheMiddleOfTheScanCostsTheChunkInHand() throws Exception {
 		this.jar.aws()
