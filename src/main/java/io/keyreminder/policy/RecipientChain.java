@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a rule tells of one owner's keys: of a chain of sources the first that gives a
- * usable address counts, and the next one, too, if a server refuses that address for
+ * usable address counts, and the next one, too, if a server refuses all its addresses for
  * good; others are told besides. No address is named twice.
  */
 final class RecipientChain {
@@ -86,10 +86,10 @@ final class RecipientChain {
 					refusing.flatMap(refused).orElse(null),
 					new Addressee(source, (isFirst || refusing.isPresent()) ? null : first, refusing.orElse(null)));
 			Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
-			refusing = recipients.usable().stream().filter((each) -> refused.apply(each).isPresent()).findFirst();
-			if (refusing.isEmpty()) {
+			if (!recipients.usable().stream().allMatch((each) -> refused.apply(each).isPresent())) {
 				break;
 			}
+			refusing = recipients.usable().stream().findFirst();
 		}
 		problems.addAll(found.isEmpty() ? useless : List.of());
 		for (FurtherRecipient further : this.rule.also()) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,14 +80,16 @@ public final class ReminderRule {
 	}
 
 	/**
-	 * The reminder that settles an unused key, used meanwhile or not: no other one can
-	 * have come since.
+	 * The reminder that settles an unused key, used meanwhile or not: no other one is
+	 * told so soon.
 	 */
 	private Optional<Reminder> lastToldUnused(AccessKey key, Collection<Notice> known) {
+		LocalDate lately = unusedSince().plusDays(1);
 		return known.stream()
 			.filter((notice) -> notice.what().key().id().equals(key.id()) && TOLD.contains(notice.status()))
+			.filter((notice) -> notice.what().kind() == NoticeKind.UNUSED && notice.attemptedSince(lately))
 			.map((notice) -> notice.what().reminder())
-			.filter((reminder) -> this.policy.isUnusedOn(reminder, this.today) && isSettled(key, reminder, known))
+			.filter((reminder) -> isSettled(key, reminder, known))
 			.findFirst();
 	}
 
@@ -113,7 +114,8 @@ public final class ReminderRule {
 			.findFirst();
 		return this.chain.told(tags, candidate.reminder(), refused)
 			.stream()
-			.filter((each) -> each.address() == null || tried(candidate, each.address(), known).findAny().isEmpty())
+			.filter((each) -> each.address() == null || (tried(candidate, each.address(), known).findAny().isEmpty()
+					&& !(each.reason().role() == NoticeRole.ALSO && wasToldBesides(candidate, each.address(), known))))
 			.map((each) -> new DueNotice(this.owner, candidate.key(), candidate.reminder(), each.address(),
 					each.reason(), each.with(context), each.problem()))
 			.toList();
@@ -258,39 +260,47 @@ public final class ReminderRule {
 	/**
 	 * A key is settled once its stage is satisfied and none of its notices of that kind,
 	 * of any stage, is open. Any notice of the kind, key and deadline that was sent (or
-	 * is in doubt) on or after the stage's day satisfies the stage, unless it is for
-	 * somebody who is told besides. One that was refused is passed on first.
+	 * is in doubt) early enough satisfies the stage, unless it is for somebody who is
+	 * told besides.
 	 */
 	private boolean isSettled(AccessKey key, Reminder reminder, Collection<Notice> known) {
 		boolean satisfied = false;
 		for (Notice notice : known) {
 			if (notice.what().key().id().equals(key.id()) && notice.what().kind() == reminder.kind()) {
-				boolean counts = notice.what().covers(key, reminder) && notice.attemptedSince(reminder.firstDay())
-						&& notice.what().reason().role() != NoticeRole.ALSO;
-				if (NoticeStatus.PENDING.contains(notice.status()) || (counts && mustBePassedOn(notice, known))) {
+				if (NoticeStatus.PENDING.contains(notice.status())) {
 					return false;
 				}
-				satisfied |= counts && TOLD.contains(notice.status());
+				satisfied |= TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
+						&& notice.attemptedSince(since(reminder)) && notice.what().reason().role() != NoticeRole.ALSO;
 			}
 		}
 		return satisfied;
 	}
 
-	private boolean mustBePassedOn(Notice notice, Collection<Notice> known) {
-		return notice.status() == NoticeStatus.FAILED && this.chain.isLong() && known.stream()
-			.noneMatch((other) -> Objects.equals(other.what().reason().passedOnFrom(), notice.number()));
+	/**
+	 * The notices of which a recipient was told so lately that the reminder would be the
+	 * same thing, or with which the recipient was refused for good.
+	 */
+	private Stream<Notice> tried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
+		return of(candidate, recipient, known)
+			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
+			.filter((notice) -> notice.attemptedSince(since(candidate.reminder())));
 	}
 
-	/**
-	 * The notices of which a recipient was told on or after the stage's day, or with
-	 * which the recipient was refused for good.
-	 */
-	private static Stream<Notice> tried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
+	/** At whatever stage: who is told besides is told of a key once. */
+	private static boolean wasToldBesides(KeyInWindow candidate, String recipient, Collection<Notice> known) {
+		return of(candidate, recipient, known)
+			.anyMatch((notice) -> TOLD.contains(notice.status()) && notice.what().reason().role() == NoticeRole.ALSO);
+	}
+
+	private static Stream<Notice> of(KeyInWindow candidate, String recipient, Collection<Notice> known) {
 		return known.stream()
 			.filter((notice) -> notice.what().covers(candidate.key(), candidate.reminder()))
-			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()))
-			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
-			.filter((notice) -> notice.attemptedSince(candidate.reminder().firstDay()));
+			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()));
+	}
+
+	private LocalDate since(Reminder reminder) {
+		return this.policy.satisfiedSince(reminder, this.today);
 	}
 
 	/**

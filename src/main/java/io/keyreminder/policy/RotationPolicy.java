@@ -204,16 +204,24 @@ public final class RotationPolicy {
 	}
 
 	/**
-	 * Whether a reminder is one of an unused key, as this policy has them, after which
-	 * the next cannot have come.
-	 * @param reminder a reminder
+	 * The day since which nobody may have been told that a reminder is told: its first
+	 * day. What is told again and again leaves as many days between two messages as the
+	 * policy says, also if the first of them came late.
+	 * @param reminder a reminder that counts today
 	 * @param today a UTC date
-	 * @return false also if its days were counted by another policy
+	 * @return a UTC date, not after the reminder's first day
 	 */
-	boolean isUnusedOn(Reminder reminder, LocalDate today) {
-		return this.unusedDays != null && reminder.kind() == NoticeKind.UNUSED
-				&& !today.isAfter(reminder.deadline().plusDays(this.unusedDays - 1L))
-				&& reminder.equals(unused(reminder.deadline(), this.unusedDays));
+	LocalDate satisfiedSince(Reminder reminder, LocalDate today) {
+		Integer every = (reminder.kind() == NoticeKind.UNUSED) ? this.unusedDays : this.overdue;
+		LocalDate first = reminder.firstDay();
+		if (every == null || every == 0 || (reminder.kind() == NoticeKind.ROTATE && !reminder.isOverdue())) {
+			return first;
+		}
+		LocalDate again = today.minusDays(every - 1L);
+		if (reminder.isOverdue() && !again.isAfter(reminder.deadline())) {
+			again = reminder.deadline().plusDays(1);
+		}
+		return again.isBefore(first) ? again : first;
 	}
 
 	private static Reminder unused(LocalDate deadline, int every) {

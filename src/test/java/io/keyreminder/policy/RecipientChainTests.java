@@ -16,6 +16,8 @@ import io.keyreminder.key.OwnerTags;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +117,23 @@ class RecipientChainTests {
 	}
 
 	@Test
+	void anEntryOfSeveralAddressesIsPassedOnOnceAllAreRefused() {
+		OwnerTags tags = tags("a@x.com b@x.com", "team@x.com");
+		record("b@x.com", NoticeStatus.FAILED, 80, NoticeReason.OWNER);
+		assertThat(due(80, tags)).containsExactly("OWNER a@x.com");
+		record("a@x.com", NoticeStatus.FAILED, 80, NoticeReason.OWNER);
+		assertThat(due(80, tags)).containsExactly("FALLBACK team@x.com from 2");
+	}
+
+	@Test
+	void anEntryOfWhichOneAddressWasToldIsSettledWhateverElseWasRefused() {
+		record("a@x.com", NoticeStatus.FAILED, 80, NoticeReason.OWNER);
+		record("b@x.com", NoticeStatus.SENT, 80, NoticeReason.OWNER);
+		assertThat(due(80, tags("a@x.com b@x.com", "team@x.com"))).isEmpty();
+		assertThat(isSettled(81)).isTrue();
+	}
+
+	@Test
 	void aRefusalOfAnEarlierStageIsPassedOnNoMore() {
 		record("a@x.com", NoticeStatus.FAILED, 80, NoticeReason.OWNER);
 		assertThat(due(87, tags("a@x.com", "team@x.com"))).containsExactly("OWNER a@x.com");
@@ -137,6 +156,28 @@ class RecipientChainTests {
 		record("boss@x.com", NoticeStatus.SENT, 87, new NoticeReason(NoticeRole.ALSO, "r", null));
 		assertThat(isSettled(88)).as("the owner was not told").isFalse();
 		assertThat(due(88, tags)).containsExactly("OWNER a@x.com");
+		assertThat(due(91, tags)).containsExactly("OWNER a@x.com", "ALSO sec@x.com");
+		record("sec@x.com", NoticeStatus.SENT, 91, new NoticeReason(NoticeRole.ALSO, "r", null));
+		assertThat(due(98, tags)).containsExactly("OWNER a@x.com");
+	}
+
+	@Test
+	void othersWhoWereRefusedAreTriedAtTheNextStage() {
+		this.also = List.of(new FurtherRecipient(10, MANAGER));
+		OwnerTags tags = new OwnerTags("a@x.com", null, Map.of("manager", "boss@x.com"));
+		record("boss@x.com", NoticeStatus.FAILED, 80, new NoticeReason(NoticeRole.ALSO, "r", null));
+		assertThat(due(86, tags)).containsExactly("OWNER a@x.com");
+		assertThat(due(87, tags)).containsExactly("OWNER a@x.com", "ALSO boss@x.com");
+	}
+
+	@ParameterizedTest(name = "told on day {0}: again on day {1}")
+	@CsvSource({ "90,91", "91,98", "92,99", "97,104", "98,105" })
+	void anOverdueKeyIsToldOfAgainAfterSevenDaysHoweverLateItWasTold(int told, int again) {
+		record("a@x.com", NoticeStatus.SENT, told, NoticeReason.OWNER);
+		assertThat(isSettled(again - 1)).isTrue();
+		assertThat(due(again - 1, tags("a@x.com", null))).isEmpty();
+		assertThat(isSettled(again)).isFalse();
+		assertThat(due(again, tags("a@x.com", null))).containsExactly("OWNER a@x.com");
 	}
 
 	@Test
