@@ -69,7 +69,7 @@ public enum OpenKind {
 			case IN_DOUBT -> "see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend";
 			case UNREACHABLE ->
 				run.dryRun() ? BELOW : "`notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`";
-			case EXPIRED -> "the deadline passed before the owner was told; tell the owner yourself";
+			case EXPIRED -> "the last day passed before the owner was told; tell the owner yourself";
 			case DEFERRED -> run.canBeResumed() ? "not sent yet" : "not sent yet; `run` tries again";
 			case UNREADABLE ->
 				run.dryRun() ? BELOW : "`show %d` says why; fix it, then `run --rescan`".formatted(run.run());

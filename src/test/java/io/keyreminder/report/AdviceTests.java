@@ -31,7 +31,7 @@ class AdviceTests {
 			FAILED      | 2 failed: `notices --status=FAILED` shows why; then `resolve NOTICE --resend`
 			IN_DOUBT    | 2 in doubt: see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend
 			UNREACHABLE | 2 unreachable: `notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`
-			EXPIRED     | 2 expired: the deadline passed before the owner was told; tell the owner yourself
+			EXPIRED     | 2 expired: the last day passed before the owner was told; tell the owner yourself
 			DUE         | 2 deferred: not sent yet; `run` tries again
 			""")
 	void eachKindOfThingThatIsOpenHasItsLine(NoticeStatus status, String advice) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenKind;
 import io.keyreminder.report.RunDetails;
@@ -54,7 +55,10 @@ record ActionItem(String kind, String who, @Nullable String place, String key, @
 		String why = Objects.requireNonNullElse(notice.error(), "");
 		return new ActionItem(kind.word(), notice.user(), details.places().of(notice.account()), notice.accessKeyId(),
 				notice.recipient(), (kind == OpenKind.EXPIRED) ? tooLate(notice, why) : why,
-				kind.remedy(run, notice.messageId()), kind.commands(run, notice.notice()));
+				(kind == OpenKind.EXPIRED && comesAgain(notice))
+						? "As long as the key is active the next reminder comes by itself."
+						: kind.remedy(run, notice.messageId()),
+				kind.commands(run, notice.notice()));
 	}
 
 	private static ActionItem of(UnreadableUserReport user, RunDetails details) {
@@ -66,8 +70,16 @@ record ActionItem(String kind, String who, @Nullable String place, String key, @
 	}
 
 	private static String tooLate(NoticeReport notice, String why) {
-		return "The deadline %s passed before the owner was told%s.".formatted(notice.deadline(),
-				why.isEmpty() ? "" : ": " + why);
+		String passed = comesAgain(notice)
+				? "The day of the next reminder came before anybody was told of this %s key"
+					.formatted((notice.kind() == NoticeKind.UNUSED) ? "unused" : "overdue")
+				: "The deadline %s passed before the owner was told".formatted(notice.deadline());
+		return passed + (why.isEmpty() ? "." : ": " + why + ".");
+	}
+
+	/** An overdue or unused key is told of again. */
+	private static boolean comesAgain(NoticeReport notice) {
+		return notice.kind() == NoticeKind.UNUSED || notice.stage() < 0;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
@@ -14,6 +15,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +45,17 @@ class RunPageTests {
 		assertThat(page.select("section").get(0).select("code").eachText()).containsExactly(
 				"keyreminder resolve 7 --resend", "keyreminder resolve 8 --sent", "keyreminder resolve 8 --resend",
 				"keyreminder run --rescan", "keyreminder run", "keyreminder run --rescan");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ROTATE, 10, The deadline 2026-12-04 passed before the owner was told. Tell the owner yourself.",
+			"ROTATE, -8, The day of the next reminder came before anybody was told of this overdue key. "
+					+ "As long as the key is active the next reminder comes by itself.",
+			"UNUSED, 0, The day of the next reminder came before anybody was told of this unused key. "
+					+ "As long as the key is active the next reminder comes by itself." })
+	void whatIsTooLateIsSaidByWhatComesNext(NoticeKind kind, int stage, String sentences) {
+		Element open = page(TestRuns.expired(kind, stage)).select("section").get(0);
+		assertThat(open.text()).contains(sentences);
 	}
 
 	@Test

@@ -169,6 +169,17 @@ final class TestRuns {
 			.toList();
 	}
 
+	/** A run in which one notice expired. */
+	static RunDetails expired(NoticeKind kind, int stage) {
+		RunDetails quiet = quiet();
+		NoticeReport notice = notice(1, "alice", NoticeStatus.EXPIRED, null);
+		return new RunDetails(quiet.run(), quiet.steps(),
+				List.of(new NoticeReport(notice.notice(), notice.account(), notice.user(), notice.accessKeyId(),
+						notice.created(), stage, notice.deadline(), notice.recipient(), notice.status(), 0, null, null,
+						null, null, 17L, 17L, START, START, null, null, kind, "all", NoticeRole.OWNER, null)),
+				List.of(), List.of());
+	}
+
 	private static NoticeReport notice(long number, String user, NoticeStatus status, @Nullable String error) {
 		return notice(number, user, status, error, 17L);
 	}
