@@ -1,5 +1,8 @@
 package io.keyreminder.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,6 +13,7 @@ import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +81,31 @@ class KilledRunTests {
 		assertThat(run.get("inDoubt").asInt()).isZero();
 		assertThat(recipients()).hasSize(USERS).doesNotHaveDuplicates();
 		assertThat(inDoubt()).containsExactly("user11@example.com");
+	}
+
+	@Test
+	void whileWhatWasRefusedWasPassedOn(@TempDir Path folder) throws IOException {
+		Path policy = Files.writeString(folder.resolve("policy.yml"),
+				"rules: [{name: all, to: [owner, \"team@example.com\"]}]");
+		this.program.set("keyreminder.policy.file", policy.toString());
+		this.program.mails()
+			.add(Fault.at(Step.RCPT).forRecipient("user11@example.com").answer("550 5.1.1 No such user"));
+		this.program.aws()
+			.faults()
+			.on("ListAccessKeys")
+			.user("user11")
+			.call(2)
+			.be(io.keyreminder.fakeaws.Fault.tell(this.program.killed(this::stopMail)));
+		this.program.execute("run");
+		this.program.afterTheKill().mails().recover();
+		assertThat(inDoubt()).isEmpty();
+		assertThat(assertIsCrashed(1).get("failed").asInt()).isOne();
+		JsonNode run = this.program.execute("restart", "--format=json").exits(3).json();
+		assertThat(run.get("fallback").asInt()).isOne();
+		assertThat(recipients()).hasSize(USERS)
+			.doesNotHaveDuplicates()
+			.contains("team@example.com")
+			.doesNotContain("user11@example.com");
 	}
 
 	@Test

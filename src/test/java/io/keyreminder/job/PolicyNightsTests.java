@@ -17,6 +17,7 @@ import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Via;
 import io.keyreminder.testing.JobHarness;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,93 @@ class PolicyNightsTests {
 					row("sec@example.com", NoticeStatus.SENT, NoticeRole.FALLBACK, notices.get(3).number()));
 		this.nights.date(JobHarness.TODAY.plusDays(1));
 		assertThat(this.nights.run().counts().messages()).isZero();
+	}
+
+	@Test
+	void ofTwoAddressesOnlyBothRefusedArePassedOn() throws IOException {
+		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
+		this.fleet.user("user-001").tag("Email", "one@example.com other@example.com");
+		this.fleet.user("user-002").tag("Email", "both@example.com neither@example.com");
+		refuse("one@example.com");
+		refuse("both@example.com");
+		refuse("neither@example.com");
+		assertThat(this.nights.run().kinds()).isEqualTo(new Run.Kinds(0, 0, 1, 0));
+		assertThat(this.nights.told()).containsExactlyInAnyOrder("other@example.com", "user-003@example.com",
+				"team@example.com");
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		assertThat(this.nights.run().scan().alreadyNotified()).isEqualTo(USERS);
+		assertThat(this.nights.told()).hasSize(3);
+	}
+
+	@Test
+	void theOnlyOneWhoIsRefusedIsPassedOnThoughNobodyWasAccepted() throws IOException {
+		policy("rules: [{name: all, to: [owner, \"team@example.com\", \"sec@example.com\"]}]");
+		this.fleet.remove("user-002");
+		this.fleet.remove("user-003");
+		refuse("user-001@example.com");
+		refuse("team@example.com");
+		Run run = this.nights.run();
+		assertThat(run.counts()).isEqualTo(new Run.Counts(3, 1, 1, 2, 0, 0, 0, 0, 0, 0));
+		assertThat(this.nights.told()).containsExactly("sec@example.com");
+		assertThat(this.nights.notices()).extracting(Notice::status)
+			.containsExactly(NoticeStatus.FAILED, NoticeStatus.FAILED, NoticeStatus.SENT);
+	}
+
+	@Test
+	void whereEverybodyIsRefusedNobodyIsMarkedAndAllAreTriedAgain() throws IOException {
+		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
+		this.fleet.remove("user-002");
+		this.fleet.remove("user-003");
+		refuse("user-001@example.com");
+		refuse("team@example.com");
+		Run run = this.nights.run();
+		assertThat(run.counts()).isEqualTo(new Run.Counts(2, 0, 0, 0, 0, 0, 0, 0, 2, 0));
+		this.nights.mail().recover();
+		refuse("user-001@example.com");
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		assertThat(this.nights.run().counts().failed()).isOne();
+		assertThat(this.nights.told()).containsExactly("team@example.com");
+		assertThat(this.nights.statuses("user-001")).containsExactly(NoticeStatus.FAILED, NoticeStatus.SENT);
+	}
+
+	@Test
+	void whoeverCannotBeAskedWhenARefusalIsPassedOnIsSaid() throws IOException {
+		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
+		refuse("user-003@example.com");
+		this.nights.aws()
+			.faults()
+			.on("ListAccessKeys")
+			.user("user-003")
+			.from(2)
+			.be(io.keyreminder.fakeaws.Fault.denied());
+		this.nights.date(JobHarness.TODAY.plusDays(10));
+		Run run = this.nights.run();
+		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, 2, 2, 1, 0, 0, 0, 0, 0, 1));
+		assertThat(this.nights.unreadable(run)).singleElement()
+			.satisfies((user) -> assertThat(user.reason())
+				.startsWith("a message was refused, and nobody else was told instead: "));
+	}
+
+	@Test
+	void aRefusalOfARunThatDiedIsPassedOnByTheOneThatResumesIt() throws IOException {
+		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
+		refuse("user-002@example.com");
+		this.nights.aws()
+			.faults()
+			.on("ListAccessKeys")
+			.user("user-002")
+			.from(2)
+			.be(io.keyreminder.fakeaws.Fault.denied());
+		this.nights.mail()
+			.add(Fault.at(Step.RCPT).forRecipient("user-003@example.com").answer("535 5.7.8 authentication failed"));
+		Run failed = this.nights.run();
+		assertThat(failed.counts().failed()).isOne();
+		this.nights.aws().faults().clear();
+		this.nights.mail().recover();
+		Run run = this.nights.restart(failed.number(), Via.SMTP);
+		assertThat(run.kinds()).isEqualTo(new Run.Kinds(0, 0, 1, 0));
+		assertThat(this.nights.told()).containsExactlyInAnyOrder("user-001@example.com", "user-003@example.com",
+				"team@example.com");
 	}
 
 	@Test

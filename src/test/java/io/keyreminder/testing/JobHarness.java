@@ -218,6 +218,18 @@ public final class JobHarness implements AutoCloseable {
 	}
 
 	/**
+	 * A process that asks whom a run could not read.
+	 * @param run the run
+	 * @return the users, and why
+	 */
+	public List<Run.UnreadableUser> unreadable(Run run) {
+		try (Night night = new Night(this.date, this.settings)) {
+			night.bean(LedgerLock.class).openForReading();
+			return night.bean(Ledger.class).runQueries().unreadableUsers(run.number());
+		}
+	}
+
+	/**
 	 * A process whose run finds everybody and can tell nobody.
 	 * @return the failed run
 	 */

@@ -32,7 +32,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the second step: a chunk step without a transaction manager, so that each of the
@@ -57,11 +56,12 @@ class DeliverConfiguration {
 
 	@Bean
 	Step deliverStep(JobRepository repository, StopSignal stop, RecipientReader recipients, MessageWriter messages,
-			TransportWarning warning, QuotaListener quota) {
+			LeftToPassOn refused, TransportWarning warning, QuotaListener quota) {
 		return new StepBuilder(RunStep.DELIVER.toString(), repository).<String, String>chunk(CHUNK)
 			.interruptionPolicy(new StopPolicy(stop))
 			.reader(recipients)
 			.writer(messages)
+			.listener(refused)
 			.listener(warning)
 			.listener(quota)
 			.build();
@@ -129,8 +129,14 @@ class DeliverConfiguration {
 	@Bean
 	@Scope("step")
 	RefusedMessages refusedMessages(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger,
-			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
-		return new RefusedMessages(run, ledger, accounts, scans, transaction);
+			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, OwnerScans scans) {
+		return new RefusedMessages(run, ledger, accounts, scans);
+	}
+
+	@Bean
+	@StepScope
+	LeftToPassOn leftToPassOn(RefusedMessages refused, LocalDate today) {
+		return new LeftToPassOn(refused, today);
 	}
 
 	@Bean

@@ -59,6 +59,14 @@ final class Judge {
 	}
 
 	/**
+	 * The refused messages that are held back.
+	 * @return their ids, first the one that was refused first
+	 */
+	synchronized List<String> heldBack() {
+		return this.heldBack.stream().map(HeldBack::messageId).toList();
+	}
+
+	/**
 	 * Checks whether an answer shows that no other message would be accepted either.
 	 * @param result what became of a message
 	 * @param owners the ids of the owners whom it was about

@@ -75,11 +75,18 @@ class MessageDispatcher {
 	}
 
 	/**
-	 * Those to whom refused messages were passed on since they were asked for last.
-	 * @return the addresses
+	 * Those to whom refused messages were passed on since they were asked for last. As
+	 * long as nobody was accepted, these are those who come after whoever was refused so
+	 * far.
+	 * @return the addresses; none if nobody is left
 	 */
 	List<String> takePassedOn() {
-		return this.refused.takeRecipients();
+		List<String> taken = this.refused.takeRecipients();
+		if (taken.isEmpty()) {
+			this.refused.passOnHeldBack(this.judge.heldBack());
+			taken = this.refused.takeRecipients();
+		}
+		return taken;
 	}
 
 	private void mark(String messageId, DeliveryResult result) {

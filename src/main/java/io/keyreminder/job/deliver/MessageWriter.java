@@ -105,12 +105,16 @@ class MessageWriter implements ItemStreamWriter<String> {
 	/** Whoever is next may be refused, too. */
 	private List<Delivery> sendPassedOn() throws Exception {
 		List<Delivery> putOff = new ArrayList<>();
-		List<String> next = this.sender.takePassedOn();
+		List<String> next = nextAfterRefused();
 		while (!next.isEmpty()) {
 			putOff.addAll(sendAll(next.stream().map(Delivery::new).toList()));
-			next = this.sender.takePassedOn();
+			next = nextAfterRefused();
 		}
 		return putOff;
+	}
+
+	private List<String> nextAfterRefused() throws InterruptedException {
+		return mustStop() ? List.of() : this.sender.takePassedOn();
 	}
 
 	/** Waits until the last that was put off may be tried again. */

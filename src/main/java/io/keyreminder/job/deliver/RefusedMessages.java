@@ -1,10 +1,13 @@
 package io.keyreminder.job.deliver;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,22 +19,18 @@ import io.keyreminder.job.scan.Finding;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.transaction.support.TransactionTemplate;
+import io.keyreminder.policy.NoticeStatus;
 
 /**
- * Marks messages that were refused for good, and passes their notices on to whoever the
- * rule names next: both last, or neither does. If AWS does not tell who is next, the next
- * scan finds it. May be used by several threads.
+ * Passes messages that were refused for good on to whoever the rule names next. What was
+ * refused is recorded first, and AWS is asked afterwards: whoever dies in between leaves
+ * something that the run which resumes this one, or else the next scan, passes on. May be
+ * used by several threads.
  */
 class RefusedMessages {
-
-	private static final Logger LOG = LoggerFactory.getLogger(RefusedMessages.class);
 
 	private final long run;
 
@@ -41,8 +40,6 @@ class RefusedMessages {
 
 	private final OwnerScans scans;
 
-	private final TransactionTemplate transaction;
-
 	private final Set<String> passedOn = new LinkedHashSet<>();
 
 	/**
@@ -51,14 +48,23 @@ class RefusedMessages {
 	 * @param ledger the ledger
 	 * @param accounts opens the run's accounts
 	 * @param scans evaluates owners
-	 * @param transaction in which a refusal and what follows from it are recorded
 	 */
-	RefusedMessages(long run, Ledger ledger, OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
+	RefusedMessages(long run, Ledger ledger, OpenAccounts accounts, OwnerScans scans) {
 		this.run = run;
 		this.ledger = ledger;
 		this.accounts = accounts;
 		this.scans = scans;
-		this.transaction = transaction;
+	}
+
+	/**
+	 * Passes on what the runs that this one resumes did not come to.
+	 * @param scope the run's accounts
+	 * @param today a UTC date
+	 */
+	synchronized void passOnWhatIsLeft(AccountScope scope, LocalDate today) {
+		passOn(this.ledger.noticeQueries().refused(this.run, scope, today));
+		// Whoever it is passed on to is due before the step reads who is.
+		this.passedOn.clear();
 	}
 
 	/**
@@ -67,20 +73,18 @@ class RefusedMessages {
 	 * @param mark marks them
 	 */
 	synchronized void mark(String messageId, Runnable mark) {
-		Map<KeyOwner, List<DueNotice>> next = next(this.ledger.noticeQueries().ofMessage(messageId));
-		if (next.isEmpty()) {
-			mark.run();
-			return;
-		}
-		this.transaction.executeWithoutResult((status) -> {
-			mark.run();
-			next.forEach((owner, notices) -> this.ledger.notices().passOn(this.run, owner, notices));
-		});
-		next.values()
-			.stream()
-			.flatMap(List::stream)
-			.flatMap((due) -> Stream.ofNullable(due.recipient()))
-			.forEach(this.passedOn::add);
+		mark.run();
+		passOn(ofMessage(messageId, NoticeStatus.FAILED).toList());
+	}
+
+	/**
+	 * Passes on messages that were refused although nobody was accepted: they are due
+	 * still, and refused for good only if somebody whom they are passed on to is
+	 * accepted.
+	 * @param messageIds all such messages
+	 */
+	synchronized void passOnHeldBack(Collection<String> messageIds) {
+		passOn(messageIds.stream().flatMap((messageId) -> ofMessage(messageId, NoticeStatus.DUE)).toList());
 	}
 
 	/**
@@ -93,45 +97,56 @@ class RefusedMessages {
 		return taken;
 	}
 
-	private Map<KeyOwner, List<DueNotice>> next(List<Notice> refused) {
-		Map<KeyOwner, List<DueNotice>> next = new LinkedHashMap<>();
-		Set<Long> numbers = refused.stream().map(Notice::number).collect(Collectors.toSet());
-		refused.stream()
+	private Stream<Notice> ofMessage(String messageId, NoticeStatus status) {
+		return this.ledger.noticeQueries().ofMessage(messageId).stream().filter((notice) -> notice.status() == status);
+	}
+
+	private void passOn(List<Notice> refused) {
+		Map<KeyOwner, Set<Long>> numbers = refused.stream()
 			.filter((notice) -> this.scans.rules().isPassedOn(notice.what().reason()))
-			.map((notice) -> notice.what().owner())
-			.distinct()
-			.forEach((owner) -> {
-				List<DueNotice> due = evaluate(owner, numbers).stream()
-					.flatMap((finding) -> finding.due().stream())
-					.filter((each) -> isOneOf(numbers, each.reason().passedOnFrom()))
-					.toList();
-				if (!due.isEmpty()) {
-					next.put(owner, due);
-				}
-			});
-		return next;
+			.collect(Collectors.groupingBy((notice) -> notice.what().owner(), LinkedHashMap::new,
+					Collectors.mapping(Notice::number, Collectors.toSet())));
+		numbers.forEach(this::passOn);
 	}
 
-	private static boolean isOneOf(Set<Long> numbers, @Nullable Long number) {
-		return number != null && numbers.contains(number);
+	private void passOn(KeyOwner owner, Set<Long> refused) {
+		List<Notice> known = this.ledger.notices().ofOwner(owner);
+		Set<Long> done = known.stream()
+			.filter((notice) -> !NoticeStatus.FOUND_AGAIN.contains(notice.status()))
+			.flatMap((notice) -> Stream.ofNullable(notice.what().reason().passedOnFrom()))
+			.collect(Collectors.toSet());
+		if (done.containsAll(refused)) {
+			return;
+		}
+		// As if all of them were marked already.
+		List<DueNotice> next = evaluate(owner,
+				known.stream().map((notice) -> refused.contains(notice.number()) ? notice.failed() : notice).toList())
+			.stream()
+			.filter((due) -> due.reason().passedOnFrom() != null)
+			.toList();
+		this.ledger.notices().passOn(this.run, owner, next);
+		next.stream().flatMap((due) -> Stream.ofNullable(due.recipient())).forEach(this.passedOn::add);
 	}
 
-	/** As if they were marked already. */
-	private Optional<Finding> evaluate(KeyOwner owner, Set<Long> refused) {
+	private List<DueNotice> evaluate(KeyOwner owner, List<Notice> known) {
 		try {
-			return this.accounts.ask(owner.account(),
-					(account) -> this.scans.of(account)
-						.evaluate(owner,
-								() -> this.ledger.notices()
-									.ofOwner(owner)
-									.stream()
-									.map((notice) -> refused.contains(notice.number()) ? notice.failed() : notice)
-									.toList()));
+			Optional<Finding> finding = this.accounts.ask(owner.account(),
+					(account) -> this.scans.of(account).evaluate(owner, () -> known));
+			finding.map(Finding::unreadable).ifPresent((reason) -> notPassedOn(owner, reason));
+			return finding.map(Finding::due).orElse(List.of());
 		}
 		catch (AccountUnreadableException ex) {
-			LOG.warn("What was refused of {} is passed on by the next run: {}", owner.name(), ex.getMessage());
-			return Optional.empty();
+			notPassedOn(owner, ex);
+			return List.of();
 		}
+	}
+
+	/** The next scan does it, unless today was the last day. */
+	private void notPassedOn(KeyOwner owner, Exception reason) {
+		this.ledger.runs()
+			.unreadable(this.run, owner.account(), owner.name(),
+					"a message was refused, and nobody else was told instead: "
+							+ Objects.requireNonNullElse(reason.getMessage(), reason.toString()));
 	}
 
 }

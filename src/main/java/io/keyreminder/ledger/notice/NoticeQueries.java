@@ -81,6 +81,25 @@ public class NoticeQueries {
 	}
 
 	/**
+	 * What was refused for good in a run or in one that it resumes.
+	 * @param run the run
+	 * @param scope its accounts
+	 * @param today a UTC date
+	 * @return the FAILED notices whose last day has not passed, by number
+	 */
+	public List<Notice> refused(long run, AccountScope scope, LocalDate today) {
+		return this.jdbc.sql(RunChain.SQL + """
+				SELECT * FROM notice WHERE %s AND status = 'FAILED' AND last_run IN (SELECT run_id FROM chain)
+					AND (last_day IS NULL OR last_day >= :today) ORDER BY notice_id
+				""".formatted(scope.included()))
+			.param("run", run)
+			.params(scope.parameters())
+			.param("today", today)
+			.query(NoticeRowMapper.MAPPER)
+			.list();
+	}
+
+	/**
 	 * What people decided.
 	 * @return the last decision on each notice that there was one on, by its number
 	 */
