@@ -12,6 +12,7 @@ import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.notice.OutcomeRepository;
 import io.keyreminder.ledger.run.RunCountQueries;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunRepository;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param notices the notices as a scan keeps them
  * @param noticeQueries questions about the notices
  * @param outbox the notices as messages leave
+ * @param outcomes what became of the keys
  * @param runs the runs as the job keeps them
  * @param runQueries questions about the runs
  * @param counts what became of a run's notices
@@ -44,11 +46,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param exemptKeys the keys that exemptions are about
  * @param upcomingKeys the keys that come due in the next days
  */
-public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, RunRepository runs,
-		RunQueries runQueries, RunCountQueries counts, RunStatistics statistics, RunWarnings warnings,
-		ScanHistory history, AccountRepository accounts, RunSlices slices, AccountScans accountScans,
-		AccountResults accountResults, AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys,
-		UpcomingKeyRepository upcomingKeys) {
+public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, OutcomeRepository outcomes,
+		RunRepository runs, RunQueries runQueries, RunCountQueries counts, RunStatistics statistics,
+		RunWarnings warnings, ScanHistory history, AccountRepository accounts, RunSlices slices,
+		AccountScans accountScans, AccountResults accountResults, AccessKeyCache accessKeys,
+		ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -75,10 +77,11 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive) {
 		RunCountQueries counts = new RunCountQueries(jdbc);
 		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
-				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
-				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
-				new RunSlices(jdbc), new AccountScans(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc),
-				new ExemptKeyRepository(jdbc), new UpcomingKeyRepository(jdbc));
+				new OutcomeRepository(jdbc, transitions), new RunRepository(jdbc, transitions, counts),
+				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
+				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new AccountScans(jdbc),
+				new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
+				new UpcomingKeyRepository(jdbc));
 	}
 
 }

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param foundRun the run that found it first
  * @param lastRun the last run that had it in hand
  * @param foundAt when it was first found
- * @param updatedAt when it last changed
+ * @param updatedAt when it last changed; what becomes of its key does not count
+ * @param outcome what became of its key
+ * @param outcomeAt when that was first seen, or null as long as it is open
  */
 public record Notice(long number, DueNotice what, NoticeStatus status, int attempts, @Nullable Via via,
 		@Nullable Instant attemptedAt, @Nullable Instant sentAt, @Nullable String providerId,
-		@Nullable String messageId, long foundRun, long lastRun, Instant foundAt, Instant updatedAt) {
+		@Nullable String messageId, long foundRun, long lastRun, Instant foundAt, Instant updatedAt,
+		NoticeOutcome outcome, @Nullable Instant outcomeAt) {
 
 	/**
 	 * Whether its last attempt was made on or after a day.
@@ -56,7 +59,8 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 
 	private Notice with(DueNotice other, NoticeStatus otherStatus) {
 		return new Notice(this.number, other, otherStatus, this.attempts, this.via, this.attemptedAt, this.sentAt,
-				this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt, this.updatedAt);
+				this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt, this.updatedAt,
+				this.outcome, this.outcomeAt);
 	}
 
 }

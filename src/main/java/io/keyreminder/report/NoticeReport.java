@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
@@ -40,13 +41,15 @@ import org.jspecify.annotations.Nullable;
  * @param role as what the recipient is told
  * @param passedOnFrom the number of the notice whose recipient was refused for good, so
  * that this one is told instead; or null
+ * @param outcome what became of the key since it was found
+ * @param outcomeAt when that was first seen, UTC, or null as long as it is open
  */
 public record NoticeReport(@Nullable Long notice, String account, String user, String accessKeyId, Instant created,
 		int stage, LocalDate deadline, @Nullable String recipient, NoticeStatus status, int attempts,
 		@Nullable String via, @Nullable Instant sentAt, @Nullable String providerId, @Nullable String messageId,
 		@Nullable Long foundRun, @Nullable Long lastRun, @Nullable Instant foundAt, @Nullable Instant updatedAt,
 		@Nullable String error, @Nullable String accountName, NoticeKind kind, @Nullable String rule, NoticeRole role,
-		@Nullable Long passedOnFrom) {
+		@Nullable Long passedOnFrom, NoticeOutcome outcome, @Nullable Instant outcomeAt) {
 
 	/**
 	 * The report of a notice.
@@ -62,7 +65,7 @@ public record NoticeReport(@Nullable Long notice, String account, String user, S
 				notice.attempts(), (via != null) ? via.toString() : null, notice.sentAt(), notice.providerId(),
 				notice.messageId(), notice.foundRun(), notice.lastRun(), notice.foundAt(), notice.updatedAt(),
 				what.error(), accountName, what.kind(), what.reason().rule(), what.reason().role(),
-				what.reason().passedOnFrom());
+				what.reason().passedOnFrom(), notice.outcome(), notice.outcomeAt());
 	}
 
 	/**
@@ -76,7 +79,7 @@ public record NoticeReport(@Nullable Long notice, String account, String user, S
 		return new NoticeReport(null, due.owner().account(), due.owner().name(), due.key().id(), due.key().created(),
 				due.stage(), due.deadline(), due.recipient(), status, 0, null, null, null, null, null, null, null, null,
 				due.error(), accountName, due.kind(), due.reason().rule(), due.reason().role(),
-				due.reason().passedOnFrom());
+				due.reason().passedOnFrom(), NoticeOutcome.OPEN, null);
 	}
 
 }

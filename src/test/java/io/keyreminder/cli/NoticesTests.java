@@ -24,7 +24,8 @@ class NoticesTests {
 	private static final LocalDate NEXT_NIGHT = TestProgram.TONIGHT.plusDays(1);
 
 	private static final String FIELDS = "notice,account,user,accessKeyId,created,stage,deadline,recipient,status,attempts,"
-			+ "via,sentAt,providerId,messageId,foundRun,lastRun,foundAt,updatedAt,error,accountName,kind,rule,role,passedOnFrom";
+			+ "via,sentAt,providerId,messageId,foundRun,lastRun,foundAt,updatedAt,error,accountName,kind,rule,role,passedOnFrom,"
+			+ "outcome,outcomeAt";
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
@@ -83,7 +84,7 @@ class NoticesTests {
 			.containsExactly("1", "123456789012", "alice", TestProgram.keyOf("alice"), "2030-12-24T08:00:00Z", "10",
 					"2031-03-24", "alice@example.com", "SENT", "1", "smtp", "2031-03-14T03:00:00Z",
 					"250 2.0.0 Ok: queued as 0001", "1", "1", "2031-03-14T03:00:00Z", "2031-03-14T03:00:00Z", "", "",
-					"ROTATE", "", "OWNER", "");
+					"ROTATE", "", "OWNER", "", "OPEN", "");
 		assertThat(notice.get("error").isNull()).isTrue();
 		assertThat(notice.get("messageId").asString()).matches("<[0-9a-f-]{36}@example\\.com>");
 	}

@@ -118,6 +118,9 @@ enum CrashPoint {
 	/** It is remembered which keys were seen. */
 	REMEMBER(Scene.NIGHT, ours("ledger.keys.AccessKeyCache", "remember")),
 
+	/** It is recorded what became of keys, or that their users are gone. */
+	OUTCOME(Scene.NIGHT, ours("ledger.notice.OutcomeRepository", "mark")),
+
 	/** It is noted of which keys nobody is reminded for now. */
 	EXEMPT(Scene.NIGHT, ours("ledger.keys.ExemptKeyRepository", "record")),
 

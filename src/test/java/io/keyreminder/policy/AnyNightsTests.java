@@ -300,8 +300,8 @@ class AnyNightsTests {
 
 		private static Notice notice(long number, DueNotice what, NoticeStatus status, @Nullable LocalDate attempted) {
 			Instant at = (attempted != null) ? attempted.atTime(2, 0).toInstant(ZoneOffset.UTC) : null;
-			return new Notice(number, what, status, 1, Via.SMTP, at, at, null, null, 1, 1, Instant.EPOCH,
-					Instant.EPOCH);
+			return new Notice(number, what, status, 1, Via.SMTP, at, at, null, null, 1, 1, Instant.EPOCH, Instant.EPOCH,
+					NoticeOutcome.OPEN, null);
 		}
 
 	}

@@ -254,7 +254,7 @@ class RecipientChainTests {
 		Instant at = on.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
 		this.ledger.add(new Notice(this.ledger.size() + 1,
 				new DueNotice(ALICE, KEY, candidate(day).reminder(), recipient, reason, MessageContext.NONE, null),
-				status, 1, Via.SMTP, at, at, null, null, 1, 1, at, at));
+				status, 1, Via.SMTP, at, at, null, null, 1, 1, at, at, NoticeOutcome.OPEN, null));
 	}
 
 }

@@ -331,7 +331,8 @@ class ReminderRuleTests {
 		Instant attempted = (attemptedOnDay != null)
 				? KEY.createdOn().plusDays(attemptedOnDay).atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC) : null;
 		this.ledger.add(new Notice(this.ledger.size() + 1, notice(ALICE, key, stage, recipient), status,
-				(attempted != null) ? 1 : 0, Via.SES, attempted, attempted, null, null, 1, 1, found, found));
+				(attempted != null) ? 1 : 0, Via.SES, attempted, attempted, null, null, 1, 1, found, found,
+				NoticeOutcome.OPEN, null));
 	}
 
 	private static DueNotice notice(KeyOwner owner, AccessKey key, int stage, @Nullable String recipient) {

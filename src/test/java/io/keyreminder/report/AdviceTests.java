@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,8 @@ class AdviceTests {
 		return Collections.nCopies(number,
 				new NoticeReport(1L, "123456789012", "alice", "AKIAIOSFODNN7EXAMPLE", created, 10,
 						LocalDate.parse("2031-03-24"), "alice@example.com", status, 1, "smtp", null, null, null, 1L,
-						lastRun, created, created, null, null, NoticeKind.ROTATE, null, NoticeRole.OWNER, null));
+						lastRun, created, created, null, null, NoticeKind.ROTATE, null, NoticeRole.OWNER, null,
+						NoticeOutcome.OPEN, null));
 	}
 
 }

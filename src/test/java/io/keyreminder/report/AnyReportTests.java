@@ -12,6 +12,7 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.text.NoticeText;
@@ -106,7 +107,7 @@ class AnyReportTests {
 	private static NoticeReport notice(String user, @Nullable String recipient, @Nullable String error, String key) {
 		return new NoticeReport(1L, "123456789012", user, key, TIME, 10, DATE, recipient, NoticeStatus.FAILED, 1,
 				"smtp", null, error, error, 1L, 1L, TIME, TIME, error, user, NoticeKind.ROTATE, error, NoticeRole.OWNER,
-				null);
+				null, NoticeOutcome.OPEN, null);
 	}
 
 	private static RunReport run(String text) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyState;
 import io.keyreminder.key.LastUse;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,31 @@ public record ReportedUser(Instant created, List<ReportedKey> keys) {
 		}
 		List<ReportedKey> same = this.keys.stream().filter((each) -> each.changed().equals(key.created())).toList();
 		return (same.size() == 1) ? Optional.of(same.get(0)) : Optional.empty();
+	}
+
+	/**
+	 * What the report tells of a key that may be gone by now. A slot was last changed no
+	 * earlier than its key was created; one that was never changed is told from others by
+	 * that time.
+	 * @param created when AWS created the key, some time before the report was made
+	 * @param others the user's other keys that are known, those that are gone, too
+	 * @return empty if the report does not tell it with certainty
+	 */
+	public Optional<KeyState> stateOf(Instant created, Collection<AccessKey> others) {
+		List<ReportedKey> possible = this.keys.stream()
+			.filter((slot) -> !slot.changed().isBefore(created))
+			.filter((slot) -> slot.changed().equals(created)
+					|| others.stream().noneMatch((other) -> other.created().equals(slot.changed())))
+			.toList();
+		if (possible.isEmpty()) {
+			return Optional.of(KeyState.GONE);
+		}
+		if (possible.stream().noneMatch(ReportedKey::active)) {
+			return Optional.of(KeyState.INACTIVE);
+		}
+		List<ReportedKey> same = possible.stream().filter((slot) -> slot.changed().equals(created)).toList();
+		return (!same.isEmpty() && same.stream().allMatch(ReportedKey::active)) ? Optional.of(KeyState.ACTIVE)
+				: Optional.empty();
 	}
 
 	/**

@@ -69,12 +69,14 @@ final class AccountScanners {
 		String number = listed.number();
 		OwnerScan scan = this.scans.of(account);
 		ScanProgress progress = new ScanProgress(account.howToAllow(), terms.again());
+		KeyOutcomes outcomes = new KeyOutcomes(number, this.scans.rules().day(), this.ledger.outcomes());
 		OwnerReader owners = new OwnerReader(number, (users) -> this.log.listed(terms, listed, users), account,
 				opened.earlier(), this.ledger.accountScans().lastScans(number, this.scans.rules().day()), progress,
-				(some) -> scan.remember(some, this.ledger));
+				(some) -> scan.remember(some, this.ledger, outcomes::isWatched));
 		PrefetchingOwnerReader evaluations = new PrefetchingOwnerReader(owners,
 				watched.apply((owner) -> scan.evaluate(owner, this.ledger)), threads);
-		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals);
+		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals,
+				outcomes);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
 		return new AccountScanner(owners, evaluations, findings, progress, conclusion,

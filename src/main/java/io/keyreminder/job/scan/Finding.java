@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param exempt the active keys that exemptions are about
  * @param answered the permissions with which AWS answered, for example
  * {@code iam:ListAccessKeys}; also for an owner who could then not be read
- * @param seen the owner's keys as IAM lists them, if they are worth remembering
+ * @param sighting what was seen of the owner's keys
  * @param ahead what is known of the days to come
  * @param unreadable why the owner could not be read
  */
 public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List<DueNotice> missed,
-		List<ExemptKey> exempt, Set<String> answered, @Nullable Seen seen, Ahead ahead,
+		List<ExemptKey> exempt, Set<String> answered, KeySighting sighting, Ahead ahead,
 		@Nullable OwnerUnreadableException unreadable) {
 
 	/** Keeps copies of the collections. */
@@ -49,12 +49,12 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	}
 
 	static Finding unreadable(KeyOwner owner, Set<String> answered, OwnerUnreadableException reason) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), answered, null, Ahead.NOTHING,
-				reason);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), answered, KeySighting.NOTHING,
+				Ahead.NOTHING, reason);
 	}
 
 	/** The report shows that none of the owner's keys is in its window. */
-	static Finding nothingDue(KeyOwner owner, ReportedUser reported) {
+	static Finding nothingDue(ListedOwner owner, ReportedUser reported) {
 		return unasked(owner, active(reported), List.of());
 	}
 
@@ -62,10 +62,10 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	 * All keys of the owner are exempt.
 	 * @param owner the IAM user
 	 * @param exemption the exemption
-	 * @param reported what the report says of the owner, or null if it says nothing
-	 * @param known all the owner's keys; empty if they are not known
 	 */
-	static Finding exempt(KeyOwner owner, Exemption exemption, @Nullable ReportedUser reported, List<AccessKey> known) {
+	static Finding exempt(ListedOwner owner, Exemption exemption) {
+		ReportedUser reported = owner.reported();
+		List<AccessKey> known = owner.remembered().keys();
 		if (reported == null) {
 			return unasked(owner, List.of(), List.of(new ExemptKey(exemption, null, null, false)));
 		}
@@ -83,22 +83,22 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 			.toList();
 	}
 
-	private static Finding unasked(KeyOwner owner, List<DatedKey> active, List<ExemptKey> exempt) {
-		return new Finding(owner, new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), exempt, Set.of(), null,
-				new Ahead(active, null, List.of()), null);
+	private static Finding unasked(ListedOwner owner, List<DatedKey> active, List<ExemptKey> exempt) {
+		return new Finding(owner.owner(), new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), exempt, Set.of(),
+				KeySighting.of(owner), new Ahead(active, null, List.of()), null);
 	}
 
 	/** The program is to stop before the owner could be checked. */
 	static Finding untouched(KeyOwner owner) {
-		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), Set.of(), null, Ahead.NOTHING,
-				null);
+		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), Set.of(), KeySighting.NOTHING,
+				Ahead.NOTHING, null);
 	}
 
 	/**
 	 * The same finding, with the keys that come due in the next days.
 	 */
 	Finding with(List<UpcomingKey> upcoming) {
-		return new Finding(this.owner, this.counts, this.due, this.missed, this.exempt, this.answered, this.seen,
+		return new Finding(this.owner, this.counts, this.due, this.missed, this.exempt, this.answered, this.sighting,
 				new Ahead(this.ahead.active(), this.ahead.tags(), upcoming), this.unreadable);
 	}
 
@@ -137,16 +137,6 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 
 	boolean isUntouched() {
 		return this.counts.users() == 0 && this.unreadable == null;
-	}
-
-	/**
-	 * Keys that IAM listed and the credential report speaks of.
-	 *
-	 * @param keys all the owner's keys
-	 * @param reportLine what the report says of them
-	 */
-	record Seen(List<AccessKey> keys, String reportLine) {
-
 	}
 
 	/**

@@ -48,6 +48,8 @@ class FindingWriter {
 
 	private final ScanTotals totals;
 
+	private final KeyOutcomes outcomes;
+
 	private final Map<Integer, Integer> ages = new TreeMap<>();
 
 	/** Only this run changes the account's notices meanwhile. */
@@ -73,8 +75,10 @@ class FindingWriter {
 	 * @param progress how far the scan has come
 	 * @param scans made what evaluates the owners, and is told who is recorded
 	 * @param totals is told how many owners are done
+	 * @param outcomes is told what was seen of keys
 	 */
-	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, OwnerScans scans, ScanTotals totals) {
+	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, OwnerScans scans, ScanTotals totals,
+			KeyOutcomes outcomes) {
 		this.run = run;
 		this.account = account;
 		this.ledger = ledger;
@@ -82,6 +86,7 @@ class FindingWriter {
 		this.scans = scans;
 		this.rules = scans.rules();
 		this.totals = totals;
+		this.outcomes = outcomes;
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 	}
 
@@ -143,12 +148,21 @@ class FindingWriter {
 			this.due |= !finding.due().isEmpty();
 			asked += finding.isAskedForTag() ? 1 : 0;
 		}
+		this.outcomes.record(findings);
 		this.ledger.upcomingKeys().record(this.account, upcoming, this.rules.day());
 		this.users += counts.users();
 		this.keys += counts.keys();
 		this.untagged += counts.untagged();
 		this.totals.add(findings.size(), asked);
 		return counts;
+	}
+
+	/**
+	 * Records of the keys of users who no longer exist that they are gone.
+	 * @param userIds the ids of all users who exist
+	 */
+	void usersExist(Set<String> userIds) {
+		this.outcomes.usersExist(userIds);
 	}
 
 	int users() {
@@ -206,10 +220,9 @@ class FindingWriter {
 		if (finding.counts().untagged() > 0) {
 			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());
 		}
-		Finding.Seen keys = finding.seen();
-		if (keys != null) {
-			this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine());
-		}
+		finding.sighting()
+			.agreed()
+			.ifPresent((keys) -> this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine()));
 		for (DatedKey key : finding.ahead().active()) {
 			this.ages.merge(this.rules.age(key.created()), 1, Integer::sum);
 		}

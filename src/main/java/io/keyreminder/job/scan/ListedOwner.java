@@ -6,6 +6,7 @@ import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
+import io.keyreminder.ledger.keys.RememberedKeys;
 import io.keyreminder.policy.LastScan;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,19 @@ record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedU
 	/**
 	 * What earlier scans know of a user.
 	 *
-	 * @param keys all access keys, if nothing has changed since; empty if they must be
-	 * asked for
+	 * @param seen the access keys
 	 * @param reachable whether it is known how the user could be told
 	 */
-	record Remembered(List<AccessKey> keys, boolean reachable) {
+	record Remembered(RememberedKeys seen, boolean reachable) {
 
 		/** Nothing is known. */
-		static final Remembered NOTHING = new Remembered(List.of(), false);
+		static final Remembered NOTHING = new Remembered(RememberedKeys.NONE, false);
 
-		/** Keeps a copy of the list. */
-		Remembered {
-			keys = List.copyOf(keys);
+		/**
+		 * All access keys, if nothing has changed since; empty if they must be asked for.
+		 */
+		List<AccessKey> keys() {
+			return this.seen.current();
 		}
 
 	}

@@ -47,6 +47,8 @@ final class OwnerEvaluation {
 
 	private final @Nullable ReportedUser reported;
 
+	private final KeySighting sighting;
+
 	private final @Nullable LastScan lastScan;
 
 	private final Supplier<List<Notice>> known;
@@ -78,6 +80,7 @@ final class OwnerEvaluation {
 		this.owner = listed.owner();
 		this.tags = listed.tags();
 		this.reported = listed.reported();
+		this.sighting = KeySighting.of(listed);
 		this.lastScan = listed.lastScan();
 		this.known = known;
 	}
@@ -233,8 +236,10 @@ final class OwnerEvaluation {
 	}
 
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
-		return new Finding(this.owner, counts, due, missed, exempt(active), this.answered, seen(), new Finding.Ahead(
-				active.stream().map(DatedKey::of).toList(), this.isAskedForTags ? this.tags : null, List.of()), null);
+		return new Finding(this.owner, counts, due, missed, exempt(active), this.answered,
+				this.sighting.with(this.listed), new Finding.Ahead(active.stream().map(DatedKey::of).toList(),
+						this.isAskedForTags ? this.tags : null, List.of()),
+				null);
 	}
 
 	/** Whoever is reminded again is not named, unless the key is over age. */
@@ -251,14 +256,6 @@ final class OwnerEvaluation {
 			}
 		}
 		return exempt;
-	}
-
-	/** Worth remembering is what the report, too, speaks of. */
-	private Finding.@Nullable Seen seen() {
-		List<AccessKey> keys = this.listed;
-		ReportedUser report = this.reported;
-		return (keys != null && report != null && report.agreesWith(keys)) ? new Finding.Seen(keys, report.line())
-				: null;
 	}
 
 	/**

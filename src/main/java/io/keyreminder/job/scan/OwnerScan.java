@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.keyreminder.iam.IamAccount;
@@ -16,6 +17,7 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.keys.RememberedKeys;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.Notice;
@@ -91,25 +93,27 @@ public class OwnerScan {
 	 * Finds what earlier scans know of owners, of all at once.
 	 * @param owners the owners
 	 * @param ledger the ledger
+	 * @param watched of whom it matters what becomes of their keys
 	 * @return the same owners, with what is known of them
 	 */
-	List<ListedOwner> remember(List<ListedOwner> owners, Ledger ledger) {
+	List<ListedOwner> remember(List<ListedOwner> owners, Ledger ledger, Predicate<KeyOwner> watched) {
 		Map<String, String> reportLines = new HashMap<>();
 		for (ListedOwner listed : owners) {
 			ReportedUser user = listed.reported();
 			OwnerRules rules = this.rules.apply(listed.owner());
-			if (user != null && (!rules.exemptions().isEmpty()
+			if (user != null && (!rules.exemptions().isEmpty() || watched.test(listed.owner())
 					|| this.filter.mayBeDue(user, rules.candidates(listed.tags()), listed.lastScan()))) {
 				reportLines.put(listed.owner().userId(), user.line());
 			}
 		}
 		String number = this.account.number();
-		Map<String, List<AccessKey>> keys = ledger.accessKeys().of(number, reportLines);
+		Map<String, RememberedKeys> keys = ledger.accessKeys().of(number, reportLines);
 		Set<String> reachable = this.upcoming.reachable(number,
 				owners.stream().map((each) -> each.owner().userId()).toList(), ledger.upcomingKeys());
 		return owners.stream().map((listed) -> {
 			String userId = listed.owner().userId();
-			return listed.with(new Remembered(keys.getOrDefault(userId, List.of()), reachable.contains(userId)));
+			return listed
+				.with(new Remembered(keys.getOrDefault(userId, RememberedKeys.NONE), reachable.contains(userId)));
 		}).toList();
 	}
 
@@ -132,7 +136,7 @@ public class OwnerScan {
 	private Finding evaluateNow(ListedOwner listed, OwnerRules rules, Ledger ledger) {
 		Exemption exemption = rules.exemptions().ofAll(listed.tags());
 		if (exemption != null) {
-			return Finding.exempt(listed.owner(), exemption, listed.reported(), listed.remembered().keys());
+			return Finding.exempt(listed, exemption);
 		}
 		OwnerEvaluation evaluation = evaluation(listed, rules, ledger.notices());
 		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
@@ -142,7 +146,7 @@ public class OwnerScan {
 		}
 		List<ReminderRule> candidates = rules.candidates(listed.tags());
 		if (!this.filter.mayBeDue(user, candidates, listed.lastScan()) && !mayBeExempt(rules.exemptions(), listed)) {
-			return Finding.nothingDue(listed.owner(), user);
+			return Finding.nothingDue(listed, user);
 		}
 		List<AccessKey> keys = listed.remembered().keys();
 		return noted((keys.isEmpty() || this.filter.isLastChance(keys, candidates)) ? evaluation.asking()

@@ -84,7 +84,7 @@ final class ScanConclusion {
 	 */
 	void done(OwnerReader owners, FindingWriter findings) {
 		EarlierScan earlier = owners.earlier();
-		Integer listed = earlier.complete() ? earlier.listedUsers() : conclude(owners.userIds());
+		Integer listed = earlier.complete() ? earlier.listedUsers() : conclude(owners.userIds(), findings);
 		if (!earlier.complete()) {
 			this.totals.conclude(findings.ages());
 		}
@@ -123,7 +123,7 @@ final class ScanConclusion {
 	}
 
 	/** How many users the list holds; null if it is not believed. */
-	private @Nullable Integer conclude(Set<String> userIds) {
+	private @Nullable Integer conclude(Set<String> userIds, FindingWriter findings) {
 		int users = userIds.size();
 		Optional<Integer> before = this.ledger.accountScans()
 			.believedUsers(this.number)
@@ -136,6 +136,7 @@ final class ScanConclusion {
 			return null;
 		}
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);
+		findings.usersExist(userIds);
 		if (users == 0 && this.terms.isOnlyAccount()) {
 			warn(new RunWarning(Kind.NO_USERS, false,
 					"Account %s has no IAM users: look whether the credentials are those of the right account."

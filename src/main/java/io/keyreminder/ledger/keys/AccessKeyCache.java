@@ -1,9 +1,7 @@
 package io.keyreminder.ledger.keys;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -47,11 +45,11 @@ public class AccessKeyCache {
 	 * @param account the AWS account
 	 * @param reportLines what the report says of each owner's keys now, by the id that
 	 * AWS gave the owner
-	 * @return all keys of each owner, by the same ids; an owner who is missing must be
+	 * @return the keys of each owner, by the same ids; an owner who is missing must be
 	 * asked for them
 	 */
-	public Map<String, List<AccessKey>> of(String account, Map<String, String> reportLines) {
-		Map<String, List<AccessKey>> keys = new HashMap<>();
+	public Map<String, RememberedKeys> of(String account, Map<String, String> reportLines) {
+		Map<String, RememberedKeys> keys = new HashMap<>();
 		if (reportLines.isEmpty()) {
 			return keys;
 		}
@@ -60,11 +58,12 @@ public class AccessKeyCache {
 				WHERE account = :account AND user_id IN (:owners) ORDER BY key_created
 				""").param("account", account).param("owners", reportLines.keySet()).query((row) -> {
 			String owner = row.getString("user_id");
-			if (row.getString("report_line").equals(reportLines.get(owner))) {
-				keys.computeIfAbsent(owner, (absent) -> new ArrayList<>())
-					.add(new AccessKey(row.getString("access_key_id"),
-							Objects.requireNonNull(UtcTime.read(row, "key_created")), row.getBoolean("active")));
-			}
+			keys.merge(owner,
+					RememberedKeys.of(
+							new AccessKey(row.getString("access_key_id"),
+									Objects.requireNonNull(UtcTime.read(row, "key_created")), row.getBoolean("active")),
+							row.getString("report_line").equals(reportLines.get(owner))),
+					RememberedKeys::plus);
 		});
 		return keys;
 	}

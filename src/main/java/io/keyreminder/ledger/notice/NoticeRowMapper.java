@@ -17,6 +17,7 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeReason;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
@@ -44,7 +45,8 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 				row.getInt("attempts"), (via != null) ? Via.valueOf(via) : null, UtcTime.read(row, "attempted_at"),
 				UtcTime.read(row, "sent_at"), row.getString("provider_id"), row.getString("message_id"),
 				row.getLong("found_run"), row.getLong("last_run"), required(row, "found_at"),
-				required(row, "updated_at"));
+				required(row, "updated_at"), NoticeOutcome.valueOf(row.getString("outcome")),
+				UtcTime.read(row, "outcome_at"));
 	}
 
 	private static DueNotice what(ResultSet row) throws SQLException {
@@ -56,7 +58,7 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 				context(row), row.getString("error"));
 	}
 
-	private static Reminder reminder(ResultSet row) throws SQLException {
+	static Reminder reminder(ResultSet row) throws SQLException {
 		return new Reminder(NoticeKind.valueOf(row.getString("kind")), row.getInt("stage"),
 				row.getObject("deadline", LocalDate.class), row.getObject("last_day", LocalDate.class));
 	}

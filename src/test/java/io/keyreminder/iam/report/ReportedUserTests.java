@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyState;
 import io.keyreminder.key.LastUse;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,21 @@ class ReportedUserTests {
 		assertThat(user(this.may, this.june).find(changed, true)).isEmpty();
 		assertThat(user(this.may).find(changed, true)).as("the report knows only one of two").isEmpty();
 		assertThat(user(this.may, this.may).find(KEY, true)).as("both were created at that time").isEmpty();
+	}
+
+	@Test
+	void itTellsWhatBecameOfAKeyOnlyWhereThatIsCertain() {
+		AccessKey other = new AccessKey("AKIA4", JUNE, true);
+		ReportedKey switchedOn = new ReportedKey(true, JUNE, USE);
+		assertThat(user().stateOf(MAY, List.of())).contains(KeyState.GONE);
+		assertThat(user(this.may).stateOf(JUNE, List.of())).as("all others are older").contains(KeyState.GONE);
+		assertThat(user(switchedOn).stateOf(MAY, List.of(other))).as("that is the other").contains(KeyState.GONE);
+		assertThat(user(this.june).stateOf(MAY, List.of())).contains(KeyState.INACTIVE);
+		assertThat(user(this.may).stateOf(MAY, List.of())).contains(KeyState.ACTIVE);
+		assertThat(user(this.may, switchedOn).stateOf(MAY, List.of())).contains(KeyState.ACTIVE);
+		assertThat(user(switchedOn).stateOf(MAY, List.of())).as("changed, or replaced").isEmpty();
+		assertThat(user(this.may, new ReportedKey(false, MAY, null)).stateOf(MAY, List.of(KEY))).as("which of both")
+			.isEmpty();
 	}
 
 	private static ReportedUser user(ReportedKey... keys) {

@@ -50,7 +50,7 @@ class ScanProgressTests {
 
 	private static Finding read(String name) {
 		return new Finding(owner(name), new Run.Scan(1, 1, 0, 0), List.of(), List.of(), List.of(),
-				Set.of("iam:ListAccessKeys"), null, Finding.Ahead.NOTHING, null);
+				Set.of("iam:ListAccessKeys"), KeySighting.NOTHING, Finding.Ahead.NOTHING, null);
 	}
 
 	private static KeyOwner owner(String name) {

@@ -15,6 +15,7 @@ import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reachability;
@@ -176,7 +177,8 @@ final class TestRuns {
 		return new RunDetails(quiet.run(), quiet.steps(),
 				List.of(new NoticeReport(notice.notice(), notice.account(), notice.user(), notice.accessKeyId(),
 						notice.created(), stage, notice.deadline(), notice.recipient(), notice.status(), 0, null, null,
-						null, null, 17L, 17L, START, START, null, null, kind, "all", NoticeRole.OWNER, null)),
+						null, null, 17L, 17L, START, START, null, null, kind, "all", NoticeRole.OWNER, null,
+						NoticeOutcome.OPEN, null)),
 				List.of(), List.of());
 	}
 
@@ -189,7 +191,7 @@ final class TestRuns {
 		return new NoticeReport(number, ACCOUNT, user, "AKIAIOSFODNN7EXAMPLE", Instant.parse("2026-09-05T08:00:00Z"),
 				10, LocalDate.parse("2026-12-04"), (status == NoticeStatus.UNREACHABLE) ? null : "alice@example.com",
 				status, 1, "smtp", START, "250 2.0.0 Ok", "<1@example.com>", lastRun, lastRun, START, START, error,
-				null, NoticeKind.ROTATE, null, NoticeRole.OWNER, null);
+				null, NoticeKind.ROTATE, null, NoticeRole.OWNER, null, NoticeOutcome.OPEN, null);
 	}
 
 	private static List<Run.Step> steps() {

@@ -1,0 +1,83 @@
+package io.keyreminder.job.scan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.keyreminder.iam.report.ReportedUser;
+import io.keyreminder.job.scan.ListedOwner.Remembered;
+import io.keyreminder.key.AccessKey;
+import io.keyreminder.key.KeyState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scan saw of an owner's access keys: from IAM's own list, from what it remembers
+ * as long as the credential report has not changed, or from the report alone.
+ *
+ * @param listed all keys as IAM lists them; null if it was not asked
+ * @param reported what the report says of the owner; null if it says nothing
+ * @param remembered what earlier scans know of the owner
+ */
+record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser reported, Remembered remembered) {
+
+	/** Nothing was seen. */
+	static final KeySighting NOTHING = new KeySighting(null, null, Remembered.NOTHING);
+
+	/** What is seen of an owner before IAM is asked. */
+	static KeySighting of(ListedOwner owner) {
+		return new KeySighting(null, owner.reported(), owner.remembered());
+	}
+
+	/** The same, once IAM was asked. */
+	KeySighting with(@Nullable List<AccessKey> all) {
+		return new KeySighting(all, this.reported, this.remembered);
+	}
+
+	/** Whether it is from IAM's own list, not some hours old. */
+	boolean isFresh() {
+		return this.listed != null;
+	}
+
+	/**
+	 * The keys that IAM listed, and what the report says of them; empty where it does not
+	 * speak of the same keys.
+	 */
+	Optional<Agreed> agreed() {
+		List<AccessKey> keys = this.listed;
+		ReportedUser report = this.reported;
+		return (keys != null && report != null && report.agreesWith(keys))
+				? Optional.of(new Agreed(keys, report.line())) : Optional.empty();
+	}
+
+	/**
+	 * What became of a key that the owner had.
+	 * @param id the access key id
+	 * @param created when AWS created it
+	 * @return empty where that cannot be told
+	 */
+	Optional<KeyState> stateOf(String id, Instant created) {
+		List<AccessKey> all = (this.listed != null) ? this.listed : this.remembered.keys();
+		if (this.listed != null || !all.isEmpty()) {
+			return Optional.of(all.stream()
+				.filter((key) -> key.id().equals(id))
+				.findFirst()
+				.map((key) -> key.active() ? KeyState.ACTIVE : KeyState.INACTIVE)
+				.orElse(KeyState.GONE));
+		}
+		return (this.reported != null)
+				? this.reported.stateOf(created,
+						this.remembered.seen().ever().stream().filter((key) -> !key.id().equals(id)).toList())
+				: Optional.empty();
+	}
+
+	/**
+	 * Keys that IAM listed and the credential report speaks of.
+	 *
+	 * @param keys all the owner's keys
+	 * @param reportLine what the report says of them
+	 */
+	record Agreed(List<AccessKey> keys, String reportLine) {
+
+	}
+
+}

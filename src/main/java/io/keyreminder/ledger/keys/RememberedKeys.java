@@ -1,0 +1,35 @@
+package io.keyreminder.ledger.keys;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.keyreminder.key.AccessKey;
+
+/**
+ * What is remembered of an owner's access keys.
+ *
+ * @param current all the owner's keys, if nothing has changed since they were seen; empty
+ * if that is not certain
+ * @param ever the keys that were ever seen, as they were then
+ */
+public record RememberedKeys(List<AccessKey> current, List<AccessKey> ever) {
+
+	/** No key is. */
+	public static final RememberedKeys NONE = new RememberedKeys(List.of(), List.of());
+
+	/** Keeps copies of the lists. */
+	public RememberedKeys {
+		current = List.copyOf(current);
+		ever = List.copyOf(ever);
+	}
+
+	static RememberedKeys of(AccessKey key, boolean isCurrent) {
+		return new RememberedKeys(isCurrent ? List.of(key) : List.of(), List.of(key));
+	}
+
+	RememberedKeys plus(RememberedKeys more) {
+		return new RememberedKeys(Stream.concat(this.current.stream(), more.current.stream()).toList(),
+				Stream.concat(this.ever.stream(), more.ever.stream()).toList());
+	}
+
+}
