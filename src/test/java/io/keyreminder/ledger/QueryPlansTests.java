@@ -87,9 +87,23 @@ class QueryPlansTests {
 	}
 
 	@Test
+	void aMessageLeavesFromManyAccounts() {
+		JdbcClient jdbc = JdbcClient.create(this.ledger.dataSource());
+		jdbc.sql("""
+				INSERT INTO account (account, base_account, state, aws_state)
+				SELECT LPAD(x, 12, '0'), :base, 'INCLUDED', 'ACTIVE' FROM SYSTEM_RANGE(1, 500)
+				""").param("base", TestLedger.ACCOUNT).update();
+		jdbc.sql("UPDATE notice SET account = LPAD(MOD(notice_id, 500) + 1, 12, '0')").update();
+		Outbox outbox = new Outbox(this.watched, this.transitions, true);
+		assertThat(outbox.due(TestLedger.SCOPE, "owner7@example.com")).hasSize(1);
+		assertThatNothingIsReadWhole();
+	}
+
+	@Test
 	void questionsOfPeople() {
 		NoticeQueries queries = new NoticeQueries(this.watched, true);
 		assertThat(queries.find(new NoticeFilter().accessKey("AKIA7"))).hasSize(1);
+		assertThat(queries.find(new NoticeFilter().recipient("Owner7@example.com"))).hasSize(1);
 		assertThat(queries.find(new NoticeFilter().run(TestLedger.RUN))).hasSize(NOTICES);
 		assertThat(queries.find(new NoticeFilter().user("alice"))).hasSize(NOTICES);
 		assertThatNothingIsReadWhole();

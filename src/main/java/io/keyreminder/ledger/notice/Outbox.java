@@ -69,9 +69,9 @@ public class Outbox {
 	 */
 	public List<Notice> due(AccountScope scope, String recipient) {
 		return this.jdbc.sql("""
-				SELECT * FROM notice WHERE %s AND status = 'DUE' AND recipient_identity = :recipient
+				SELECT * FROM notice WHERE recipient_identity = :recipient AND status = 'DUE' AND %s
 				ORDER BY deadline, user_name, access_key_id
-				""".formatted(scope.included()))
+				""".formatted(scope.includedOf("notice")))
 			.params(scope.parameters())
 			.param("recipient", Recipients.identity(recipient))
 			.query(NoticeRowMapper.MAPPER)

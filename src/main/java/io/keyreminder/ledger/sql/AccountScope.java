@@ -11,6 +11,8 @@ import java.util.Set;
  */
 public record AccountScope(String base, Set<String> only) {
 
+	private static final String INCLUDED = "a.state = 'INCLUDED'";
+
 	/** Keeps a copy of the set. */
 	public AccountScope {
 		only = Set.copyOf(only);
@@ -47,7 +49,18 @@ public record AccountScope(String base, Set<String> only) {
 	 * @return a condition, with the {@link #parameters}
 	 */
 	public String included() {
-		return condition(" AND a.state = 'INCLUDED'");
+		return condition(" AND " + INCLUDED);
+	}
+
+	/**
+	 * The same, for a statement whose other conditions leave few rows: it does not read
+	 * all accounts for them.
+	 * @param table the table of the column
+	 * @return a condition, with the {@link #parameters}
+	 */
+	public String includedOf(String table) {
+		return "EXISTS (SELECT 1 FROM account a WHERE a.account = %s.account AND a.base_account = :base AND %s%s)"
+			.formatted(table, INCLUDED, limit());
 	}
 
 	/**
@@ -60,7 +73,11 @@ public record AccountScope(String base, Set<String> only) {
 
 	private String condition(String state) {
 		return "account IN (SELECT a.account FROM account a WHERE a.base_account = :base%s%s)".formatted(state,
-				this.only.isEmpty() ? "" : " AND a.account IN (:only)");
+				limit());
+	}
+
+	private String limit() {
+		return this.only.isEmpty() ? "" : " AND a.account IN (:only)";
 	}
 
 }
