@@ -53,7 +53,7 @@ public final class SafeText {
 		if (text == null) {
 			return "";
 		}
-		return shorten(UNSAFE.matcher(text).replaceAll(" ").strip(), maxLength);
+		return shorten(replaced(text, " ").strip(), maxLength);
 	}
 
 	/**
@@ -84,7 +84,13 @@ public final class SafeText {
 	 * @return the name itself, or what no name is
 	 */
 	public static String mark(String name, int maxLength) {
-		return name.isEmpty() ? MARK : shorten(UNSAFE.matcher(name).replaceAll(MARK), maxLength);
+		return name.isEmpty() ? MARK : shorten(replaced(name, MARK), maxLength);
+	}
+
+	/** Nearly every text is plain ASCII, which is known at a glance. */
+	private static String replaced(String text, String replacement) {
+		return text.chars().allMatch((each) -> each >= ' ' && each <= '~') ? text
+				: UNSAFE.matcher(text).replaceAll(replacement);
 	}
 
 	private static String shorten(String clean, int maxLength) {

@@ -28,12 +28,12 @@ class KilledRunTests {
 
 	private static final int USERS = 30;
 
-	private static final int CHUNK = 25;
+	private static final int CHUNK = 100;
 
 	private static final int PARALLEL_CALLS = 16;
 
 	/** A multiple of the scan's chunk, so that all of them were saved. */
-	private static final int SCANNED = 100;
+	private static final int SCANNED = 200;
 
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();

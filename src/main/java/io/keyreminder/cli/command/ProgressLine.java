@@ -63,16 +63,15 @@ final class ProgressLine implements Progress.Watcher {
 			this.lastLine = now;
 			this.lastLength = 0;
 		}
-		Progress.Accounts accounts = advance.accounts();
-		int done = (accounts != null) ? accounts.ended() : advance.done();
-		int total = (accounts != null) ? accounts.total() : advance.total();
-		String text = (accounts != null) ? text(advance, accounts, now) : text(advance, now);
 		if (this.watched) {
-			show(bar(done, total) + " " + text, done >= total);
+			Progress.Accounts accounts = advance.accounts();
+			int done = (accounts != null) ? accounts.ended() : advance.done();
+			int total = (accounts != null) ? accounts.total() : advance.total();
+			show(bar(done, total) + " " + text(advance, now), done >= total);
 		}
 		else if (!now.isBefore(this.lastLine.plus(pause(now)))) {
 			this.lastLine = now;
-			this.err.println(text);
+			this.err.println(text(advance, now));
 			this.err.flush();
 		}
 	}
@@ -111,6 +110,10 @@ final class ProgressLine implements Progress.Watcher {
 	}
 
 	private String text(Progress.Advance advance, Instant now) {
+		return (advance.accounts() != null) ? ofAccounts(advance, advance.accounts(), now) : ofItems(advance, now);
+	}
+
+	private String ofItems(Progress.Advance advance, Instant now) {
 		String text = "%s: %d of %d %s".formatted(advance.step(), advance.done(), advance.total(),
 				items(advance.step()));
 		double seconds = seconds(now);
@@ -122,7 +125,7 @@ final class ProgressLine implements Progress.Watcher {
 	}
 
 	/** How many users there are is known only of the accounts that were reached. */
-	private String text(Progress.Advance advance, Progress.Accounts accounts, Instant now) {
+	private String ofAccounts(Progress.Advance advance, Progress.Accounts accounts, Instant now) {
 		String text = "account %d of %d: %s checked".formatted(accounts.ended(), accounts.total(),
 				Counted.of(advance.done(), "user"));
 		if (accounts.notDone() > 0) {

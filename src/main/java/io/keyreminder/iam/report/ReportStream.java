@@ -1,5 +1,6 @@
 package io.keyreminder.iam.report;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,8 @@ public final class ReportStream implements ExecutionInterceptor {
 				XMLEvent event = events.nextEvent();
 				copy.add(event);
 				if (event.isStartElement() && event.asStartElement().getName().getLocalPart().equals(CONTENT)) {
-					reader.accept(Base64.getMimeDecoder().wrap(new TextStream(events)));
+					// The decoder takes one byte at a time.
+					reader.accept(Base64.getMimeDecoder().wrap(new BufferedInputStream(new TextStream(events))));
 				}
 			}
 			copy.close();
