@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.cli.command.AccountsCommand;
 import io.keyreminder.cli.command.CheckCommand;
+import io.keyreminder.cli.command.ClosureCommand;
 import io.keyreminder.cli.command.ExemptionsCommand;
 import io.keyreminder.cli.command.Format;
 import io.keyreminder.cli.command.HistoryCommand;
@@ -135,9 +136,10 @@ public final class Cli {
 				new RestartCommand(this.program, this.out, this.err), new HistoryCommand(this.program, this.out),
 				new ShowCommand(this.program, this.out), new NoticesCommand(this.program, this.out),
 				new UpcomingCommand(this.program, this.out, this.err), new AccountsCommand(this.program, this.out),
-				new ExemptionsCommand(this.program, this.out), new ReportCommand(this.program, this.out, this.err),
-				new ResolveCommand(this.program, this.out), new CheckCommand(this.program, this.out),
-				new PolicyCommand(this.program, this.out), new StatusCommand(this.program, this.out));
+				new ExemptionsCommand(this.program, this.out), new ClosureCommand(this.program, this.out),
+				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
+				new CheckCommand(this.program, this.out), new PolicyCommand(this.program, this.out),
+				new StatusCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

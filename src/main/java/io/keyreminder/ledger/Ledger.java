@@ -13,6 +13,7 @@ import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.notice.OutcomeRepository;
+import io.keyreminder.ledger.notice.ToldKeyQueries;
 import io.keyreminder.ledger.run.RunCountQueries;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunRepository;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param noticeQueries questions about the notices
  * @param outbox the notices as messages leave
  * @param outcomes what became of the keys
+ * @param toldKeys questions about the keys that somebody was told of
  * @param runs the runs as the job keeps them
  * @param runQueries questions about the runs
  * @param counts what became of a run's notices
@@ -47,9 +49,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param upcomingKeys the keys that come due in the next days
  */
 public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, OutcomeRepository outcomes,
-		RunRepository runs, RunQueries runQueries, RunCountQueries counts, RunStatistics statistics,
-		RunWarnings warnings, ScanHistory history, AccountRepository accounts, RunSlices slices,
-		AccountScans accountScans, AccountResults accountResults, AccessKeyCache accessKeys,
+		ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries, RunCountQueries counts,
+		RunStatistics statistics, RunWarnings warnings, ScanHistory history, AccountRepository accounts,
+		RunSlices slices, AccountScans accountScans, AccountResults accountResults, AccessKeyCache accessKeys,
 		ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys) {
 
 	/**
@@ -77,11 +79,11 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive) {
 		RunCountQueries counts = new RunCountQueries(jdbc);
 		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
-				new OutcomeRepository(jdbc, transitions), new RunRepository(jdbc, transitions, counts),
-				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
-				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new AccountScans(jdbc),
-				new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
-				new UpcomingKeyRepository(jdbc));
+				new OutcomeRepository(jdbc, transitions), new ToldKeyQueries(jdbc),
+				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
+				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
+				new RunSlices(jdbc), new AccountScans(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc),
+				new ExemptKeyRepository(jdbc), new UpcomingKeyRepository(jdbc));
 	}
 
 }

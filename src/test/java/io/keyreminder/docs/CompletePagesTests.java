@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.BaseStatus;
+import io.keyreminder.report.ClosureReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunReport;
@@ -35,8 +36,8 @@ class CompletePagesTests {
 	void fieldsPageNamesEveryFieldOfJson() throws IOException {
 		assertNamed("fields.md",
 				Stream
-					.of(RunReport.class, NoticeReport.class, UpcomingReport.class, StatusReport.class, BaseStatus.class,
-							OpenCounts.class)
+					.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class,
+							StatusReport.class, BaseStatus.class, OpenCounts.class)
 					.flatMap((type) -> Stream.of(type.getRecordComponents()))
 					.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
 					.map(RecordComponent::getName));

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.notice.Resolution;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.Places;
@@ -76,6 +77,9 @@ public final class NoticeText {
 				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : "")
 						+ ((notice.status() == NoticeStatus.IN_DOUBT) ? ", Message-ID " + notice.messageId() : ""));
 			}
+			else if (notice.outcomeAt() != null) {
+				table.remark("%s, seen on %s".formatted(outcome(notice.outcome()), Times.day(notice.outcomeAt())));
+			}
 			Resolution decided = (notice.notice() != null) ? resolutions.get(notice.notice()) : null;
 			if (decided != null) {
 				table.remark("settled by %s on %s: %s%s".formatted(decided.by(), Times.second(decided.at()),
@@ -84,6 +88,16 @@ public final class NoticeText {
 			}
 		}
 		table.print(out);
+	}
+
+	private static String outcome(NoticeOutcome outcome) {
+		return switch (outcome) {
+			case OPEN -> "the key is active";
+			case DEACTIVATED -> "the key is off";
+			case DELETED -> "the key is deleted";
+			case STILL_ACTIVE -> "the key is still active after its deadline";
+			case USER_GONE -> "the key's user is gone";
+		};
 	}
 
 }

@@ -1,0 +1,118 @@
+package io.keyreminder.ledger.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.UtcTime;
+import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeOutcome;
+import io.keyreminder.policy.ToldKey;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Questions about the access keys that somebody was told of, each once, however many
+ * notices there are of it. A key's state is that of its newest notice that asks to rotate
+ * it, if there is one. Nothing here writes.
+ */
+public class ToldKeyQueries {
+
+	private static final String KEYS = """
+			SELECT l.account, l.user_name, l.rule_name, l.kind, l.deadline, k.first_told, l.outcome, l.outcome_at,
+				k.still_active_at
+			FROM (SELECT account, access_key_id, MIN(sent_at) AS first_told, MAX(still_active_at) AS still_active_at,
+					COALESCE(MAX(CASE WHEN kind = 'ROTATE' THEN notice_id END), MAX(notice_id)) AS last_notice
+				FROM notice WHERE status = 'SENT' AND %s GROUP BY account, access_key_id) k
+			JOIN notice l ON l.notice_id = k.last_notice
+			""";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the queries.
+	 * @param jdbc the ledger's database
+	 */
+	public ToldKeyQueries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The keys that somebody was told of first in some days.
+	 * @param account the AWS account, or null for all
+	 * @param since the first day, a UTC date; null for no limit
+	 * @param until the last day, a UTC date; null for no limit
+	 * @return the keys
+	 */
+	public List<ToldKey> told(@Nullable String account, @Nullable LocalDate since, @Nullable LocalDate until) {
+		StringBuilder sql = new StringBuilder(
+				KEYS.formatted((account != null) ? "account = :account" : "1 = 1") + "WHERE 1 = 1");
+		Map<String, Object> parameters = new HashMap<>();
+		if (account != null) {
+			parameters.put("account", account);
+		}
+		if (since != null) {
+			sql.append(" AND k.first_told >= :since");
+			parameters.put("since", startOf(since));
+		}
+		if (until != null) {
+			sql.append(" AND k.first_told < :until");
+			parameters.put("until", startOf(until.plusDays(1)));
+		}
+		return this.jdbc.sql(sql.toString()).params(parameters).query((row, number) -> key(row)).list();
+	}
+
+	/**
+	 * Hands over the keys whose deadlines lie in some days, one after the other.
+	 * @param scope the accounts, as far as they are included
+	 * @param since the first day, a UTC date
+	 * @param until the last day, a UTC date
+	 * @param taker takes them
+	 */
+	public void due(AccountScope scope, LocalDate since, LocalDate until, Consumer<ToldKey> taker) {
+		this.jdbc
+			.sql(KEYS.formatted("kind = 'ROTATE' AND deadline >= :since AND " + scope.included())
+					+ "WHERE l.deadline BETWEEN :since AND :until")
+			.params(scope.parameters())
+			.param("since", since)
+			.param("until", until)
+			.query((row) -> {
+				taker.accept(key(row));
+			});
+	}
+
+	/**
+	 * The keys that were active after their deadline when they were seen last.
+	 * @param scope the accounts, as far as they are included
+	 * @return the keys
+	 */
+	public List<ToldKey> overdue(AccountScope scope) {
+		return this.jdbc.sql(KEYS.formatted("outcome = 'STILL_ACTIVE' AND " + scope.included()))
+			.params(scope.parameters())
+			.query((row, number) -> key(row))
+			.list();
+	}
+
+	private static ToldKey key(ResultSet row) throws SQLException {
+		boolean rotates = NoticeKind.valueOf(row.getString("kind")) == NoticeKind.ROTATE;
+		return new ToldKey(row.getString("account"), row.getString("user_name"), row.getString("rule_name"),
+				rotates ? row.getObject("deadline", LocalDate.class) : null,
+				Objects.requireNonNull(UtcTime.read(row, "first_told")),
+				NoticeOutcome.valueOf(row.getString("outcome")), UtcTime.read(row, "outcome_at"),
+				UtcTime.read(row, "still_active_at") != null);
+	}
+
+	private static OffsetDateTime startOf(LocalDate day) {
+		return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+	}
+
+}
