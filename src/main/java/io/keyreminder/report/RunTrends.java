@@ -14,9 +14,10 @@ import io.keyreminder.upcoming.UpcomingKey;
  * @param ages how old the account's active keys were
  * @param upcoming the keys that come due in the next days, nearest first
  * @param notDoneSince since which run accounts are not done, by their numbers
+ * @param closure what came of the reminders
  */
 public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming,
-		Map<String, Long> notDoneSince) {
+		Map<String, Long> notDoneSince, ClosureTrends closure) {
 
 	/** The page shows so many runs. */
 	public static final int RUNS = 30;

@@ -22,6 +22,7 @@ import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
+import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.Places;
 import io.keyreminder.report.RunDetails;
@@ -134,7 +135,8 @@ final class RunDetailsLoader {
 		boolean newest = ledger.runQueries().newestFirst(run.account(), (each) -> true, 1).get(0).number() == run
 			.number();
 		return new RunTrends(lastRuns, ledger.statistics().calls(run.number()), ledger.statistics().ages(run.number()),
-				newest ? upcoming(run, ledger) : List.of(), newest ? notDoneSince(run, ledger) : Map.of());
+				newest ? upcoming(run, ledger) : List.of(), newest ? notDoneSince(run, ledger) : Map.of(),
+				newest ? ClosureTrendsLoader.of(run, ledger) : ClosureTrends.NONE);
 	}
 
 	private static List<UpcomingKey> upcoming(Run run, Ledger ledger) {

@@ -234,7 +234,12 @@ record RunView(RunDetails details, RunTrends trends) {
 			charts.add(deadlines());
 		}
 		charts.add(nights());
+		closure().months().ifPresent(charts::add);
 		return charts;
+	}
+
+	ClosureView closure() {
+		return new ClosureView(this.trends.closure(), this.details.places());
 	}
 
 	private Chart ages() {

@@ -10,6 +10,7 @@ import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.RunTrends;
 import io.keyreminder.report.TestReports;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class RunReporterTests {
 			RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())), List.of(), List.of(), List.of(),
 			List.of());
 
-	private static final RunTrends TRENDS = new RunTrends(List.of(), 0, KeyAges.UNKNOWN, List.of(), Map.of());
+	private static final RunTrends TRENDS = new RunTrends(List.of(), 0, KeyAges.UNKNOWN, List.of(), Map.of(),
+			ClosureTrends.NONE);
 
 	private final List<RunDetails> published = new ArrayList<>();
 

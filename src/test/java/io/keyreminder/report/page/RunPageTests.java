@@ -205,6 +205,34 @@ class RunPageTests {
 			.containsExactly("run 17: 39");
 	}
 
+	@Test
+	void theShareOfKeysThatWereGoneInTimeIsShownByMonth() {
+		Element chart = page(TestRuns.withEverything("alice")).select("figure").get(3);
+		assertThat(chart.select("figcaption").text()).isEqualTo("Keys that were gone in time, by the month of their "
+				+ "deadline Per cent of the keys that somebody was told of before; 88 % of all 570. This month is marked.");
+		assertThat(chart.select("rect title").eachText()).hasSize(12)
+			.startsWith("2025-12: no key", "2026-01: no key", "2026-02: 66 %, 4 of 6")
+			.endsWith("2026-11: 91 %, 121 of 132");
+		assertThat(chart.select("rect.marked title").eachText()).containsExactly("2026-11: 91 %, 121 of 132");
+	}
+
+	@Test
+	void overdueKeysAreShownByAccountAndRule() {
+		Element section = overdue(TestRuns.withEverything("alice"));
+		assertThat(section.select("p, th, tbody tr").eachText()).containsExactly(
+				"18 of the keys that somebody was told of.", "Rule", "Keys", "Oldest deadline", "robots 14 2026-03-01",
+				"everybody 3 2026-11-08", "(settings) 1 2026-11-20", "keyreminder closure --by=user names the owners.");
+		Element several = overdue(TestRuns.ofAccounts(1000, "prod"));
+		assertThat(several.select("tbody tr")).hasSize(10);
+		assertThat(several.select("th").eachText()).containsExactly("Account", "Rule", "Keys", "Oldest deadline");
+		assertThat(several.select("p.quiet").text()).startsWith("And 3 more.");
+		assertThat(page(TestRuns.quiet()).select("h2:contains(still active)")).isEmpty();
+	}
+
+	private static Element overdue(RunDetails details) {
+		return page(details).select("section:has(h2:contains(still active after their deadline))").get(0);
+	}
+
 	private static Document page(RunDetails details) {
 		return Jsoup.parse(text(details));
 	}

@@ -2,6 +2,7 @@ package io.keyreminder.report.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.Via;
+import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
@@ -149,7 +151,7 @@ final class TestRuns {
 		return new RunTrends(lastRuns(), 118, new KeyAges(ages, 80, 90),
 				List.of(new UpcomingKey(ACCOUNT, "ci-deploy", new DatedKey(null, soon.minusDays(80), false), soon,
 						soon.plusDays(10), new Reachability(List.of(), "there is no recipient tag"))),
-				Map.of());
+				Map.of(), ClosureTrends.NONE);
 	}
 
 	/** The same, and since which runs accounts are not done. */
@@ -161,7 +163,29 @@ final class TestRuns {
 			.filter((each) -> each.status() != AccountStatus.DONE)
 			.forEach((each) -> since.put(each.account(),
 					(each.status() == AccountStatus.FAILED) ? 17L : 12 + since.size() % 5));
-		return new RunTrends(trends.lastRuns(), trends.calls(), trends.ages(), trends.upcoming(), since);
+		return new RunTrends(trends.lastRuns(), trends.calls(), trends.ages(), trends.upcoming(), since,
+				details.run().needsAPerson() ? closure(details) : ClosureTrends.NONE);
+	}
+
+	/** Reminders that work better from month to month. */
+	private static ClosureTrends closure(RunDetails details) {
+		List<ClosureTrends.Month> months = IntStream.rangeClosed(0, 11)
+			.mapToObj((i) -> new ClosureTrends.Month(YearMonth.of(2025, 12).plusMonths(i), i * i,
+					(i > 1) ? i * (i + 1) : 0))
+			.toList();
+		if (!details.places().several()) {
+			return new ClosureTrends(months,
+					List.of(new ClosureTrends.Overdue(ACCOUNT, "robots", 14, LocalDate.parse("2026-03-01")),
+							new ClosureTrends.Overdue(ACCOUNT, "everybody", 3, LocalDate.parse("2026-11-08")),
+							new ClosureTrends.Overdue(ACCOUNT, null, 1, LocalDate.parse("2026-11-20"))));
+		}
+		List<AccountResult> results = details.accountResults();
+		return new ClosureTrends(months,
+				IntStream.range(0, Math.min(13, results.size()))
+					.mapToObj((i) -> new ClosureTrends.Overdue(results.get(results.size() - 1 - i).account(),
+							(i % 3 == 0) ? "robots" : "everybody", 60 / (i + 1),
+							LocalDate.parse("2026-03-01").plusDays(i * 9L)))
+					.toList());
 	}
 
 	private static List<RunReport> lastRuns() {
