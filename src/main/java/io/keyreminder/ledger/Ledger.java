@@ -8,6 +8,7 @@ import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.ledger.account.RunSlices;
 import io.keyreminder.ledger.keys.AccessKeyCache;
 import io.keyreminder.ledger.keys.ExemptKeyRepository;
+import io.keyreminder.ledger.notice.EndlessNotices;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * used by several threads if the database may.
  *
  * @param notices the notices as a scan keeps them
+ * @param endlessNotices the notices that end when nobody is to be told any more
  * @param noticeQueries questions about the notices
  * @param outbox the notices as messages leave
  * @param outcomes what became of the keys
@@ -48,8 +50,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param exemptKeys the keys that exemptions are about
  * @param upcomingKeys the keys that come due in the next days
  */
-public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outbox outbox, OutcomeRepository outcomes,
-		ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries, RunCountQueries counts,
+public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, NoticeQueries noticeQueries,
+		Outbox outbox, OutcomeRepository outcomes, ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries,
+		RunCountQueries counts,
 		RunStatistics statistics, RunWarnings warnings, ScanHistory history, AccountRepository accounts,
 		RunSlices slices, AccountScans accountScans, AccountResults accountResults, AccessKeyCache accessKeys,
 		ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys) {
@@ -78,8 +81,9 @@ public record Ledger(NoticeRepository notices, NoticeQueries noticeQueries, Outb
 
 	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive) {
 		RunCountQueries counts = new RunCountQueries(jdbc);
-		return new Ledger(new NoticeRepository(jdbc, transitions), new NoticeQueries(jdbc, exclusive), outbox,
-				new OutcomeRepository(jdbc, transitions), new ToldKeyQueries(jdbc),
+		return new Ledger(new NoticeRepository(jdbc, transitions), new EndlessNotices(jdbc),
+				new NoticeQueries(jdbc, exclusive), outbox, new OutcomeRepository(jdbc, transitions),
+				new ToldKeyQueries(jdbc),
 				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
 				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
 				new RunSlices(jdbc), new AccountScans(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc),

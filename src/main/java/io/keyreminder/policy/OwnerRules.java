@@ -1,6 +1,7 @@
 package io.keyreminder.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.keyreminder.key.OwnerTags;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class OwnerRules {
 	public List<ReminderRule> candidates(@Nullable OwnerTags tags) {
 		ReminderRule decided = decided(tags);
 		return (decided != null) ? List.of(decided) : this.candidates.stream().map(Candidate::rule).toList();
+	}
+
+	/**
+	 * The reminder of today that a notice of the owner is one of.
+	 * @param notice what was told, or was to be told
+	 * @param tags the owner's tags; null if they are not known
+	 * @return the reminder, or empty if none of the rules wants it today
+	 */
+	public Optional<Reminder> reminder(DueNotice notice, @Nullable OwnerTags tags) {
+		return candidates(tags).stream().flatMap((rule) -> rule.reminder(notice).stream()).findFirst();
 	}
 
 	/**

@@ -59,6 +59,15 @@ public final class ReminderRule {
 	}
 
 	/**
+	 * The reminder of today that a notice is one of.
+	 * @param notice what was told, or was to be told
+	 * @return the reminder to rotate the notice's key, or empty if it is another one
+	 */
+	Optional<Reminder> reminder(DueNotice notice) {
+		return this.policy.rotation(notice.key(), this.today).filter(notice.reminder()::isSame);
+	}
+
+	/**
 	 * The active keys of which somebody is to be told today that nobody uses them.
 	 * @param keys the owner's keys
 	 * @param use tells a key's use; it is asked for where the ledger does not show that

@@ -1,7 +1,10 @@
 package io.keyreminder.job;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
@@ -28,8 +31,11 @@ class MaxMessagesTests {
 
 	private final JobHarness nights;
 
-	MaxMessagesTests(@TempDir Path home) {
-		this.nights = new JobHarness(home, this.fleet);
+	private final Path folder;
+
+	MaxMessagesTests(@TempDir Path folder) {
+		this.folder = folder;
+		this.nights = new JobHarness(folder.resolve("home"), this.fleet);
 	}
 
 	@BeforeEach
@@ -78,6 +84,27 @@ class MaxMessagesTests {
 			.add(Fault.at(Step.RCPT).forRecipient("user-001@example.com").answer("550 5.1.1 No such user"));
 		Run run = this.nights.run();
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, 3, 3, 1, 0, 0, 0, 0, 3, 0));
+	}
+
+	@Test
+	void nobodyIsToldAgainOfAnOverdueKeyBeforeEverybodyWasToldOnce() throws IOException {
+		for (int i = 1; i <= USERS; i++) {
+			this.fleet.remove("user-%03d".formatted(i));
+		}
+		List.of("longest", "later")
+			.forEach((name) -> this.fleet.add(name)
+				.tag("Email", name + "@example.com")
+				.key(FakeKey.idOf(name),
+						JobHarness.dueSinceToday().minus(name.equals("later") ? 20 : 30, ChronoUnit.DAYS)));
+		this.nights.set("keyreminder.policy.file="
+				+ Files.writeString(this.folder.resolve("policy.yml"), "rules: [{name: all, overdue: 1}]"));
+		this.nights.set("keyreminder.mail.max-messages=1");
+		this.nights.run();
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		assertThat(this.nights.dryRun().messages()).extracting((message) -> message.recipient())
+			.containsExactly("later@example.com");
+		this.nights.run();
+		assertThat(this.nights.told()).containsExactly("longest@example.com", "later@example.com");
 	}
 
 	@Test

@@ -179,6 +179,29 @@ class PolicyNightsTests {
 
 	@Proof
 	@Test
+	void aRefusalOfAKeyThatIsToldOfOnceNeedsAPersonAsLongAsTheKeyIsActive() throws IOException {
+		policy("rules: [{name: all, overdue: 0}]");
+		String key = FakeKey.idOf("old");
+		this.fleet.add("old")
+			.tag("Email", "old@example.com")
+			.key(key, JobHarness.TODAY.minusDays(98).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		refuse("old@example.com");
+		assertThat(exitCode(0)).isEqualTo(3);
+		this.fleet.user("old").keyStatus(key, FakeKey.INACTIVE);
+		assertThat(exitCode(1)).isZero();
+		this.fleet.user("old").keyStatus(key, FakeKey.ACTIVE);
+		assertThat(exitCode(2)).isEqualTo(3);
+		this.fleet.remove("old");
+		assertThat(exitCode(3)).isZero();
+		assertThat(this.nights.statuses("old")).containsExactly(NoticeStatus.FAILED);
+	}
+
+	private @Nullable Integer exitCode(int night) {
+		this.nights.date(JobHarness.TODAY.plusDays(night));
+		return this.nights.run().exitCode();
+	}
+
+	@Test
 	void anUnusedKeyIsToldOfUntilItIsUsedAgain() throws IOException {
 		policy("rules: [{name: all, unused-days: 5}]");
 		String key = FakeKey.idOf("idle");

@@ -19,8 +19,11 @@ import java.util.concurrent.Future;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunCountQueries;
+import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,26 @@ class LedgerTests {
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.DUE);
 		this.test.ledger.expire(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY.plusDays(11));
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.EXPIRED);
+	}
+
+	@Test
+	void whoWasNeverToldOfAnOverdueKeyComesBeforeWhoIsToldAgain() {
+		DueNotice first = overdue("AKIA1", -1, "first@example.com");
+		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(first));
+		this.test.outbox.claim(TestLedger.RUN, this.test.outbox.due(TestLedger.SCOPE, "first@example.com"), Via.SMTP,
+				MESSAGE);
+		this.test.outbox.markSent(MESSAGE, "250 OK");
+		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
+				List.of(overdue("AKIA1", -8, "first@example.com"), overdue("AKIA2", -8, "second@example.com"),
+						TestLedger.due("AKIA3", "third@example.com")));
+		assertThat(this.test.outbox.recipients(TestLedger.SCOPE)).containsExactly("third@example.com",
+				"second@example.com", "first@example.com");
+	}
+
+	private static DueNotice overdue(String keyId, int stage, String recipient) {
+		DueNotice due = TestLedger.due(keyId, recipient);
+		return new DueNotice(due.owner(), due.key(), new Reminder(NoticeKind.ROTATE, stage, due.deadline(), null),
+				recipient, due.reason(), due.context(), null);
 	}
 
 	@Test

@@ -4,8 +4,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyAges;
@@ -15,6 +18,7 @@ import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DailyRules;
+import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKey;
 
@@ -55,6 +59,8 @@ class FindingWriter {
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
 
+	private final Set<String> ownersWithEndlessNotices;
+
 	private int users;
 
 	private int keys;
@@ -88,6 +94,7 @@ class FindingWriter {
 		this.totals = totals;
 		this.outcomes = outcomes;
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
+		this.ownersWithEndlessNotices = new HashSet<>(ledger.endlessNotices().owners(account));
 	}
 
 	/**
@@ -214,6 +221,9 @@ class FindingWriter {
 			this.ledger.notices().record(this.run, finding.owner(), finding.due());
 			this.scans.recorded(finding.owner());
 		}
+		if (this.ownersWithEndlessNotices.contains(finding.owner().userId())) {
+			endNotices(finding);
+		}
 		if (!finding.exempt().isEmpty()) {
 			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.rules.day());
 		}
@@ -226,6 +236,18 @@ class FindingWriter {
 		for (DatedKey key : finding.ahead().active()) {
 			this.ages.merge(this.rules.age(key.created()), 1, Integer::sum);
 		}
+	}
+
+	/** A key of which only the report speaks is none that somebody is to be told of. */
+	private void endNotices(Finding finding) {
+		Set<String> liable = finding.liable()
+			.stream()
+			.flatMap((key) -> Stream.ofNullable(key.id()))
+			.collect(Collectors.toSet());
+		OwnerRules owned = this.scans.rules(finding.owner());
+		this.ledger.endlessNotices()
+			.end(finding.owner(), (notice) -> liable.contains(notice.what().key().id())
+					? owned.reminder(notice.what(), finding.ahead().tags()) : Optional.empty(), this.rules.day());
 	}
 
 }

@@ -8,6 +8,7 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.policy.DailyRules;
+import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 /**
@@ -52,8 +53,17 @@ public final class OwnerScans {
 	 * @return what evaluates one of its owners
 	 */
 	public OwnerScan of(IamAccount account) {
-		return new OwnerScan(account, (owner) -> this.rules.of(owner, this.units.apply(owner.account())), this.filter,
+		return new OwnerScan(account, this::rules, this.filter,
 				new UpcomingKeyFinder(account, this.rules.day()), this.fresh);
+	}
+
+	/**
+	 * The rules that may decide on an owner's keys.
+	 * @param owner the IAM user
+	 * @return the rules
+	 */
+	OwnerRules rules(KeyOwner owner) {
+		return this.rules.of(owner, this.units.apply(owner.account()));
 	}
 
 	/**

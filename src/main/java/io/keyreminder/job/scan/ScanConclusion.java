@@ -136,6 +136,7 @@ final class ScanConclusion {
 			return null;
 		}
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);
+		this.ledger.endlessNotices().endOthers(this.number, userIds, this.terms.date());
 		findings.usersExist(userIds);
 		if (users == 0 && this.terms.isOnlyAccount()) {
 			warn(new RunWarning(Kind.NO_USERS, false,

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
@@ -49,16 +50,28 @@ public class Outbox {
 	 * end every run before anybody else is tried.
 	 * @param scope the accounts, as far as they are included
 	 * @return the recipients, nearest deadline first; behind them those who are told of
-	 * deadlines that have passed, longest ago first
+	 * deadlines that have passed, longest ago first, but nobody again before everybody
+	 * else was told once
 	 */
 	public List<String> recipients(AccountScope scope) {
 		return this.jdbc.sql("""
-				SELECT MIN(recipient) FROM notice WHERE %s AND status = 'DUE'
+				SELECT MIN(recipient) FROM (
+					SELECT recipient, recipient_identity, error, deadline,
+						CASE WHEN kind = 'ROTATE' AND stage >= 0 THEN deadline END AS ahead,
+						CASE WHEN EXISTS (SELECT 1 FROM notice told
+							WHERE told.account = notice.account AND told.access_key_id = notice.access_key_id
+								AND told.kind = notice.kind AND told.recipient_identity = notice.recipient_identity
+								AND told.status IN (:told)) THEN 1 ELSE 0 END AS again
+					FROM notice WHERE %s AND status = 'DUE') due
 				GROUP BY recipient_identity
 				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END),
-					MIN(CASE WHEN kind = 'ROTATE' AND stage >= 0 THEN 0 ELSE 1 END),
-					MIN(CASE WHEN kind = 'ROTATE' AND stage >= 0 THEN deadline END), MIN(deadline), recipient_identity
-				""".formatted(scope.included())).params(scope.parameters()).query(String.class).list();
+					MIN(CASE WHEN ahead IS NOT NULL THEN 0 ELSE 1 + again END), MIN(ahead), MIN(again), MIN(deadline),
+					recipient_identity
+				""".formatted(scope.included()))
+			.params(scope.parameters())
+			.param("told", NoticeStatus.names(Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT)))
+			.query(String.class)
+			.list();
 	}
 
 	/**

@@ -1,0 +1,107 @@
+package io.keyreminder.ledger.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.keyreminder.key.KeyOwner;
+import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Reminder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The refused and doubtful notices of overdue keys of which a rule tells once. They need
+ * a person for as long as the key is to be told of; a scan that sees the end of that
+ * gives them a last day.
+ */
+public class EndlessNotices {
+
+	/** A key that is told of once is so on the day after its deadline. */
+	private static final String ENDLESS = "status IN (:statuses) AND kind = 'ROTATE' AND stage = -1";
+
+	private static final List<String> STATUSES = NoticeStatus
+		.names(Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT));
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the notices.
+	 * @param jdbc the ledger's database
+	 */
+	public EndlessNotices(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Those who own the keys.
+	 * @param account the AWS account
+	 * @return the ids that AWS gave them
+	 */
+	public List<String> owners(String account) {
+		return this.jdbc.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND " + ENDLESS)
+			.param("account", account)
+			.param("statuses", STATUSES)
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Ends those of an owner of whose keys nobody is to be told any more, and takes that
+	 * back for those who are to be told again.
+	 * @param owner the IAM user
+	 * @param wanted finds the reminder of today that a notice is one of
+	 * @param today a UTC date
+	 */
+	public void end(KeyOwner owner, Function<Notice, Optional<Reminder>> wanted, LocalDate today) {
+		end(owner.account(), owner.userId(), wanted, today);
+	}
+
+	/**
+	 * Ends those of users who no longer exist.
+	 * @param account the AWS account
+	 * @param userIds the ids of all users who exist
+	 * @param today a UTC date
+	 */
+	public void endOthers(String account, Set<String> userIds, LocalDate today) {
+		owners(account).stream()
+			.filter((userId) -> !userIds.contains(userId))
+			.forEach((userId) -> end(account, userId, (notice) -> Optional.empty(), today));
+	}
+
+	private void end(String account, String userId, Function<Notice, Optional<Reminder>> wanted, LocalDate today) {
+		List<Notice> notices = this.jdbc
+			.sql("SELECT * FROM notice WHERE account = :account AND user_id = :user_id AND " + ENDLESS)
+			.param("account", account)
+			.param("user_id", userId)
+			.param("statuses", STATUSES)
+			.query(NoticeRowMapper.MAPPER)
+			.list();
+		for (Notice notice : notices) {
+			LocalDate last = notice.what().reminder().lastDay();
+			Optional<Reminder> reminder = wanted.apply(notice);
+			if (reminder.isPresent()) {
+				move(notice, last, reminder.get().lastDay());
+			}
+			else if (last == null) {
+				move(notice, null, today.minusDays(1));
+			}
+		}
+	}
+
+	private void move(Notice notice, @Nullable LocalDate from, @Nullable LocalDate to) {
+		if (!Objects.equals(from, to)) {
+			this.jdbc.sql("UPDATE notice SET last_day = :to WHERE notice_id = :notice AND " + ENDLESS)
+				.param("to", to)
+				.param("notice", notice.number())
+				.param("statuses", STATUSES)
+				.update();
+		}
+	}
+
+}
