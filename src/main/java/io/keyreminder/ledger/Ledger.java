@@ -52,10 +52,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, NoticeQueries noticeQueries,
 		Outbox outbox, OutcomeRepository outcomes, ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries,
-		RunCountQueries counts,
-		RunStatistics statistics, RunWarnings warnings, ScanHistory history, AccountRepository accounts,
-		RunSlices slices, AccountScans accountScans, AccountResults accountResults, AccessKeyCache accessKeys,
-		ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys) {
+		RunCountQueries counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
+		AccountRepository accounts, RunSlices slices, AccountScans accountScans, AccountResults accountResults,
+		AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -83,11 +82,11 @@ public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, No
 		RunCountQueries counts = new RunCountQueries(jdbc);
 		return new Ledger(new NoticeRepository(jdbc, transitions), new EndlessNotices(jdbc),
 				new NoticeQueries(jdbc, exclusive), outbox, new OutcomeRepository(jdbc, transitions),
-				new ToldKeyQueries(jdbc),
-				new RunRepository(jdbc, transitions, counts), new RunQueries(jdbc, counts, exclusive), counts,
-				new RunStatistics(jdbc), new RunWarnings(jdbc), new ScanHistory(jdbc), new AccountRepository(jdbc),
-				new RunSlices(jdbc), new AccountScans(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc),
-				new ExemptKeyRepository(jdbc), new UpcomingKeyRepository(jdbc));
+				new ToldKeyQueries(jdbc), new RunRepository(jdbc, transitions, counts),
+				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
+				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new AccountScans(jdbc),
+				new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
+				new UpcomingKeyRepository(jdbc));
 	}
 
 }

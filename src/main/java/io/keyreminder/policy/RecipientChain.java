@@ -56,7 +56,7 @@ final class RecipientChain {
 	}
 
 	/** Whether somebody can be told in place of another one. */
-	boolean isLong() {
+	private boolean isLong() {
 		return this.rule.to().size() > 1;
 	}
 

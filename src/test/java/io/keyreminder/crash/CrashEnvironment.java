@@ -82,6 +82,21 @@ final class CrashEnvironment implements AutoCloseable {
 		return world;
 	}
 
+	/**
+	 * Starts AWS with an account of which rules decide, and a mail server that refuses
+	 * some of its recipients.
+	 * @param folder keeps the home folder and what the processes say
+	 * @param jvm how processes start
+	 * @param via how messages leave
+	 * @param day the UTC date of the account
+	 */
+	static CrashEnvironment byRules(Path folder, Jvm jvm, Via via, LocalDate day) {
+		CrashEnvironment world = new CrashEnvironment(folder, jvm, via, FakeAws.start(CrashRules.on(day)));
+		world.settings.putAll(CrashRules.SETTINGS);
+		CrashRules.REFUSED.forEach(world::refuse);
+		return world;
+	}
+
 	/** What goes wrong that day. */
 	private void goWrong(LocalDate day) {
 		if (!day.isBefore(CrashAccount.TONIGHT)) {

@@ -121,9 +121,6 @@ enum CrashPoint {
 	/** It is recorded what became of keys, or that their users are gone. */
 	OUTCOME(Scene.NIGHT, ours("ledger.notice.OutcomeRepository", "mark")),
 
-	/** It is noted of which keys nobody is reminded for now. */
-	EXEMPT(Scene.NIGHT, ours("ledger.keys.ExemptKeyRepository", "record")),
-
 	/** It is noted which keys come due in the next days. */
 	COMING(Scene.NIGHT, ours("upcoming.UpcomingKeyRepository", "record")),
 
@@ -213,9 +210,6 @@ enum CrashPoint {
 					"update(org.springframework.batch.core.step.StepExecution)")
 				.after(move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT))),
 
-	/** It is recorded how many notices were left for the next run. */
-	POSTPONE(Scene.NIGHT, ours("ledger.run.RunRepository", "postponed")),
-
 	/** The run's record is closed. */
 	CLOSE_RECORD(Scene.NIGHT, ours("ledger.run.RunRepository", "write")),
 
@@ -269,6 +263,43 @@ enum CrashPoint {
 
 	/** It is kept what became of the accounts in the run. */
 	KEEP_ACCOUNTS(Scene.ORGANIZATION, ours("ledger.account.AccountResults", "keep")),
+
+	/** It is noted of which keys nobody is reminded for now. */
+	EXEMPT(Scene.RULES, ours("ledger.keys.ExemptKeyRepository", "record")),
+
+	/** A refusal ends of whose key nobody is to be told any more. */
+	END_NOTICE(Scene.RULES, ours("ledger.notice.EndlessNotices", "move")),
+
+	/** A recipient was refused, and somebody comes next. */
+	MARK_REFUSED(Scene.RULES, move(Set.of(NoticeStatus.SENDING), NoticeStatus.FAILED), Window.CLOSES),
+
+	/** AWS is asked who comes next. */
+	ASK_WHO_IS_NEXT(Scene.RULES, ours("job.deliver.RefusedMessages", "evaluate")),
+
+	/** The notice is made with which it is passed on. */
+	PASS_ON(Scene.RULES, ours("ledger.notice.NoticeRepository", "passOn")),
+
+	/** The message to whoever comes next is claimed. */
+	CLAIM_PASSED_ON(Scene.RULES,
+			move(Set.of(NoticeStatus.DUE), NoticeStatus.SENDING)
+				.after(ours("job.deliver.MessageDispatcher", "takePassedOn")),
+			Window.OPENS),
+
+	/** It was accepted. */
+	MARK_PASSED_ON(Scene.RULES,
+			move(Set.of(NoticeStatus.SENDING), NoticeStatus.SENT)
+				.after(ours("job.deliver.MessageDispatcher", "takePassedOn")),
+			Window.CLOSES),
+
+	/** A refusal is passed on although nobody was accepted. */
+	PASS_ON_HELD_BACK(Scene.RULES, ours("job.deliver.RefusedMessages", "passOnHeldBack"), Window.OUTSIDE, Via.SMTP),
+
+	/** Whoever comes next was accepted, so that the refusal is believed. */
+	MARK_HELD_BACK_FAILED(Scene.RULES, move(Set.of(NoticeStatus.SENDING, NoticeStatus.DUE), NoticeStatus.FAILED),
+			Window.OUTSIDE, Via.SMTP),
+
+	/** It is recorded how many notices were left for the next run. */
+	POSTPONE(Scene.RULES, ours("ledger.run.RunRepository", "postponed")),
 
 	/** Dead runs are looked for. */
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -71,6 +72,9 @@ record Evidence(List<DeliveredNotice> told, JdbcClient ledger, Expected expected
 		Set<DeliveredNotice> lost = new TreeSet<>(this.expected.due());
 		this.told.forEach(lost::remove);
 		lost.removeAll(inState("status IN ('IN_DOUBT', 'FAILED')"));
+		Set<DeliveredNotice> inDoubt = inState("status = 'IN_DOUBT'");
+		lost.removeIf(
+				(each) -> this.expected.insteadOf().getOrDefault(each, Set.of()).stream().anyMatch(inDoubt::contains));
 		lost.removeAll(inState(
 				"notice_id IN (SELECT notice_id FROM resolution WHERE to_status = 'SENT') AND status = 'SENT'"));
 		return lost;
@@ -135,8 +139,15 @@ record Evidence(List<DeliveredNotice> told, JdbcClient ledger, Expected expected
 	 * @param due who must be told, unless the server refused it
 	 * @param answered those whose messages the server answers: they are in doubt only if
 	 * the program dies
+	 * @param insteadOf who is told only if others were refused, and these
 	 */
-	record Expected(Set<DeliveredNotice> due, Set<DeliveredNotice> answered) {
+	record Expected(Set<DeliveredNotice> due, Set<DeliveredNotice> answered,
+			Map<DeliveredNotice, Set<DeliveredNotice>> insteadOf) {
+
+		/** Where nobody is told instead of another one. */
+		Expected(Set<DeliveredNotice> due, Set<DeliveredNotice> answered) {
+			this(due, answered, Map.of());
+		}
 
 	}
 

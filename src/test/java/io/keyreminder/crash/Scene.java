@@ -17,6 +17,9 @@ enum Scene {
 	/** It does the night's work in an organization of twelve accounts. */
 	ORGANIZATION,
 
+	/** It does the night's work by rules that name more than the owner. */
+	RULES,
+
 	/** It goes on after an earlier death, in which a message was on its way. */
 	RECOVERY,
 

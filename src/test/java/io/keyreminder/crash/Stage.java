@@ -27,6 +27,12 @@ final class Stage {
 	/** So long ago that a run says so. */
 	private static final int DAYS_AGO = 20;
 
+	/** Enough for what so many messages leave for the next run. */
+	private static final int RUNS = 3;
+
+	private static final Set<CrashPoint> HELD_BACK = Set.of(CrashPoint.PASS_ON_HELD_BACK,
+			CrashPoint.MARK_HELD_BACK_FAILED);
+
 	private final Path folder;
 
 	private final Path past;
@@ -62,6 +68,9 @@ final class Stage {
 		if (scene == Scene.ORGANIZATION) {
 			return playInOrganization(scenario, place);
 		}
+		if (scene == Scene.RULES) {
+			return playByRules(scenario, place);
+		}
 		try (CrashEnvironment world = new CrashEnvironment(place, this.jvm, scenario.via(), CrashAccount.TONIGHT)) {
 			List<DeliveredNotice> told = new ArrayList<>();
 			if (scene != Scene.INIT) {
@@ -86,6 +95,32 @@ final class Stage {
 			play(scenario, world);
 			told.addAll(world.told());
 			return evidence(told, world);
+		}
+	}
+
+	/** A night by rules, after one in which a refusal was passed on. */
+	private Evidence playByRules(Scenario scenario, Path place) throws IOException, InterruptedException {
+		List<DeliveredNotice> told = new ArrayList<>();
+		try (CrashEnvironment world = CrashEnvironment.byRules(place, this.jvm, Via.SMTP, CrashRules.EARLIER)) {
+			world.makeLedger();
+			assertThat(exitCode(world, CrashRules.EARLIER, null, "run")).isEqualTo(3);
+			told.addAll(world.told());
+		}
+		try (CrashEnvironment world = CrashEnvironment.byRules(place, this.jvm, scenario.via(), CrashAccount.TONIGHT)) {
+			if (HELD_BACK.contains(scenario.crash().point())) {
+				world.putOffUntilRefused(CrashRules.LAST);
+			}
+			assertThat(exitCode(world, CrashAccount.TONIGHT, scenario.crash(), "run")).isEqualTo(Place.KILLED);
+			if (scenario.again()) {
+				exitCode(world, day(scenario), scenario.crash(), goOn(scenario));
+			}
+			exitCode(world, day(scenario), null, goOn(scenario));
+			Evidence evidence = Evidence.of(List.of(), world.home(), CrashRules.expected());
+			for (int run = 0; run < RUNS && !evidence.unfinished().isEmpty(); run++) {
+				assertThat(exitCode(world, day(scenario), null, "run")).isEqualTo(3);
+			}
+			told.addAll(world.told());
+			return Evidence.of(told, world.home(), CrashRules.expected());
 		}
 	}
 

@@ -109,9 +109,8 @@ class LedgerTests {
 		this.test.outbox.claim(TestLedger.RUN, this.test.outbox.due(TestLedger.SCOPE, "first@example.com"), Via.SMTP,
 				MESSAGE);
 		this.test.outbox.markSent(MESSAGE, "250 OK");
-		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
-				List.of(overdue("AKIA1", -8, "first@example.com"), overdue("AKIA2", -8, "second@example.com"),
-						TestLedger.due("AKIA3", "third@example.com")));
+		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(overdue("AKIA1", -8, "first@example.com"),
+				overdue("AKIA2", -8, "second@example.com"), TestLedger.due("AKIA3", "third@example.com")));
 		assertThat(this.test.outbox.recipients(TestLedger.SCOPE)).containsExactly("third@example.com",
 				"second@example.com", "first@example.com");
 	}

@@ -246,8 +246,10 @@ class FindingWriter {
 			.collect(Collectors.toSet());
 		OwnerRules owned = this.scans.rules(finding.owner());
 		this.ledger.endlessNotices()
-			.end(finding.owner(), (notice) -> liable.contains(notice.what().key().id())
-					? owned.reminder(notice.what(), finding.ahead().tags()) : Optional.empty(), this.rules.day());
+			.end(finding.owner(),
+					(notice) -> liable.contains(notice.what().key().id())
+							? owned.reminder(notice.what(), finding.ahead().tags()) : Optional.empty(),
+					this.rules.day());
 	}
 
 }

@@ -53,8 +53,8 @@ public final class OwnerScans {
 	 * @return what evaluates one of its owners
 	 */
 	public OwnerScan of(IamAccount account) {
-		return new OwnerScan(account, this::rules, this.filter,
-				new UpcomingKeyFinder(account, this.rules.day()), this.fresh);
+		return new OwnerScan(account, this::rules, this.filter, new UpcomingKeyFinder(account, this.rules.day()),
+				this.fresh);
 	}
 
 	/**

@@ -25,8 +25,7 @@ public class EndlessNotices {
 	/** A key that is told of once is so on the day after its deadline. */
 	private static final String ENDLESS = "status IN (:statuses) AND kind = 'ROTATE' AND stage = -1";
 
-	private static final List<String> STATUSES = NoticeStatus
-		.names(Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT));
+	private static final List<String> STATUSES = NoticeStatus.names(Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT));
 
 	private final JdbcClient jdbc;
 
