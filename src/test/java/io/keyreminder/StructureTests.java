@@ -78,6 +78,9 @@ class StructureTests {
 			"upcoming");
 
 	@ArchTest
+	static final ArchRule CARE = room("care", "failure", "home", "ledger", "report", "settings", "text");
+
+	@ArchTest
 	static final ArchRule JOB = room("job", "account", "failure", "home", "iam", "key", "ledger", "mail", "policy",
 			"settings", "stop", "text", "upcoming");
 
@@ -121,9 +124,9 @@ class StructureTests {
 		classes().that()
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")
 			.should()
-			.resideInAnyPackage("..account..", "..aws..", "..failure..", "..home..", "..iam..", "..job..", "..key..",
-					"..ledger..", "..log..", "..mail..", "..policy..", "..report..", "..settings..", "..stop..",
-					"..text..", "..upcoming..")
+			.resideInAnyPackage("..account..", "..aws..", "..care..", "..failure..", "..home..", "..iam..", "..job..",
+					"..key..", "..ledger..", "..log..", "..mail..", "..policy..", "..report..", "..settings..",
+					"..stop..", "..text..", "..upcoming..")
 			.check(classes);
 	}
 

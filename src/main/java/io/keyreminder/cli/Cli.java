@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.keyreminder.cli.command.AccountsCommand;
+import io.keyreminder.cli.command.BackupCommand;
 import io.keyreminder.cli.command.CheckCommand;
 import io.keyreminder.cli.command.ClosureCommand;
 import io.keyreminder.cli.command.ExemptionsCommand;
@@ -22,6 +23,7 @@ import io.keyreminder.cli.command.PolicyCommand;
 import io.keyreminder.cli.command.ReportCommand;
 import io.keyreminder.cli.command.ResolveCommand;
 import io.keyreminder.cli.command.RestartCommand;
+import io.keyreminder.cli.command.RestoreCommand;
 import io.keyreminder.cli.command.RunCommand;
 import io.keyreminder.cli.command.ShowCommand;
 import io.keyreminder.cli.command.StatusCommand;
@@ -139,7 +141,8 @@ public final class Cli {
 				new ExemptionsCommand(this.program, this.out), new ClosureCommand(this.program, this.out),
 				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
 				new CheckCommand(this.program, this.out), new PolicyCommand(this.program, this.out),
-				new StatusCommand(this.program, this.out));
+				new StatusCommand(this.program, this.out), new BackupCommand(this.program, this.out),
+				new RestoreCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

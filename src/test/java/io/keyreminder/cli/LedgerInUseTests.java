@@ -41,7 +41,7 @@ class LedgerInUseTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "run --dry-run", "restart", "history", "show 1", "notices", "resolve 1 --sent",
-			"init", "status" })
+			"init", "status", "backup never-made.zip" })
 	void nobodyGetsIn(String command) {
 		Outcome refused = this.program.execute(command.split(" ")).exits(4);
 		assertThat(refused.out()).isEmpty();

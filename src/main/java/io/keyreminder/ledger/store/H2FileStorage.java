@@ -161,6 +161,22 @@ final class H2FileStorage implements LedgerStorage {
 		}
 	}
 
+	/**
+	 * Puts another ledger in the place of this one, once that is whole.
+	 * @param tables makes the other in the database that {@link #url} names meanwhile
+	 * @throws IOException if a file cannot be made
+	 */
+	void replaceEmpty(Runnable tables) throws IOException {
+		Path draft = this.files.drafts().make();
+		try {
+			fill(draft, tables);
+			takePlace(draft);
+		}
+		finally {
+			Files.deleteIfExists(draft);
+		}
+	}
+
 	private void takePlace(Path draft) throws IOException {
 		Files.move(draft, this.file, StandardCopyOption.ATOMIC_MOVE);
 	}

@@ -36,8 +36,35 @@ public final class LedgerInitializer {
 	 * it waited
 	 */
 	public String make() {
+		return answered(() -> (this.storage instanceof H2FileStorage file) ? makeFile(file) : makeOnServer());
+	}
+
+	/**
+	 * Makes a ledger that holds something from its first moment; an empty one that is
+	 * there already is filled. If that fails, everything is as it was.
+	 * @param content what it is to hold
+	 * @return where the ledger is, for the operator
+	 * @throws LedgerException if that is not possible, or a ledger is there that is not
+	 * empty
+	 * @throws LedgerInUseException if another process holds it for too long
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
+	 */
+	public String make(LedgerContent content) {
+		return answered(() -> {
+			if (this.storage instanceof H2FileStorage file) {
+				fillFile(file, content);
+			}
+			else {
+				fillOnServer(content);
+			}
+			return this.storage.name();
+		});
+	}
+
+	private String answered(Work work) {
 		try {
-			return (this.storage instanceof H2FileStorage file) ? makeFile(file) : makeOnServer();
+			return work.done();
 		}
 		catch (IOException ex) {
 			throw new LedgerException(
@@ -48,6 +75,77 @@ public final class LedgerInitializer {
 		catch (SQLException ex) {
 			throw this.storage.unusable(ex);
 		}
+	}
+
+	private void fillFile(H2FileStorage file, LedgerContent content) throws IOException, SQLException {
+		file.removeDrafts();
+		if (!file.exists() && file.make(() -> fillDraft(content))) {
+			return;
+		}
+		try (Connection held = this.connector.connect(Mode.MAKE)) {
+			if (version(held) == 0) {
+				throw this.storage.holdsNoLedger();
+			}
+			requireEmpty(held, content);
+			file.replaceEmpty(() -> fillDraft(content));
+		}
+	}
+
+	private void fillDraft(LedgerContent content) {
+		try (Connection draft = this.connector.connect(Mode.MAKE)) {
+			LedgerSchema.migrate(draft, this.storage.name());
+			draft.setAutoCommit(false);
+			content.write(draft);
+			draft.commit();
+		}
+		catch (SQLException ex) {
+			throw notFilled(ex);
+		}
+	}
+
+	/** Its tables are made and filled in one transaction: half a ledger is none. */
+	private void fillOnServer(LedgerContent content) throws SQLException {
+		try (Connection server = this.connector.connect(Mode.MAKE)) {
+			try {
+				boolean made = version(server) > 0;
+				if (made) {
+					requireEmpty(server, content);
+				}
+				server.setAutoCommit(false);
+				if (!made) {
+					LedgerSchema.migrate(OpenTransaction.of(server), this.storage.name());
+				}
+				content.write(server);
+				server.commit();
+			}
+			catch (SQLException ex) {
+				throw notFilled(ex);
+			}
+			finally {
+				if (!server.getAutoCommit()) {
+					server.rollback();
+					server.setAutoCommit(true);
+				}
+				this.storage.release(server);
+			}
+		}
+	}
+
+	private void requireEmpty(Connection ledger, LedgerContent content) throws SQLException {
+		LedgerSchema.check(ledger, this.storage.name());
+		if (!content.isEmpty(ledger)) {
+			throw new LedgerException(
+					"The ledger in %s is not empty. Nothing was done: what is in it would be lost. Choose another place with keyreminder.home or spring.datasource.url, or move this ledger out of the way."
+						.formatted(this.storage.name()),
+					null);
+		}
+	}
+
+	private LedgerException notFilled(SQLException ex) {
+		return new LedgerException(
+				"The ledger in %s could not be filled: %s. Nothing was changed. Check whether its disk is full, and whether the database's user may make tables."
+					.formatted(this.storage.name(), LedgerSchema.reason(ex)),
+				ex);
 	}
 
 	private String makeOnServer() throws SQLException {
@@ -105,6 +203,16 @@ public final class LedgerInitializer {
 				"The ledger in %s is current; nothing was changed.".formatted(this.storage.name());
 			default -> "Upgraded the ledger in %s.".formatted(this.storage.name());
 		};
+	}
+
+	/**
+	 * Work on files and the database.
+	 */
+	@FunctionalInterface
+	private interface Work {
+
+		String done() throws IOException, SQLException;
+
 	}
 
 }

@@ -1,0 +1,109 @@
+package io.keyreminder.care;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Objects;
+
+import io.keyreminder.home.Home;
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerSchema;
+
+/**
+ * Writes the whole ledger into a file, from which {@link LedgerRestore} makes it again.
+ */
+public final class LedgerBackup {
+
+	static final String UNFINISHED = "unfinished-";
+
+	private final LedgerLock lock;
+
+	private final Clock clock;
+
+	LedgerBackup(LedgerLock lock, Clock clock) {
+		this.lock = lock;
+		this.clock = clock;
+	}
+
+	/**
+	 * Backs up the ledger, which nobody has opened yet.
+	 * @param file the file, which must not exist
+	 * @return what was done, a sentence
+	 * @throws BackupException if the file exists or cannot be written
+	 * @throws io.keyreminder.ledger.store.LedgerException if there is no ledger, or it
+	 * cannot be read
+	 */
+	public String write(Path file) {
+		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+			throw new BackupException("%s exists already. Nothing was done: name a file that does not.".formatted(file),
+					null);
+		}
+		this.lock.openForReading();
+		try {
+			Manifest manifest = write(this.lock.connection(), file, () -> {
+			});
+			return "Backed up the ledger in %s into %s: %d rows of %d tables.".formatted(this.lock.place(), file,
+					manifest.rows(), manifest.tables().size());
+		}
+		catch (IOException ex) {
+			throw new BackupException("The ledger could not be backed up into %s: %s. Nothing was left there."
+				.formatted(file, Home.reason(ex)), ex);
+		}
+		catch (SQLException ex) {
+			throw new BackupException("The ledger in %s could not be read: %s. No backup was made."
+				.formatted(this.lock.place(), LedgerSchema.reason(ex)), ex);
+		}
+	}
+
+	/**
+	 * Backs up a ledger that this process holds, in place of an older backup of the same
+	 * name.
+	 * @param file the file
+	 * @param meanwhile called before each row; it ends the writing by whatever it throws
+	 * @throws IOException if the file cannot be written
+	 * @throws SQLException if the ledger cannot be read
+	 */
+	void replace(Path file, Runnable meanwhile) throws IOException, SQLException {
+		try (Connection connection = this.lock.dataSource().getConnection()) {
+			write(connection, file, meanwhile, StandardCopyOption.ATOMIC_MOVE);
+		}
+	}
+
+	private Manifest write(Connection connection, Path file, Runnable meanwhile, CopyOption... options)
+			throws IOException, SQLException {
+		Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+		Path unfinished = Home.makeUniqueFile(folder, UNFINISHED, ".tmp");
+		try {
+			Manifest manifest = writeInto(unfinished, connection, meanwhile);
+			Files.move(unfinished, file, options);
+			return manifest;
+		}
+		finally {
+			Files.deleteIfExists(unfinished);
+		}
+	}
+
+	/** What is in its place survives a power cut. */
+	private Manifest writeInto(Path file, Connection connection, Runnable meanwhile) throws IOException, SQLException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+				OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+			Manifest manifest = new BackupWriter(connection, this.lock.isFile(), meanwhile)
+				.write(LedgerTables.ofThisProgram(), this.clock.instant(), out);
+			out.flush();
+			channel.force(true);
+			return manifest;
+		}
+	}
+
+}

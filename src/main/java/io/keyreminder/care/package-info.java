@@ -1,0 +1,7 @@
+/**
+ * Care of the ledger over the years: backups, and what becomes of old records.
+ */
+@NullMarked
+package io.keyreminder.care;
+
+import org.jspecify.annotations.NullMarked;
