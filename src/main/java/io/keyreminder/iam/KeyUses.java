@@ -47,7 +47,7 @@ public final class KeyUses {
 			return notice.with(known.with(use, null));
 		}
 		KeyUse now = use(notice.owner(), notice.key());
-		return notice.with(known.with((now.state() != KeyUse.State.UNKNOWN) ? now : known.use(),
+		return notice.with(known.with(now.isCertain() ? now : known.use(),
 				new KeyWithUse(other.key(), use(notice.owner(), other.key()))));
 	}
 

@@ -215,7 +215,7 @@ final class SdkIamAccount implements IamAccount {
 				return KeyUse.of(new LastUse(PlausibleTime.required(at, "LastUsedDate"),
 						SafeText.clean(lastUsed.serviceName()), SafeText.clean(lastUsed.region())));
 			}
-			return key.created().isBefore(USES_ARE_KNOWN_SINCE) ? KeyUse.UNKNOWN : KeyUse.NEVER;
+			return key.created().isBefore(USES_ARE_KNOWN_SINCE) ? KeyUse.UNRECORDED : KeyUse.NEVER;
 		});
 	}
 

@@ -17,6 +17,9 @@ public record KeyUse(State state, @Nullable LastUse last) {
 	/** AWS was asked, and knows of no use. */
 	public static final KeyUse NEVER = new KeyUse(State.NEVER, null);
 
+	/** AWS was asked, and knows of no use; but of one so old it would know nothing. */
+	public static final KeyUse UNRECORDED = new KeyUse(State.UNRECORDED, null);
+
 	/** AWS did not say. */
 	public static final KeyUse UNKNOWN = new KeyUse(State.UNKNOWN, null);
 
@@ -27,6 +30,14 @@ public record KeyUse(State state, @Nullable LastUse last) {
 	 */
 	public static KeyUse of(@Nullable LastUse use) {
 		return (use != null) ? new KeyUse(State.USED, use) : UNKNOWN;
+	}
+
+	/**
+	 * Whether it is certain that the key was used, or that it never was.
+	 * @return false if it may have been used
+	 */
+	public boolean isCertain() {
+		return this.state == State.USED || this.state == State.NEVER;
 	}
 
 	/**
@@ -47,6 +58,12 @@ public record KeyUse(State state, @Nullable LastUse last) {
 
 		/** It was never used. */
 		NEVER,
+
+		/**
+		 * AWS knows of no use, and the key is older than what AWS keeps of uses. Whether
+		 * somebody used it before stays unknown.
+		 */
+		UNRECORDED,
 
 		/** Nothing is known. */
 		UNKNOWN

@@ -186,8 +186,10 @@ public final class RotationPolicy {
 
 	/**
 	 * The reminder of an unused key that counts on a day: the latest whose day has come.
-	 * Its days are counted from the last use, or from the creation of a key that was
-	 * never used.
+	 * Its days are counted from the last use, or from the creation of a key of which AWS
+	 * knows no use. That is doubtful of a key from before 23 April 2015, since when AWS
+	 * keeps uses: it may have been used before that day, and yet nobody has used it for
+	 * all the years since.
 	 * @param key the access key
 	 * @param use its use; as long as that is not known, there is no reminder
 	 * @param today a UTC date

@@ -189,7 +189,7 @@ class SdkIamAccountTests {
 	void aVeryOldKeyOfNoKnownUseMayHaveBeenUsed() {
 		Instant before = Instant.parse("2015-04-21T00:00:00Z");
 		this.fleet.add("alice").key(KEY, before);
-		assertThat(this.account.lastUse(owner("alice"), new AccessKey(KEY, before, true))).isEqualTo(KeyUse.UNKNOWN);
+		assertThat(this.account.lastUse(owner("alice"), new AccessKey(KEY, before, true))).isEqualTo(KeyUse.UNRECORDED);
 	}
 
 	@Test

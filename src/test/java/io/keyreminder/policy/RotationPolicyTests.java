@@ -162,6 +162,13 @@ class RotationPolicyTests {
 	}
 
 	@Test
+	void aKeyFromBeforeUsesWereKeptIsUnusedSinceItsCreation() {
+		RotationPolicy policy = new RotationPolicy(90, List.of(10), null, 1000);
+		assertThat(policy.unused(key(LocalDate.parse("2015-01-01")), KeyUse.UNRECORDED, LocalDate.parse("2026-11-29")))
+			.contains(new Reminder(NoticeKind.UNUSED, 0, LocalDate.parse("2025-12-14"), LocalDate.parse("2028-09-08")));
+	}
+
+	@Test
 	void aKeyOfWhoseUseNothingIsKnownIsNotCalledUnused() {
 		RotationPolicy policy = new RotationPolicy(90, List.of(10), null, 45);
 		assertThat(policy.unused(key(LocalDate.parse("2020-01-01")), KeyUse.UNKNOWN, LocalDate.parse("2026-11-29")))

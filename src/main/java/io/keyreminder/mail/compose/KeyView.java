@@ -107,7 +107,7 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 
 	private String unusedFor(DueKey due) {
 		KeyUse use = due.use();
-		if (use.state() == KeyUse.State.UNKNOWN) {
+		if (!use.isCertain()) {
 			return this.texts.say("unused.long");
 		}
 		LocalDate since = use.at()
