@@ -84,6 +84,14 @@ public final class DailyRules {
 	}
 
 	/**
+	 * Whether nobody but owners is told of anything.
+	 * @return false if a rule names others, too
+	 */
+	public boolean tellOwnersAlone() {
+		return this.policy.rules().stream().allMatch((rule) -> rule.to().equals(List.of(RecipientSource.OWNER)));
+	}
+
+	/**
 	 * Whether a rule names somebody else who is told if a recipient is refused for good.
 	 * @param reason names the rule, and as what the recipient was told
 	 * @return false also if there is no such rule any more

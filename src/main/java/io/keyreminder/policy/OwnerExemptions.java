@@ -1,6 +1,7 @@
 package io.keyreminder.policy;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -66,6 +67,21 @@ public final class OwnerExemptions {
 	 */
 	public @Nullable Exemption ended(AccessKey key, @Nullable OwnerTags tags) {
 		return first((each) -> !each.holdsOn(this.today) && (each.names(key) || isAbout(each, tags)));
+	}
+
+	/**
+	 * From which day on nobody exempts a key any more.
+	 * @param accessKeyId the id of one of the owner's keys; null if it is not known
+	 * @param tags the owner's tags; null if they are not known
+	 * @return a UTC date; not after today if no exemption holds, as far as is known
+	 */
+	public LocalDate endOf(@Nullable String accessKeyId, @Nullable OwnerTags tags) {
+		return this.exemptions.stream()
+			.filter((each) -> each.holdsOn(this.today))
+			.filter((each) -> (accessKeyId != null && accessKeyId.equals(each.accessKeyId())) || isAbout(each, tags))
+			.map((each) -> each.until().plusDays(1))
+			.max(Comparator.naturalOrder())
+			.orElse(this.today);
 	}
 
 	/**

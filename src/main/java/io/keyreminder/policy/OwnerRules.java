@@ -68,6 +68,19 @@ public final class OwnerRules {
 	}
 
 	/**
+	 * The rule that decided when the tags were known.
+	 * @param name its name; empty for the rule of the settings, null if that is not known
+	 * @return the rule; null if it may not decide any more, or there are several
+	 */
+	public @Nullable ReminderRule remembered(@Nullable String name) {
+		return this.candidates.stream()
+			.map(Candidate::rule)
+			.filter((rule) -> this.candidates.size() == 1 || rule.name().equals(name))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * A rule, if the tags are as it wants them.
 	 *
 	 * @param match holds the conditions on tags

@@ -10,23 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param recipients the addresses that would be written to
  * @param problem why somebody, or nobody, could be told, in clean text; null if all is
  * well
+ * @param named whether the owner's tags name somebody, usable or not, or need not
+ * @param rule the name of the rule that decides, in clean text; null where the settings
+ * decide
  */
-public record Reachability(List<String> recipients, @Nullable String problem) {
-
-	/** Nobody, for want of the tag. */
-	static final Reachability UNTAGGED = new Reachability(List.of(), "there is no recipient tag");
-
-	/**
-	 * Whether the owner has the recipient tag, whatever it holds.
-	 * @return false if there is none
-	 */
-	public boolean isTagged() {
-		return !equals(UNTAGGED);
-	}
+public record Reachability(List<String> recipients, @Nullable String problem, boolean named, @Nullable String rule) {
 
 	/** Keeps a copy of the list. */
 	public Reachability {
 		recipients = List.copyOf(recipients);
+	}
+
+	/**
+	 * Whether somebody could be told as the settings have it.
+	 * @param recipients the addresses that would be written to
+	 * @param problem why somebody, or nobody, could be told; null if all is well
+	 */
+	public Reachability(List<String> recipients, @Nullable String problem) {
+		this(recipients, problem, !recipients.isEmpty(), null);
 	}
 
 }

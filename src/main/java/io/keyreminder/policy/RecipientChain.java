@@ -55,6 +55,11 @@ final class RecipientChain {
 		return isLong() || !this.rule.to().contains(RecipientSource.OWNER) || tags.addresses() != null;
 	}
 
+	/** The name of the rule; empty for that of the settings. */
+	String ruleName() {
+		return Objects.requireNonNullElse(this.rule.name(), "");
+	}
+
 	/** Whether somebody can be told in place of another one. */
 	private boolean isLong() {
 		return this.rule.to().size() > 1;
@@ -115,18 +120,29 @@ final class RecipientChain {
 	 */
 	Reachability reachability(OwnerTags tags) {
 		if (!takesPart(tags)) {
-			return Reachability.UNTAGGED;
+			return new Reachability(List.of(), "there is no recipient tag", false, this.rule.name());
 		}
 		Recipients first = recipients(this.rule.to().get(0), tags);
 		String unknown = null;
 		for (RecipientSource source : this.rule.to()) {
 			Recipients recipients = recipients(source, tags);
 			if (!recipients.usable().isEmpty()) {
-				return new Reachability(recipients.usable(), (unknown != null) ? unknown : recipients.problem());
+				return new Reachability(recipients.usable(), (unknown != null) ? unknown : recipients.problem(),
+						isNamed(tags), this.rule.name());
 			}
 			unknown = isUnknown(source) ? recipients.problem() : unknown;
 		}
-		return new Reachability(List.of(), (unknown != null) ? unknown : first.problem());
+		return new Reachability(List.of(), (unknown != null) ? unknown : first.problem(), isNamed(tags),
+				this.rule.name());
+	}
+
+	/** Whether the tags name somebody, usable or not, or need not; nobody is asked. */
+	boolean isNamed(OwnerTags tags) {
+		return !this.rule.to().contains(RecipientSource.OWNER) || this.rule.to()
+			.stream()
+			.filter((source) -> source.kind() == RecipientSource.Kind.OWNER
+					|| source.kind() == RecipientSource.Kind.TAG)
+			.anyMatch((source) -> text(source, tags) != null);
 	}
 
 	/** Whether the chain comes to it, and the policy does not know the answer. */

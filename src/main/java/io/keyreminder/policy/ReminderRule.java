@@ -188,6 +188,23 @@ public final class ReminderRule {
 	}
 
 	/**
+	 * Whether the owner's tags name somebody who could be told, usable or not.
+	 * @param tags the owner's tags
+	 * @return true also if the rule does not tell the owner
+	 */
+	public boolean isNamed(OwnerTags tags) {
+		return this.chain.isNamed(tags);
+	}
+
+	/**
+	 * The rule's name.
+	 * @return its name; empty where the settings decide
+	 */
+	String name() {
+		return this.chain.ruleName();
+	}
+
+	/**
 	 * Whether somebody must be asked who answers for the owner's account, so that it is
 	 * known who would be told.
 	 * @param tags the owner's tags
@@ -214,6 +231,14 @@ public final class ReminderRule {
 	 */
 	public LocalDate deadline(LocalDate created) {
 		return this.policy.deadline(created);
+	}
+
+	/**
+	 * Whether anybody is told of a key after its deadline.
+	 * @return false if nothing is said then
+	 */
+	public boolean isOverdueTold() {
+		return this.policy.isOverdueTold();
 	}
 
 	/**

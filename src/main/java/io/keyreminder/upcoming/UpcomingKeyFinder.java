@@ -4,12 +4,13 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
+import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.ReminderRule;
@@ -42,61 +43,74 @@ public final class UpcomingKeyFinder {
 	}
 
 	/**
-	 * Of which owners it is known well enough how they could be told.
+	 * What is known well enough of how owners could be told.
 	 * @param account the AWS account's number
 	 * @param owners the ids that AWS gave those who matter
 	 * @param known what earlier scans found
-	 * @return the ids of these owners
+	 * @return it, by the ids of the owners of whom it is known
 	 */
-	public Set<String> reachable(String account, Collection<String> owners, UpcomingKeyRepository known) {
-		return known.reachable(account, owners, this.today.minusDays(DAYS_REMEMBERED - 1));
+	public Map<String, KnownContact> contacts(String account, Collection<String> owners, UpcomingKeyRepository known) {
+		return known.contacts(account, owners, this.today.minusDays(DAYS_REMEMBERED - 1));
 	}
 
 	/**
-	 * An owner's keys whose windows have not opened yet.
+	 * An owner's keys whose windows have not opened yet, or of which nobody is told only
+	 * because they are exempt today.
 	 * @param owner the IAM user
 	 * @param rules the rules of which one decides on the user's keys; as long as that is
 	 * not known, the one that reminds first counts
 	 * @param active the owner's active keys, as far as they are known
 	 * @param tags the owner's tags, or null if nobody has asked for them
-	 * @param known whether the owner is one of the {@link #reachable}
+	 * @param known what is known well enough of how the owner could be told; null if
+	 * nothing is
 	 * @return the keys, the oldest first
 	 */
 	public List<UpcomingKey> find(KeyOwner owner, OwnerRules rules, List<DatedKey> active, @Nullable OwnerTags tags,
-			boolean known) {
-		OwnerTags found = tags;
-		if (found == null && isSoon(rules.candidates(null), active) && !known) {
-			found = tags(owner);
+			@Nullable KnownContact known) {
+		ReminderRule remembered = (known != null) ? rules.remembered(known.rule()) : null;
+		OwnerTags asked = (tags == null && remembered == null && isSoon(rules.candidates(null), liable(rules, active)))
+				? tags(owner) : null;
+		OwnerTags found = (asked != null) ? asked : tags;
+		ReminderRule rule = (found == null && remembered != null) ? remembered
+				: rules.candidates(found)
+					.stream()
+					.min(Comparator.comparing((each) -> each.firstReminder(this.today)))
+					.orElseThrow();
+		List<UpcomingKey> upcoming = active.stream()
+			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key,
+					first(rule, rules.exemptions(), key, found), rule.deadline(key.created()), null))
+			.filter((key) -> key.firstReminder().isAfter(this.today)
+					&& (rule.isOverdueTold() || !key.firstReminder().isAfter(key.deadline())))
+			.sorted(Comparator.comparing((key) -> key.key().created()))
+			.toList();
+		boolean matters = asked != null || upcoming.stream().anyMatch((key) -> isSoon(key.firstReminder()));
+		if (found == null || !matters || (remembered != null && rule.mustAskForAccountOwner(found))) {
+			return upcoming;
 		}
-		ReminderRule rule = rules.candidates(found)
-			.stream()
-			.min(Comparator.comparing((each) -> each.firstReminder(this.today)))
-			.orElseThrow();
-		List<DatedKey> young = active.stream()
-			.filter((key) -> rule.firstReminder(key.created()).isAfter(this.today))
-			.sorted(Comparator.comparing(DatedKey::created))
-			.toList();
-		Reachability reachability = reachability(rule, young, found, known);
-		return young.stream()
-			.map((key) -> new UpcomingKey(owner.account(), owner.name(), key, rule.firstReminder(key.created()),
-					rule.deadline(key.created()), reachability))
-			.toList();
+		Reachability reachability = rule.reachability(found);
+		return upcoming.stream().map((key) -> key.with(reachability)).toList();
 	}
 
-	/** What is known well enough costs no call night by night. */
-	private @Nullable Reachability reachability(ReminderRule rule, List<DatedKey> young, @Nullable OwnerTags tags,
-			boolean known) {
-		if (tags == null || !isSoon(List.of(rule), young) || (known && rule.mustAskForAccountOwner(tags))) {
-			return null;
-		}
-		return rule.reachability(tags);
+	/** Nobody is asked for whoever is exempt. */
+	private List<DatedKey> liable(OwnerRules rules, List<DatedKey> keys) {
+		return keys.stream().filter((key) -> !rules.exemptions().endOf(key.id(), null).isAfter(this.today)).toList();
+	}
+
+	/** A key that is exempt is told of on the day after the end, at the earliest. */
+	private static LocalDate first(ReminderRule rule, OwnerExemptions exemptions, DatedKey key,
+			@Nullable OwnerTags tags) {
+		LocalDate first = rule.firstReminder(key.created());
+		LocalDate end = exemptions.endOf(key.id(), tags);
+		return end.isAfter(first) ? end : first;
 	}
 
 	private boolean isSoon(List<ReminderRule> rules, List<DatedKey> keys) {
 		return rules.stream()
-			.anyMatch((rule) -> keys.stream()
-				.map((key) -> rule.firstReminder(key.created()))
-				.anyMatch((first) -> first.isAfter(this.today) && !first.isAfter(this.today.plusDays(DAYS_AHEAD))));
+			.anyMatch((rule) -> keys.stream().anyMatch((key) -> isSoon(rule.firstReminder(key.created()))));
+	}
+
+	private boolean isSoon(LocalDate first) {
+		return first.isAfter(this.today) && !first.isAfter(this.today.plusDays(DAYS_AHEAD));
 	}
 
 	/** They are null if they cannot be asked for today. */

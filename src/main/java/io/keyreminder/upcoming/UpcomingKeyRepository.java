@@ -51,13 +51,13 @@ public class UpcomingKeyRepository {
 	private static final int PLACES = 2;
 
 	private static final String UPDATE_CONTACT = """
-			UPDATE contact SET asked_on = :today, recipients = :recipients, problem = :problem
+			UPDATE contact SET asked_on = :today, recipients = :recipients, problem = :problem, rule_name = :rule
 			WHERE account = :account AND user_id = :user_id
 			""";
 
 	private static final String INSERT_CONTACT = """
-			INSERT INTO contact (account, user_id, asked_on, recipients, problem)
-			VALUES (:account, :user_id, :today, :recipients, :problem)
+			INSERT INTO contact (account, user_id, asked_on, recipients, problem, rule_name)
+			VALUES (:account, :user_id, :today, :recipients, :problem, :rule)
 			""";
 
 	private final JdbcClient jdbc;
@@ -144,23 +144,31 @@ public class UpcomingKeyRepository {
 		values.put("today", today);
 		values.put("recipients", String.join(" ", reachability.recipients()));
 		values.put("problem", reachability.problem());
+		values.put("rule", Objects.requireNonNullElse(reachability.rule(), ""));
 		if (this.jdbc.sql(UPDATE_CONTACT).params(values).update() == 0) {
 			this.jdbc.sql(INSERT_CONTACT).params(values).update();
 		}
 	}
 
 	/**
-	 * Of which owners it is known well enough how they could be told.
+	 * What is known well enough of how owners could be told.
 	 * @param account the AWS account
 	 * @param owners the ids that AWS gave those who matter
 	 * @param since the UTC date before which a problem must be looked at again
-	 * @return the ids of these owners; any other's tags must be asked for
+	 * @return it, by the ids of the owners; any other's tags must be asked for
 	 */
-	Set<String> reachable(String account, Collection<String> owners, LocalDate since) {
-		return owners.isEmpty() ? Set.of() : this.jdbc.sql("""
-				SELECT user_id FROM contact WHERE account = :account AND user_id IN (:owners)
+	Map<String, KnownContact> contacts(String account, Collection<String> owners, LocalDate since) {
+		Map<String, KnownContact> known = new HashMap<>();
+		if (owners.isEmpty()) {
+			return known;
+		}
+		this.jdbc.sql("""
+				SELECT user_id, rule_name FROM contact WHERE account = :account AND user_id IN (:owners)
 				AND (asked_on >= :since OR problem IS NULL)
-				""").param("account", account).param("owners", owners).param("since", since).query(String.class).set();
+				""").param("account", account).param("owners", owners).param("since", since).query((row) -> {
+			known.put(row.getString("user_id"), new KnownContact(row.getString("rule_name")));
+		});
+		return known;
 	}
 
 	/**

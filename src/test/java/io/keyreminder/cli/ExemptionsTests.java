@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.keyreminder.Proof;
@@ -97,6 +98,38 @@ class ExemptionsTests {
 		exempt("match: {tag: {Type: robot}}");
 		assertThat(exemptIn(run(TestProgram.TONIGHT, 0))).isEqualTo(1);
 		assertThat(told()).containsExactly("alice@example.com");
+	}
+
+	@Test
+	void anExemptKeyIsUpcomingOnTheDayAfterTheEnd() throws IOException {
+		this.program.user("legacy-ftp", "ftp@example.com");
+		aged("legacy-late", 79 - (int) ChronoUnit.DAYS.between(TestProgram.TONIGHT, END));
+		exempt("match: {user: legacy-*}");
+		run(TestProgram.TONIGHT, 0);
+		assertThat(upcoming()).containsExactly("legacy-ftp " + END.plusDays(1), "legacy-late " + END.plusDays(1));
+		Files.writeString(this.file, Files.readString(this.file).replace(END.toString(), "2032-01-01"));
+		run(TestProgram.TONIGHT.plusDays(1), 0);
+		assertThat(upcoming()).as("exempt beyond the deadline").isEmpty();
+		assertThat(this.program.aws().calls()).noneMatch((call) -> String.valueOf(call.user()).startsWith("legacy"));
+	}
+
+	@Test
+	void anExemptionByATagHoldsForWhatIsUpcomingToo() throws IOException {
+		aged("robot", 75);
+		this.program.aws().fleet().user("robot").tag("type", "robot");
+		exempt("match: {tag: {Type: robot}}");
+		Files.writeString(this.file, Files.readString(this.file).replace(END.toString(), "2032-01-01"));
+		run(TestProgram.TONIGHT, 0);
+		assertThat(upcoming()).isEmpty();
+	}
+
+	private List<String> upcoming() {
+		return this.program.execute("upcoming", "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.map((key) -> key.get("user").asString() + " " + key.get("firstReminder").asString())
+			.toList();
 	}
 
 	@Test

@@ -119,6 +119,27 @@ class PolicyRulesTests {
 	}
 
 	@Test
+	void whatATagDecidedIsRememberedOfWhatIsUpcoming() {
+		aged("robot", 60).tag("type", "robot");
+		policy("rules: [{name: robots, match: {tag: {Type: robot}}, max-age-days: 180}]");
+		this.program.execute("run").exits(0);
+		assertThat(upcoming(150)).containsExactly("robot in 110");
+		List<String> calls = callsOf(() -> this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0));
+		assertThat(calls).doesNotContain("ListUserTags robot");
+		assertThat(upcoming(150)).containsExactly("robot in 110");
+	}
+
+	@Test
+	void whoTakesNoPartIsNotAskedForTheLastUseOfAKey() {
+		aged("nobodys", 50).untag("Email");
+		aged("idle", 50);
+		policy("rules: [{name: all, unused-days: 40}]");
+		assertThat(callsOf(() -> assertThat(told()).containsExactly("idle by 40")))
+			.contains("GetAccessKeyLastUsed idle", "ListUserTags nobodys")
+			.doesNotContain("GetAccessKeyLastUsed nobodys", "ListAccessKeys young");
+	}
+
+	@Test
 	void tagsThatComeWithTheListCostNothing() {
 		this.program.set("keyreminder.iam.tags", "bulk");
 		aged("robot-85", 85).tag("type", "robot");

@@ -1,5 +1,7 @@
 package io.keyreminder.job;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,10 @@ class NobodyTaggedTests {
 
 	private final JobHarness nights;
 
-	NobodyTaggedTests(@TempDir Path home) {
+	private final Path file;
+
+	NobodyTaggedTests(@TempDir Path home, @TempDir Path folder) {
+		this.file = folder.resolve("policy.yml");
 		this.nights = new JobHarness(home, this.fleet);
 	}
 
@@ -117,6 +122,41 @@ class NobodyTaggedTests {
 		for (int i = 0; i < number; i++) {
 			this.fleet.add(name + i).key(FakeKey.idOf(name + i), JobHarness.dueSinceToday().plus(Duration.ofDays(29)));
 		}
+	}
+
+	@Test
+	void isNotSaidWhereARuleNamesAnotherTagThatSomebodyHas() throws IOException {
+		policy("to: [owner, \"tag:Team\"]");
+		this.fleet.users().forEach((user) -> user.untag("Email"));
+		due("user", 10);
+		this.fleet.user("user9").tag("Team", "team@example.com");
+		Run run = this.nights.run();
+		assertThat(run.counts().sent()).isOne();
+		assertThat(this.nights.warnings(run)).isEmpty();
+	}
+
+	@Test
+	void isSaidWhereOnlyThoseAreToldWhomTheRulesNameBesides() throws IOException {
+		policy("to: [owner, \"sec@example.com\"]");
+		this.nights.set("keyreminder.iam.recipient-tag=Mail");
+		due("user", 10);
+		Run run = this.nights.run();
+		assertThat(run.kinds().fallback()).isEqualTo(13);
+		assertThat(this.nights.warnings(run)).singleElement()
+			.asString()
+			.startsWith("None of the 13 users that were asked has the tag 'Mail', nor another that a rule names: only");
+		assertThat(run.exitCode()).as("somebody was told").isEqualTo(0);
+	}
+
+	private void due(String name, int number) {
+		for (int i = 0; i < number; i++) {
+			this.fleet.add(name + i).key(FakeKey.idOf(name + i), JobHarness.dueSinceToday());
+		}
+	}
+
+	private void policy(String to) throws IOException {
+		Files.writeString(this.file, "rules: [{name: all, %s}]".formatted(to));
+		this.nights.set("keyreminder.policy.file=" + this.file);
 	}
 
 	@Test

@@ -85,7 +85,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 
 	private static Finding unasked(ListedOwner owner, List<DatedKey> active, List<ExemptKey> exempt) {
 		return new Finding(owner.owner(), new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), exempt, Set.of(),
-				KeySighting.of(owner), new Ahead(active, null, List.of()), null);
+				KeySighting.of(owner), new Ahead(active, null, false, List.of()), null);
 	}
 
 	/** The program is to stop before the owner could be checked. */
@@ -99,7 +99,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	 */
 	Finding with(List<UpcomingKey> upcoming) {
 		return new Finding(this.owner, this.counts, this.due, this.missed, this.exempt, this.answered, this.sighting,
-				new Ahead(this.ahead.active(), this.ahead.tags(), upcoming), this.unreadable);
+				new Ahead(this.ahead.active(), this.ahead.tags(), this.ahead.named(), upcoming), this.unreadable);
 	}
 
 	/** The keys of which somebody may be reminded, now or later. */
@@ -120,13 +120,12 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 		return this.counts.withExempt((int) this.exempt.stream().filter((key) -> !key.ended()).count());
 	}
 
-	/** Whether the owner was asked for the recipient tag, and has it. */
-	boolean isTagged() {
-		OwnerTags tags = this.ahead.tags();
-		return (tags != null && tags.addresses() != null) || this.ahead.upcoming()
+	/** Whether the owner was asked for tags, and they name somebody, or need not. */
+	boolean isAnybodyNamed() {
+		return this.ahead.named() || this.ahead.upcoming()
 			.stream()
 			.map(UpcomingKey::reachability)
-			.anyMatch((reachability) -> reachability != null && reachability.isTagged());
+			.anyMatch((reachability) -> reachability != null && reachability.named());
 	}
 
 	/** Whether the owner was asked for the recipient tag, and may have it or not. */
@@ -144,12 +143,13 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	 *
 	 * @param active the owner's active keys, as far as they are known
 	 * @param tags the owner's tags, if they were asked for
+	 * @param named whether these tags name somebody who could be told, or need not
 	 * @param upcoming the keys whose windows have not opened yet
 	 */
-	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, List<UpcomingKey> upcoming) {
+	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, boolean named, List<UpcomingKey> upcoming) {
 
 		/** Nothing is known. */
-		static final Ahead NOTHING = new Ahead(List.of(), null, List.of());
+		static final Ahead NOTHING = new Ahead(List.of(), null, false, List.of());
 
 		/** Keeps copies of the lists. */
 		public Ahead {

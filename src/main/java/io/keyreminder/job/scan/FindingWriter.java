@@ -151,7 +151,7 @@ class FindingWriter {
 				upcoming.put(finding.owner(), finding.ahead().upcoming());
 				counts = counts.plus(finding.scan());
 			}
-			this.tagged |= finding.isTagged();
+			this.tagged |= finding.isAnybodyNamed();
 			this.due |= !finding.due().isEmpty();
 			asked += finding.isAskedForTag() ? 1 : 0;
 		}
@@ -193,7 +193,7 @@ class FindingWriter {
 		return this.due;
 	}
 
-	/** Whether somebody has the recipient tag. */
+	/** Whether somebody has the recipient tag, or another one that a rule names. */
 	boolean isAnybodyTagged() {
 		return this.tagged;
 	}

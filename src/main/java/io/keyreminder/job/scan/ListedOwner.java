@@ -8,6 +8,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.keys.RememberedKeys;
 import io.keyreminder.policy.LastScan;
+import io.keyreminder.upcoming.KnownContact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,13 @@ record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedU
 	 * What earlier scans know of a user.
 	 *
 	 * @param seen the access keys
-	 * @param reachable whether it is known how the user could be told
+	 * @param contact what is known well enough of how the user could be told; null if
+	 * nothing is
 	 */
-	record Remembered(RememberedKeys seen, boolean reachable) {
+	record Remembered(RememberedKeys seen, @Nullable KnownContact contact) {
 
 		/** Nothing is known. */
-		static final Remembered NOTHING = new Remembered(RememberedKeys.NONE, false);
+		static final Remembered NOTHING = new Remembered(RememberedKeys.NONE, null);
 
 		/**
 		 * All access keys, if nothing has changed since; empty if they must be asked for.

@@ -110,6 +110,7 @@ final class OwnerEvaluation {
 	}
 
 	private Finding decide(List<AccessKey> keys) {
+		OwnerTags before = this.tags;
 		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
 		List<AccessKey> liable = active.stream()
 			.filter((key) -> this.rules.exemptions().of(key, this.tags) == null)
@@ -118,7 +119,7 @@ final class OwnerEvaluation {
 			.stream()
 			.map((rule) -> verdict(rule, liable))
 			.toList();
-		if (this.tags == null && isForTheTagsToTell(verdicts, liable)) {
+		if (before == null && (this.tags != null || isForTheTagsToTell(verdicts, liable))) {
 			tags();
 			return decide(keys);
 		}
@@ -163,7 +164,7 @@ final class OwnerEvaluation {
 	private Verdict verdict(ReminderRule rule, List<AccessKey> active) {
 		List<KeyInWindow> inWindow = Stream
 			.concat(rule.inWindow(active, this.known).stream(),
-					rule.unused(active, (key) -> lastUse(key, active.size() > 1), this.known).stream())
+					rule.unused(active, (key) -> lastUse(rule, key, active.size() > 1), this.known).stream())
 			.toList();
 		List<KeyInWindow> open = inWindow.stream().filter((key) -> !key.settled()).toList();
 		return new Verdict(open, rule.missed(active, this.lastScan, this.known),
@@ -214,10 +215,20 @@ final class OwnerEvaluation {
 		return reported(key, userHasOthers).orElseGet(() -> ask(key));
 	}
 
-	/** The report does not tell that a key was never used. */
-	private KeyUse lastUse(AccessKey key, boolean userHasOthers) {
-		return reported(key, userHasOthers).filter((use) -> !this.isAskingForUses && use.state() == KeyUse.State.USED)
-			.orElseGet(() -> ask(key));
+	/**
+	 * The report does not tell that a key was never used. Where it tells of no use for
+	 * long, the tags are asked for first: nobody need know it of an owner who takes no
+	 * part.
+	 */
+	private KeyUse lastUse(ReminderRule rule, AccessKey key, boolean userHasOthers) {
+		Optional<KeyUse> reported = reported(key, userHasOthers);
+		Optional<KeyUse> told = reported.filter((use) -> !this.isAskingForUses && use.state() == KeyUse.State.USED);
+		if (told.isPresent()) {
+			return told.get();
+		}
+		boolean takesPart = rule.takesPart(OwnerTags.NONE) || (this.tags == null && reported.isEmpty())
+				|| rule.takesPart(tags());
+		return takesPart ? ask(key) : KeyUse.UNKNOWN;
 	}
 
 	private Optional<KeyUse> reported(AccessKey key, boolean userHasOthers) {
@@ -238,8 +249,14 @@ final class OwnerEvaluation {
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
 		return new Finding(this.owner, counts, due, missed, exempt(active), this.answered,
 				this.sighting.with(this.listed), new Finding.Ahead(active.stream().map(DatedKey::of).toList(),
-						this.isAskedForTags ? this.tags : null, List.of()),
+						this.isAskedForTags ? this.tags : null, isNamed(), List.of()),
 				null);
+	}
+
+	private boolean isNamed() {
+		OwnerTags asked = this.isAskedForTags ? this.tags : null;
+		ReminderRule decided = (asked != null) ? this.rules.decided(asked) : null;
+		return asked != null && decided != null && decided.isNamed(asked);
 	}
 
 	/** Whoever is reminded again is not named, unless the key is over age. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +23,7 @@ import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
+import io.keyreminder.upcoming.KnownContact;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
 
 import org.springframework.util.function.SingletonSupplier;
@@ -108,12 +108,11 @@ public class OwnerScan {
 		}
 		String number = this.account.number();
 		Map<String, RememberedKeys> keys = ledger.accessKeys().of(number, reportLines);
-		Set<String> reachable = this.upcoming.reachable(number,
+		Map<String, KnownContact> contacts = this.upcoming.contacts(number,
 				owners.stream().map((each) -> each.owner().userId()).toList(), ledger.upcomingKeys());
 		return owners.stream().map((listed) -> {
 			String userId = listed.owner().userId();
-			return listed
-				.with(new Remembered(keys.getOrDefault(userId, RememberedKeys.NONE), reachable.contains(userId)));
+			return listed.with(new Remembered(keys.getOrDefault(userId, RememberedKeys.NONE), contacts.get(userId)));
 		}).toList();
 	}
 
@@ -130,7 +129,7 @@ public class OwnerScan {
 		Finding finding = evaluateNow(listed, rules, ledger);
 		OwnerTags asked = finding.ahead().tags();
 		return (finding.unreadable() != null) ? finding : finding.with(this.upcoming.find(finding.owner(), rules,
-				finding.liable(), (asked != null) ? asked : listed.tags(), listed.remembered().reachable()));
+				finding.ahead().active(), (asked != null) ? asked : listed.tags(), listed.remembered().contact()));
 	}
 
 	private Finding evaluateNow(ListedOwner listed, OwnerRules rules, Ledger ledger) {

@@ -19,7 +19,7 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public class PlainScan {
 
 	private final LocalDate date;
 
-	private final List<Exemption> exemptions;
+	private final DailyRules rules;
 
 	private final StopSignal stop;
 
@@ -60,7 +60,7 @@ public class PlainScan {
 		this.scanners = new AccountScanners(scans, ledger, clock, this.totals, IamAccount::close);
 		this.ledger = ledger;
 		this.date = scans.rules().day();
-		this.exemptions = scans.rules().exemptions();
+		this.rules = scans.rules();
 		this.stop = stop;
 	}
 
@@ -105,7 +105,7 @@ public class PlainScan {
 			throw first;
 		}
 		if (this.totals.ages() != null) {
-			new RunConclusion(this.ledger, this.date, tag, this.exemptions).of(run, base, this.totals.askedForTag());
+			new RunConclusion(this.ledger, this.rules, tag).of(run, base, this.totals.askedForTag());
 		}
 		return (owner) -> known.contains(owner.userId());
 	}

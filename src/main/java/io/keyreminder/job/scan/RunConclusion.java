@@ -14,7 +14,7 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.ledger.run.ScanHistory.MissedKey;
-import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.DailyRules;
 import io.keyreminder.text.Counted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,20 +47,19 @@ final class RunConclusion {
 
 	private final String tag;
 
-	private final List<Exemption> exemptions;
+	private final DailyRules rules;
 
 	/**
 	 * Creates the conclusion of a day's scans.
 	 * @param ledger the ledger
-	 * @param today the UTC date
+	 * @param rules the rules of the day
 	 * @param tag the recipient tag's name
-	 * @param exemptions all exemptions of the policy
 	 */
-	RunConclusion(Ledger ledger, LocalDate today, String tag, List<Exemption> exemptions) {
+	RunConclusion(Ledger ledger, DailyRules rules, String tag) {
 		this.ledger = ledger;
-		this.today = today;
+		this.today = rules.day();
+		this.rules = rules;
 		this.tag = tag;
-		this.exemptions = exemptions;
 	}
 
 	/**
@@ -72,7 +71,7 @@ final class RunConclusion {
 	void of(long run, String base, int askedForTag) {
 		warnOfMissedNights(run, base);
 		warnOfTag(run, base, askedForTag);
-		if (!this.exemptions.isEmpty()) {
+		if (!this.rules.exemptions().isEmpty()) {
 			warnOfUnmatchedExemptions(run);
 		}
 	}
@@ -89,7 +88,8 @@ final class RunConclusion {
 			.map(RecordedExemptKey::exemption)
 			.collect(Collectors.toSet());
 		Set<String> ever = Set.copyOf(this.ledger.exemptKeys().everMatched());
-		List<String> unmatched = this.exemptions.stream()
+		List<String> unmatched = this.rules.exemptions()
+			.stream()
 			.filter((each) -> each.accessKeyId() == null || ever.contains(ExemptKeyRepository.name(each)))
 			.map(ExemptKeyRepository::name)
 			.filter((name) -> !matched.contains(name))
@@ -137,9 +137,10 @@ final class RunConclusion {
 						.formatted((untagged == 1) ? "1 key is" : untagged + " keys are", this.tag));
 		}
 		else if (untagged == 0 && asked >= MANY_ASKED && !isSeen(base, LocalDate.EPOCH)) {
-			warnOfTag(run, base,
-					"No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Look at keyreminder.iam.recipient-tag, and tag the users."
-						.formatted(asked, this.tag));
+			String sentence = this.rules.tellOwnersAlone()
+					? "No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Look at keyreminder.iam.recipient-tag, and tag the users."
+					: "None of the %d users that were asked has the tag '%s', nor another that a rule names: only those are told whom the rules name besides. Look at keyreminder.iam.recipient-tag, and tag the users.";
+			warnOfTag(run, base, sentence.formatted(asked, this.tag));
 		}
 	}
 

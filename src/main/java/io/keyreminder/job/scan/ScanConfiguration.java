@@ -1,7 +1,6 @@
 package io.keyreminder.job.scan;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +121,8 @@ class ScanConfiguration {
 	@Bean
 	@StepScope
 	ScanEnd scanEnd(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, ScanTotals totals,
-			Ledger ledger, OwnerScans scans, LocalDate today, IamAccount account) {
-		return new ScanEnd(totals, new RunConclusion(ledger, today, account.recipientTag(), scans.rules().exemptions()),
-				ledger, base);
+			Ledger ledger, OwnerScans scans, IamAccount account) {
+		return new ScanEnd(totals, new RunConclusion(ledger, scans.rules(), account.recipientTag()), ledger, base);
 	}
 
 	@Bean
