@@ -6,6 +6,7 @@ import io.keyreminder.ledger.account.AccountRepository;
 import io.keyreminder.ledger.account.AccountResults;
 import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.ledger.account.RunSlices;
+import io.keyreminder.ledger.account.UserLists;
 import io.keyreminder.ledger.keys.AccessKeyCache;
 import io.keyreminder.ledger.keys.ExemptKeyRepository;
 import io.keyreminder.ledger.notice.EndlessNotices;
@@ -45,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param accounts the accounts that were ever listed
  * @param slices the accounts that a run checks
  * @param accountScans what the scans of each account came to
+ * @param userLists the users of the accounts
  * @param accountResults what each run came to in the accounts that it checked
  * @param accessKeys the keys that earlier scans saw
  * @param exemptKeys the keys that exemptions are about
@@ -53,8 +55,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, NoticeQueries noticeQueries,
 		Outbox outbox, OutcomeRepository outcomes, ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries,
 		RunCountQueries counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
-		AccountRepository accounts, RunSlices slices, AccountScans accountScans, AccountResults accountResults,
-		AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys) {
+		AccountRepository accounts, RunSlices slices, AccountScans accountScans, UserLists userLists,
+		AccountResults accountResults, AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys,
+		UpcomingKeyRepository upcomingKeys) {
 
 	/**
 	 * The ledger in a database.
@@ -85,7 +88,7 @@ public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, No
 				new ToldKeyQueries(jdbc), new RunRepository(jdbc, transitions, counts),
 				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
 				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new AccountScans(jdbc),
-				new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
+				new UserLists(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
 				new UpcomingKeyRepository(jdbc));
 	}
 

@@ -62,6 +62,14 @@ public record OwnerMatch(Set<String> accounts, Set<String> units, List<String> p
 	}
 
 	/**
+	 * The conditions that need nothing but the user's account, path and name.
+	 * @return conditions that hold for whoever is meant, and maybe for others
+	 */
+	OwnerMatch knownConditions() {
+		return new OwnerMatch(this.accounts, Set.of(), this.paths, this.users, Map.of());
+	}
+
+	/**
 	 * Whether there are conditions on tags.
 	 */
 	boolean needsTags() {

@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,36 @@ class PolicyCheckTests {
 				+ "told of 10, 3 days before, every 7 days after; to owner, or else cloud-security@example.com. the "
 				+ "settings: everybody else; a key may be 90 days old, told of 10 days before; to owner. exempt until "
 				+ "2027-03-31: user legacy-ftp, because: the device cannot rotate, it is replaced in March ");
+		assertThat(this.program.aws().calls()).isEmpty();
+	}
+
+	@Test
+	void eachRuleSaysHowManyUsersOfTheNewestScansItCatches(@TempDir Path folder) throws IOException {
+		this.program.withLedger();
+		for (String name : List.of("svc-a", "svc-b", "ci-a", "alice", "bob", "gone")) {
+			this.program.user(name, name + "@example.com");
+		}
+		this.program.aws().fleet().user("svc-a").path("/service/");
+		this.program.execute("run").exits(0);
+		this.program.aws().fleet().remove("gone");
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
+		Path file = Files.writeString(folder.resolve("policy.yml"), """
+				rules:
+				  - {name: services, match: {path: /service/, account: "%s"}}
+				  - {name: robots, match: {user: ["SVC-*", "ci-*"], tag: {Type: robot}}}
+				  - {name: bob, match: {user: bob}}
+				  - {name: elsewhere, match: {account: "111122223333"}}
+				  - {name: continuous, match: {user: "*-a"}}
+				""".formatted(TestProgram.ACCOUNT));
+		this.program.aws().clearCalls();
+		assertThat(this.program.execute("policy", "check", file.toString())
+			.exits(0)
+			.out()
+			.replaceAll("\\s+", " ")
+			.split("(?<=users?\\.) ")).extracting((line) -> line.replaceFirst(":.*; to owner\\.", ":"))
+			.containsExactly("services: It catches 1 of 5 users.", "robots: It catches at most 2 of 5 users.",
+					"bob: It catches 1 of 5 users.", "elsewhere: It catches 0 of 5 users.",
+					"continuous: It catches at most 1 of 5 users.", "the settings: It catches 1 to 2 of 5 users.");
 		assertThat(this.program.aws().calls()).isEmpty();
 	}
 

@@ -133,6 +133,9 @@ enum CrashPoint {
 	/** What is odd is recorded. */
 	WARNING(Scene.NIGHT, ours("ledger.run.RunWarnings", "add")),
 
+	/** It is noted which users there are. */
+	USER_LIST(Scene.NIGHT, ours("ledger.account.UserLists", "record")),
+
 	/** It is recorded what became of the account. */
 	ACCOUNT_SCAN(Scene.NIGHT, ours("ledger.account.AccountScans", "record")),
 

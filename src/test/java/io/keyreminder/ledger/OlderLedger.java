@@ -46,7 +46,7 @@ public final class OlderLedger {
 							UNIQUE (account, access_key_id, stage, deadline, recipient)
 						""", "CREATE INDEX notice_to_recipient ON notice (account, recipient)",
 				"ALTER TABLE run DROP COLUMN looked_at_all, listed_users, seen_tag", "DROP TABLE run_warning",
-				"ALTER TABLE contact DROP COLUMN rule_name",
+				"ALTER TABLE contact DROP COLUMN rule_name", "DROP TABLE user_list",
 				"DELETE FROM \"flyway_schema_history\" WHERE CAST(\"version\" AS INTEGER) > 3")
 			.forEach((statement) -> ledger.sql(statement).update());
 		forgetIn(ledger);

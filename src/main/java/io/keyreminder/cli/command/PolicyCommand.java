@@ -5,11 +5,15 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
+import io.keyreminder.ledger.store.LedgerException;
+import io.keyreminder.ledger.store.LedgerMissingException;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.policy.RuleReach;
 import io.keyreminder.policy.file.PolicyFile;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.PolicyText;
+import io.keyreminder.text.TextWrapper;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -46,15 +50,39 @@ public final class PolicyCommand implements Callable<Integer> {
 	 * @return the exit code
 	 */
 	@Command(name = "check",
-			description = "Reads a policy file, and says what is wrong with it, or what each rule means. It asks "
-					+ "neither AWS nor the ledger.")
+			description = "Reads a policy file, and says what is wrong with it, or what each rule means, and how many "
+					+ "users of the newest scans it catches. It does not ask AWS.")
 	int check(@Parameters(paramLabel = "FILE", arity = "0..1",
 			description = "The file (default: what the settings name).") @Nullable Path file) {
 		Policy policy = (file != null)
 				? this.program.useReadOnly(PolicyFile.class, (reader) -> reader.read(file.toString()))
 				: this.program.useReadOnly(ReminderRules.class, ReminderRules::policy);
-		PolicyText.print(policy, this.out);
+		RuleReach reach = new RuleReach(policy);
+		String unknown = count(reach);
+		PolicyText.print(policy, reach, this.out);
+		if (unknown != null) {
+			this.out.println(TextWrapper.indent(
+					"How many users each rule catches cannot be told: %s".formatted(unknown), "", this.out.width()));
+			this.out.flush();
+		}
 		return ExitCode.DONE.code();
+	}
+
+	/** A policy may well be written before there is a ledger. */
+	private @Nullable String count(RuleReach reach) {
+		try {
+			this.program.ask((ledger) -> {
+				ledger.userLists().tell(reach::count);
+				return reach;
+			});
+			return null;
+		}
+		catch (LedgerMissingException ex) {
+			return null;
+		}
+		catch (LedgerException ex) {
+			return ex.getMessage();
+		}
 	}
 
 }

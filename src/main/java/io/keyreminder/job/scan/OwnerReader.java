@@ -16,6 +16,7 @@ import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.account.LastScans;
+import io.keyreminder.ledger.account.UserLists;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ class OwnerReader {
 	private final ScanProgress progress;
 
 	private final Set<String> userIds = new HashSet<>();
+
+	private String list = "";
 
 	private final UnaryOperator<List<ListedOwner>> memory;
 
@@ -96,6 +99,7 @@ class OwnerReader {
 		}
 		List<ListedUser> all = this.account.users();
 		all.forEach((user) -> this.userIds.add(user.owner().userId()));
+		this.list = UserLists.of(all.stream().map(ListedUser::owner).toList());
 		List<ListedUser> toCheck = all.stream()
 			.filter((user) -> isToCheck(user.owner(), checkpoint))
 			.sorted(Comparator.comparing((user) -> user.owner().name()))
@@ -159,6 +163,13 @@ class OwnerReader {
 	 */
 	int toCheck() {
 		return this.left;
+	}
+
+	/**
+	 * All users in the list, those before the checkpoint too, as the ledger keeps them.
+	 */
+	String list() {
+		return this.list;
 	}
 
 	/**

@@ -84,7 +84,7 @@ final class ScanConclusion {
 	 */
 	void done(OwnerReader owners, FindingWriter findings) {
 		EarlierScan earlier = owners.earlier();
-		Integer listed = earlier.complete() ? earlier.listedUsers() : conclude(owners.userIds(), findings);
+		Integer listed = earlier.complete() ? earlier.listedUsers() : conclude(owners, findings);
 		if (!earlier.complete()) {
 			this.totals.conclude(findings.ages());
 		}
@@ -123,7 +123,8 @@ final class ScanConclusion {
 	}
 
 	/** How many users the list holds; null if it is not believed. */
-	private @Nullable Integer conclude(Set<String> userIds, FindingWriter findings) {
+	private @Nullable Integer conclude(OwnerReader owners, FindingWriter findings) {
+		Set<String> userIds = owners.userIds();
 		int users = userIds.size();
 		Optional<Integer> before = this.ledger.accountScans()
 			.believedUsers(this.number)
@@ -135,6 +136,7 @@ final class ScanConclusion {
 					this.number));
 			return null;
 		}
+		this.ledger.userLists().record(this.number, owners.list());
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);
 		this.ledger.endlessNotices().endOthers(this.number, userIds, this.terms.date());
 		findings.usersExist(userIds);

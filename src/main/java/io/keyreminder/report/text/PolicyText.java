@@ -9,6 +9,8 @@ import io.keyreminder.policy.FurtherRecipient;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.PolicyRule;
 import io.keyreminder.policy.RecipientSource;
+import io.keyreminder.policy.RuleReach;
+import io.keyreminder.text.Counted;
 import io.keyreminder.text.SafeText;
 import io.keyreminder.text.TextWrapper;
 
@@ -23,10 +25,13 @@ public final class PolicyText {
 	/**
 	 * Prints a policy.
 	 * @param policy the policy
+	 * @param reach how many users each rule catches
 	 * @param out where to
 	 */
-	public static void print(Policy policy, Output out) {
-		policy.rules().forEach((rule) -> line(sentence(rule), out));
+	public static void print(Policy policy, RuleReach reach, Output out) {
+		for (int i = 0; i < policy.rules().size(); i++) {
+			line(sentence(policy.rules().get(i)) + reach(reach, i), out);
+		}
 		policy.exemptions().forEach((exemption) -> line(sentence(exemption), out));
 		out.flush();
 	}
@@ -35,6 +40,17 @@ public final class PolicyText {
 		return "%s: %s; %s; to %s%s.".formatted(Objects.requireNonNullElse(rule.name(), "the settings"),
 				(rule.name() == null) ? "everybody else" : rule.match().describe(), rule.rotation().describe(),
 				chain(rule.to()), rule.also().stream().map(PolicyText::also).collect(Collectors.joining()));
+	}
+
+	/** Of nobody nothing can be said. */
+	private static String reach(RuleReach reach, int rule) {
+		if (reach.users() == 0) {
+			return "";
+		}
+		RuleReach.Range range = reach.ranges().get(rule);
+		String number = (range.least() == range.most()) ? String.valueOf(range.most())
+				: (range.least() == 0) ? "at most " + range.most() : "%d to %d".formatted(range.least(), range.most());
+		return " It catches %s of %s.".formatted(number, Counted.of(reach.users(), "user"));
 	}
 
 	private static String chain(List<RecipientSource> chain) {
