@@ -85,6 +85,10 @@ class StructureTests {
 			"settings", "stop", "text", "upcoming");
 
 	@ArchTest
+	static final ArchRule PUBLISH = room("publish", "aws", "failure", "home", "key", "ledger", "report", "settings",
+			"text");
+
+	@ArchTest
 	static final ArchRule ONLY_THE_START_NEEDS_THE_COMMAND_LINE = noClasses().that()
 		.resideInAPackage("io.keyreminder.*..")
 		.and()
@@ -125,8 +129,8 @@ class StructureTests {
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")
 			.should()
 			.resideInAnyPackage("..account..", "..aws..", "..care..", "..failure..", "..home..", "..iam..", "..job..",
-					"..key..", "..ledger..", "..log..", "..mail..", "..policy..", "..report..", "..settings..",
-					"..stop..", "..text..", "..upcoming..")
+					"..key..", "..ledger..", "..log..", "..mail..", "..policy..", "..publish..", "..report..",
+					"..settings..", "..stop..", "..text..", "..upcoming..")
 			.check(classes);
 	}
 

@@ -48,6 +48,11 @@ final class ProxyLogin extends Authenticator {
 			return null;
 		}
 		this.shown.set(true);
+		return credentials();
+	}
+
+	/** The user and the password, for another client than the SDK's. */
+	PasswordAuthentication credentials() {
 		return new PasswordAuthentication(this.user, this.password.toCharArray());
 	}
 

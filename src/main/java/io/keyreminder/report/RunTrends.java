@@ -1,13 +1,15 @@
 package io.keyreminder.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.upcoming.UpcomingKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's page shows besides the run itself.
+ * What is shown and published of a run besides the run itself.
  *
  * @param lastRuns the account's last runs up to this one, newest first
  * @param calls how many calls of AWS the run made
@@ -15,9 +17,11 @@ import io.keyreminder.upcoming.UpcomingKey;
  * @param upcoming the keys that come due in the next days, nearest first
  * @param notDoneSince since which run accounts are not done, by their numbers
  * @param closure what came of the reminders
+ * @param lastSuccess when the account's newest run of those that completed ended; null if
+ * none has
  */
 public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming,
-		Map<String, Long> notDoneSince, ClosureTrends closure) {
+		Map<String, Long> notDoneSince, ClosureTrends closure, @Nullable Instant lastSuccess) {
 
 	/** The page shows so many runs. */
 	public static final int RUNS = 30;

@@ -81,6 +81,16 @@ public enum Setting {
 	PARALLEL_ACCOUNTS("keyreminder.accounts.parallel", "8"),
 	/** The least part of the last run's accounts that a list must hold, in per cent. */
 	SHRINK_GUARD("keyreminder.accounts.shrink-guard", "50"),
+	/** The file that the metrics of a run are written into. */
+	METRICS_FILE("keyreminder.metrics.file", "/var/lib/node_exporter/keyreminder.prom"),
+	/** The Pushgateway that takes them. */
+	METRICS_PUSH_URL("keyreminder.metrics.push-url", "https://pushgateway.example.com"),
+	/** Who is told that a run begins, and how it ended. */
+	HEARTBEAT_URL("keyreminder.heartbeat.url", "https://hc-ping.com/your-uuid"),
+	/** The chat that is told of a run. */
+	WEBHOOK_URL("keyreminder.webhook.url", "https://hooks.slack.com/services/your/own/path"),
+	/** Of which runs the chat is told. */
+	WEBHOOK_WHEN("keyreminder.webhook.when", "open"),
 	/** Spring's: the mail server. */
 	MAIL_HOST("spring.mail.host", "smtp.example.com"),
 	/** Spring's: the mail server's port. */

@@ -19,6 +19,8 @@ import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.SenderProperties;
 import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.publish.PublishSettings;
+import io.keyreminder.publish.ReceiverTrial;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,6 +61,12 @@ class CheckConfiguration {
 		return (list) -> new AccountOwnerCheck(account, rules.policy(), accounts.from() == AccountsFrom.SELF, tags,
 				list)
 			.check();
+	}
+
+	@Bean
+	@Order(5)
+	Check receiversCheck(PublishSettings settings) {
+		return (list) -> ReceiverTrial.of(settings).forEach((each) -> list.attempt(each.what(), each.attempt()));
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.publish.RunWatchers;
 import io.keyreminder.report.RunPublisher;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,9 +49,9 @@ class CommandConfiguration {
 	}
 
 	@Bean
-	RunService runService(Readiness readiness, LedgerLock lock, ProgressDisplay progress,
+	RunService runService(RunWatchers watchers, Readiness readiness, LedgerLock lock, ProgressDisplay progress,
 			ObjectProvider<NightlyJobLauncher> job, RunReporter reporter) {
-		return new RunService(readiness, lock, progress, job, reporter);
+		return new RunService(watchers, readiness, lock, progress, job, reporter);
 	}
 
 	@Bean

@@ -136,7 +136,16 @@ final class RunDetailsLoader {
 			.number();
 		return new RunTrends(lastRuns, ledger.statistics().calls(run.number()), ledger.statistics().ages(run.number()),
 				newest ? upcoming(run, ledger) : List.of(), newest ? notDoneSince(run, ledger) : Map.of(),
-				newest ? ClosureTrendsLoader.of(run, ledger) : ClosureTrends.NONE);
+				newest ? ClosureTrendsLoader.of(run, ledger) : ClosureTrends.NONE, lastSuccess(run, ledger));
+	}
+
+	private static @Nullable Instant lastSuccess(Run run, Ledger ledger) {
+		return ledger.runQueries()
+			.newestFirst(run.account(), (each) -> each.number() <= run.number() && each.isCompleted(), 1)
+			.stream()
+			.findFirst()
+			.map(Run::endedAt)
+			.orElse(null);
 	}
 
 	private static List<UpcomingKey> upcoming(Run run, Ledger ledger) {

@@ -7,6 +7,7 @@ import io.keyreminder.job.NightlyJobLauncher;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Via;
+import io.keyreminder.publish.RunWatchers;
 import io.keyreminder.report.RunDetails;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * and afterwards the run is reported, whatever the outcome.
  */
 final class RunService {
+
+	private final RunWatchers watchers;
 
 	private final Readiness readiness;
 
@@ -29,14 +32,16 @@ final class RunService {
 
 	/**
 	 * Creates the service.
+	 * @param watchers are told that a run begins
 	 * @param readiness checks the settings first
 	 * @param lock opens the ledger, before anything touches its database
 	 * @param progress shows how far the run has come
 	 * @param job launches the job, once the ledger is open
 	 * @param reporter reports the run
 	 */
-	RunService(Readiness readiness, LedgerLock lock, ProgressDisplay progress, ObjectProvider<NightlyJobLauncher> job,
-			RunReporter reporter) {
+	RunService(RunWatchers watchers, Readiness readiness, LedgerLock lock, ProgressDisplay progress,
+			ObjectProvider<NightlyJobLauncher> job, RunReporter reporter) {
+		this.watchers = watchers;
 		this.readiness = readiness;
 		this.lock = lock;
 		this.progress = progress;
@@ -52,6 +57,7 @@ final class RunService {
 	 * @return what the run did
 	 */
 	RunDetails work(RunOptions options, BiFunction<NightlyJobLauncher, Via, Run> work, PrintWriter err) {
+		this.watchers.begin().forEach(err::println);
 		Via via = this.readiness.check(options.via());
 		this.lock.openForWriting();
 		Run run = this.progress.during(options, err, () -> work.apply(this.job.getObject(), via));

@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 
+import io.keyreminder.cli.program.Failure;
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.job.NightlyJobLauncher;
 import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.Via;
+import io.keyreminder.publish.RunWatchers;
 import io.keyreminder.report.Json;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.text.Output;
@@ -45,11 +47,20 @@ abstract class RunSubcommand implements Callable<Integer> {
 	 */
 	int work(BiFunction<NightlyJobLauncher, Via, Run> job) {
 		prepare();
-		return this.program.use(RunService.class, (service) -> {
-			RunDetails details = service.work(this.options, job, this.err);
-			print(details);
-			return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
-		});
+		try {
+			return this.program.use(RunService.class, (service) -> {
+				RunDetails details = service.work(this.options, job, this.err);
+				print(details);
+				return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
+			});
+		}
+		catch (RuntimeException ex) {
+			Failure failure = Failure.of(ex, "");
+			RunWatchers.of(this.program.environment())
+				.endWithoutRun(failure.exitCode(), failure.error())
+				.forEach(this.err::println);
+			throw ex;
+		}
 	}
 
 	/**

@@ -132,6 +132,14 @@ public final class Program {
 	}
 
 	/**
+	 * The settings, as far as a command that was started has read them.
+	 * @return the environment
+	 */
+	public ConfigurableEnvironment environment() {
+		return this.environment.get();
+	}
+
+	/**
 	 * Sees to it that the terminal is told of nothing but warnings and failures. The log
 	 * file stays as it is.
 	 */

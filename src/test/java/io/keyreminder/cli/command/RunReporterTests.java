@@ -29,7 +29,7 @@ class RunReporterTests {
 			List.of());
 
 	private static final RunTrends TRENDS = new RunTrends(List.of(), 0, KeyAges.UNKNOWN, List.of(), Map.of(),
-			ClosureTrends.NONE);
+			ClosureTrends.NONE, null);
 
 	private final List<RunDetails> published = new ArrayList<>();
 

@@ -151,7 +151,7 @@ final class TestRuns {
 		return new RunTrends(lastRuns(), 118, new KeyAges(ages, 80, 90),
 				List.of(new UpcomingKey(ACCOUNT, "ci-deploy", new DatedKey(null, soon.minusDays(80), false), soon,
 						soon.plusDays(10), new Reachability(List.of(), "there is no recipient tag"))),
-				Map.of(), ClosureTrends.NONE);
+				Map.of(), ClosureTrends.NONE, null);
 	}
 
 	/** The same, and since which runs accounts are not done. */
@@ -164,7 +164,7 @@ final class TestRuns {
 			.forEach((each) -> since.put(each.account(),
 					(each.status() == AccountStatus.FAILED) ? 17L : 12 + since.size() % 5));
 		return new RunTrends(trends.lastRuns(), trends.calls(), trends.ages(), trends.upcoming(), since,
-				details.run().needsAPerson() ? closure(details) : ClosureTrends.NONE);
+				details.run().needsAPerson() ? closure(details) : ClosureTrends.NONE, trends.lastSuccess());
 	}
 
 	/** Reminders that work better from month to month. */

@@ -1,0 +1,35 @@
+package io.keyreminder.publish;
+
+import java.util.regex.Pattern;
+
+import io.keyreminder.text.SafeText;
+
+/**
+ * Text for those who may not know everything: a chat, a monitor of somebody else's. It
+ * holds no access key id as a whole and nobody's address, not even where a server's
+ * answer or the name of an account repeats one.
+ */
+final class PublicText {
+
+	/** In characters. */
+	private static final int LONGEST = 400;
+
+	/** As IAM makes them; the rest is as secret as a user's name. */
+	private static final Pattern KEY_ID = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{6,}([A-Z0-9]{4})\\b");
+
+	private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"'(),;:`]+@[^\\s@<>\"'(),;:`]+");
+
+	private PublicText() {
+	}
+
+	/**
+	 * Leaves out what not everybody may know.
+	 * @param text any text
+	 * @return one line of clean text
+	 */
+	static String of(String text) {
+		String masked = KEY_ID.matcher(SafeText.cleanWhole(text)).replaceAll("****$1");
+		return SafeText.clean(ADDRESS.matcher(masked).replaceAll("(address)"), LONGEST);
+	}
+
+}

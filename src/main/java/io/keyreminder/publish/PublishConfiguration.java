@@ -1,0 +1,59 @@
+package io.keyreminder.publish;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.publish.http.Receiver;
+import io.keyreminder.publish.http.SecretUrl;
+import io.keyreminder.publish.http.TimeLimit;
+import io.keyreminder.publish.metrics.MetricsFile;
+import io.keyreminder.publish.metrics.PushGateway;
+import io.keyreminder.report.RunPublisher;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes those who are told of a run, after its files are written. What the settings do
+ * not name does nothing, and loads nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class PublishConfiguration {
+
+	private static final RunPublisher NOBODY = (details, trends) -> List.of();
+
+	@Bean
+	PublishSettings publishSettings(Environment environment) {
+		return PublishSettings.of(environment);
+	}
+
+	@Bean
+	RunWatchers runWatchers(PublishSettings settings) {
+		return RunWatchers.of(settings);
+	}
+
+	@Bean
+	@Order(1)
+	RunPublisher metricsFile(PublishSettings settings) {
+		return (settings.metrics().file() != null) ? new MetricsFile(settings.metrics().file(), TimeLimit.USUAL)
+				: NOBODY;
+	}
+
+	@Bean
+	@Order(2)
+	RunPublisher pushGateway(PublishSettings settings) {
+		SecretUrl url = settings.metrics().pushUrl();
+		return (url != null) ? new PushGateway(new Receiver("the Pushgateway", url, TimeLimit.USUAL)) : NOBODY;
+	}
+
+	@Bean
+	@Order(3)
+	RunPublisher toWatchers(RunWatchers watchers) {
+		return (details, trends) -> watchers
+			.end(Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code()), RunLines.of(details));
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.keyreminder.publish;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.text.Output;
+import io.keyreminder.report.text.RunText;
+
+/**
+ * What a terminal shows of a run, in ten lines for others.
+ */
+final class RunLines {
+
+	private static final int MOST = 10;
+
+	private RunLines() {
+	}
+
+	/**
+	 * The lines.
+	 * @param details the run
+	 * @return the first one names the run and how it ended
+	 */
+	static List<String> of(RunDetails details) {
+		StringWriter text = new StringWriter();
+		RunText.summary(details, new Output(text));
+		List<String> lines = text.toString().lines().map(PublicText::of).toList();
+		return (lines.size() <= MOST) ? lines
+				: Stream
+					.concat(lines.stream().limit(MOST - 1),
+							Stream.of("and more: `show %d`".formatted(details.run().run())))
+					.toList();
+	}
+
+	/**
+	 * The lines of a command that no run came of.
+	 * @param exitCode its exit code
+	 * @param sentence what happened
+	 * @return the lines
+	 */
+	static List<String> ofNoRun(int exitCode, String sentence) {
+		return List.of("No run: exit code %d".formatted(exitCode), PublicText.of(sentence));
+	}
+
+}

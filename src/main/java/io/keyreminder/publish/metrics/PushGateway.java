@@ -1,0 +1,48 @@
+package io.keyreminder.publish.metrics;
+
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.keyreminder.publish.http.Receiver;
+import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunPublisher;
+import io.keyreminder.report.RunTrends;
+
+/**
+ * Sends the metrics of a run to a Prometheus Pushgateway, in place of those of the run
+ * before (<a href="https://github.com/prometheus/pushgateway#put-method">PUT</a>).
+ */
+public final class PushGateway implements RunPublisher {
+
+	private final Receiver receiver;
+
+	/**
+	 * Sends to a gateway.
+	 * @param receiver the gateway
+	 */
+	public PushGateway(Receiver receiver) {
+		this.receiver = receiver;
+	}
+
+	@Override
+	public List<String> publish(RunDetails details, RunTrends trends) {
+		return this.receiver
+			.send("PUT", "/metrics/job/keyreminder/instance/" + host(), RunMetrics.prometheusType(),
+					RunMetrics.prometheus(details, trends))
+			.stream()
+			.toList();
+	}
+
+	private static String host() {
+		try {
+			return URLEncoder.encode(InetAddress.getLocalHost().getHostName(), StandardCharsets.UTF_8);
+		}
+		catch (UnknownHostException ex) {
+			return "localhost";
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A run as Prometheus reads it.
+ */
+@NullMarked
+package io.keyreminder.publish.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of who is told of a run.
+ */
+@NullMarked
+package io.keyreminder.publish.metrics;
+
+import org.jspecify.annotations.NullMarked;
