@@ -19,8 +19,8 @@ class HelpTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "init --help", "run --help", "restart --help", "history --help", "show --help",
-			"notices --help", "upcoming --help", "exemptions --help", "report --help", "resolve --help", "check --help",
-			"status --help", "backup --help", "restore --help", "run -h" })
+			"notices --help", "closure --help", "upcoming --help", "exemptions --help", "report --help",
+			"resolve --help", "check --help", "status --help", "backup --help", "restore --help", "run -h" })
 	void eachCommandListsTheExitCodesAndTouchesNothing(String arguments) {
 		this.program.set("keyreminder.lock-wait", "a setting that would be refused");
 		Outcome help = this.program.execute(arguments.split(" ")).exits(0);
@@ -37,8 +37,8 @@ class HelpTests {
 	@Test
 	void theProgramListsItsCommands() {
 		assertThat(this.program.execute("--help").out()).contains("\n  init ", "\n  run ", "\n  restart ",
-				"\n  history ", "\n  show ", "\n  notices ", "\n  upcoming ", "\n  exemptions ", "\n  report ",
-				"\n  resolve ", "\n  check ", "\n  status ", "\n  backup ", "\n  restore ");
+				"\n  history ", "\n  show ", "\n  notices ", "\n  closure ", "\n  upcoming ", "\n  exemptions ",
+				"\n  report ", "\n  resolve ", "\n  check ", "\n  status ", "\n  backup ", "\n  restore ");
 	}
 
 	@Test

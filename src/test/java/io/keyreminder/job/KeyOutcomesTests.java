@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,9 +17,15 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.notice.ToldKeyQueries;
+import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.policy.Closure;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.ToldKey;
 import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Night;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +75,8 @@ class KeyOutcomesTests {
 		this.fleet.user("deactivated").removeKey(key("deactivated"));
 		night(2);
 		assertThat(outcome("deactivated")).as("is the first end").isEqualTo("DEACTIVATED 2026-11-25");
+		assertThat(closures()).containsExactlyInAnyOrder("deleted IN_TIME", "deactivated IN_TIME", "leaver IN_TIME",
+				"second IN_TIME", "waiting OPEN");
 	}
 
 	@Test
@@ -118,6 +127,10 @@ class KeyOutcomesTests {
 		night(10);
 		night(12);
 		assertThat(outcome("waiting")).as("it is switched on again").isEqualTo("STILL_ACTIVE 2026-12-06");
+		assertThat(closures()).containsExactly("waiting STILL_ACTIVE");
+		this.fleet.user("waiting").removeKey(key("waiting"));
+		night(13);
+		assertThat(closures()).containsExactly("waiting LATE");
 	}
 
 	@Test
@@ -139,6 +152,18 @@ class KeyOutcomesTests {
 		this.nights.aws().faults().clear();
 		night(3);
 		assertThat(outcome("one")).isEqualTo("DELETED 2026-11-27");
+	}
+
+	@Test
+	@Proof
+	void whenAKeyEndedIsUnknownIfNobodyLooked() {
+		add("gone", 85);
+		add("waiting", 85);
+		this.nights.run();
+		this.fleet.user("gone").removeKey(key("gone"));
+		night(30);
+		assertThat(outcome("gone")).isEqualTo("DELETED 2026-12-24");
+		assertThat(closures()).containsExactlyInAnyOrder("gone UNKNOWN", "waiting STILL_ACTIVE");
 	}
 
 	@Test
@@ -196,6 +221,20 @@ class KeyOutcomesTests {
 		Notice notice = notice(user);
 		Instant at = notice.outcomeAt();
 		return notice.outcome() + ((at != null) ? " " + LocalDate.ofInstant(at, ZoneOffset.UTC) : "");
+	}
+
+	private List<String> closures() {
+		try (Night night = this.nights.open()) {
+			ToldKeyQueries told = night.bean(Ledger.class).toldKeys();
+			List<ToldKey> all = told.told(JobHarness.ACCOUNT, JobHarness.TODAY, JobHarness.TODAY);
+			AccountScope scope = AccountScope.of(JobHarness.ACCOUNT);
+			List<ToldKey> due = new ArrayList<>();
+			told.due(scope, JobHarness.TODAY, JobHarness.TODAY.plusDays(5), due::add);
+			assertThat(due).containsExactlyInAnyOrderElementsOf(all);
+			assertThat(told.overdue(scope)).containsExactlyInAnyOrderElementsOf(
+					all.stream().filter((key) -> key.closure() == Closure.STILL_ACTIVE).toList());
+			return all.stream().map((key) -> key.user() + " " + key.closure()).toList();
+		}
 	}
 
 	private Set<String> asked() {

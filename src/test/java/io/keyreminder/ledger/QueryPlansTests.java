@@ -17,7 +17,9 @@ import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.notice.OutcomeRepository;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,18 @@ class QueryPlansTests {
 		assertThat(queries.find(new NoticeFilter().recipient("Owner7@example.com"))).hasSize(1);
 		assertThat(queries.find(new NoticeFilter().run(TestLedger.RUN))).hasSize(NOTICES);
 		assertThat(queries.find(new NoticeFilter().user("alice"))).hasSize(NOTICES);
+		assertThatNothingIsReadWhole();
+	}
+
+	@Test
+	void aScanSeesWhatBecameOfKeys() {
+		OutcomeRepository outcomes = new OutcomeRepository(this.watched, this.transitions);
+		String account = TestLedger.ALICE.account();
+		assertThat(outcomes.owners(account)).containsOnlyKeys(NoticeOutcome.OPEN);
+		assertThat(outcomes.of(account, List.of("AIDANOBODY"))).isEmpty();
+		outcomes.reopen(account, List.of("AKIA7"));
+		outcomes.usersGone(account, List.of("AIDANOBODY"));
+		outcomes.record(NoticeOutcome.DELETED, List.of(7L));
 		assertThatNothingIsReadWhole();
 	}
 
