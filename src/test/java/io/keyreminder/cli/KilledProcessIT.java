@@ -2,9 +2,9 @@ package io.keyreminder.cli;
 
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
-import io.keyreminder.Proof;
 import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.TestJar;
 import io.keyreminder.testing.TestProcess;
