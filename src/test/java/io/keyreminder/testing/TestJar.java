@@ -105,6 +105,14 @@ public final class TestJar implements AutoCloseable {
 	}
 
 	/**
+	 * What a process of this machine knows.
+	 * @return its environment variables
+	 */
+	public Map<String, String> environment() {
+		return Map.copyOf(this.environment);
+	}
+
+	/**
 	 * Sets an environment variable for the processes to come.
 	 * @param variable its name
 	 * @param value its value
