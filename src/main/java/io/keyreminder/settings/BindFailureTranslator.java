@@ -32,8 +32,8 @@ public final class BindFailureTranslator {
 	 * Looks for a wrong setting among the causes of a failed start.
 	 * @param failure what the start of the application threw
 	 * @return the {@link SettingException} among the causes as it is, or one made of
-	 * Spring's {@link BindException} or {@link JsonParseException}, or of a failed import;
-	 * empty if the failure is about no setting
+	 * Spring's {@link BindException} or {@link JsonParseException}, or of a failed
+	 * import; empty if the failure is about no setting
 	 */
 	public static Optional<SettingException> in(Throwable failure) {
 		return Causes.find(SettingException.class, failure)

@@ -31,12 +31,11 @@ final class ImportedSettings {
 	 */
 	static Optional<SettingException> in(Throwable failure) {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-		return Arrays.stream(cause.getStackTrace())
-			.anyMatch((frame) -> frame.getClassName().matches(READING))
-					? Optional.of(new SettingException(
-							"The settings that spring.config.import names cannot be read: %s. Correct what stands there (environment: SPRING_CONFIG_IMPORT); an import that may be missing begins with optional:, and a folder of secrets with configtree: and ends with /."
-								.formatted(SafeText.clause(reason(cause), SHOWN))))
-					: Optional.empty();
+		return Arrays.stream(cause.getStackTrace()).anyMatch((frame) -> frame.getClassName().matches(READING))
+				? Optional.of(new SettingException(
+						"The settings that spring.config.import names cannot be read: %s. Correct what stands there (environment: SPRING_CONFIG_IMPORT); an import that may be missing begins with optional:, and a folder of secrets with configtree: and ends with /."
+							.formatted(SafeText.clause(reason(cause), SHOWN))))
+				: Optional.empty();
 	}
 
 	private static String reason(Throwable cause) {

@@ -36,7 +36,8 @@ class ImportedSettingsTests {
 	void secretsInFilesAreSettings() throws IOException {
 		this.program.unset("keyreminder.mail.from");
 		Files.writeString(this.folder.resolve("keyreminder.mail.from"), "not one address");
-		assertThat(answerWith("configtree:" + this.folder + "/")).startsWith("keyreminder.mail.from is 'not one address'");
+		assertThat(answerWith("configtree:" + this.folder + "/"))
+			.startsWith("keyreminder.mail.from is 'not one address'");
 	}
 
 	@Test
@@ -49,7 +50,8 @@ class ImportedSettingsTests {
 
 	@Test
 	void folderWithoutASlashIsNamed() {
-		assertThat(answerWith("configtree:" + this.folder)).contains("'" + this.folder + "' must end with '/'. Correct");
+		assertThat(answerWith("configtree:" + this.folder))
+			.contains("'" + this.folder + "' must end with '/'. Correct");
 	}
 
 	@Test
@@ -57,7 +59,8 @@ class ImportedSettingsTests {
 		this.program.unset("keyreminder.mail.from");
 		Path file = this.folder.resolve("keyreminder.mail.from");
 		Files.createSymbolicLink(file, file);
-		assertThat(answerWith("configtree:" + this.folder + "/")).contains("The property file '" + file + "' no longer exists");
+		assertThat(answerWith("configtree:" + this.folder + "/"))
+			.contains("The property file '" + file + "' no longer exists");
 	}
 
 	private String answerWith(String location) {

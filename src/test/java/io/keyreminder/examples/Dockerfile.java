@@ -130,8 +130,7 @@ final class Dockerfile {
 
 	private List<String> shell(String script) {
 		String java = "java() { %s \"$@\"; }; ".formatted(TestProcess.JAVA.get(0));
-		return List.of("sh", "-c",
-				java + PATH.matcher(script).replaceAll(Matcher.quoteReplacement(this.root + "/")));
+		return List.of("sh", "-c", java + PATH.matcher(script).replaceAll(Matcher.quoteReplacement(this.root + "/")));
 	}
 
 	private Path inRoot(String path) {
