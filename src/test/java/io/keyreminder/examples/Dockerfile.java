@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,7 +85,7 @@ final class Dockerfile {
 
 	private void copy(String[] words, Path checkout) throws IOException {
 		if (words[0].startsWith("--from=")) {
-			Path stage = this.stages.get(words[0].replace("--from=", ""));
+			Path stage = Objects.requireNonNull(this.stages.get(words[0].replace("--from=", "")), words[0]);
 			FileSystemUtils.copyRecursively(stage.resolve(words[1].substring(1)), this.place);
 		}
 		else {
