@@ -13,6 +13,7 @@ import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeCredentials;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.EchoingServer;
+import io.keyreminder.publish.http.FakeReceiver;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestJar;
 import io.keyreminder.testing.TestProcess;
@@ -40,6 +41,8 @@ class SecretsIT {
 
 	private static final String OTHER_SECRET = "planted/other+secret/access/key";
 
+	private final FakeReceiver receiver = FakeReceiver.start();
+
 	private PlantedSecrets secrets;
 
 	private Path folder;
@@ -52,7 +55,8 @@ class SecretsIT {
 		this.jar = new TestJar(temp, 2);
 		FakeCredentials session = this.jar.aws().session(Instant.now().plus(1, ChronoUnit.DAYS));
 		String token = Objects.requireNonNull(session.sessionToken());
-		this.secrets = new PlantedSecrets(session.secretAccessKey(), token, MAIL, DATABASE, OTHER_SECRET);
+		this.secrets = new PlantedSecrets(session.secretAccessKey(), token, MAIL, DATABASE, OTHER_SECRET,
+				FakeReceiver.SECRET);
 		this.jar.set("AWS_ACCESS_KEY_ID", session.accessKeyId())
 			.set("AWS_SECRET_ACCESS_KEY", session.secretAccessKey())
 			.set("AWS_SESSION_TOKEN", token)
@@ -63,11 +67,16 @@ class SecretsIT {
 			.set("LOGGING_LEVEL_SUN_NET", "TRACE")
 			.set("LOGGING_LEVEL_ORG_ECLIPSE_ANGUS", "TRACE")
 			.set("LOGGING_LEVEL_ORG_POSTGRESQL", "TRACE")
+			.set("LOGGING_LEVEL_JDK", "TRACE")
+			.set("KEYREMINDER_HEARTBEAT_URL", this.receiver.url())
+			.set("KEYREMINDER_WEBHOOK_URL", this.receiver.url())
+			.set("KEYREMINDER_METRICS_PUSHURL", this.receiver.url())
 			.set("KEYREMINDER_LOCKWAIT", "0s");
 	}
 
 	@AfterEach
 	void close() {
+		this.receiver.close();
 		this.jar.close();
 	}
 

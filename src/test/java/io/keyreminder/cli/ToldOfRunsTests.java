@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.publish.http.FakeReceiver;
 import io.keyreminder.publish.metrics.ScrapedMetrics;
+import io.keyreminder.stop.StopSignal;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,16 @@ class ToldOfRunsTests {
 			this.program.execute("run").exits(4);
 		}
 		assertThat(this.receiver.lines()).containsExactly("POST /start", "POST /4");
+	}
+
+	@Test
+	void aMonitorIsToldOfARunThatASignalStopped() {
+		StopSignal stop = new StopSignal();
+		this.program.aws().faults().on("ListUsers").call(1).be(Fault.tell(() -> stop.request(ExitCode.TERMINATED)));
+		this.program.set("keyreminder.heartbeat.url", this.receiver.url()).withLedger();
+		this.program.execute(stop, "run").exits(143);
+		assertThat(this.receiver.lines()).containsExactly("POST /start", "POST /143");
+		assertThat(this.receiver.requests().get(1).content()).contains("STOPPED, exit code 143\n");
 	}
 
 	@Test

@@ -11,13 +11,17 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.keyreminder.hostile.HostileText;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +44,22 @@ class AnyLogTests {
 			.allSatisfy((line) -> assertThat(HostileText.unsafe(line)).isEmpty());
 		assertThat(lines(terminal(), event("read {}", new IllegalStateException(text), text))).hasSize(1)
 			.allSatisfy((line) -> assertThat(HostileText.unsafe(line)).isEmpty());
+	}
+
+	@Property
+	void jsonIsOneLineThatATerminalDoesNotObey(@ForAll(supplier = HostileText.class) String text) {
+		FileEncoder encoder = new FileEncoder();
+		encoder.setFormat("ecs");
+		encoder.setContext(this.context);
+		this.context.setMDCAdapter(new LogbackMDCAdapter());
+		this.context.putObject(Environment.class.getName(), new StandardEnvironment());
+		encoder.start();
+		String json = StandardCharsets.UTF_8
+			.decode(ByteBuffer.wrap(encoder.encode(event("read {}", new IllegalStateException(text), text))))
+			.toString();
+		assertThat(json).endsWith("}\n");
+		assertThat(HostileText.unsafe(json.substring(0, json.length() - 1))).isEmpty();
+		assertThat(JsonMapper.shared().readTree(json).at("/message").asString()).startsWith("read ");
 	}
 
 	@Property

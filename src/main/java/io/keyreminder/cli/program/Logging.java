@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerException;
@@ -25,6 +27,7 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.logging.LogFile;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * The log: a file in the home folder, one for each UTC date. There is no log as long as
@@ -41,6 +44,11 @@ public final class Logging {
 	/** Takes what cannot be written anywhere else. */
 	private static final String NOWHERE = "/dev/null";
 
+	/** How the log is written, if not in lines for people. */
+	private static final String FORMAT = "logging.structured.format.file";
+
+	private static final Set<String> FORMATS = Set.of("ecs", "gelf", "logstash");
+
 	private static final String WITH_LOG = "log";
 
 	private static final String WITHOUT_LOG = "no log";
@@ -55,9 +63,11 @@ public final class Logging {
 	 * @param environment the settings
 	 * @param err takes a warning if it cannot be written
 	 * @throws LedgerException if it would be written outside the home folder
-	 * @throws SettingException if its name is none in this process's locale
+	 * @throws SettingException if its name is none in this process's locale, or its
+	 * format one that nobody knows
 	 */
 	static void direct(ConfigurableEnvironment environment, PrintWriter err) {
+		checkFormat(environment.getProperty(FORMAT, ""));
 		Home home = Home.of(environment);
 		String chosen = environment.getProperty(LogFile.FILE_NAME_PROPERTY, "");
 		if (chosen.isBlank() && !Files.isDirectory(home.folder()) && !environment.containsProperty(LEDGER_ELSEWHERE)) {
@@ -78,6 +88,16 @@ public final class Logging {
 		catch (InvalidPathException ex) {
 			throw new SettingException("%s is '%s' (environment: LOGGING_FILE_NAME), which %s."
 				.formatted(LogFile.FILE_NAME_PROPERTY, SafeText.clean(chosen), LostLetters.UNKNOWN));
+		}
+	}
+
+	/** Spring Boot would print a stack trace. */
+	private static void checkFormat(String format) {
+		if (!format.isBlank() && !FORMATS.contains(format.toLowerCase(Locale.ROOT))
+				&& !ClassUtils.isPresent(format, null)) {
+			throw new SettingException(
+					"%s is '%s' (environment: LOGGING_STRUCTURED_FORMAT_FILE), but must be ecs, gelf or logstash."
+						.formatted(FORMAT, SafeText.clean(format)));
 		}
 	}
 

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLException;
 import io.keyreminder.aws.EnvironmentProxies;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.OperatorException;
+import io.keyreminder.text.SafeText;
 
 /**
  * Somebody who is told something over HTTP. What goes wrong is said in words of ours: the
@@ -122,6 +123,9 @@ public final class Receiver {
 		}
 		if (is(ConnectException.class, failure)) {
 			return "nobody can be connected to there";
+		}
+		if (failure instanceof OperatorException ours) {
+			return SafeText.clause(ours.getMessage());
 		}
 		return (failure instanceof IOException) ? "the connection broke"
 				: "something unexpected happened (%s)".formatted(failure.getClass().getSimpleName());
