@@ -27,7 +27,7 @@ public record AccountReport(String account, @Nullable String name, AccountState 
 		@Nullable String reason, @Nullable Long sinceRun, @Nullable Long lastDoneRun, @Nullable Instant lastDoneAt,
 		@Nullable Integer users, @Nullable Integer keys, int open) {
 
-	/** An included account that is not done comes first, one that is gone last. */
+	/** An included account that nobody reads comes first, one that is gone last. */
 	public static final Comparator<AccountReport> WORST_FIRST = Comparator.comparingInt(AccountReport::rank)
 		.thenComparing(AccountReport::open, Comparator.reverseOrder())
 		.thenComparing(AccountReport::account);
@@ -43,9 +43,17 @@ public record AccountReport(String account, @Nullable String name, AccountState 
 				coverage.keys(), coverage.open());
 	}
 
+	/**
+	 * Whether it was done once, and nobody checks it any more.
+	 * @return true if the reason says so
+	 */
+	public boolean isCoveredNoMore() {
+		return this.state == AccountState.INCLUDED && this.status == AccountStatus.DONE && this.reason != null;
+	}
+
 	private int rank() {
 		return switch (this.state) {
-			case INCLUDED -> (this.status != null) ? rankOf(this.status) : 0;
+			case INCLUDED -> (this.status == null || isCoveredNoMore()) ? 0 : rankOf(this.status);
 			case EXCLUDED -> 4;
 			case NOT_ACTIVE -> 5;
 			case GONE -> 6;

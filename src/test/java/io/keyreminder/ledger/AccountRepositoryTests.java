@@ -65,11 +65,18 @@ class AccountRepositoryTests {
 	}
 
 	@Test
-	void accountThatOnlyAFormerBaseListedStaysAsItWas() {
+	void accountThatOnlyAFormerBaseIncludesIsNotCovered() {
 		includes(FIRST, TestLedger.TODAY, "old");
+		begin(SECOND, TestLedger.TODAY.plusDays(10));
+		assertThat(shared().reason()).isNull();
 		begin(SECOND, TestLedger.TODAY.plusDays(11));
-		assertThat(state()).isEqualTo(AccountState.INCLUDED);
+		assertThat(shared().state()).isEqualTo(AccountState.INCLUDED);
+		assertThat(shared().reason())
+			.isEqualTo("Not covered: the base account %s, which alone includes it, has not run since %s. "
+				.formatted(FIRST, TestLedger.TODAY) + "Run there, or have another list name it.");
 		assertThat(this.accounts.names()).containsEntry(SHARED, "old");
+		includes(SECOND, TestLedger.TODAY.plusDays(12), "new");
+		assertThat(shared().reason()).isNull();
 	}
 
 	private void includes(String base, LocalDate date, String name) {
@@ -88,12 +95,11 @@ class AccountRepositoryTests {
 	}
 
 	private AccountState state() {
-		return this.accounts.coverage()
-			.stream()
-			.filter((each) -> each.account().equals(SHARED))
-			.map(AccountCoverage::state)
-			.toList()
-			.get(0);
+		return shared().state();
+	}
+
+	private AccountCoverage shared() {
+		return this.accounts.coverage().stream().filter((each) -> each.account().equals(SHARED)).toList().get(0);
 	}
 
 }

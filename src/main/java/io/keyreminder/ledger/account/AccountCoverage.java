@@ -25,4 +25,7 @@ public record AccountCoverage(String account, @Nullable String name, AccountStat
 		@Nullable String reason, @Nullable Long sinceRun, @Nullable Long lastDoneRun, @Nullable Instant lastDoneAt,
 		@Nullable Integer users, @Nullable Integer keys, int open) {
 
+	/** Why nobody checks an account any more, with its base account and a UTC date. */
+	static final String NOT_COVERED = "Not covered: the base account %s, which alone includes it, has not run since %s. Run there, or have another list name it.";
+
 }

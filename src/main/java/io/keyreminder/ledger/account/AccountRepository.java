@@ -2,6 +2,7 @@ package io.keyreminder.ledger.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +123,8 @@ public class AccountRepository {
 	 * How all accounts are covered that were ever listed. What several base accounts list
 	 * stands to the runs as it does to those of which it is most: an account that one of
 	 * them includes is included. A base account that has not run for long says nothing of
-	 * what another one lists.
+	 * what another one lists; what it alone includes is not covered, which is the reason
+	 * then.
 	 * @return the accounts, in any order
 	 */
 	public List<AccountCoverage> coverage() {
@@ -132,7 +134,8 @@ public class AccountRepository {
 					SELECT c.*, (SELECT MIN(f.first_run) FROM account_scan f
 						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
 					FROM (
-						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
+						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.base_account,
+							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date, a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
 							d.users, d.active_keys,
 							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
@@ -160,10 +163,17 @@ public class AccountRepository {
 				row.getObject("active_keys", Integer.class), row.getInt("open_notices"));
 	}
 
-	/** What is not active is not checked, for that reason. */
+	/**
+	 * What is not active, or listed by nobody who still runs, is not checked for that.
+	 */
 	private static @Nullable String reason(ResultSet row) throws SQLException {
-		return AccountState.NOT_ACTIVE.name().equals(row.getString("state"))
-				? OtherAccount.notActive(row.getString("aws_state")) : row.getString("reason");
+		return switch (AccountState.valueOf(row.getString("state"))) {
+			case NOT_ACTIVE -> OtherAccount.notActive(row.getString("aws_state"));
+			case INCLUDED ->
+				row.getBoolean("formerly") ? AccountCoverage.NOT_COVERED.formatted(row.getString("base_account"),
+						row.getObject("base_date", LocalDate.class)) : row.getString("reason");
+			case EXCLUDED, GONE -> row.getString("reason");
+		};
 	}
 
 	private void put(String base, String number, Row row, Map<String, Row> known) {

@@ -38,6 +38,9 @@ public final class AccountText {
 		if (account.state() != AccountState.INCLUDED) {
 			return account.state().name();
 		}
+		if (account.isCoveredNoMore()) {
+			return "not covered";
+		}
 		return (account.status() != null) ? account.status().name() : "not yet";
 	}
 
