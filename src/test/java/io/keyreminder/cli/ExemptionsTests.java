@@ -164,6 +164,7 @@ class ExemptionsTests {
 				"1 exemption matches no active key any more: user nobody-at-all.");
 		assertThat(this.program.execute("show", "1").exits(0).out()).contains("EXEMPT USER", "legacy-ftp",
 				"it cannot rotate");
+		assertThat(Files.readString(this.program.home().resolve("reports/run-1.html"))).contains("legacy-ftp");
 		assertThat(this.program.execute("exemptions").exits(0).lines()).satisfiesExactly(
 				(line) -> assertThat(line).contains("UNTIL", "EXEMPT", "USER", "ACCESS KEY", "CREATED"),
 				(line) -> assertThat(line).contains(END.toString(), "user legacy-ftp",

@@ -61,6 +61,9 @@ class PolicyRulesTests {
 				  - {name: all services, match: {user: "svc-*"}, max-age-days: 10, stages: 9}
 				""");
 		assertThat(told()).containsExactly("alice by 90", "svc-old by 180");
+		assertThat(this.program.execute("notices", "--format=json").exits(0).jsonList())
+			.extracting((notice) -> notice.get("user").asString() + " " + notice.get("rule"))
+			.containsExactlyInAnyOrder("alice null", "svc-old \"robots\"");
 		assertThat(upcoming(80)).containsExactly("svc-young in 65");
 	}
 

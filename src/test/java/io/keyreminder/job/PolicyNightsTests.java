@@ -220,6 +220,44 @@ class PolicyNightsTests {
 		assertThat(unused()).hasSize(6).doesNotHaveDuplicates().doesNotContain("idle 2026-11-28");
 	}
 
+	@Test
+	void aChangedFileChangesOnlyWhatItSays() throws IOException {
+		this.fleet.add("broken").tag("Email", "nobody").key(FakeKey.idOf("broken"), JobHarness.dueSinceToday());
+		policy("rules: [{name: people, to: owner}]");
+		assertThat(this.nights.run().counts().sent()).isEqualTo(USERS);
+		List<Notice> before = this.nights.notices();
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		policy("rules: [{name: staff, to: owner}]");
+		assertThat(this.nights.run().counts().messages()).as("a rule that is only renamed").isZero();
+		assertThat(this.nights.notices()).extracting(Notice::number, Notice::status)
+			.containsExactlyElementsOf(before.stream().map((each) -> tuple(each.number(), each.status())).toList());
+		this.nights.date(JobHarness.TODAY.plusDays(2));
+		policy("rules: [{name: staff, max-age-days: 200}]");
+		assertThat(this.nights.run().counts().withdrawn()).isOne();
+		assertThat(this.nights.statuses("broken")).containsExactly(NoticeStatus.WITHDRAWN);
+		assertThat(this.nights.statuses("user-001")).as("what was sent").containsExactly(NoticeStatus.SENT);
+	}
+
+	@Test
+	void anOverdueNoticeExpiresWhenTheNextComesAndTheLastNever() throws IOException {
+		for (String name : List.of("weekly", "once")) {
+			this.fleet.add(name)
+				.tag("Email", "nobody")
+				.key(FakeKey.idOf(name), JobHarness.TODAY.minusDays(98).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		}
+		policy("rules: [{name: a, match: {user: weekly}, overdue: 7}, {name: b, match: {user: once}, overdue: 0}]");
+		this.nights.run();
+		this.nights.date(JobHarness.TODAY.plusDays(6));
+		this.nights.run();
+		assertThat(this.nights.statuses("weekly")).containsExactly(NoticeStatus.UNREACHABLE);
+		this.nights.date(JobHarness.TODAY.plusDays(7));
+		this.nights.run();
+		assertThat(this.nights.statuses("weekly")).containsExactly(NoticeStatus.EXPIRED, NoticeStatus.UNREACHABLE);
+		this.nights.date(JobHarness.TODAY.plusDays(2000));
+		this.nights.run();
+		assertThat(this.nights.statuses("once")).containsExactly(NoticeStatus.UNREACHABLE);
+	}
+
 	private List<String> unused() {
 		return this.nights.notices()
 			.stream()

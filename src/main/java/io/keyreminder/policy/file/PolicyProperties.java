@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("keyreminder.policy")
 record PolicyProperties(RotationPolicy rotation, @Nullable String file) {
 
-	private static final Path USUAL_FILE = Path.of("config", "policy.yml");
+	static final Path USUAL_FILE = Path.of("config", "policy.yml");
 
 	/**
 	 * Reads the settings.
@@ -36,12 +36,12 @@ record PolicyProperties(RotationPolicy rotation, @Nullable String file) {
 	@ConstructorBinding
 	PolicyProperties(@DefaultValue("90") int maxAgeDays, @DefaultValue("10") List<Integer> stages,
 			@Nullable String file) {
-		this(policy(maxAgeDays, stages), (file != null) ? file : usualFile());
+		this(policy(maxAgeDays, stages), (file != null) ? file : ifThere(USUAL_FILE));
 	}
 
 	/** One that may be there and cannot be seen is read, and refused then. */
-	private static @Nullable String usualFile() {
-		return Files.notExists(USUAL_FILE) ? null : USUAL_FILE.toString();
+	static @Nullable String ifThere(Path file) {
+		return Files.notExists(file) ? null : file.toString();
 	}
 
 	private static RotationPolicy policy(int maxAgeDays, List<Integer> stages) {

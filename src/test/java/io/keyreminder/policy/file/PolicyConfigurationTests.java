@@ -1,5 +1,8 @@
 package io.keyreminder.policy.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +19,7 @@ import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.BindFailureTranslator;
 import io.keyreminder.settings.SettingException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +62,16 @@ class PolicyConfigurationTests {
 				assertThat(inWindow(rules, "2026-10-04"))
 					.containsExactly(new KeyInWindow(KEY, Reminder.rotate(1, deadline), false));
 			});
+	}
+
+	@Test
+	void theUsualFileCountsIfItIsThere(@TempDir Path folder) throws IOException {
+		assertThat(PolicyProperties.USUAL_FILE).isEqualTo(Path.of("config/policy.yml"));
+		Path file = folder.resolve("policy.yml");
+		assertThat(PolicyProperties.ifThere(file)).isNull();
+		Files.writeString(file, "rules: [{name: all}]");
+		assertThat(PolicyProperties.ifThere(file)).isEqualTo(file.toString());
+		assertThat(new PolicyProperties(90, List.of(10), "other.yml").file()).isEqualTo("other.yml");
 	}
 
 	@Test
