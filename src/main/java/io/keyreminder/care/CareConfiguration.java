@@ -2,9 +2,12 @@ package io.keyreminder.care;
 
 import java.time.Clock;
 
+import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.report.RunPublisher;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * Makes what takes care of the ledger.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CareProperties.class)
 class CareConfiguration {
 
 	@Bean
@@ -22,6 +26,16 @@ class CareConfiguration {
 	@Bean
 	LedgerRestore ledgerRestore(LedgerInitializer initializer) {
 		return new LedgerRestore(initializer);
+	}
+
+	@Bean
+	LedgerPruning ledgerPruning(LedgerLock lock, Clock clock) {
+		return new LedgerPruning(lock, clock);
+	}
+
+	@Bean
+	RunPublisher careAfterRuns(Home home, CareProperties properties, LedgerBackup backup, LedgerPruning pruning) {
+		return new CareAfterRuns(home, properties, backup, pruning);
 	}
 
 }

@@ -20,6 +20,7 @@ import io.keyreminder.cli.command.InitCommand;
 import io.keyreminder.cli.command.KeyReminderCommand;
 import io.keyreminder.cli.command.NoticesCommand;
 import io.keyreminder.cli.command.PolicyCommand;
+import io.keyreminder.cli.command.PruneCommand;
 import io.keyreminder.cli.command.ReportCommand;
 import io.keyreminder.cli.command.ResolveCommand;
 import io.keyreminder.cli.command.RestartCommand;
@@ -142,7 +143,7 @@ public final class Cli {
 				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
 				new CheckCommand(this.program, this.out), new PolicyCommand(this.program, this.out),
 				new StatusCommand(this.program, this.out), new BackupCommand(this.program, this.out),
-				new RestoreCommand(this.program, this.out));
+				new RestoreCommand(this.program, this.out), new PruneCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

@@ -73,11 +73,11 @@ public final class Home {
 	}
 
 	/**
-	 * The folder of the ledger's copies, which this program does not make itself.
+	 * The folder of the ledger's backups.
 	 * @return an absolute path; the folder need not exist
 	 */
 	public Path backups() {
-		return this.folder.resolve("backup");
+		return this.folder.resolve("backups");
 	}
 
 	/**

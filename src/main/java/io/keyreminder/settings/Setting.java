@@ -91,6 +91,10 @@ public enum Setting {
 	WEBHOOK_URL("keyreminder.webhook.url", "https://hooks.slack.com/services/your/own/path"),
 	/** Of which runs the chat is told. */
 	WEBHOOK_WHEN("keyreminder.webhook.when", "open"),
+	/** How many backups of the ledger are kept. */
+	BACKUP_KEEP("keyreminder.backup.keep", "30"),
+	/** For how long the details of runs are kept. */
+	RETENTION_RUNS("keyreminder.retention.runs", "800d"),
 	/** Spring's: the mail server. */
 	MAIL_HOST("spring.mail.host", "smtp.example.com"),
 	/** Spring's: the mail server's port. */

@@ -174,17 +174,17 @@ class CheckTests {
 
 	@Test
 	void aFolderThatSomethingIsInTheWayOfIsMissingAndNothingIsLeftOfTheTrial() throws Exception {
-		Files.writeString(this.program.home().resolve("backup"), "in the way");
+		Files.writeString(this.program.home().resolve("backups"), "in the way");
 		Files.createDirectory(this.program.home().resolve("reports"));
 		Outcome checked = this.program.execute("check").exits(3);
 		assertThat(states(checked)).containsEntry("backup folder", "missing")
 			.containsEntry("report folder", "ok")
 			.containsEntry("log folder", "ok");
-		assertThat(checked.out()).contains(this.program.home() + "/backup is in the way");
+		assertThat(checked.out()).contains(this.program.home() + "/backups is in the way");
 		assertThat(this.program.home().resolve("reports")).isEmptyDirectory();
 		try (Stream<Path> left = Files.list(this.program.home())) {
 			assertThat(left.map((file) -> file.getFileName().toString())).containsExactlyInAnyOrder("ledger.mv.db",
-					"logs", "backup", "reports");
+					"logs", "backups", "reports");
 		}
 	}
 

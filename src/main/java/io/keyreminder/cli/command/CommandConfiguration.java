@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import io.keyreminder.account.Accounts;
+import io.keyreminder.care.CareProperties;
 import io.keyreminder.job.NightlyJobLauncher;
 import io.keyreminder.job.Recovery;
 import io.keyreminder.job.deliver.DeliverProperties;
@@ -34,8 +35,8 @@ class CommandConfiguration {
 	@Bean
 	Readiness readiness(MailTransports transports, ObjectProvider<Accounts> accounts,
 			ObjectProvider<ReminderRules> rules, ObjectProvider<DeliverProperties> delivery,
-			ObjectProvider<MessageComposer> composer) {
-		return new Readiness(transports, List.of(accounts, rules, delivery, composer));
+			ObjectProvider<MessageComposer> composer, ObjectProvider<CareProperties> care) {
+		return new Readiness(transports, List.of(accounts, rules, delivery, composer, care));
 	}
 
 	@Bean

@@ -1,0 +1,92 @@
+package io.keyreminder.care;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each run backs up the ledger.
+ */
+class CareAfterRunsTests {
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger().set("keyreminder.backup.keep", "2");
+		this.program.user("alice", "alice@example.com");
+	}
+
+	@Test
+	void eachRunLeavesABackupAndTheOldestGo() throws IOException {
+		this.program.mails().add(Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
+		this.program.execute("run").exits(1);
+		Path first = backups().resolve("ledger-1.zip");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backups()))).isEqualTo("rwx------");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first))).isEqualTo("rw-------");
+		assertThat(Zips.read(first).file("notice.jsonl")).contains("\"status\":\"DUE\"");
+		Files.writeString(backups().resolve("unfinished-123.tmp"), "left by one that was killed");
+		Files.writeString(backups().resolve("ledger-by-hand.zip"), "mine");
+		this.program.mails().recover();
+		this.program.execute("restart").exits(0);
+		assertThat(files()).containsExactly("ledger-1.zip", "ledger-2.zip", "ledger-by-hand.zip");
+		this.program.execute("run").exits(0);
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(files()).containsExactly("ledger-2.zip", "ledger-3.zip", "ledger-by-hand.zip");
+		Path newest = backups().resolve("ledger-3.zip");
+		this.program.moveTo("other").execute("restore", newest.toString()).exits(0);
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(this.program.mails().received()).hasSize(1);
+	}
+
+	@Test
+	void whoWantsNoBackupHasNone() {
+		this.program.set("keyreminder.backup.keep", "0").execute("run").exits(0);
+		assertThat(backups()).doesNotExist();
+	}
+
+	@Test
+	void backupThatIsNotPossibleIsAWarning() throws IOException {
+		Files.writeString(backups(), "in the way");
+		Outcome run = this.program.execute("run").exits(0);
+		assertThat(run.err()).contains(
+				"Warning: the ledger was not backed up into %s/ledger-1.zip: ".formatted(backups()),
+				"backups is in the way. `backup` does so.");
+	}
+
+	@Test
+	void wrongSettingCostsNoRun() {
+		assertThat(this.program.set("keyreminder.backup.keep", "-1").execute("run").exits(2).sentence())
+			.startsWith("keyreminder.backup.keep is -1 but must be 0, for no backups, or more.");
+		assertThat(this.program.set("keyreminder.backup.keep", "1")
+			.set("keyreminder.retention.runs", "7d")
+			.execute("run")
+			.exits(2)
+			.sentence()).startsWith("keyreminder.retention.runs is 7 days but must be at least 30.");
+		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	private Path backups() {
+		return this.program.home().resolve("backups");
+	}
+
+	private Stream<String> files() throws IOException {
+		try (Stream<Path> files = Files.list(backups())) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList().stream();
+		}
+	}
+
+}
