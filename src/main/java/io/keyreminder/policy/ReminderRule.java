@@ -117,13 +117,17 @@ public final class ReminderRule {
 	 */
 	public List<DueNotice> due(KeyInWindow candidate, OwnerTags tags, MessageContext context,
 			Collection<Notice> known) {
-		Function<String, Optional<Long>> refused = (recipient) -> tried(candidate, recipient, known)
-			.filter((notice) -> notice.status() == NoticeStatus.FAILED)
-			.map(Notice::number)
-			.findFirst();
+		Function<String, Optional<Long>> refused = (
+				recipient) -> tried(candidate.key(), candidate.reminder(), recipient, known)
+					.filter((notice) -> notice.status() == NoticeStatus.FAILED)
+					.map(Notice::number)
+					.findFirst();
 		return this.chain.told(tags, candidate.reminder(), refused)
 			.stream()
-			.filter((each) -> each.address() == null || (tried(candidate, each.address(), known).findAny().isEmpty()
+			.filter((each) -> each.address() == null || (tried(candidate.key(), candidate.reminder(), each.address(),
+					known)
+				.findAny()
+				.isEmpty()
 					&& !(each.reason().role() == NoticeRole.ALSO && wasToldBesides(candidate, each.address(), known))))
 			.map((each) -> new DueNotice(this.owner, candidate.key(), candidate.reminder(), each.address(),
 					each.reason(), each.with(context), each.problem()))
@@ -301,7 +305,7 @@ public final class ReminderRule {
 		boolean satisfied = false;
 		for (Notice notice : known) {
 			if (notice.what().key().id().equals(key.id()) && notice.what().kind() == reminder.kind()) {
-				if (NoticeStatus.PENDING.contains(notice.status())) {
+				if (isOpen(notice, key, reminder, known)) {
 					return false;
 				}
 				satisfied |= TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
@@ -312,24 +316,38 @@ public final class ReminderRule {
 	}
 
 	/**
+	 * One that expired when the next stage came is open, too, as long as its recipient
+	 * was not told instead of what another one was told.
+	 */
+	private boolean isOpen(Notice notice, AccessKey key, Reminder reminder, Collection<Notice> known) {
+		LocalDate last = notice.what().reminder().lastDay();
+		return NoticeStatus.PENDING.contains(notice.status())
+				|| (notice.status() == NoticeStatus.EXPIRED && notice.what().covers(key, reminder) && last != null
+						&& last.isBefore(this.today) && !last.isBefore(since(reminder))
+						&& tried(key, reminder, notice.what().recipient(), known).findAny().isEmpty());
+	}
+
+	/**
 	 * The notices of which a recipient was told so lately that the reminder would be the
 	 * same thing, or with which the recipient was refused for good.
 	 */
-	private Stream<Notice> tried(KeyInWindow candidate, String recipient, Collection<Notice> known) {
-		return of(candidate, recipient, known)
+	private Stream<Notice> tried(AccessKey key, Reminder reminder, @Nullable String recipient,
+			Collection<Notice> known) {
+		return of(key, reminder, recipient, known)
 			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
-			.filter((notice) -> notice.attemptedSince(since(candidate.reminder())));
+			.filter((notice) -> notice.attemptedSince(since(reminder)));
 	}
 
 	/** At whatever stage: who is told besides is told of a key once. */
 	private static boolean wasToldBesides(KeyInWindow candidate, String recipient, Collection<Notice> known) {
-		return of(candidate, recipient, known)
+		return of(candidate.key(), candidate.reminder(), recipient, known)
 			.anyMatch((notice) -> TOLD.contains(notice.status()) && notice.what().reason().role() == NoticeRole.ALSO);
 	}
 
-	private static Stream<Notice> of(KeyInWindow candidate, String recipient, Collection<Notice> known) {
+	private static Stream<Notice> of(AccessKey key, Reminder reminder, @Nullable String recipient,
+			Collection<Notice> known) {
 		return known.stream()
-			.filter((notice) -> notice.what().covers(candidate.key(), candidate.reminder()))
+			.filter((notice) -> notice.what().covers(key, reminder))
 			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()));
 	}
 

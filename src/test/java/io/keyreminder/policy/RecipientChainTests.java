@@ -181,6 +181,20 @@ class RecipientChainTests {
 	}
 
 	@Test
+	void whoeverHadNoMessageAtAStageHasOneAtTheNext() {
+		this.also = List.of(new FurtherRecipient(-1, SECURITY));
+		OwnerTags tags = tags("a@x.com", null);
+		NoticeReason besides = new NoticeReason(NoticeRole.ALSO, "r", null);
+		record("a@x.com", NoticeStatus.SENT, 97, NoticeReason.OWNER);
+		record("sec@x.com", NoticeStatus.EXPIRED, 97, besides);
+		assertThat(isSettled(98)).isFalse();
+		assertThat(due(98, tags)).containsExactly("ALSO sec@x.com");
+		record("sec@x.com", NoticeStatus.SENT, 98, besides);
+		assertThat(isSettled(99)).isTrue();
+		assertThat(due(104, tags)).containsExactly("OWNER a@x.com");
+	}
+
+	@Test
 	void nobodyIsToldTwiceForTwoReasons() {
 		this.to = List.of(RecipientSource.OWNER, SECURITY);
 		this.also = List.of(new FurtherRecipient(10, MANAGER), new FurtherRecipient(10, SECURITY));
