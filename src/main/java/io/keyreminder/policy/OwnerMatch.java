@@ -125,9 +125,26 @@ public record OwnerMatch(Set<String> accounts, Set<String> units, List<String> p
 		}
 	}
 
+	/** Each rule of a file is held against all before it, so that this must be fast. */
 	private static <T> boolean covers(Collection<T> wider, Collection<T> narrower, BiPredicate<T, T> isWider) {
-		return wider.isEmpty() || (!narrower.isEmpty()
-				&& narrower.stream().allMatch((each) -> wider.stream().anyMatch((other) -> isWider.test(other, each))));
+		if (wider.isEmpty() || narrower.isEmpty()) {
+			return wider.isEmpty();
+		}
+		for (T each : narrower) {
+			if (!isAnyWider(wider, each, isWider)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static <T> boolean isAnyWider(Collection<T> wider, T narrower, BiPredicate<T, T> isWider) {
+		for (T each : wider) {
+			if (isWider.test(each, narrower)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String lowerCase(String name) {

@@ -1,6 +1,5 @@
 package io.keyreminder.policy.file;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,13 +122,11 @@ final class OwnerMatchReader {
 	}
 
 	private static List<String> texts(@Nullable YamlValue value, Predicate<String> allowed, String expected) {
-		List<String> texts = new ArrayList<>();
+		Set<String> texts = new LinkedHashSet<>();
 		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
-			String text = each.text(allowed, expected);
-			refuseIfThere(texts.contains(text), each);
-			texts.add(text);
+			refuseIfThere(!texts.add(each.text(allowed, expected)), each);
 		}
-		return texts;
+		return List.copyOf(texts);
 	}
 
 	private static Map<String, List<Wildcard>> tags(YamlValue value) {
