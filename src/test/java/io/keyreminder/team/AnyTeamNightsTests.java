@@ -1,0 +1,61 @@
+package io.keyreminder.team;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+
+import io.keyreminder.Proof;
+import io.keyreminder.testing.JobHarness;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever the policy is and becomes, and whichever nights there are: nobody is told
+ * twice, nobody exempt is told, and whoever is to be told was, or waits for a reason.
+ */
+class AnyTeamNightsTests {
+
+	private static final int USERS = 12;
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@ValueSource(longs = 1)
+	void whateverThePolicyIsWhoeverItNamesIsTold(long seed) {
+		assertThat(play(seed, 4)).isPositive();
+	}
+
+	@Proof
+	@ParameterizedTest
+	@ValueSource(longs = { 2, 3, 4, 5 })
+	void whateverThePolicyIsWhoeverItNamesIsToldInManyNights(long seed) {
+		assertThat(play(seed, 10)).isPositive();
+	}
+
+	private int play(long seed, int count) {
+		Random random = new Random(-seed);
+		int told = 0;
+		try (TeamNights nights = new TeamNights(this.folder, seed, USERS)) {
+			LocalDate today = JobHarness.TODAY;
+			AnyPolicy policies = new AnyPolicy(random, nights.world(), today);
+			TeamPolicy policy = policies.next();
+			for (int night = 0; night < count; night++) {
+				int most = (random.nextInt(3) == 0) ? 1 + random.nextInt(4) : 0;
+				TeamTruth.Told tonight = nights.night(policy, today, most);
+				told += tonight.accepted().size();
+				for (int days = List.of(1, 1, 1, 2, 7, 9).get(random.nextInt(6)); days > 0; days--) {
+					nights.world().day(today, tonight.accepted().keySet());
+					today = today.plusDays(1);
+				}
+				policy = (random.nextInt(3) == 0) ? policies.next() : policy;
+			}
+		}
+		return told;
+	}
+
+}

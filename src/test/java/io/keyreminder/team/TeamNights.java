@@ -1,0 +1,216 @@
+package io.keyreminder.team;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Fault;
+import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.fakesmtp.TextParts;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.team.TeamTruth.Telling;
+import io.keyreminder.team.TeamTruth.Told;
+import io.keyreminder.team.TeamTruth.Waiting;
+import io.keyreminder.testing.JobHarness;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nights of a team, between AWS and a mail server: after each of them, every mail is what
+ * the truth says, and there is no other.
+ */
+final class TeamNights implements AutoCloseable {
+
+	private static final String REFUSED = "550 5.1.1 No such user";
+
+	/** What a mail has for each key, in blocks or in a table. */
+	private static final Pattern KEY = Pattern.compile("(?m)^ *(?:(Access key|Deadline|Not used): (\\S+).*"
+			+ "|.* \\| \\*{4}(\\w{4})(?: \\(.*?\\))? \\| \\S+ \\| (\\S+)(?: \\(([^|]*)\\))? \\| .*)$");
+
+	private final TeamTruth truth = new TeamTruth();
+
+	private final Path file;
+
+	private final JobHarness nights;
+
+	private final TeamWorld world;
+
+	/**
+	 * Makes an empty ledger, and the world.
+	 * @param folder takes the home folder and the file of the policy
+	 * @param seed another seed gives another world
+	 * @param users how many users each account has
+	 */
+	TeamNights(Path folder, long seed, int users) {
+		this.file = folder.resolve("policy.yml");
+		this.nights = new JobHarness(folder.resolve("home"), Fleet.of(JobHarness.ACCOUNT));
+		this.nights.set("keyreminder.accounts.from=organization");
+		this.nights.set("keyreminder.accounts.role=" + TeamWorld.ROLE);
+		this.nights.set("keyreminder.policy.file=" + this.file);
+		this.world = new TeamWorld(seed, this.nights.aws(), JobHarness.TODAY, users);
+	}
+
+	/** The world, in which the days pass. */
+	TeamWorld world() {
+		return this.world;
+	}
+
+	@Override
+	public void close() {
+		this.nights.close();
+	}
+
+	/**
+	 * A night.
+	 * @param policy the policy of the night
+	 * @param today its UTC date
+	 * @param most how many messages may leave; 0 for any number
+	 * @return what was to be told, and was
+	 */
+	Told night(TeamPolicy policy, LocalDate today, int most) {
+		write(policy);
+		this.nights.date(today);
+		this.nights.set("keyreminder.mail.max-messages=" + most);
+		Set<String> refused = refuse();
+		int before = this.nights.mail().received().size();
+		Run run = this.nights.run();
+		List<Received> all = this.nights.mail().received();
+		List<Received> mails = all.subList(before, all.size());
+		List<Telling> said = mails.stream().flatMap((mail) -> said(mail).stream()).toList();
+		Set<Telling> once = Set.copyOf(said);
+		boolean limited = most > 0;
+		Told told = this.truth.night(policy, this.world.accounts(), today,
+				limited ? refused::contains : this.world.refused()::contains,
+				(each) -> !limited || once.contains(each));
+		assertThat(said).as("night %s, run %s", today, run)
+			.containsExactlyInAnyOrderElementsOf(told.accepted().keySet());
+		if (mails.isEmpty()) {
+			assertThat(told.left().keySet()).as("held back on %s", today)
+				.extracting(Telling::recipient)
+				.hasSameElementsAs(refused);
+		}
+		else {
+			assertThat(told.refused().keySet()).as("refused on %s", today)
+				.extracting(Telling::recipient)
+				.hasSameElementsAs(refused);
+			if (!told.left().isEmpty()) {
+				assertThat(mails).as("nobody waits on %s but for room: %s", today, told.left()).hasSize(most);
+				assertFirstThingsFirst(told);
+			}
+		}
+		assertThat(run.isCompleted()).isTrue();
+		assertThat(run.counts().sent()).isEqualTo(said.size());
+		assertThat(run.counts().failed()).isEqualTo(told.refused().size());
+		assertThat(run.counts().unreachable()).as("open on %s", today).isEqualTo(told.unreachable().size());
+		assertThat(run.counts().deferred()).as("left on %s", today).isEqualTo(told.left().size());
+		assertThat(run.kinds().postponed()).as("left for want of room on %s", today)
+			.isEqualTo(mails.isEmpty() ? 0 : told.left().size());
+		return told;
+	}
+
+	/** The mail server refuses for good whoever is gone. */
+	private Set<String> refuse() {
+		Set<String> refused = new TreeSet<>();
+		this.nights.mail().recover();
+		for (String address : this.world.refused()) {
+			this.nights.mail()
+				.add(Fault.at(Step.RCPT).forRecipient(address).when(() -> noted(refused, address)).answer(REFUSED));
+		}
+		return refused;
+	}
+
+	private static boolean noted(Set<String> refused, String address) {
+		refused.add(address);
+		return true;
+	}
+
+	private static void assertFirstThingsFirst(Told told) {
+		String last = ranks(told.accepted()).values().stream().max(Comparator.naturalOrder()).orElseThrow();
+		assertThat(ranks(told.left())).as("behind %s", last)
+			.allSatisfy((recipient, rank) -> assertThat(rank).isGreaterThanOrEqualTo(last));
+	}
+
+	private static Map<String, String> ranks(Map<Telling, Waiting> some) {
+		return some.entrySet()
+			.stream()
+			.collect(Collectors.groupingBy((each) -> each.getKey().recipient(), Collectors
+				.collectingAndThen(Collectors.mapping(Map.Entry::getValue, Collectors.toList()), TeamNights::rank)));
+	}
+
+	/**
+	 * Nearest deadlines first, then the longest overdue, nobody again before everybody
+	 * was told once, and at last what is passed on.
+	 */
+	private static String rank(List<Waiting> waiting) {
+		int turn = waiting.stream().mapToInt(TeamNights::turn).min().orElseThrow();
+		return turn + " "
+				+ waiting.stream()
+					.filter((each) -> turn > 0 || turn(each) == 0)
+					.map((each) -> each.due().deadline())
+					.min(Comparator.naturalOrder())
+					.orElseThrow();
+	}
+
+	private static int turn(Waiting waiting) {
+		if (waiting.wave() > 0) {
+			return 3;
+		}
+		boolean late = waiting.due().stage() < 0 || waiting.due().kind().equals("UNUSED");
+		return late ? (waiting.again() ? 2 : 1) : 0;
+	}
+
+	private static List<Telling> said(Received mail) {
+		List<Telling> said = new ArrayList<>();
+		String recipient = mail.recipients().get(0);
+		String key = "";
+		Matcher lines = KEY.matcher(TextParts.of(mail.message()).get(0));
+		while (lines.find()) {
+			String value = lines.group(2);
+			if (lines.group(1) == null) {
+				key = lines.group(3);
+				if (!lines.group(4).equals("none")) {
+					said.add(telling(recipient, key, lines.group(4)));
+				}
+				if (lines.group(5) != null && lines.group(5).contains("not used")) {
+					said.add(telling(recipient, key, null));
+				}
+			}
+			else if (lines.group(1).equals("Access key")) {
+				key = value.substring(4);
+			}
+			else {
+				said.add(telling(recipient, key, lines.group(1).equals("Deadline") ? value : null));
+			}
+		}
+		return said;
+	}
+
+	private static Telling telling(String recipient, String key, @Nullable String deadline) {
+		return new Telling(recipient, "AKIAIOSFODNN7EXA" + key, (deadline != null) ? "ROTATE" : "UNUSED",
+				(deadline != null) ? LocalDate.parse(deadline) : null);
+	}
+
+	private void write(TeamPolicy policy) {
+		try {
+			Files.writeString(this.file, policy.yaml());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
