@@ -228,7 +228,9 @@ class PolicyNightsTests {
 		List<Notice> before = this.nights.notices();
 		this.nights.date(JobHarness.TODAY.plusDays(1));
 		policy("rules: [{name: staff, to: owner}]");
+		this.nights.aws().clearCalls();
 		assertThat(this.nights.run().counts().messages()).as("a rule that is only renamed").isZero();
+		assertThat(this.nights.aws().count("ListUserTags")).as("nobody who is settled is asked for").isOne();
 		assertThat(this.nights.notices()).extracting(Notice::number, Notice::status)
 			.containsExactlyElementsOf(before.stream().map((each) -> tuple(each.number(), each.status())).toList());
 		this.nights.date(JobHarness.TODAY.plusDays(2));
@@ -256,6 +258,9 @@ class PolicyNightsTests {
 		this.nights.date(JobHarness.TODAY.plusDays(2000));
 		this.nights.run();
 		assertThat(this.nights.statuses("once")).containsExactly(NoticeStatus.UNREACHABLE);
+		assertThat(this.nights.notices()).filteredOn((notice) -> notice.what().owner().name().equals("once"))
+			.extracting((notice) -> notice.what().reminder().lastDay())
+			.containsOnlyNulls();
 	}
 
 	private List<String> unused() {
