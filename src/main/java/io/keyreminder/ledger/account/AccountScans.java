@@ -200,8 +200,8 @@ public class AccountScans {
 	public Set<String> done(String base, LocalDate date) {
 		return this.jdbc.sql("""
 				SELECT a.account FROM account a JOIN account_scan s ON %s
-				WHERE a.%s AND s.status = 'DONE' AND s.last_date = :date
-				""".formatted(NewestScan.SQL, AccountScope.of(base).included()))
+				WHERE %s AND s.status = 'DONE' AND s.last_date = :date
+				""".formatted(NewestScan.SQL, AccountScope.of(base).isIncluded("a")))
 			.param("base", base)
 			.param("date", date)
 			.query(String.class)

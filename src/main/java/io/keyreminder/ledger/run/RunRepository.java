@@ -211,10 +211,10 @@ public class RunRepository {
 					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
 					+ (SELECT COUNT(*) FROM notice WHERE %s
 						AND (last_day IS NULL OR last_day >= :today) AND status IN (:need_a_person))
-					+ (SELECT COUNT(*) FROM account a WHERE a.%s AND NOT EXISTS (
+					+ (SELECT COUNT(*) FROM account a WHERE %s AND NOT EXISTS (
 						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
 						WHERE %s AND s.status = 'DONE' AND s.last_date = r.run_date))
-				""".formatted(scope.included(), scope.included(), NewestScan.SQL))
+				""".formatted(scope.included(), scope.isIncluded("a"), NewestScan.SQL))
 			.param("run", run)
 			.params(scope.parameters())
 			.param("today", today)

@@ -11,8 +11,6 @@ import java.util.Set;
  */
 public record AccountScope(String base, Set<String> only) {
 
-	private static final String INCLUDED = "a.state = 'INCLUDED'";
-
 	/** Keeps a copy of the set. */
 	public AccountScope {
 		only = Set.copyOf(only);
@@ -41,7 +39,7 @@ public record AccountScope(String base, Set<String> only) {
 	 * @return a condition, with the {@link #parameters}
 	 */
 	public String all() {
-		return condition("");
+		return "account IN (SELECT a.account FROM account a WHERE %s)".formatted(listed("a"));
 	}
 
 	/**
@@ -49,7 +47,7 @@ public record AccountScope(String base, Set<String> only) {
 	 * @return a condition, with the {@link #parameters}
 	 */
 	public String included() {
-		return condition(" AND " + INCLUDED);
+		return "account IN (SELECT a.account FROM account a WHERE %s)".formatted(isIncluded("a"));
 	}
 
 	/**
@@ -59,8 +57,17 @@ public record AccountScope(String base, Set<String> only) {
 	 * @return a condition, with the {@link #parameters}
 	 */
 	public String includedOf(String table) {
-		return "EXISTS (SELECT 1 FROM account a WHERE a.account = %s.account AND a.base_account = :base AND %s%s)"
-			.formatted(table, INCLUDED, limit());
+		return "EXISTS (SELECT 1 FROM account a WHERE a.account = %s.account AND %s)".formatted(table, isIncluded("a"));
+	}
+
+	/**
+	 * The same of the rows of {@code account} themselves: in a transaction that changed
+	 * some, a list of accounts is read again for each row that it is compared with.
+	 * @param row the row's name in the statement
+	 * @return a condition, with the {@link #parameters}
+	 */
+	public String isIncluded(String row) {
+		return "%s AND %s.state = 'INCLUDED'".formatted(listed(row), row);
 	}
 
 	/**
@@ -71,13 +78,9 @@ public record AccountScope(String base, Set<String> only) {
 		return this.only.isEmpty() ? Map.of("base", this.base) : Map.of("base", this.base, "only", this.only);
 	}
 
-	private String condition(String state) {
-		return "account IN (SELECT a.account FROM account a WHERE a.base_account = :base%s%s)".formatted(state,
-				limit());
-	}
-
-	private String limit() {
-		return this.only.isEmpty() ? "" : " AND a.account IN (:only)";
+	private String listed(String row) {
+		String base = row + ".base_account = :base";
+		return this.only.isEmpty() ? base : "%s AND %s.account IN (:only)".formatted(base, row);
 	}
 
 }

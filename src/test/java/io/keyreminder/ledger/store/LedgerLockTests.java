@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,6 +85,23 @@ class LedgerLockTests {
 			.query(Boolean.class)
 			.single()).isTrue();
 		lock.close();
+	}
+
+	@Test
+	void closedLedgerIsSmallAgainHoweverOftenItWasCommitted() throws Exception {
+		this.test.close();
+		Path file = this.home.resolve("ledger.mv.db");
+		long before = Files.size(file);
+		LedgerLock lock = new LedgerLock(
+				new LedgerConnector(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal()));
+		lock.openForWriting();
+		JdbcClient ledger = JdbcClient.create(new SingleConnectionDataSource(lock.connection(), true));
+		for (int i = 0; i < 300; i++) {
+			ledger.sql("UPDATE run SET users = users + 1").update();
+		}
+		assertThat(Files.size(file)).as("nothing is overwritten as long as it is open").isGreaterThan(3 * before);
+		lock.close();
+		assertThat(Files.size(file)).isLessThan(2 * before);
 	}
 
 	@Test
