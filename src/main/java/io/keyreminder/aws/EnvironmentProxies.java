@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class EnvironmentProxies extends ProxySelector {
 	}
 
 	/**
-	 * Logs in at the proxy that leads to an address.
+	 * Logs in, for one request, at the proxy that leads to an address.
 	 * @param address whom to ask
 	 * @return what logs in; empty if no variable holds a user
 	 */
@@ -64,11 +65,13 @@ public final class EnvironmentProxies extends ProxySelector {
 	}
 
 	/**
-	 * Answers proxies, and nobody else.
+	 * Answers proxies and nobody else, and once: a proxy might lock the user out.
 	 */
 	private static final class ProxyAuthenticator extends Authenticator {
 
 		private final PasswordAuthentication credentials;
+
+		private final AtomicBoolean shown = new AtomicBoolean();
 
 		private ProxyAuthenticator(PasswordAuthentication credentials) {
 			this.credentials = credentials;
@@ -76,7 +79,8 @@ public final class EnvironmentProxies extends ProxySelector {
 
 		@Override
 		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-			return (getRequestorType() == RequestorType.PROXY) ? this.credentials : null;
+			return (getRequestorType() == RequestorType.PROXY && this.shown.compareAndSet(false, true))
+					? this.credentials : null;
 		}
 
 	}

@@ -29,7 +29,7 @@ final class Heartbeat {
 	 * @return a warning if the monitor did not take that
 	 */
 	Optional<String> start() {
-		return this.receiver.send("POST", "/start", TEXT, "");
+		return this.receiver.send("POST", () -> "/start", TEXT, "");
 	}
 
 	/**
@@ -39,7 +39,7 @@ final class Heartbeat {
 	 * @return a warning if the monitor did not take that
 	 */
 	Optional<String> end(int exitCode, List<String> lines) {
-		return this.receiver.send("POST", "/" + exitCode, TEXT, String.join("\n", lines) + "\n");
+		return this.receiver.send("POST", () -> "/" + exitCode, TEXT, String.join("\n", lines) + "\n");
 	}
 
 }

@@ -45,7 +45,7 @@ final class Webhook {
 			return Optional.empty();
 		}
 		ChatMessage message = new ChatMessage("IAM Key Reminder: " + lines.get(0), lines.subList(1, lines.size()));
-		return this.receiver.send("POST", "", JSON, this.teams ? message.toTeamsJson() : message.toJson());
+		return this.receiver.send("POST", () -> "", JSON, this.teams ? message.toTeamsJson() : message.toJson());
 	}
 
 }

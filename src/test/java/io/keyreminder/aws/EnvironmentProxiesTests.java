@@ -12,6 +12,7 @@ import io.keyreminder.publish.http.FakeReceiver;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * The proxies of the environment, for whoever is asked besides AWS.
@@ -33,6 +34,23 @@ class EnvironmentProxiesTests {
 			assertThat(client.send(HttpRequest.newBuilder(ADDRESS).build(), BodyHandlers.ofString()).body())
 				.isEqualTo("OK");
 			assertThat(chat.lines()).containsExactly("GET /");
+		}
+	}
+
+	@Test
+	void aWrongPasswordIsShownOnce() throws Exception {
+		try (FakeReceiver chat = FakeReceiver.start(); TestProxy proxy = TestProxy.asking("dora:p@ss", chat.port())) {
+			EnvironmentProxies proxies = EnvironmentProxies
+				.of(Map.of("HTTP_PROXY", "http://dora:wrong@localhost:" + proxy.port()));
+			HttpClient client = HttpClient.newBuilder()
+				.version(HttpClient.Version.HTTP_1_1)
+				.proxy(proxies)
+				.authenticator(proxies.loginFor(ADDRESS).orElseThrow())
+				.build();
+			assertThatIOException()
+				.isThrownBy(() -> client.send(HttpRequest.newBuilder(ADDRESS).build(), BodyHandlers.ofString()));
+			assertThat(proxy.logins()).hasSize(1);
+			assertThat(chat.requests()).isEmpty();
 		}
 	}
 

@@ -28,6 +28,9 @@ record Answer(int status, String text) {
 	 * @return the rest of a sentence; empty if it has
 	 */
 	Optional<String> problem(SecretUrl url) {
+		if (this.status == 407) {
+			return Optional.of("a proxy on the way wants a user and a password (407)");
+		}
 		if (this.status / 100 == 3) {
 			return Optional.of("it answered %d, which leads elsewhere; nobody follows".formatted(this.status));
 		}

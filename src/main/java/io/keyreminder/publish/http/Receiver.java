@@ -16,6 +16,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -52,18 +53,21 @@ public final class Receiver {
 	/**
 	 * Sends something.
 	 * @param method the method of HTTP
-	 * @param path what follows the path of its address, from the slash; may be empty
+	 * @param path says what follows the path of its address, from the slash; may be
+	 * empty, and may ask a name server
 	 * @param type the type of the content
 	 * @param content the content
 	 * @return a warning if it was not taken, clean text
 	 */
-	public Optional<String> send(String method, String path, String type, String content) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.url.with(path))
-			.method(method, BodyPublishers.ofString(content))
-			.header("Content-Type", type);
-		this.url.login().ifPresent((login) -> request.header("Authorization", login));
-		return problem(request, true).map((problem) -> "Warning: %s (%s) was not told of the run: %s."
-			.formatted(this.name, this.url.setting().property(), problem));
+	public Optional<String> send(String method, Supplier<String> path, String type, String content) {
+		return problem(() -> {
+			HttpRequest.Builder request = HttpRequest.newBuilder(this.url.with(path.get()))
+				.method(method, BodyPublishers.ofString(content))
+				.header("Content-Type", type);
+			this.url.login().ifPresent((login) -> request.header("Authorization", login));
+			return request.build();
+		}, true).map((problem) -> "Warning: %s (%s) was not told of the run: %s.".formatted(this.name,
+				this.url.setting().property(), problem));
 	}
 
 	/**
@@ -72,16 +76,16 @@ public final class Receiver {
 	 * @throws OperatorException if it cannot be reached
 	 */
 	public String tryOut() {
-		problem(HttpRequest.newBuilder(this.url.front()).GET(), false).ifPresent((problem) -> {
+		problem(() -> HttpRequest.newBuilder(this.url.front()).build(), false).ifPresent((problem) -> {
 			throw new OperatorException("The server of %s (%s) cannot be reached: %s. Check the address and the proxy."
 				.formatted(this.name, this.url.setting().property(), problem), null);
 		});
 		return "its server can be reached; nothing was sent";
 	}
 
-	private Optional<String> problem(HttpRequest.Builder request, boolean taken) {
+	private Optional<String> problem(Supplier<HttpRequest> request, boolean taken) {
 		try {
-			Answer answer = this.limit.run(() -> answer(request.build()));
+			Answer answer = this.limit.run(() -> answer(request.get()));
 			return taken ? answer.problem(this.url) : Optional.empty();
 		}
 		catch (InterruptedException ex) {
@@ -127,7 +131,7 @@ public final class Receiver {
 		if (failure instanceof OperatorException ours) {
 			return SafeText.clause(ours.getMessage());
 		}
-		return (failure instanceof IOException) ? "the connection broke"
+		return (failure instanceof IOException) ? "the connection broke, or a proxy on the way refused it"
 				: "something unexpected happened (%s)".formatted(failure.getClass().getSimpleName());
 	}
 

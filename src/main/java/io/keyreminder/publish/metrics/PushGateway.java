@@ -30,7 +30,7 @@ public final class PushGateway implements RunPublisher {
 	@Override
 	public List<String> publish(RunDetails details, RunTrends trends) {
 		return this.receiver
-			.send("PUT", "/metrics/job/keyreminder/instance/" + host(), RunMetrics.prometheusType(),
+			.send("PUT", () -> "/metrics/job/keyreminder/instance/" + host(), RunMetrics.prometheusType(),
 					RunMetrics.prometheus(details, trends))
 			.stream()
 			.toList();

@@ -13,6 +13,7 @@ import io.keyreminder.fakesmtp.TestCertificate;
 import io.keyreminder.publish.http.FakeReceiver.Manner;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.testing.Latch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class ReceiverTests {
 			404 | channel_not_found      | it answered 404 (channel_not_found)
 			403 | <b>T0pS3cretT0ken</b>  | it answered 403
 			403 | TpS                    | it answered 403 (TpS)
+			407 | ''                     | a proxy on the way wants a user and a password (407)
 			500 | T                      | it answered 500
 			302 | ''                     | it answered 302, which leads elsewhere; nobody follows
 			308 | ''                     | it answered 308, which leads elsewhere; nobody follows
@@ -146,6 +148,16 @@ class ReceiverTests {
 	}
 
 	@Test
+	void aNameServerThatSaysNothingIsLeftAlone() {
+		Latch asked = new Latch();
+		assertThat(receiver(this.server.url(), SHORT).send("PUT", () -> {
+			asked.run();
+			return "/host";
+		}, "text/plain", "numbers")).get().asString().endsWith("it gave no whole answer within 300 ms.");
+		asked.letGo();
+	}
+
+	@Test
 	void aTrialAsksForTheFirstPageAndSaysNothingElse() {
 		this.server.answering(404, "");
 		assertThat(receiver(this.server.url(), LONG).tryOut()).isEqualTo("its server can be reached; nothing was sent");
@@ -167,7 +179,7 @@ class ReceiverTests {
 	}
 
 	private static Optional<String> send(String url, TimeLimit limit) {
-		Optional<String> warning = receiver(url, limit).send("POST", "/3", "text/plain", "ten lines");
+		Optional<String> warning = receiver(url, limit).send("POST", () -> "/3", "text/plain", "ten lines");
 		assertThat(warning.orElse("")).doesNotContain(FakeReceiver.SECRET, "localhost", "Exception");
 		return warning;
 	}
