@@ -74,8 +74,12 @@ class StructureTests {
 	static final ArchRule MAIL = room("mail", "aws", "failure", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
-	static final ArchRule REPORT = room("report", "account", "failure", "home", "key", "ledger", "policy", "text",
-			"upcoming");
+	static final ArchRule EXPLAIN = room("explain", "account", "failure", "iam", "job", "key", "ledger", "policy",
+			"settings", "text");
+
+	@ArchTest
+	static final ArchRule REPORT = room("report", "account", "explain", "failure", "home", "key", "ledger", "policy",
+			"text", "upcoming");
 
 	@ArchTest
 	static final ArchRule CARE = room("care", "failure", "home", "ledger", "report", "settings", "text");
@@ -128,9 +132,9 @@ class StructureTests {
 		classes().that()
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")
 			.should()
-			.resideInAnyPackage("..account..", "..aws..", "..care..", "..failure..", "..home..", "..iam..", "..job..",
-					"..key..", "..ledger..", "..log..", "..mail..", "..policy..", "..publish..", "..report..",
-					"..settings..", "..stop..", "..text..", "..upcoming..")
+			.resideInAnyPackage("..account..", "..aws..", "..explain..", "..care..", "..failure..", "..home..",
+					"..iam..", "..job..", "..key..", "..ledger..", "..log..", "..mail..", "..policy..", "..publish..",
+					"..report..", "..settings..", "..stop..", "..text..", "..upcoming..")
 			.check(classes);
 	}
 

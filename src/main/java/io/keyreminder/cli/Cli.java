@@ -14,6 +14,7 @@ import io.keyreminder.cli.command.BackupCommand;
 import io.keyreminder.cli.command.CheckCommand;
 import io.keyreminder.cli.command.ClosureCommand;
 import io.keyreminder.cli.command.ExemptionsCommand;
+import io.keyreminder.cli.command.ExplainCommand;
 import io.keyreminder.cli.command.Format;
 import io.keyreminder.cli.command.HistoryCommand;
 import io.keyreminder.cli.command.InitCommand;
@@ -142,8 +143,9 @@ public final class Cli {
 				new ExemptionsCommand(this.program, this.out), new ClosureCommand(this.program, this.out),
 				new ReportCommand(this.program, this.out, this.err), new ResolveCommand(this.program, this.out),
 				new CheckCommand(this.program, this.out), new PolicyCommand(this.program, this.out),
-				new StatusCommand(this.program, this.out), new BackupCommand(this.program, this.out),
-				new RestoreCommand(this.program, this.out), new PruneCommand(this.program, this.out));
+				new StatusCommand(this.program, this.out), new ExplainCommand(this.program, this.out),
+				new BackupCommand(this.program, this.out), new RestoreCommand(this.program, this.out),
+				new PruneCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.keyreminder.iam.report.CredentialReport;
-import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
-import io.keyreminder.key.KeyUse;
-import io.keyreminder.key.OwnerTags;
 
 /**
  * An AWS account, as far as this program needs it: the narrow gateway to IAM and STS,
@@ -19,7 +16,7 @@ import io.keyreminder.key.OwnerTags;
  * reached with the base credentials. The methods about one owner throw
  * {@link OwnerUnreadableException} if only this owner could not be read.
  */
-public interface IamAccount extends AutoCloseable {
+public interface IamAccount extends OwnerQueries, AutoCloseable {
 
 	/** The first permission that {@link #credentialReport} needs. */
 	String GENERATE_REPORT = "iam:GenerateCredentialReport";
@@ -137,26 +134,13 @@ public interface IamAccount extends AutoCloseable {
 	CredentialReport credentialReport();
 
 	/**
-	 * An owner's access keys, whatever their status.
-	 * @param owner the IAM user
-	 * @return the keys; empty too if the user is gone
+	 * Whose key it is.
+	 * @param accessKeyId an access key id
+	 * @return the user's name, in clean text; empty if no user of this account has the
+	 * key
+	 * @throws OwnerUnreadableException if AWS does not tell it
 	 */
-	List<AccessKey> accessKeys(KeyOwner owner);
-
-	/**
-	 * Asks for the owner's tags; their names are compared ignoring case, as IAM does.
-	 * @param owner the IAM user
-	 * @return what they say; nothing if the user is gone
-	 */
-	OwnerTags tags(KeyOwner owner);
-
-	/**
-	 * When and for what a key was last used.
-	 * @param owner the IAM user
-	 * @param key one of the user's keys
-	 * @return the key's use; unknown if the key is gone
-	 */
-	KeyUse lastUse(KeyOwner owner, AccessKey key);
+	Optional<String> userOf(String accessKeyId);
 
 	/** Closes what is this account's alone. */
 	@Override

@@ -197,6 +197,15 @@ final class SdkIamAccount implements IamAccount {
 	}
 
 	@Override
+	public Optional<String> userOf(String accessKeyId) {
+		return this.clients.calls()
+			.ofOwner(GET_ACCESS_KEY_LAST_USED, Optional.empty(),
+					() -> Optional.ofNullable(
+							this.clients.iam().getAccessKeyLastUsed((get) -> get.accessKeyId(accessKeyId)).userName())
+						.map(SafeText::clean));
+	}
+
+	@Override
 	public OwnerTags tags(KeyOwner owner) {
 		requireAllowed(owner);
 		return this.clients.calls()

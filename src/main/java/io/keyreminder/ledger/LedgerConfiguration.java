@@ -95,6 +95,11 @@ class LedgerConfiguration {
 	}
 
 	@Bean
+	LedgerQuestions ledgerQuestions(LedgerLock lock, Clock clock) {
+		return new LedgerQuestions(lock, clock);
+	}
+
+	@Bean
 	LedgerSnapshots ledgerSnapshots(LedgerLock lock, Clock clock) {
 		return new LedgerSnapshots(lock, clock);
 	}

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.OwnerTags;
 
 /**
  * The rules of one day: which of them decides on an owner's keys. May be used by several
@@ -59,6 +60,28 @@ public final class DailyRules {
 			}
 		}
 		return new OwnerRules(candidates, exemptions(owner, units));
+	}
+
+	/**
+	 * The rules that are asked until one decides on an owner's keys.
+	 * @param owner the IAM user
+	 * @param units the organizational units and roots that the user's account belongs to,
+	 * of those that the policy names
+	 * @param tags the owner's tags
+	 * @return the rules in their order, with what keeps each from deciding; the last one
+	 * decides
+	 */
+	public List<ConsideredRule> considered(KeyOwner owner, Set<String> units, OwnerTags tags) {
+		ReminderRule decided = Objects.requireNonNull(of(owner, units).decided(tags));
+		List<ConsideredRule> considered = new ArrayList<>();
+		for (PolicyRule rule : this.policy.rules()) {
+			if (decided.isOf(rule)) {
+				considered.add(new ConsideredRule(rule, List.of()));
+				break;
+			}
+			considered.add(new ConsideredRule(rule, rule.match().unmet(owner, units, tags)));
+		}
+		return considered;
 	}
 
 	private OwnerExemptions exemptions(KeyOwner owner, Set<String> units) {

@@ -57,6 +57,14 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 		return with(this.what, NoticeStatus.FAILED);
 	}
 
+	/**
+	 * The same notice, after its last day.
+	 * @return a notice; this one stays as it is
+	 */
+	public Notice expired() {
+		return with(this.what, NoticeStatus.EXPIRED);
+	}
+
 	private Notice with(DueNotice other, NoticeStatus otherStatus) {
 		return new Notice(this.number, other, otherStatus, this.attempts, this.via, this.attemptedAt, this.sentAt,
 				this.providerId, this.messageId, this.foundRun, this.lastRun, this.foundAt, this.updatedAt,

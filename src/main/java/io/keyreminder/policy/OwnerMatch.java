@@ -6,13 +6,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a rule or an exemption is about. All conditions must hold; of the values of one
@@ -85,6 +88,47 @@ public record OwnerMatch(Set<String> accounts, Set<String> units, List<String> p
 			String value = of.value(condition.getKey());
 			return value != null && condition.getValue().stream().anyMatch((wanted) -> wanted.matches(value));
 		});
+	}
+
+	/**
+	 * The conditions that do not hold.
+	 * @param owner the IAM user
+	 * @param ownerUnits the units that the user's account belongs to
+	 * @param of the user's tags
+	 * @return each of them; none if the user is meant
+	 */
+	List<UnmetCondition> unmet(KeyOwner owner, Collection<String> ownerUnits, OwnerTags of) {
+		List<UnmetCondition> unmet = new ArrayList<>();
+		conditions().forEach((condition) -> {
+			if (!condition.mayBe(owner, ownerUnits) || !condition.isTagged(of)) {
+				unmet.add(new UnmetCondition(condition.describe(), condition.found(owner, ownerUnits, of)));
+			}
+		});
+		return unmet;
+	}
+
+	/** Each condition alone. */
+	private Stream<OwnerMatch> conditions() {
+		return Stream.concat(
+				Stream.of(new OwnerMatch(this.accounts, Set.of(), List.of(), List.of(), Map.of()),
+						new OwnerMatch(Set.of(), this.units, List.of(), List.of(), Map.of()),
+						new OwnerMatch(Set.of(), Set.of(), this.paths, List.of(), Map.of()),
+						new OwnerMatch(Set.of(), Set.of(), List.of(), this.users, Map.of())),
+				this.tags.entrySet()
+					.stream()
+					.map((tag) -> new OwnerMatch(Set.of(), Set.of(), List.of(), List.of(),
+							Map.of(tag.getKey(), tag.getValue()))));
+	}
+
+	/** What the user has where a single condition wants something else. */
+	private @Nullable String found(KeyOwner owner, Collection<String> ownerUnits, OwnerTags of) {
+		if (!this.tags.isEmpty()) {
+			return this.tags.keySet().stream().map(of::value).filter(Objects::nonNull).findFirst().orElse(null);
+		}
+		if (!this.units.isEmpty()) {
+			return ownerUnits.isEmpty() ? null : ownerUnits.stream().sorted().collect(Collectors.joining(" and "));
+		}
+		return !this.accounts.isEmpty() ? owner.account() : (!this.paths.isEmpty() ? owner.path() : owner.name());
 	}
 
 	/**

@@ -160,6 +160,25 @@ final class RecipientChain {
 		return (this.accountOwner != null) ? AccountOwner.of(this.accountOwner) : this.asked.get();
 	}
 
+	/**
+	 * Everybody whom the rule names.
+	 * @param tags the owner's tags
+	 * @return the entries of the chain, then those who are told besides
+	 */
+	List<ChainEntry> entries(OwnerTags tags) {
+		List<ChainEntry> entries = new ArrayList<>();
+		for (RecipientSource source : this.rule.to()) {
+			Recipients gives = recipients(source, tags);
+			entries.add(new ChainEntry(source, null, gives,
+					!gives.usable().isEmpty() && entries.stream().noneMatch(ChainEntry::counts)));
+		}
+		for (FurtherRecipient further : this.rule.also()) {
+			Recipients gives = recipients(further.to(), tags);
+			entries.add(new ChainEntry(further.to(), further.fromStage(), gives, !gives.usable().isEmpty()));
+		}
+		return entries;
+	}
+
 	private void add(Map<String, Told> found, Recipients recipients, NoticeRole role, @Nullable Long passedOn,
 			Addressee addressee) {
 		NoticeReason reason = new NoticeReason(role, this.rule.name(), passedOn);

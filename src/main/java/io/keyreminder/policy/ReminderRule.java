@@ -26,6 +26,8 @@ public final class ReminderRule {
 	private static final Set<NoticeStatus> TOLD = Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT,
 			NoticeStatus.SENDING);
 
+	private final PolicyRule rule;
+
 	private final RotationPolicy policy;
 
 	private final RecipientChain chain;
@@ -35,6 +37,7 @@ public final class ReminderRule {
 	private final KeyOwner owner;
 
 	ReminderRule(PolicyRule rule, RecipientChain chain, LocalDate today, KeyOwner owner) {
+		this.rule = rule;
 		this.policy = rule.rotation();
 		this.chain = chain;
 		this.today = today;
@@ -217,6 +220,23 @@ public final class ReminderRule {
 	 */
 	public boolean mustAskForAccountOwner(OwnerTags tags) {
 		return this.chain.mustAskForAccountOwner(tags);
+	}
+
+	/**
+	 * Whom the rule names, and what that gives.
+	 * @param tags the owner's tags
+	 * @return the entries of the chain, then those who are told besides
+	 */
+	public List<ChainEntry> entries(OwnerTags tags) {
+		return this.chain.entries(tags);
+	}
+
+	/**
+	 * Whether it is a rule of the policy that decides here.
+	 * @param other the rule
+	 */
+	boolean isOf(PolicyRule other) {
+		return this.rule.equals(other);
 	}
 
 	/**

@@ -20,8 +20,8 @@ class HelpTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "init --help", "run --help", "restart --help", "history --help", "show --help",
 			"notices --help", "closure --help", "upcoming --help", "exemptions --help", "report --help",
-			"resolve --help", "check --help", "status --help", "backup --help", "restore --help", "prune --help",
-			"run -h" })
+			"resolve --help", "check --help", "status --help", "explain --help", "backup --help", "restore --help",
+			"prune --help", "run -h" })
 	void eachCommandListsTheExitCodesAndTouchesNothing(String arguments) {
 		this.program.set("keyreminder.lock-wait", "a setting that would be refused");
 		Outcome help = this.program.execute(arguments.split(" ")).exits(0);

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.UnmetCondition;
 import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.ClosureReport;
+import io.keyreminder.report.ExplanationReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunReport;
@@ -37,7 +39,9 @@ class CompletePagesTests {
 		assertNamed("fields.md",
 				Stream
 					.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class,
-							StatusReport.class, BaseStatus.class, OpenCounts.class)
+							StatusReport.class, BaseStatus.class, OpenCounts.class, ExplanationReport.class,
+							ExplanationReport.Rule.class, ExplanationReport.Recipient.class,
+							ExplanationReport.Key.class, ExplanationReport.Planned.class, UnmetCondition.class)
 					.flatMap((type) -> Stream.of(type.getRecordComponents()))
 					.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
 					.map(RecordComponent::getName));

@@ -157,6 +157,14 @@ public final class JobHarness implements AutoCloseable {
 	}
 
 	/**
+	 * Starts the next process, in which nothing is opened yet.
+	 * @return the process, to be closed
+	 */
+	public Night openNothing() {
+		return new Night(this.date, this.settings);
+	}
+
+	/**
 	 * A process that runs the night's job through the mail server.
 	 * @return the run
 	 */

@@ -35,6 +35,14 @@ final class AccountOption {
 	}
 
 	/**
+	 * The account's number, whether the ledger knows it or not.
+	 * @return what the operator wrote, or null
+	 */
+	@Nullable String number() {
+		return this.account;
+	}
+
+	/**
 	 * Refuses what is no number of an account.
 	 * @throws UsageException if it is none
 	 */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.key.AccessKey;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnerEvaluation {
 
-	private final IamAccount account;
+	private final OwnerQueries account;
 
 	private final OwnerRules rules;
 
@@ -69,12 +70,12 @@ final class OwnerEvaluation {
 
 	/**
 	 * Prepares an evaluation; nobody is asked yet.
-	 * @param account the AWS account
+	 * @param account answers for the AWS account
 	 * @param rules the rules of which one decides on this owner
 	 * @param listed the IAM user, and what is known of the user
 	 * @param known asks the ledger for its notices of this owner
 	 */
-	OwnerEvaluation(IamAccount account, OwnerRules rules, ListedOwner listed, Supplier<List<Notice>> known) {
+	OwnerEvaluation(OwnerQueries account, OwnerRules rules, ListedOwner listed, Supplier<List<Notice>> known) {
 		this.account = account;
 		this.rules = rules;
 		this.owner = listed.owner();

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.job.scan.ListedOwner.Remembered;
@@ -19,12 +20,14 @@ import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.keys.RememberedKeys;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.upcoming.KnownContact;
 import io.keyreminder.upcoming.UpcomingKeyFinder;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -86,6 +89,23 @@ public class OwnerScan {
 	public Finding evaluate(KeyOwner owner, Supplier<List<Notice>> known) {
 		return new OwnerEvaluation(this.account, this.rules.apply(owner), ListedOwner.now(owner),
 				SingletonSupplier.of(known))
+			.asking();
+	}
+
+	/**
+	 * Evaluates an owner by what was asked before, with other notices than the ledger's.
+	 * @param owner the IAM user
+	 * @param answers what was asked
+	 * @param rules the rules of which one decides on the owner that day
+	 * @param lastScan when the owner was checked last; null if never, or if that does not
+	 * matter
+	 * @param known the notices
+	 * @return what would be found; an owner who cannot be read is a finding too
+	 */
+	public static Finding evaluate(KeyOwner owner, OwnerQueries answers, OwnerRules rules, @Nullable LastScan lastScan,
+			List<Notice> known) {
+		return new OwnerEvaluation(answers, rules, new ListedOwner(owner, null, null, lastScan, Remembered.NOTHING),
+				() -> known)
 			.asking();
 	}
 

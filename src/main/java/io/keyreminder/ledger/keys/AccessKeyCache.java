@@ -2,6 +2,7 @@ package io.keyreminder.ledger.keys;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -66,6 +67,18 @@ public class AccessKeyCache {
 					RememberedKeys::plus);
 		});
 		return keys;
+	}
+
+	/**
+	 * The accounts in which a key was seen.
+	 * @param accessKeyId the access key id
+	 * @return their numbers; one at most, unless AWS gives an id twice
+	 */
+	public List<String> accountsOf(String accessKeyId) {
+		return this.jdbc.sql("SELECT account FROM seen_key WHERE access_key_id = :key")
+			.param("key", accessKeyId)
+			.query(String.class)
+			.list();
 	}
 
 	/**

@@ -178,6 +178,12 @@ class DryRunLedgerTests {
 		}
 
 		@Override
+		public Optional<String> userOf(String accessKeyId) {
+			this.before.run();
+			return this.real.userOf(accessKeyId);
+		}
+
+		@Override
 		public Optional<String> alias() {
 			this.before.run();
 			return this.real.alias();

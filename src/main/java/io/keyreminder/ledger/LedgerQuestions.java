@@ -1,0 +1,48 @@
+package io.keyreminder.ledger;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerMissingException;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Asks the ledger what somebody needs who asks AWS, too. It is held only meanwhile.
+ */
+public class LedgerQuestions {
+
+	private final LedgerLock lock;
+
+	private final Clock clock;
+
+	LedgerQuestions(LedgerLock lock, Clock clock) {
+		this.lock = lock;
+		this.clock = clock;
+	}
+
+	/**
+	 * Asks something.
+	 * @param <T> the answer's type
+	 * @param question the question; nothing of the ledger may be used after it
+	 * @return the answer; empty if there is no ledger
+	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger is older or newer
+	 * than this program, or cannot be opened
+	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
+	 * it for too long
+	 */
+	public <T> Optional<T> ask(Function<Ledger, T> question) {
+		try (LedgerLock opened = this.lock) {
+			opened.openForReading();
+			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
+			return Optional.of(question.apply(Ledger.in(jdbc, this.clock, opened.isFile())));
+		}
+		catch (LedgerMissingException ex) {
+			return Optional.empty();
+		}
+	}
+
+}
