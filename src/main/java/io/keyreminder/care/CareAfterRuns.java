@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Takes care of the ledger after each run: deletes the details of very old runs, then
@@ -101,10 +103,11 @@ final class CareAfterRuns implements RunPublisher {
 		}
 	}
 
+	/** Counts from the first row. */
 	private static Runnable endAfter(Duration longest) {
-		long end = System.nanoTime() + longest.toNanos();
+		Supplier<Long> end = SingletonSupplier.of(() -> System.nanoTime() + longest.toNanos());
 		return () -> {
-			if (System.nanoTime() > end) {
+			if (end.get() - System.nanoTime() < 0) {
 				throw new BackupException(
 						"it takes longer than %d s; set keyreminder.backup.keep=0, and use `backup` once the run has ended"
 							.formatted(longest.toSeconds()),

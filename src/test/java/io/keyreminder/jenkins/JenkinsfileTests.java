@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -108,29 +107,6 @@ class JenkinsfileTests {
 	}
 
 	@Test
-	void theLedgerIsCopiedIntoItsHomeAndOnlyTheNewestCopiesAreKept() throws Exception {
-		Files.createDirectories(this.home);
-		Files.writeString(this.home.resolve("ledger.mv.db"), "tonight");
-		Path backups = Files.createDirectories(this.home.resolve("backup"));
-		for (String night : List.of("20", "22", "21")) {
-			Files.writeString(backups.resolve("ledger-2026-11-" + night + "T030000Z.mv.db"), night);
-		}
-		assertThat(backUp().run()).isEqualTo(new Result(0, "", ""));
-		List<Path> kept = files(backups);
-		assertThat(kept).hasSize(2);
-		assertThat(kept.get(0)).hasContent("22");
-		assertThat(kept.get(1)).hasContent("tonight");
-		assertThat(kept.get(1).getFileName().toString()).matches("ledger-\\d{4}-\\d\\d-\\d\\dT\\d{6}Z\\.mv\\.db");
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.get(1)))).isEqualTo("rw-------");
-	}
-
-	@Test
-	void withoutALedgerNothingIsBackedUp() throws Exception {
-		assertThat(backUp().run()).isEqualTo(new Result(0, "", ""));
-		assertThat(this.home.resolve("backup")).doesNotExist();
-	}
-
-	@Test
 	void onlyThisBuildsReportsAndLogsAreCollected() throws Exception {
 		remind("run", "", "configured", "false").javaAnswers(0).run();
 		write("reports/run-1.json", Instant.EPOCH);
@@ -150,7 +126,7 @@ class JenkinsfileTests {
 	@Test
 	void nothingIsPastedIntoAShellScript() throws IOException {
 		String jenkinsfile = PipelineScript.jenkinsfile();
-		assertThat(all("\\bsh\\b[ (].*", jenkinsfile)).hasSize(5)
+		assertThat(all("\\bsh\\b[ (].*", jenkinsfile)).hasSize(4)
 			.allMatch((call) -> call.matches("sh '[^']*'") || call.endsWith("script: '''#!/bin/sh"));
 		assertThat(jenkinsfile).doesNotContain("\"\"\"");
 	}
@@ -167,12 +143,6 @@ class JenkinsfileTests {
 			.with("RUN_NUMBER", run)
 			.with("VIA", via)
 			.with("DRY_RUN", dryRun);
-	}
-
-	private PipelineScript backUp() throws IOException {
-		return PipelineScript.labelled("Back up the ledger", this.workspace)
-			.with("KEYREMINDER_HOME", this.home.toString())
-			.with("BACKUPS_KEPT", "2");
 	}
 
 	private PipelineScript collect() throws IOException {

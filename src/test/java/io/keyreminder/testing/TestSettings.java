@@ -26,7 +26,7 @@ public final class TestSettings {
 		set("keyreminder.mail.via", "smtp");
 		set("keyreminder.mail.from", "aws-keys@example.com");
 		set("keyreminder.mail.parallel-messages", "1");
-		// Otherwise each night would take a fourth longer.
+		// Each night of a test would make one, and nobody would look at it.
 		set("keyreminder.backup.keep", "0");
 		set("spring.mail.host", "localhost");
 		set("spring.mail.port", String.valueOf(mails.port()));
