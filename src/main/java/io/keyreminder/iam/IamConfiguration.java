@@ -7,7 +7,7 @@ import io.keyreminder.aws.AwsConnection;
 import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.aws.CallCounter;
 import io.keyreminder.aws.CallLimits;
-import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.policy.file.ComparedRules;
 import io.keyreminder.stop.Sleeper;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -48,8 +48,8 @@ class IamConfiguration {
 
 	/** Whom the policy tells from others by tags. */
 	@Bean
-	TagSelection tagSelection(IamProperties properties, ReminderRules rules) {
-		return new TagSelection(properties, rules.policy().tagNames());
+	TagSelection tagSelection(IamProperties properties, ComparedRules rules) {
+		return new TagSelection(properties, rules.tagNames());
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import io.keyreminder.policy.AccountOwner;
 import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.policy.file.ComparedRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -64,8 +65,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	NamedUnits unitsOfThePolicy(ReminderRules rules) {
-		return new NamedUnits(rules.policy().units());
+	NamedUnits unitsOfThePolicy(ComparedRules rules) {
+		return new NamedUnits(rules.units());
 	}
 
 	@Bean

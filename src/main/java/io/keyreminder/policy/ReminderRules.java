@@ -39,6 +39,15 @@ public final class ReminderRules {
 	}
 
 	/**
+	 * Other rules, about the same accounts.
+	 * @param other what they are made of
+	 * @return the rules
+	 */
+	public ReminderRules with(Policy other) {
+		return new ReminderRules(other, this.allowedDomains, this.accountOwners);
+	}
+
+	/**
 	 * The policy.
 	 * @return what they are made of
 	 */

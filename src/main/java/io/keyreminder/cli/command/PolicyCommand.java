@@ -1,21 +1,29 @@
 package io.keyreminder.cli.command;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
+import io.keyreminder.explain.PolicyDiff;
+import io.keyreminder.explain.PolicyDiffService;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerMissingException;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.RuleReach;
+import io.keyreminder.policy.file.ComparedRules;
 import io.keyreminder.policy.file.PolicyFile;
+import io.keyreminder.report.PolicyDiffReport;
 import io.keyreminder.report.text.Output;
+import io.keyreminder.report.text.PolicyDiffText;
 import io.keyreminder.report.text.PolicyText;
+import io.keyreminder.text.SafeText;
 import io.keyreminder.text.TextWrapper;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -41,7 +49,8 @@ public final class PolicyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		throw new UsageException(
-				"What about the policy? `policy check` reads it, and says what is wrong or what it means.");
+				"What about the policy? `policy check` reads it, and says what is wrong or what it means; `policy diff` "
+						+ "says what another file would change.");
 	}
 
 	/**
@@ -66,6 +75,28 @@ public final class PolicyCommand implements Callable<Integer> {
 			this.out.flush();
 		}
 		return ExitCode.DONE.code();
+	}
+
+	/**
+	 * Compares the policy in use with another one.
+	 * @param file the other one's file
+	 * @param date the UTC date; null for today
+	 * @param format how the answer is printed
+	 * @return the exit code
+	 */
+	@Command(name = "diff",
+			description = "Says who would be told otherwise by another policy file: two dry runs, which change nothing. "
+					+ "The exit code is 0 if nobody is, and 3 if somebody is.")
+	int diff(@Parameters(paramLabel = "FILE", arity = "1", description = "The other file.") Path file, @Option(
+			names = "--date", paramLabel = "YYYY-MM-DD",
+			description = "On another UTC date, against AWS and the ledger as they are now.") @Nullable LocalDate date,
+			@Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+					description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).") Format format) {
+		this.program.keepProgressOffTheTerminal();
+		this.program.tell(ComparedRules.FILE, file.toString());
+		PolicyDiff diff = this.program.useReadOnly(PolicyDiffService.class, (service) -> service.compare(date));
+		format.print(PolicyDiffReport.of(diff, SafeText.cleanWhole(file.toString())), PolicyDiffText::print, this.out);
+		return diff.exitCode().code();
 	}
 
 	/** A policy may well be written before there is a ledger. */

@@ -140,13 +140,20 @@ public final class Program {
 	}
 
 	/**
+	 * Gives a part of the program something that no setting tells.
+	 * @param property its name
+	 * @param value its value
+	 */
+	public void tell(String property, String value) {
+		this.environment.get().getPropertySources().addFirst(new MapPropertySource(property, Map.of(property, value)));
+	}
+
+	/**
 	 * Sees to it that the terminal is told of nothing but warnings and failures. The log
 	 * file stays as it is.
 	 */
 	public void keepProgressOffTheTerminal() {
-		this.environment.get()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("quiet", Map.of("terminal.level", "WARN")));
+		tell("terminal.level", "WARN");
 	}
 
 	/**

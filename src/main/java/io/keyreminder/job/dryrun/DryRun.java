@@ -76,6 +76,16 @@ public class DryRun {
 	}
 
 	/**
+	 * The same by other rules, and without a limit of messages.
+	 * @param otherRules the rules
+	 * @param otherIam opens the accounts
+	 * @return a dry run
+	 */
+	public DryRun with(ReminderRules otherRules, IamAccounts otherIam) {
+		return new DryRun(this.snapshots, this.accounts, otherIam, otherRules, 0, this.clock, this.stop, this.watched);
+	}
+
+	/**
 	 * Checks all users, as a run's scan does. The ledger is read first and closed before
 	 * AWS is asked; no ledger counts as an empty one.
 	 * @param date the UTC date of the run, any day

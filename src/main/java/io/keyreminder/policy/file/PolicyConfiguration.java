@@ -36,4 +36,10 @@ class PolicyConfiguration {
 				(account) -> accountOwners.getIfAvailable(() -> AccountOwners.UNKNOWN).of(account));
 	}
 
+	@Bean
+	ComparedRules comparedRules(ReminderRules rules, PolicyFile file, Environment settings) {
+		String other = settings.getProperty(ComparedRules.FILE);
+		return ComparedRules.of(rules, (other != null) ? rules.with(file.read(other)) : rules);
+	}
+
 }

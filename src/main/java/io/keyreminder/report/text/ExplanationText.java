@@ -142,7 +142,8 @@ public final class ExplanationText {
 		return planned.recipient() + ((planned.role() == NoticeRole.ALSO) ? " (besides)" : "");
 	}
 
-	private static String what(NoticeKind kind, int stage) {
+	/** Which reminder it is. */
+	static String what(NoticeKind kind, int stage) {
 		if (kind == NoticeKind.UNUSED) {
 			return "unused";
 		}

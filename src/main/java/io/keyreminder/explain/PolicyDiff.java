@@ -1,0 +1,128 @@
+package io.keyreminder.explain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.Recipients;
+
+/**
+ * What another policy would change on a day.
+ *
+ * @param date the UTC date
+ * @param before of how much the policy in use tells
+ * @param after of how much the other one tells
+ * @param changes the keys of which it tells otherwise, by account, user and key
+ * @param renamed how many keys are told of in the same way by a rule of another name, by
+ * both names
+ * @param unreadable how many users could not be read, so that nothing is said of them
+ */
+public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyChange> changes,
+		Map<String, Integer> renamed, int unreadable) {
+
+	private static final String SETTINGS = "the settings";
+
+	/** Keeps copies of the collections. */
+	public PolicyDiff {
+		changes = List.copyOf(changes);
+		renamed = new TreeMap<>(renamed);
+	}
+
+	/**
+	 * Compares what two policies would tell on a day.
+	 * @param before what a run by the policy in use does
+	 * @param after what a run by the other one does
+	 * @return what differs
+	 */
+	static PolicyDiff of(DryRunResult before, DryRunResult after) {
+		Map<String, List<DueNotice>> now = byKey(before);
+		Map<String, List<DueNotice>> then = byKey(after);
+		Set<String> keys = new TreeSet<>(now.keySet());
+		keys.addAll(then.keySet());
+		List<PolicyChange> changes = new ArrayList<>();
+		Map<String, Integer> renamed = new TreeMap<>();
+		for (String key : keys) {
+			List<DueNotice> one = now.getOrDefault(key, List.of());
+			List<DueNotice> other = then.getOrDefault(key, List.of());
+			DueNotice any = Stream.concat(one.stream(), other.stream()).findFirst().orElseThrow();
+			if (!told(one).equals(told(other))) {
+				changes.add(new PolicyChange(any.owner(), any.key(), one, other));
+			}
+			else if (!rules(one).equals(rules(other))) {
+				renamed.merge("%s -> %s".formatted(rules(one), rules(other)), 1, Integer::sum);
+			}
+		}
+		Set<String> unreadable = new HashSet<>();
+		Stream.of(before, after)
+			.flatMap((run) -> run.unreadableUsers().stream())
+			.forEach((user) -> unreadable.add(user.toString()));
+		return new PolicyDiff(before.date(), Told.of(before), Told.of(after), changes, renamed, unreadable.size());
+	}
+
+	/**
+	 * What the command ends with.
+	 * @return done if nobody is told otherwise; open if somebody is
+	 */
+	public ExitCode exitCode() {
+		return this.changes.isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
+	}
+
+	private static Map<String, List<DueNotice>> byKey(DryRunResult run) {
+		return Stream
+			.concat(run.messages().stream().flatMap((message) -> message.notices().stream()),
+					run.unreachable().stream())
+			.sorted(Comparator.comparing(PolicyDiff::effect))
+			.collect(Collectors.groupingBy(
+					(notice) -> String.join(" ", notice.owner().account(), notice.owner().name(), notice.key().id())));
+	}
+
+	/** Which rule asks for it does not matter to whoever is told. */
+	private static List<String> told(List<DueNotice> notices) {
+		return notices.stream().map(PolicyDiff::effect).toList();
+	}
+
+	private static String effect(DueNotice notice) {
+		String recipient = notice.recipient();
+		return "%s %05d %s %s".formatted(notice.kind(), notice.stage(), notice.deadline(),
+				(recipient != null) ? Recipients.identity(recipient) : "");
+	}
+
+	private static String rules(List<DueNotice> notices) {
+		return notices.stream()
+			.map((notice) -> Objects.requireNonNullElse(notice.reason().rule(), SETTINGS))
+			.distinct()
+			.collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Of how much a policy tells.
+	 *
+	 * @param keys of how many keys
+	 * @param messages in how many messages
+	 */
+	public record Told(int keys, int messages) {
+
+		static Told of(DryRunResult run) {
+			return new Told((int) run.messages()
+				.stream()
+				.flatMap((message) -> message.notices().stream())
+				.map((notice) -> notice.owner().account() + " " + notice.key().id())
+				.distinct()
+				.count(), run.messages().size());
+		}
+
+	}
+
+}
