@@ -229,7 +229,7 @@ class KeyOutcomesTests {
 			List<ToldKey> all = told.told(JobHarness.ACCOUNT, JobHarness.TODAY, JobHarness.TODAY);
 			AccountScope scope = AccountScope.of(JobHarness.ACCOUNT);
 			List<ToldKey> due = new ArrayList<>();
-			told.due(scope, JobHarness.TODAY, JobHarness.TODAY.plusDays(5), due::add);
+			told.due(JobHarness.TODAY, JobHarness.TODAY.plusDays(5), due::add);
 			assertThat(due).containsExactlyInAnyOrderElementsOf(all);
 			assertThat(told.overdue(scope)).containsExactlyInAnyOrderElementsOf(
 					all.stream().filter((key) -> key.closure() == Closure.STILL_ACTIVE).toList());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,15 +41,17 @@ final class ClosureTrendsLoader {
 	 */
 	static ClosureTrends of(Run run, Ledger ledger) {
 		AccountScope scope = AccountScope.of(run.account());
-		return new ClosureTrends(months(run.date(), scope, ledger), overdue(ledger.toldKeys().overdue(scope)));
+		return new ClosureTrends(months(run, ledger), overdue(ledger.toldKeys().overdue(scope)));
 	}
 
-	private static List<Month> months(LocalDate today, AccountScope scope, Ledger ledger) {
+	private static List<Month> months(Run run, Ledger ledger) {
+		LocalDate today = run.date();
+		Set<String> accounts = ledger.accounts().included(run.account()).keySet();
 		YearMonth first = YearMonth.from(today).minusMonths(ClosureTrends.MONTHS - 1L);
 		Map<YearMonth, Map<Closure, Integer>> keys = new TreeMap<>();
-		ledger.toldKeys().due(scope, first.atDay(1), today.minusDays(DAYS_UNTIL_DECIDED), (key) -> {
+		ledger.toldKeys().due(first.atDay(1), today.minusDays(DAYS_UNTIL_DECIDED), (key) -> {
 			LocalDate deadline = key.deadline();
-			if (deadline != null && key.wasToldInTime()) {
+			if (deadline != null && key.wasToldInTime() && accounts.contains(key.account())) {
 				keys.computeIfAbsent(YearMonth.from(deadline), (none) -> new HashMap<>())
 					.merge(key.closure(), 1, Integer::sum);
 			}

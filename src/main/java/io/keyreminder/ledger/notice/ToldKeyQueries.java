@@ -32,8 +32,21 @@ public class ToldKeyQueries {
 				k.still_active_at
 			FROM (SELECT account, access_key_id, MIN(sent_at) AS first_told, MAX(still_active_at) AS still_active_at,
 					COALESCE(MAX(CASE WHEN kind = 'ROTATE' THEN notice_id END), MAX(notice_id)) AS last_notice
-				FROM notice WHERE status = 'SENT' AND %s GROUP BY account, access_key_id) k
+				FROM notice WHERE sent_at IS NOT NULL AND %s GROUP BY account, access_key_id) k
 			JOIN notice l ON l.notice_id = k.last_notice
+			""";
+
+	/**
+	 * One pass over the notices: no index would find fewer, and a row that is found by
+	 * one takes longer. The notices of a key and deadline say the same of it, or one of
+	 * them that it is overdue and a younger one nothing yet.
+	 */
+	private static final String DUE = """
+			SELECT account, MAX(user_name) AS user_name, MAX(rule_name) AS rule_name, MAX(kind) AS kind, deadline,
+				MIN(sent_at) AS first_told, MAX(outcome) AS outcome, MAX(outcome_at) AS outcome_at,
+				MAX(still_active_at) AS still_active_at
+			FROM notice WHERE sent_at IS NOT NULL AND kind = 'ROTATE' AND deadline BETWEEN :since AND :until
+			GROUP BY account, access_key_id, deadline
 			""";
 
 	private final JdbcClient jdbc;
@@ -72,22 +85,16 @@ public class ToldKeyQueries {
 	}
 
 	/**
-	 * Hands over the keys whose deadlines lie in some days, one after the other.
-	 * @param scope the accounts, as far as they are included
+	 * Hands over the keys of all accounts whose deadlines lie in some days, one after the
+	 * other. A key is handed over with each of them, if it has several.
 	 * @param since the first day, a UTC date
 	 * @param until the last day, a UTC date
 	 * @param taker takes them
 	 */
-	public void due(AccountScope scope, LocalDate since, LocalDate until, Consumer<ToldKey> taker) {
-		this.jdbc
-			.sql(KEYS.formatted("kind = 'ROTATE' AND deadline >= :since AND " + scope.included())
-					+ "WHERE l.deadline BETWEEN :since AND :until")
-			.params(scope.parameters())
-			.param("since", since)
-			.param("until", until)
-			.query((row) -> {
-				taker.accept(key(row));
-			});
+	public void due(LocalDate since, LocalDate until, Consumer<ToldKey> taker) {
+		this.jdbc.sql(DUE).param("since", since).param("until", until).query((row) -> {
+			taker.accept(key(row));
+		});
 	}
 
 	/**
