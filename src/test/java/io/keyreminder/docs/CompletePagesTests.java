@@ -16,6 +16,7 @@ import io.keyreminder.report.ClosureReport;
 import io.keyreminder.report.ExplanationReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenCounts;
+import io.keyreminder.report.PolicyDiffReport;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.StatusReport;
 import io.keyreminder.report.UpcomingReport;
@@ -41,7 +42,8 @@ class CompletePagesTests {
 					.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class,
 							StatusReport.class, BaseStatus.class, OpenCounts.class, ExplanationReport.class,
 							ExplanationReport.Rule.class, ExplanationReport.Recipient.class,
-							ExplanationReport.Key.class, ExplanationReport.Planned.class, UnmetCondition.class)
+							ExplanationReport.Key.class, ExplanationReport.Planned.class, UnmetCondition.class,
+							PolicyDiffReport.class, PolicyDiffReport.Change.class, PolicyDiffReport.Told.class)
 					.flatMap((type) -> Stream.of(type.getRecordComponents()))
 					.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
 					.map(RecordComponent::getName));
