@@ -74,6 +74,7 @@ class PolicyNightsTests {
 		assertThat(this.nights.run().counts().messages()).isZero();
 	}
 
+	@Proof
 	@Test
 	void ofTwoAddressesOnlyBothRefusedArePassedOn() throws IOException {
 		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
@@ -104,6 +105,7 @@ class PolicyNightsTests {
 			.containsExactly(NoticeStatus.FAILED, NoticeStatus.FAILED, NoticeStatus.SENT);
 	}
 
+	@Proof
 	@Test
 	void whereEverybodyIsRefusedNobodyIsMarkedAndAllAreTriedAgain() throws IOException {
 		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
@@ -139,6 +141,7 @@ class PolicyNightsTests {
 				.startsWith("a message was refused, and nobody else was told instead: "));
 	}
 
+	@Proof
 	@Test
 	void aRefusalOfARunThatDiedIsPassedOnByTheOneThatResumesIt() throws IOException {
 		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");
@@ -201,6 +204,7 @@ class PolicyNightsTests {
 		return this.nights.run().exitCode();
 	}
 
+	@Proof
 	@Test
 	void anUnusedKeyIsToldOfUntilItIsUsedAgain() throws IOException {
 		policy("rules: [{name: all, unused-days: 5}]");

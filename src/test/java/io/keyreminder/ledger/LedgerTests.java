@@ -3,12 +3,14 @@ package io.keyreminder.ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.keyreminder.ledger.notice.EndlessNotices;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunCountQueries;
@@ -25,6 +28,7 @@ import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,28 @@ class LedgerTests {
 				overdue("AKIA2", -8, "second@example.com"), TestLedger.due("AKIA3", "third@example.com")));
 		assertThat(this.test.outbox.recipients(TestLedger.SCOPE)).containsExactly("third@example.com",
 				"second@example.com", "first@example.com");
+	}
+
+	@Test
+	void aRefusalThatHasNoLastDayHasOneOnceNobodyIsToBeToldAnyMore() {
+		DueNotice overdue = overdue("AKIA1", -1, "first@example.com");
+		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(overdue));
+		this.test.outbox.claim(TestLedger.RUN, notices(), Via.SMTP, MESSAGE);
+		this.test.outbox.markFailed(MESSAGE, "550 5.1.1");
+		EndlessNotices endless = new EndlessNotices(this.test.jdbc);
+		assertThat(endless.owners(TestLedger.ACCOUNT)).containsExactly(TestLedger.ALICE.userId());
+		endless.end(TestLedger.ALICE, (notice) -> Optional.empty(), TestLedger.TODAY);
+		assertThat(lastDay()).isEqualTo(TestLedger.TODAY.minusDays(1));
+		endless.end(TestLedger.ALICE, (notice) -> Optional.of(overdue.reminder()), TestLedger.TODAY);
+		assertThat(lastDay()).isNull();
+		endless.endOthers(TestLedger.ACCOUNT, Set.of(TestLedger.ALICE.userId()), TestLedger.TODAY);
+		assertThat(lastDay()).isNull();
+		endless.endOthers(TestLedger.ACCOUNT, Set.of("AIDABOB"), TestLedger.TODAY);
+		assertThat(lastDay()).isEqualTo(TestLedger.TODAY.minusDays(1));
+	}
+
+	private @Nullable LocalDate lastDay() {
+		return onlyNotice().what().reminder().lastDay();
 	}
 
 	private static DueNotice overdue(String keyId, int stage, String recipient) {
@@ -221,7 +247,7 @@ class LedgerTests {
 		return this.test.transitions.move(from, to, "1 = 1", Map.of(), Map.of());
 	}
 
-	private void find(@org.jspecify.annotations.Nullable String... recipients) {
+	private void find(@Nullable String... recipients) {
 		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
 				java.util.Arrays.stream(recipients).map((each) -> TestLedger.due("AKIAALICE1", each)).toList());
 	}
