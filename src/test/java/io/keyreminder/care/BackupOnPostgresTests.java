@@ -1,11 +1,14 @@
 package io.keyreminder.care;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
@@ -64,6 +67,36 @@ class BackupOnPostgresTests {
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList())
 			.extracting((run) -> run.get("run").asInt())
 			.containsExactly(3, 2, 1);
+	}
+
+	/** In PostgreSQL a run may be at work meanwhile. */
+	@Test
+	void backupIsOfOneMoment() throws IOException, SQLException {
+		this.program.set(OnPostgres.URL, this.url).execute("init").exits(0);
+		Path file = this.folder.resolve("moment.zip");
+		try (Connection ledger = DriverManager.getConnection(this.url);
+				Connection run = DriverManager.getConnection(this.url);
+				Statement statement = run.createStatement();
+				OutputStream out = Files.newOutputStream(file)) {
+			statement.execute("INSERT INTO account (account, base_account, state, aws_state) "
+					+ "VALUES ('123456789012', '123456789012', 'INCLUDED', 'ACTIVE')");
+			new BackupWriter(ledger, false, () -> addRun(statement)).write(LedgerTables.ofThisProgram(), Instant.EPOCH,
+					out);
+			addRun(statement);
+		}
+		assertThat(Zips.read(file).file("account.jsonl")).isNotEmpty();
+		assertThat(Zips.read(file).file("run.jsonl")).isEmpty();
+		assertThat(Zips.read(backUp("later.zip")).file("run.jsonl").lines()).hasSize(2);
+	}
+
+	private static void addRun(Statement statement) {
+		try {
+			statement.execute("INSERT INTO run (run_id, account, run_date, pass, via) "
+					+ "SELECT COUNT(*) + 1, '123456789012', DATE '2031-03-14', 1, 'SES' FROM run");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
