@@ -13,6 +13,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.testing.JobHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class Benchmark {
 		for (int i = 0; i < TIMES; i++) {
 			allTagsAtOnce();
 		}
-		ordinaryNight();
+		ordinaryNights();
 		aFleetBeyondTheLimit();
 		for (int accounts : List.of(Results.FEW_ACCOUNTS, Results.MOST_ACCOUNTS)) {
 			twoNights(newFolder(), accounts, 20, "192m");
@@ -127,13 +128,23 @@ class Benchmark {
 		}
 	}
 
-	/** The day after: only its calls count. */
-	private void ordinaryNight() throws Exception {
+	/** The day after, without and with a policy file: only the calls count. */
+	private void ordinaryNights() throws Exception {
+		ordinaryNight(Results.ORDINARY, null);
+		ordinaryNight(Results.BY_NAME, FiftyRules.in(newFolder(), false, 2));
+		ordinaryNight(Results.BY_TAG, FiftyRules.in(newFolder(), true, 0));
+		ordinaryNight(Results.BY_TAG_AND_AGE, FiftyRules.in(newFolder(), true, 2));
+	}
+
+	private void ordinaryNight(String what, @Nullable Path policy) throws Exception {
 		try (JobHarness nights = new JobHarness(newFolder(), fleet(Results.USERS, JobHarness.TODAY))) {
-			nights.run();
+			if (policy != null) {
+				nights.set("keyreminder.policy.file=" + policy);
+			}
+			measure(Results.FIRST_BEFORE + what, Results.USERS, nights.aws(), inThisProcess(nights::run));
 			nights.date(JobHarness.TODAY.plusDays(1));
 			nights.changeAccount(fleet(Results.USERS, JobHarness.TODAY.plusDays(1)));
-			measure(Results.ORDINARY, Results.USERS, nights.aws(), inThisProcess(nights::run));
+			measure(what, Results.USERS, nights.aws(), inThisProcess(nights::run));
 		}
 	}
 

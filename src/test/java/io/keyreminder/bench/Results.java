@@ -28,6 +28,15 @@ final class Results {
 
 	static final String ORDINARY = "ordinary night";
 
+	static final String BY_NAME = "ordinary night by 50 rules of 50 ages that match names";
+
+	static final String BY_TAG = "ordinary night by 50 rules of one age that match tags";
+
+	static final String BY_TAG_AND_AGE = "ordinary night by 50 rules of 50 ages that match tags";
+
+	/** Before the name of an ordinary night. */
+	static final String FIRST_BEFORE = "first night before the ";
+
 	static final String FIRST_OF_MANY = "first night of many accounts";
 
 	static final String ORDINARY_OF_MANY = "ordinary night of many accounts";
@@ -123,6 +132,12 @@ final class Results {
 				"%d MiB instead of %d MiB".formatted(peak(FIRST, USERS), peak(LOOP, USERS))));
 		rows.add(row("first night of 50,000 users with 64 MiB of heap, memory in all", "5000 users",
 				"%d MiB instead of %d MiB".formatted(peak(FIRST, 10 * USERS), peak(FIRST, USERS))));
+		for (String night : List.of(BY_NAME, BY_TAG, BY_TAG_AND_AGE)) {
+			rows.add(row("%s, calls".formatted(night), "without a file",
+					"%d instead of %d".formatted(calls(night, USERS), calls(ORDINARY, USERS))));
+			rows.add(row("first night of the same, calls", "without a file", "%d instead of %d"
+				.formatted(calls(FIRST_BEFORE + night, USERS), calls(FIRST_BEFORE + ORDINARY, USERS))));
+		}
 		rows.addAll(allTagsAtOnce());
 		rows.addAll(manyAccounts());
 		for (String query : List.of("`history`", "`notices --user`", "`show`", "`--help`")) {
