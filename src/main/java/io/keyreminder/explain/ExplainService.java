@@ -28,6 +28,7 @@ import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRules;
 import org.jspecify.annotations.Nullable;
@@ -104,13 +105,15 @@ public final class ExplainService {
 			for (AccessKey key : keys) {
 				answers.lastUse(owner, key);
 			}
-			ReminderRule rule = Objects.requireNonNull(rules.of(owner, units).decided(tags));
+			OwnerRules candidates = rules.of(owner, units);
+			ReminderRule rule = Objects.requireNonNull(candidates.decided(tags));
 			Forecast forecast = new Forecast(this.rules, owner, units, answers);
 			Finding finding = forecast.on(date, recorded.map(Recorded::lastScan).orElse(null), known);
 			List<PlannedNotice> planned = keys.stream()
 				.flatMap((key) -> forecast.of(key, date, begin(key, rule, finding), of(key, known)).stream())
 				.toList();
-			Verdict verdict = new Verdict(date, owner, answers, rule, tags, tag, known, finding, planned);
+			Verdict verdict = new Verdict(date, owner, answers, rule, candidates.exemptions(), tags, tag, known,
+					finding, planned);
 			List<ExplainedKey> explained = new ArrayList<>();
 			for (AccessKey key : keys) {
 				KeyState state = verdict.state(key);

@@ -15,6 +15,7 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
@@ -29,25 +30,22 @@ import org.jspecify.annotations.Nullable;
  * @param owner the key's owner
  * @param answers what AWS says of the owner
  * @param rule the rule that decides
+ * @param exemptions the exemptions that may be about the keys
  * @param tags the owner's tags
  * @param recipientTag the name of the tag without which a user may take no part
  * @param known the ledger's notices of the owner
  * @param finding what the scan of the day finds
  * @param planned what runs will send from that day on
  */
-record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRule rule, OwnerTags tags,
-		String recipientTag, List<Notice> known, Finding finding, List<PlannedNotice> planned) {
+record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRule rule, OwnerExemptions exemptions,
+		OwnerTags tags, String recipientTag, List<Notice> known, Finding finding, List<PlannedNotice> planned) {
 
 	/**
 	 * The exemption that is about a key.
 	 * @param key one of the owner's keys
 	 */
 	@Nullable ExemptKey exemption(AccessKey key) {
-		return this.finding.exempt()
-			.stream()
-			.filter((each) -> key.id().equals(each.accessKeyId()))
-			.findFirst()
-			.orElse(null);
+		return key.active() ? this.exemptions.named(key, this.tags, this.rule::isOverAge) : null;
 	}
 
 	/**

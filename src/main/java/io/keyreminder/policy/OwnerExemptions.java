@@ -85,6 +85,24 @@ public final class OwnerExemptions {
 	}
 
 	/**
+	 * The exemption that is to be named with an active key: whoever is reminded again is
+	 * not named, unless the key is over age.
+	 * @param key one of the owner's keys
+	 * @param tags the owner's tags; null if they are not known
+	 * @param isOverAge whether a key has reached a greater age than it may
+	 * @return the key with its exemption; null if there is none, or it depends on the
+	 * tags
+	 */
+	public @Nullable ExemptKey named(AccessKey key, @Nullable OwnerTags tags, Predicate<AccessKey> isOverAge) {
+		Exemption holding = of(key, tags);
+		if (holding != null) {
+			return new ExemptKey(holding, key.id(), key.createdOn(), false);
+		}
+		Exemption ended = ended(key, tags);
+		return (ended != null && isOverAge.test(key)) ? new ExemptKey(ended, key.id(), key.createdOn(), true) : null;
+	}
+
+	/**
 	 * Whether an exemption is about a key by its id.
 	 * @param key one of the owner's keys
 	 * @return true also if it has ended

@@ -22,7 +22,6 @@ import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.ExemptKey;
-import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
@@ -260,20 +259,10 @@ final class OwnerEvaluation {
 		return asked != null && decided != null && decided.isNamed(asked);
 	}
 
-	/** Whoever is reminded again is not named, unless the key is over age. */
 	private List<ExemptKey> exempt(List<AccessKey> active) {
-		List<ExemptKey> exempt = new ArrayList<>();
-		for (AccessKey key : active) {
-			Exemption holding = this.rules.exemptions().of(key, this.tags);
-			Exemption ended = this.rules.exemptions().ended(key, this.tags);
-			if (holding != null) {
-				exempt.add(new ExemptKey(holding, key.id(), key.createdOn(), false));
-			}
-			else if (ended != null && isOverAge(key)) {
-				exempt.add(new ExemptKey(ended, key.id(), key.createdOn(), true));
-			}
-		}
-		return exempt;
+		return active.stream()
+			.flatMap((key) -> Stream.ofNullable(this.rules.exemptions().named(key, this.tags, this::isOverAge)))
+			.toList();
 	}
 
 	/**
