@@ -42,8 +42,7 @@ final class FiftyRules {
 	}
 
 	private static String match(int rule, boolean byTag) {
-		String name = "%s*.%s*".formatted(BEGINNINGS.get(rule % BEGINNINGS.size()),
-				ENDS.get(rule / BEGINNINGS.size()));
+		String name = "%s*.%s*".formatted(BEGINNINGS.get(rule % BEGINNINGS.size()), ENDS.get(rule / BEGINNINGS.size()));
 		return byTag ? "tag: {Email: \"%s@example.com\"}".formatted(name) : "user: \"%s\"".formatted(name);
 	}
 

@@ -46,7 +46,9 @@ class AnyTeamNightsTests {
 			TeamPolicy policy = policies.next();
 			for (int night = 0; night < count; night++) {
 				int most = (random.nextInt(3) == 0) ? 1 + random.nextInt(4) : 0;
+				TeamNights.Explained explained = nights.explained(policy, today, random);
 				TeamTruth.Told tonight = nights.night(policy, today, most);
+				nights.assertTrue(explained, tonight, today);
 				told += tonight.accepted().size();
 				for (int days = List.of(1, 1, 1, 2, 7, 9).get(random.nextInt(6)); days > 0; days--) {
 					nights.world().day(today, tonight.accepted().keySet());

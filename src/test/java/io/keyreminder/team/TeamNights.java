@@ -9,22 +9,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.keyreminder.explain.ExplainService;
+import io.keyreminder.explain.ExplainedKey;
+import io.keyreminder.explain.Explanation;
+import io.keyreminder.explain.KeyState;
+import io.keyreminder.explain.PlannedNotice;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.ConsideredRule;
+import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.team.TeamTruth.Telling;
 import io.keyreminder.team.TeamTruth.Told;
 import io.keyreminder.team.TeamTruth.Waiting;
 import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Night;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +137,69 @@ final class TeamNights implements AutoCloseable {
 		return told;
 	}
 
+	/**
+	 * Explains a key in the evening, before the run.
+	 * @param policy the policy of the night
+	 * @param today its UTC date
+	 * @param random draws the key, more often one that is due
+	 * @return what is explained
+	 */
+	Explained explained(TeamPolicy policy, LocalDate today, Random random) {
+		write(policy);
+		this.nights.date(today);
+		List<String> due = this.truth.keysDue(policy, this.world.accounts(), today);
+		FakeAccount account = any(this.world.accounts(), random);
+		List<FakeUser> users = account.fleet().users().stream().filter((user) -> !user.keys().isEmpty()).toList();
+		String id = (due.isEmpty() || random.nextBoolean()) ? any(any(users, random).keys(), random).id()
+				: any(due, random);
+		try (Night night = this.nights.openNothing()) {
+			return new Explained(id, policy, night.bean(ExplainService.class).explain(id, null, null));
+		}
+	}
+
+	/**
+	 * Holds what was explained against what the night made of it.
+	 * @param explained what was explained in the evening
+	 * @param told what the night told
+	 * @param today its UTC date
+	 */
+	void assertTrue(Explained explained, Told told, LocalDate today) {
+		ExplainedKey key = explained.explanation().keys().get(0);
+		Set<Telling> expected = Stream.of(told.accepted(), told.refused(), told.left())
+			.flatMap((each) -> each.entrySet().stream())
+			.filter((each) -> each.getKey().key().equals(explained.key()) && each.getValue().wave() == 0)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+		assertThat(key.next()).as("%s on %s: %s", explained.key(), today, key)
+			.filteredOn((next) -> next.on().equals(today))
+			.extracting(TeamNights::telling)
+			.containsExactlyInAnyOrderElementsOf(expected);
+		FakeAccount account = this.world.accountOf(explained.key());
+		FakeUser user = TeamWorld.userOf(account, explained.key()).orElseThrow();
+		FakeKey owned = user.keys()
+			.stream()
+			.filter((each) -> each.id().equals(explained.key()))
+			.findFirst()
+			.orElseThrow();
+		List<ConsideredRule> rules = explained.explanation().rules();
+		assertThat(Objects.requireNonNullElse(rules.get(rules.size() - 1).rule().name(), ""))
+			.isEqualTo(TeamTruth.rule(explained.policy(), account, user).name());
+		boolean exempt = TeamTruth.isExempt(explained.policy(), account, user, owned, today);
+		KeyState state = !owned.active() ? KeyState.INACTIVE : exempt ? KeyState.EXEMPT : KeyState.DUE;
+		assertThat(key.state() == state).as("%s is %s on %s", owned, key.state(), today)
+			.isEqualTo(state != KeyState.DUE || !expected.isEmpty());
+	}
+
+	private static Telling telling(PlannedNotice planned) {
+		DueNotice notice = planned.notice();
+		return new Telling(String.valueOf(notice.recipient()), notice.key().id(), notice.kind().name(),
+				(notice.kind() == NoticeKind.ROTATE) ? notice.deadline() : null);
+	}
+
+	private static <T> T any(List<T> some, Random random) {
+		return some.get(random.nextInt(some.size()));
+	}
+
 	/** The mail server refuses for good whoever is gone. */
 	private Set<String> refuse() {
 		Set<String> refused = new TreeSet<>();
@@ -211,6 +289,17 @@ final class TeamNights implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What was explained.
+	 *
+	 * @param key the access key id
+	 * @param policy by which policy
+	 * @param explanation the answer
+	 */
+	record Explained(String key, TeamPolicy policy, Explanation explanation) {
+
 	}
 
 }

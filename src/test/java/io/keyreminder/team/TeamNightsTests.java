@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
+import io.keyreminder.team.TeamNights.Explained;
 import io.keyreminder.team.TeamTruth.Told;
 import io.keyreminder.team.TeamTruth.Waiting;
 import io.keyreminder.testing.JobHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,9 @@ class TeamNightsTests {
 
 	private static final int MOST = 8;
 
+	/** So many keys are drawn, on drawn nights. */
+	private static final int EXPLAINED = 20;
+
 	private static final int FRIDAY = 5;
 
 	private final TeamNights nights;
@@ -63,16 +69,25 @@ class TeamNightsTests {
 		assertThat(TeamTruth.overdue(policies.first(), world.accounts(), JobHarness.TODAY)).isEqualTo(60);
 		assertThat(policies.first().exemptions()).hasSize(12);
 		List<Told> all = new ArrayList<>();
+		Random random = new Random(1);
+		int explanations = 0;
 		for (int night = 0; night < NIGHTS; night++) {
 			LocalDate today = JobHarness.TODAY.plusDays(night);
 			Told told = Told.nobody();
 			if (!isMissed(night, today)) {
-				told = this.nights.night((night < CHANGED) ? policies.first() : policies.changed(), today,
-						(night < FIRST_NIGHTS || night == CHANGED) ? MOST : 0);
+				TeamPolicy policy = (night < CHANGED) ? policies.first() : policies.changed();
+				@Nullable Explained explained = (random.nextInt(3) == 0 && explanations < EXPLAINED)
+						? this.nights.explained(policy, today, random) : null;
+				told = this.nights.night(policy, today, (night < FIRST_NIGHTS || night == CHANGED) ? MOST : 0);
+				if (explained != null) {
+					this.nights.assertTrue(explained, told, today);
+					explanations++;
+				}
 			}
 			world.day(today, told.accepted().keySet());
 			all.add(told);
 		}
+		assertThat(explanations).isEqualTo(EXPLAINED);
 		assertThatMuchHappened(all);
 	}
 

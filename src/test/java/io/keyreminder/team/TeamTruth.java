@@ -66,6 +66,13 @@ final class TeamTruth {
 	}
 
 	/**
+	 * What a night would tell of, if it were now.
+	 */
+	List<String> keysDue(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today) {
+		return due(policy, accounts, today).stream().map((each) -> each.key().id()).distinct().toList();
+	}
+
+	/**
 	 * How many active keys have reached a greater age than they may.
 	 */
 	static long overdue(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today) {
@@ -80,7 +87,7 @@ final class TeamTruth {
 			.count();
 	}
 
-	private static Rule rule(TeamPolicy policy, FakeAccount account, FakeUser user) {
+	static Rule rule(TeamPolicy policy, FakeAccount account, FakeUser user) {
 		return Stream.concat(policy.rules().stream(), Stream.of(SETTINGS))
 			.filter((each) -> each.match().holds(account.number(), user))
 			.findFirst()
@@ -141,8 +148,7 @@ final class TeamTruth {
 		return due;
 	}
 
-	private static boolean isExempt(TeamPolicy policy, FakeAccount account, FakeUser user, FakeKey key,
-			LocalDate today) {
+	static boolean isExempt(TeamPolicy policy, FakeAccount account, FakeUser user, FakeKey key, LocalDate today) {
 		return policy.exemptions()
 			.stream()
 			.filter((each) -> !today.isAfter(each.until()))

@@ -72,6 +72,19 @@ final class TeamWorld {
 		return this.accounts;
 	}
 
+	/** The account that has a key. */
+	FakeAccount accountOf(String key) {
+		return this.accounts.stream().filter((account) -> userOf(account, key).isPresent()).findFirst().orElseThrow();
+	}
+
+	static Optional<FakeUser> userOf(FakeAccount account, String key) {
+		return account.fleet()
+			.users()
+			.stream()
+			.filter((user) -> user.keys().stream().anyMatch((each) -> each.id().equals(key)))
+			.findFirst();
+	}
+
 	/** The addresses that the mail server refuses for good. */
 	Set<String> refused() {
 		return this.refused;
@@ -174,8 +187,7 @@ final class TeamWorld {
 	/** Of those who are told some do something. */
 	private void answer(LocalDate today, String id) {
 		Optional<FakeUser> owner = this.accounts.stream()
-			.flatMap((account) -> account.fleet().users().stream())
-			.filter((user) -> user.keys().stream().anyMatch((key) -> key.id().equals(id)))
+			.flatMap((account) -> userOf(account, id).stream())
 			.findFirst();
 		if (owner.isEmpty()) {
 			return;
