@@ -13,6 +13,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeRole;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -121,6 +124,23 @@ class PolicyNightsTests {
 		assertThat(this.nights.run().counts().failed()).isOne();
 		assertThat(this.nights.told()).containsExactly("team@example.com");
 		assertThat(this.nights.statuses("user-001")).containsExactly(NoticeStatus.FAILED, NoticeStatus.SENT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "554 5.7.1 Not to them, 1", "450 4.2.0 Greylisted, 2" })
+	void whoeverIsNextIsNotTriedWithoutEnd(String answer, int tries) throws IOException {
+		policy("rules: [{name: all, to: [owner, \"sec@example.com\"]}]");
+		this.fleet.remove("user-002");
+		this.fleet.remove("user-003");
+		this.fleet.user("user-001").tag("Email", "both@example.com neither@example.com");
+		refuse("both@example.com");
+		refuse("neither@example.com");
+		Fault.When asked = Fault.at(Step.RCPT).forRecipient("sec@example.com");
+		this.nights.mail().add(asked.from(tries + 1).answer("535 5.7.8 tried once too often"));
+		this.nights.mail().add(asked.answer(answer));
+		Run run = this.nights.run();
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(run.counts()).isEqualTo(new Run.Counts(3, 0, 0, 0, 0, 0, 0, 0, 3, 0));
 	}
 
 	@Test

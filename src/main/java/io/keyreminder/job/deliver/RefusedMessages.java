@@ -125,7 +125,15 @@ class RefusedMessages {
 			.filter((due) -> due.reason().passedOnFrom() != null)
 			.toList();
 		this.ledger.notices().passOn(this.run, owner, next);
-		next.stream().flatMap((due) -> Stream.ofNullable(due.recipient())).forEach(this.passedOn::add);
+		next.stream()
+			.filter((due) -> known.stream().noneMatch((notice) -> isDueAlready(notice, due)))
+			.flatMap((due) -> Stream.ofNullable(due.recipient()))
+			.forEach(this.passedOn::add);
+	}
+
+	/** Such a message was tried already: trying it at once again might never end. */
+	private static boolean isDueAlready(Notice notice, DueNotice found) {
+		return notice.status() == NoticeStatus.DUE && notice.what().sameAs(found);
 	}
 
 	private List<DueNotice> evaluate(KeyOwner owner, List<Notice> known) {
