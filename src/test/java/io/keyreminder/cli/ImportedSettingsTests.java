@@ -63,6 +63,15 @@ class ImportedSettingsTests {
 			.contains("The property file '" + file + "' no longer exists");
 	}
 
+	@Test
+	void locationOfSettingsIsNotTakenForAnImport() throws IOException {
+		Path secrets = Files.createDirectory(this.folder.resolve("secrets"));
+		System.setProperty("spring.config.additional-location", this.folder + "/none.properties");
+		assertThat(answerWith("configtree:" + secrets + "/")).startsWith("A file of settings cannot be read: ")
+			.contains(this.folder + "/none.properties",
+					"cannot be found. Correct it, or what names it (environment: SPRING_CONFIG_LOCATION, SPRING_CONFIG_ADDITIONAL_LOCATION;");
+	}
+
 	private String answerWith(String location) {
 		System.setProperty("spring.config.import", location);
 		return this.program.execute("run").exits(2).sentence();
