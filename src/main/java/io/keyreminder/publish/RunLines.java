@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.failure.ExitCode;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.RunText;
@@ -35,13 +36,15 @@ final class RunLines {
 	}
 
 	/**
-	 * The lines of a command that no run came of.
+	 * The lines of a command that no run came of, or one whose end nobody could record.
 	 * @param exitCode its exit code
 	 * @param sentence what happened
 	 * @return the lines
 	 */
 	static List<String> ofNoRun(int exitCode, String sentence) {
-		return List.of("No run: exit code %d".formatted(exitCode), PublicText.of(sentence));
+		return List.of("%s: exit code %d"
+			.formatted((exitCode == ExitCode.FAILED.code()) ? "The run broke off" : "No run", exitCode),
+				PublicText.of(sentence));
 	}
 
 }

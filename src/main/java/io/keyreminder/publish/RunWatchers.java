@@ -76,7 +76,7 @@ public final class RunWatchers {
 	}
 
 	/**
-	 * No run came of a command.
+	 * No run came of a command, or one whose end could not be recorded.
 	 * @param exitCode its exit code
 	 * @param sentence what happened
 	 * @return warnings of whoever did not take that
