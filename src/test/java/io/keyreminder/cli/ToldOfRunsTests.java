@@ -157,7 +157,8 @@ class ToldOfRunsTests {
 			.isEqualTo(metrics.value("keyreminder_run_ended_timestamp_seconds"));
 		assertThat(this.receiver.lines()).singleElement()
 			.asString()
-			.startsWith("PUT /metrics/job/keyreminder/instance/");
+			.startsWith("PUT /metrics/job/keyreminder/instance/")
+			.endsWith("/account/" + TestProgram.ACCOUNT);
 		assertThat(ScrapedMetrics.parse(this.receiver.requests().get(0).content() + "# EOF\n")).isEqualTo(metrics);
 	}
 

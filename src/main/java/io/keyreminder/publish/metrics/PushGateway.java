@@ -30,10 +30,14 @@ public final class PushGateway implements RunPublisher {
 	@Override
 	public List<String> publish(RunDetails details, RunTrends trends) {
 		return this.receiver
-			.send("PUT", () -> "/metrics/job/keyreminder/instance/" + host(), RunMetrics.prometheusType(),
-					RunMetrics.prometheus(details, trends))
+			.send("PUT", () -> path(details), RunMetrics.prometheusType(), RunMetrics.prometheus(details, trends))
 			.stream()
 			.toList();
+	}
+
+	/** The ledgers of several base accounts on one machine leave each other's alone. */
+	private static String path(RunDetails details) {
+		return "/metrics/job/keyreminder/instance/%s/account/%s".formatted(host(), details.run().account());
 	}
 
 	private static String host() {
