@@ -38,15 +38,16 @@ class PublishConfiguration {
 	@Bean
 	@Order(1)
 	RunPublisher metricsFile(PublishSettings settings) {
-		return (settings.metrics().file() != null) ? new MetricsFile(settings.metrics().file(), TimeLimit.USUAL)
-				: NOBODY;
+		return (settings.metrics().file() != null)
+				? ofNewest(new MetricsFile(settings.metrics().file(), TimeLimit.USUAL)) : NOBODY;
 	}
 
 	@Bean
 	@Order(2)
 	RunPublisher pushGateway(PublishSettings settings) {
 		SecretUrl url = settings.metrics().pushUrl();
-		return (url != null) ? new PushGateway(new Receiver("the Pushgateway", url, TimeLimit.USUAL)) : NOBODY;
+		return (url != null) ? ofNewest(new PushGateway(new Receiver("the Pushgateway", url, TimeLimit.USUAL)))
+				: NOBODY;
 	}
 
 	@Bean
@@ -54,6 +55,11 @@ class PublishConfiguration {
 	RunPublisher toWatchers(RunWatchers watchers) {
 		return (details, trends) -> watchers
 			.end(Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code()), RunLines.of(details));
+	}
+
+	/** One that was done already may be an old one, which takes no metrics back. */
+	private static RunPublisher ofNewest(RunPublisher metrics) {
+		return (details, trends) -> trends.newest() ? metrics.publish(details, trends) : List.of();
 	}
 
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is shown and published of a run besides the run itself.
  *
+ * @param newest whether the run is the account's newest
  * @param lastRuns the account's last runs up to this one, newest first
  * @param calls how many calls of AWS the run made
  * @param ages how old the account's active keys were
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param notDoneSince since which run accounts are not done, by their numbers
  * @param closure what came of the reminders
  * @param lastSuccess when the account's newest run of those that completed ended; null if
- * none has
+ * none has, and none that was limited to some accounts
  */
-public record RunTrends(List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming,
+public record RunTrends(boolean newest, List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming,
 		Map<String, Long> notDoneSince, ClosureTrends closure, @Nullable Instant lastSuccess) {
 
 	/** The page shows so many runs. */

@@ -177,6 +177,25 @@ class ToldOfRunsTests {
 	}
 
 	@Test
+	void theMetricsStayThoseOfTheNewestRun() throws IOException {
+		Path file = this.program.home().resolveSibling("keyreminder.prom");
+		this.program.set("keyreminder.metrics.file", file.toString()).withLedger();
+		this.program.execute("run").exits(0);
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(this.program.execute("restart", "1").exits(0).out()).contains("Run 1 of ");
+		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_run_number")).isEqualTo(2);
+	}
+
+	@Test
+	void aRunOfSomeAccountsOnlyIsNoSuccess() throws IOException {
+		Path file = this.program.home().resolveSibling("keyreminder.prom");
+		this.program.set("keyreminder.metrics.file", file.toString()).withLedger();
+		this.program.execute("run", "--account=" + TestProgram.ACCOUNT).exits(0);
+		assertThat(Files.readString(file)).contains("keyreminder_run_number")
+			.doesNotContain("keyreminder_last_success_timestamp_seconds");
+	}
+
+	@Test
 	void whoeverTakesNothingChangesNothingAndNoAddressIsTold() throws IOException {
 		this.receiver.answering(500, "what is " + this.receiver.url());
 		this.program.set("keyreminder.heartbeat.url", this.receiver.url())

@@ -134,14 +134,18 @@ final class RunDetailsLoader {
 			.toList();
 		boolean newest = ledger.runQueries().newestFirst(run.account(), (each) -> true, 1).get(0).number() == run
 			.number();
-		return new RunTrends(lastRuns, ledger.statistics().calls(run.number()), ledger.statistics().ages(run.number()),
-				newest ? upcoming(run, ledger) : List.of(), newest ? notDoneSince(run, ledger) : Map.of(),
+		return new RunTrends(newest, lastRuns, ledger.statistics().calls(run.number()),
+				ledger.statistics().ages(run.number()), newest ? upcoming(run, ledger) : List.of(),
+				newest ? notDoneSince(run, ledger) : Map.of(),
 				newest ? ClosureTrendsLoader.of(run, ledger) : ClosureTrends.NONE, lastSuccess(run, ledger));
 	}
 
 	private static @Nullable Instant lastSuccess(Run run, Ledger ledger) {
 		return ledger.runQueries()
-			.newestFirst(run.account(), (each) -> each.number() <= run.number() && each.isCompleted(), 1)
+			.newestFirst(run.account(),
+					(each) -> each.number() <= run.number() && each.isCompleted()
+							&& !ledger.runQueries().isLimited(each.number()),
+					1)
 			.stream()
 			.findFirst()
 			.map(Run::endedAt)

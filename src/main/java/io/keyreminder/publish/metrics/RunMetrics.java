@@ -101,7 +101,7 @@ final class RunMetrics {
 				states(run.status()));
 		time("keyreminder_run_started_timestamp_seconds", "When the newest run began.", run.startedAt());
 		time("keyreminder_run_ended_timestamp_seconds", "When the newest run ended.", run.endedAt());
-		time("keyreminder_last_success_timestamp_seconds", "When the newest completed run ended.",
+		time("keyreminder_last_success_timestamp_seconds", "When the newest completed run over all accounts ended.",
 				trends.lastSuccess());
 		family("keyreminder_run_step_duration_seconds", "How long each step of the newest run took.", "step",
 				durations(details.steps()));
