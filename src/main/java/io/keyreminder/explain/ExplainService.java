@@ -2,7 +2,6 @@ package io.keyreminder.explain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.scan.Finding;
@@ -23,7 +22,6 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.LedgerQuestions;
-import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.LastScan;
@@ -79,12 +77,7 @@ public final class ExplainService {
 		try (IamAccount open = this.iam.open(found)) {
 			Subject subject = this.subjects.find(name, found, open);
 			KeyOwner owner = subject.user().owner();
-			Optional<Recorded> recorded = this.ledger.ask((ledger) -> new Recorded(
-					ledger.noticeQueries()
-						.find(new NoticeFilter().account(found.number()).user(owner.name()))
-						.stream()
-						.filter((notice) -> notice.what().owner().userId().equals(owner.userId()))
-						.toList(),
+			Optional<Recorded> recorded = this.ledger.ask((ledger) -> new Recorded(ledger.notices().ofOwner(owner),
 					ledger.accountScans().lastScans(found.number(), date).at(owner.name()), ledger.accounts().names()));
 			String accountName = (found.name() != null) ? found.name()
 					: recorded.map((each) -> each.names().get(found.number())).orElse(null);
@@ -102,22 +95,20 @@ public final class ExplainService {
 		try {
 			List<AccessKey> keys = answers.accessKeys(owner);
 			OwnerTags tags = answers.tags(owner);
-			for (AccessKey key : keys) {
-				answers.lastUse(owner, key);
-			}
 			OwnerRules candidates = rules.of(owner, units);
 			ReminderRule rule = Objects.requireNonNull(candidates.decided(tags));
-			Forecast forecast = new Forecast(this.rules, owner, units, answers);
+			OwnerQueries lenient = new LenientAnswers(answers);
+			Forecast forecast = new Forecast(this.rules, owner, units, lenient);
 			Finding finding = forecast.on(date, recorded.map(Recorded::lastScan).orElse(null), known);
 			List<PlannedNotice> planned = keys.stream()
-				.flatMap((key) -> forecast.of(key, date, begin(key, rule, finding), of(key, known)).stream())
+				.flatMap((key) -> forecast.of(key, date, begin(key, rule, candidates, tags), of(key, known)).stream())
 				.toList();
 			Verdict verdict = new Verdict(date, owner, answers, rule, candidates.exemptions(), tags, tag, known,
 					finding, planned);
 			List<ExplainedKey> explained = new ArrayList<>();
 			for (AccessKey key : keys) {
 				KeyState state = verdict.state(key);
-				explained.add(explained(key, answers.lastUse(owner, key), rule, verdict.exemption(key), state,
+				explained.add(explained(key, lenient.lastUse(owner, key), rule, verdict.exemption(key), state,
 						verdict.why(key, state), known, planned));
 			}
 			gone(keys, known).forEach((key) -> explained.add(explained(key, KeyUse.UNKNOWN, rule, null, KeyState.GONE,
@@ -151,14 +142,10 @@ public final class ExplainService {
 	}
 
 	/** The day on which the first stage comes, or the exemption of the key ends. */
-	private static LocalDate begin(AccessKey key, ReminderRule rule, Finding finding) {
-		return Stream.concat(Stream.of(rule.firstReminder(key.createdOn())),
-				finding.exempt()
-					.stream()
-					.filter((exempt) -> key.id().equals(exempt.accessKeyId()))
-					.map((exempt) -> exempt.exemption().until()))
-			.max(Comparator.naturalOrder())
-			.orElseThrow();
+	private static LocalDate begin(AccessKey key, ReminderRule rule, OwnerRules candidates, OwnerTags tags) {
+		LocalDate first = rule.firstReminder(key.createdOn());
+		LocalDate liable = candidates.exemptions().endOf(key.id(), tags);
+		return liable.isAfter(first) ? liable : first;
 	}
 
 	private static List<Notice> of(AccessKey key, List<Notice> known) {

@@ -15,6 +15,7 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
+import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.ReminderRule;
@@ -74,7 +75,7 @@ record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRul
 		}
 		List<KeyInWindow> inWindow = inWindow(key);
 		if (!inWindow.isEmpty()) {
-			return inWindow.stream().allMatch(KeyInWindow::settled) ? KeyState.TOLD : KeyState.REFUSED;
+			return inWindow.stream().anyMatch(this::isRefused) ? KeyState.REFUSED : KeyState.TOLD;
 		}
 		return this.rule.isOverAge(key) ? KeyState.PAST : KeyState.NOT_YET;
 	}
@@ -167,6 +168,12 @@ record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRul
 				this.rule.unused(List.of(key), (each) -> this.answers.lastUse(this.owner, each), () -> this.known)
 					.stream())
 			.toList();
+	}
+
+	private boolean isRefused(KeyInWindow key) {
+		return !key.settled() && this.known.stream()
+			.anyMatch((notice) -> notice.status() == NoticeStatus.FAILED
+					&& notice.what().covers(key.key(), key.reminder()));
 	}
 
 	private @Nullable String problem(AccessKey key) {

@@ -85,7 +85,7 @@ public record DueNotice(KeyOwner owner, AccessKey key, Reminder reminder, @Nulla
 	 * @param other the reminder
 	 * @return true if the key is the same, and what is asked, by the same deadline
 	 */
-	boolean covers(AccessKey otherKey, Reminder other) {
+	public boolean covers(AccessKey otherKey, Reminder other) {
 		return this.key.id().equals(otherKey.id()) && kind() == other.kind()
 				&& (kind() == NoticeKind.UNUSED || deadline().equals(other.deadline()));
 	}

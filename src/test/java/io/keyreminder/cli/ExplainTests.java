@@ -148,6 +148,51 @@ class ExplainTests {
 	}
 
 	@Test
+	void aUseThatNoRuleNeedsMayStayUnknown() {
+		this.program.withLedger();
+		aged("alice", 85, "alice@example.com");
+		this.program.aws().faults().on("GetAccessKeyLastUsed").user("alice").be(denied());
+		JsonNode key = key(explain("alice"));
+		assertThat(key.get("state").asString()).isEqualTo("DUE");
+		assertThat(key.get("next")).isNotEmpty();
+		policy(POLICY);
+		this.program.execute("explain", "alice").exits(3);
+		this.program.unset("keyreminder.policy.file").execute("run").exits(0);
+		assertThat(key(explain("alice")).get("state").asString()).isEqualTo("TOLD");
+	}
+
+	@Test
+	void aRenamedUserIsKnownByTheIdThatStays() {
+		this.program.withLedger();
+		aged("alice", 85, "alice@example.com");
+		this.program.execute("run").exits(0);
+		this.program.ledger().sql("UPDATE notice SET user_name = 'maiden', user_name_lower = 'maiden'").update();
+		JsonNode key = key(explain("alice"));
+		assertThat(key.get("state").asString()).isEqualTo("TOLD");
+		assertThat(key.get("notices")).hasSize(1);
+	}
+
+	@Test
+	void nobodyIsRefusedWhomNoServerRefused() {
+		this.program.withLedger();
+		FakeUser alice = aged("alice", 83, "nobody").tag("Manager", "boss@example.com")
+			.keyUsed(FakeKey.idOf("alice"), new FakeKey.Use(created(1), "s3", "x"));
+		policy(POLICY.replace("from-stage: 3", "from-stage: 10").replace(", \"security@example.com\"", ""));
+		this.program.execute("run").exits(3);
+		alice.tag("Email", "boss@example.com");
+		assertThat(key(explain("alice")).get("state").asString()).isEqualTo("TOLD");
+	}
+
+	@Test
+	void anExemptionByTagMayLastLongerThanAYear() {
+		policy(POLICY.replace("{user: legacy-ftp}", "{tag: {Type: device}}").replace("2031-06-30", "2033-06-30"));
+		aged("young", 10, "young@example.com").tag("Type", "device");
+		JsonNode key = key(explain("young"));
+		assertThat(key.get("state").asString()).isEqualTo("EXEMPT");
+		assertThat(key.get("next").get(0).get("on").asString()).isEqualTo("2033-07-01");
+	}
+
+	@Test
 	void aDeletedKeyIsKnownByItsNotices() {
 		this.program.withLedger();
 		aged("alice", 85, "alice@example.com");
