@@ -3,13 +3,13 @@ package io.keyreminder.explain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,14 +41,21 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 	}
 
 	/**
-	 * Compares what two policies would tell on a day.
+	 * Compares what two policies would tell on a day, of the users who were readable by
+	 * both.
 	 * @param before what a run by the policy in use does
 	 * @param after what a run by the other one does
 	 * @return what differs
 	 */
 	static PolicyDiff of(DryRunResult before, DryRunResult after) {
-		Map<String, List<DueNotice>> now = byKey(before);
-		Map<String, List<DueNotice>> then = byKey(after);
+		Set<String> unreadable = Stream.of(before, after)
+			.flatMap((run) -> run.unreadableUsers().stream())
+			.map((user) -> user.account() + " " + user.user())
+			.collect(Collectors.toSet());
+		Predicate<DueNotice> readable = (
+				notice) -> !unreadable.contains(notice.owner().account() + " " + notice.owner().name());
+		Map<String, List<DueNotice>> now = byKey(before, readable);
+		Map<String, List<DueNotice>> then = byKey(after, readable);
 		Set<String> keys = new TreeSet<>(now.keySet());
 		keys.addAll(then.keySet());
 		List<PolicyChange> changes = new ArrayList<>();
@@ -64,11 +71,8 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 				renamed.merge("%s -> %s".formatted(rules(one), rules(other)), 1, Integer::sum);
 			}
 		}
-		Set<String> unreadable = new HashSet<>();
-		Stream.of(before, after)
-			.flatMap((run) -> run.unreadableUsers().stream())
-			.forEach((user) -> unreadable.add(user.toString()));
-		return new PolicyDiff(before.date(), Told.of(before), Told.of(after), changes, renamed, unreadable.size());
+		return new PolicyDiff(before.date(), Told.of(before, readable), Told.of(after, readable), changes, renamed,
+				unreadable.size());
 	}
 
 	/**
@@ -79,10 +83,11 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 		return this.changes.isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
 	}
 
-	private static Map<String, List<DueNotice>> byKey(DryRunResult run) {
+	private static Map<String, List<DueNotice>> byKey(DryRunResult run, Predicate<DueNotice> readable) {
 		return Stream
 			.concat(run.messages().stream().flatMap((message) -> message.notices().stream()),
 					run.unreachable().stream())
+			.filter(readable)
 			.sorted(Comparator.comparing(PolicyDiff::effect))
 			.collect(Collectors.groupingBy(
 					(notice) -> String.join(" ", notice.owner().account(), notice.owner().name(), notice.key().id())));
@@ -114,13 +119,17 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 	 */
 	public record Told(int keys, int messages) {
 
-		static Told of(DryRunResult run) {
-			return new Told((int) run.messages()
+		static Told of(DryRunResult run, Predicate<DueNotice> counts) {
+			List<List<DueNotice>> messages = run.messages()
 				.stream()
-				.flatMap((message) -> message.notices().stream())
+				.map((message) -> message.notices().stream().filter(counts).toList())
+				.filter((notices) -> !notices.isEmpty())
+				.toList();
+			return new Told((int) messages.stream()
+				.flatMap(List::stream)
 				.map((notice) -> notice.owner().account() + " " + notice.key().id())
 				.distinct()
-				.count(), run.messages().size());
+				.count(), messages.size());
 		}
 
 	}

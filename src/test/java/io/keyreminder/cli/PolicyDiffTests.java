@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
 
+import static io.keyreminder.fakeaws.Fault.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -92,6 +93,19 @@ class PolicyDiffTests {
 		assertThat(this.program.execute("policy", "diff", other, "--date=" + TestProgram.TONIGHT.plusDays(3))
 			.exits(3)
 			.out()).contains("No longer told: 1 key");
+	}
+
+	@Test
+	void nothingIsSaidOfWhoCannotBeReadByOneOfBoth() {
+		aged("alice", 85);
+		aged("bob", 85);
+		this.program.aws().faults().on("GetAccessKeyLastUsed").user("alice").be(denied());
+		this.program.set("keyreminder.policy.file", file("now.yml", RULES));
+		String other = file("new.yml", "rules:\n- {name: people, stages: [10, 3], unused-days: 45}\n");
+		assertThat(this.program.execute("policy", "diff", other).exits(3).out())
+			.contains("tells of 1 key in 1 message. With", "1 user could not be read: nothing is said of them.",
+					"bob, key")
+			.doesNotContain("alice");
 	}
 
 	@Test
