@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.organizations.model.TargetNotFoundExcepti
 /**
  * Asks AWS Organizations for the tags of accounts, of each once. Where no account could
  * be asked about, as without credentials, none is asked about again: hundreds of accounts
- * would wait for the same answer.
+ * would wait for the same answer. A denied call may concern one account only.
  */
 final class OrganizationTags implements AccountTags, AutoCloseable {
 
@@ -75,7 +75,9 @@ final class OrganizationTags implements AccountTags, AutoCloseable {
 		}
 		catch (SdkException | BrokenAnswerException ex) {
 			Answer answer = new Answer(null, OrganizationCalls.sentence(LIST_TAGS, ex));
-			this.lost = CallFailure.of(ex).concernsOwner() ? null : answer;
+			if (!CallFailure.of(ex).concernsOwner()) {
+				this.lost = answer;
+			}
 			return answer;
 		}
 		catch (OperatorException ex) {

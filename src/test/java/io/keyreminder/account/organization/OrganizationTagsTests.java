@@ -126,4 +126,18 @@ class OrganizationTagsTests {
 		assertThat(this.aws.count(LIST_TAGS)).isEqualTo(1);
 	}
 
+	@Test
+	void aDeniedCallDoesNotForgetWhatNoAccountCanBeAskedFor() {
+		this.aws.faults().on(LIST_TAGS).call(1).be(Fault.tell(() -> refused(BERT)));
+		this.aws.faults().on(LIST_TAGS).call(2).be(Fault.error(400, "ExpiredTokenException", "expired"));
+		this.aws.allowOnly(List.of("organizations:ListAccounts"));
+		refused(ANNA);
+		refused("444444444444");
+		assertThat(this.aws.count(LIST_TAGS)).isEqualTo(2);
+	}
+
+	private void refused(String account) {
+		assertThatExceptionOfType(OperatorException.class).isThrownBy(() -> this.tags.owner(account));
+	}
+
 }
