@@ -141,7 +141,7 @@ public final class Program {
 
 	/**
 	 * Gives a part of the program something that no setting tells.
-	 * @param property its name
+	 * @param property its name, and that of its source
 	 * @param value its value
 	 */
 	public void tell(String property, String value) {

@@ -19,7 +19,8 @@ import io.keyreminder.policy.ReminderRules;
 public record ComparedRules(ReminderRules rules, Set<String> tagNames, Map<String, String> units) {
 
 	/**
-	 * The property by which a command names the other file; no operator sets it.
+	 * The property by which a command names the other file, and the only source that it
+	 * is read from; no operator sets it.
 	 */
 	public static final String FILE = "compared-policy";
 

@@ -9,7 +9,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /**
  * Makes the rules of the settings and of the policy's file; whoever asks for them learns
@@ -37,9 +39,11 @@ class PolicyConfiguration {
 	}
 
 	@Bean
-	ComparedRules comparedRules(ReminderRules rules, PolicyFile file, Environment settings) {
-		String other = settings.getProperty(ComparedRules.FILE);
-		return ComparedRules.of(rules, (other != null) ? rules.with(file.read(other)) : rules);
+	ComparedRules comparedRules(ReminderRules rules, PolicyFile file, ConfigurableEnvironment settings) {
+		// A variable of this name may mean something else.
+		PropertySource<?> told = settings.getPropertySources().get(ComparedRules.FILE);
+		Object other = (told != null) ? told.getProperty(ComparedRules.FILE) : null;
+		return ComparedRules.of(rules, (other != null) ? rules.with(file.read(other.toString())) : rules);
 	}
 
 }

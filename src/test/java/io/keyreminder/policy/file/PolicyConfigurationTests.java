@@ -87,6 +87,13 @@ class PolicyConfigurationTests {
 		});
 	}
 
+	@Test
+	void onlyACommandNamesTheFileThatIsComparedNotAVariable() {
+		this.runner.withPropertyValues(ComparedRules.FILE + "=missing.yml")
+			.run((context) -> assertThat(context.getBean(ComparedRules.class).rules())
+				.isSameAs(context.getBean(ReminderRules.class)));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			max-age-days | 0     | keyreminder.policy.max-age-days is 0, but must be at least 1.
