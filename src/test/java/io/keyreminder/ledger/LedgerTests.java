@@ -137,6 +137,18 @@ class LedgerTests {
 		assertThat(lastDay()).isEqualTo(TestLedger.TODAY.minusDays(1));
 	}
 
+	@Test
+	void aRefusalThatHasALastDayIsLookedAtNoMoreOnceItsKeyIsGone() {
+		this.test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(overdue("AKIA1", -1, "first@example.com")));
+		this.test.outbox.claim(TestLedger.RUN, notices(), Via.SMTP, MESSAGE);
+		this.test.outbox.markFailed(MESSAGE, "550 5.1.1");
+		this.test.jdbc.sql("UPDATE notice SET outcome = 'DELETED'").update();
+		EndlessNotices endless = new EndlessNotices(this.test.jdbc);
+		assertThat(endless.owners(TestLedger.ACCOUNT)).as("it has none yet").hasSize(1);
+		endless.end(TestLedger.ALICE, (notice) -> Optional.empty(), TestLedger.TODAY);
+		assertThat(endless.owners(TestLedger.ACCOUNT)).isEmpty();
+	}
+
 	private @Nullable LocalDate lastDay() {
 		return onlyNotice().what().reminder().lastDay();
 	}

@@ -25,6 +25,11 @@ public class EndlessNotices {
 	/** A key that is told of once is so on the day after its deadline. */
 	private static final String ENDLESS = "status IN (:statuses) AND kind = 'ROTATE' AND stage = -1";
 
+	private static final String WITHOUT_END = "last_day IS NULL";
+
+	/** Nobody is told again of a key that is gone. */
+	private static final String MAY_CHANGE = "(last_day IS NULL OR outcome NOT IN ('DELETED', 'USER_GONE'))";
+
 	private static final List<String> STATUSES = NoticeStatus.names(Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT));
 
 	private final JdbcClient jdbc;
@@ -38,12 +43,17 @@ public class EndlessNotices {
 	}
 
 	/**
-	 * Those who own the keys.
+	 * Those who own the keys, as far as a scan may change anything.
 	 * @param account the AWS account
 	 * @return the ids that AWS gave them
 	 */
 	public List<String> owners(String account) {
-		return this.jdbc.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND " + ENDLESS)
+		return owners(account, MAY_CHANGE);
+	}
+
+	private List<String> owners(String account, String condition) {
+		return this.jdbc
+			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND " + ENDLESS + " AND " + condition)
 			.param("account", account)
 			.param("statuses", STATUSES)
 			.query(String.class)
@@ -68,14 +78,15 @@ public class EndlessNotices {
 	 * @param today a UTC date
 	 */
 	public void endOthers(String account, Set<String> userIds, LocalDate today) {
-		owners(account).stream()
+		owners(account, WITHOUT_END).stream()
 			.filter((userId) -> !userIds.contains(userId))
 			.forEach((userId) -> end(account, userId, (notice) -> Optional.empty(), today));
 	}
 
 	private void end(String account, String userId, Function<Notice, Optional<Reminder>> wanted, LocalDate today) {
 		List<Notice> notices = this.jdbc
-			.sql("SELECT * FROM notice WHERE account = :account AND user_id = :user_id AND " + ENDLESS)
+			.sql("SELECT * FROM notice WHERE account = :account AND user_id = :user_id AND " + ENDLESS + " AND "
+					+ MAY_CHANGE)
 			.param("account", account)
 			.param("user_id", userId)
 			.param("statuses", STATUSES)
