@@ -10,7 +10,10 @@ import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
@@ -77,6 +80,23 @@ class LedgerSnapshotsTests {
 			assertThat(onTheDeadline.ledger().noticeQueries().find(ALL)).hasSize(2);
 			assertThat(after.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
 				.containsExactly(NoticeStatus.UNREACHABLE);
+		}
+	}
+
+	@Test
+	void whoWasToldBesidesIsCopiedForEver() {
+		DueNotice due = TestLedger.due("AKIA1", "manager@example.com");
+		try (TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE,
+					List.of(new DueNotice(due.owner(), due.key(), due.reminder(), due.recipient(),
+							new NoticeReason(NoticeRole.ALSO, "all", null), due.context(), null)));
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "manager@example.com"), Via.SMTP,
+					"<1@example.com>");
+			test.outbox.markSent("<1@example.com>", "250 ok");
+		}
+		try (LedgerSnapshot after = this.snapshots.copy(TestLedger.TODAY.plusDays(100))) {
+			assertThat(after.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
+				.containsExactly(NoticeStatus.SENT);
 		}
 	}
 
