@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record UpcomingKey(String account, String user, DatedKey key, LocalDate firstReminder, LocalDate deadline,
 		@Nullable Reachability reachability) {
 
-	/**
-	 * The same key, with what is known of its owner.
-	 * @param found whether the owner could be told
-	 * @return a key; this one stays as it is
-	 */
-	UpcomingKey with(Reachability found) {
-		return new UpcomingKey(this.account, this.user, this.key, this.firstReminder, this.deadline, found);
-	}
-
 	/** By the day of the first reminder, and then by name. */
 	public static final Comparator<UpcomingKey> SOONEST_FIRST = Comparator.comparing(UpcomingKey::firstReminder)
 		.thenComparing(UpcomingKey::account)

@@ -12,7 +12,6 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.policy.OwnerRules;
-import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.ReminderRule;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +62,9 @@ public final class UpcomingKeyFinder {
 	 * @param tags the owner's tags, or null if nobody has asked for them
 	 * @param known what is known well enough of how the owner could be told; null if
 	 * nothing is
-	 * @return the keys, the oldest first
+	 * @return the keys, and what was found of how the owner could be told
 	 */
-	public List<UpcomingKey> find(KeyOwner owner, OwnerRules rules, List<DatedKey> active, @Nullable OwnerTags tags,
+	public UpcomingKeys find(KeyOwner owner, OwnerRules rules, List<DatedKey> active, @Nullable OwnerTags tags,
 			@Nullable KnownContact known) {
 		ReminderRule remembered = (known != null) ? rules.remembered(known.rule()) : null;
 		OwnerTags asked = (tags == null && remembered == null && isSoon(rules.candidates(null), liable(rules, active)))
@@ -85,10 +84,9 @@ public final class UpcomingKeyFinder {
 			.toList();
 		boolean matters = asked != null || upcoming.stream().anyMatch((key) -> isSoon(key.firstReminder()));
 		if (found == null || !matters || (remembered != null && rule.mustAskForAccountOwner(found))) {
-			return upcoming;
+			return new UpcomingKeys(upcoming, null);
 		}
-		Reachability reachability = rule.reachability(found);
-		return upcoming.stream().map((key) -> key.with(reachability)).toList();
+		return new UpcomingKeys(upcoming, rule.reachability(found));
 	}
 
 	/** Nobody is asked for whoever is exempt. */

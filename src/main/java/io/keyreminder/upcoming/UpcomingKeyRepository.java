@@ -71,16 +71,17 @@ public class UpcomingKeyRepository {
 	}
 
 	/**
-	 * Records the upcoming keys of some owners. Runs in the caller's transaction. Of most
-	 * nothing has changed: those are written at once.
+	 * Records the upcoming keys of some owners, and how these could be told. Runs in the
+	 * caller's transaction. Of most nothing has changed: those are written at once.
 	 * @param account the AWS account
 	 * @param found the keys whose windows have not opened yet, by their owners
 	 * @param today a UTC date; a key that was seen on it and is gone since is forgotten
 	 */
-	public void record(String account, Map<KeyOwner, List<UpcomingKey>> found, LocalDate today) {
+	public void record(String account, Map<KeyOwner, UpcomingKeys> found, LocalDate today) {
 		Map<Place, Row> known = known(account, found.keySet());
 		Map<Integer, Set<String>> seenAgain = new TreeMap<>();
-		found.forEach((owner, keys) -> {
+		found.forEach((owner, upcoming) -> {
+			List<UpcomingKey> keys = upcoming.keys();
 			for (int i = 0; i < Math.max(PLACES, keys.size()); i++) {
 				Place place = new Place(owner.userId(), i);
 				Row before = known.get(place);
@@ -92,11 +93,9 @@ public class UpcomingKeyRepository {
 					record((before != null) ? UPDATE : INSERT, account, place, now);
 				}
 			}
-			keys.stream()
-				.map(UpcomingKey::reachability)
-				.filter(Objects::nonNull)
-				.findFirst()
-				.ifPresent((reachability) -> record(owner, reachability, today));
+			if (upcoming.reachability() != null) {
+				record(owner, upcoming.reachability(), today);
+			}
 		});
 		seenAgain.forEach((place, owners) -> this.jdbc.sql(SEEN_AGAIN)
 			.param("account", account)

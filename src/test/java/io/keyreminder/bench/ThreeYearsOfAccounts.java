@@ -40,6 +40,7 @@ import io.keyreminder.testing.ReadyLedger;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKey;
 import io.keyreminder.upcoming.UpcomingKeyRepository;
+import io.keyreminder.upcoming.UpcomingKeys;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -175,7 +176,7 @@ final class ThreeYearsOfAccounts {
 			IntStream.range(0, ACCOUNTS * USERS).mapToObj(ThreeYearsOfAccounts::owner).forEach((owner) -> {
 				AccessKey key = key(date);
 				seen.remember(owner, List.of(key), line(key));
-				upcoming.record(owner.account(), Map.of(owner, List.of(coming(owner, key, date))), date);
+				upcoming.record(owner.account(), Map.of(owner, coming(owner, key, date)), date);
 			});
 		}
 		for (int i = 0; i < DUE; i++) {
@@ -184,7 +185,7 @@ final class ThreeYearsOfAccounts {
 			notices.record(run, owner, List.of(new DueNotice(owner, key, Reminder.rotate(10, date.plusDays(10)),
 					address(owner), NoticeReason.OWNER, MessageContext.NONE, null)));
 			seen.remember(owner, List.of(key), line(key));
-			upcoming.record(owner.account(), Map.of(owner, List.of(coming(owner, key, date))), date);
+			upcoming.record(owner.account(), Map.of(owner, coming(owner, key, date)), date);
 			if (i % 10 == 0) {
 				new RunStatistics(this.jdbc).untagged(run, owner.account(), owner.name());
 			}
@@ -246,9 +247,10 @@ final class ThreeYearsOfAccounts {
 				true);
 	}
 
-	private static UpcomingKey coming(KeyOwner owner, AccessKey key, LocalDate date) {
-		return new UpcomingKey(owner.account(), owner.name(), new DatedKey(key.id(), date, true), date.plusDays(80),
-				date.plusDays(90), new Reachability(List.of(address(owner)), null));
+	private static UpcomingKeys coming(KeyOwner owner, AccessKey key, LocalDate date) {
+		UpcomingKey upcoming = new UpcomingKey(owner.account(), owner.name(), new DatedKey(key.id(), date, true),
+				date.plusDays(80), date.plusDays(90), null);
+		return new UpcomingKeys(List.of(upcoming), new Reachability(List.of(address(owner)), null));
 	}
 
 	private static KeyOwner owner(int number) {

@@ -185,6 +185,27 @@ class PolicyNightsTests {
 	}
 
 	@Test
+	void whoIsAskedForARuleThatIsNotTheirsIsNotAskedEachNight() throws IOException {
+		policy("rules: [{name: robots, match: {tag: {Type: robot}}, max-age-days: 180, stages: 30}, {name: all}]");
+		this.fleet.add("old")
+			.tag("Email", "old@example.com")
+			.key(FakeKey.idOf("old"), JobHarness.TODAY.minusDays(125).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		this.nights.run();
+		assertThat(tagsAskedFor("old")).isOne();
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		this.nights.run();
+		assertThat(tagsAskedFor("old")).isOne();
+	}
+
+	private long tagsAskedFor(String user) {
+		return this.nights.aws()
+			.calls()
+			.stream()
+			.filter((call) -> call.action().equals("ListUserTags") && user.equals(call.user()))
+			.count();
+	}
+
+	@Test
 	void anOverdueKeyIsToldOfOnTheFirstNightAndThenEachWeek() throws IOException {
 		policy("rules: [{name: all, overdue: 7}]");
 		this.fleet.add("old")

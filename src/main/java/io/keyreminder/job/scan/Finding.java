@@ -17,8 +17,9 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.Exemption;
+import io.keyreminder.policy.Reachability;
 import io.keyreminder.upcoming.DatedKey;
-import io.keyreminder.upcoming.UpcomingKey;
+import io.keyreminder.upcoming.UpcomingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 
 	private static Finding unasked(ListedOwner owner, List<DatedKey> active, List<ExemptKey> exempt) {
 		return new Finding(owner.owner(), new Run.Scan(1, active.size(), 0, 0), List.of(), List.of(), exempt, Set.of(),
-				KeySighting.of(owner), new Ahead(active, null, false, List.of()), null);
+				KeySighting.of(owner), new Ahead(active, null, false, UpcomingKeys.NONE), null);
 	}
 
 	/** The program is to stop before the owner could be checked. */
@@ -97,7 +98,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	/**
 	 * The same finding, with the keys that come due in the next days.
 	 */
-	Finding with(List<UpcomingKey> upcoming) {
+	Finding with(UpcomingKeys upcoming) {
 		return new Finding(this.owner, this.counts, this.due, this.missed, this.exempt, this.answered, this.sighting,
 				new Ahead(this.ahead.active(), this.ahead.tags(), this.ahead.named(), upcoming), this.unreadable);
 	}
@@ -122,16 +123,13 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 
 	/** Whether the owner was asked for tags, and they name somebody, or need not. */
 	boolean isAnybodyNamed() {
-		return this.ahead.named() || this.ahead.upcoming()
-			.stream()
-			.map(UpcomingKey::reachability)
-			.anyMatch((reachability) -> reachability != null && reachability.named());
+		Reachability reachability = this.ahead.upcoming().reachability();
+		return this.ahead.named() || (reachability != null && reachability.named());
 	}
 
 	/** Whether the owner was asked for the recipient tag, and may have it or not. */
 	boolean isAskedForTag() {
-		return this.ahead.tags() != null
-				|| this.ahead.upcoming().stream().anyMatch((key) -> key.reachability() != null);
+		return this.ahead.tags() != null || this.ahead.upcoming().reachability() != null;
 	}
 
 	boolean isUntouched() {
@@ -144,17 +142,17 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	 * @param active the owner's active keys, as far as they are known
 	 * @param tags the owner's tags, if they were asked for
 	 * @param named whether these tags name somebody who could be told, or need not
-	 * @param upcoming the keys whose windows have not opened yet
+	 * @param upcoming the keys whose windows have not opened yet, and whether their owner
+	 * could be told
 	 */
-	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, boolean named, List<UpcomingKey> upcoming) {
+	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, boolean named, UpcomingKeys upcoming) {
 
 		/** Nothing is known. */
-		static final Ahead NOTHING = new Ahead(List.of(), null, false, List.of());
+		static final Ahead NOTHING = new Ahead(List.of(), null, false, UpcomingKeys.NONE);
 
-		/** Keeps copies of the lists. */
+		/** Keeps a copy of the list. */
 		public Ahead {
 			active = List.copyOf(active);
-			upcoming = List.copyOf(upcoming);
 		}
 
 	}

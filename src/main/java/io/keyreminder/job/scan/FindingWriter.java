@@ -20,7 +20,7 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.upcoming.DatedKey;
-import io.keyreminder.upcoming.UpcomingKey;
+import io.keyreminder.upcoming.UpcomingKeys;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -137,7 +137,7 @@ class FindingWriter {
 	Run.Scan write(List<Finding> findings) {
 		Run.Scan counts = Run.Scan.NOTHING;
 		int asked = 0;
-		Map<KeyOwner, List<UpcomingKey>> upcoming = new LinkedHashMap<>();
+		Map<KeyOwner, UpcomingKeys> upcoming = new LinkedHashMap<>();
 		for (Finding finding : findings) {
 			this.progress.add(finding);
 			OwnerUnreadableException reason = finding.unreadable();

@@ -30,6 +30,7 @@ import io.keyreminder.policy.OwnerRules;
 import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import io.keyreminder.upcoming.DatedKey;
+import io.keyreminder.upcoming.UpcomingKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,7 +250,7 @@ final class OwnerEvaluation {
 	private Finding found(Run.Scan counts, List<DueNotice> due, List<DueNotice> missed, List<AccessKey> active) {
 		return new Finding(this.owner, counts, due, missed, exempt(active), this.answered,
 				this.sighting.with(this.listed), new Finding.Ahead(active.stream().map(DatedKey::of).toList(),
-						this.isAskedForTags ? this.tags : null, isNamed(), List.of()),
+						this.isAskedForTags ? this.tags : null, isNamed(), UpcomingKeys.NONE),
 				null);
 	}
 
