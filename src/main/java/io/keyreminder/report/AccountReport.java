@@ -3,6 +3,7 @@ package io.keyreminder.report;
 import java.time.Instant;
 import java.util.Comparator;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.keyreminder.account.AccountState;
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.account.AccountCoverage;
@@ -47,6 +48,7 @@ public record AccountReport(String account, @Nullable String name, AccountState 
 	 * Whether it was done once, and nobody checks it any more.
 	 * @return true if the reason says so
 	 */
+	@JsonIgnore
 	public boolean isCoveredNoMore() {
 		return this.state == AccountState.INCLUDED && this.status == AccountStatus.DONE && this.reason != null;
 	}

@@ -3,6 +3,8 @@ package io.keyreminder.iam;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
@@ -10,6 +12,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.RotationPolicy;
+import io.keyreminder.policy.file.ComparedRules;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
@@ -26,11 +29,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IamConfigurationTests {
 
+	private static final ReminderRules RULES = new ReminderRules(Policy.ofSettings(RotationPolicy.of(90, List.of(10))),
+			List.of());
+
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withUserConfiguration(IamConfiguration.class)
 		.withBean(Clock.class, Clock::systemUTC)
-		.withBean(ReminderRules.class,
-				() -> new ReminderRules(Policy.ofSettings(RotationPolicy.of(90, List.of(10))), List.of()))
+		.withBean(ReminderRules.class, () -> RULES)
+		.withBean(ComparedRules.class, () -> new ComparedRules(RULES, Set.of(), Map.of()))
 		.withBean(Sleeper.class, StopSignal::new);
 
 	@Test

@@ -36,6 +36,9 @@ class AllTagsAtOnceTests {
 
 	private static final int OF_A_KIND = 15;
 
+	/** So that some are saved when the first night fails. */
+	private static final int MORE = 100;
+
 	private static final int USERS_A_PAGE = 20;
 
 	/** 46 users are on three pages. */
@@ -126,14 +129,17 @@ class AllTagsAtOnceTests {
 	void aRestartGoesOnByName() {
 		this.nights.set("keyreminder.iam.max-attempts=1");
 		this.nights.set("keyreminder.iam.parallel-calls=1");
-		this.nights.aws().faults().on("ListAccessKeys").from(31).be(Fault.throttled());
+		for (int i = 0; i < MORE; i++) {
+			add("early" + i, 5);
+		}
+		this.nights.aws().faults().on("ListAccessKeys").from(131).be(Fault.throttled());
 		assertThat(this.nights.run().status()).isEqualTo(RunStatus.FAILED);
 		this.nights.aws().faults().clear();
 		this.nights.aws().clearCalls();
 		assertThat(this.nights.restart(null, Via.SMTP).status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.nights.aws().count("ListAccessKeys"))
-			.as("25 owners were saved, and one is asked again before the message")
-			.isEqualTo(22);
+			.as("100 owners were saved, and one is asked again before the message")
+			.isEqualTo(3 * OF_A_KIND + 1 + MORE - 100 + 1);
 		assertThat(this.nights.told()).containsExactly("due@example.com");
 	}
 
