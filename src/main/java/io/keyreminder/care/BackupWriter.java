@@ -71,7 +71,7 @@ final class BackupWriter {
 		this.ledger.commit();
 		Manifest manifest = new Manifest(Manifest.FORMAT, LedgerSchema.NEWEST, takenAt, contents);
 		zip.putNextEntry(new ZipEntry(Manifest.FILE));
-		BackupJson.MAPPER.writerWithDefaultPrettyPrinter().writeValue(zip, manifest);
+		zip.write(BackupJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
 		zip.closeEntry();
 		zip.finish();
 		return manifest;

@@ -1,9 +1,15 @@
 package io.keyreminder.care;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,6 +18,7 @@ import java.util.stream.Stream;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 import static io.keyreminder.fakeaws.Fault.denied;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Backups of the ledger, and what is made of them again.
@@ -99,6 +107,42 @@ class BackupTests {
 			.sentence()).startsWith("The ledger could not be backed up into ");
 		assertThat(this.folder).isDirectoryContaining((each) -> each.equals(file))
 			.isDirectoryNotContaining("glob:**.tmp");
+	}
+
+	@Test
+	void diskThatIsFullAtTheEndIsAFailureOfTheDisk() throws IOException, SQLException {
+		OutputStream full = new OutputStream() {
+			@Override
+			public void write(int each) throws IOException {
+				throw new IOException("No space left on device");
+			}
+		};
+		try (Connection ledger = DriverManager.getConnection("jdbc:h2:mem:")) {
+			LedgerSchema.create(ledger);
+			BackupWriter writer = new BackupWriter(ledger, true, () -> {
+			});
+			assertThatIOException().isThrownBy(() -> {
+				OutputStream out = new BufferedOutputStream(full, 1_000_000);
+				writer.write(LedgerTables.ofThisProgram(), Instant.EPOCH, out);
+				out.flush();
+			});
+		}
+	}
+
+	@Test
+	void restoreFromADamagedFileTellsTheWayOut() throws IOException {
+		nights();
+		Path backup = backUp("backup.zip");
+		List<JsonNode> before = answers();
+		Path ledger = this.program.home().resolve("ledger.mv.db");
+		for (byte[] damaged : List.of(new byte[20_000], new byte[0])) {
+			Files.write(ledger, damaged);
+			assertThat(this.program.execute("restore", backup.toString()).exits(2).sentence())
+				.contains(ledger.toString(), "damaged, move ", " away, then `restore` a backup");
+			Files.delete(ledger);
+			this.program.execute("restore", backup.toString()).exits(0);
+			assertThat(answers()).isEqualTo(before);
+		}
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class DamagedLedgerTests {
 			assertThat(this.program.execute(command.split(" ")).exits(2).sentence())
 				.startsWith(says.formatted(this.program.home()))
 				.contains("Nothing was done. ")
-				.contains("damaged, restore it from a backup");
+				.contains("damaged, move ", " away, then `restore` a backup");
 		}
 		assertThat(this.program.mails().received()).hasSize(2);
 		assertThatNothingIsLostOnceItIsRestored();

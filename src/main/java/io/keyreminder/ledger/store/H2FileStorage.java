@@ -222,15 +222,15 @@ final class H2FileStorage implements LedgerStorage {
 	@Override
 	public LedgerException unusable(SQLException ex) {
 		return new LedgerException(
-				"The ledger in %s cannot be opened: %s. Nothing was done. Check whether its file can be read and written, and its disk has room; if it is damaged, restore it from a backup."
-					.formatted(name(), LedgerSchema.reason(ex)),
+				"The ledger in %s cannot be opened: %s. Nothing was done. Check whether its file can be read and written, and its disk has room; if it is damaged, move %s away, then `restore` a backup."
+					.formatted(name(), LedgerSchema.reason(ex), this.file),
 				ex);
 	}
 
 	@Override
 	public LedgerException holdsNoLedger() {
 		return new LedgerException(
-				"The file %s holds no ledger. Nothing was done. If it was damaged, restore it from a backup; if there never was a ledger, remove the file and use `init`."
+				"The file %s holds no ledger. Nothing was done. If it was damaged, move it away, then `restore` a backup; if there never was a ledger, remove the file and use `init`."
 					.formatted(this.file),
 				null);
 	}

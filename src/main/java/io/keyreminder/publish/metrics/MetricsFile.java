@@ -55,6 +55,9 @@ public final class MetricsFile implements RunPublisher {
 			Thread.currentThread().interrupt();
 			reason = "the program was told to stop";
 		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
 		catch (Exception ex) {
 			reason = "that takes longer than %s".formatted(this.limit);
 		}
