@@ -5,10 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -114,10 +111,11 @@ final class BackupFile implements AutoCloseable {
 	 * @throws BackupException if they are not those that the manifest tells
 	 */
 	void forEachRow(Table table, RowTaker taker) throws SQLException {
-		Map<String, Content> contents = this.manifest.tables()
+		Content content = this.manifest.tables()
 			.stream()
-			.collect(Collectors.toMap(Content::table, Function.identity()));
-		Content content = Objects.requireNonNull(contents.get(table.name()));
+			.filter((each) -> each.table().equals(table.name()))
+			.findFirst()
+			.orElseThrow();
 		ZipEntry entry = Objects.requireNonNull(this.zip.getEntry(table.file()));
 		try (RowReader rows = new RowReader(this.zip.getInputStream(entry), table, content)) {
 			List<@Nullable Object> row = rows.next();

@@ -6,6 +6,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +62,9 @@ record LedgerTables(List<Table> tables, Map<String, String> sequences) {
 
 	private static Map<String, String> sequences(Connection model) throws SQLException {
 		Map<String, String> sequences = new TreeMap<>();
-		try (ResultSet rows = model.createStatement()
-			.executeQuery("SELECT LOWER(sequence_name) FROM information_schema.sequences "
-					+ "WHERE sequence_schema = 'PUBLIC' AND sequence_name NOT LIKE 'SYSTEM%'")) {
+		try (Statement statement = model.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT LOWER(sequence_name) FROM information_schema.sequences "
+						+ "WHERE sequence_schema = 'PUBLIC' AND sequence_name NOT LIKE 'SYSTEM%'")) {
 			while (rows.next()) {
 				String sequence = rows.getString(1);
 				sequences.put(sequence.substring(0, sequence.length() - SEQUENCE.length()), sequence);
