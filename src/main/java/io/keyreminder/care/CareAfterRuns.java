@@ -1,21 +1,18 @@
 package io.keyreminder.care;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.keyreminder.failure.Causes;
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
@@ -25,6 +22,7 @@ import io.keyreminder.text.SafeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -37,12 +35,12 @@ final class CareAfterRuns implements RunPublisher {
 
 	private static final Logger LOG = LoggerFactory.getLogger(CareAfterRuns.class);
 
-	/** A run is not kept for longer by its backup. */
+	/** A run is not kept for longer by its backup, nor by a statement that deletes. */
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
-	private static final Pattern NAME = Pattern.compile("ledger-(\\d{1,18})\\.zip");
-
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private final ObjectProvider<Ledger> ledger;
 
 	private final Home home;
 
@@ -52,7 +50,9 @@ final class CareAfterRuns implements RunPublisher {
 
 	private final LedgerPruning pruning;
 
-	CareAfterRuns(Home home, CareProperties properties, LedgerBackup backup, LedgerPruning pruning) {
+	CareAfterRuns(ObjectProvider<Ledger> ledger, Home home, CareProperties properties, LedgerBackup backup,
+			LedgerPruning pruning) {
+		this.ledger = ledger;
 		this.home = home;
 		this.properties = properties;
 		this.backup = backup;
@@ -61,17 +61,26 @@ final class CareAfterRuns implements RunPublisher {
 
 	@Override
 	public List<String> publish(RunDetails details, RunTrends trends) {
+		RunQueries runs = this.ledger.getObject().runQueries();
+		long run = Objects.requireNonNull(details.run().run());
 		List<String> warnings = new ArrayList<>();
-		prune(warnings);
-		if (this.properties.backup().keep() > 0) {
-			backUp("ledger-%d.zip".formatted(details.run().run()), warnings);
+		if (isNewest(run, details.run().account(), runs)) {
+			prune(warnings);
+			if (this.properties.backup().keep() > 0) {
+				backUp(run, runs, warnings);
+			}
 		}
 		return warnings;
 	}
 
+	/** An older one, which is shown again, did so when it ended. */
+	private static boolean isNewest(long run, String account, RunQueries runs) {
+		return runs.newestFirst(account, (each) -> true, 1).stream().allMatch((newest) -> newest.number() == run);
+	}
+
 	private void prune(List<String> warnings) {
 		try {
-			this.pruning.prune(this.properties.retention().runs())
+			this.pruning.prune(this.properties.retention().runs(), LONGEST)
 				.forEach((what, number) -> LOG.info("Deleted {} of old runs.", Counted.of(number, what.what())));
 		}
 		catch (SQLException | DataAccessException ex) {
@@ -86,20 +95,21 @@ final class CareAfterRuns implements RunPublisher {
 		}
 	}
 
-	private void backUp(String name, List<String> warnings) {
+	private void backUp(long run, RunQueries runs, List<String> warnings) {
 		Path folder = this.home.backups();
+		RunBackups backups = new RunBackups(folder, runs);
 		try {
 			Home.makeFolder(this.home.folder());
 			Home.makeFolderIn(folder);
-			removeUnfinished(folder);
-			this.backup.replace(folder.resolve(name), endAfter(LONGEST));
-			removeOldest(folder);
+			backups.removeUnfinished();
+			this.backup.replace(backups.fileOf(run), endAfter(LONGEST));
+			backups.removeOldest(this.properties.backup().keep());
 		}
 		catch (IOException ex) {
-			warn(folder.resolve(name), Home.reason(ex), warnings);
+			warn(folder, run, Home.reason(ex), warnings);
 		}
-		catch (SQLException | BackupException ex) {
-			warn(folder.resolve(name), LedgerSchema.reason(ex), warnings);
+		catch (SQLException | DataAccessException | BackupException ex) {
+			warn(folder, run, LedgerSchema.reason(ex), warnings);
 		}
 	}
 
@@ -116,36 +126,10 @@ final class CareAfterRuns implements RunPublisher {
 		};
 	}
 
-	private static void warn(Path file, String reason, List<String> warnings) {
-		warnings.add(SafeText.cleanWhole(
-				"Warning: the ledger was not backed up into %s: %s. `backup` does so.".formatted(file, reason)));
-	}
-
-	/** Whoever was killed left one; nobody else writes there while the ledger is held. */
-	private static void removeUnfinished(Path folder) throws IOException {
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, LedgerBackup.UNFINISHED + "*.tmp")) {
-			for (Path file : files) {
-				Files.deleteIfExists(file);
-			}
-		}
-	}
-
-	private void removeOldest(Path folder) throws IOException {
-		List<Path> backups;
-		try (Stream<Path> files = Files.list(folder)) {
-			backups = files.filter((file) -> number(file) > 0)
-				.sorted(Comparator.comparingLong(CareAfterRuns::number).reversed())
-				.toList();
-		}
-		for (Path old : backups.subList(Math.min(this.properties.backup().keep(), backups.size()), backups.size())) {
-			Files.deleteIfExists(old);
-		}
-	}
-
-	/** The run's; 0 for any other file. */
-	private static long number(Path file) {
-		Matcher name = NAME.matcher(file.getFileName().toString());
-		return name.matches() ? Long.parseLong(name.group(1)) : 0;
+	private static void warn(Path folder, long run, String reason, List<String> warnings) {
+		warnings.add(
+				SafeText.cleanWhole("Warning: the ledger was not backed up into %s/ledger-%d.zip: %s. `backup` does so."
+					.formatted(folder, run, reason)));
 	}
 
 }

@@ -3,10 +3,12 @@ package io.keyreminder.care;
 import java.time.Clock;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.report.RunPublisher;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +36,9 @@ class CareConfiguration {
 	}
 
 	@Bean
-	RunPublisher careAfterRuns(Home home, CareProperties properties, LedgerBackup backup, LedgerPruning pruning) {
-		return new CareAfterRuns(home, properties, backup, pruning);
+	RunPublisher careAfterRuns(ObjectProvider<Ledger> ledger, Home home, CareProperties properties, LedgerBackup backup,
+			LedgerPruning pruning) {
+		return new CareAfterRuns(ledger, home, properties, backup, pruning);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -86,6 +87,8 @@ public final class LedgerBackup {
 		Path unfinished = Home.makeUniqueFile(folder, UNFINISHED, ".tmp");
 		try {
 			Manifest manifest = writeInto(unfinished, connection, meanwhile);
+			// A disk in the network has a clock of its own.
+			Files.setLastModifiedTime(unfinished, FileTime.from(manifest.takenAt()));
 			Files.move(unfinished, file, options);
 			return manifest;
 		}

@@ -16,6 +16,7 @@ import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.text.Counted;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -26,6 +27,8 @@ public final class LedgerPruning {
 
 	/** For so long people look at the details: reports show the last thirty nights. */
 	public static final Duration SHORTEST = Duration.ofDays(30);
+
+	private static final Duration ENDLESS = Duration.ZERO;
 
 	private final LedgerLock lock;
 
@@ -47,10 +50,10 @@ public final class LedgerPruning {
 		try {
 			if (dryRun) {
 				this.lock.openForReading();
-				return sentence("would be", age, count(this.lock.connection(), age));
+				return sentence("would be", age, count(client(this.lock.connection(), ENDLESS), age));
 			}
 			this.lock.openForWriting();
-			return sentence("were", age, prune(age));
+			return sentence("were", age, prune(age, ENDLESS));
 		}
 		catch (SQLException | DataAccessException ex) {
 			throw new LedgerException(
@@ -63,18 +66,19 @@ public final class LedgerPruning {
 	/**
 	 * Deletes what is old, in a ledger that this process holds: all of it or nothing.
 	 * @param age how old a run must be
+	 * @param longest how long each statement may take
 	 * @return how much was deleted of what
 	 * @throws SQLException if the database cannot be reached
-	 * @throws DataAccessException if it refuses
+	 * @throws DataAccessException if it refuses, or takes longer
 	 */
-	Map<OldDetails, Integer> prune(Duration age) throws SQLException {
+	Map<OldDetails, Integer> prune(Duration age, Duration longest) throws SQLException {
 		Map<OldDetails, Integer> deleted = new EnumMap<>(OldDetails.class);
 		try (Connection connection = this.lock.dataSource().getConnection()) {
-			if (count(connection, age).values().stream().allMatch((number) -> number == 0)) {
+			JdbcClient jdbc = client(connection, longest);
+			if (count(jdbc, age).values().stream().allMatch((number) -> number == 0)) {
 				return deleted;
 			}
 			connection.setAutoCommit(false);
-			JdbcClient jdbc = client(connection);
 			long last = last(jdbc, age);
 			for (OldDetails each : OldDetails.values()) {
 				deleted.put(each, jdbc.sql(each.delete()).param("last", last).update());
@@ -84,9 +88,8 @@ public final class LedgerPruning {
 		return deleted;
 	}
 
-	private Map<OldDetails, Integer> count(Connection connection, Duration age) {
+	private Map<OldDetails, Integer> count(JdbcClient jdbc, Duration age) {
 		Map<OldDetails, Integer> counts = new EnumMap<>(OldDetails.class);
-		JdbcClient jdbc = client(connection);
 		long last = last(jdbc, age);
 		for (OldDetails each : OldDetails.values()) {
 			counts.put(each, jdbc.sql(each.count()).param("last", last).query(Integer.class).single());
@@ -101,8 +104,10 @@ public final class LedgerPruning {
 			.single();
 	}
 
-	private static JdbcClient client(Connection connection) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+	private static JdbcClient client(Connection connection, Duration longest) {
+		JdbcTemplate statements = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+		statements.setQueryTimeout((int) longest.toSeconds());
+		return JdbcClient.create(statements);
 	}
 
 	private LocalDate before(Duration age) {

@@ -8,32 +8,28 @@ package io.keyreminder.care;
 enum OldDetails {
 
 	/** The checkpoints of steps, before the steps. */
-	CHECKPOINTS("checkpoint", "DELETE FROM batch_step_execution_context WHERE " + OldDetails.OF_STEP,
-			"SELECT COUNT(*) FROM batch_step_execution_context WHERE " + OldDetails.OF_STEP),
+	CHECKPOINTS("checkpoint", "DELETE FROM batch_step_execution_context WHERE " + OldDetails.OF_STEP),
 
 	/** The steps. */
-	STEPS("step", "DELETE FROM batch_step_execution WHERE " + OldDetails.OF_EXECUTION,
-			"SELECT COUNT(*) FROM batch_step_execution WHERE " + OldDetails.OF_EXECUTION),
+	STEPS("step", "DELETE FROM batch_step_execution WHERE " + OldDetails.OF_EXECUTION),
 
 	/** What Spring Batch keeps of jobs besides. */
-	CONTEXTS("job context", "DELETE FROM batch_job_execution_context WHERE " + OldDetails.OF_EXECUTION,
-			"SELECT COUNT(*) FROM batch_job_execution_context WHERE " + OldDetails.OF_EXECUTION),
+	CONTEXTS("job context", "DELETE FROM batch_job_execution_context WHERE " + OldDetails.OF_EXECUTION),
 
 	/** How old the keys were. */
-	AGES("key age", "DELETE FROM key_age WHERE " + OldDetails.OF_RUN,
-			"SELECT COUNT(*) FROM key_age WHERE " + OldDetails.OF_RUN),
+	AGES("key age", "DELETE FROM key_age WHERE " + OldDetails.OF_RUN),
 
-	/** Who could not be read. */
-	UNREADABLE("unreadable user", "DELETE FROM unreadable_user WHERE " + OldDetails.OF_RUN,
-			"SELECT COUNT(*) FROM unreadable_user WHERE " + OldDetails.OF_RUN),
+	/**
+	 * Who could not be read, but for whom the account's newest scan could not read
+	 * either: since when that is so is known by all of it.
+	 */
+	UNREADABLE("unreadable user", "DELETE FROM unreadable_user WHERE " + OldDetails.OF_USER),
 
 	/** Who had no tag. */
-	UNTAGGED("untagged user", "DELETE FROM untagged_user WHERE " + OldDetails.OF_RUN,
-			"SELECT COUNT(*) FROM untagged_user WHERE " + OldDetails.OF_RUN),
+	UNTAGGED("untagged user", "DELETE FROM untagged_user WHERE " + OldDetails.OF_RUN),
 
 	/** How the accounts were divided. */
-	SLICES("account slice", "DELETE FROM run_slice WHERE " + OldDetails.OF_RUN,
-			"SELECT COUNT(*) FROM run_slice WHERE " + OldDetails.OF_RUN);
+	SLICES("account slice", "DELETE FROM run_slice WHERE " + OldDetails.OF_RUN);
 
 	/** A run that a later one has completed is never resumed. */
 	private static final String OLD = """
@@ -45,6 +41,13 @@ enum OldDetails {
 
 	private static final String OF_RUN = "run_id <= :last AND run_id IN " + OLD;
 
+	private static final String OF_USER = OF_RUN + """
+			AND (account, user_name) NOT IN (SELECT u.account, u.user_name FROM unreadable_user u JOIN (
+				SELECT account, MAX(last_run) AS last_run FROM account_scan
+				WHERE status = 'DONE' AND listed_users IS NOT NULL GROUP BY account) newest
+				ON newest.account = u.account AND newest.last_run = u.run_id)
+			""";
+
 	private static final String OF_EXECUTION = "job_execution_id <= :last AND job_execution_id IN " + OLD;
 
 	private static final String OF_STEP = "step_execution_id IN (SELECT step_execution_id FROM batch_step_execution WHERE "
@@ -54,12 +57,9 @@ enum OldDetails {
 
 	private final String delete;
 
-	private final String count;
-
-	OldDetails(String what, String delete, String count) {
+	OldDetails(String what, String delete) {
 		this.what = what;
 		this.delete = delete;
-		this.count = count;
 	}
 
 	/** What it is, one of it. */
@@ -74,7 +74,7 @@ enum OldDetails {
 
 	/** Counts the same. */
 	String count() {
-		return this.count;
+		return "SELECT COUNT(*)" + this.delete.substring("DELETE".length());
 	}
 
 }

@@ -46,10 +46,31 @@ class CareAfterRunsTests {
 		this.program.execute("run").exits(0);
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(files()).containsExactly("ledger-2.zip", "ledger-3.zip", "ledger-by-hand.zip");
+		Files.delete(backups().resolve("ledger-2.zip"));
+		this.program.execute("restart", "1").exits(0);
+		assertThat(files()).as("run 2 is shown, and is not the newest")
+			.containsExactly("ledger-3.zip", "ledger-by-hand.zip");
 		Path newest = backups().resolve("ledger-3.zip");
 		this.program.moveTo("other").execute("restore", newest.toString()).exits(0);
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(this.program.mails().received()).hasSize(1);
+	}
+
+	@Test
+	void backupsOfAnotherLedgerStayAsTheyAre() throws IOException {
+		Files.createDirectory(backups());
+		for (int run : new int[] { 1, 3, 471, 472 }) {
+			Files.writeString(backups().resolve("ledger-%d.zip".formatted(run)), "all that is left");
+		}
+		this.program.execute("run").exits(0);
+		assertThat(files()).containsExactly("ledger-1-2.zip", "ledger-1.zip", "ledger-3.zip", "ledger-471.zip",
+				"ledger-472.zip");
+		this.program.execute("run", "--rescan").exits(0);
+		this.program.execute("run", "--rescan").exits(0);
+		assertThat(files()).containsExactly("ledger-1.zip", "ledger-2.zip", "ledger-3-2.zip", "ledger-3.zip",
+				"ledger-471.zip", "ledger-472.zip");
+		assertThat(backups().resolve("ledger-1.zip")).hasContent("all that is left");
+		assertThat(backups().resolve("ledger-3.zip")).hasContent("all that is left");
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.keyreminder.ledger.account.AccountScans;
+import io.keyreminder.ledger.account.LastScans;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,19 @@ class PruneTests {
 		assertThat(this.program.on(LATER).execute("prune", "--older-than=400d").exits(0).out())
 			.contains("no details were deleted.");
 		assertThat(counts(PRUNED, 1)).doesNotContain(0L);
+	}
+
+	@Test
+	void sinceWhenNobodyReadsAUserIsNotForgotten() {
+		this.program.on(LATER).execute("run").exits(0);
+		this.program.ledger()
+			.sql("INSERT INTO unreadable_user (run_id, account, user_name, reason) VALUES (2, :account, 'carol', '')")
+			.param("account", TestProgram.ACCOUNT)
+			.update();
+		AccountScans scans = new AccountScans(this.program.ledger());
+		LastScans before = scans.lastScans(TestProgram.ACCOUNT, LATER);
+		this.program.execute("prune", "--older-than=400d").exits(0);
+		assertThat(scans.lastScans(TestProgram.ACCOUNT, LATER)).isEqualTo(before);
 	}
 
 	@Test
