@@ -168,6 +168,22 @@ class KeyOutcomesTests {
 
 	@Test
 	@Proof
+	void aUserWhoIsDeletedDuringAScanIsGoneNotTheKeyAlone() {
+		add("leaver", 85);
+		add("other", 85);
+		this.nights.run();
+		this.fleet.user("leaver").key(FakeKey.idOf("new"), daysAgo(0));
+		this.nights.aws().faults().on("ListAccessKeys").user("leaver").be(Fault.userGone());
+		night(1);
+		assertThat(asked()).containsExactly("leaver");
+		assertThat(outcome("leaver")).isEqualTo("OPEN");
+		this.fleet.remove("leaver");
+		night(2);
+		assertThat(outcome("leaver")).isEqualTo("USER_GONE 2026-11-26");
+	}
+
+	@Test
+	@Proof
 	void aUserWhoWasMissingInAListIsBack() {
 		add("other", 85);
 		FakeUser user = add("back", 85);

@@ -56,6 +56,9 @@ record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser repo
 	 * @return empty where that cannot be told
 	 */
 	Optional<KeyState> stateOf(String id, Instant created) {
+		if (mayHaveLostItsUser()) {
+			return Optional.empty();
+		}
 		List<AccessKey> all = (this.listed != null) ? this.listed : this.remembered.keys();
 		if (this.listed != null || !all.isEmpty()) {
 			return Optional.of(all.stream()
@@ -68,6 +71,14 @@ record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser repo
 				? this.reported.stateOf(created,
 						this.remembered.seen().ever().stream().filter((key) -> !key.id().equals(id)).toList())
 				: Optional.empty();
+	}
+
+	/**
+	 * A user who was deleted meanwhile has no keys either; the next scan sees which of
+	 * both it is.
+	 */
+	private boolean mayHaveLostItsUser() {
+		return this.listed != null && this.listed.isEmpty() && this.reported != null && !this.reported.keys().isEmpty();
 	}
 
 	/**
