@@ -97,7 +97,7 @@ class StepsAloneTests {
 		this.nights.aws().faults().on("ListAccessKeys").from(208).be(Fault.throttled());
 		StepExecution failed = take("scanStep", PARAMETERS, 1);
 		assertThat(failed.getStatus()).isEqualTo(BatchStatus.FAILED);
-		assertThat(failed.getCommitCount()).isEqualTo(9);
+		assertThat(failed.getCommitCount()).isEqualTo(3);
 		assertThat(failed.getWriteCount()).isEqualTo(207);
 		assertThat(failed.getExecutionContext().getString(CHECKPOINT)).isEqualTo("user-200");
 		assertThat(notices(1)).isEqualTo(200);
