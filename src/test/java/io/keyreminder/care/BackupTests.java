@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -84,6 +85,7 @@ class BackupTests {
 			.containsExactlyElementsOf(expected.stream().map((table) -> table + ".jsonl").toList());
 	}
 
+	@Proof
 	@Test
 	void rowMayReferToOneThatFollows() throws IOException {
 		nights();
@@ -129,6 +131,7 @@ class BackupTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void restoreFromADamagedFileTellsTheWayOut() throws IOException {
 		nights();
@@ -145,6 +148,7 @@ class BackupTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void restoreOverwritesNothing() throws IOException {
 		nights();
@@ -173,6 +177,7 @@ class BackupTests {
 	}
 
 	/** Its manifest is right, and the database refuses a row. */
+	@Proof
 	@Test
 	void halfALedgerIsNone() throws IOException {
 		nights();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
@@ -56,6 +57,7 @@ class CareAfterRunsTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void backupsOfAnotherLedgerStayAsTheyAre() throws IOException {
 		Files.createDirectory(backups());
@@ -79,6 +81,7 @@ class CareAfterRunsTests {
 		assertThat(backups()).doesNotExist();
 	}
 
+	@Proof
 	@Test
 	void backupThatIsNotPossibleIsAWarning() throws IOException {
 		Files.writeString(backups(), "in the way");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.ledger.account.LastScans;
 import io.keyreminder.testing.TestProgram;
@@ -69,6 +70,7 @@ class PruneTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void runThatNoLaterOneCompletedKeepsItsDetails() {
 		assertThat(this.program.on(LATER).execute("prune", "--older-than=400d").exits(0).out())
@@ -76,6 +78,7 @@ class PruneTests {
 		assertThat(counts(PRUNED, 1)).doesNotContain(0L);
 	}
 
+	@Proof
 	@Test
 	void sinceWhenNobodyReadsAUserIsNotForgotten() {
 		this.program.on(LATER).execute("run").exits(0);
@@ -89,6 +92,7 @@ class PruneTests {
 		assertThat(scans.lastScans(TestProgram.ACCOUNT, LATER)).isEqualTo(before);
 	}
 
+	@Proof
 	@Test
 	void eachRunPrunesWhatIsOlderThanTheSettingSays() {
 		this.program.on(LATER).execute("run").exits(0);

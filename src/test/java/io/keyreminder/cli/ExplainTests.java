@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
@@ -127,6 +128,7 @@ class ExplainTests {
 		assertThat(key(explain("young", "--date=2031-05-25")).get("state").asString()).isEqualTo("DUE");
 	}
 
+	@Proof
 	@Test
 	void whoCannotBeReadIsOpenAndWhoIsNotThereIsNothing() {
 		this.program.withLedger();
@@ -147,6 +149,7 @@ class ExplainTests {
 			.endsWith("The ledger has 1 notice of such a user: `notices --user=alice` lists them.");
 	}
 
+	@Proof
 	@Test
 	void aUseThatNoRuleNeedsMayStayUnknown() {
 		this.program.withLedger();
@@ -161,6 +164,7 @@ class ExplainTests {
 		assertThat(key(explain("alice")).get("state").asString()).isEqualTo("TOLD");
 	}
 
+	@Proof
 	@Test
 	void aRenamedUserIsKnownByTheIdThatStays() {
 		this.program.withLedger();
@@ -203,6 +207,7 @@ class ExplainTests {
 		assertThat(key.get("notices")).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void aUserOfAnOrganizationNeedsAnAccountAndAKeyDoesNot() {
 		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code kill -9} in the middle of a run: everybody is told once all the same, and where
  * nobody can know, it is said so.
  */
+@Proof
 class KilledProcessIT {
 
 	private static final int USERS = 30;
@@ -40,7 +41,6 @@ class KilledProcessIT {
 		this.jar.close();
 	}
 
-	@Proof
 	@Test
 	void aKillInTheMiddleOfTheScanCostsTheChunkInHand() throws Exception {
 		this.jar.aws()

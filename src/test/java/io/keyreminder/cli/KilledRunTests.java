@@ -83,6 +83,7 @@ class KilledRunTests {
 		assertThat(inDoubt()).containsExactly("user11@example.com");
 	}
 
+	@Proof
 	@Test
 	void whileWhatWasRefusedWasPassedOn(@TempDir Path folder) throws IOException {
 		Path policy = Files.writeString(folder.resolve("policy.yml"),
@@ -108,6 +109,7 @@ class KilledRunTests {
 			.doesNotContain("user11@example.com");
 	}
 
+	@Proof
 	@Test
 	void whatIsSaidOfItDoesNotChangeOnceItIsGoneOnWith() {
 		killInDelivery();
@@ -118,6 +120,7 @@ class KilledRunTests {
 		assertThat(documents()).isEqualTo(before);
 	}
 
+	@Proof
 	@Test
 	void beforeItsFirstStepItGaveASignOfLifeToo() {
 		killInScan();

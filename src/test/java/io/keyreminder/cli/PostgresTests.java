@@ -80,6 +80,7 @@ class PostgresTests {
 	}
 
 	/** A run asks AWS within a transaction. */
+	@Proof
 	@Test
 	void transactionThatRestsIsNotEndedByTheServer() throws SQLException {
 		this.program.execute("init").exits(0);

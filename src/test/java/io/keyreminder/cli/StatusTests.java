@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
@@ -79,6 +80,7 @@ class StatusTests {
 		assertThat(this.program.execute("status").exits(0).out()).contains("nothing is open");
 	}
 
+	@Proof
 	@Test
 	void failedNightIsBadUntilItIsRestarted() {
 		this.program.mails().add(Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
@@ -131,6 +133,7 @@ class StatusTests {
 		assertThat(status.get("accounts")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void eachBaseAccountHasNightsOfItsOwn() {
 		this.program.execute("run").exits(0);
@@ -149,6 +152,7 @@ class StatusTests {
 			.startsWith("No run of this ledger has the base account 111111111111.");
 	}
 
+	@Proof
 	@Test
 	void runOfSomeAccountsSaysNothingOfTheOthers() {
 		FakeOrganization organization = organizationWith("111111111111", "222222222222");
@@ -168,6 +172,7 @@ class StatusTests {
 		assertThat(this.program.execute("status").exits(3).lines()).first().asString().endsWith("; 1 account not done");
 	}
 
+	@Proof
 	@Test
 	void nightThatFailedIsNotMendedByARunOfOneAccount() {
 		organizationWith("111111111111", "222222222222");

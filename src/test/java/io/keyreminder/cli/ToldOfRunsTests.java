@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.publish.http.FakeReceiver;
@@ -162,6 +163,7 @@ class ToldOfRunsTests {
 		assertThat(ScrapedMetrics.parse(this.receiver.requests().get(0).content() + "# EOF\n")).isEqualTo(metrics);
 	}
 
+	@Proof
 	@Test
 	void theLastSuccessStaysWhereARunFails() throws IOException {
 		Path file = this.program.home().resolveSibling("keyreminder.prom");
@@ -176,6 +178,7 @@ class ToldOfRunsTests {
 		assertThat(metrics.value("keyreminder_last_success_timestamp_seconds")).isEqualTo(success);
 	}
 
+	@Proof
 	@Test
 	void theMetricsStayThoseOfTheNewestRun() throws IOException {
 		Path file = this.program.home().resolveSibling("keyreminder.prom");

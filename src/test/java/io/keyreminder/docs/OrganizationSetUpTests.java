@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * forty: two are suspended, one has no role, one denies its users, one is throttled for
  * ever.
  */
+@Proof
 class OrganizationSetUpTests {
 
 	private static final Path PAGE = Path.of("src/site/markdown/accounts.md");

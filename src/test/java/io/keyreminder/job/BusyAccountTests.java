@@ -2,6 +2,7 @@ package io.keyreminder.job;
 
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.testing.JobHarness;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An account whose rate others use up, too: the night takes longer, and that is all.
  */
+@Proof
 @Timeout(120)
 class BusyAccountTests {
 

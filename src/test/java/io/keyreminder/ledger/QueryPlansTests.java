@@ -101,6 +101,7 @@ class QueryPlansTests {
 		assertThatNothingIsReadWhole();
 	}
 
+	@Proof
 	@Test
 	void questionsOfPeople() {
 		NoticeQueries queries = new NoticeQueries(this.watched, true);
@@ -111,6 +112,7 @@ class QueryPlansTests {
 		assertThatNothingIsReadWhole();
 	}
 
+	@Proof
 	@Test
 	void aScanSeesWhatBecameOfKeys() {
 		OutcomeRepository outcomes = new OutcomeRepository(this.watched, this.transitions);
