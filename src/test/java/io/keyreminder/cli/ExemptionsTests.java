@@ -132,6 +132,7 @@ class ExemptionsTests {
 			.toList();
 	}
 
+	@Proof
 	@Test
 	void anEndedExemptionOfAKeyOverAgeMustBeSettled() throws IOException {
 		aged("legacy-ftp", 400);

@@ -128,6 +128,7 @@ class ManyAccountsTests {
 				.contains("::" + call.account() + ":assumed-role/"));
 	}
 
+	@Proof
 	@Test
 	void callsOfRunCountThoseOfOrganizations() {
 		this.program.execute("run").exits(3);
@@ -154,6 +155,7 @@ class ManyAccountsTests {
 					denied + "Allow it: config/iam-policy.json holds all permissions that are needed. Then use `run`.");
 	}
 
+	@Proof
 	@Test
 	void accountsThatAreRefusedForTheSameReasonAreRecordedOnce() {
 		this.program.execute("run").exits(3);

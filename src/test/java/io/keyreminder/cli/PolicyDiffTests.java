@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
@@ -82,6 +83,7 @@ class PolicyDiffTests {
 		assertThat(this.program.home().resolve("ledger.mv.db")).doesNotExist();
 	}
 
+	@Proof
 	@Test
 	void whatWasSentIsNotADifferenceAndAnotherDayMayBe() {
 		this.program.withLedger();

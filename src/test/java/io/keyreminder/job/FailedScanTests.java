@@ -182,6 +182,7 @@ class FailedScanTests {
 		assertThat(this.nights.run().exitCode()).isZero();
 	}
 
+	@Proof
 	@Test
 	void whoIsGoneByTheRestartIsNotOpen() {
 		denyFrom(7, 7);
@@ -243,6 +244,7 @@ class FailedScanTests {
 		assertThat(run.counts().unreadable()).isEqualTo(3);
 	}
 
+	@Proof
 	@Test
 	void moreThanTwentyUnreadableUsersInARowFailTheScanAndARestartBeginsWithThem() {
 		denyFrom(5, USERS);

@@ -110,6 +110,7 @@ class NightlyJobLauncherTests {
 		assertThat(this.nights.told()).hasSize(USERS + 1).doesNotHaveDuplicates().endsWith("zoe@example.com");
 	}
 
+	@Proof
 	@Test
 	void whatWasDeferredIsTriedAgainTheSameDayAndCountedAsCarriedOver() {
 		this.nights.mail().add(at(Step.RCPT).forRecipient("user-003@example.com").answer("450 4.2.0 greylisted"));

@@ -184,6 +184,7 @@ class PolicyNightsTests {
 				"team@example.com");
 	}
 
+	@Proof
 	@Test
 	void whoIsAskedForARuleThatIsNotTheirsIsNotAskedEachNight() throws IOException {
 		policy("rules: [{name: robots, match: {tag: {Type: robot}}, max-age-days: 180, stages: 30}, {name: all}]");
@@ -265,6 +266,7 @@ class PolicyNightsTests {
 		assertThat(unused()).hasSize(6).doesNotHaveDuplicates().doesNotContain("idle 2026-11-28");
 	}
 
+	@Proof
 	@Test
 	void aChangedFileChangesOnlyWhatItSays() throws IOException {
 		this.fleet.add("broken").tag("Email", "nobody").key(FakeKey.idOf("broken"), JobHarness.dueSinceToday());
@@ -285,6 +287,7 @@ class PolicyNightsTests {
 		assertThat(this.nights.statuses("user-001")).as("what was sent").containsExactly(NoticeStatus.SENT);
 	}
 
+	@Proof
 	@Test
 	void anOverdueNoticeExpiresWhenTheNextComesAndTheLastNever() throws IOException {
 		for (String name : List.of("weekly", "once")) {

@@ -143,6 +143,7 @@ class DryRunTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void withAnotherAccountInTheLedger() {
 		Fleet other = Fleet.of("210987654321");
@@ -162,6 +163,7 @@ class DryRunTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void onlyAllowedDomainsAreReachable() {
 		due("alice");
