@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.OwnerQueries;
-import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
@@ -55,30 +54,6 @@ final class RememberedAnswers implements OwnerQueries {
 	@Override
 	public KeyUse lastUse(KeyOwner owner, AccessKey key) {
 		return this.uses.computeIfAbsent(key.id(), (id) -> Answer.of(() -> this.account.lastUse(owner, key))).get();
-	}
-
-	/**
-	 * An answer, or why there is none.
-	 *
-	 * @param <T> its type
-	 */
-	@FunctionalInterface
-	private interface Answer<T> {
-
-		T get();
-
-		static <T> Answer<T> of(Supplier<T> question) {
-			try {
-				T answer = question.get();
-				return () -> answer;
-			}
-			catch (OwnerUnreadableException ex) {
-				return () -> {
-					throw ex;
-				};
-			}
-		}
-
 	}
 
 }

@@ -7,12 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.keyreminder.account.AwsAccount;
-import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.ListedUser;
-import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.iam.UserPage;
 import io.keyreminder.iam.report.CredentialReport;
 import io.keyreminder.key.AccessKey;
@@ -58,30 +56,6 @@ final class RememberingAccounts implements IamAccounts {
 		return (T) this.answers.computeIfAbsent(question, (first) -> SingletonSupplier.of(() -> Answer.of(asked)))
 			.get()
 			.get();
-	}
-
-	/**
-	 * An answer, or why there is none.
-	 *
-	 * @param <T> its type
-	 */
-	@FunctionalInterface
-	private interface Answer<T> {
-
-		T get();
-
-		static <T> Answer<T> of(Supplier<T> question) {
-			try {
-				T answer = question.get();
-				return () -> answer;
-			}
-			catch (OwnerUnreadableException | AccountUnreadableException ex) {
-				return () -> {
-					throw ex;
-				};
-			}
-		}
-
 	}
 
 	/**
