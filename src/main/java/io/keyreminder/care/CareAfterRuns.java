@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import io.keyreminder.failure.Causes;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
@@ -38,8 +36,6 @@ final class CareAfterRuns implements RunPublisher {
 	/** A run is not kept for longer by its backup, nor by a statement that deletes. */
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
-	private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
 	private final ObjectProvider<Ledger> ledger;
 
 	private final Home home;
@@ -61,21 +57,15 @@ final class CareAfterRuns implements RunPublisher {
 
 	@Override
 	public List<String> publish(RunDetails details, RunTrends trends) {
-		RunQueries runs = this.ledger.getObject().runQueries();
-		long run = Objects.requireNonNull(details.run().run());
 		List<String> warnings = new ArrayList<>();
-		if (isNewest(run, details.run().account(), runs)) {
+		// An older run, which is shown again, was taken care of when it ended.
+		if (trends.newest()) {
 			prune(warnings);
 			if (this.properties.backup().keep() > 0) {
-				backUp(run, runs, warnings);
+				backUp(Objects.requireNonNull(details.run().run()), warnings);
 			}
 		}
 		return warnings;
-	}
-
-	/** An older one, which is shown again, did so when it ended. */
-	private static boolean isNewest(long run, String account, RunQueries runs) {
-		return runs.newestFirst(account, (each) -> true, 1).stream().allMatch((newest) -> newest.number() == run);
 	}
 
 	private void prune(List<String> warnings) {
@@ -84,9 +74,7 @@ final class CareAfterRuns implements RunPublisher {
 				.forEach((what, number) -> LOG.info("Deleted {} of old runs.", Counted.of(number, what.what())));
 		}
 		catch (SQLException | DataAccessException ex) {
-			if (Causes.find(SQLException.class, ex)
-				.filter((refused) -> INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState()))
-				.isPresent()) {
+			if (LedgerSchema.isDenied(ex)) {
 				LOG.info("Details of old runs stay: the database's user may not delete them.");
 				return;
 			}
@@ -95,9 +83,9 @@ final class CareAfterRuns implements RunPublisher {
 		}
 	}
 
-	private void backUp(long run, RunQueries runs, List<String> warnings) {
+	private void backUp(long run, List<String> warnings) {
 		Path folder = this.home.backups();
-		RunBackups backups = new RunBackups(folder, runs);
+		RunBackups backups = new RunBackups(folder, this.ledger.getObject().runQueries());
 		try {
 			Home.makeFolder(this.home.folder());
 			Home.makeFolderIn(folder);

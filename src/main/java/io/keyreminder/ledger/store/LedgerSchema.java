@@ -52,6 +52,9 @@ public final class LedgerSchema {
 			"raise statement_timeout for this program's user", "25006",
 			"let this program's user write: default_transaction_read_only, or a server that only reads");
 
+	/** See PostgreSQL's appendix of error codes. */
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
 	private static final Pattern SQL_STATEMENT = Pattern.compile("; SQL statement:.*", Pattern.DOTALL);
 
 	private LedgerSchema() {
@@ -172,6 +175,17 @@ public final class LedgerSchema {
 			.map((answer) -> REMEDIES.get(String.valueOf(answer.getSQLState())))
 			.map((remedy) -> "%s (%s)".formatted(clause, remedy))
 			.orElse(clause);
+	}
+
+	/**
+	 * Whether the database refused something for want of a right, as PostgreSQL does.
+	 * @param failure what it answered
+	 * @return true if its user needs a further right
+	 */
+	public static boolean isDenied(Throwable failure) {
+		return Causes.find(SQLException.class, failure)
+			.filter((answer) -> INSUFFICIENT_PRIVILEGE.equals(answer.getSQLState()))
+			.isPresent();
 	}
 
 }

@@ -16,8 +16,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
  */
 final class PostgresStorage implements LedgerStorage {
 
-	private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
 	/** How long a server may take to let somebody in, in seconds. */
 	private static final String LOGIN_TIMEOUT = "30";
 
@@ -129,7 +127,7 @@ final class PostgresStorage implements LedgerStorage {
 			return PostgresLock.take(opened, PostgresLock.LEASE);
 		}
 		catch (SQLException ex) {
-			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+			if (LedgerSchema.isDenied(ex)) {
 				throw new LedgerException(
 						"The ledger in %s can be opened, but a run could not work with it: it needs SELECT and UPDATE on the table ledger_holder (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
 							.formatted(name(), LedgerSchema.reason(ex)),
