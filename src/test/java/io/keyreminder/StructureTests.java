@@ -71,7 +71,7 @@ class StructureTests {
 			"text", "upcoming");
 
 	@ArchTest
-	static final ArchRule MAIL = room("mail", "aws", "failure", "key", "policy", "settings", "stop", "text");
+	static final ArchRule MAIL = room("mail", "aws", "failure", "home", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
 	static final ArchRule EXPLAIN = room("explain", "account", "failure", "iam", "job", "key", "ledger", "policy",

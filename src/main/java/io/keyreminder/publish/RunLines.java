@@ -8,6 +8,7 @@ import io.keyreminder.failure.ExitCode;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.RunText;
+import io.keyreminder.text.PublicText;
 
 /**
  * What a terminal shows of a run, in ten lines for others.

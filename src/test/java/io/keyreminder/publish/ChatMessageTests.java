@@ -29,23 +29,6 @@ class ChatMessageTests {
 		assertThat(ChatMessage.escape(line)).isEqualTo(shown);
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			key AKIAIOSFODNN7EXAMPLE of bob      | key ****MPLE of bob
-			ASIAY34FZKBOKMUTVV7A.                | ****VV7A.
-			<alice@example.com>: no such user    | <(address)>: no such user
-			to bob+x@mail.example.com, and @all  | to (address), and @all
-			account 123456789012                 | account 123456789012
-			""")
-	void noLineHoldsAKeyIdOrAnAddress(String line, String shown) {
-		assertThat(PublicText.of(line)).isEqualTo(shown);
-	}
-
-	@Test
-	void aLineIsOneLine() {
-		assertThat(PublicText.of("two\u2028lines\u202E")).isEqualTo("two lines");
-	}
-
 	@Test
 	void slackAndItsLikeTakeTextAndBlocks() {
 		JsonNode json = JsonMapper.shared()

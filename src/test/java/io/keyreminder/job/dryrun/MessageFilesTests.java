@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
+import io.keyreminder.mail.MessagesNotWrittenException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.keyreminder.job.dryrun;
+package io.keyreminder.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class AnyFileNameTests {
 	@Property
 	void aFileOfAMessageLiesInItsFolder(@ForAll(supplier = HostileText.class) String recipient,
 			@ForAll @IntRange(min = 1) int number) {
-		String name = MessageFiles.name(number, recipient);
+		String name = EmlFiles.name(number, recipient);
 		Path file = FOLDER.resolve(name).normalize();
 		assertThat(file.getParent()).isEqualTo(FOLDER);
 		assertThat(file.getFileName()).hasToString(name);

@@ -1,4 +1,4 @@
-package io.keyreminder.job.dryrun;
+package io.keyreminder.mail;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,10 +7,9 @@ import io.keyreminder.failure.OperatorException;
 import io.keyreminder.home.Home;
 
 /**
- * The messages of a dry run could not be written. The message is a sentence for the
- * operator.
+ * Messages could not be written into files. The message is a sentence for the operator.
  */
-class MessagesNotWrittenException extends OperatorException {
+public class MessagesNotWrittenException extends OperatorException {
 
 	private static final long serialVersionUID = 1L;
 

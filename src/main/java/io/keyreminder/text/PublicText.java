@@ -1,15 +1,13 @@
-package io.keyreminder.publish;
+package io.keyreminder.text;
 
 import java.util.regex.Pattern;
-
-import io.keyreminder.text.SafeText;
 
 /**
  * Text for those who may not know everything: a chat, a monitor of somebody else's. It
  * holds no access key id as a whole and nobody's address, not even where a server's
  * answer or the name of an account repeats one.
  */
-final class PublicText {
+public final class PublicText {
 
 	/** In characters. */
 	private static final int LONGEST = 400;
@@ -27,7 +25,7 @@ final class PublicText {
 	 * @param text any text
 	 * @return one line of clean text
 	 */
-	static String of(String text) {
+	public static String of(String text) {
 		String masked = KEY_ID.matcher(SafeText.cleanWhole(text)).replaceAll("****$1");
 		return SafeText.clean(ADDRESS.matcher(masked).replaceAll("(address)"), LONGEST);
 	}
