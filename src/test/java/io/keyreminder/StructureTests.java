@@ -93,6 +93,10 @@ class StructureTests {
 			"text");
 
 	@ArchTest
+	static final ArchRule DIGEST = room("digest", "account", "failure", "key", "mail", "policy", "report", "settings",
+			"stop", "text");
+
+	@ArchTest
 	static final ArchRule ONLY_THE_START_NEEDS_THE_COMMAND_LINE = noClasses().that()
 		.resideInAPackage("io.keyreminder.*..")
 		.and()
@@ -132,9 +136,9 @@ class StructureTests {
 		classes().that()
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")
 			.should()
-			.resideInAnyPackage("..account..", "..aws..", "..explain..", "..care..", "..failure..", "..home..",
-					"..iam..", "..job..", "..key..", "..ledger..", "..log..", "..mail..", "..policy..", "..publish..",
-					"..report..", "..settings..", "..stop..", "..text..", "..upcoming..")
+			.resideInAnyPackage("..account..", "..aws..", "..explain..", "..care..", "..digest..", "..failure..",
+					"..home..", "..iam..", "..job..", "..key..", "..ledger..", "..log..", "..mail..", "..policy..",
+					"..publish..", "..report..", "..settings..", "..stop..", "..text..", "..upcoming..")
 			.check(classes);
 	}
 

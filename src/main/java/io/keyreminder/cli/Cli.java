@@ -13,6 +13,7 @@ import io.keyreminder.cli.command.AccountsCommand;
 import io.keyreminder.cli.command.BackupCommand;
 import io.keyreminder.cli.command.CheckCommand;
 import io.keyreminder.cli.command.ClosureCommand;
+import io.keyreminder.cli.command.DigestCommand;
 import io.keyreminder.cli.command.ExemptionsCommand;
 import io.keyreminder.cli.command.ExplainCommand;
 import io.keyreminder.cli.command.Format;
@@ -145,7 +146,7 @@ public final class Cli {
 				new CheckCommand(this.program, this.out), new PolicyCommand(this.program, this.out),
 				new StatusCommand(this.program, this.out), new ExplainCommand(this.program, this.out),
 				new BackupCommand(this.program, this.out), new RestoreCommand(this.program, this.out),
-				new PruneCommand(this.program, this.out));
+				new PruneCommand(this.program, this.out), new DigestCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

@@ -35,13 +35,29 @@ public class LedgerQuestions {
 	 * it for too long
 	 */
 	public <T> Optional<T> ask(Function<Ledger, T> question) {
-		try (LedgerLock opened = this.lock) {
-			opened.openForReading();
-			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
-			return Optional.of(question.apply(Ledger.in(jdbc, this.clock, opened.isFile())));
+		try {
+			return Optional.of(askExisting(question));
 		}
 		catch (LedgerMissingException ex) {
 			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Asks something that only a ledger can answer.
+	 * @param <T> the answer's type
+	 * @param question the question; nothing of the ledger may be used after it
+	 * @return the answer
+	 * @throws io.keyreminder.ledger.store.LedgerException if there is no ledger, it is
+	 * older or newer than this program, or cannot be opened
+	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
+	 * it for too long
+	 */
+	public <T> T askExisting(Function<Ledger, T> question) {
+		try (LedgerLock opened = this.lock) {
+			opened.openForReading();
+			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
+			return question.apply(Ledger.in(jdbc, this.clock, opened.isFile()));
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rules by which owners are reminded. They are made here, and whoever needs one asks
  * for the rules of a day.
@@ -53,6 +55,16 @@ public final class ReminderRules {
 	 */
 	public Policy policy() {
 		return this.policy;
+	}
+
+	/**
+	 * Why somebody may not be written to, whoever it is.
+	 * @param address an untrusted text
+	 * @return the rest of a sentence that begins with the address, or null if it is
+	 * usable
+	 */
+	public @Nullable String problem(String address) {
+		return Recipients.problem(address, this.allowedDomains);
 	}
 
 	/**

@@ -53,6 +53,15 @@ public record AccountReport(String account, @Nullable String name, AccountState 
 		return this.state == AccountState.INCLUDED && this.status == AccountStatus.DONE && this.reason != null;
 	}
 
+	/**
+	 * Whether an account that is included was left unchecked.
+	 * @return false too if it is left out on purpose, or AWS has closed it
+	 */
+	@JsonIgnore
+	public boolean isMissed() {
+		return this.state == AccountState.INCLUDED && (this.status != AccountStatus.DONE || isCoveredNoMore());
+	}
+
 	private int rank() {
 		return switch (this.state) {
 			case INCLUDED -> (this.status == null || isCoveredNoMore()) ? 0 : rankOf(this.status);

@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param atWork the run that is at work now, or null
  * @param open what is open
  * @param advice what to do about it, sentences
+ * @param notices those of the notices that are open
  */
 public record BaseStatus(String account, State state, @Nullable String error, @Nullable RunReport newest,
-		@Nullable Long ageSeconds, @Nullable Long atWork, OpenCounts open, @JsonIgnore List<String> advice) {
+		@Nullable Long ageSeconds, @Nullable Long atWork, OpenCounts open, @JsonIgnore List<String> advice,
+		@JsonIgnore List<NoticeReport> notices) {
 
-	/** Keeps a copy of the list. */
+	/** Keeps copies of the lists. */
 	public BaseStatus {
 		advice = List.copyOf(advice);
+		notices = List.copyOf(notices);
 	}
 
 	/**

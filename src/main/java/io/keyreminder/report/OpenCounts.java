@@ -37,11 +37,7 @@ public record OpenCounts(int accounts, int failed, int inDoubt, int unreachable,
 	}
 
 	private static int count(OpenKind kind, List<RunDetails> runs) {
-		return (int) runs.stream()
-			.flatMap((each) -> kind.notices(each).stream())
-			.map(NoticeReport::notice)
-			.distinct()
-			.count();
+		return kind.notices(runs).size();
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.keyreminder.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,19 @@ public enum OpenKind {
 	 */
 	public List<NoticeReport> notices(RunDetails details) {
 		return details.answersFor().stream().filter((notice) -> notice.status() == this.status).toList();
+	}
+
+	/**
+	 * The notices of this kind for which some runs answer.
+	 * @param runs the runs, as they stand now
+	 * @return the notices, each once
+	 */
+	public List<NoticeReport> notices(List<RunDetails> runs) {
+		Map<@Nullable Long, NoticeReport> notices = new LinkedHashMap<>();
+		runs.stream()
+			.flatMap((each) -> notices(each).stream())
+			.forEach((notice) -> notices.putIfAbsent(notice.notice(), notice));
+		return List.copyOf(notices.values());
 	}
 
 	/**

@@ -91,6 +91,8 @@ public enum Setting {
 	WEBHOOK_URL("keyreminder.webhook.url", "https://hooks.slack.com/services/your/own/path"),
 	/** Of which runs the chat is told. */
 	WEBHOOK_WHEN("keyreminder.webhook.when", "open"),
+	/** Who gets the digest. */
+	DIGEST_TO("keyreminder.digest.to", "platform@example.com", true),
 	/** How many backups of the ledger are kept. */
 	BACKUP_KEEP("keyreminder.backup.keep", "30"),
 	/** For how long the details of runs are kept. */

@@ -41,12 +41,18 @@ final class ClosureTrendsLoader {
 	 */
 	static ClosureTrends of(Run run, Ledger ledger) {
 		AccountScope scope = AccountScope.of(run.account());
-		return new ClosureTrends(months(run, ledger), overdue(ledger.toldKeys().overdue(scope)));
+		return new ClosureTrends(months(run.date(), ledger.accounts().included(run.account()).keySet(), ledger),
+				overdue(ledger.toldKeys().overdue(scope)));
 	}
 
-	private static List<Month> months(Run run, Ledger ledger) {
-		LocalDate today = run.date();
-		Set<String> accounts = ledger.accounts().included(run.account()).keySet();
+	/**
+	 * How many keys were gone in time.
+	 * @param today a UTC date, in the last of the months
+	 * @param accounts the numbers of the accounts that are meant
+	 * @param ledger the ledger
+	 * @return the months, oldest first; empty if no key's deadline has passed in them
+	 */
+	static List<Month> months(LocalDate today, Set<String> accounts, Ledger ledger) {
 		YearMonth first = YearMonth.from(today).minusMonths(ClosureTrends.MONTHS - 1L);
 		Map<YearMonth, Map<Closure, Integer>> keys = new TreeMap<>();
 		ledger.toldKeys().due(first.atDay(1), today.minusDays(DAYS_UNTIL_DECIDED), (key) -> {
@@ -75,17 +81,25 @@ final class ClosureTrendsLoader {
 			.entrySet()
 			.stream()
 			.map((each) -> new Overdue(each.getKey().account(), each.getKey().rule(), each.getValue().size(),
-					each.getValue()
-						.stream()
-						.map(ToldKey::deadline)
-						.filter(Objects::nonNull)
-						.min(Comparator.naturalOrder())
-						.orElseThrow()))
+					oldest(each.getValue())))
 			.sorted(Comparator.comparingInt(Overdue::keys)
 				.reversed()
 				.thenComparing(Overdue::oldest)
 				.thenComparing(Overdue::account))
 			.toList();
+	}
+
+	/**
+	 * The deadline that passed longest ago.
+	 * @param keys keys that are active after their deadlines, at least one
+	 * @return a UTC date
+	 */
+	static LocalDate oldest(List<ToldKey> keys) {
+		return keys.stream()
+			.map(ToldKey::deadline)
+			.filter(Objects::nonNull)
+			.min(Comparator.naturalOrder())
+			.orElseThrow();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.keyreminder.account.Accounts;
 import io.keyreminder.care.CareProperties;
+import io.keyreminder.digest.DigestMailer;
 import io.keyreminder.job.NightlyJobLauncher;
 import io.keyreminder.job.Recovery;
 import io.keyreminder.job.deliver.DeliverProperties;
@@ -13,6 +14,7 @@ import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.MessageFiles;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.LedgerQuestions;
 import io.keyreminder.ledger.notice.Resolutions;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.mail.MailTransports;
@@ -59,6 +61,12 @@ class CommandConfiguration {
 	DryRunService dryRunService(Readiness readiness, ProgressDisplay progress, DryRun dryRun,
 			ObjectProvider<MessageFiles> files, LocalDate today, Clock clock) {
 		return new DryRunService(readiness, progress, dryRun, files, today, clock);
+	}
+
+	@Bean
+	DigestService digestService(DigestMailer mailer, MailTransports transports, LedgerQuestions ledger,
+			ReminderRules rules, LocalDate today, Clock clock) {
+		return new DigestService(mailer, transports, ledger, rules, today, clock);
 	}
 
 	@Bean

@@ -74,7 +74,8 @@ public final class HistoryCommand implements Callable<Integer> {
 		return (this.status == null || run.status() == this.status) && this.period.contains(startedOn(run));
 	}
 
-	private static LocalDate startedOn(Run run) {
+	/** The UTC date on which a run began. */
+	static LocalDate startedOn(Run run) {
 		return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
 	}
 

@@ -27,7 +27,7 @@ public final class StatusCommand implements Callable<Integer> {
 	@Option(names = "--max-age", paramLabel = "TIME",
 			description = "How long ago the newest run of all accounts may have begun, such as 90m, 26h or 2d "
 					+ "(default: 26h).")
-	private Duration maxAge = Duration.ofHours(26);
+	private Duration maxAge = StatusLoader.USUAL_MAX_AGE;
 
 	@Option(names = "--account", paramLabel = "ACCOUNT",
 			description = "Only the runs of this base account (default: each base account's).")

@@ -18,6 +18,7 @@ import io.keyreminder.report.Advice;
 import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.BaseStatus.State;
 import io.keyreminder.report.OpenCounts;
+import io.keyreminder.report.OpenKind;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.StatusReport;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * account fresh.
  */
 final class StatusLoader {
+
+	/** The newest run of a job that is done each night is no older. */
+	static final Duration USUAL_MAX_AGE = Duration.ofHours(26);
 
 	/** Clocks may differ by so much. */
 	private static final Duration AHEAD = Duration.ofHours(1);
@@ -93,7 +97,8 @@ final class StatusLoader {
 			.findFirst();
 		return new BaseStatus(base, state(deciding, error, open), error, newest.map(RunDetails::run).orElse(null),
 				(fresh != null) ? Duration.between(fresh, this.now).toSeconds() : null,
-				atWork.map(Run::number).orElse(null), open, newest.map(Advice::of).orElse(List.of()));
+				atWork.map(Run::number).orElse(null), open, newest.map(Advice::of).orElse(List.of()),
+				Stream.of(OpenKind.values()).flatMap((kind) -> kind.notices(details).stream()).toList());
 	}
 
 	/** As they stand now, whichever run read them last. */

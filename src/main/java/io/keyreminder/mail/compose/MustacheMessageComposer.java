@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -113,9 +114,7 @@ final class MustacheMessageComposer implements MessageComposer {
 	private OutgoingMessage compose(MessageView view, String recipient, String messageId) {
 		try {
 			Map<String, @Nullable Object> context = view.context();
-			MimeMultipart readable = new MimeMultipart("alternative",
-					part(this.templates.text().fill(context), "plain"),
-					part(this.templates.html().fill(context), "html"));
+			MimeMultipart readable = readable(this.templates.text().fill(context), this.templates.html().fill(context));
 			MimeMessage message = addressed(recipient, view.subject(), messageId);
 			message.setContent(view.withDeadlineToCome().isEmpty() ? readable : new MimeMultipart("mixed",
 					part(readable), calendar(Deadlines.calendar(view, domain(), this.clock.instant()))));
@@ -128,6 +127,23 @@ final class MustacheMessageComposer implements MessageComposer {
 		catch (MessagingException ex) {
 			throw new IllegalStateException("A message could not be composed", ex);
 		}
+	}
+
+	@Override
+	public OutgoingMessage compose(String recipient, String subject, String text, String html) {
+		try {
+			MimeMessage message = addressed(recipient, subject, newMessageId());
+			message.setContent(readable(text, html));
+			return outgoing(message, recipient);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("A message could not be composed", ex);
+		}
+	}
+
+	@Override
+	public Locale language() {
+		return this.languages.of(null).locale();
 	}
 
 	@Override
@@ -191,6 +207,10 @@ final class MustacheMessageComposer implements MessageComposer {
 			throw new IllegalArgumentException("the notices of one message need one and the same recipient");
 		}
 		return recipient;
+	}
+
+	private static MimeMultipart readable(String text, String html) throws MessagingException {
+		return new MimeMultipart("alternative", part(text, "plain"), part(html, "html"));
 	}
 
 	private static MimeBodyPart part(MimeMultipart content) throws MessagingException {

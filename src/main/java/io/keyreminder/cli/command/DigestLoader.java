@@ -1,0 +1,123 @@
+package io.keyreminder.cli.command;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.keyreminder.digest.Digest;
+import io.keyreminder.digest.Digest.OverdueKeys;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.notice.NoticeFilter;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.policy.DailyRules;
+import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.ToldKey;
+import io.keyreminder.report.AccountReport;
+import io.keyreminder.report.ClosureReport;
+import io.keyreminder.report.Places;
+
+/**
+ * Finds what the digest tells, by the questions of the commands that say more: each
+ * number is the same there.
+ */
+final class DigestLoader {
+
+	private final LocalDate since;
+
+	private final LocalDate today;
+
+	private final DailyRules rules;
+
+	private final Instant now;
+
+	/**
+	 * Prepares the questions.
+	 * @param since the first day, a UTC date
+	 * @param rules the rules of today
+	 * @param now the time
+	 */
+	DigestLoader(LocalDate since, DailyRules rules, Instant now) {
+		this.since = since;
+		this.today = rules.day();
+		this.rules = rules;
+		this.now = now;
+	}
+
+	/**
+	 * Asks the ledger.
+	 * @param ledger the ledger
+	 * @return what it knows
+	 */
+	Digest load(Ledger ledger) {
+		List<String> bases = ledger.runQueries().baseAccounts();
+		List<Run> runs = ledger.runQueries()
+			.newestFirst(null, (run) -> contains(HistoryCommand.startedOn(run)), Integer.MAX_VALUE);
+		List<ToldKey> keys = ledger.toldKeys().told(null, null, null);
+		List<AccountReport> accounts = ledger.accounts()
+			.coverage()
+			.stream()
+			.map(AccountReport::of)
+			.sorted(AccountReport.WORST_FIRST)
+			.toList();
+		return new Digest(this.since, this.today, StatusLoader.load(ledger, null, StatusLoader.USUAL_MAX_AGE, this.now),
+				runs.size(), (int) runs.stream().filter(Run::isCompleted).count(),
+				RunDetailsLoader
+					.notices(new NoticeFilter().status(NoticeStatus.SENT).since(this.since).until(this.today), ledger),
+				closure(ledger.toldKeys().told(null, this.since, this.today)),
+				closure(keys.stream().filter(this::endedMeanwhile).toList()), closure(keys),
+				ClosureTrendsLoader.months(this.today, included(bases, ledger), ledger), overdue(bases, ledger),
+				ExemptionsCommand.load(this.rules, this.today.plusDays(Digest.DAYS_AHEAD), ledger), accounts,
+				new Places(accounts.size() > 1, ledger.accounts().names()));
+	}
+
+	private static ClosureReport closure(Collection<ToldKey> keys) {
+		return ClosureReport.of(ClosureReport.Group.ALL, keys);
+	}
+
+	private boolean endedMeanwhile(ToldKey key) {
+		return !key.outcome().isActive()
+				&& contains(LocalDate.ofInstant(Objects.requireNonNull(key.outcomeAt()), ZoneOffset.UTC));
+	}
+
+	private boolean contains(LocalDate day) {
+		return !day.isBefore(this.since) && !day.isAfter(this.today);
+	}
+
+	private static Set<String> included(List<String> bases, Ledger ledger) {
+		Set<String> accounts = new HashSet<>();
+		bases.forEach((base) -> accounts.addAll(ledger.accounts().included(base).keySet()));
+		return accounts;
+	}
+
+	/** What several base accounts include counts once. */
+	private static List<OverdueKeys> overdue(List<String> bases, Ledger ledger) {
+		Map<String, List<ToldKey>> accounts = new HashMap<>();
+		for (String base : bases) {
+			ledger.toldKeys()
+				.overdue(AccountScope.of(base))
+				.stream()
+				.collect(Collectors.groupingBy(ToldKey::account))
+				.forEach(accounts::putIfAbsent);
+		}
+		return accounts.entrySet()
+			.stream()
+			.map((each) -> new OverdueKeys(each.getKey(), each.getValue().size(),
+					ClosureTrendsLoader.oldest(each.getValue())))
+			.sorted(Comparator.comparingInt(OverdueKeys::keys)
+				.reversed()
+				.thenComparing(OverdueKeys::oldest)
+				.thenComparing(OverdueKeys::account))
+			.toList();
+	}
+
+}
