@@ -51,23 +51,27 @@ final class Results {
 
 	static final String MORE_AT_A_TIME = "eight messages at a time";
 
+	/** With 100 it takes minutes, and shows only whether all of it works. */
+	static final int PART = Integer.getInteger("bench.part", 1);
+
 	/** AWS takes no more users in an account. */
-	static final int USERS = 5000;
+	static final int USERS = 5000 / PART;
 
 	static final int MESSAGES = 200;
 
 	/** Of 20 users each. */
-	static final int FEW_ACCOUNTS = 500;
+	static final int FEW_ACCOUNTS = 500 / PART;
 
 	/** Of 20 users each. */
-	static final int MOST_ACCOUNTS = 5000;
+	static final int MOST_ACCOUNTS = 5000 / PART;
 
 	/** Of 40 users each. */
-	static final int MANY_ACCOUNTS = 1000;
+	static final int MANY_ACCOUNTS = 1000 / PART;
 
 	/** The queries of a ledger of many accounts. */
 	static final List<List<String>> QUERIES_OF_MANY = List.of(List.of("history"), List.of("accounts"),
-			List.of("show", "1000"), List.of("notices", "--user=user-00007"), List.of("upcoming"));
+			List.of("show", String.valueOf(ThreeYearsOfAccounts.NIGHTS)), List.of("notices", "--user=user-00007"),
+			List.of("upcoming"));
 
 	private static final int MILLIS_A_CALL = 20;
 

@@ -56,9 +56,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ThreeYearsOfAccounts {
 
-	private static final int NIGHTS = 3 * 365;
+	static final int NIGHTS = 3 * 365 / Results.PART;
 
-	private static final int ACCOUNTS = 1000;
+	private static final int ACCOUNTS = Results.MANY_ACCOUNTS;
 
 	private static final int USERS = 40;
 
