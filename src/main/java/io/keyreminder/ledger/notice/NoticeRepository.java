@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyWithUse;
@@ -56,6 +57,9 @@ public class NoticeRepository {
 			""";
 
 	private static final List<String> PENDING = NoticeStatus.names(NoticeStatus.PENDING);
+
+	/** No statement of a database takes any number of parameters. */
+	private static final int AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -176,11 +180,13 @@ public class NoticeRepository {
 	 * @param scope the accounts, as far as they are included
 	 */
 	public void carryOver(long run, AccountScope scope) {
-		this.jdbc.sql("UPDATE notice SET last_run = :run WHERE " + scope.included() + " AND status IN (:pending)")
-			.param("pending", PENDING)
-			.param("run", run)
-			.params(scope.parameters())
-			.update();
+		eachSome(pending(scope.isIncluded("a"), scope.parameters()),
+				(some) -> this.jdbc
+					.sql("UPDATE notice SET last_run = :run WHERE notice_id IN (:some) AND status IN (:pending)")
+					.param("run", run)
+					.param("some", some)
+					.param("pending", PENDING)
+					.update());
 	}
 
 	/**
@@ -192,8 +198,26 @@ public class NoticeRepository {
 	public void expire(long run, AccountScope scope, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>(scope.parameters());
 		parameters.put("today", today);
-		this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, scope.all() + " AND last_day < :today",
-				parameters, Map.of("last_run", run));
+		eachSome(pending(scope.isListed("a") + " AND n.last_day < :today", parameters),
+				(some) -> this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, "notice_id IN (:some)",
+						Map.of("some", some), Map.of("last_run", run)));
+	}
+
+	/**
+	 * They are found by a join: in a transaction that changed accounts a list of these
+	 * would be read again for each notice that is compared with it.
+	 */
+	private List<Long> pending(String condition, Map<String, ?> parameters) {
+		return this.jdbc.sql("""
+				SELECT n.notice_id FROM account a JOIN notice n ON n.account = a.account
+				WHERE n.status IN (:pending) AND %s
+				""".formatted(condition)).param("pending", PENDING).params(parameters).query(Long.class).list();
+	}
+
+	private static void eachSome(List<Long> numbers, Consumer<List<Long>> work) {
+		for (int i = 0; i < numbers.size(); i += AT_ONCE) {
+			work.accept(numbers.subList(i, Math.min(numbers.size(), i + AT_ONCE)));
+		}
 	}
 
 	private void withdraw(long run, String selection, Map<String, ?> parameters) {

@@ -39,7 +39,7 @@ public record AccountScope(String base, Set<String> only) {
 	 * @return a condition, with the {@link #parameters}
 	 */
 	public String all() {
-		return "account IN (SELECT a.account FROM account a WHERE %s)".formatted(listed("a"));
+		return "account IN (SELECT a.account FROM account a WHERE %s)".formatted(isListed("a"));
 	}
 
 	/**
@@ -67,7 +67,7 @@ public record AccountScope(String base, Set<String> only) {
 	 * @return a condition, with the {@link #parameters}
 	 */
 	public String isIncluded(String row) {
-		return "%s AND %s.state = 'INCLUDED'".formatted(listed(row), row);
+		return "%s AND %s.state = 'INCLUDED'".formatted(isListed(row), row);
 	}
 
 	/**
@@ -78,7 +78,12 @@ public record AccountScope(String base, Set<String> only) {
 		return this.only.isEmpty() ? Map.of("base", this.base) : Map.of("base", this.base, "only", this.only);
 	}
 
-	private String listed(String row) {
+	/**
+	 * Those that were ever listed, of the rows of {@code account} themselves.
+	 * @param row the row's name in the statement
+	 * @return a condition, with the {@link #parameters}
+	 */
+	public String isListed(String row) {
 		String base = row + ".base_account = :base";
 		return this.only.isEmpty() ? base : "%s AND %s.account IN (:only)".formatted(base, row);
 	}
