@@ -110,7 +110,7 @@ public class NightlyJobLauncher {
 	/** Where there is no list the run itself fails, and can be resumed. */
 	private void requireBelieved(ScanScope scope, String base) {
 		if (this.accounts.isListed()) {
-			this.accounts.believed(scope, this.ledger.accounts().included(base));
+			this.accounts.believed(scope, this.ledger.accounts().reliedOn(base));
 		}
 	}
 

@@ -74,6 +74,9 @@ class RunListener implements JobExecutionListener {
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.ledger.runs(), run, list.organization());
 			this.ledger.accounts().listed(parameters.account(), list);
+			if (parameters.scope().acceptsFewerAccounts()) {
+				this.ledger.accounts().relyOnNewestList(parameters.account());
+			}
 			this.ledger.slices().fix(run, toScan(parameters), this.accounts.slices());
 			this.ledger.notices().carryOver(run, parameters.accounts());
 			this.ledger.notices().expire(run, parameters.accounts(), this.today);
@@ -92,6 +95,9 @@ class RunListener implements JobExecutionListener {
 		try {
 			this.ledger.statistics().calls(execution.getId(), this.calls.getAsLong());
 			this.ledger.accountResults().keep(execution.getId());
+			if (execution.getStatus() == BatchStatus.COMPLETED) {
+				this.ledger.accounts().relyOnNewestList(RunParameters.of(execution).account());
+			}
 			this.ledger.runs().close(execution.getId(), exitCode(execution), error(execution));
 		}
 		catch (RuntimeException ex) {

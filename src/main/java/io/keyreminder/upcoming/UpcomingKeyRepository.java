@@ -6,12 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.sql.NewestScan;
@@ -35,17 +33,15 @@ public class UpcomingKeyRepository {
 			WHERE account = :account AND user_id = :user_id AND place = :place
 			""";
 
-	private static final String SEEN_AGAIN = """
-			UPDATE coming_key SET seen_on = :seen_on
-			WHERE account = :account AND user_id IN (:owners) AND place = :place
-			""";
-
 	private static final String INSERT = """
 			INSERT INTO coming_key (account, user_id, place, user_name, access_key_id, created_on, created_exact,
 				first_reminder, deadline, seen_on)
 			VALUES (:account, :user_id, :place, :user_name, :access_key_id, :created_on, :created_exact,
 				:first_reminder, :deadline, :seen_on)
 			""";
+
+	/** Where there is no key. */
+	private static final LocalDate NEVER = LocalDate.EPOCH;
 
 	/** IAM gives a user no third access key. */
 	private static final int PLACES = 2;
@@ -72,37 +68,52 @@ public class UpcomingKeyRepository {
 
 	/**
 	 * Records the upcoming keys of some owners, and how these could be told. Runs in the
-	 * caller's transaction. Of most nothing has changed: those are written at once.
+	 * caller's transaction. Of most nothing has changed, and nothing is written.
 	 * @param account the AWS account
 	 * @param found the keys whose windows have not opened yet, by their owners
-	 * @param today a UTC date; a key that was seen on it and is gone since is forgotten
+	 * @param today a UTC date
 	 */
 	public void record(String account, Map<KeyOwner, UpcomingKeys> found, LocalDate today) {
 		Map<Place, Row> known = known(account, found.keySet());
-		Map<Integer, Set<String>> seenAgain = new TreeMap<>();
 		found.forEach((owner, upcoming) -> {
 			List<UpcomingKey> keys = upcoming.keys();
 			for (int i = 0; i < Math.max(PLACES, keys.size()); i++) {
 				Place place = new Place(owner.userId(), i);
 				Row before = known.get(place);
-				Row now = (i < keys.size()) ? Row.of(owner, keys.get(i), today) : Row.noKey(owner);
-				if (before != null && now.isSame(before)) {
-					seenAgain.computeIfAbsent(i, (absent) -> new HashSet<>()).add(owner.userId());
+				if (i < keys.size()) {
+					Row now = Row.of(owner, keys.get(i));
+					if (!now.equals(before)) {
+						record((before != null) ? UPDATE : INSERT, account, place, now, today);
+					}
 				}
-				else if (i < keys.size() || (before != null && before.seenOn().equals(today))) {
-					record((before != null) ? UPDATE : INSERT, account, place, now);
+				else if (before != null && !before.isNoKey()) {
+					record(UPDATE, account, place, Row.noKey(owner.name()), today);
 				}
 			}
 			if (upcoming.reachability() != null) {
 				record(owner, upcoming.reachability(), today);
 			}
 		});
-		seenAgain.forEach((place, owners) -> this.jdbc.sql(SEEN_AGAIN)
+	}
+
+	/**
+	 * Forgets the upcoming keys of users who no longer exist. Runs in the caller's
+	 * transaction.
+	 * @param account the AWS account
+	 * @param userIds the ids of all users who exist
+	 * @param today a UTC date
+	 */
+	public void forgetOthers(String account, Set<String> userIds, LocalDate today) {
+		Map<Place, Row> gone = new HashMap<>();
+		this.jdbc.sql("SELECT * FROM coming_key WHERE account = :account AND first_reminder > :never")
 			.param("account", account)
-			.param("owners", owners)
-			.param("place", place)
-			.param("seen_on", today)
-			.update());
+			.param("never", NEVER)
+			.query((row) -> {
+				if (!userIds.contains(row.getString("user_id"))) {
+					gone.put(place(row), row(row));
+				}
+			});
+		gone.forEach((place, row) -> record(UPDATE, account, place, Row.noKey(row.user()), today));
 	}
 
 	private Map<Place, Row> known(String account, Set<KeyOwner> owners) {
@@ -114,16 +125,12 @@ public class UpcomingKeyRepository {
 			.param("account", account)
 			.param("owners", owners.stream().map(KeyOwner::userId).toList())
 			.query((row) -> {
-				known.put(new Place(row.getString("user_id"), row.getInt("place")),
-						new Row(row.getString("user_name"), key(row),
-								date(row.getObject("first_reminder", LocalDate.class)),
-								date(row.getObject("deadline", LocalDate.class)),
-								date(row.getObject("seen_on", LocalDate.class))));
+				known.put(place(row), row(row));
 			});
 		return known;
 	}
 
-	private void record(String statement, String account, Place place, Row row) {
+	private void record(String statement, String account, Place place, Row row, LocalDate today) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("account", account);
 		values.put("user_id", place.userId());
@@ -134,7 +141,7 @@ public class UpcomingKeyRepository {
 		values.put("created_exact", row.key().exact());
 		values.put("first_reminder", row.firstReminder());
 		values.put("deadline", row.deadline());
-		values.put("seen_on", row.seenOn());
+		values.put("seen_on", today);
 		this.jdbc.sql(statement).params(values).update();
 	}
 
@@ -195,8 +202,7 @@ public class UpcomingKeyRepository {
 		return this.jdbc.sql("""
 				SELECT k.*, c.asked_on, c.recipients, c.problem FROM coming_key k
 				LEFT JOIN contact c ON c.account = k.account AND c.user_id = k.user_id
-				WHERE k.account IN (:accounts) AND k.seen_on >= :newest
-				AND k.first_reminder > :newest AND k.first_reminder <= :until
+				WHERE k.account IN (:accounts) AND k.first_reminder > :newest AND k.first_reminder <= :until
 				""")
 			.param("accounts", accounts)
 			.param("newest", newest)
@@ -233,6 +239,15 @@ public class UpcomingKeyRepository {
 		return Map.of("account", owner.account(), "user_id", owner.userId());
 	}
 
+	private static Place place(ResultSet row) throws SQLException {
+		return new Place(row.getString("user_id"), row.getInt("place"));
+	}
+
+	private static Row row(ResultSet row) throws SQLException {
+		return new Row(row.getString("user_name"), key(row), date(row.getObject("first_reminder", LocalDate.class)),
+				date(row.getObject("deadline", LocalDate.class)));
+	}
+
 	private static DatedKey key(ResultSet row) throws SQLException {
 		return new DatedKey(row.getString("access_key_id"), date(row.getObject("created_on", LocalDate.class)),
 				row.getBoolean("created_exact"));
@@ -255,25 +270,22 @@ public class UpcomingKeyRepository {
 	 * @param key the key
 	 * @param firstReminder the UTC date on which its window opens
 	 * @param deadline the UTC date on which it reaches its maximum age
-	 * @param seenOn the UTC date of the last scan that saw it
 	 */
-	private record Row(String user, DatedKey key, LocalDate firstReminder, LocalDate deadline, LocalDate seenOn) {
+	private record Row(String user, DatedKey key, LocalDate firstReminder, LocalDate deadline) {
 
-		static Row of(KeyOwner owner, UpcomingKey key, LocalDate today) {
-			return new Row(owner.name(), key.key(), key.firstReminder(), key.deadline(), today);
+		static Row of(KeyOwner owner, UpcomingKey key) {
+			return new Row(owner.name(), key.key(), key.firstReminder(), key.deadline());
 		}
 
 		/**
-		 * What stands in a place whose key is gone: nobody has seen it since long ago.
+		 * What stands in a place whose key is gone.
 		 */
-		static Row noKey(KeyOwner owner) {
-			LocalDate never = LocalDate.EPOCH;
-			return new Row(owner.name(), new DatedKey(null, never, false), never, never, never);
+		static Row noKey(String user) {
+			return new Row(user, new DatedKey(null, NEVER, false), NEVER, NEVER);
 		}
 
-		/** Whether both say the same but for the day. */
-		boolean isSame(Row other) {
-			return equals(new Row(other.user, other.key, other.firstReminder, other.deadline, this.seenOn));
+		boolean isNoKey() {
+			return this.firstReminder.equals(NEVER);
 		}
 
 	}

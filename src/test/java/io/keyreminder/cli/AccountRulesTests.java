@@ -151,6 +151,23 @@ class AccountRulesTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(0);
 	}
 
+	@Test
+	void listIsComparedWithThatOfTheLastRunThatCompleted() {
+		run(0);
+		this.organization.remove(this.anna);
+		refuseEverybody();
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).user("new-user", "new@example.com");
+		run(1);
+		this.organization.remove(this.bert);
+		this.organization.remove(this.carl);
+		this.program.on(TestProgram.TONIGHT.plusDays(2));
+		assertThat(this.program.execute("run").exits(2).sentence()).contains("Of the 4 accounts", "only 1 are left");
+		this.program.execute("run", "--accept-fewer-accounts").exits(1);
+		this.program.mails().recover();
+		this.program.execute("restart").exits(0);
+		this.program.on(TestProgram.TONIGHT.plusDays(3)).execute("run").exits(0);
+	}
+
 	@Proof
 	@Test
 	void runInWhichNoAccountIsDoneFailsByTheFirstOnesError() {

@@ -7,6 +7,7 @@ import java.util.List;
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,6 @@ class UpcomingTests {
 		assertThat(upcoming()).containsExactly("alice true", "untagged false");
 	}
 
-	@Proof
 	@Test
 	void aKeyThatIsGoneComesNoMore() {
 		coming("alice", SOON).tag("Email", "alice@example.com");
@@ -90,6 +90,22 @@ class UpcomingTests {
 		this.program.aws().fleet().remove("alice");
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 		assertThat(upcoming()).containsExactly("bob true");
+		assertThat(this.program.ledger()
+			.sql("SELECT user_name FROM coming_key WHERE seen_on = :tonight")
+			.param("tonight", TestProgram.TONIGHT)
+			.query(String.class)
+			.list()).as("what stays the same is not written again").containsExactly("bob");
+	}
+
+	@Proof
+	@Test
+	void aKeyOfWhoCannotBeReadTonightComesAllTheSame() {
+		this.program.set("keyreminder.iam.source", "list");
+		coming("alice", SOON).tag("Email", "alice@example.com");
+		this.program.execute("run").exits(0);
+		this.program.aws().faults().on("ListAccessKeys").user("alice").be(Fault.denied());
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(3);
+		assertThat(upcoming()).containsExactly("alice true");
 	}
 
 	@Proof

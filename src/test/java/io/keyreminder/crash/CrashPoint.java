@@ -267,6 +267,9 @@ enum CrashPoint {
 	/** It is kept what became of the accounts in the run. */
 	KEEP_ACCOUNTS(Scene.ORGANIZATION, ours("ledger.account.AccountResults", "keep")),
 
+	/** The list of accounts is one to which later lists are compared. */
+	RELY_ON_ACCOUNTS(Scene.ORGANIZATION, ours("ledger.account.AccountRepository", "relyOnNewestList")),
+
 	/** It is noted of which keys nobody is reminded for now. */
 	EXEMPT(Scene.RULES, ours("ledger.keys.ExemptKeyRepository", "record")),
 

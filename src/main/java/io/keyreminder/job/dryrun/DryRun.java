@@ -104,7 +104,7 @@ public class DryRun {
 			Ledger ledger = copy.ledger();
 			String number = this.accounts.base();
 			AccountScope accounts = new AccountScope(number, scope.only());
-			List<AwsAccount> toRead = this.accounts.believed(scope, ledger.accounts().included(number));
+			List<AwsAccount> toRead = this.accounts.believed(scope, ledger.accounts().reliedOn(number));
 			open(ledger, accounts, date);
 			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, this.clock, this.stop, this.watched)
 				.scan(RUN, number, toRead, scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);

@@ -100,7 +100,8 @@ public final class RunAccounts {
 	 * The included accounts that a command is about. A list that has shrunk too much is
 	 * not believed.
 	 * @param scope what it is about
-	 * @param last the accounts that the last run included, with their names or nothing
+	 * @param last the accounts that the last completed run included, with their names or
+	 * nothing
 	 * @return the accounts
 	 * @throws io.keyreminder.failure.OperatorException if one of those that the scope
 	 * names is not included, or the list is not believed

@@ -45,6 +45,9 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 	/** The parameter of a run that believes each list of users, however short it is. */
 	private static final String ACCEPTS_FEWER_USERS = "acceptsFewerUsers";
 
+	/** The parameter of a run that believes the list of accounts. */
+	private static final String ACCEPTS_FEWER_ACCOUNTS = "acceptsFewerAccounts";
+
 	/** The parameter of a run that checks all accounts once more. */
 	private static final String RESCAN = "rescan";
 
@@ -60,7 +63,9 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 		return new RunParameters(Objects.requireNonNull(parameters.getString(ACCOUNT)),
 				Objects.requireNonNull(parameters.getLocalDate(DATE)),
 				Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
-				new ScanScope(rescan(parameters), only(parameters), false), parameters.getLong(RESUMED_FROM));
+				new ScanScope(rescan(parameters), only(parameters),
+						parameters.getString(ACCEPTS_FEWER_ACCOUNTS) != null),
+				parameters.getLong(RESUMED_FROM));
 	}
 
 	/**
@@ -77,6 +82,9 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 		}
 		if (acceptsFewerUsers()) {
 			parameters.addString(ACCEPTS_FEWER_USERS, String.valueOf(true), false);
+		}
+		if (this.scope.acceptsFewerAccounts()) {
+			parameters.addString(ACCEPTS_FEWER_ACCOUNTS, String.valueOf(true), false);
 		}
 		if (!this.scope.only().isEmpty()) {
 			parameters.addString(RunQueries.LIMITS, String.join(" ", new TreeSet<>(this.scope.only())), false);

@@ -19,6 +19,7 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,8 @@ public class PlainScan {
 		String tag = "";
 		this.totals.expectAccounts(accounts.size());
 		try (StepThreads evaluations = new StepThreads("scan-", this.iam.parallelCalls());
-				AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(
-						accounts, (account) -> new AccountsAhead.Opened(account,
-								this.scanners.earlier(run, account.number()), this.iam.open(account)),
+				AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(accounts,
+						(account) -> new AccountsAhead.Opened(account, EarlierScan.NOTHING, this.iam.open(account)),
 						this::isStopped)) {
 			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
 				tag = next.iam().recipientTag();

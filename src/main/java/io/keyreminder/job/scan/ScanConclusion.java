@@ -139,6 +139,7 @@ final class ScanConclusion {
 		this.ledger.userLists().record(this.number, owners.list());
 		this.ledger.notices().withdrawOthers(this.run, this.number, userIds);
 		this.ledger.endlessNotices().endOthers(this.number, userIds, this.terms.date());
+		this.ledger.upcomingKeys().forgetOthers(this.number, userIds, this.terms.date());
 		findings.usersExist(userIds);
 		if (users == 0 && this.terms.isOnlyAccount()) {
 			warn(new RunWarning(Kind.NO_USERS, false,

@@ -135,7 +135,8 @@ class ScanConfiguration {
 		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice(step)));
 		AccountsAhead<String> ahead = new AccountsAhead<>(numbers, (number) -> {
 			AwsAccount account = accounts.find(number).orElse(null);
-			EarlierScan earlier = scanners.earlier(run, number);
+			EarlierScan earlier = (parameters.resumedFrom() != null) ? scanners.earlier(run, number)
+					: EarlierScan.NOTHING;
 			if (account == null || !parameters.accounts().allows(number) || earlier.isDone()) {
 				totals.ended(true);
 				return null;

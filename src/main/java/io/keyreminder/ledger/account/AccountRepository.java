@@ -91,6 +91,33 @@ public class AccountRepository {
 	}
 
 	/**
+	 * Remembers which accounts the newest list included, for lists to come are compared
+	 * with it. Only what has changed is written.
+	 * @param base the base account
+	 */
+	public void relyOnNewestList(String base) {
+		this.jdbc.sql("""
+				UPDATE account SET relied_on = NOT relied_on
+				WHERE base_account = :base AND relied_on <> (state = 'INCLUDED')
+				""").param("base", base).update();
+	}
+
+	/**
+	 * The accounts that the last list included of those that were relied on.
+	 * @param base the base account
+	 * @return their names by their numbers; empty if a name is not known
+	 */
+	public Map<String, String> reliedOn(String base) {
+		Map<String, String> accounts = new HashMap<>();
+		this.jdbc.sql("SELECT account, name FROM account WHERE base_account = :base AND relied_on")
+			.param("base", base)
+			.query((row) -> {
+				accounts.put(row.getString("account"), Objects.requireNonNullElse(row.getString("name"), ""));
+			});
+		return accounts;
+	}
+
+	/**
 	 * The names of all accounts that were ever listed with one. Of several that base
 	 * accounts have for one account that of a list that includes it counts, but before it
 	 * that of a base account that still runs.

@@ -106,9 +106,9 @@ public class AccountScans {
 	/**
 	 * What the runs that a run resumes came to in an account. Whom a later one of them
 	 * read, or whom none but a delivery could not read, need not be read again.
-	 * @param run the run
+	 * @param run the run, which resumes one
 	 * @param account the AWS account
-	 * @return their scan; nothing if it resumes none
+	 * @return their scan
 	 */
 	public EarlierScan earlier(long run, String account) {
 		Set<String> unreadable = this.jdbc

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record EarlierScan(boolean complete, @Nullable Integer listedUsers, int users, int keys, int untagged,
 		Set<String> unreadable) {
 
+	/** Of a run that resumes none. */
+	public static final EarlierScan NOTHING = new EarlierScan(false, null, 0, 0, 0, Set.of());
+
 	/** Keeps a copy of the set. */
 	public EarlierScan {
 		unreadable = Set.copyOf(unreadable);
