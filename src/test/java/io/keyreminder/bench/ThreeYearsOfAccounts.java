@@ -180,7 +180,7 @@ final class ThreeYearsOfAccounts {
 			});
 		}
 		for (int i = 0; i < DUE; i++) {
-			KeyOwner owner = owner((int) (((run - 1) * DUE + i) % (ACCOUNTS * USERS)));
+			KeyOwner owner = owner((int) (((run - 1) * DUE + i) % ((long) ACCOUNTS * USERS)));
 			AccessKey key = key(date.minusDays(80));
 			notices.record(run, owner, List.of(new DueNotice(owner, key, Reminder.rotate(10, date.plusDays(10)),
 					address(owner), NoticeReason.OWNER, MessageContext.NONE, null)));
