@@ -58,8 +58,8 @@ public final class PolicyText {
 	}
 
 	private static String also(FurtherRecipient also) {
-		return "; also to %s %s".formatted(also.to(),
-				(also.fromStage() < 0) ? "once it is overdue" : "from %d days before on".formatted(also.fromStage()));
+		return "; also once to %s, %s".formatted(also.to(),
+				(also.fromStage() < 0) ? "when it is overdue" : "from %d days before on".formatted(also.fromStage()));
 	}
 
 	private static String sentence(Exemption exemption) {
