@@ -13,8 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.job.dryrun.DryRunResult;
+import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Recipients;
 
@@ -27,7 +29,8 @@ import io.keyreminder.policy.Recipients;
  * @param changes the keys of which it tells otherwise, by account, user and key
  * @param renamed how many keys are told of in the same way by a rule of another name, by
  * both names
- * @param unreadable how many users could not be read, so that nothing is said of them
+ * @param unreadable how many users could not be read by one of both, or belong to an
+ * account that could not, so that nothing is said of them
  */
 public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyChange> changes,
 		Map<String, Integer> renamed, int unreadable) {
@@ -48,12 +51,8 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 	 * @return what differs
 	 */
 	static PolicyDiff of(DryRunResult before, DryRunResult after) {
-		Set<String> unreadable = Stream.of(before, after)
-			.flatMap((run) -> run.unreadableUsers().stream())
-			.map((user) -> user.account() + " " + user.user())
-			.collect(Collectors.toSet());
-		Predicate<DueNotice> readable = (
-				notice) -> !unreadable.contains(notice.owner().account() + " " + notice.owner().name());
+		Set<String> unreadable = unreadable(before, after);
+		Predicate<DueNotice> readable = (notice) -> !unreadable.contains(owner(notice));
 		Map<String, List<DueNotice>> now = byKey(before, readable);
 		Map<String, List<DueNotice>> then = byKey(after, readable);
 		Set<String> keys = new TreeSet<>(now.keySet());
@@ -75,6 +74,24 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 				unreadable.size());
 	}
 
+	/** Those of an account that was not read to its end, too: somebody may be missing. */
+	private static Set<String> unreadable(DryRunResult... runs) {
+		Set<String> notDone = Stream.of(runs)
+			.flatMap((run) -> run.accountResults().stream())
+			.filter((result) -> result.status() != AccountStatus.DONE)
+			.map(AccountResult::account)
+			.collect(Collectors.toSet());
+		return Stream.of(runs)
+			.flatMap((run) -> Stream.concat(
+					run.unreadableUsers().stream().map((user) -> user.account() + " " + user.user()),
+					notices(run).filter((notice) -> notDone.contains(notice.owner().account())).map(PolicyDiff::owner)))
+			.collect(Collectors.toSet());
+	}
+
+	private static String owner(DueNotice notice) {
+		return notice.owner().account() + " " + notice.owner().name();
+	}
+
 	/**
 	 * What the command ends with.
 	 * @return done if nobody is told otherwise; open if somebody is
@@ -84,13 +101,14 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 	}
 
 	private static Map<String, List<DueNotice>> byKey(DryRunResult run, Predicate<DueNotice> readable) {
-		return Stream
-			.concat(run.messages().stream().flatMap((message) -> message.notices().stream()),
-					run.unreachable().stream())
-			.filter(readable)
+		return notices(run).filter(readable)
 			.sorted(Comparator.comparing(PolicyDiff::effect))
-			.collect(Collectors.groupingBy(
-					(notice) -> String.join(" ", notice.owner().account(), notice.owner().name(), notice.key().id())));
+			.collect(Collectors.groupingBy((notice) -> owner(notice) + " " + notice.key().id()));
+	}
+
+	private static Stream<DueNotice> notices(DryRunResult run) {
+		return Stream.concat(run.messages().stream().flatMap((message) -> message.notices().stream()),
+				run.unreachable().stream());
 	}
 
 	/** Which rule asks for it does not matter to whoever is told. */

@@ -11,8 +11,11 @@ import java.util.List;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
+import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What another policy would change.
  */
 class PolicyDiffTests {
+
+	private static final int MORE_THAN_A_SCAN_TRIES = 25;
 
 	private static final String RULES = "rules:\n- {name: people, stages: [10, 3]}\n";
 
@@ -111,6 +116,27 @@ class PolicyDiffTests {
 	}
 
 	@Test
+	void nothingIsSaidOfAnAccountThatOneOfBothCannotRead() {
+		FakeAws aws = this.program.aws();
+		FakeAccount member = aws.account(Fleet.of("222233334444"));
+		member.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		member.credentialReport().takes(0);
+		aws.organization(aws.base()).root().add(aws.base()).add(member);
+		this.program.set("keyreminder.accounts.from", "organization");
+		this.program.set("keyreminder.accounts.role", "KeyReminder");
+		aged("alice", 85);
+		for (int i = 0; i < MORE_THAN_A_SCAN_TRIES; i++) {
+			aged(member.fleet(), "user%02d".formatted(i), 85);
+		}
+		aws.faults().on("GetAccessKeyLastUsed").account(member.number()).be(denied());
+		this.program.set("keyreminder.policy.file", file("now.yml", RULES));
+		String other = file("new.yml", "rules:\n- {name: people, stages: [10, 3], unused-days: 45}\n");
+		assertThat(this.program.execute("policy", "diff", other).exits(3).out())
+			.contains("25 users could not be read: nothing is said of them.", "Told otherwise: 1 key", "alice, key")
+			.doesNotContain("No longer told", "user2");
+	}
+
+	@Test
 	void aWrongFileIsRefusedBeforeAnybodyIsAsked() {
 		String wrong = file("new.yml", "rules:\n- {name: people, stage: 3}\n");
 		assertThat(this.program.execute("policy", "diff", wrong).exits(2).sentence()).startsWith(wrong + ", line 2: ");
@@ -128,13 +154,12 @@ class PolicyDiffTests {
 	}
 
 	private FakeUser aged(String name, int days) {
+		return aged(this.program.aws().fleet(), name, days);
+	}
+
+	private static FakeUser aged(Fleet fleet, String name, int days) {
 		Instant created = TestProgram.TONIGHT.minusDays(days).atTime(8, 0).toInstant(ZoneOffset.UTC);
-		return this.program.aws()
-			.fleet()
-			.add(name)
-			.created(created)
-			.tag("Email", name + "@example.com")
-			.key(FakeKey.idOf(name), created);
+		return fleet.add(name).created(created).tag("Email", name + "@example.com").key(FakeKey.idOf(name), created);
 	}
 
 	private String file(String name, String content) {
