@@ -13,7 +13,8 @@ import io.keyreminder.key.KeyState;
  * @param accessKeyId the access key id
  * @param keyCreated when AWS created the key
  * @param reminder what the notice reminds of
- * @param foundOn the UTC date on which it was first found
+ * @param foundOn the UTC date on which it was first found, or an earlier one of the same
+ * key and deadline was
  * @param outcome what is known by now
  */
 public record WatchedNotice(long number, String userId, String accessKeyId, Instant keyCreated, Reminder reminder,

@@ -80,6 +80,36 @@ class KeyOutcomesTests {
 	}
 
 	@Test
+	void aKeyIsToldFromAnotherOneThatIsSwitchedOff() throws IOException {
+		overdueIsTold();
+		for (String name : List.of("deleted", "kept")) {
+			add(name, 85).key(FakeKey.idOf(name + "old"), daysAgo(300))
+				.keyStatus(FakeKey.idOf(name + "old"), FakeKey.INACTIVE, daysAgo(10));
+		}
+		this.nights.run();
+		this.fleet.user("deleted").removeKey(key("deleted"));
+		this.fleet.user("kept").keyStatus(key("kept"), FakeKey.INACTIVE, daysAgo(0));
+		night(1);
+		assertThat(asked()).isEmpty();
+		assertThat(outcome("deleted")).isEqualTo("DELETED 2026-11-25");
+		assertThat(outcome("kept")).isEqualTo("DEACTIVATED 2026-11-25");
+	}
+
+	@Test
+	void anOverdueKeyStaysSoWhenSomebodyIsToldAgain() throws IOException {
+		overdueIsTold();
+		add("waiting", 85);
+		List.of(0, 6, 7, 13).forEach(this::night);
+		assertThat(this.nights.told()).hasSize(3);
+		assertThat(closures()).containsExactly("waiting STILL_ACTIVE");
+	}
+
+	private void overdueIsTold() throws IOException {
+		this.nights.set("keyreminder.policy.file="
+				+ Files.writeString(this.folder.resolve("policy.yml"), "rules: [{name: all, overdue: 7}]"));
+	}
+
+	@Test
 	@Proof
 	void aRotatedKeyIsToldFromTheOneThatReplacesIt() {
 		add("rotating", 85);

@@ -43,9 +43,7 @@ public record ReportedUser(Instant created, List<ReportedKey> keys) {
 	 * @return one line, without the keys' last use
 	 */
 	public String line() {
-		return this.created + this.keys.stream()
-			.map((key) -> (key.active() ? " + " : " - ") + key.changed())
-			.collect(Collectors.joining());
+		return this.created + this.keys.stream().map(ReportedKey::part).collect(Collectors.joining());
 	}
 
 	/**
@@ -75,16 +73,21 @@ public record ReportedUser(Instant created, List<ReportedKey> keys) {
 	/**
 	 * What the report tells of a key that may be gone by now. A slot was last changed no
 	 * earlier than its key was created; one that was never changed is told from others by
-	 * that time.
-	 * @param created when AWS created the key, some time before the report was made
+	 * that time. One that was there before, and on where the key was off or the other way
+	 * round, is another key's. Where two keys were on before, and one is there now that
+	 * is off, both count as switched off: they can no longer be used.
+	 * @param key the key as IAM listed it last, some time before the report was made
+	 * @param earlier the {@link #line() line} of the report of that time; empty if it is
+	 * not known
 	 * @param others the user's other keys that are known, those that are gone, too
 	 * @return empty if the report does not tell it with certainty
 	 */
-	public Optional<KeyState> stateOf(Instant created, Collection<AccessKey> others) {
+	public Optional<KeyState> stateOf(AccessKey key, String earlier, Collection<AccessKey> others) {
 		List<ReportedKey> possible = this.keys.stream()
-			.filter((slot) -> !slot.changed().isBefore(created))
-			.filter((slot) -> slot.changed().equals(created)
+			.filter((slot) -> !slot.changed().isBefore(key.created()))
+			.filter((slot) -> slot.changed().equals(key.created())
 					|| others.stream().noneMatch((other) -> other.created().equals(slot.changed())))
+			.filter((slot) -> slot.active() == key.active() || !earlier.contains(slot.part()))
 			.toList();
 		if (possible.isEmpty()) {
 			return Optional.of(KeyState.GONE);
@@ -92,7 +95,7 @@ public record ReportedUser(Instant created, List<ReportedKey> keys) {
 		if (possible.stream().noneMatch(ReportedKey::active)) {
 			return Optional.of(KeyState.INACTIVE);
 		}
-		List<ReportedKey> same = possible.stream().filter((slot) -> slot.changed().equals(created)).toList();
+		List<ReportedKey> same = possible.stream().filter((slot) -> slot.changed().equals(key.created())).toList();
 		return (!same.isEmpty() && same.stream().allMatch(ReportedKey::active)) ? Optional.of(KeyState.ACTIVE)
 				: Optional.empty();
 	}
@@ -109,6 +112,10 @@ public record ReportedUser(Instant created, List<ReportedKey> keys) {
 		/** Needs a time. */
 		public ReportedKey {
 			Objects.requireNonNull(changed);
+		}
+
+		private String part() {
+			return (this.active ? " + " : " - ") + this.changed;
 		}
 
 	}

@@ -8,6 +8,7 @@ import io.keyreminder.iam.report.ReportedUser;
 import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyState;
+import io.keyreminder.ledger.keys.RememberedKeys.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +68,17 @@ record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser repo
 				.map((key) -> key.active() ? KeyState.ACTIVE : KeyState.INACTIVE)
 				.orElse(KeyState.GONE));
 		}
-		return (this.reported != null)
-				? this.reported.stateOf(created,
-						this.remembered.seen().ever().stream().filter((key) -> !key.id().equals(id)).toList())
-				: Optional.empty();
+		return (this.reported != null) ? reported(this.reported, id, created) : Optional.empty();
+	}
+
+	private Optional<KeyState> reported(ReportedUser report, String id, Instant created) {
+		List<Seen> ever = this.remembered.seen().ever();
+		Seen last = ever.stream()
+			.filter((seen) -> seen.key().id().equals(id))
+			.findFirst()
+			.orElseGet(() -> new Seen(new AccessKey(id, created, true), ""));
+		return report.stateOf(last.key(), last.reportLine(),
+				ever.stream().map(Seen::key).filter((key) -> !key.id().equals(id)).toList());
 	}
 
 	/**

@@ -59,11 +59,11 @@ public class AccessKeyCache {
 				WHERE account = :account AND user_id IN (:owners) ORDER BY key_created
 				""").param("account", account).param("owners", reportLines.keySet()).query((row) -> {
 			String owner = row.getString("user_id");
-			keys.merge(owner,
-					RememberedKeys.of(
-							new AccessKey(row.getString("access_key_id"),
-									Objects.requireNonNull(UtcTime.read(row, "key_created")), row.getBoolean("active")),
-							row.getString("report_line").equals(reportLines.get(owner))),
+			RememberedKeys.Seen seen = new RememberedKeys.Seen(
+					new AccessKey(row.getString("access_key_id"),
+							Objects.requireNonNull(UtcTime.read(row, "key_created")), row.getBoolean("active")),
+					row.getString("report_line"));
+			keys.merge(owner, RememberedKeys.of(seen, seen.reportLine().equals(reportLines.get(owner))),
 					RememberedKeys::plus);
 		});
 		return keys;

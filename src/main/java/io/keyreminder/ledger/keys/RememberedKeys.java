@@ -10,9 +10,9 @@ import io.keyreminder.key.AccessKey;
  *
  * @param current all the owner's keys, if nothing has changed since they were seen; empty
  * if that is not certain
- * @param ever the keys that were ever seen, as they were then
+ * @param ever the keys that were ever seen
  */
-public record RememberedKeys(List<AccessKey> current, List<AccessKey> ever) {
+public record RememberedKeys(List<AccessKey> current, List<Seen> ever) {
 
 	/** No key is. */
 	public static final RememberedKeys NONE = new RememberedKeys(List.of(), List.of());
@@ -23,13 +23,23 @@ public record RememberedKeys(List<AccessKey> current, List<AccessKey> ever) {
 		ever = List.copyOf(ever);
 	}
 
-	static RememberedKeys of(AccessKey key, boolean isCurrent) {
-		return new RememberedKeys(isCurrent ? List.of(key) : List.of(), List.of(key));
+	static RememberedKeys of(Seen seen, boolean isCurrent) {
+		return new RememberedKeys(isCurrent ? List.of(seen.key()) : List.of(), List.of(seen));
 	}
 
 	RememberedKeys plus(RememberedKeys more) {
 		return new RememberedKeys(Stream.concat(this.current.stream(), more.current.stream()).toList(),
 				Stream.concat(this.ever.stream(), more.ever.stream()).toList());
+	}
+
+	/**
+	 * A key that was seen.
+	 *
+	 * @param key the key, as IAM listed it last
+	 * @param reportLine what the credential report said of the owner's keys then
+	 */
+	public record Seen(AccessKey key, String reportLine) {
+
 	}
 
 }

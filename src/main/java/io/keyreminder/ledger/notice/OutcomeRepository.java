@@ -79,7 +79,8 @@ public class OutcomeRepository {
 			return List.of();
 		}
 		return this.jdbc.sql("""
-				SELECT * FROM notice
+				SELECT notice.*, MIN(found_at) OVER (PARTITION BY access_key_id, kind, deadline) AS first_found_at
+				FROM notice
 				WHERE account = :account AND user_id IN (:owners) AND outcome IN (:watched) ORDER BY notice_id
 				""")
 			.param("account", account)
@@ -87,7 +88,7 @@ public class OutcomeRepository {
 			.param("watched", names(WATCHED))
 			.query((row, number) -> new WatchedNotice(row.getLong("notice_id"), row.getString("user_id"),
 					row.getString("access_key_id"), Objects.requireNonNull(UtcTime.read(row, "key_created")),
-					NoticeRowMapper.reminder(row), date(Objects.requireNonNull(UtcTime.read(row, "found_at"))),
+					NoticeRowMapper.reminder(row), date(Objects.requireNonNull(UtcTime.read(row, "first_found_at"))),
 					NoticeOutcome.valueOf(row.getString("outcome"))))
 			.list();
 	}

@@ -38,12 +38,15 @@ public class ToldKeyQueries {
 
 	/**
 	 * One pass over the notices: no index would find fewer, and a row that is found by
-	 * one takes longer. The notices of a key and deadline say the same of it, or one of
-	 * them that it is overdue and a younger one nothing yet.
+	 * one takes longer. The notices of a key and deadline say the same of it: the scan
+	 * that finds a further one has just seen the key active, and said so of the others.
+	 * In the ledger of an older version the youngest may say nothing yet.
 	 */
 	private static final String DUE = """
 			SELECT account, MAX(user_name) AS user_name, MAX(rule_name) AS rule_name, MAX(kind) AS kind, deadline,
-				MIN(sent_at) AS first_told, MAX(outcome) AS outcome, MAX(outcome_at) AS outcome_at,
+				MIN(sent_at) AS first_told,
+				COALESCE(MAX(CASE WHEN outcome <> 'OPEN' THEN outcome END), 'OPEN') AS outcome,
+				MAX(outcome_at) AS outcome_at,
 				MAX(still_active_at) AS still_active_at
 			FROM notice WHERE sent_at IS NOT NULL AND kind = 'ROTATE' AND deadline BETWEEN :since AND :until
 			GROUP BY account, access_key_id, deadline

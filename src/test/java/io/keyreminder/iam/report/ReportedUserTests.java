@@ -2,6 +2,7 @@ package io.keyreminder.iam.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.keyreminder.iam.report.ReportedUser.ReportedKey;
 import io.keyreminder.key.AccessKey;
@@ -66,15 +67,35 @@ class ReportedUserTests {
 	void itTellsWhatBecameOfAKeyOnlyWhereThatIsCertain() {
 		AccessKey other = new AccessKey("AKIA4", JUNE, true);
 		ReportedKey switchedOn = new ReportedKey(true, JUNE, USE);
-		assertThat(user().stateOf(MAY, List.of())).contains(KeyState.GONE);
-		assertThat(user(this.may).stateOf(JUNE, List.of())).as("all others are older").contains(KeyState.GONE);
-		assertThat(user(switchedOn).stateOf(MAY, List.of(other))).as("that is the other").contains(KeyState.GONE);
-		assertThat(user(this.june).stateOf(MAY, List.of())).contains(KeyState.INACTIVE);
-		assertThat(user(this.may).stateOf(MAY, List.of())).contains(KeyState.ACTIVE);
-		assertThat(user(this.may, switchedOn).stateOf(MAY, List.of())).contains(KeyState.ACTIVE);
-		assertThat(user(switchedOn).stateOf(MAY, List.of())).as("changed, or replaced").isEmpty();
-		assertThat(user(this.may, new ReportedKey(false, MAY, null)).stateOf(MAY, List.of(KEY))).as("which of both")
-			.isEmpty();
+		assertThat(stateOf(MAY, user())).contains(KeyState.GONE);
+		assertThat(stateOf(JUNE, user(this.may))).as("all others are older").contains(KeyState.GONE);
+		assertThat(stateOf(MAY, user(switchedOn), other)).as("that is the other").contains(KeyState.GONE);
+		assertThat(stateOf(MAY, user(this.june))).contains(KeyState.INACTIVE);
+		assertThat(stateOf(MAY, user(this.may))).contains(KeyState.ACTIVE);
+		assertThat(stateOf(MAY, user(this.may, switchedOn))).contains(KeyState.ACTIVE);
+		assertThat(stateOf(MAY, user(switchedOn))).as("changed, or replaced").isEmpty();
+		assertThat(stateOf(MAY, user(this.may, new ReportedKey(false, MAY, null)), KEY)).as("which of both").isEmpty();
+	}
+
+	@Test
+	void anotherKeyThatWasSwitchedOffBeforeIsNotTheOneThatIsGone() {
+		AccessKey other = new AccessKey("AKIA4", MAY, false);
+		String line = user(this.may, this.june).line();
+		assertThat(stateOf(KEY, line, user(this.june), other)).contains(KeyState.GONE);
+		assertThat(stateOf(KEY, line, user(new ReportedKey(false, JUNE.plusSeconds(1), null)), other))
+			.as("one of both was switched off since")
+			.contains(KeyState.INACTIVE);
+		AccessKey off = new AccessKey("AKIA1", MAY, false);
+		assertThat(stateOf(off, line, user(this.june), other)).as("it was off, too").contains(KeyState.INACTIVE);
+		assertThat(stateOf(off, line, user(this.may), other)).as("the other was on").contains(KeyState.GONE);
+	}
+
+	private static Optional<KeyState> stateOf(Instant created, ReportedUser user, AccessKey... others) {
+		return stateOf(new AccessKey("AKIA9", created, true), "", user, others);
+	}
+
+	private static Optional<KeyState> stateOf(AccessKey key, String earlier, ReportedUser user, AccessKey... others) {
+		return user.stateOf(key, earlier, List.of(others));
 	}
 
 	private static ReportedUser user(ReportedKey... keys) {
