@@ -13,6 +13,8 @@ import io.keyreminder.testing.TestJar;
 import io.keyreminder.testing.UnpackedProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How the documentation says that the program starts fastest.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class FastStartIT {
 
 	@Test

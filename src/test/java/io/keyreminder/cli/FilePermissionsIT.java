@@ -14,6 +14,8 @@ import io.keyreminder.Proof;
 import io.keyreminder.ledger.OlderLedger;
 import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * umask: somebody watches the folders all the time.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class FilePermissionsIT {
 
 	private final Set<String> seen = new ConcurrentSkipListSet<>();

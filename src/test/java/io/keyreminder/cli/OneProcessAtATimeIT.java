@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Several processes that want the same ledger.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class OneProcessAtATimeIT {
 
 	private final Latch sending = new Latch();
@@ -32,9 +35,8 @@ class OneProcessAtATimeIT {
 	private TestJar jar;
 
 	@BeforeEach
-	void makeLedger(@TempDir Path folder) throws Exception {
-		this.jar = new TestJar(folder, 2);
-		this.jar.execute("init").exits(0);
+	void makeLedger(@TempDir Path folder) {
+		this.jar = new TestJar(folder, 2).withLedger();
 	}
 
 	@AfterEach

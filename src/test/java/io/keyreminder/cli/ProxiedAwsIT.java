@@ -13,6 +13,8 @@ import io.keyreminder.fakesmtp.PrivateAuthority;
 import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a process makes of its environment.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class ProxiedAwsIT {
 
 	@Test

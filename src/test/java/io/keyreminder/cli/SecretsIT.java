@@ -107,9 +107,9 @@ class SecretsIT {
 	@Test
 	void noneIsToldWhenTheMailServerRepeatsIt() throws Exception {
 		try (EchoingServer echo = EchoingServer.start()) {
-			this.jar.set("SPRING_MAIL_PORT", String.valueOf(echo.port()))
+			this.jar.withLedger()
+				.set("SPRING_MAIL_PORT", String.valueOf(echo.port()))
 				.set("SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH", "true");
-			execute(0, "init");
 			Outcome failed = execute(1, "run");
 			assertThat(failed.out().replaceAll("\\s+", " "))
 				.contains("did not accept the login: 535 5.7.8 no: AUTH PLAIN *** ");
@@ -122,7 +122,7 @@ class SecretsIT {
 
 	@Test
 	void noneIsToldWhenAwsRefusesIt() throws Exception {
-		execute(0, "init");
+		this.jar.withLedger();
 		this.jar.aws().faults().on("ListUsers").be(Fault.denied());
 		execute(1, "run");
 		this.jar.set("AWS_SECRET_ACCESS_KEY", OTHER_SECRET);
@@ -134,7 +134,7 @@ class SecretsIT {
 
 	@Test
 	void noneIsToldOfADatabase() throws Exception {
-		execute(0, "init");
+		this.jar.withLedger();
 		this.jar.set("SPRING_DATASOURCE_PASSWORD", DATABASE);
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
 			String url = postgres.getJdbcUrl("postgres", "postgres");

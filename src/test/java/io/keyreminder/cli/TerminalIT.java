@@ -22,7 +22,7 @@ class TerminalIT {
 	void aTableTakesTheTerminalsWidthAndInAPipeARowIsALine(@TempDir Path folder) throws Exception {
 		try (TestJar jar = new TestJar(folder, 1)) {
 			jar.aws().fleet().user("user10").tag("Email", "a-long-address-of-user10@engineering.example.com");
-			jar.execute("init").exits(0);
+			jar.withLedger();
 			jar.execute("run").exits(0);
 			String key = TestProgram.keyOf("user10");
 			assertThat(jar.execute("notices").exits(0).lines()).hasSize(2).last().asString().contains(key, "user10");

@@ -8,6 +8,8 @@ import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * cannot be said answers by its exit code alone.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class UnwrittenAnswerIT {
 
 	private static final int USERS = 400;

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The faults of the environment of a process, of which another process knows nothing.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class SurroundingFaultsIT {
 
 	private static final String PROXY = "HTTP_PROXY";

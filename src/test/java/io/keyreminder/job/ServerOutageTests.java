@@ -22,7 +22,9 @@ import io.keyreminder.testing.JobHarness;
 import io.keyreminder.testing.Night;
 import io.keyreminder.testing.OnPostgres;
 import io.keyreminder.testing.PostgresServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +43,24 @@ class ServerOutageTests {
 
 	private static final int USERS = 12;
 
-	private PostgresServer postgres;
+	private static PostgresServer postgres;
 
 	private JobHarness nights;
 
+	@BeforeAll
+	static void startServer(@TempDir Path data) {
+		postgres = PostgresServer.start(data.resolve("postgres"));
+	}
+
+	@AfterAll
+	static void stopServer() {
+		postgres.close();
+	}
+
 	@BeforeEach
-	void start(@TempDir Path home, @TempDir Path data) {
-		this.postgres = PostgresServer.start(data.resolve("postgres"));
-		System.setProperty(OnPostgres.URL, this.postgres.url());
+	void start(@TempDir Path home) {
+		postgres.takeNewLedger();
+		System.setProperty(OnPostgres.URL, postgres.url());
 		this.nights = new JobHarness(home, JobHarness.everybodyIsDue(USERS));
 		this.nights.set("keyreminder.mail.parallel-messages=3");
 	}
@@ -57,13 +69,12 @@ class ServerOutageTests {
 	void close() {
 		System.clearProperty(OnPostgres.URL);
 		this.nights.close();
-		this.postgres.close();
 	}
 
 	@ParameterizedTest
 	@EnumSource(value = Step.class, mode = Mode.EXCLUDE, names = { "STARTTLS", "AUTH" })
 	void aRestartWhileMessagesLeaveIsOutlasted(Step step) {
-		this.nights.mail().add(Fault.at(step).nth(2).tell(this.postgres::restart));
+		this.nights.mail().add(Fault.at(step).nth(2).tell(postgres::restart));
 		assertEverythingWasSent(this.nights.run());
 	}
 
@@ -78,7 +89,7 @@ class ServerOutageTests {
 			.on("ListUserTags")
 			.user("user-005")
 			.next(1)
-			.be(io.keyreminder.fakeaws.Fault.tell(this.postgres::restart));
+			.be(io.keyreminder.fakeaws.Fault.tell(postgres::restart));
 		Run run = this.nights.run();
 		if (run.exitCode() != null && run.exitCode() == 1) {
 			assertThat(run.error()).startsWith("The ledger's database failed: ").endsWith("from what was recorded.");
@@ -103,7 +114,7 @@ class ServerOutageTests {
 			.on("ListUsers")
 			.account("000000000003")
 			.next(1)
-			.be(io.keyreminder.fakeaws.Fault.tell(this.postgres::breakConnections));
+			.be(io.keyreminder.fakeaws.Fault.tell(postgres::breakConnections));
 		Run run = this.nights.run();
 		if (run.exitCode() != null && run.exitCode() == 1) {
 			assertThat(run.error()).startsWith("The ledger's database failed: ").endsWith("from what was recorded.");
@@ -116,10 +127,10 @@ class ServerOutageTests {
 	@Test
 	void whatWasAcceptedWhileTheServerWasAwayIsRecordedOnceItIsBack() {
 		CompletableFuture<Void> away = new CompletableFuture<>();
-		CompletableFuture<Void> back = away.thenRunAsync(this.postgres::startAgain,
+		CompletableFuture<Void> back = away.thenRunAsync(postgres::startAgain,
 				CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS));
 		this.nights.mail().add(Fault.at(Step.END).nth(2).tell(() -> {
-			this.postgres.stop();
+			postgres.stop();
 			away.complete(null);
 		}));
 		assertEverythingWasSent(this.nights.run());
@@ -130,7 +141,7 @@ class ServerOutageTests {
 	void whoeverLivesIsNotDeclaredDeadThoughItsConnectionsBroke() throws Exception {
 		CountDownLatch tried = new CountDownLatch(1);
 		this.nights.mail().add(Fault.at(Step.END).nth(2).tell(() -> {
-			this.postgres.breakConnections();
+			postgres.breakConnections();
 			assertThatExceptionOfType(LedgerInUseException.class).isThrownBy(this.nights::open);
 			tried.countDown();
 		}));
@@ -140,7 +151,7 @@ class ServerOutageTests {
 
 	@Test
 	void aChunkWhoseCommitFailsIsNoDeadEnd() {
-		this.postgres.execute("""
+		postgres.execute("""
 				CREATE FUNCTION refuse() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no more''; END';
 				CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON notice DEFERRABLE INITIALLY DEFERRED
 					FOR EACH ROW EXECUTE FUNCTION refuse()
@@ -155,7 +166,7 @@ class ServerOutageTests {
 				assertThat(step.endedAt()).isNotNull();
 			});
 		}
-		this.postgres.execute("DROP TRIGGER refuse ON notice");
+		postgres.execute("DROP TRIGGER refuse ON notice");
 		Run restarted = this.nights.restart(null, Via.SMTP);
 		assertThat(restarted.resumedFrom()).isEqualTo(failed.number());
 		assertThat(restarted.pass()).isEqualTo(failed.pass());

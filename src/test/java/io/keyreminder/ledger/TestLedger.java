@@ -11,6 +11,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.account.AccountList;
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
@@ -61,6 +62,8 @@ public final class TestLedger implements AutoCloseable {
 
 	final LedgerLock lock;
 
+	private final HikariDataSource pool = new HikariDataSource();
+
 	final JdbcClient jdbc;
 
 	final NoticeTransitions transitions;
@@ -81,7 +84,9 @@ public final class TestLedger implements AutoCloseable {
 		this.lock = new LedgerLock(new LedgerConnector(new Home(home), Duration.ZERO, database, new StopSignal()));
 		ReadyLedger.in(home, database.getUrl());
 		this.lock.openForWriting();
-		this.jdbc = JdbcClient.create(dataSource());
+		this.pool.setDataSource(dataSource());
+		this.pool.setMinimumIdle(1);
+		this.jdbc = JdbcClient.create(this.pool);
 		this.transitions = new NoticeTransitions(this.jdbc, CLOCK);
 		Ledger all = Ledger.in(this.jdbc, CLOCK, this.lock.isFile());
 		this.ledger = all.notices();
@@ -130,6 +135,7 @@ public final class TestLedger implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.pool.close();
 		this.lock.close();
 	}
 

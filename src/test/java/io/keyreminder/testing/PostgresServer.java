@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -19,6 +18,10 @@ public final class PostgresServer implements AutoCloseable {
 	private final Path data;
 
 	private EmbeddedPostgres server;
+
+	private String database = "postgres";
+
+	private int ledgers;
 
 	private PostgresServer(Path data, EmbeddedPostgres server) {
 		this.data = data;
@@ -48,7 +51,21 @@ public final class PostgresServer implements AutoCloseable {
 	 * @return the value of {@code spring.datasource.url}
 	 */
 	public String url() {
-		return this.server.getJdbcUrl("postgres", "postgres");
+		return this.server.getJdbcUrl("postgres", this.database);
+	}
+
+	/**
+	 * Takes another database, which holds an empty ledger: it is made once, and copied
+	 * from then on.
+	 */
+	public void takeNewLedger() {
+		if (this.ledgers == 0) {
+			execute("CREATE DATABASE ready");
+			ReadyLedger.inDatabase(this.server.getJdbcUrl("postgres", "ready"));
+		}
+		this.ledgers++;
+		execute("CREATE DATABASE ledger%d TEMPLATE ready".formatted(this.ledgers));
+		this.database = "ledger" + this.ledgers;
 	}
 
 	/** Stops the server, which breaks all connections. */
@@ -82,7 +99,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * @param sql the statement
 	 */
 	public void execute(String sql) {
-		try (Connection connection = this.server.getPostgresDatabase(Map.of()).getConnection();
+		try (Connection connection = this.server.getDatabase("postgres", this.database).getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}

@@ -12,12 +12,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.home.Home;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.testing.ReadyLedger;
+import io.keyreminder.testing.TestProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
@@ -28,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that was committed, and would with H2's own defaults.
  */
 @Proof
+@Execution(ExecutionMode.CONCURRENT)
 class KilledDatabaseIT {
 
 	private static final int KILLS = 6;
@@ -88,8 +94,8 @@ class KilledDatabaseIT {
 	/** As the lock opens the database in order to write. */
 	private String ledgersUrl(String home) {
 		Home folder = new Home(this.folder.resolve(home));
+		ReadyLedger.in(folder.folder());
 		DataSourceProperties none = new DataSourceProperties();
-		new LedgerInitializer(new LedgerConnector(folder, Duration.ZERO, none, new StopSignal())).make();
 		try (LedgerLock lock = new LedgerLock(new LedgerConnector(folder, Duration.ZERO, none, new StopSignal()))) {
 			lock.openForWriting();
 			return lock.getJdbcUrl();
@@ -127,8 +133,12 @@ class KilledDatabaseIT {
 	 * @return how many rows it committed
 	 */
 	private int commitUntilKilled(String url, Deed deed) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), CommittingProcess.class.getName(), url)
+		Process process = new ProcessBuilder(
+				Stream
+					.concat(TestProcess.JAVA.stream(),
+							Stream.of("-cp", System.getProperty("java.class.path"), CommittingProcess.class.getName(),
+									url))
+					.toList())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		try (BufferedReader out = process.inputReader()) {
