@@ -25,9 +25,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Takes care of the ledger after each run: deletes the details of very old runs, then
- * backs it up into the folder {@code backups} of the home folder, where the oldest
- * backups go.
+ * Takes care of the ledger after each run: deletes the details of very old runs, with
+ * their reports and logs, then backs it up into the folder {@code backups} of the home
+ * folder, where the oldest backups go.
  */
 final class CareAfterRuns implements RunPublisher {
 
@@ -46,13 +46,16 @@ final class CareAfterRuns implements RunPublisher {
 
 	private final LedgerPruning pruning;
 
+	private final OldFiles files;
+
 	CareAfterRuns(ObjectProvider<Ledger> ledger, Home home, CareProperties properties, LedgerBackup backup,
-			LedgerPruning pruning) {
+			LedgerPruning pruning, OldFiles files) {
 		this.ledger = ledger;
 		this.home = home;
 		this.properties = properties;
 		this.backup = backup;
 		this.pruning = pruning;
+		this.files = files;
 	}
 
 	@Override
@@ -61,6 +64,7 @@ final class CareAfterRuns implements RunPublisher {
 		// An older run, which is shown again, was taken care of when it ended.
 		if (trends.newest()) {
 			prune(warnings);
+			removeFiles(warnings);
 			if (this.properties.backup().keep() > 0) {
 				backUp(Objects.requireNonNull(details.run().run()), warnings);
 			}
@@ -81,6 +85,29 @@ final class CareAfterRuns implements RunPublisher {
 			warnings.add(SafeText.cleanWhole("Warning: details of old runs could not be deleted: %s. `prune` does so."
 				.formatted(LedgerSchema.reason(ex))));
 		}
+	}
+
+	private void removeFiles(List<String> warnings) {
+		Duration age = this.properties.retention().runs();
+		try {
+			int removed = this.files.removeReports(this.pruning.last(age))
+					+ this.files.removeLogs(this.pruning.before(age));
+			if (removed > 0) {
+				LOG.info("Removed {} of old runs.", Counted.of(removed, "file"));
+			}
+		}
+		catch (IOException ex) {
+			warnOfFiles(Home.reason(ex), warnings);
+		}
+		catch (SQLException | DataAccessException ex) {
+			warnOfFiles(LedgerSchema.reason(ex), warnings);
+		}
+	}
+
+	private void warnOfFiles(String reason, List<String> warnings) {
+		warnings.add(SafeText
+			.cleanWhole("Warning: reports and logs of old runs could not be removed from %s: %s. Remove them."
+				.formatted(this.home.folder(), reason)));
 	}
 
 	private void backUp(long run, List<String> warnings) {

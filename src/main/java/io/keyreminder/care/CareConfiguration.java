@@ -10,8 +10,10 @@ import io.keyreminder.report.RunPublisher;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogFile;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Makes what takes care of the ledger.
@@ -37,8 +39,9 @@ class CareConfiguration {
 
 	@Bean
 	RunPublisher careAfterRuns(ObjectProvider<Ledger> ledger, Home home, CareProperties properties, LedgerBackup backup,
-			LedgerPruning pruning) {
-		return new CareAfterRuns(ledger, home, properties, backup, pruning);
+			LedgerPruning pruning, Environment environment) {
+		return new CareAfterRuns(ledger, home, properties, backup, pruning,
+				new OldFiles(home, environment.getProperty(LogFile.FILE_NAME_PROPERTY, "")));
 	}
 
 }

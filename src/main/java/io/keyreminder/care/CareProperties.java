@@ -39,7 +39,7 @@ public record CareProperties(@DefaultValue Backup backup, @DefaultValue Retentio
 	/**
 	 * What is kept of old runs.
 	 *
-	 * @param runs for how long the details of a run are kept
+	 * @param runs for how long the details of a run, its reports and its log are kept
 	 */
 	public record Retention(@DefaultValue("800d") @DurationUnit(ChronoUnit.SECONDS) Duration runs) {
 

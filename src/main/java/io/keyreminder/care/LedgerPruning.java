@@ -88,6 +88,18 @@ public final class LedgerPruning {
 		return deleted;
 	}
 
+	/**
+	 * The newest of the runs that are old, in a ledger that this process holds.
+	 * @param age how old a run must be
+	 * @return its number; 0 if none is so old
+	 * @throws SQLException if the database cannot be reached
+	 */
+	long last(Duration age) throws SQLException {
+		try (Connection connection = this.lock.dataSource().getConnection()) {
+			return last(client(connection, ENDLESS), age);
+		}
+	}
+
 	private Map<OldDetails, Integer> count(JdbcClient jdbc, Duration age) {
 		Map<OldDetails, Integer> counts = new EnumMap<>(OldDetails.class);
 		long last = last(jdbc, age);
@@ -110,7 +122,12 @@ public final class LedgerPruning {
 		return JdbcClient.create(statements);
 	}
 
-	private LocalDate before(Duration age) {
+	/**
+	 * The first day that is not old.
+	 * @param age how old a day must be
+	 * @return a UTC date
+	 */
+	LocalDate before(Duration age) {
 		return LocalDate.ofInstant(this.clock.instant().minus(age), ZoneOffset.UTC);
 	}
 

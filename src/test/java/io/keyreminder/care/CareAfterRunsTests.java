@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
@@ -76,6 +79,34 @@ class CareAfterRunsTests {
 	}
 
 	@Test
+	void reportsAndLogsOfOldRunsGoAndNothingElse() throws IOException {
+		this.program.set("keyreminder.retention.runs", "30d").execute("run").exits(0);
+		Path logs = this.program.home().resolve("logs");
+		Path elsewhere = Files.writeString(this.program.home().resolve("elsewhere"), "mine");
+		Files.writeString(logs.resolve("keyreminder-2031-03-14.log"), "old");
+		List<Path> others = List.of(Files.writeString(logs.resolve("keyreminder-2031-03-15.log"), "young"),
+				Files.writeString(logs.resolve("keyreminder-2031-03-14.log.gz"), "mine"),
+				Files.createSymbolicLink(logs.resolve("keyreminder-2031-03-13.log"), elsewhere),
+				Files.writeString(reports().resolve("run-1.pdf"), "mine"),
+				Files.writeString(reports().resolve("my-run-1.html"), "mine"),
+				Files.createDirectory(reports().resolve("run-0.html")),
+				Files.createSymbolicLink(reports().resolve("run-0.json"), elsewhere), reports().resolve("report.css"),
+				elsewhere);
+		this.program.on(TestProgram.TONIGHT.plusDays(30)).execute("run").exits(0);
+		assertThat(reports().resolve("run-1.html")).exists();
+		this.program.on(TestProgram.TONIGHT.plusDays(31)).execute("run").exits(0);
+		for (String old : List.of("run-1.html", "run-1.json", "run-1.junit.xml")) {
+			assertThat(reports().resolve(old)).doesNotExist();
+			assertThat(reports().resolve(old.replace('1', '2'))).exists();
+		}
+		assertThat(logs.resolve("keyreminder-2031-03-14.log")).doesNotExist();
+		assertThat(others).allSatisfy((other) -> assertThat(other).exists());
+		assertThat(logs.resolve("keyreminder-%s.log".formatted(LocalDate.now(ZoneOffset.UTC))))
+			.as("the log in use, whatever the clock says")
+			.exists();
+	}
+
+	@Test
 	void whoWantsNoBackupHasNone() {
 		this.program.set("keyreminder.backup.keep", "0").execute("run").exits(0);
 		assertThat(backups()).doesNotExist();
@@ -101,6 +132,10 @@ class CareAfterRunsTests {
 			.exits(2)
 			.sentence()).startsWith("keyreminder.retention.runs is 7 days but must be at least 30.");
 		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	private Path reports() {
+		return this.program.home().resolve("reports");
 	}
 
 	private Path backups() {

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 import io.keyreminder.Proof;
+import io.keyreminder.ledger.OlderLedger;
+import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.core.io.ClassPathResource;
 
@@ -57,14 +62,22 @@ class OlderLedgerTests {
 	}
 
 	@Proof
-	@Test
-	void theNextNightTellsOnlyThoseWhoWereNotTold() {
+	@ParameterizedTest
+	@MethodSource("versions")
+	void theNextNightTellsOnlyThoseWhoWereNotTold(int version) {
+		OlderLedger.upgrade(this.program.home(), version);
+		this.program.execute("run").exits(2);
 		this.program.execute("init").exits(0);
 		this.program.execute("run").exits(3);
 		assertThat(this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()))
 			.containsExactlyInAnyOrder("deferred@example.com", "expired@example.com");
 		assertThat(states()).contains("deferred SENT", "withdrawn SENT", "doubt IN_DOUBT", "sending IN_DOUBT",
 				"failed FAILED");
+	}
+
+	/** Each that a release had, and the newest may upgrade. */
+	static IntStream versions() {
+		return IntStream.range(2, LedgerSchema.NEWEST);
 	}
 
 	private List<String> states() {

@@ -3,7 +3,10 @@ package io.keyreminder.ledger;
 import java.nio.file.Path;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import io.keyreminder.ledger.store.LedgerSchema;
+import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -53,6 +56,22 @@ public final class OlderLedger {
 	}
 
 	/**
+	 * Upgrades a ledger of the first version no further than a version in between did.
+	 * @param home the home folder, whose ledger nobody uses
+	 * @param version the version of the tables
+	 */
+	public static void upgrade(Path home, int version) {
+		Flyway.configure()
+			.dataSource(file(home))
+			.locations("classpath:db/migration")
+			// The first one, which is not a script.
+			.ignoreMigrationPatterns("*:missing")
+			.target(String.valueOf(version))
+			.load()
+			.migrate();
+	}
+
+	/**
 	 * Lets the last list of accounts have included none.
 	 * @param home the home folder, whose ledger nobody uses
 	 */
@@ -79,8 +98,11 @@ public final class OlderLedger {
 	}
 
 	private static JdbcClient ledger(Path home) {
-		return JdbcClient
-			.create(new DriverManagerDataSource("jdbc:h2:file:" + home.toAbsolutePath().resolve("ledger"), "sa", ""));
+		return JdbcClient.create(file(home));
+	}
+
+	private static DataSource file(Path home) {
+		return new DriverManagerDataSource("jdbc:h2:file:" + home.toAbsolutePath().resolve("ledger"), "sa", "");
 	}
 
 	/**
