@@ -68,7 +68,8 @@ public final class Advice {
 			this.lines.add("%d %s (users): %s".formatted(this.run.unreadable(), kind.word(), kind.advice(this.run)));
 		}
 		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
-			this.lines.add("open: a run that this one resumes could not read every user; `history` lists them");
+			this.lines.add(
+					"what was open when it ended is settled, or a later run has it in hand: `status` says what is open now");
 		}
 	}
 

@@ -66,7 +66,7 @@ class AdviceTests {
 	void whatOthersHadInHandSinceIsTheirs() {
 		assertThat(Advice.of(completed(notices(2, NoticeStatus.FAILED, RUN + 1)))).singleElement()
 			.asString()
-			.startsWith("open: ");
+			.startsWith("what was open when it ended is settled, or a later run has it in hand: ");
 	}
 
 	@Test
@@ -77,10 +77,10 @@ class AdviceTests {
 	}
 
 	@Test
-	void whatAnEarlierRunCouldNotReadIsNamedToo() {
+	void whatWasSettledSinceIsOpenNoMore() {
 		assertThat(Advice.of(completed(List.of()))).singleElement()
 			.asString()
-			.startsWith("open: a run that this one resumes could not read every user;");
+			.startsWith("what was open when it ended is settled, ");
 	}
 
 	@ParameterizedTest
