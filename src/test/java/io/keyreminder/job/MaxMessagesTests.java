@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
@@ -105,6 +107,37 @@ class MaxMessagesTests {
 			.containsExactly("later@example.com");
 		this.nights.run();
 		assertThat(this.nights.told()).containsExactly("longest@example.com", "later@example.com");
+	}
+
+	@Test
+	void whoWasNotAcceptedOnceIsNotPassedOverInTheNextRun() {
+		this.fleet.add("soon")
+			.tag("Email", "soon@example.com")
+			.key(FakeKey.idOf("soon"), JobHarness.dueSinceToday().minus(4, ChronoUnit.DAYS));
+		this.nights.mail().add(Fault.at(Step.RCPT).forRecipient("soon@example.com").answer("554 5.7.1 blocked"));
+		this.nights.run();
+		this.nights.mail().recover();
+		this.nights.run();
+		assertThat(this.nights.told()).hasSize(6).contains("soon@example.com");
+	}
+
+	@Test
+	void whoWasToldLongestAgoOfAnOverdueKeyIsToldAgainFirst() throws IOException {
+		for (int i = 1; i <= USERS; i++) {
+			this.fleet.remove("user-%03d".formatted(i));
+			this.fleet.add("late" + i)
+				.tag("Email", "late" + i + "@example.com")
+				.key(FakeKey.idOf("late" + i), JobHarness.dueSinceToday().minus(50 - i, ChronoUnit.DAYS));
+		}
+		this.nights.set("keyreminder.policy.file="
+				+ Files.writeString(this.folder.resolve("policy.yml"), "rules: [{name: all, overdue: 1}]"));
+		for (int night = 0; night < USERS; night++) {
+			this.nights.date(JobHarness.TODAY.plusDays(night));
+			this.nights.run();
+		}
+		assertThat(this.nights.told()).hasSize(3 * USERS);
+		assertThat(Set.copyOf(this.nights.told())).hasSize(USERS)
+			.allMatch((address) -> Collections.frequency(this.nights.told(), address) > 1);
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package io.keyreminder.ledger.notice;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,9 @@ public class Outbox {
 
 	private static final String OF_MESSAGE = "message_id = :message_id";
 
+	/** Before anybody was told of anything. */
+	private static final OffsetDateTime NEVER = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+
 	private final JdbcClient jdbc;
 
 	private final NoticeTransitions transitions;
@@ -46,30 +52,32 @@ public class Outbox {
 
 	/**
 	 * Everybody who is due a message, whichever run found them. Those whose last message
-	 * was not accepted come after all others, so that the same few bad addresses do not
-	 * end every run before anybody else is tried.
+	 * was not accepted come after all others until a scan finds them again, so that the
+	 * same few bad addresses do not end every run of a night before anybody else is
+	 * tried.
 	 * @param scope the accounts, as far as they are included
 	 * @return the recipients, nearest deadline first; behind them those who are told of
 	 * deadlines that have passed, longest ago first, but nobody again before everybody
-	 * else was told once
+	 * else was told once, and then first whoever was told longest ago
 	 */
 	public List<String> recipients(AccountScope scope) {
 		return this.jdbc.sql("""
 				SELECT MIN(recipient) FROM (
 					SELECT recipient, recipient_identity, error, deadline,
 						CASE WHEN kind = 'ROTATE' AND stage >= 0 THEN deadline END AS ahead,
-						CASE WHEN EXISTS (SELECT 1 FROM notice told
+						(SELECT MAX(told.attempted_at) FROM notice told
 							WHERE told.account = notice.account AND told.access_key_id = notice.access_key_id
 								AND told.kind = notice.kind AND told.recipient_identity = notice.recipient_identity
-								AND told.status IN (:told)) THEN 1 ELSE 0 END AS again
+								AND told.status IN (:told)) AS told_at
 					FROM notice WHERE %s AND status = 'DUE') due
 				GROUP BY recipient_identity
 				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END),
-					MIN(CASE WHEN ahead IS NOT NULL THEN 0 ELSE 1 + again END), MIN(ahead), MIN(again), MIN(deadline),
-					recipient_identity
+					MIN(CASE WHEN ahead IS NOT NULL THEN 0 WHEN told_at IS NULL THEN 1 ELSE 2 END), MIN(ahead),
+					MIN(COALESCE(told_at, :never)), MIN(deadline), recipient_identity
 				""".formatted(scope.included()))
 			.params(scope.parameters())
 			.param("told", NoticeStatus.names(Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT)))
+			.param("never", NEVER)
 			.query(String.class)
 			.list();
 	}
