@@ -25,7 +25,7 @@ public class LedgerSnapshots {
 
 	private static final String NEEDED = """
 			SELECT * FROM notice n WHERE status IN (:pending) OR deadline >= :since
-				OR role = 'ALSO' AND status IN ('SENDING', 'SENT', 'IN_DOUBT')
+				OR (role = 'ALSO' OR outcome IN ('OPEN', 'STILL_ACTIVE')) AND status IN ('SENDING', 'SENT', 'IN_DOUBT')
 				OR (kind = 'UNUSED' OR stage < 0) AND NOT EXISTS (
 					SELECT 1 FROM notice later WHERE later.account = n.account AND later.access_key_id = n.access_key_id
 						AND later.kind = n.kind AND later.recipient_identity = n.recipient_identity
@@ -44,9 +44,10 @@ public class LedgerSnapshots {
 	/**
 	 * Copies what a run on a day would check, of all accounts: the pending notices, all
 	 * others whose deadline has not passed or passed since the last scan, what each
-	 * recipient was told last of an overdue or unused key, who was told besides, what the
-	 * runs came to, the keys that were seen, and who could be told. No ledger counts as
-	 * an empty one. Once this method has returned, other processes can open the ledger.
+	 * recipient was told last of an overdue or unused key, who was told besides, or of a
+	 * key that may still be active, what the runs came to, the keys that were seen, and
+	 * who could be told. No ledger counts as an empty one. Once this method has returned,
+	 * other processes can open the ledger.
 	 * @param date the UTC date of the run
 	 * @return the copy, to be closed by the caller
 	 * @throws LedgerException if the ledger is older or newer than this program, or

@@ -89,7 +89,8 @@ final class RecipientChain {
 			boolean isFirst = source.equals(first);
 			add(found, recipients, isFirst ? NoticeRole.OWNER : NoticeRole.FALLBACK,
 					refusing.flatMap(refused).orElse(null),
-					new Addressee(source, (isFirst || refusing.isPresent()) ? null : first, refusing.orElse(null)));
+					new Addressee(source, (isFirst || refusing.isPresent()) ? null : first, refusing.orElse(null)),
+					null);
 			Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
 			if (!recipients.usable().stream().allMatch((each) -> refused.apply(each).isPresent())) {
 				break;
@@ -101,13 +102,13 @@ final class RecipientChain {
 			if (reminder.kind() == NoticeKind.ROTATE && reminder.stage() <= further.fromStage()
 					&& (text(further.to(), tags) != null || isUnknown(further.to()))) {
 				Recipients recipients = recipients(further.to(), tags);
-				add(found, recipients, NoticeRole.ALSO, null, Addressee.of(further.to()));
+				add(found, recipients, NoticeRole.ALSO, null, Addressee.of(further.to()), further.fromStage());
 				Optional.ofNullable(recipients.problem()).ifPresent(problems::add);
 			}
 		}
 		List<Told> all = new ArrayList<>(found.values());
 		if (!problems.isEmpty()) {
-			all.add(new Told(null, new NoticeReason(NoticeRole.OWNER, this.rule.name(), null), null,
+			all.add(new Told(null, new NoticeReason(NoticeRole.OWNER, this.rule.name(), null), null, null,
 					SafeText.clean(String.join("; ", problems))));
 		}
 		return all;
@@ -180,11 +181,11 @@ final class RecipientChain {
 	}
 
 	private void add(Map<String, Told> found, Recipients recipients, NoticeRole role, @Nullable Long passedOn,
-			Addressee addressee) {
+			Addressee addressee, @Nullable Integer fromStage) {
 		NoticeReason reason = new NoticeReason(role, this.rule.name(), passedOn);
 		recipients.usable()
 			.forEach((address) -> found.putIfAbsent(Recipients.identity(address),
-					new Told(address, reason, addressee, null)));
+					new Told(address, reason, addressee, fromStage, null)));
 	}
 
 	private Recipients recipients(RecipientSource source, OwnerTags tags) {
@@ -219,10 +220,12 @@ final class RecipientChain {
 	 * used
 	 * @param reason why it is this one
 	 * @param addressee how the address was found; null if there is none
+	 * @param fromStage from which stage on whoever is told besides is told; null for all
+	 * others
 	 * @param problem what is wrong, in clean text; null if there is an address
 	 */
 	record Told(@Nullable String address, NoticeReason reason, @Nullable Addressee addressee,
-			@Nullable String problem) {
+			@Nullable Integer fromStage, @Nullable String problem) {
 
 		/**
 		 * What its message tells besides.

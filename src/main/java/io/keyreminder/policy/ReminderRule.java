@@ -127,11 +127,9 @@ public final class ReminderRule {
 					.findFirst();
 		return this.chain.told(tags, candidate.reminder(), refused)
 			.stream()
-			.filter((each) -> each.address() == null || (tried(candidate.key(), candidate.reminder(), each.address(),
-					known)
-				.findAny()
-				.isEmpty()
-					&& !(each.reason().role() == NoticeRole.ALSO && wasToldBesides(candidate, each.address(), known))))
+			.filter((each) -> each.address() == null
+					|| (tried(candidate.key(), candidate.reminder(), each.address(), known).findAny().isEmpty()
+							&& !wasToldBesides(candidate, each.address(), each.fromStage(), known)))
 			.map((each) -> new DueNotice(this.owner, candidate.key(), candidate.reminder(), each.address(),
 					each.reason(), each.with(context), each.problem()))
 			.toList();
@@ -358,10 +356,16 @@ public final class ReminderRule {
 			.filter((notice) -> notice.attemptedSince(since(reminder)));
 	}
 
-	/** At whatever stage: who is told besides is told of a key once. */
-	private static boolean wasToldBesides(KeyInWindow candidate, String recipient, Collection<Notice> known) {
-		return of(candidate.key(), candidate.reminder(), recipient, known)
-			.anyMatch((notice) -> TOLD.contains(notice.status()) && notice.what().reason().role() == NoticeRole.ALSO);
+	/**
+	 * At whatever stage: who is told besides is told of a key once. Whoever was told for
+	 * another reason at one of these stages knows it, too.
+	 */
+	private static boolean wasToldBesides(KeyInWindow candidate, String recipient, @Nullable Integer fromStage,
+			Collection<Notice> known) {
+		return fromStage != null && of(candidate.key(), candidate.reminder(), recipient, known)
+			.filter((notice) -> TOLD.contains(notice.status()))
+			.anyMatch(
+					(notice) -> notice.what().reason().role() == NoticeRole.ALSO || notice.what().stage() <= fromStage);
 	}
 
 	private static Stream<Notice> of(AccessKey key, Reminder reminder, @Nullable String recipient,

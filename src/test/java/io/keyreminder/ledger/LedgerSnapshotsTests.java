@@ -74,6 +74,7 @@ class LedgerSnapshotsTests {
 			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
 			test.outbox.markSent("<1@example.com>", "250 ok");
+			test.jdbc.sql("UPDATE notice SET outcome = 'DELETED'").update();
 		}
 		try (LedgerSnapshot onTheDeadline = this.snapshots.copy(TestLedger.TODAY.plusDays(10));
 				LedgerSnapshot after = this.snapshots.copy(TestLedger.TODAY.plusDays(11))) {
@@ -91,6 +92,20 @@ class LedgerSnapshotsTests {
 					List.of(new DueNotice(due.owner(), due.key(), due.reminder(), due.recipient(),
 							new NoticeReason(NoticeRole.ALSO, "all", null), due.context(), null)));
 			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "manager@example.com"), Via.SMTP,
+					"<1@example.com>");
+			test.outbox.markSent("<1@example.com>", "250 ok");
+		}
+		try (LedgerSnapshot after = this.snapshots.copy(TestLedger.TODAY.plusDays(100))) {
+			assertThat(after.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
+				.containsExactly(NoticeStatus.SENT);
+		}
+	}
+
+	@Test
+	void whoWasToldOfAKeyThatMayBeActiveIsCopiedForEver() {
+		try (TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "alice@example.com"), Via.SMTP,
 					"<1@example.com>");
 			test.outbox.markSent("<1@example.com>", "250 ok");
 		}

@@ -162,6 +162,21 @@ class RecipientChainTests {
 	}
 
 	@Test
+	void othersAreToldNoMoreOnceTheyWereToldForAnotherReason() {
+		this.to = List.of(RecipientSource.OWNER, SECURITY);
+		this.also = List.of(new FurtherRecipient(3, SECURITY));
+		NoticeReason instead = new NoticeReason(NoticeRole.FALLBACK, "r", null);
+		OwnerTags tags = tags("a@x.com", null);
+		record("sec@x.com", NoticeStatus.SENT, 80, instead);
+		assertThat(due(87, tags)).as("that was before their stage").containsExactly("OWNER a@x.com", "ALSO sec@x.com");
+		record("sec@x.com", NoticeStatus.FAILED, 87, instead);
+		assertThat(due(91, tags)).containsExactly("OWNER a@x.com", "ALSO sec@x.com");
+		record("sec@x.com", NoticeStatus.IN_DOUBT, 88, instead);
+		assertThat(due(91, tags)).containsExactly("OWNER a@x.com");
+		assertThat(due(98, tags)).containsExactly("OWNER a@x.com");
+	}
+
+	@Test
 	void othersWhoWereRefusedAreTriedAtTheNextStage() {
 		this.also = List.of(new FurtherRecipient(10, MANAGER));
 		OwnerTags tags = new OwnerTags("a@x.com", null, Map.of("manager", "boss@x.com"));
