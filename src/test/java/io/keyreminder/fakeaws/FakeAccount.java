@@ -100,6 +100,15 @@ public final class FakeAccount {
 	}
 
 	/**
+	 * One of the account's tags in AWS Organizations.
+	 * @param tag the tag's name
+	 * @return its value; null if there is none
+	 */
+	public @Nullable String tagged(String tag) {
+		return this.tags.get(tag);
+	}
+
+	/**
 	 * The account's state.
 	 * @return in AWS's words
 	 */

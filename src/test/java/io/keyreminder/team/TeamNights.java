@@ -31,11 +31,14 @@ import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.fakesmtp.TextParts;
+import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.ConsideredRule;
 import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
-import io.keyreminder.team.TeamTruth.Telling;
+import io.keyreminder.policy.Via;
 import io.keyreminder.team.TeamTruth.Told;
 import io.keyreminder.team.TeamTruth.Waiting;
 import io.keyreminder.testing.JobHarness;
@@ -51,6 +54,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TeamNights implements AutoCloseable {
 
 	private static final String REFUSED = "550 5.1.1 No such user";
+
+	/** Accepts each message, and never says so. */
+	private static final String SILENT = "manager-2@example.com";
+
+	/** Comes after whatever is told for the first time. */
+	private static final int AGAIN = 2;
 
 	/** What a mail has for each key, in blocks or in a table. */
 	private static final Pattern KEY = Pattern.compile("(?m)^ *(?:(Access key|Deadline|Not used): (\\S+).*"
@@ -102,7 +111,13 @@ final class TeamNights implements AutoCloseable {
 		this.nights.set("keyreminder.mail.max-messages=" + most);
 		Set<String> refused = refuse();
 		int before = this.nights.mail().received().size();
-		Run run = this.nights.run();
+		Set<String> doubted = doubt();
+		Run run;
+		List<Notice> notices;
+		try (Night night = this.nights.open()) {
+			run = night.run(Via.SMTP, false);
+			notices = night.bean(Ledger.class).noticeQueries().find(new NoticeFilter());
+		}
 		List<Received> all = this.nights.mail().received();
 		List<Received> mails = all.subList(before, all.size());
 		List<Telling> said = mails.stream().flatMap((mail) -> said(mail).stream()).toList();
@@ -113,22 +128,14 @@ final class TeamNights implements AutoCloseable {
 				(each) -> !limited || once.contains(each));
 		assertThat(said).as("night %s, run %s", today, run)
 			.containsExactlyInAnyOrderElementsOf(told.accepted().keySet());
-		if (mails.isEmpty()) {
-			assertThat(told.left().keySet()).as("held back on %s", today)
-				.extracting(Telling::recipient)
-				.hasSameElementsAs(refused);
-		}
-		else {
-			assertThat(told.refused().keySet()).as("refused on %s", today)
-				.extracting(Telling::recipient)
-				.hasSameElementsAs(refused);
-			if (!told.left().isEmpty()) {
-				assertThat(mails).as("nobody waits on %s but for room: %s", today, told.left()).hasSize(most);
-				assertFirstThingsFirst(told);
-			}
-		}
+		assertWhoWaits(told, mails.size(), most, refused, today);
+		TeamLedger ledger = new TeamLedger(notices, run.number(), today);
+		ledger.assertReasons(told.accepted());
+		ledger.assertOutcomes(this.world);
 		assertThat(run.isCompleted()).isTrue();
-		assertThat(run.counts().sent()).isEqualTo(said.size());
+		assertThat(run.counts().sent() + run.counts().inDoubt()).isEqualTo(said.size());
+		assertThat(run.counts().inDoubt()).as("in doubt on %s", today)
+			.isEqualTo((int) said.stream().filter((each) -> doubted.contains(each.recipient())).count());
 		assertThat(run.counts().failed()).isEqualTo(told.refused().size());
 		assertThat(run.counts().unreachable()).as("open on %s", today).isEqualTo(told.unreachable().size());
 		assertThat(run.counts().deferred()).as("left on %s", today).isEqualTo(told.left().size());
@@ -191,7 +198,10 @@ final class TeamNights implements AutoCloseable {
 	}
 
 	private static Telling telling(PlannedNotice planned) {
-		DueNotice notice = planned.notice();
+		return telling(planned.notice());
+	}
+
+	static Telling telling(DueNotice notice) {
 		return new Telling(String.valueOf(notice.recipient()), notice.key().id(), notice.kind().name(),
 				(notice.kind() == NoticeKind.ROTATE) ? notice.deadline() : null);
 	}
@@ -211,9 +221,41 @@ final class TeamNights implements AutoCloseable {
 		return refused;
 	}
 
+	/**
+	 * It takes some messages and never says so, though not before it has taken others.
+	 */
+	private Set<String> doubt() {
+		Set<String> doubted = new TreeSet<>();
+		int before = this.nights.mail().received().size();
+		this.nights.mail()
+			.add(Fault.at(Step.END)
+				.forRecipient(SILENT)
+				.when(() -> this.nights.mail().received().size() > before && noted(doubted, SILENT))
+				.accepting()
+				.close());
+		return doubted;
+	}
+
 	private static boolean noted(Set<String> refused, String address) {
 		refused.add(address);
 		return true;
+	}
+
+	private static void assertWhoWaits(Told told, int mails, int most, Set<String> refused, LocalDate today) {
+		if (mails == 0) {
+			assertThat(told.left().keySet()).as("held back on %s", today)
+				.extracting(Telling::recipient)
+				.hasSameElementsAs(refused);
+		}
+		else {
+			assertThat(told.refused().keySet()).as("refused on %s", today)
+				.extracting(Telling::recipient)
+				.hasSameElementsAs(refused);
+			if (!told.left().isEmpty()) {
+				assertThat(mails).as("nobody waits on %s but for room: %s", today, told.left()).isEqualTo(most);
+				assertFirstThingsFirst(told);
+			}
+		}
 	}
 
 	private static void assertFirstThingsFirst(Told told) {
@@ -231,24 +273,24 @@ final class TeamNights implements AutoCloseable {
 
 	/**
 	 * Nearest deadlines first, then the longest overdue, nobody again before everybody
-	 * was told once, and at last what is passed on.
+	 * was told once, then whoever was told longest ago, and at last what is passed on.
 	 */
 	private static String rank(List<Waiting> waiting) {
 		int turn = waiting.stream().mapToInt(TeamNights::turn).min().orElseThrow();
 		return turn + " "
 				+ waiting.stream()
 					.filter((each) -> turn > 0 || turn(each) == 0)
-					.map((each) -> each.due().deadline())
+					.map((each) -> (turn == AGAIN && each.before() != null) ? each.before() : each.due().deadline())
 					.min(Comparator.naturalOrder())
 					.orElseThrow();
 	}
 
 	private static int turn(Waiting waiting) {
 		if (waiting.wave() > 0) {
-			return 3;
+			return AGAIN + 1;
 		}
 		boolean late = waiting.due().stage() < 0 || waiting.due().kind().equals("UNUSED");
-		return late ? (waiting.again() ? 2 : 1) : 0;
+		return late ? ((waiting.before() != null) ? AGAIN : 1) : 0;
 	}
 
 	private static List<Telling> said(Received mail) {

@@ -108,21 +108,22 @@ final class TeamTruth {
 		boolean passedOn = false;
 		List<Runnable> news = new ArrayList<>();
 		for (Due each : due) {
-			for (Map.Entry<String, Boolean> recipient : each.recipients(this::isRefused).addresses().entrySet()) {
+			for (Map.Entry<String, Place> recipient : each.recipients(this::isRefused).addresses().entrySet()) {
 				Telling telling = each.to(recipient.getKey());
+				Place place = recipient.getValue();
 				if (of(each).anyMatch((tried) -> tried.what().equals(telling))
-						|| (recipient.getValue() && wasToldBesides(telling))) {
+						|| (place.isBesides() && wasToldBesides(telling, place.from()))) {
 					continue;
 				}
 				boolean refused = isRefused.test(telling.recipient());
-				Waiting waiting = new Waiting(each, wave, wasTold(telling));
+				Waiting waiting = new Waiting(each, place.role(), wave, lastTold(telling));
 				if (!refused && !hasRoom.test(telling)) {
 					told.left.putIfAbsent(telling, waiting);
 					continue;
 				}
 				(refused ? told.refused : told.accepted).put(telling, waiting);
 				news.add(() -> this.tries.computeIfAbsent(each.key().id(), (key) -> new ArrayList<>())
-					.add(new Try(telling, today, refused, recipient.getValue())));
+					.add(new Try(telling, today, each.stage(), refused, place.isBesides())));
 				passedOn |= refused;
 			}
 		}
@@ -136,7 +137,7 @@ final class TeamTruth {
 		for (FakeAccount account : accounts) {
 			for (FakeUser user : account.fleet().users()) {
 				Rule rule = rule(policy, account, user);
-				String accountOwner = policy.accountOwners().get(account.number());
+				String accountOwner = policy.accountOwners().getOrDefault(account.number(), account.tagged("Owner"));
 				user.keys()
 					.stream()
 					.filter((key) -> key.active() && !isExempt(policy, account, user, key, today))
@@ -206,18 +207,25 @@ final class TeamTruth {
 			.filter((tried) -> Objects.equals(tried.what().deadline(), due.to("").deadline()));
 	}
 
-	private boolean wasTold(Telling telling) {
+	private @Nullable LocalDate lastTold(Telling telling) {
 		return this.tries.getOrDefault(telling.key(), List.of())
 			.stream()
-			.anyMatch((tried) -> !tried.refused() && tried.what().kind().equals(telling.kind())
-					&& tried.what().recipient().equals(telling.recipient()));
+			.filter((tried) -> !tried.refused() && tried.what().kind().equals(telling.kind())
+					&& tried.what().recipient().equals(telling.recipient()))
+			.map(Try::on)
+			.max(LocalDate::compareTo)
+			.orElse(null);
 	}
 
-	/** Whoever is told besides is told once of a key and its deadline. */
-	private boolean wasToldBesides(Telling telling) {
+	/**
+	 * Whoever is told besides is told once of a key and its deadline, and needs not be if
+	 * told otherwise from that stage on.
+	 */
+	private boolean wasToldBesides(Telling telling, int from) {
 		return this.tries.getOrDefault(telling.key(), List.of())
 			.stream()
-			.anyMatch((tried) -> tried.besides() && !tried.refused() && tried.what().equals(telling));
+			.anyMatch((tried) -> (tried.besides() || tried.stage() <= from) && !tried.refused()
+					&& tried.what().equals(telling));
 	}
 
 	private static LocalDate earlier(LocalDate one, LocalDate other) {
@@ -230,24 +238,6 @@ final class TeamTruth {
 
 	private static LocalDate day(Instant time) {
 		return LocalDate.ofInstant(time, ZoneOffset.UTC);
-	}
-
-	/**
-	 * Somebody is told of a key.
-	 *
-	 * @param recipient the address
-	 * @param key the access key id
-	 * @param kind {@code ROTATE} or {@code UNUSED}
-	 * @param deadline when it must be rotated; null for a key that is not used
-	 */
-	record Telling(String recipient, String key, String kind,
-			@Nullable LocalDate deadline) implements Comparable<Telling> {
-
-		@Override
-		public int compareTo(Telling other) {
-			return toString().compareTo(other.toString());
-		}
-
 	}
 
 	/**
@@ -272,10 +262,11 @@ final class TeamTruth {
 	 * What somebody waits for.
 	 *
 	 * @param due what it is
+	 * @param role as what somebody is told
 	 * @param wave how often it was passed on tonight
-	 * @param again whether the same recipient was told of the key before
+	 * @param before when the same recipient was told of the key before; null if never
 	 */
-	record Waiting(Due due, int wave, boolean again) {
+	record Waiting(Due due, String role, int wave, @Nullable LocalDate before) {
 
 	}
 
@@ -306,13 +297,13 @@ final class TeamTruth {
 			return !this.rule.to().equals(List.of("owner")) || text("owner") != null;
 		}
 
-		/** Whoever is told besides is marked. */
 		private Recipients recipients(IsRefused isRefused) {
-			Map<String, Boolean> recipients = new LinkedHashMap<>();
+			Map<String, Place> recipients = new LinkedHashMap<>();
 			boolean isUnusable = false;
 			for (String entry : this.rule.to()) {
 				List<String> addresses = addresses(entry);
-				addresses.forEach((address) -> recipients.putIfAbsent(address, false));
+				Place place = entry.equals(this.rule.to().get(0)) ? Place.FIRST : Place.INSTEAD;
+				addresses.forEach((address) -> recipients.putIfAbsent(address, place));
 				isUnusable |= !addresses.isEmpty() && isUnusable(entry);
 				if (addresses.stream().anyMatch((address) -> !isRefused.test(this, address))) {
 					break;
@@ -321,7 +312,8 @@ final class TeamTruth {
 			isUnusable |= recipients.isEmpty();
 			for (Also also : this.rule.also()) {
 				if (this.kind.equals("ROTATE") && this.stage <= also.from()) {
-					addresses(also.to()).forEach((address) -> recipients.putIfAbsent(address, true));
+					Place place = new Place("ALSO", also.from());
+					addresses(also.to()).forEach((address) -> recipients.putIfAbsent(address, place));
 					isUnusable |= isUnusable(also.to());
 				}
 			}
@@ -375,10 +367,10 @@ final class TeamTruth {
 	/**
 	 * Those who are told of something.
 	 *
-	 * @param addresses the addresses, and whether they are told besides
+	 * @param addresses the addresses, and why they are told
 	 * @param isUnusable whether an address is none, or nobody is named
 	 */
-	private record Recipients(Map<String, Boolean> addresses, boolean isUnusable) {
+	private record Recipients(Map<String, Place> addresses, boolean isUnusable) {
 
 	}
 
@@ -387,10 +379,11 @@ final class TeamTruth {
 	 *
 	 * @param what who, and of what
 	 * @param on the day
+	 * @param stage the days left on the day it came
 	 * @param refused whether the mail server refused for good
 	 * @param besides whether somebody else was to be told first of all
 	 */
-	private record Try(Telling what, LocalDate on, boolean refused, boolean besides) {
+	private record Try(Telling what, LocalDate on, int stage, boolean refused, boolean besides) {
 
 	}
 

@@ -17,7 +17,6 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.team.TeamTruth.Telling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +57,7 @@ final class TeamWorld {
 			account.credentialReport().takes(0);
 			this.accounts.add(account);
 		}
+		this.accounts.get(1).tag("Owner", "lab@example.com");
 		this.accounts.forEach(aws.organization(aws.base()).root()::add);
 		for (FakeAccount account : this.accounts) {
 			for (int i = 0; i < users; i++) {
