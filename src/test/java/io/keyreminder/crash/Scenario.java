@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 import io.keyreminder.crash.Crash.Moment;
 import io.keyreminder.policy.Via;
@@ -20,6 +20,8 @@ import io.keyreminder.policy.Via;
  * @param again whether it dies once more at the same point when it goes on
  */
 record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
+
+	private static final Set<Scene> OTHER_WORLDS = Set.of(Scene.ORGANIZATION, Scene.RULES);
 
 	/**
 	 * Every point, with every recovery, on every way on which that makes a difference.
@@ -35,21 +37,25 @@ record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
 	}
 
 	/**
-	 * Some of all, by turns in one account and in an organization; the same for the same
-	 * seed.
+	 * Some of all, by turns in one account, in an organization, and twice by rules; the
+	 * same for the same seed.
 	 */
 	static List<Scenario> sample(long seed, int size) {
 		List<Scenario> all = all();
 		Collections.shuffle(all, new Random(seed));
+		List<Predicate<Scenario>> worlds = List.of((each) -> !OTHER_WORLDS.contains(each.scene()),
+				(each) -> each.scene() == Scene.ORGANIZATION, (each) -> each.scene() == Scene.RULES && each.again);
 		List<Scenario> sample = new ArrayList<>();
 		for (int i = 0; i < size; i++) {
-			boolean organization = i % 2 == 1;
-			sample.add(all.remove(IntStream.range(0, all.size())
-				.filter((each) -> (all.get(each).crash.point().scene() == Scene.ORGANIZATION) == organization)
-				.findFirst()
-				.orElseThrow()));
+			Scenario next = all.stream().filter(worlds.get(i % worlds.size())).findFirst().orElseThrow();
+			sample.add(next);
+			all.remove(next);
 		}
 		return sample;
+	}
+
+	private Scene scene() {
+		return this.crash.point().scene();
 	}
 
 	private static List<Scenario> at(Crash crash) {
