@@ -3,8 +3,8 @@ package io.keyreminder.upcoming;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * whether their owners could be told.
  */
 public class UpcomingKeyRepository {
-
-	/** Some have thousands. */
-	private static final int ACCOUNTS_AT_ONCE = 500;
 
 	private static final String UPDATE = """
 			UPDATE coming_key SET user_name = :user_name, access_key_id = :access_key_id, created_on = :created_on,
@@ -185,34 +182,34 @@ public class UpcomingKeyRepository {
 	 * @return the keys, those that are due first at the front
 	 */
 	public List<UpcomingKey> next(@Nullable String account, int days) {
-		Map<LocalDate, List<String>> accounts = new HashMap<>();
-		newestScans(account)
-			.forEach((number, newest) -> accounts.computeIfAbsent(newest, (absent) -> new ArrayList<>()).add(number));
-		List<UpcomingKey> upcoming = new ArrayList<>();
-		accounts.forEach((newest, numbers) -> {
-			for (int i = 0; i < numbers.size(); i += ACCOUNTS_AT_ONCE) {
-				List<String> some = numbers.subList(i, Math.min(numbers.size(), i + ACCOUNTS_AT_ONCE));
-				upcoming.addAll(next(some, newest, newest.plusDays(days)));
-			}
-		});
-		return upcoming.stream().sorted(UpcomingKey.SOONEST_FIRST).toList();
-	}
-
-	private List<UpcomingKey> next(List<String> accounts, LocalDate newest, LocalDate until) {
+		Map<String, LocalDate> newest = newestScans(account);
+		if (newest.isEmpty()) {
+			return List.of();
+		}
+		// Thousands of accounts in the statement would each be compared with each key.
 		return this.jdbc.sql("""
 				SELECT k.*, c.asked_on, c.recipients, c.problem FROM coming_key k
 				LEFT JOIN contact c ON c.account = k.account AND c.user_id = k.user_id
-				WHERE k.account IN (:accounts) AND k.first_reminder > :newest AND k.first_reminder <= :until
-				""")
-			.param("accounts", accounts)
-			.param("newest", newest)
-			.param("until", until)
+				WHERE %s k.first_reminder > :first AND k.first_reminder <= :last
+				""".formatted((account != null) ? "k.account = :account AND" : ""))
+			.param("account", account)
+			.param("first", Collections.min(newest.values()))
+			.param("last", Collections.max(newest.values()).plusDays(days))
 			.query((row, number) -> new UpcomingKey(row.getString("account"), row.getString("user_name"), key(row),
 					date(row.getObject("first_reminder", LocalDate.class)),
 					date(row.getObject("deadline", LocalDate.class)),
 					(row.getObject("asked_on") != null)
 							? reachability(row.getString("recipients"), row.getString("problem")) : null))
-			.list();
+			.list()
+			.stream()
+			.filter((key) -> isNext(key, newest.get(key.account()), days))
+			.sorted(UpcomingKey.SOONEST_FIRST)
+			.toList();
+	}
+
+	private static boolean isNext(UpcomingKey key, @Nullable LocalDate newest, int days) {
+		return newest != null && key.firstReminder().isAfter(newest)
+				&& !key.firstReminder().isAfter(newest.plusDays(days));
 	}
 
 	private Map<String, LocalDate> newestScans(@Nullable String account) {
