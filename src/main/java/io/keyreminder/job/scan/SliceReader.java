@@ -1,7 +1,9 @@
 package io.keyreminder.job.scan;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -24,6 +26,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 class SliceReader implements ItemStreamReader<ScanItem> {
 
+	private static final int LISTED_AHEAD = 2;
+
 	private final AccountsAhead<?> accounts;
 
 	private final Function<AccountsAhead.Opened, AccountScanner> scanners;
@@ -37,16 +41,22 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	private ExecutionContext checkpoint = new ExecutionContext();
 
-	/** It lists the next account's users while those of the current are evaluated. */
-	private final StepThreads thread = new StepThreads("next-", 1);
+	/**
+	 * They list the next accounts' users while those of the current are evaluated: of a
+	 * small account it takes longer to wait for AWS's three answers than to do all else.
+	 */
+	private final StepThreads listing = new StepThreads("next-", LISTED_AHEAD);
 
-	private @Nullable Future<@Nullable AccountScanner> following;
+	private final Queue<Future<@Nullable AccountScanner>> following = new ArrayDeque<>();
 
 	private @Nullable AccountScanner current;
 
 	private @Nullable AccountUnreadableException failure;
 
 	private int ended;
+
+	/** Whether no account is left to be listed. */
+	private volatile boolean over;
 
 	/**
 	 * Creates the reader of one execution.
@@ -89,11 +99,10 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 
 	@Override
 	public void close() {
-		this.thread.close();
+		this.listing.close();
 		this.opened.forEach(AccountScanner::close);
-		if (this.following != null) {
-			StepThreads.discard(this.following, AccountScanner::close);
-		}
+		this.following.forEach((each) -> StepThreads.discard(each, AccountScanner::close));
+		this.following.clear();
 		this.accounts.close();
 		this.evaluations.close();
 	}
@@ -125,22 +134,35 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 		if (this.stop.getAsBoolean()) {
 			return null;
 		}
-		Future<@Nullable AccountScanner> next = (this.following != null) ? this.following : begin();
-		this.following = null;
-		AccountScanner account = StepThreads.result(next, "Interrupted while users were listed");
+		AccountScanner account = null;
+		// Whoever comes before may find no account left, and yet the one after has the
+		// last.
+		for (begin(); account == null && !this.following.isEmpty();) {
+			account = StepThreads.result(this.following.remove(), "Interrupted while users were listed");
+		}
 		if (account != null) {
 			this.opened.add(account);
-			this.following = begin();
+			begin();
 		}
 		return account;
 	}
 
-	private Future<@Nullable AccountScanner> begin() {
-		return this.thread.executor().submit(() -> {
-			AccountsAhead.Opened next = (this.thread.isOver() || this.stop.getAsBoolean()) ? null
-					: this.accounts.next();
-			return (next != null) ? opened(this.scanners.apply(next)) : null;
-		});
+	private void begin() {
+		while (!this.over && this.following.size() < LISTED_AHEAD) {
+			this.following.add(this.listing.executor().submit(() -> {
+				AccountsAhead.Opened next = (this.listing.isOver() || this.stop.getAsBoolean()) ? null : nextOpened();
+				return (next != null) ? opened(this.scanners.apply(next)) : null;
+			}));
+		}
+	}
+
+	/** They are opened one after the other. */
+	private AccountsAhead.@Nullable Opened nextOpened() {
+		synchronized (this.accounts) {
+			AccountsAhead.Opened next = this.accounts.next();
+			this.over = next == null;
+			return next;
+		}
 	}
 
 	private AccountScanner opened(AccountScanner account) {
