@@ -82,7 +82,7 @@ class StructureTests {
 			"text", "upcoming");
 
 	@ArchTest
-	static final ArchRule CARE = room("care", "failure", "home", "ledger", "report", "settings", "text");
+	static final ArchRule CARE = room("care", "failure", "home", "ledger", "policy", "report", "settings", "text");
 
 	@ArchTest
 	static final ArchRule JOB = room("job", "account", "failure", "home", "iam", "key", "ledger", "mail", "policy",

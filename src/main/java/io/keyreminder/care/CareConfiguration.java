@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.report.RunPublisher;
@@ -28,13 +29,19 @@ class CareConfiguration {
 	}
 
 	@Bean
-	LedgerRestore ledgerRestore(LedgerInitializer initializer) {
-		return new LedgerRestore(initializer);
+	LedgerRestore ledgerRestore(LedgerInitializer initializer, PseudonymKey key) {
+		return new LedgerRestore(initializer, key);
 	}
 
 	@Bean
 	LedgerPruning ledgerPruning(LedgerLock lock, Clock clock) {
 		return new LedgerPruning(lock, clock);
+	}
+
+	@Bean
+	LedgerForgetting ledgerForgetting(LedgerLock lock, PseudonymKey key, Home home, CareProperties properties,
+			Clock clock) {
+		return new LedgerForgetting(lock, key, home, properties, clock);
 	}
 
 	@Bean

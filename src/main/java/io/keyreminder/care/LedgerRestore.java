@@ -3,6 +3,7 @@ package io.keyreminder.care;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerInitializer;
 
 /**
@@ -12,8 +13,11 @@ public final class LedgerRestore {
 
 	private final LedgerInitializer initializer;
 
-	LedgerRestore(LedgerInitializer initializer) {
+	private final PseudonymKey key;
+
+	LedgerRestore(LedgerInitializer initializer, PseudonymKey key) {
 		this.initializer = initializer;
+		this.key = key;
 	}
 
 	/**
@@ -30,12 +34,19 @@ public final class LedgerRestore {
 		try (BackupFile backup = BackupFile.open(file, tables)) {
 			String place = this.initializer.make(new RestoredContent(backup, tables));
 			Manifest manifest = backup.manifest();
-			return "Restored the ledger in %s from %s, as it was at %s: %d rows of %d tables. What was sent later is not in it, and is sent once more if it is still due."
-				.formatted(place, file, manifest.takenAt(), manifest.rows(), manifest.tables().size());
+			return "Restored the ledger in %s from %s, as it was at %s: %d rows of %d tables. What was sent later is not in it, and is sent once more if it is still due.%s"
+				.formatted(place, file, manifest.takenAt(), manifest.rows(), manifest.tables().size(),
+						missingKey(manifest));
 		}
 		catch (IOException ex) {
 			throw BackupException.unreadable(file, ex);
 		}
+	}
+
+	private String missingKey(Manifest manifest) {
+		return (manifest.holdsForgottenPeople() && !this.key.exists())
+				? " Somebody was forgotten in it: copy the key to %s before the next run.".formatted(this.key.file())
+				: "";
 	}
 
 }

@@ -29,6 +29,11 @@ record Manifest(int format, int schemaVersion, Instant takenAt, List<Content> ta
 		return this.tables.stream().mapToLong(Content::rows).sum();
 	}
 
+	/** Whether a key is needed to recognize people in it. */
+	boolean holdsForgottenPeople() {
+		return this.tables.stream().anyMatch((each) -> each.table().equals("forgotten") && each.rows() > 0);
+	}
+
 	/**
 	 * What a backup holds of a table.
 	 *

@@ -16,6 +16,7 @@ import io.keyreminder.cli.command.ClosureCommand;
 import io.keyreminder.cli.command.DigestCommand;
 import io.keyreminder.cli.command.ExemptionsCommand;
 import io.keyreminder.cli.command.ExplainCommand;
+import io.keyreminder.cli.command.ForgetCommand;
 import io.keyreminder.cli.command.Format;
 import io.keyreminder.cli.command.HistoryCommand;
 import io.keyreminder.cli.command.InitCommand;
@@ -146,7 +147,8 @@ public final class Cli {
 				new CheckCommand(this.program, this.out), new PolicyCommand(this.program, this.out),
 				new StatusCommand(this.program, this.out), new ExplainCommand(this.program, this.out),
 				new BackupCommand(this.program, this.out), new RestoreCommand(this.program, this.out),
-				new PruneCommand(this.program, this.out), new DigestCommand(this.program, this.out));
+				new PruneCommand(this.program, this.out), new DigestCommand(this.program, this.out),
+				new ForgetCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

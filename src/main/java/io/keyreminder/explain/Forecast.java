@@ -95,8 +95,7 @@ final class Forecast {
 		return planned;
 	}
 
-	private static List<Notice> sent(List<DueNotice> due, LocalDate day, List<Notice> known,
-			List<PlannedNotice> planned) {
+	private List<Notice> sent(List<DueNotice> due, LocalDate day, List<Notice> known, List<PlannedNotice> planned) {
 		List<Notice> recorded = known.stream()
 			.filter((notice) -> !NoticeStatus.PENDING.contains(notice.status()))
 			.collect(Collectors.toCollection(ArrayList::new));
@@ -112,8 +111,9 @@ final class Forecast {
 	}
 
 	/** What was told, refused or is in doubt is not told again by the same notice. */
-	private static boolean isSettledBy(Notice notice, DueNotice due) {
-		return notice.what().sameAs(due) && !NoticeStatus.FOUND_AGAIN.contains(notice.status());
+	private boolean isSettledBy(Notice notice, DueNotice due) {
+		return notice.what().sameAs(due, this.rules.pseudonyms())
+				&& !NoticeStatus.FOUND_AGAIN.contains(notice.status());
 	}
 
 	/** Nothing is sent after its last day. */

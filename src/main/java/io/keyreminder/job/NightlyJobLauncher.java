@@ -71,6 +71,8 @@ public class NightlyJobLauncher {
 	 * @param via how messages leave
 	 * @param scope what to check
 	 * @return the run that says what became of tonight
+	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger does not
+	 * recognize those who were forgotten in it; then nothing was done
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
 	 * @throws RunNotBegunException if the ledger failed before the run was at work
@@ -80,6 +82,7 @@ public class NightlyJobLauncher {
 	 * the job began
 	 */
 	public Run run(Via via, ScanScope scope) {
+		this.ledger.forgottenPeople().requireKey();
 		String base = this.accounts.base();
 		this.recovery.recoverDeadRuns();
 		requireBelieved(scope, base);
@@ -136,6 +139,8 @@ public class NightlyJobLauncher {
 	 * @param only the numbers of the only accounts that it is about; as before if empty
 	 * @return the run that did, or now does, the rest
 	 * @throws NoSuchRunException if there is no such run to resume
+	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger does not
+	 * recognize those who were forgotten in it; then nothing was done
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be asked which
 	 * account this is; then nothing was done
 	 * @throws RunNotBegunException if the ledger failed before the run was at work
@@ -145,6 +150,7 @@ public class NightlyJobLauncher {
 	 * the job began
 	 */
 	public Run restart(@Nullable Long number, Via via, Set<String> only) {
+		this.ledger.forgottenPeople().requireKey();
 		String current = this.accounts.base();
 		this.recovery.recoverDeadRuns();
 		requireBelieved(new ScanScope(Rescan.IF_NEEDED, only, false), current);

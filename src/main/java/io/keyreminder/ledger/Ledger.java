@@ -10,11 +10,13 @@ import io.keyreminder.ledger.account.UserLists;
 import io.keyreminder.ledger.keys.AccessKeyCache;
 import io.keyreminder.ledger.keys.ExemptKeyRepository;
 import io.keyreminder.ledger.notice.EndlessNotices;
+import io.keyreminder.ledger.notice.ForgottenPeople;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.notice.OutcomeRepository;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.notice.ToldKeyQueries;
 import io.keyreminder.ledger.run.RunCountQueries;
 import io.keyreminder.ledger.run.RunQueries;
@@ -51,45 +53,49 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param accessKeys the keys that earlier scans saw
  * @param exemptKeys the keys that exemptions are about
  * @param upcomingKeys the keys that come due in the next days
+ * @param forgottenPeople the people whose addresses the ledger no longer names
  */
 public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, NoticeQueries noticeQueries,
 		Outbox outbox, OutcomeRepository outcomes, ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries,
 		RunCountQueries counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
 		AccountRepository accounts, RunSlices slices, AccountScans accountScans, UserLists userLists,
 		AccountResults accountResults, AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys,
-		UpcomingKeyRepository upcomingKeys) {
+		UpcomingKeyRepository upcomingKeys, ForgottenPeople forgottenPeople) {
 
 	/**
 	 * The ledger in a database.
 	 * @param jdbc the database
 	 * @param clock tells when a notice changes
 	 * @param file whether it is an H2 file, which nobody else can have open
+	 * @param key recognizes those who were forgotten
 	 * @return the ledger
 	 */
-	static Ledger in(JdbcClient jdbc, Clock clock, boolean file) {
+	static Ledger in(JdbcClient jdbc, Clock clock, boolean file, PseudonymKey key) {
 		NoticeTransitions transitions = new NoticeTransitions(jdbc, clock);
-		return in(jdbc, transitions, new Outbox(jdbc, transitions, file), file);
+		return in(jdbc, transitions, new Outbox(jdbc, transitions, file), file, key);
 	}
 
 	/**
 	 * A ledger in memory, of which nothing has to last.
 	 * @param jdbc the database
 	 * @param transitions changes the notices' states
+	 * @param key recognizes those who were forgotten
 	 * @return the ledger
 	 */
-	static Ledger inMemory(JdbcClient jdbc, NoticeTransitions transitions) {
-		return in(jdbc, transitions, new Outbox(jdbc, transitions, false), true);
+	static Ledger inMemory(JdbcClient jdbc, NoticeTransitions transitions, PseudonymKey key) {
+		return in(jdbc, transitions, new Outbox(jdbc, transitions, false), true, key);
 	}
 
-	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive) {
+	private static Ledger in(JdbcClient jdbc, NoticeTransitions transitions, Outbox outbox, boolean exclusive,
+			PseudonymKey key) {
 		RunCountQueries counts = new RunCountQueries(jdbc);
-		return new Ledger(new NoticeRepository(jdbc, transitions), new EndlessNotices(jdbc),
+		return new Ledger(new NoticeRepository(jdbc, transitions, key), new EndlessNotices(jdbc),
 				new NoticeQueries(jdbc, exclusive), outbox, new OutcomeRepository(jdbc, transitions),
 				new ToldKeyQueries(jdbc), new RunRepository(jdbc, transitions, counts),
 				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
 				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new AccountScans(jdbc),
 				new UserLists(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
-				new UpcomingKeyRepository(jdbc));
+				new UpcomingKeyRepository(jdbc), new ForgottenPeople(jdbc, key));
 	}
 
 }

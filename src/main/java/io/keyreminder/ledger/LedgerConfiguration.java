@@ -6,7 +6,9 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.notice.ForgetProperties;
 import io.keyreminder.ledger.notice.NoticeTransitions;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.notice.Resolutions;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerInitializer;
@@ -30,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Makes the ledger's parts. Whoever uses one opens the {@link LedgerLock} first.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ LedgerProperties.class, DataSourceProperties.class })
+@EnableConfigurationProperties({ LedgerProperties.class, ForgetProperties.class, DataSourceProperties.class })
 class LedgerConfiguration {
 
 	@Bean
@@ -76,8 +78,13 @@ class LedgerConfiguration {
 	}
 
 	@Bean
-	Ledger ledger(JdbcClient jdbc, Clock clock, LedgerLock lock) {
-		return Ledger.in(jdbc, clock, lock.isFile());
+	PseudonymKey pseudonymKey(Home home, ForgetProperties properties) {
+		return PseudonymKey.of(home, properties);
+	}
+
+	@Bean
+	Ledger ledger(JdbcClient jdbc, Clock clock, LedgerLock lock, PseudonymKey key) {
+		return Ledger.in(jdbc, clock, lock.isFile(), key);
 	}
 
 	@Bean
@@ -90,18 +97,18 @@ class LedgerConfiguration {
 	 */
 	@Bean
 	LedgerTrial ledgerTrial(LedgerLock lock, ObjectProvider<JdbcClient> jdbc,
-			ObjectProvider<TransactionTemplate> transaction) {
-		return new LedgerTrial(lock, jdbc, transaction);
+			ObjectProvider<TransactionTemplate> transaction, PseudonymKey key) {
+		return new LedgerTrial(lock, jdbc, transaction, key);
 	}
 
 	@Bean
-	LedgerQuestions ledgerQuestions(LedgerLock lock, Clock clock) {
-		return new LedgerQuestions(lock, clock);
+	LedgerQuestions ledgerQuestions(LedgerLock lock, Clock clock, PseudonymKey key) {
+		return new LedgerQuestions(lock, clock, key);
 	}
 
 	@Bean
-	LedgerSnapshots ledgerSnapshots(LedgerLock lock, Clock clock) {
-		return new LedgerSnapshots(lock, clock);
+	LedgerSnapshots ledgerSnapshots(LedgerLock lock, Clock clock, PseudonymKey key) {
+		return new LedgerSnapshots(lock, clock, key);
 	}
 
 }

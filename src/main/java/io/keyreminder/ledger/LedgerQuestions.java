@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerMissingException;
 
@@ -19,9 +20,12 @@ public class LedgerQuestions {
 
 	private final Clock clock;
 
-	LedgerQuestions(LedgerLock lock, Clock clock) {
+	private final PseudonymKey key;
+
+	LedgerQuestions(LedgerLock lock, Clock clock, PseudonymKey key) {
 		this.lock = lock;
 		this.clock = clock;
+		this.key = key;
 	}
 
 	/**
@@ -30,13 +34,17 @@ public class LedgerQuestions {
 	 * @param question the question; nothing of the ledger may be used after it
 	 * @return the answer; empty if there is no ledger
 	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger is older or newer
-	 * than this program, or cannot be opened
+	 * than this program, cannot be opened, or does not recognize those who were forgotten
+	 * in it
 	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
 	 * it for too long
 	 */
 	public <T> Optional<T> ask(Function<Ledger, T> question) {
 		try {
-			return Optional.of(askExisting(question));
+			return Optional.of(askExisting((ledger) -> {
+				ledger.forgottenPeople().requireKey();
+				return question.apply(ledger);
+			}));
 		}
 		catch (LedgerMissingException ex) {
 			return Optional.empty();
@@ -57,7 +65,7 @@ public class LedgerQuestions {
 		try (LedgerLock opened = this.lock) {
 			opened.openForReading();
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
-			return question.apply(Ledger.in(jdbc, this.clock, opened.isFile()));
+			return question.apply(Ledger.in(jdbc, this.clock, opened.isFile(), this.key));
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 
 import io.keyreminder.ledger.notice.NoticeTransitions;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerSchema;
@@ -39,13 +40,14 @@ public final class LedgerSnapshot implements AutoCloseable {
 	 * @param notices rows of the table of notices
 	 * @param others rows of other tables, by their names
 	 * @param clock tells when a notice of the copy changes
+	 * @param key recognizes those who were forgotten
 	 */
 	LedgerSnapshot(Collection<Map<String, @Nullable Object>> notices,
-			Map<String, ? extends Collection<Map<String, @Nullable Object>>> others, Clock clock) {
+			Map<String, ? extends Collection<Map<String, @Nullable Object>>> others, Clock clock, PseudonymKey key) {
 		this.memory = new SingleConnectionDataSource(emptyLedger(), true);
 		this.jdbc = JdbcClient.create(this.memory);
 		NoticeTransitions transitions = new NoticeTransitions(this.jdbc, clock);
-		this.ledger = Ledger.inMemory(this.jdbc, transitions);
+		this.ledger = Ledger.inMemory(this.jdbc, transitions, key);
 		this.jdbc.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
 		fill("notice", notices);
 		others.forEach(this::fill);

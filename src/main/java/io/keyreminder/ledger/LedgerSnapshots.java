@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.keyreminder.ledger.notice.ForgottenPeople;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -36,9 +38,12 @@ public class LedgerSnapshots {
 
 	private final Clock clock;
 
-	LedgerSnapshots(LedgerLock lock, Clock clock) {
+	private final PseudonymKey key;
+
+	LedgerSnapshots(LedgerLock lock, Clock clock, PseudonymKey key) {
 		this.lock = lock;
 		this.clock = clock;
+		this.key = key;
 	}
 
 	/**
@@ -50,14 +55,15 @@ public class LedgerSnapshots {
 	 * other processes can open the ledger.
 	 * @param date the UTC date of the run
 	 * @return the copy, to be closed by the caller
-	 * @throws LedgerException if the ledger is older or newer than this program, or
-	 * cannot be opened
+	 * @throws LedgerException if the ledger is older or newer than this program, cannot
+	 * be opened, or does not recognize those who were forgotten in it
 	 * @throws LedgerInUseException if another process holds it for too long
 	 */
 	public LedgerSnapshot copy(LocalDate date) {
 		try (LedgerLock opened = this.lock) {
 			opened.openForReading();
 			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
+			new ForgottenPeople(jdbc, this.key).requireKey();
 			return new LedgerSnapshot(
 					jdbc.sql(NEEDED)
 						.param("pending", NoticeStatus.names(NoticeStatus.PENDING))
@@ -67,10 +73,10 @@ public class LedgerSnapshots {
 					COPIED_WHOLE.stream()
 						.collect(Collectors.toMap((table) -> table,
 								(table) -> jdbc.sql("SELECT * FROM " + table).query().listOfRows())),
-					this.clock);
+					this.clock, this.key);
 		}
 		catch (LedgerMissingException ex) {
-			return new LedgerSnapshot(List.of(), Map.of(), this.clock);
+			return new LedgerSnapshot(List.of(), Map.of(), this.clock, this.key);
 		}
 	}
 

@@ -2,6 +2,8 @@ package io.keyreminder.ledger;
 
 import java.util.List;
 
+import io.keyreminder.ledger.notice.ForgottenPeople;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -28,10 +30,14 @@ public final class LedgerTrial {
 
 	private final ObjectProvider<TransactionTemplate> transaction;
 
-	LedgerTrial(LedgerLock lock, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction) {
+	private final PseudonymKey key;
+
+	LedgerTrial(LedgerLock lock, ObjectProvider<JdbcClient> jdbc, ObjectProvider<TransactionTemplate> transaction,
+			PseudonymKey key) {
 		this.lock = lock;
 		this.jdbc = jdbc;
 		this.transaction = transaction;
+		this.key = key;
 	}
 
 	/**
@@ -59,6 +65,7 @@ public final class LedgerTrial {
 				}
 			});
 		}
+		new ForgottenPeople(this.jdbc.getObject(), this.key).requireKey();
 		return "can be written";
 	}
 

@@ -3,6 +3,8 @@ package io.keyreminder.ledger;
 import java.time.Clock;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.notice.ForgetProperties;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
@@ -26,10 +28,10 @@ public final class ReadOnlyLedger implements AutoCloseable {
 
 	private final Ledger ledger;
 
-	private ReadOnlyLedger(LedgerLock lock) {
+	private ReadOnlyLedger(LedgerLock lock, PseudonymKey key) {
 		this.lock = lock;
 		this.ledger = Ledger.in(JdbcClient.create(new SingleConnectionDataSource(lock.connection(), true)),
-				Clock.systemUTC(), lock.isFile());
+				Clock.systemUTC(), lock.isFile(), key);
 	}
 
 	/**
@@ -49,10 +51,12 @@ public final class ReadOnlyLedger implements AutoCloseable {
 		Binder binder = Binder.get(settings);
 		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
 		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		LedgerLock lock = new LedgerLock(new LedgerConnector(Home.of(settings), properties.lockWait(), external, stop));
+		ForgetProperties forget = binder.bindOrCreate("keyreminder.forget", ForgetProperties.class);
+		Home home = Home.of(settings);
+		LedgerLock lock = new LedgerLock(new LedgerConnector(home, properties.lockWait(), external, stop));
 		try {
 			lock.openForReading();
-			return new ReadOnlyLedger(lock);
+			return new ReadOnlyLedger(lock, PseudonymKey.of(home, forget));
 		}
 		catch (RuntimeException ex) {
 			lock.close();

@@ -24,12 +24,16 @@ public final class DailyRules {
 
 	private final AccountOwners accountOwners;
 
+	private final Pseudonyms pseudonyms;
+
 	private final LocalDate day;
 
-	DailyRules(Policy policy, Set<String> allowedDomains, AccountOwners accountOwners, LocalDate day) {
+	DailyRules(Policy policy, Set<String> allowedDomains, AccountOwners accountOwners, Pseudonyms pseudonyms,
+			LocalDate day) {
 		this.policy = policy;
 		this.allowedDomains = allowedDomains;
 		this.accountOwners = accountOwners;
+		this.pseudonyms = pseudonyms;
 		this.day = day;
 	}
 
@@ -53,7 +57,7 @@ public final class DailyRules {
 		for (PolicyRule rule : this.policy.rules()) {
 			if (rule.match().mayBe(owner, units)) {
 				candidates.add(new OwnerRules.Candidate(rule.match(),
-						new ReminderRule(rule, chain(rule, owner), this.day, owner)));
+						new ReminderRule(rule, chain(rule, owner), this.pseudonyms, this.day, owner)));
 				if (!rule.match().needsTags()) {
 					break;
 				}

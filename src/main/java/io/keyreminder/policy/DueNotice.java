@@ -53,8 +53,20 @@ public record DueNotice(KeyOwner owner, AccessKey key, Reminder reminder, @Nulla
 	 * same
 	 */
 	public boolean sameAs(DueNotice other) {
+		return sameAs(other, Pseudonyms.NONE);
+	}
+
+	/**
+	 * Whether another notice is the same unit, which is never recorded twice, though its
+	 * recipient may have been forgotten.
+	 * @param other the other notice
+	 * @param pseudonyms recognizes those who were forgotten
+	 * @return true if account, access key id, kind, stage, deadline and recipient are the
+	 * same
+	 */
+	public boolean sameAs(DueNotice other, Pseudonyms pseudonyms) {
 		return this.key.id().equals(other.key.id()) && this.owner.account().equals(other.owner.account())
-				&& this.reminder.isSame(other.reminder) && Recipients.isSame(this.recipient, other.recipient);
+				&& this.reminder.isSame(other.reminder) && pseudonyms.isSame(this.recipient, other.recipient);
 	}
 
 	/**

@@ -32,14 +32,17 @@ public final class ReminderRule {
 
 	private final RecipientChain chain;
 
+	private final Pseudonyms pseudonyms;
+
 	private final LocalDate today;
 
 	private final KeyOwner owner;
 
-	ReminderRule(PolicyRule rule, RecipientChain chain, LocalDate today, KeyOwner owner) {
+	ReminderRule(PolicyRule rule, RecipientChain chain, Pseudonyms pseudonyms, LocalDate today, KeyOwner owner) {
 		this.rule = rule;
 		this.policy = rule.rotation();
 		this.chain = chain;
+		this.pseudonyms = pseudonyms;
 		this.today = today;
 		this.owner = owner;
 	}
@@ -360,7 +363,7 @@ public final class ReminderRule {
 	 * At whatever stage: who is told besides is told of a key once. Whoever was told for
 	 * another reason at one of these stages knows it, too.
 	 */
-	private static boolean wasToldBesides(KeyInWindow candidate, String recipient, @Nullable Integer fromStage,
+	private boolean wasToldBesides(KeyInWindow candidate, String recipient, @Nullable Integer fromStage,
 			Collection<Notice> known) {
 		return fromStage != null && of(candidate.key(), candidate.reminder(), recipient, known)
 			.filter((notice) -> TOLD.contains(notice.status()))
@@ -368,11 +371,10 @@ public final class ReminderRule {
 					(notice) -> notice.what().reason().role() == NoticeRole.ALSO || notice.what().stage() <= fromStage);
 	}
 
-	private static Stream<Notice> of(AccessKey key, Reminder reminder, @Nullable String recipient,
-			Collection<Notice> known) {
+	private Stream<Notice> of(AccessKey key, Reminder reminder, @Nullable String recipient, Collection<Notice> known) {
 		return known.stream()
 			.filter((notice) -> notice.what().covers(key, reminder))
-			.filter((notice) -> Recipients.isSame(recipient, notice.what().recipient()));
+			.filter((notice) -> this.pseudonyms.isSame(recipient, notice.what().recipient()));
 	}
 
 	private LocalDate since(Reminder reminder) {

@@ -18,13 +18,16 @@ public final class ReminderRules {
 
 	private final AccountOwners accountOwners;
 
+	private final Pseudonyms pseudonyms;
+
 	/**
-	 * Creates rules that know no more of an account than the policy says.
+	 * Creates rules that know no more of an account than the policy says, and of nobody
+	 * who was forgotten.
 	 * @param policy when keys must be replaced, and who is told
 	 * @param allowedDomains the only domains that may be written to; empty means all
 	 */
 	public ReminderRules(Policy policy, Collection<String> allowedDomains) {
-		this(policy, allowedDomains, AccountOwners.UNKNOWN);
+		this(policy, allowedDomains, AccountOwners.UNKNOWN, Pseudonyms.NONE);
 	}
 
 	/**
@@ -33,11 +36,14 @@ public final class ReminderRules {
 	 * @param allowedDomains the only domains that may be written to; empty means all
 	 * @param accountOwners finds who answers for an account of which the policy does not
 	 * say it
+	 * @param pseudonyms recognizes those who were forgotten
 	 */
-	public ReminderRules(Policy policy, Collection<String> allowedDomains, AccountOwners accountOwners) {
+	public ReminderRules(Policy policy, Collection<String> allowedDomains, AccountOwners accountOwners,
+			Pseudonyms pseudonyms) {
 		this.policy = policy;
 		this.allowedDomains = Set.copyOf(allowedDomains);
 		this.accountOwners = accountOwners;
+		this.pseudonyms = pseudonyms;
 	}
 
 	/**
@@ -46,7 +52,7 @@ public final class ReminderRules {
 	 * @return the rules
 	 */
 	public ReminderRules with(Policy other) {
-		return new ReminderRules(other, this.allowedDomains, this.accountOwners);
+		return new ReminderRules(other, this.allowedDomains, this.accountOwners, this.pseudonyms);
 	}
 
 	/**
@@ -68,12 +74,20 @@ public final class ReminderRules {
 	}
 
 	/**
+	 * Recognizes those who were forgotten.
+	 * @return the pseudonyms of the ledger
+	 */
+	public Pseudonyms pseudonyms() {
+		return this.pseudonyms;
+	}
+
+	/**
 	 * The rules of one day.
 	 * @param day a UTC date
 	 * @return the rules
 	 */
 	public DailyRules on(LocalDate day) {
-		return new DailyRules(this.policy, this.allowedDomains, this.accountOwners, day);
+		return new DailyRules(this.policy, this.allowedDomains, this.accountOwners, this.pseudonyms, day);
 	}
 
 }

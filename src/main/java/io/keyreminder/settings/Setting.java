@@ -95,6 +95,8 @@ public enum Setting {
 	DIGEST_TO("keyreminder.digest.to", "platform@example.com", true),
 	/** How many backups of the ledger are kept. */
 	BACKUP_KEEP("keyreminder.backup.keep", "30"),
+	/** The file of the key by which people who were forgotten are recognized. */
+	FORGET_KEY_FILE("keyreminder.forget.key-file", "/run/secrets/forget.key"),
 	/** For how long the details of runs are kept. */
 	RETENTION_RUNS("keyreminder.retention.runs", "800d"),
 	/** Spring's: the mail server. */

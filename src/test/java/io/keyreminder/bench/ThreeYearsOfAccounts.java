@@ -33,6 +33,7 @@ import io.keyreminder.ledger.run.RunStatistics;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.NoticeReason;
+import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.Reminder;
 import io.keyreminder.policy.Via;
@@ -169,7 +170,7 @@ final class ThreeYearsOfAccounts {
 
 	/** On the first night everybody is seen; then only those whose keys come due. */
 	private void owners(long run, LocalDate date, boolean first) {
-		NoticeRepository notices = new NoticeRepository(this.jdbc, this.transitions);
+		NoticeRepository notices = new NoticeRepository(this.jdbc, this.transitions, Pseudonyms.NONE);
 		AccessKeyCache seen = new AccessKeyCache(this.jdbc);
 		UpcomingKeyRepository upcoming = new UpcomingKeyRepository(this.jdbc);
 		if (first) {

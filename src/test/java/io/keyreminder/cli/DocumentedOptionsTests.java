@@ -26,7 +26,7 @@ class DocumentedOptionsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "init", "run", "restart", "history", "show", "notices", "upcoming", "report", "resolve",
-			"check", "exemptions", "status", "explain", "closure", "backup", "restore", "prune", "digest" })
+			"check", "exemptions", "status", "explain", "closure", "backup", "restore", "prune", "digest", "forget" })
 	void everyOptionThatIsDocumentedExists(String command) throws IOException {
 		Pattern line = Pattern.compile("(?:`|    )(?:keyreminder )?" + command + "( [^`|\\n]*)");
 		Set<String> documented = new TreeSet<>();
@@ -38,7 +38,7 @@ class DocumentedOptionsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "init", "run", "restart", "history", "show", "notices", "upcoming", "report", "resolve",
-			"check", "exemptions", "status", "explain", "closure", "backup", "restore", "prune", "digest" })
+			"check", "exemptions", "status", "explain", "closure", "backup", "restore", "prune", "digest", "forget" })
 	void everyOptionThatExistsIsDocumented(String command) throws IOException {
 		String all = Page.all().stream().map(Page::text).collect(Collectors.joining());
 		Set<String> undocumented = help(command);

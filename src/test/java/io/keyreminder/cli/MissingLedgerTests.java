@@ -25,7 +25,7 @@ class MissingLedgerTests {
 	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "run --rescan", "restart", "restart 1", "history", "show 1", "notices",
-			"resolve 1 --sent", "status", "backup ledger.zip", "prune --older-than=400d" })
+			"resolve 1 --sent", "status", "backup ledger.zip", "prune --older-than=400d", "forget alice@example.com" })
 	void withoutALedgerNothingIsDone(String command) {
 		this.program.user("alice", "alice@example.com");
 		Outcome refused = this.program.execute(command.split(" ")).exits(2);

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.ledger.notice.ForgetProperties;
 import io.keyreminder.ledger.notice.NoticeFilter;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -40,9 +42,10 @@ class LedgerSnapshotsTests {
 	@BeforeEach
 	void start(@TempDir Path folder) {
 		this.home = folder.resolve("home");
-		this.snapshots = new LedgerSnapshots(new LedgerLock(
-				new LedgerConnector(new Home(this.home), Duration.ZERO, new DataSourceProperties(), new StopSignal())),
-				Clock.systemUTC());
+		this.snapshots = new LedgerSnapshots(
+				new LedgerLock(new LedgerConnector(new Home(this.home), Duration.ZERO, new DataSourceProperties(),
+						new StopSignal())),
+				Clock.systemUTC(), PseudonymKey.of(new Home(this.home), new ForgetProperties((Path) null)));
 	}
 
 	@Test

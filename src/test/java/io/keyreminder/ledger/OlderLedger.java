@@ -34,9 +34,10 @@ public final class OlderLedger {
 				"ALTER TABLE untagged_user ADD CONSTRAINT untagged_user_pk PRIMARY KEY (run_id, user_name)",
 				"ALTER TABLE run DROP COLUMN organization, accounts_included, accounts_done, accounts_unreachable, "
 						+ "accounts_failed, accounts_not_active, accounts_excluded",
-				"DROP TABLE exempt_key", "ALTER TABLE run DROP COLUMN exempt", "DROP TABLE ledger_holder",
-				"ALTER TABLE notice DROP COLUMN due_run", "ALTER TABLE notice DROP CONSTRAINT notice_told_once",
-				"DROP INDEX notice_by_outcome", "ALTER TABLE notice DROP CONSTRAINT notice_outcome_known",
+				"DROP TABLE forgotten", "DROP TABLE exempt_key", "ALTER TABLE run DROP COLUMN exempt",
+				"DROP TABLE ledger_holder", "ALTER TABLE notice DROP COLUMN due_run",
+				"ALTER TABLE notice DROP CONSTRAINT notice_told_once", "DROP INDEX notice_by_outcome",
+				"ALTER TABLE notice DROP CONSTRAINT notice_outcome_known",
 				"ALTER TABLE notice DROP COLUMN outcome, outcome_at, still_active_at",
 				"ALTER TABLE notice DROP CONSTRAINT notice_kind_known",
 				"ALTER TABLE notice DROP CONSTRAINT notice_role_known",

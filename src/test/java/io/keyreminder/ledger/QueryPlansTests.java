@@ -21,6 +21,7 @@ import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.notice.OutcomeRepository;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeOutcome;
+import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class QueryPlansTests {
 		assertThat(outbox.due(TestLedger.SCOPE, "owner7@example.com")).hasSize(1);
 		assertThatNothingIsReadWhole();
 		this.plans.clear();
-		NoticeRepository notices = new NoticeRepository(this.watched, this.transitions);
+		NoticeRepository notices = new NoticeRepository(this.watched, this.transitions, Pseudonyms.NONE);
 		notices.carryOver(TestLedger.RUN, TestLedger.SCOPE);
 		notices.expire(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY);
 		assertThat(this.plans.values()).hasSize(3)
@@ -114,7 +115,7 @@ class QueryPlansTests {
 	void questionsOfPeople() {
 		NoticeQueries queries = new NoticeQueries(this.watched, true);
 		assertThat(queries.find(new NoticeFilter().accessKey("AKIA7"))).hasSize(1);
-		assertThat(queries.find(new NoticeFilter().recipient("Owner7@example.com"))).hasSize(1);
+		assertThat(queries.find(new NoticeFilter().recipient("Owner7@example.com", null))).hasSize(1);
 		assertThat(queries.find(new NoticeFilter().run(TestLedger.RUN))).hasSize(NOTICES);
 		assertThat(queries.find(new NoticeFilter().user("alice"))).hasSize(NOTICES);
 		assertThatNothingIsReadWhole();

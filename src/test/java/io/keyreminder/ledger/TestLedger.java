@@ -21,9 +21,11 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.AccountRepository;
 import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.account.AccountScans;
+import io.keyreminder.ledger.notice.ForgetProperties;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
+import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.store.LedgerConnector;
@@ -88,7 +90,8 @@ public final class TestLedger implements AutoCloseable {
 		this.pool.setMinimumIdle(1);
 		this.jdbc = JdbcClient.create(this.pool);
 		this.transitions = new NoticeTransitions(this.jdbc, CLOCK);
-		Ledger all = Ledger.in(this.jdbc, CLOCK, this.lock.isFile());
+		Ledger all = Ledger.in(this.jdbc, CLOCK, this.lock.isFile(),
+				PseudonymKey.of(new Home(home), new ForgetProperties((Path) null)));
 		this.ledger = all.notices();
 		this.outbox = all.outbox();
 		this.runs = all.runs();

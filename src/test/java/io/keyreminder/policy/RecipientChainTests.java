@@ -258,7 +258,7 @@ class RecipientChainTests {
 		return new ReminderRules(policy, Set.of(), (account) -> {
 			this.asked++;
 			return this.ofAccount;
-		}).on(KEY.createdOn().plusDays(day)).of(ALICE, Set.of()).candidates(OwnerTags.NONE).get(0);
+		}, Pseudonyms.NONE).on(KEY.createdOn().plusDays(day)).of(ALICE, Set.of()).candidates(OwnerTags.NONE).get(0);
 	}
 
 	private List<String> due(int day, OwnerTags tags) {

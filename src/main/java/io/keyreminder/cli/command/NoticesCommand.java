@@ -77,12 +77,16 @@ public final class NoticesCommand implements Callable<Integer> {
 	private NoticeFilter filter(Ledger ledger) {
 		return new NoticeFilter().user(this.user)
 			.accessKey(this.key)
-			.recipient(this.recipient)
+			.recipient(this.recipient, pseudonym(ledger))
 			.status(this.status)
 			.run(this.run)
 			.account(this.account.number(ledger))
 			.since(this.period.since())
 			.until(this.period.until());
+	}
+
+	private @Nullable String pseudonym(Ledger ledger) {
+		return (this.recipient != null) ? ledger.forgottenPeople().pseudonym(this.recipient) : null;
 	}
 
 	/**

@@ -48,10 +48,15 @@ public final class NoticeFilter {
 	/**
 	 * The notices for one recipient.
 	 * @param address the address, ignoring case
+	 * @param pseudonym what may stand in its place; null if nobody was forgotten
 	 * @return this filter
 	 */
-	public NoticeFilter recipient(@Nullable String address) {
-		return add("recipient_identity = LOWER(:to)", "to", address);
+	public NoticeFilter recipient(@Nullable String address, @Nullable String pseudonym) {
+		if (pseudonym != null) {
+			this.parameters.put("pseudonym", pseudonym);
+		}
+		return add((pseudonym != null) ? "recipient_identity IN (LOWER(:to), :pseudonym)"
+				: "recipient_identity = LOWER(:to)", "to", address);
 	}
 
 	/**

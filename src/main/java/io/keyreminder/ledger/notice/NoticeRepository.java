@@ -20,6 +20,7 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.RecipientSource;
 import io.keyreminder.policy.Recipients;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +66,18 @@ public class NoticeRepository {
 
 	private final NoticeTransitions transitions;
 
+	private final Pseudonyms pseudonyms;
+
 	/**
 	 * Creates the repository.
 	 * @param jdbc the ledger's database
 	 * @param transitions changes the notices' states
+	 * @param pseudonyms recognizes those who were forgotten
 	 */
-	public NoticeRepository(JdbcClient jdbc, NoticeTransitions transitions) {
+	public NoticeRepository(JdbcClient jdbc, NoticeTransitions transitions, Pseudonyms pseudonyms) {
 		this.jdbc = jdbc;
 		this.transitions = transitions;
+		this.pseudonyms = pseudonyms;
 	}
 
 	/**
@@ -137,7 +142,7 @@ public class NoticeRepository {
 	private Set<Long> find(long run, List<Notice> known, Collection<DueNotice> due) {
 		Set<Long> stillDue = new HashSet<>();
 		for (DueNotice found : due) {
-			known.stream().filter((notice) -> notice.what().sameAs(found)).findFirst().ifPresentOrElse((notice) -> {
+			known.stream().filter((notice) -> isSame(notice, found)).findFirst().ifPresentOrElse((notice) -> {
 				stillDue.add(notice.number());
 				findAgain(run, notice, found);
 			}, () -> insert(run, found, status(found)));
@@ -155,7 +160,7 @@ public class NoticeRepository {
 	public void recordMissed(long run, KeyOwner owner, Collection<DueNotice> missed) {
 		List<Notice> known = ofOwner(owner);
 		missed.stream()
-			.filter((found) -> known.stream().noneMatch((notice) -> notice.what().sameAs(found)))
+			.filter((found) -> known.stream().noneMatch((notice) -> isSame(notice, found)))
 			.forEach((found) -> insert(run, found, NoticeStatus.EXPIRED));
 	}
 
@@ -225,11 +230,23 @@ public class NoticeRepository {
 				Map.of("last_run", run));
 	}
 
+	private boolean isSame(Notice notice, DueNotice found) {
+		return notice.what().sameAs(found, this.pseudonyms);
+	}
+
 	private void findAgain(long run, Notice notice, DueNotice found) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		// Nothing is ever due to a pseudonym.
+		if (Pseudonyms.isPseudonym(notice.what().recipient())) {
+			values.putAll(recipient(found));
+		}
 		// What was in the run's hands before is no new find.
-		Map<String, Long> finder = (notice.lastRun() != run) ? Map.of("last_run", run, "due_run", run) : Map.of();
+		if (notice.lastRun() != run) {
+			values.put("last_run", run);
+			values.put("due_run", run);
+		}
 		this.transitions.move(NoticeStatus.FOUND_AGAIN, status(found), "notice_id = :notice_id",
-				Map.of("notice_id", notice.number()), finder);
+				Map.of("notice_id", notice.number()), values);
 		this.jdbc.sql(REFRESH)
 			.params(columns(found))
 			.param("notice_id", notice.number())
@@ -266,12 +283,15 @@ public class NoticeRepository {
 		columns.put("role", found.reason().role().name());
 		columns.put("rule_name", found.reason().rule());
 		columns.put("passed_on_from", found.reason().passedOnFrom());
-		String recipient = Objects.requireNonNullElse(found.recipient(), "");
-		columns.put("recipient", recipient);
-		columns.put("recipient_identity", Recipients.identity(recipient));
+		columns.putAll(recipient(found));
 		columns.putAll(columns(found.context()));
 		columns.put("error", found.error());
 		return columns;
+	}
+
+	private static Map<String, String> recipient(DueNotice found) {
+		String recipient = Objects.requireNonNullElse(found.recipient(), "");
+		return Map.of("recipient", recipient, "recipient_identity", Recipients.identity(recipient));
 	}
 
 	private static @Nullable String text(@Nullable RecipientSource source) {

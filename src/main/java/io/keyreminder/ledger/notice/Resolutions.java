@@ -13,6 +13,7 @@ import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,8 @@ public class Resolutions {
 	 * @param note why
 	 * @return the notices that were settled, as they are now
 	 * @throws LedgerException if one of the numbers is unknown, or its notice neither
-	 * FAILED nor IN_DOUBT; then nothing was changed
+	 * FAILED nor IN_DOUBT, or is to be sent to somebody who was forgotten; then nothing
+	 * was changed
 	 */
 	public List<Notice> resolve(Collection<Long> numbers, NoticeStatus to, String by, String note) {
 		return this.transaction.execute((status) -> {
@@ -66,7 +68,7 @@ public class Resolutions {
 			for (long number : numbers) {
 				messages.add(message(number));
 			}
-			List<Notice> before = ofMessages(messages);
+			List<Notice> before = resolvable(messages, to);
 			for (Notice notice : before) {
 				settle(notice, to);
 				keep(notice, to, by, note);
@@ -96,6 +98,21 @@ public class Resolutions {
 					null);
 		}
 		return message;
+	}
+
+	/** Whoever was forgotten can be sent nothing. */
+	private List<Notice> resolvable(Set<String> messages, NoticeStatus to) {
+		List<Notice> all = ofMessages(messages);
+		List<Notice> named = all.stream()
+			.filter((notice) -> to == NoticeStatus.SENT || !Pseudonyms.isPseudonym(notice.what().recipient()))
+			.toList();
+		if (named.isEmpty()) {
+			throw new LedgerException(
+					"Notice %d is for somebody who was forgotten: nothing can be sent there again. Nothing was changed; `resolve --sent` settles it."
+						.formatted(all.get(0).number()),
+					null);
+		}
+		return named;
 	}
 
 	private List<Notice> ofMessages(Set<String> messages) {

@@ -2,6 +2,7 @@ package io.keyreminder.policy.file;
 
 import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.Policy;
+import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.Setting;
 
@@ -31,11 +32,12 @@ class PolicyConfiguration {
 
 	@Bean
 	ReminderRules reminderRules(PolicyProperties policy, PolicyFile file, RecipientProperties recipients,
-			ObjectProvider<AccountOwners> accountOwners) {
+			ObjectProvider<AccountOwners> accountOwners, ObjectProvider<Pseudonyms> pseudonyms) {
 		String path = policy.file();
 		return new ReminderRules((path != null) ? file.read(path) : Policy.ofSettings(policy.rotation()),
 				recipients.allowedDomains(),
-				(account) -> accountOwners.getIfAvailable(() -> AccountOwners.UNKNOWN).of(account));
+				(account) -> accountOwners.getIfAvailable(() -> AccountOwners.UNKNOWN).of(account),
+				pseudonyms.getIfAvailable(() -> Pseudonyms.NONE));
 	}
 
 	@Bean
