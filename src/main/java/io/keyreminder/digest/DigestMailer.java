@@ -33,6 +33,8 @@ public final class DigestMailer {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DigestMailer.class);
 
+	private static final String CHECK = "Check the mail server or Amazon SES.";
+
 	private final List<String> usual;
 
 	private final ReminderRules rules;
@@ -159,7 +161,9 @@ public final class DigestMailer {
 				"It is not known whether the digest for %s arrived: %s. Ask there; `digest --to=%1$s` sends it again, perhaps for the second time."
 					.formatted(recipient, answer);
 			case BLOCKED -> "The digest was not sent to %s. %s.".formatted(recipient, answer);
-			case DOUBTFUL, BUSY, DEFERRED, ACCEPTED ->
+			case DOUBTFUL -> "The digest was not accepted for %s: %s. %s Then use `digest --to=%1$s`."
+				.formatted(recipient, answer, result.advice().isEmpty() ? CHECK : result.advice());
+			case BUSY, DEFERRED, ACCEPTED ->
 				"The digest was not accepted for %s: %s. Use `digest --to=%1$s` later.".formatted(recipient, answer);
 		};
 	}

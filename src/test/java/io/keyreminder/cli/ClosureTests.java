@@ -85,6 +85,23 @@ class ClosureTests {
 		assertThat(told("--since=2031-03-15")).as("was told first the day before").isZero();
 	}
 
+	@Test
+	void aKeyThatIsToldOfAgainIsOverdueStill() {
+		this.program.user("alice", "alice@example.com bob@example.com");
+		this.program.execute("run").exits(0);
+		become("alice", "STILL_ACTIVE", "2031-03-26", true);
+		this.program.ledger()
+			.sql("UPDATE notice SET outcome = 'OPEN', outcome_at = NULL, still_active_at = NULL WHERE notice_id = 2")
+			.update();
+		assertThat(stillActive()).isEqualTo(1);
+		this.program.ledger().sql("UPDATE notice SET deadline = DATE '2031-06-24' WHERE notice_id = 2").update();
+		assertThat(stillActive()).as("has more time now").isZero();
+	}
+
+	private int stillActive() {
+		return this.program.execute("closure", "--format=json").exits(0).jsonList().get(0).get("stillActive").asInt();
+	}
+
 	private void tell(String user) {
 		this.program.user(user, "%s@example.com".formatted(user.replace("=", "")));
 	}

@@ -95,6 +95,7 @@ class DigestTests {
 						String.valueOf(ever.get("inTime").asInt() + ever.get("stillActive").asInt())));
 	}
 
+	@Proof
 	@Test
 	void digestNamesUsersAndAccountsButNoAddressAndNoWholeKey() throws Exception {
 		threeNights();
@@ -187,6 +188,7 @@ class DigestTests {
 			.startsWith("There is no ledger in ");
 	}
 
+	@Proof
 	@Test
 	void nightThatFailedIsSaidFirst() throws Exception {
 		this.program.user("alice", "alice@example.com");
@@ -217,6 +219,7 @@ class DigestTests {
 					GREETING | 554 5.3.2 closed    | The digest was not sent to platform@example.com.
 					MAIL     | 535 5.7.8 not you   | The digest was not sent to platform@example.com.
 					RCPT     | 451 4.7.1 greylisted | The digest was not accepted for platform@example.com: 451 4.7.1 greylisted. Use `digest --to=platform@example.com` later.
+					RCPT     | 550 5.7.1 blocked   | The digest was not accepted for platform@example.com: 550 5.7.1 blocked. Check spring.mail.host, or ask who runs the server. Then use `digest --to=platform@example.com`.
 					""")
 	void serverThatDoesNotTakeItIsASentence(Step step, String line, String sentence) {
 		this.program.mails().add(Fault.at(step).answer(line));
@@ -264,6 +267,7 @@ class DigestTests {
 			.isEqualTo("--since must be whole days, from 1d to 366d.");
 	}
 
+	@Proof
 	@Test
 	void digestCanBeJapanese() throws Exception {
 		this.program.set("keyreminder.mail.language", "ja-JP");
@@ -285,8 +289,8 @@ class DigestTests {
 	}
 
 	/**
-	 * Of seven keys one is gone in time, one overdue, one exempt; two owners are not
-	 * reached; one of three accounts cannot be read.
+	 * Of seven keys one is gone in time, one overdue and told of again, one exempt; two
+	 * owners are not reached; one of three accounts cannot be read.
 	 */
 	private void threeNights() throws IOException {
 		FakeOrganization organization = this.program.readingOrganization()
@@ -305,6 +309,8 @@ class DigestTests {
 				.forRecipient("bob@example.com")
 				.answer("550 5.1.1 <bob@example.com>: no such user"));
 		Path policy = Files.writeString(this.folder.resolve("policy.yml"), """
+				rules:
+				  - {name: all, overdue: 2}
 				exemptions:
 				  - match: {user: legacy-*}
 				    until: 2031-03-20

@@ -5,20 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.keyreminder.account.AccountState;
 import io.keyreminder.digest.Digest;
 import io.keyreminder.digest.Digest.OverdueKeys;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.policy.Closure;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.ToldKey;
@@ -59,7 +57,6 @@ final class DigestLoader {
 	 * @return what it knows
 	 */
 	Digest load(Ledger ledger) {
-		List<String> bases = ledger.runQueries().baseAccounts();
 		List<Run> runs = ledger.runQueries()
 			.newestFirst(null, (run) -> contains(HistoryCommand.startedOn(run)), Integer.MAX_VALUE);
 		List<ToldKey> keys = ledger.toldKeys().told(null, null, null);
@@ -69,13 +66,17 @@ final class DigestLoader {
 			.map(AccountReport::of)
 			.sorted(AccountReport.WORST_FIRST)
 			.toList();
+		Set<String> included = accounts.stream()
+			.filter((each) -> each.state() == AccountState.INCLUDED)
+			.map(AccountReport::account)
+			.collect(Collectors.toSet());
 		return new Digest(this.since, this.today, StatusLoader.load(ledger, null, StatusLoader.USUAL_MAX_AGE, this.now),
 				runs.size(), (int) runs.stream().filter(Run::isCompleted).count(),
 				RunDetailsLoader
 					.notices(new NoticeFilter().status(NoticeStatus.SENT).since(this.since).until(this.today), ledger),
 				closure(ledger.toldKeys().told(null, this.since, this.today)),
 				closure(keys.stream().filter(this::endedMeanwhile).toList()), closure(keys),
-				ClosureTrendsLoader.months(this.today, included(bases, ledger), ledger), overdue(bases, ledger),
+				ClosureTrendsLoader.months(this.today, included, ledger), overdue(keys, included),
 				ExemptionsCommand.load(this.rules, this.today.plusDays(Digest.DAYS_AHEAD), ledger), accounts,
 				new Places(accounts.size() > 1, ledger.accounts().names()));
 	}
@@ -93,23 +94,12 @@ final class DigestLoader {
 		return !day.isBefore(this.since) && !day.isAfter(this.today);
 	}
 
-	private static Set<String> included(List<String> bases, Ledger ledger) {
-		Set<String> accounts = new HashSet<>();
-		bases.forEach((base) -> accounts.addAll(ledger.accounts().included(base).keySet()));
-		return accounts;
-	}
-
-	/** What several base accounts include counts once. */
-	private static List<OverdueKeys> overdue(List<String> bases, Ledger ledger) {
-		Map<String, List<ToldKey>> accounts = new HashMap<>();
-		for (String base : bases) {
-			ledger.toldKeys()
-				.overdue(AccountScope.of(base))
-				.stream()
-				.collect(Collectors.groupingBy(ToldKey::account))
-				.forEach(accounts::putIfAbsent);
-		}
-		return accounts.entrySet()
+	/** What nobody lists any more is nobody's to replace. */
+	private static List<OverdueKeys> overdue(List<ToldKey> keys, Set<String> accounts) {
+		return keys.stream()
+			.filter((key) -> key.closure() == Closure.STILL_ACTIVE && accounts.contains(key.account()))
+			.collect(Collectors.groupingBy(ToldKey::account))
+			.entrySet()
 			.stream()
 			.map((each) -> new OverdueKeys(each.getKey(), each.getValue().size(),
 					ClosureTrendsLoader.oldest(each.getValue())))

@@ -2,6 +2,7 @@ package io.keyreminder.ledger.notice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Questions about the access keys that somebody was told of, each once, however many
  * notices there are of it. A key's state is that of its newest notice that asks to rotate
- * it, if there is one. Nothing here writes.
+ * it, if there is one; of a deadline of which an earlier notice says so, it is overdue.
+ * Nothing here writes.
  */
 public class ToldKeyQueries {
 
@@ -114,11 +116,17 @@ public class ToldKeyQueries {
 
 	private static ToldKey key(ResultSet row) throws SQLException {
 		boolean rotates = NoticeKind.valueOf(row.getString("kind")) == NoticeKind.ROTATE;
-		return new ToldKey(row.getString("account"), row.getString("user_name"), row.getString("rule_name"),
-				rotates ? row.getObject("deadline", LocalDate.class) : null,
-				Objects.requireNonNull(UtcTime.read(row, "first_told")),
-				NoticeOutcome.valueOf(row.getString("outcome")), UtcTime.read(row, "outcome_at"),
-				UtcTime.read(row, "still_active_at") != null);
+		LocalDate deadline = rotates ? row.getObject("deadline", LocalDate.class) : null;
+		Instant overdue = UtcTime.read(row, "still_active_at");
+		NoticeOutcome outcome = NoticeOutcome.valueOf(row.getString("outcome"));
+		// Of a reminder that the key is overdue the next night sees first what came.
+		if (outcome == NoticeOutcome.OPEN && overdue != null && deadline != null
+				&& LocalDate.ofInstant(overdue, ZoneOffset.UTC).isAfter(deadline)) {
+			outcome = NoticeOutcome.STILL_ACTIVE;
+		}
+		return new ToldKey(row.getString("account"), row.getString("user_name"), row.getString("rule_name"), deadline,
+				Objects.requireNonNull(UtcTime.read(row, "first_told")), outcome, UtcTime.read(row, "outcome_at"),
+				overdue != null);
 	}
 
 	private static OffsetDateTime startOf(LocalDate day) {
