@@ -14,6 +14,7 @@ import io.keyreminder.policy.RuleReach;
 import io.keyreminder.report.TestReports;
 import io.keyreminder.report.text.PolicyText;
 import io.keyreminder.settings.SettingException;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -32,7 +33,7 @@ class AnyPolicyFileTests {
 			- name: robots
 			  match:
 			    path: /service/
-			    user: ["svc-*", ci-?]
+			    user: ["svc-*", "ci-?"]
 			    tag: {Type: robot}
 			  stages: [30, 10]
 			  overdue: 7
@@ -46,7 +47,7 @@ class AnyPolicyFileTests {
 			  "111122223333": a@x.com
 			""";
 
-	private static final List<String> VALUES = List.of("rules", "robots", "/service/", "\"svc-*\"", "ci-?", "Type",
+	private static final List<String> VALUES = List.of("rules", "robots", "/service/", "\"svc-*\"", "\"ci-?\"", "Type",
 			"robot}", "30", "7", "owner", "\"tag:Team\"", "from-stage", "3,", "a@x.com", "legacy-ftp", "2027-03-31",
 			"it is replaced", "\"111122223333\"");
 
@@ -58,6 +59,14 @@ class AnyPolicyFileTests {
 	@AfterProperty
 	void removeFile() throws IOException {
 		Files.delete(this.file);
+	}
+
+	@Example
+	void theFileIsReadAsItStands() throws IOException {
+		Files.writeString(this.file, FILE);
+		Policy policy = read();
+		assertThat(policy.exemptions()).hasSize(1);
+		assertThat(policy.accountOwners()).hasSize(1);
 	}
 
 	@Property
@@ -79,11 +88,14 @@ class AnyPolicyFileTests {
 		assertIsReadOrRefused(FILE.substring(0, at) + quoted + FILE.substring(at + old.length()));
 	}
 
+	private Policy read() {
+		return new PolicyFile(RotationPolicy.of(90, List.of(10)), List.of(), true).read(this.file.toString());
+	}
+
 	private void assertIsReadOrRefused(String content) throws IOException {
 		Files.write(this.file, content.getBytes(StandardCharsets.UTF_8));
 		try {
-			Policy policy = new PolicyFile(RotationPolicy.of(90, List.of(10)), List.of(), true)
-				.read(this.file.toString());
+			Policy policy = read();
 			assertThat(TestReports.lines((out) -> PolicyText.print(policy, new RuleReach(policy), out)))
 				.allSatisfy((line) -> assertThat(HostileText.unsafe(line)).isEmpty());
 		}
