@@ -89,6 +89,10 @@ class StructureTests {
 			"settings", "stop", "text", "upcoming");
 
 	@ArchTest
+	static final ArchRule WORKER = room("worker", "account", "failure", "home", "iam", "job", "ledger", "settings",
+			"stop", "text");
+
+	@ArchTest
 	static final ArchRule PUBLISH = room("publish", "aws", "failure", "home", "key", "ledger", "report", "settings",
 			"text");
 
@@ -138,7 +142,7 @@ class StructureTests {
 			.should()
 			.resideInAnyPackage("..account..", "..aws..", "..explain..", "..care..", "..digest..", "..failure..",
 					"..home..", "..iam..", "..job..", "..key..", "..ledger..", "..log..", "..mail..", "..policy..",
-					"..publish..", "..report..", "..settings..", "..stop..", "..text..", "..upcoming..")
+					"..publish..", "..report..", "..settings..", "..stop..", "..text..", "..upcoming..", "..worker..")
 			.check(classes);
 	}
 

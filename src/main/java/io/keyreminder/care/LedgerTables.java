@@ -28,8 +28,10 @@ import io.keyreminder.ledger.store.LedgerSchema;
  */
 record LedgerTables(List<Table> tables, Map<String, String> sequences) {
 
-	/** Who holds a ledger is of this database and this moment. */
-	static final Set<String> LEFT_OUT = Set.of("ledger_holder");
+	/**
+	 * Who holds a ledger, and who shares its scan, is of this database and this moment.
+	 */
+	static final Set<String> LEFT_OUT = Set.of("ledger_holder", "shared_run", "worker", "scheduled_tasks");
 
 	private static final String SCHEMA = "PUBLIC";
 

@@ -33,6 +33,8 @@ import io.keyreminder.cli.command.ShowCommand;
 import io.keyreminder.cli.command.StatusCommand;
 import io.keyreminder.cli.command.UpcomingCommand;
 import io.keyreminder.cli.command.UsageException;
+import io.keyreminder.cli.command.WorkerCommand;
+import io.keyreminder.cli.command.WorkersCommand;
 import io.keyreminder.cli.program.Failure;
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
@@ -148,7 +150,8 @@ public final class Cli {
 				new StatusCommand(this.program, this.out), new ExplainCommand(this.program, this.out),
 				new BackupCommand(this.program, this.out), new RestoreCommand(this.program, this.out),
 				new PruneCommand(this.program, this.out), new DigestCommand(this.program, this.out),
-				new ForgetCommand(this.program, this.out));
+				new ForgetCommand(this.program, this.out), new WorkerCommand(this.program),
+				new WorkersCommand(this.program, this.out));
 	}
 
 	private static String nameOf(Object command) {

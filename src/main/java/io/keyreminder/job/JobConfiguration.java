@@ -10,10 +10,12 @@ import io.keyreminder.account.NamedUnits;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
+import io.keyreminder.job.run.AccountReach;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.job.scan.SliceScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.policy.AccountOwner;
@@ -29,6 +31,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,9 +43,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
 
+	/** A worker's day is that of the run whose scan it shares. */
 	@Bean
-	LocalDate today(Clock clock) {
-		return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+	LocalDate today(Clock clock, @Value("${" + RunParameters.TODAY + ":}") String ofTheRun) {
+		return ofTheRun.isEmpty() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : LocalDate.parse(ofTheRun);
 	}
 
 	/**
@@ -82,8 +86,8 @@ class JobConfiguration {
 	}
 
 	@Bean
-	RunAccounts runAccounts(IamAccount base, Accounts accounts, StopSignal stop) {
-		return new RunAccounts(base, accounts, stop);
+	RunAccounts runAccounts(IamAccount base, Accounts accounts, StopSignal stop, AccountReach reach) {
+		return new RunAccounts(base, accounts, stop, reach);
 	}
 
 	/** Keeps what a scan leaves open, and is asked outside of runs. */
@@ -99,8 +103,8 @@ class JobConfiguration {
 
 	@Bean
 	RunListener runListener(Ledger ledger, RunAccounts accounts, IamAccounts iam, TransactionTemplate transaction,
-			LocalDate today, StopSignal stop) {
-		return new RunListener(ledger, accounts, iam::calls, transaction, today, stop);
+			LocalDate today, StopSignal stop, SliceScans scans) {
+		return new RunListener(ledger, accounts, () -> iam.calls() + scans.callsElsewhere(), transaction, today, stop);
 	}
 
 	@Bean

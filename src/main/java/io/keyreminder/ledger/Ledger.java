@@ -24,6 +24,8 @@ import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.run.RunStatistics;
 import io.keyreminder.ledger.run.RunWarnings;
 import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.ledger.worker.SharedSlices;
+import io.keyreminder.ledger.worker.WorkerRepository;
 import io.keyreminder.upcoming.UpcomingKeyRepository;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +49,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param history what the scans of runs came to
  * @param accounts the accounts that were ever listed
  * @param slices the accounts that a run checks
+ * @param sharedSlices the same, as several machines share them
+ * @param workers the processes that do so
  * @param accountScans what the scans of each account came to
  * @param userLists the users of the accounts
  * @param accountResults what each run came to in the accounts that it checked
@@ -58,9 +62,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, NoticeQueries noticeQueries,
 		Outbox outbox, OutcomeRepository outcomes, ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries,
 		RunCountQueries counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
-		AccountRepository accounts, RunSlices slices, AccountScans accountScans, UserLists userLists,
-		AccountResults accountResults, AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys,
-		UpcomingKeyRepository upcomingKeys, ForgottenPeople forgottenPeople) {
+		AccountRepository accounts, RunSlices slices, SharedSlices sharedSlices, WorkerRepository workers,
+		AccountScans accountScans, UserLists userLists, AccountResults accountResults, AccessKeyCache accessKeys,
+		ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys, ForgottenPeople forgottenPeople) {
 
 	/**
 	 * The ledger in a database.
@@ -93,9 +97,10 @@ public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, No
 				new NoticeQueries(jdbc, exclusive), outbox, new OutcomeRepository(jdbc, transitions),
 				new ToldKeyQueries(jdbc), new RunRepository(jdbc, transitions, counts),
 				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
-				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new AccountScans(jdbc),
-				new UserLists(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
-				new UpcomingKeyRepository(jdbc), new ForgottenPeople(jdbc, key));
+				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new SharedSlices(jdbc),
+				new WorkerRepository(jdbc), new AccountScans(jdbc), new UserLists(jdbc), new AccountResults(jdbc),
+				new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc), new UpcomingKeyRepository(jdbc),
+				new ForgottenPeople(jdbc, key));
 	}
 
 }

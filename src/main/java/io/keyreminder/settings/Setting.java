@@ -99,6 +99,14 @@ public enum Setting {
 	FORGET_KEY_FILE("keyreminder.forget.key-file", "/run/secrets/forget.key"),
 	/** For how long the details of runs are kept. */
 	RETENTION_RUNS("keyreminder.retention.runs", "800d"),
+	/** Whether other machines share the scan. */
+	WORKERS_ENABLED("keyreminder.workers.enabled", "true"),
+	/** How often a worker says that it is alive. */
+	WORKERS_HEARTBEAT("keyreminder.workers.heartbeat", "20s"),
+	/** The accounts that this machine reaches. */
+	WORKERS_REACH("keyreminder.workers.reach", "1111*", true),
+	/** How long a run waits for a machine that reaches an account. */
+	WORKERS_REACH_WAIT("keyreminder.workers.reach-wait", "1h"),
 	/** Spring's: the mail server. */
 	MAIL_HOST("spring.mail.host", "smtp.example.com"),
 	/** Spring's: the mail server's port. */

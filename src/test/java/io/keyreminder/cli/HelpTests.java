@@ -21,7 +21,7 @@ class HelpTests {
 	@ValueSource(strings = { "--help", "init --help", "run --help", "restart --help", "history --help", "show --help",
 			"notices --help", "closure --help", "upcoming --help", "exemptions --help", "report --help",
 			"resolve --help", "check --help", "status --help", "explain --help", "backup --help", "restore --help",
-			"prune --help", "digest --help", "forget --help", "run -h" })
+			"prune --help", "digest --help", "forget --help", "worker --help", "workers --help", "run -h" })
 	void eachCommandListsTheExitCodesAndTouchesNothing(String arguments) {
 		this.program.set("keyreminder.lock-wait", "a setting that would be refused");
 		Outcome help = this.program.execute(arguments.split(" ")).exits(0);
@@ -40,7 +40,7 @@ class HelpTests {
 		assertThat(this.program.execute("--help").out()).contains("\n  init ", "\n  run ", "\n  restart ",
 				"\n  history ", "\n  show ", "\n  notices ", "\n  closure ", "\n  upcoming ", "\n  exemptions ",
 				"\n  report ", "\n  resolve ", "\n  check ", "\n  status ", "\n  backup ", "\n  restore ", "\n  prune ",
-				"\n  digest ", "\n  forget ");
+				"\n  digest ", "\n  forget ", "\n  worker ", "\n  workers ");
 	}
 
 	@Test

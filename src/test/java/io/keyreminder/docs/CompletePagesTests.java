@@ -20,6 +20,7 @@ import io.keyreminder.report.PolicyDiffReport;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.StatusReport;
 import io.keyreminder.report.UpcomingReport;
+import io.keyreminder.report.WorkerReport;
 import io.keyreminder.settings.Setting;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +38,15 @@ class CompletePagesTests {
 
 	@Test
 	void fieldsPageNamesEveryFieldOfJson() throws IOException {
-		assertNamed("fields.md",
-				Stream
-					.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class,
-							StatusReport.class, BaseStatus.class, OpenCounts.class, ExplanationReport.class,
-							ExplanationReport.Rule.class, ExplanationReport.Recipient.class,
-							ExplanationReport.Key.class, ExplanationReport.Planned.class, UnmetCondition.class,
-							PolicyDiffReport.class, PolicyDiffReport.Change.class, PolicyDiffReport.Told.class)
-					.flatMap((type) -> Stream.of(type.getRecordComponents()))
-					.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
-					.map(RecordComponent::getName));
+		assertNamed("fields.md", Stream
+			.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class, StatusReport.class,
+					BaseStatus.class, OpenCounts.class, ExplanationReport.class, ExplanationReport.Rule.class,
+					ExplanationReport.Recipient.class, ExplanationReport.Key.class, ExplanationReport.Planned.class,
+					UnmetCondition.class, PolicyDiffReport.class, PolicyDiffReport.Change.class,
+					PolicyDiffReport.Told.class, WorkerReport.class, WorkerReport.InHand.class)
+			.flatMap((type) -> Stream.of(type.getRecordComponents()))
+			.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+			.map(RecordComponent::getName));
 	}
 
 	@Test

@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * No statement of this program, in its classes or its migrations, deletes anything, but
- * for the details of old runs.
+ * for the details of old runs. Where several machines share a scan, db-scheduler deletes
+ * its own rows, of {@code scheduled_tasks} alone: that is its business.
  */
 class NothingIsDeletedTests {
 

@@ -98,6 +98,7 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE ROLE %s LOGIN".formatted(USER));
 			statement.execute("GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO " + USER);
+			statement.execute("GRANT DELETE ON scheduled_tasks TO " + USER);
 			statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + USER);
 		}
 	}

@@ -22,6 +22,7 @@ import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.publish.RunWatchers;
 import io.keyreminder.report.RunPublisher;
+import io.keyreminder.worker.ShareableLedger;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +38,9 @@ class CommandConfiguration {
 	@Bean
 	Readiness readiness(MailTransports transports, ObjectProvider<Accounts> accounts,
 			ObjectProvider<ReminderRules> rules, ObjectProvider<DeliverProperties> delivery,
-			ObjectProvider<MessageComposer> composer, ObjectProvider<CareProperties> care) {
-		return new Readiness(transports, List.of(accounts, rules, delivery, composer, care));
+			ObjectProvider<MessageComposer> composer, ObjectProvider<CareProperties> care,
+			ObjectProvider<ShareableLedger> shareable) {
+		return new Readiness(transports, List.of(accounts, rules, delivery, composer, care, shareable));
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,6 +31,8 @@ public final class Program {
 
 	private final Supplier<SpringApplicationBuilder> application;
 
+	private final Supplier<ConfigurableEnvironment> newEnvironment;
+
 	private final Supplier<ConfigurableEnvironment> environment;
 
 	private final Supplier<ConfigurableEnvironment> settings;
@@ -50,10 +53,32 @@ public final class Program {
 	public Program(Supplier<SpringApplicationBuilder> application, Supplier<ConfigurableEnvironment> environment,
 			PrintWriter err, StopSignal stop) {
 		this.application = application;
+		this.newEnvironment = environment;
 		this.environment = SingletonSupplier.of(environment);
 		this.settings = SingletonSupplier.of(() -> Settings.read(this.environment.get()));
 		this.err = err;
 		this.stop = stop;
+	}
+
+	/**
+	 * The same program, of which nothing is started and which has read no settings.
+	 * @return the program
+	 */
+	public Program anew() {
+		return new Program(this.application, this.newEnvironment, this.err, this.stop);
+	}
+
+	/**
+	 * Waits for something, for as long as it takes. Nothing is started.
+	 * @param <T> what is waited for
+	 * @param wait waits for it, with the settings, until it comes or the program is told
+	 * to stop
+	 * @return what came
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
+	 */
+	public <T> T waitFor(BiFunction<ConfigurableEnvironment, StopSignal, T> wait) {
+		ConfigurableEnvironment read = this.settings.get();
+		return new AbandonableWork(this.stop).run(() -> wait.apply(read, this.stop), WAITED);
 	}
 
 	/**

@@ -166,7 +166,7 @@ class DeliverConfiguration {
 			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, RunAccounts listed, OwnerScans scans, Ledger ledger,
 			StopSignal stop) {
 		return new NoticeRevalidator(step.getJobExecutionId(), RunParameters.of(step.getJobExecution()).accounts(),
-				accounts, scans, ledger, stop, listed.list().included().size() == 1);
+				accounts, scans, ledger, stop, listed);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
+import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.scan.Finding;
 import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
@@ -43,8 +44,7 @@ class NoticeRevalidator {
 
 	private final StopSignal stop;
 
-	/** Of several accounts one that cannot be asked keeps no other's messages. */
-	private final boolean isOnlyAccount;
+	private final RunAccounts listed;
 
 	private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
@@ -59,17 +59,18 @@ class NoticeRevalidator {
 	 * @param scans evaluate owners
 	 * @param ledger the ledger
 	 * @param stop tells that the program is to stop
-	 * @param isOnlyAccount whether the run has one account only
+	 * @param listed says whether the run has one account only, and whom this process can
+	 * ask
 	 */
 	NoticeRevalidator(long run, AccountScope scope, OpenAccounts accounts, OwnerScans scans, Ledger ledger,
-			StopSignal stop, boolean isOnlyAccount) {
+			StopSignal stop, RunAccounts listed) {
 		this.run = run;
 		this.scope = scope;
 		this.accounts = accounts;
 		this.scans = scans;
 		this.ledger = ledger;
 		this.stop = stop;
-		this.isOnlyAccount = isOnlyAccount;
+		this.listed = listed;
 	}
 
 	/**
@@ -117,8 +118,9 @@ class NoticeRevalidator {
 
 	private boolean evaluate(KeyOwner owner) {
 		AccountScan known = this.ledger.accountScans().newestOf(owner.account()).orElse(null);
-		return known != null && known.isDone()
-				&& ask(owner).filter((finding) -> record(owner, known, finding)).isPresent();
+		// What a machine has read that alone reaches the account cannot be asked again.
+		return known != null && known.isDone() && (!this.listed.isReached(owner.account())
+				|| ask(owner).filter((finding) -> record(owner, known, finding)).isPresent());
 	}
 
 	private Optional<Finding> ask(KeyOwner owner) {
@@ -129,7 +131,8 @@ class NoticeRevalidator {
 						(account) -> this.scans.of(account).evaluate(owner, this.ledger.notices()));
 			}
 			catch (AccountUnreadableException ex) {
-				if (this.isOnlyAccount || ex instanceof BaseCredentialsException) {
+				// Of several accounts one that cannot be asked keeps no other's messages.
+				if (this.listed.list().included().size() == 1 || ex instanceof BaseCredentialsException) {
 					throw ex;
 				}
 				reason = String.valueOf(ex.getMessage());

@@ -34,6 +34,8 @@ public final class RunAccounts {
 
 	private final Accounts accounts;
 
+	private final AccountReach reach;
+
 	/** A list that cannot be had is not asked for again, either. */
 	private final SingletonSupplier<Supplier<AccountList>> list;
 
@@ -45,8 +47,10 @@ public final class RunAccounts {
 	 * @param base the account of the base credentials
 	 * @param accounts lists them
 	 * @param stop tells that the program is to stop: nobody waits for AWS any longer then
+	 * @param reach which of them this process reads
 	 */
-	public RunAccounts(IamAccount base, Accounts accounts, StopSignal stop) {
+	public RunAccounts(IamAccount base, Accounts accounts, StopSignal stop, AccountReach reach) {
+		this.reach = reach;
 		AbandonableWork work = new AbandonableWork(stop);
 		this.accounts = accounts;
 		this.base = SingletonSupplier.of(() -> work.run(base::number, WAITED));
@@ -141,7 +145,16 @@ public final class RunAccounts {
 	 * @return the largest number
 	 */
 	public int slices() {
-		return Math.min(MOST_SLICES, 2 * this.accounts.parallel());
+		return this.reach.isShared() ? MOST_SLICES : Math.min(MOST_SLICES, 2 * this.accounts.parallel());
+	}
+
+	/**
+	 * Whether this process reaches an account.
+	 * @param number its number
+	 * @return false if other machines read it
+	 */
+	public boolean isReached(String number) {
+		return this.reach.includes(number);
 	}
 
 	/**

@@ -32,6 +32,9 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 	/** The name of the Spring Batch job. */
 	public static final String JOB = "keyReminder";
 
+	/** What a worker is told of the run's day; no setting tells it. */
+	public static final String TODAY = "run.today";
+
 	/** The parameter of the AWS account. */
 	public static final String ACCOUNT = "account";
 

@@ -55,6 +55,11 @@ final class AccountScanner {
 		this.whenClosed = whenClosed;
 	}
 
+	/** The account's number. */
+	String number() {
+		return this.owners.number();
+	}
+
 	void open(ExecutionContext checkpoint) {
 		attempt(() -> {
 			this.evaluations.open(checkpoint);

@@ -38,6 +38,8 @@ class FindingWriter {
 
 	private static final String TAGGED = "scan.tagged.";
 
+	private static final String UNREADABLE = "scan.unreadable.";
+
 	private final long run;
 
 	private final String account;
@@ -108,6 +110,7 @@ class FindingWriter {
 		this.keys = context.getInt(KEYS + this.account, earlier.keys());
 		this.untagged = context.getInt(UNTAGGED + this.account, earlier.untagged());
 		this.tagged = context.containsKey(TAGGED + this.account);
+		this.unreadable = context.getInt(unreadableInThisRun(), 0);
 		this.totals.expect(owners);
 	}
 
@@ -119,14 +122,23 @@ class FindingWriter {
 	void update(ExecutionContext context, boolean done) {
 		if (done) {
 			List.of(USERS, KEYS, UNTAGGED, TAGGED).forEach((name) -> context.remove(name + this.account));
+			context.remove(unreadableInThisRun());
 			return;
 		}
 		context.putInt(USERS + this.account, this.users);
 		context.putInt(KEYS + this.account, this.keys);
 		context.putInt(UNTAGGED + this.account, this.untagged);
+		if (this.unreadable > 0) {
+			context.putInt(unreadableInThisRun(), this.unreadable);
+		}
 		if (this.tagged) {
 			context.putString(TAGGED + this.account, String.valueOf(true));
 		}
+	}
+
+	/** A further run asks about those again who could not be read. */
+	private String unreadableInThisRun() {
+		return UNREADABLE + this.run + "." + this.account;
 	}
 
 	/**

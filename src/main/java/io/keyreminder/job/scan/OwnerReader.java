@@ -152,6 +152,13 @@ class OwnerReader {
 	}
 
 	/**
+	 * The AWS account's number.
+	 */
+	String number() {
+		return this.number;
+	}
+
+	/**
 	 * The scan that this one resumes.
 	 */
 	EarlierScan earlier() {

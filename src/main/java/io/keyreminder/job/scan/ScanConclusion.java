@@ -159,6 +159,7 @@ final class ScanConclusion {
 									findings.unreadable(), this.account.calls()),
 							listed, findings.isAnybodyTagged() ? this.account.recipientTag() : null, this.startedAt,
 							this.clock.instant()));
+		this.totals.called(this.account.calls());
 		this.totals.ended(status == AccountStatus.DONE);
 	}
 

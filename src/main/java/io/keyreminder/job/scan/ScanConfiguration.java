@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 import io.keyreminder.account.Accounts;
-import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
@@ -16,20 +14,21 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.RunStep;
-import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.job.run.StopPolicy;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,18 +68,20 @@ class ScanConfiguration {
 		return new AccountScanners(scans, ledger, clock, totals, open::keep);
 	}
 
+	/** Where other machines share the scan, they say who scans which slice. */
 	@Bean
 	Step scanStep(JobRepository repository, Step sliceStep, Partitioner slices, SliceAggregator aggregator, ScanEnd end,
-			Accounts accounts) {
+			Accounts accounts, ObjectProvider<PartitionHandler> elsewhere) {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("slice-");
 		threads.setConcurrencyLimit(accounts.parallel());
-		return new StepBuilder(STEP, repository).partitioner(STEP, slices)
+		PartitionStepBuilder scan = new StepBuilder(STEP, repository).partitioner(STEP, slices)
 			.step(sliceStep)
 			.taskExecutor(threads)
 			.aggregator(aggregator)
 			.listener(end)
-			.allowStartIfComplete(true)
-			.build();
+			.allowStartIfComplete(true);
+		elsewhere.ifAvailable(scan::partitionHandler);
+		return scan.build();
 	}
 
 	/** Whom AWS did not let the earlier run read is checked again. */
@@ -126,27 +127,19 @@ class ScanConfiguration {
 	}
 
 	@Bean
+	SliceScans sliceScans(OwnerScans scans, Ledger ledger, Clock clock, RunAccounts accounts, IamAccounts iam,
+			OpenAccounts open, ScanTotals totals) {
+		return new SliceScans(scans, ledger, clock, accounts, iam, open, totals);
+	}
+
+	@Bean
 	@StepScope
-	SliceReader sliceReader(@Value("#{stepExecution}") StepExecution step, AccountScanners scanners,
-			RunAccounts accounts, IamAccounts iam, Ledger ledger, StopSignal stop, ScanTotals totals) {
+	SliceReader sliceReader(@Value("#{stepExecution}") StepExecution step, AccountScanners scanners, SliceScans scans,
+			Ledger ledger, StopSignal stop, ScanTotals totals) {
 		long run = step.getJobExecutionId();
-		RunParameters parameters = RunParameters.of(step.getJobExecution());
-		ScanTerms terms = ScanTerms.of(parameters, accounts.list().included().size() == 1);
-		List<String> numbers = Objects.requireNonNull(ledger.slices().of(run).get(slice(step)));
-		AccountsAhead<String> ahead = new AccountsAhead<>(numbers, (number) -> {
-			AwsAccount account = accounts.find(number).orElse(null);
-			EarlierScan earlier = (parameters.resumedFrom() != null) ? scanners.earlier(run, number)
-					: EarlierScan.NOTHING;
-			if (account == null || !parameters.accounts().allows(number) || earlier.isDone()) {
-				totals.ended(true);
-				return null;
-			}
-			return new AccountsAhead.Opened(account, earlier, iam.forRun(run).open(account));
-		}, () -> isStopped(stop, step));
-		StepThreads evaluations = new StepThreads("scan-", iam.parallelCalls());
-		return new SliceReader(ahead,
-				(next) -> scanners.of(run, terms, next, evaluations, (evaluate) -> stopping(evaluate, stop, step)),
-				evaluations, () -> isStopped(stop, step));
+		return scans.reader(run, RunParameters.of(step.getJobExecution()),
+				Objects.requireNonNull(ledger.slices().of(run).get(slice(step))), scanners,
+				(number) -> totals.ended(true), () -> isStopped(stop, step));
 	}
 
 	@Bean
@@ -175,14 +168,6 @@ class ScanConfiguration {
 			step.setTerminateOnly();
 		}
 		return stop.isRequested();
-	}
-
-	/**
-	 * A chunk of an account that AWS throttles takes many minutes: nobody is asked then.
-	 */
-	private static Function<ListedOwner, Finding> stopping(Function<ListedOwner, Finding> evaluate, StopSignal stop,
-			StepExecution step) {
-		return (listed) -> isStopped(stop, step) ? Finding.untouched(listed.owner()) : evaluate.apply(listed);
 	}
 
 }

@@ -28,6 +28,8 @@ final class ScanTotals {
 
 	private boolean concluded;
 
+	private long calls;
+
 	private KeyAges ages = KeyAges.UNKNOWN;
 
 	ScanTotals(Progress watched) {
@@ -71,6 +73,55 @@ final class ScanTotals {
 		this.done += owners;
 		this.askedForTag += asked;
 		report();
+	}
+
+	/**
+	 * Other processes have come further, too.
+	 * @param others how far the slices of the run have come, all together
+	 * @param window the ages of the window
+	 */
+	synchronized void replace(SliceProgress others, KeyAges window) {
+		boolean isFurther = this.done != others.users() || this.ended != others.ended().size();
+		this.ended = others.ended().size();
+		this.notDone = others.notDone();
+		this.expected = others.expected();
+		this.done = others.users();
+		this.askedForTag = others.askedForTag();
+		this.calls = others.callsElsewhere();
+		this.concluded = others.ages() != null;
+		this.ages = (others.ages() != null) ? new KeyAges(others.ages(), window.windowFrom(), window.windowTo())
+				: KeyAges.UNKNOWN;
+		if (isFurther) {
+			report();
+		}
+	}
+
+	/**
+	 * An account was asked.
+	 * @param more how many calls of AWS that took
+	 */
+	synchronized void called(long more) {
+		this.calls += more;
+	}
+
+	/** How many calls of AWS the accounts that have ended took. */
+	synchronized long calls() {
+		return this.calls;
+	}
+
+	/** How many accounts have ended too early. */
+	synchronized int notDone() {
+		return this.notDone;
+	}
+
+	/** How many owners are checked. */
+	synchronized int expected() {
+		return this.expected;
+	}
+
+	/** How many owners are done. */
+	synchronized int done() {
+		return this.done;
 	}
 
 	/** How many owners were asked for the recipient tag. */

@@ -43,7 +43,7 @@ public class RunSlices {
 		}
 		this.jdbc
 			.sql("""
-					UPDATE run_slice SET accounts = '' WHERE accounts <> '' AND EXISTS (
+					UPDATE run_slice SET accounts = '', progress = NULL WHERE accounts <> '' AND EXISTS (
 						SELECT 1 FROM batch_job_execution e JOIN batch_job_execution c ON c.job_instance_id = e.job_instance_id
 						WHERE e.job_execution_id = run_slice.run_id AND c.status = 'COMPLETED')
 					""")

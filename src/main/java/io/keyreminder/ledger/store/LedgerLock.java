@@ -60,6 +60,18 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	/**
+	 * Opens the ledger beside whoever holds it, to write what that process hands out and
+	 * nothing else. Only a database server allows it.
+	 * @throws LedgerException if there is none, it is older or newer than this program,
+	 * or cannot be opened
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop while
+	 * it waited
+	 */
+	public void openForSharing() {
+		open(Mode.SHARE);
+	}
+
+	/**
 	 * Whether there is a ledger at all.
 	 * @return true for a database server, whose tables are checked when it is opened
 	 */

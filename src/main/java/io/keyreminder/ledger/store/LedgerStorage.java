@@ -89,6 +89,9 @@ interface LedgerStorage {
 		/** To work. */
 		WRITE,
 
+		/** To work on what the holder of the ledger hands out. */
+		SHARE,
+
 		/** To answer questions. */
 		READ
 

@@ -25,9 +25,17 @@ final class PostgresStorage implements LedgerStorage {
 	 */
 	private static final String ANSWER_TIMEOUT = "300";
 
+	/** The holder asks AWS within a transaction, which may take minutes. */
+	private static final String ANY_PAUSE = "0";
+
+	/** Whoever shares stands still otherwise, and must not keep others waiting. */
+	private static final String SHORT_PAUSE = "'30s'";
+
 	private final DataSourceProperties settings;
 
 	private final String url;
+
+	private String longestPause = ANY_PAUSE;
 
 	private @Nullable PostgresLock hold;
 
@@ -96,7 +104,8 @@ final class PostgresStorage implements LedgerStorage {
 
 	@Override
 	public void hold(Connection opened, Mode mode) throws SQLException {
-		if (mode == Mode.READ) {
+		this.longestPause = (mode == Mode.SHARE) ? SHORT_PAUSE : ANY_PAUSE;
+		if (mode == Mode.READ || mode == Mode.SHARE) {
 			return;
 		}
 		refuseSharedSessions(opened);
@@ -148,8 +157,7 @@ final class PostgresStorage implements LedgerStorage {
 	public Connection connectFurther() throws SQLException {
 		Connection further = connect(Mode.WRITE);
 		try (Statement statement = further.createStatement()) {
-			// AWS is asked within a transaction, and may take minutes.
-			statement.execute("SET idle_in_transaction_session_timeout = 0");
+			statement.execute("SET idle_in_transaction_session_timeout = " + this.longestPause);
 			if (this.hold != null) {
 				this.hold.join(further);
 			}

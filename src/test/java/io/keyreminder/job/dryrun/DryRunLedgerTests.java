@@ -20,6 +20,7 @@ import io.keyreminder.iam.KeySource;
 import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.UserPage;
 import io.keyreminder.iam.report.CredentialReport;
+import io.keyreminder.job.run.AccountReach;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.ScanScope;
@@ -54,8 +55,10 @@ class DryRunLedgerTests {
 			IamAccount watched = new WatchedAccount(night.bean(IamAccount.class),
 					() -> answers.add(writeInAnotherProcess(home, answers.size())));
 			DryRun dryRun = new DryRun(night.bean(LedgerSnapshots.class),
-					new RunAccounts(watched, night.bean(Accounts.class), new StopSignal()), new OnlyAccount(watched),
-					night.bean(ReminderRules.class), 0, night.bean(Clock.class), new StopSignal(), new Progress());
+					new RunAccounts(watched, night.bean(Accounts.class), new StopSignal(),
+							night.bean(AccountReach.class)),
+					new OnlyAccount(watched), night.bean(ReminderRules.class), 0, night.bean(Clock.class),
+					new StopSignal(), new Progress());
 			assertThat(dryRun.run(Users.TODAY, ScanScope.WHAT_IS_LEFT).counts().sent()).isEqualTo(1);
 		}
 		assertThat(answers).hasSizeGreaterThan(4).allMatch((answer) -> answer.contains("Update count: 0"));

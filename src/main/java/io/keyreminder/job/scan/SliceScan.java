@@ -1,0 +1,121 @@
+package io.keyreminder.job.scan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.keyreminder.iam.AccountUnreadableException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/**
+ * The scan of a slice outside of a step of Spring Batch: whoever drives it has the
+ * transactions, and keeps the checkpoint. Used by one thread.
+ */
+public final class SliceScan implements AutoCloseable {
+
+	private final SliceReader reader;
+
+	private final SliceWriter writer;
+
+	private final Set<String> ended;
+
+	private final ScanTotals totals;
+
+	private final SliceProgress before;
+
+	private final boolean sends;
+
+	private final ExecutionContext checkpoint;
+
+	private List<ScannedItem> chunk = List.of();
+
+	/**
+	 * Opens the scan.
+	 * @param reader reads the accounts and their owners
+	 * @param writer writes what was found
+	 * @param ended the numbers of the accounts that are passed over, as the reader does
+	 * @param totals what is counted
+	 * @param before how far the slice has come before
+	 * @param sends whether this process is the run's own
+	 */
+	SliceScan(SliceReader reader, SliceWriter writer, Set<String> ended, ScanTotals totals, SliceProgress before,
+			boolean sends) {
+		this.reader = reader;
+		this.writer = writer;
+		this.ended = ended;
+		this.totals = totals;
+		this.before = before;
+		this.sends = sends;
+		this.checkpoint = new ExecutionContext(before.checkpoint());
+		this.reader.open(this.checkpoint);
+	}
+
+	/**
+	 * Reads the next owners, and asks AWS about them.
+	 * @return false if there are no more, or the scan is to stop
+	 */
+	public boolean read() {
+		List<ScanItem> items = Stream.generate(this.reader::read)
+			.takeWhile(Objects::nonNull)
+			.limit(ScanConfiguration.CHUNK)
+			.toList();
+		this.chunk = new ArrayList<>(items.size());
+		for (ScanItem item : items) {
+			ScannedItem scanned = item.scanned();
+			if (scanned != null) {
+				this.chunk.add(scanned);
+			}
+		}
+		return !items.isEmpty();
+	}
+
+	/**
+	 * Why an account broke off, as far as that is known by now.
+	 * @return that of the base credentials, if there is one, otherwise the first; null if
+	 * none did
+	 */
+	public @Nullable AccountUnreadableException failure() {
+		return this.reader.failure();
+	}
+
+	/**
+	 * Writes what was found of the owners who were read, in a transaction.
+	 * @return how far the slice has come, to be kept in the same transaction
+	 */
+	public SliceProgress write() {
+		this.writer.write(new Chunk<>(this.chunk));
+		this.chunk.stream()
+			.filter((item) -> item.finding() == null)
+			.map(ScannedItem::account)
+			.filter((account) -> account.failure() != null || account.isDone())
+			.forEach((account) -> this.ended.add(account.number()));
+		this.reader.update(this.checkpoint);
+		return progress();
+	}
+
+	/**
+	 * How far the slice has come.
+	 * @return the progress
+	 */
+	public SliceProgress progress() {
+		Map<String, Object> entries = this.checkpoint.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+		return this.before.plus(entries, this.ended, this.reader.failure(), this.totals,
+				this.sends ? 0 : this.totals.calls());
+	}
+
+	@Override
+	public void close() {
+		this.reader.close();
+	}
+
+}

@@ -1,0 +1,290 @@
+package io.keyreminder.ledger.worker;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.ledger.sql.UtcTime;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The slices of a run's scan as several workers share them. Each is in one attempt's hand
+ * at a time: the row of the slice says whose, and is locked by whoever writes in its
+ * name. What a run has handed out ends when another process takes the ledger.
+ */
+public class SharedSlices {
+
+	private static final String SEPARATOR = " ";
+
+	/** The holder's row is not held back: it says every few seconds that it is alive. */
+	private static final String HANDED_OUT = """
+			FROM run_slice s JOIN shared_run r ON r.run_id = s.shared_run
+				JOIN ledger_holder h ON h.epoch = r.epoch AND h.alive_at IS NOT NULL
+			WHERE s.shared_run = :run AND s.slice = :slice %s FOR UPDATE OF s FOR KEY SHARE OF h
+			""";
+
+	private static final String IN_HAND = "AND s.run_id = :first AND s.attempt = :attempt AND s.state = 'TAKEN'";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * Creates the slices.
+	 * @param jdbc the ledger's database
+	 */
+	public SharedSlices(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Whether db-scheduler may delete its rows.
+	 * @return false if the database's user needs a further right
+	 */
+	public boolean isSchedulable() {
+		return this.jdbc.sql("SELECT has_table_privilege('scheduled_tasks', 'DELETE')").query(Boolean.class).single();
+	}
+
+	/**
+	 * Hands out the slices of a run, or of those that it resumes; by whom their accounts
+	 * are reached is not known yet. Whoever had one in hand loses it. Only the holder of
+	 * the ledger may do so, in a transaction.
+	 * @param run what is handed out, and by what it is decided
+	 */
+	public void handOut(SharedRun run) {
+		this.jdbc.sql("""
+				INSERT INTO shared_run (run_id, epoch, today, settings)
+				SELECT :run, h.epoch, :today, :settings FROM ledger_holder h
+				""").param("run", run.run()).param("today", run.today()).param("settings", run.settings()).update();
+		this.jdbc.sql(RunChain.SQL + """
+				UPDATE run_slice SET shared_run = :run, state = 'WAITING', reach = '', attempt = attempt + 1, lost = 0,
+					worker = NULL, taken_at = NULL
+				WHERE run_id IN (SELECT run_id FROM chain)
+				""").param("run", run.run()).update();
+	}
+
+	/**
+	 * Divides a slice that nobody has in hand, so that each part is reached by the same
+	 * machines, in a transaction. If somebody took it meanwhile, nothing happens.
+	 * @param slice the slice
+	 * @param parts the accounts' numbers by those who reach them
+	 * @param progress how far the other parts have come
+	 */
+	public void divide(SharedSlice slice, Map<String, List<String>> parts, @Nullable String progress) {
+		Optional<Long> first = this.jdbc.sql("""
+				SELECT run_id FROM run_slice WHERE shared_run = :run AND slice = :slice AND attempt = :attempt
+					AND state = 'WAITING' FOR UPDATE
+				""")
+			.param("run", slice.run())
+			.param("slice", slice.slice())
+			.param("attempt", slice.attempt())
+			.query(Long.class)
+			.optional();
+		if (first.isEmpty()) {
+			return;
+		}
+		boolean isFirst = true;
+		for (Map.Entry<String, List<String>> part : parts.entrySet()) {
+			this.jdbc.sql(isFirst ? """
+					UPDATE run_slice SET reach = :reach, accounts = :accounts WHERE run_id = :first AND slice = :slice
+					""" : """
+					INSERT INTO run_slice (run_id, slice, accounts, shared_run, state, reach, progress)
+					SELECT :first, MAX(slice) + 1, :accounts, :run, 'WAITING', :reach, CAST(:progress AS VARCHAR)
+					FROM run_slice WHERE run_id = :first
+					""")
+				.param("reach", part.getKey())
+				.param("accounts", String.join(SEPARATOR, part.getValue()))
+				.param("first", first.get())
+				.param("slice", slice.slice())
+				.param("run", slice.run())
+				.param("progress", progress)
+				.update();
+			isFirst = false;
+		}
+	}
+
+	/**
+	 * A slice that was handed out.
+	 * @param run the run
+	 * @param slice the slice's number
+	 * @return the slice; empty if it is not handed out
+	 */
+	public Optional<SharedSlice> find(long run, int slice) {
+		return this.jdbc.sql("SELECT * FROM run_slice WHERE shared_run = :run AND slice = :slice")
+			.param("run", run)
+			.param("slice", slice)
+			.query((row, number) -> map(row))
+			.optional();
+	}
+
+	/**
+	 * Takes back what was handed out and is not done.
+	 * @param run the run
+	 */
+	public void recall(long run) {
+		this.jdbc
+			.sql("""
+					UPDATE run_slice SET state = 'WAITING', attempt = attempt + 1, worker = NULL, taken_at = NULL, shared_run = NULL
+					WHERE shared_run = :run AND state <> 'ENDED'
+					""")
+			.param("run", run)
+			.update();
+	}
+
+	/**
+	 * The run at work that has handed out something that is not done.
+	 * @return the run; empty if there is none
+	 */
+	public Optional<SharedRun> atWork() {
+		return this.jdbc.sql("""
+				SELECT r.run_id, r.today, r.settings
+				FROM shared_run r JOIN ledger_holder h ON h.epoch = r.epoch AND h.alive_at IS NOT NULL
+				WHERE EXISTS (SELECT 1 FROM run_slice s WHERE s.shared_run = r.run_id AND s.state <> 'ENDED')
+				""")
+			.query((row, number) -> new SharedRun(row.getLong("run_id"),
+					Objects.requireNonNull(row.getObject("today", LocalDate.class)), row.getString("settings")))
+			.optional();
+	}
+
+	/**
+	 * The slices that a run handed out.
+	 * @param run the run
+	 * @return the slices, by number
+	 */
+	public List<SharedSlice> of(long run) {
+		return this.jdbc.sql("SELECT * FROM run_slice WHERE shared_run = :run ORDER BY slice")
+			.param("run", run)
+			.query((row, number) -> map(row))
+			.list();
+	}
+
+	/**
+	 * The slices that somebody has in hand.
+	 * @return the slices, by number
+	 */
+	public List<SharedSlice> inHand() {
+		return this.jdbc.sql("""
+				SELECT s.* FROM run_slice s JOIN shared_run r ON r.run_id = s.shared_run
+					JOIN ledger_holder h ON h.epoch = r.epoch AND h.alive_at IS NOT NULL
+				WHERE s.state = 'TAKEN' ORDER BY s.slice
+				""").query((row, number) -> map(row)).list();
+	}
+
+	/**
+	 * Takes a slice in hand, in a transaction.
+	 * @param run the run
+	 * @param slice the slice's number
+	 * @param worker who takes it
+	 * @return the attempt; empty if there is nothing left to take
+	 */
+	public Optional<SliceAttempt> take(long run, int slice, String worker) {
+		Optional<SliceAttempt> taken = this.jdbc.sql("SELECT s.* " + HANDED_OUT.formatted("AND s.state <> 'ENDED'"))
+			.param("run", run)
+			.param("slice", slice)
+			.query((row, number) -> new SliceAttempt(run, row.getLong("run_id"), slice, row.getInt("attempt") + 1,
+					row.getInt("lost") + (isDied(row) ? 1 : 0), row.getString("worker"), accounts(row),
+					row.getString("progress")))
+			.optional();
+		taken.ifPresent((attempt) -> this.jdbc.sql("""
+				UPDATE run_slice SET state = 'TAKEN', attempt = :attempt, lost = :lost, worker = :worker,
+					taken_at = clock_timestamp()
+				WHERE run_id = :first AND slice = :slice
+				""")
+			.param("attempt", attempt.number())
+			.param("lost", attempt.lost())
+			.param("worker", worker)
+			.param("first", attempt.firstRun())
+			.param("slice", slice)
+			.update());
+		return taken;
+	}
+
+	/**
+	 * Takes a slice from whoever died with it in hand, to be taken by somebody else.
+	 * @param slice the slice, as it was found
+	 */
+	public void lose(SharedSlice slice) {
+		this.jdbc.sql("""
+				UPDATE run_slice SET state = 'WAITING', attempt = attempt + 1, lost = lost + 1
+				WHERE shared_run = :run AND slice = :slice AND attempt = :attempt AND state = 'TAKEN'
+				""").param("run", slice.run()).param("slice", slice.slice()).param("attempt", slice.attempt()).update();
+	}
+
+	/**
+	 * Sees to it that an attempt has its slice in hand until the end of the transaction.
+	 * @param attempt the attempt
+	 * @throws AttemptLostException if it has it no longer
+	 */
+	public void require(SliceAttempt attempt) {
+		boolean isInHand = this.jdbc.sql("SELECT s.slice " + HANDED_OUT.formatted(IN_HAND))
+			.param("run", attempt.run())
+			.param("slice", attempt.slice())
+			.param("first", attempt.firstRun())
+			.param("attempt", attempt.number())
+			.query(Integer.class)
+			.optional()
+			.isPresent();
+		if (!isInHand) {
+			throw new AttemptLostException(attempt);
+		}
+	}
+
+	/**
+	 * Keeps how far an attempt has come.
+	 * @param attempt the attempt, which has its slice in hand
+	 * @param progress how far
+	 */
+	public void keep(SliceAttempt attempt, String progress) {
+		update(attempt, "progress = :progress", progress);
+	}
+
+	/**
+	 * Gives a slice back, to be taken by whoever comes next.
+	 * @param attempt the attempt, which has its slice in hand
+	 */
+	public void giveBack(SliceAttempt attempt) {
+		update(attempt, "state = 'WAITING', worker = NULL, taken_at = NULL", "");
+	}
+
+	/**
+	 * Says that nothing of a slice is left to be done.
+	 * @param attempt the attempt, which has its slice in hand
+	 * @param progress how far it has come
+	 */
+	public void end(SliceAttempt attempt, String progress) {
+		update(attempt, "state = 'ENDED', progress = :progress", progress);
+	}
+
+	private void update(SliceAttempt attempt, String change, String progress) {
+		int updated = this.jdbc.sql("UPDATE run_slice s SET %s WHERE s.slice = :slice %s".formatted(change, IN_HAND))
+			.param("progress", progress)
+			.param("slice", attempt.slice())
+			.param("first", attempt.firstRun())
+			.param("attempt", attempt.number())
+			.update();
+		if (updated == 0) {
+			throw new AttemptLostException(attempt);
+		}
+	}
+
+	/** Whoever lives gives back what it does not end. */
+	private static boolean isDied(ResultSet row) throws SQLException {
+		return SharedSlice.State.valueOf(row.getString("state")) == SharedSlice.State.TAKEN;
+	}
+
+	private static SharedSlice map(ResultSet row) throws SQLException {
+		return new SharedSlice(row.getLong("shared_run"), row.getInt("slice"),
+				SharedSlice.State.valueOf(row.getString("state")), row.getString("reach"), row.getInt("attempt"),
+				row.getString("worker"), UtcTime.read(row, "taken_at"), accounts(row), row.getString("progress"));
+	}
+
+	private static List<String> accounts(ResultSet row) throws SQLException {
+		return List.of(row.getString("accounts").split(SEPARATOR));
+	}
+
+}

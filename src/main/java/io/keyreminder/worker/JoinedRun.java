@@ -1,0 +1,129 @@
+package io.keyreminder.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.keyreminder.failure.OperatorException;
+import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.ledger.worker.SharedRun;
+import io.keyreminder.ledger.worker.SharedSlices;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.text.Counted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * The run at work, of whose scan this process does a part.
+ */
+final class JoinedRun {
+
+	private static final Logger LOG = LoggerFactory.getLogger(JoinedRun.class);
+
+	private static final Duration PAUSE = Duration.ofMillis(500);
+
+	private static final int MOST_NAMES = 5;
+
+	private final Crews crews;
+
+	private final SharedSettings settings;
+
+	private final SharedSlices slices;
+
+	private final RunAccounts accounts;
+
+	private final JobRepository repository;
+
+	private final StopSignal stop;
+
+	JoinedRun(Crews crews, SharedSettings settings, SharedSlices slices, RunAccounts accounts, JobRepository repository,
+			StopSignal stop) {
+		this.crews = crews;
+		this.settings = settings;
+		this.slices = slices;
+		this.accounts = accounts;
+		this.repository = repository;
+		this.stop = stop;
+	}
+
+	/**
+	 * Works until nothing is left to be done, or the program is to stop.
+	 * @throws OperatorException if this machine would not read the same as the run's own
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
+	 */
+	void work() {
+		Optional<SharedRun> atWork = this.slices.atWork();
+		if (atWork.isEmpty()) {
+			return;
+		}
+		SharedRun run = atWork.get();
+		RunParameters parameters = RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.run())));
+		refuseOtherSettings(run);
+		refuseOtherAccounts(run, parameters);
+		LOG.info("Joins run {}: account {}, {}, pass {}.", run.run(), parameters.account(), parameters.date(),
+				parameters.pass());
+		work(run, parameters);
+		this.stop.check("and gave back what it had in hand.");
+		LOG.info("Nothing is left to do in run {}.", run.run());
+	}
+
+	private void work(SharedRun run, RunParameters parameters) {
+		try (Crew crew = this.crews.of(run.run(), parameters, false)) {
+			while (isLeft(run) && !this.stop.pause(PAUSE)) {
+				crew.live();
+				BaseCredentialsException refused = crew.refused();
+				if (refused != null) {
+					throw refused;
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private boolean isLeft(SharedRun run) {
+		return this.slices.atWork().filter((each) -> each.run() == run.run()).isPresent();
+	}
+
+	private void refuseOtherSettings(SharedRun run) {
+		List<String> differences = this.settings.differences(SharedSettings.read(run.settings()));
+		if (!differences.isEmpty()) {
+			throw new OperatorException(
+					"Run %d is not joined: on this machine other settings decide what is found, or a file that they name differs: %s. Make them the same as where the run was started."
+						.formatted(run.run(), String.join(", ", differences)),
+					null);
+		}
+	}
+
+	private void refuseOtherAccounts(SharedRun run, RunParameters parameters) {
+		String base = this.accounts.base();
+		if (!base.equals(parameters.account())) {
+			throw new OperatorException(
+					"Run %d is not joined: it is of the base account %s, but this machine's credentials are of account %s."
+						.formatted(run.run(), parameters.account(), base),
+					null);
+		}
+		List<String> unknown = this.slices.of(run.run())
+			.stream()
+			.flatMap((slice) -> slice.accounts().stream())
+			.filter((number) -> this.accounts.isReached(number) && this.accounts.find(number).isEmpty())
+			.sorted()
+			.toList();
+		if (!unknown.isEmpty()) {
+			throw new OperatorException(
+					"Run %d is not joined: %s not in this machine's list: %s. Make keyreminder.accounts.* the same as where the run was started."
+						.formatted(run.run(),
+								(unknown.size() == 1) ? "1 of its accounts is"
+										: "%d of its accounts are".formatted(unknown.size()),
+								Counted.first(unknown, MOST_NAMES)),
+					null);
+		}
+	}
+
+}

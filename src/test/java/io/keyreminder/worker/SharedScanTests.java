@@ -1,0 +1,225 @@
+package io.keyreminder.worker;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.keyreminder.Proof;
+import io.keyreminder.failure.ExitCode;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.stop.StopSignal;
+import io.keyreminder.testing.Latch;
+import io.keyreminder.testing.OnPostgres;
+import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs whose scan several processes share.
+ */
+@Proof
+@ExtendWith(OnPostgres.class)
+class SharedScanTests {
+
+	/** But for the base account, which has no users. */
+	private static final int ACCOUNTS = 4;
+
+	/** What db-scheduler does with the tasks of a process that is dead. */
+	private static final String GIVE_AWAY = """
+			UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+			WHERE picked
+			""";
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final String url = System.getProperty(OnPostgres.URL);
+
+	private final JdbcClient ledger = JdbcClient.create(new DriverManagerDataSource(this.url));
+
+	private final Latch held = new Latch();
+
+	@BeforeEach
+	void share() {
+		this.program.set(OnPostgres.URL, this.url);
+		this.program.set("keyreminder.workers.enabled", "true");
+		this.program.set("keyreminder.accounts.parallel", "1");
+		this.program.set("keyreminder.iam.source", "list");
+		this.program.readingOrganization();
+		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+		for (int i = 1; i <= ACCOUNTS; i++) {
+			add(organization, "%012d".formatted(i), "owner-" + i);
+		}
+	}
+
+	@Test
+	void workerScansWhatTheRunHasNotInHand() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		JsonNode working = this.program.execute("workers", "--format=json").exits(0).jsonList().get(0);
+		assertThat(working.get("state").asString()).isEqualTo("WORKING");
+		assertThat(working.get("inHand").get(0).get("accounts").asInt()).isEqualTo(1);
+		this.program.aws().faults().on("ListUsers").call(ACCOUNTS).be(Fault.tell(this.held::letGo));
+		this.program.execute("worker", "--until-idle").exits(0);
+		assertThatAllAreTold(run.get());
+		assertThat(workers()).hasSize(2);
+		assertThat(this.program.execute("workers").exits(0).out()).doesNotContain("WORKING", "IDLE");
+	}
+
+	@Test
+	void attemptThatWakesUpWritesNothingMore() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.ledger.sql(GIVE_AWAY).update();
+		this.program.execute("worker", "--until-idle").exits(0);
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		assertThat(workers()).as("none but the worker's").hasSize(1);
+		assertThat(this.ledger.sql("SELECT COUNT(*) FROM run_slice WHERE lost = 1").query(Integer.class).single())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void accountIsFailedAfterThreeLostAttempts() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.ledger.sql("UPDATE run_slice SET lost = 2 WHERE state = 'TAKEN'").update();
+		this.ledger.sql(GIVE_AWAY).update();
+		this.program.execute("worker", "--until-idle").exits(0);
+		this.held.letGo();
+		JsonNode ended = run.get().exits(3).json();
+		assertThat(ended.get("status").asString()).isEqualTo("COMPLETED");
+		assertThat(ended.get("accounts").get("failed").asInt()).isEqualTo(1);
+		assertThat(this.program.execute("accounts", "--status=FAILED").exits(0).out())
+			.contains("3 times a process died or failed that had this account in hand, the last time ");
+		this.program.execute("run").exits(0);
+		assertThat(told()).hasSize(ACCOUNTS).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void stoppedRunTakesBackWhatItHandedOut() throws Exception {
+		StopSignal stop = new StopSignal();
+		this.program.aws().faults().on("ListUsers").call(2).be(Fault.tell(() -> stop.request(ExitCode.TERMINATED)));
+		this.program.execute(stop, "run").exits(143);
+		assertThat(
+				this.ledger.sql("SELECT COUNT(*) FROM run_slice WHERE state = 'TAKEN'").query(Integer.class).single())
+			.isZero();
+		this.program.aws().clearCalls();
+		JsonNode rest = this.program.execute("restart", "--format=json").exits(0).json();
+		assertThat(rest.get("resumedFrom").asInt()).isEqualTo(1);
+		assertThat(told()).hasSize(ACCOUNTS).doesNotHaveDuplicates();
+		assertThat(this.program.aws().count("ListUsers")).as("what was done is not read again")
+			.isLessThan(ACCOUNTS + 1);
+	}
+
+	@Test
+	void stoppedWorkerGivesBackWhatItHasInHand() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		StopSignal stop = new StopSignal();
+		this.program.aws().faults().on("ListUsers").call(2).be(Fault.tell(() -> stop.request(ExitCode.TERMINATED)));
+		assertThat(this.program.execute(stop, "worker").exits(143).sentence())
+			.isEqualTo("The program was told to stop and gave back what it had in hand.");
+		assertThat(
+				this.ledger.sql("SELECT COUNT(*) FROM run_slice WHERE state = 'TAKEN'").query(Integer.class).single())
+			.as("the run's own")
+			.isEqualTo(1);
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		assertThat(this.ledger.sql("SELECT SUM(lost) FROM run_slice").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void missingRightIsNamed() throws Exception {
+		try (Connection owner = DriverManager.getConnection(this.url.replace("user=keyreminder", "user=postgres"));
+				Statement statement = owner.createStatement()) {
+			statement.execute("REVOKE DELETE ON scheduled_tasks FROM keyreminder");
+		}
+		JsonNode run = this.program.execute("run", "--format=json").exits(1).json();
+		assertThat(run.get("error").asString()).startsWith("The scan cannot be shared: the ledger's user may not");
+		assertThat(told()).isEmpty();
+	}
+
+	@Test
+	void workerWithOtherSettingsJoinsNoRun() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.program.set("keyreminder.policy.stages", "20");
+		assertThat(this.program.execute("worker", "--until-idle").exits(2).sentence()).isEqualTo(
+				"Run 1 is not joined: on this machine other settings decide what is found, or a file that they name differs: "
+						+ "keyreminder.policy.stages. Make them the same as where the run was started.");
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+	}
+
+	@Test
+	void accountIsReadByWhoReachesIt() throws Exception {
+		this.program.set("keyreminder.workers.reach", "1*,%012d".formatted(1));
+		CompletableFuture<Outcome> run = heldRun();
+		this.program.aws().faults().on("ListUsers").call(ACCOUNTS - 1).be(Fault.tell(this.held::letGo));
+		this.program.set("keyreminder.workers.reach", "0000000*2,0*3,0*4");
+		this.program.execute("worker", "--until-idle").exits(0);
+		assertThatAllAreTold(run.get());
+		assertThat(this.ledger.sql("SELECT COUNT(DISTINCT worker) FROM run_slice WHERE reach LIKE '%1*'")
+			.query(Integer.class)
+			.single()).as("its own").isEqualTo(1);
+		assertThat(workers()).hasSize(2);
+	}
+
+	@Test
+	void accountThatNobodyReachesIsWaitedForNoLonger() {
+		this.program.set("keyreminder.workers.reach", "1*").set("keyreminder.workers.reach-wait", "0s");
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		assertThat(run.get("accounts").get("unreachable").asInt()).isEqualTo(ACCOUNTS);
+		assertThat(this.program.execute("accounts", "--status=UNREACHABLE").exits(0).out())
+			.contains("No machine that reaches this account took part for 0 s (keyreminder.workers.reach-wait).");
+	}
+
+	@Test
+	void workerWithoutARunEnds() {
+		this.program.execute("worker", "--until-idle").exits(0);
+	}
+
+	/** Its only thread has the first slice in hand. */
+	private CompletableFuture<Outcome> heldRun() throws InterruptedException {
+		this.program.aws().faults().on("ListUsers").call(1).be(Fault.tell(this.held));
+		CompletableFuture<Outcome> run = CompletableFuture
+			.supplyAsync(() -> this.program.execute("run", "--format=json"));
+		this.held.await();
+		return run;
+	}
+
+	private void assertThatAllAreTold(Outcome run) {
+		JsonNode answer = run.exits(0).json();
+		assertThat(answer.get("accounts").get("done").asInt()).isEqualTo(ACCOUNTS + 1);
+		assertThat(answer.get("users").asInt()).isEqualTo(ACCOUNTS);
+		assertThat(told()).hasSize(ACCOUNTS).doesNotHaveDuplicates();
+	}
+
+	private List<String> told() {
+		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+	}
+
+	private List<String> workers() {
+		return this.ledger.sql("SELECT DISTINCT worker FROM run_slice").query(String.class).list();
+	}
+
+	private void add(FakeOrganization organization, String number, String user) {
+		Fleet fleet = Fleet.of(number);
+		fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+		FakeAccount account = this.program.aws().account(fleet);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		organization.root().add(account);
+	}
+
+}
