@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
@@ -25,6 +28,8 @@ class ForgetKeyTests {
 
 	/** The deadline, ten days after the key's first night, passed 30 days ago. */
 	private static final LocalDate LATER = TestProgram.TONIGHT.plusDays(40);
+
+	private static final String ALICE = "(?i)[^a-z]alice@example\\.com";
 
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
@@ -68,6 +73,7 @@ class ForgetKeyTests {
 		assertThat(told()).containsExactly("alice@example.com", "slow@example.com");
 	}
 
+	@Proof
 	@Test
 	void restoredLedgerNeedsItsKey() {
 		this.program.execute("forget", "alice@example.com").exits(0);
@@ -82,6 +88,7 @@ class ForgetKeyTests {
 		assertThat(told()).containsExactly("alice@example.com", "slow@example.com");
 	}
 
+	@Proof
 	@Test
 	void whoeverLostTheKeyGoesOnWithoutIt() throws IOException {
 		assertThat(this.program.execute("forget", "--key-lost").exits(2).sentence())
@@ -108,6 +115,45 @@ class ForgetKeyTests {
 		assertThat(this.program.execute("notices", "--format=json").exits(0).out()).isEqualTo(before);
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(told()).containsExactly("alice@example.com", "slow@example.com");
+	}
+
+	@Test
+	void everyTextOfTheLedgerLosesTheAddress() throws IOException {
+		this.program.aws()
+			.fleet()
+			.add("dora")
+			.tag("Email", "alice@example.com dora@example.com")
+			.key(FakeKey.idOf("dora"), LATER.minusDays(75).atTime(8, 0).toInstant(ZoneOffset.UTC));
+		this.program.execute("run", "--rescan").exits(0);
+		String said = "'550 5.1.1 <Alice@example.com>, not malice@example.com'";
+		for (String statement : List.of("UPDATE run SET error = " + said,
+				"UPDATE batch_step_execution SET exit_message = " + said, "UPDATE account_scan SET reason = " + said,
+				"UPDATE notice SET provider_id = " + said,
+				"INSERT INTO run_warning (run_id, kind, leaves_open, sentence) VALUES (1, 'X', FALSE, %s)"
+					.formatted(said),
+				"INSERT INTO unreadable_user (run_id, account, user_name, reason) VALUES (1, '1', 'x', %s)"
+					.formatted(said),
+				"INSERT INTO resolution (notice_id, resolved_at, resolved_by, from_status, to_status, note) SELECT MIN(notice_id), MIN(found_at), 'x', 'FAILED', 'SENT', %s FROM notice"
+					.formatted(said))) {
+			this.program.ledger().sql(statement).update();
+		}
+		assertThat(backUp("before.zip")).containsPattern(ALICE);
+		this.program.execute("forget", "alice@example.com").exits(0);
+		assertThat(backUp("after.zip")).doesNotContainPattern(ALICE)
+			.contains("<***>, not malice@example.com", "\"forgotten_by\":\"" + System.getProperty("user.name"));
+		assertThat(this.program.execute("upcoming").exits(0).out()).contains("dora", "an address was forgotten");
+		this.program.on(LATER.plusDays(1)).execute("run").exits(0);
+		assertThat(this.program.execute("upcoming").exits(0).out()).as("the tag names it still")
+			.contains("alice@example.com");
+		this.program.ledger().sql("UPDATE coming_key SET user_name = 'slow@example.com'").update();
+		assertThat(this.program.execute("forget", "slow@example.com").exits(0).out())
+			.contains("names of users and exemptions stay");
+	}
+
+	private String backUp(String name) throws IOException {
+		Path file = this.folder.resolve(name);
+		this.program.execute("backup", file.toString()).exits(0);
+		return String.join("", Zips.read(file).files().values());
 	}
 
 	@Test

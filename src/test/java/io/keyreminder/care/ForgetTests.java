@@ -100,6 +100,7 @@ class ForgetTests {
 	}
 
 	/** A list of users that was wrong for a night. */
+	@Proof
 	@Test
 	void whoIsDueAgainIsToldAtTheAddress() throws IOException {
 		policy();

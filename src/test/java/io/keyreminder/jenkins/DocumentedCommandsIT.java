@@ -37,7 +37,8 @@ class DocumentedCommandsIT {
 	private static final String ARCHIVE = "SharedArchiveFile";
 
 	/** Of the examples that the documentation has there are none here. */
-	private static final String NO_SUCH_EXAMPLE = "(?s)(There is no (run|notice) \\d+|The account \\d+ has no (user|access key) ).*";
+	private static final String NO_SUCH_EXAMPLE = "(?s)(There is no (run|notice) \\d+|The account \\d+ has no (user|access key) |"
+			+ "Nothing in the ledger in \\S+ names this address).*";
 
 	/** What the README exports. */
 	private final List<String> settings = new ArrayList<>();
