@@ -55,7 +55,9 @@ public class Recovery {
 		this.ledger.runs().doubtWhatWasLeaving();
 	}
 
+	/** First it waits for what other machines are writing in the run's name. */
 	private void crashed(long run) {
+		this.ledger.sharedSlices().recall(run);
 		this.ledger.accountResults().keep(run);
 		this.ledger.runs().crashed(run, this.ledger.runQueries().lastSign(run));
 	}

@@ -52,7 +52,7 @@ final class Machine {
 	 * @return the peak of its memory in MiB
 	 */
 	long command(String... arguments) throws IOException, InterruptedException {
-		return start(UnpackedProgram.UNPACKED.get(), arguments);
+		return end(start(UnpackedProgram.UNPACKED.get(), arguments));
 	}
 
 	/**
@@ -60,15 +60,23 @@ final class Machine {
 	 * @return the peak of its memory in MiB
 	 */
 	long program(String... arguments) throws IOException, InterruptedException {
+		return end(begin(arguments));
+	}
+
+	/** Does not wait for its end. */
+	TestProcess begin(String... arguments) throws IOException {
 		return start(List.of("-cp", Path.of("target", "test-classes").toAbsolutePath() + File.pathSeparator
 				+ System.getProperty("java.class.path")), arguments);
 	}
 
-	private long start(List<String> options, String... arguments) throws IOException, InterruptedException {
+	private TestProcess start(List<String> options, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(TestProcess.JAVA);
 		command.addAll(options);
 		command.addAll(List.of(arguments));
-		TestProcess process = TestProcess.start(command, this.environment, this.place);
+		return TestProcess.start(command, this.environment, this.place);
+	}
+
+	private static long end(TestProcess process) throws IOException, InterruptedException {
 		long peak = 0;
 		while (!process.endsWithin(OFTEN)) {
 			peak = Math.max(peak, process.peakMemory());

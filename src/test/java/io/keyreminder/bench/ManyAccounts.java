@@ -44,10 +44,20 @@ record ManyAccounts(FakeAws aws, Machine machine) implements AutoCloseable {
 			organization.root().add(account);
 			account.role(ROLE).trusts(JobHarness.ACCOUNT);
 		}
-		return new ManyAccounts(aws,
-				new Machine(place, aws, mails).set("KEYREMINDER_ACCOUNTS_FROM", "organization")
-					.set("KEYREMINDER_ACCOUNTS_ROLE", ROLE)
-					.set("JDK_JAVA_OPTIONS", "-Xmx" + heap));
+		return new ManyAccounts(aws, machine(aws, place, mails, heap));
+	}
+
+	/**
+	 * Prepares a machine that checks the accounts.
+	 * @param aws the running fake
+	 * @param place takes the home folder
+	 * @param mails the mail server
+	 * @param heap the largest heap of the program
+	 */
+	static Machine machine(FakeAws aws, Path place, FakeSmtpServer mails, String heap) {
+		return new Machine(place, aws, mails).set("KEYREMINDER_ACCOUNTS_FROM", "organization")
+			.set("KEYREMINDER_ACCOUNTS_ROLE", ROLE)
+			.set("JDK_JAVA_OPTIONS", "-Xmx" + heap);
 	}
 
 	/** How far a clock that shows a date is ahead of the system's. */

@@ -1,10 +1,12 @@
 package io.keyreminder.crash;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAccount;
@@ -14,9 +16,9 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 
 /**
- * Twelve accounts of an organization in the night in which the program dies: two of them
- * cannot be read, one has so many users that they are more than a chunk, and one
- * recipient has a key in three of them.
+ * Accounts of an organization in the night in which the program dies: two of them cannot
+ * be read, one has so many users that they are more than a chunk, and one recipient has a
+ * key in three of them.
  */
 final class CrashOrganization {
 
@@ -24,7 +26,8 @@ final class CrashOrganization {
 	static final Map<String, String> SETTINGS = Map.of("keyreminder.accounts.from", "organization",
 			"keyreminder.accounts.role", "KeyReminder", "keyreminder.accounts.parallel", "3");
 
-	private static final int ACCOUNTS = 12;
+	/** For one machine. */
+	static final int ACCOUNTS = 12;
 
 	private static final int WITHOUT_ROLE = 4;
 
@@ -45,16 +48,23 @@ final class CrashOrganization {
 
 	private final FakeAws aws;
 
-	private CrashOrganization(FakeAws aws) {
+	private final int accounts;
+
+	private CrashOrganization(FakeAws aws, int accounts) {
 		this.aws = aws;
+		this.accounts = accounts;
 	}
 
-	/** Lets AWS have such an organization. */
-	static CrashOrganization start() {
-		FakeAws aws = FakeAws.start(fleet(0));
+	/**
+	 * Lets AWS have such an organization.
+	 * @param accounts how many accounts it has
+	 * @param tonight the UTC date of the night
+	 */
+	static CrashOrganization start(int accounts, LocalDate tonight) {
+		FakeAws aws = FakeAws.start(fleet(0, tonight));
 		FakeOrganization organization = aws.organization(aws.base()).pages(5);
-		for (int i = 1; i < ACCOUNTS; i++) {
-			FakeAccount account = aws.account(fleet(i));
+		for (int i = 1; i < accounts; i++) {
+			FakeAccount account = aws.account(fleet(i, tonight));
 			account.credentialReport().takes(0);
 			organization.root().add(account);
 			if (i != WITHOUT_ROLE) {
@@ -62,7 +72,7 @@ final class CrashOrganization {
 			}
 		}
 		aws.faults().on("ListUsers").account(number(DENIED)).be(Fault.denied());
-		return new CrashOrganization(aws);
+		return new CrashOrganization(aws, accounts);
 	}
 
 	FakeAws aws() {
@@ -70,14 +80,14 @@ final class CrashOrganization {
 	}
 
 	/** What must come of the night. */
-	static Evidence.Expected expected() {
+	Evidence.Expected expected() {
 		return new Evidence.Expected(due(), due());
 	}
 
-	private static Set<DeliveredNotice> due() {
+	private Set<DeliveredNotice> due() {
 		Set<DeliveredNotice> due = new TreeSet<>();
-		for (int i = 0; i < ACCOUNTS; i++) {
-			if (i != WITHOUT_ROLE && i != DENIED) {
+		for (int i = 0; i < this.accounts; i++) {
+			if (isReadable(i)) {
 				due.add(DeliveredNotice.of(CrashAccount.address(owner(i)), key(i, 1)));
 			}
 			if (OF_THE_TEAM.contains(i)) {
@@ -85,6 +95,24 @@ final class CrashOrganization {
 			}
 		}
 		return due;
+	}
+
+	private static boolean isReadable(int account) {
+		return account != WITHOUT_ROLE && account != DENIED;
+	}
+
+	/** The numbers of the accounts that can be read, each with how many users it has. */
+	Map<String, Integer> readable() {
+		return IntStream.range(0, this.accounts)
+			.filter(CrashOrganization::isReadable)
+			.boxed()
+			.collect(Collectors.toMap(CrashOrganization::number,
+					(account) -> fleet(account, LocalDate.EPOCH).users().size()));
+	}
+
+	/** The numbers of those that cannot. */
+	static Set<String> unreadable() {
+		return Set.of(number(WITHOUT_ROLE), number(DENIED));
 	}
 
 	/** The accounts whose users were listed. */
@@ -102,22 +130,22 @@ final class CrashOrganization {
 		return String.valueOf(call.caller()).contains("::" + signer + ":");
 	}
 
-	private static Fleet fleet(int account) {
+	private static Fleet fleet(int account, LocalDate tonight) {
 		Fleet fleet = Fleet.of(number(account));
-		add(fleet, owner(account), owner(account), key(account, 1), DUE_TONIGHT);
+		add(fleet, owner(account), owner(account), key(account, 1), tonight.minusDays(DUE_TONIGHT));
 		if (OF_THE_TEAM.contains(account)) {
-			add(fleet, "robot", "team", key(account, 2), DUE_BEFORE);
+			add(fleet, "robot", "team", key(account, 2), tonight.minusDays(DUE_BEFORE));
 		}
 		for (int i = 3; i < ((account == LARGE) ? MANY_USERS : 5); i++) {
-			add(fleet, "user-" + i, "user-" + i, key(account, i), YOUNG);
+			add(fleet, "user-" + i, "user-" + i, key(account, i), tonight.minusDays(YOUNG));
 		}
 		return fleet;
 	}
 
-	private static void add(Fleet fleet, String user, String recipient, String key, int age) {
+	private static void add(Fleet fleet, String user, String recipient, String key, LocalDate created) {
 		fleet.add(user)
 			.tag("Email", CrashAccount.address(recipient))
-			.key(key, CrashAccount.TONIGHT.minusDays(age).atTime(8, 0).toInstant(ZoneOffset.UTC));
+			.key(key, created.atTime(8, 0).toInstant(ZoneOffset.UTC));
 	}
 
 	private static String number(int account) {

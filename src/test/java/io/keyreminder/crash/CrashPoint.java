@@ -307,6 +307,15 @@ enum CrashPoint {
 	/** It is recorded how many notices were left for the next run. */
 	POSTPONE(Scene.RULES, ours("ledger.run.RunRepository", "postponed")),
 
+	/** The slices of a scan are handed out. */
+	HAND_OUT(Scene.SHARED_RUN, ours("ledger.worker.SharedSlices", "handOut")),
+
+	/** It takes a slice in hand. */
+	TAKE(Scene.SHARED_WORKER, ours("ledger.worker.SharedSlices", "take")),
+
+	/** It is kept how far a slice has come, where what was found is written. */
+	KEEP(Scene.SHARED_WORKER, ours("ledger.worker.SharedSlices", "update")),
+
 	/** Dead runs are looked for. */
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),
 

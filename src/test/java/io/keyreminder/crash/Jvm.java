@@ -15,6 +15,7 @@ import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.TestProcess;
 import org.jboss.byteman.agent.Main;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the program's processes start: on the classes of the packaged program, and fast,
@@ -45,14 +46,16 @@ final class Jvm {
 
 	/**
 	 * A command line for a process.
-	 * @param rules what Byteman changes in it
+	 * @param rules what Byteman changes in it, or null
 	 * @param arguments the command
 	 */
-	List<String> command(Path rules, String... arguments) {
-		String agent = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+	List<String> command(@Nullable Path rules, String... arguments) {
 		List<String> command = new ArrayList<>(TestProcess.JAVA);
 		command.add("-XX:SharedArchiveFile=" + this.archive);
-		command.add("-javaagent:%s=script:%s".formatted(agent, rules));
+		if (rules != null) {
+			String agent = Main.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+			command.add("-javaagent:%s=script:%s".formatted(agent, rules));
+		}
 		command.addAll(program(arguments));
 		return command;
 	}

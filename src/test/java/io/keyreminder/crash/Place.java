@@ -91,12 +91,24 @@ record Place(String type, String method, String condition, @Nullable Place once,
 	 * @param moment before or after the call
 	 */
 	String rules(Crash.Moment moment) {
-		String halt = "Runtime.getRuntime().halt(%d)".formatted(KILLED);
+		return rules(moment, this.condition, "Runtime.getRuntime().halt(%d)".formatted(KILLED));
+	}
+
+	/**
+	 * The rules that let the program stand still here, once, until it is woken.
+	 * @param moment before or after the call
+	 */
+	String rulesToFreeze(Crash.Moment moment) {
+		return rules(moment, this.condition + " && flag(\"frozen\")",
+				"Runtime.getRuntime().exec(\"kill -STOP \" + ProcessHandle.current().pid()).waitFor()");
+	}
+
+	private String rules(Crash.Moment moment, String when, String then) {
 		if (this.once == null) {
-			return rule("die", moment, this.condition, halt);
+			return rule("happen", moment, when, then);
 		}
 		return this.once.rule("notice", Crash.Moment.AFTER, this.once.condition, "flag(\"left\")")
-				+ rule("die", moment, "flagged(\"left\") && " + this.condition, halt);
+				+ rule("happen", moment, "flagged(\"left\") && " + when, then);
 	}
 
 	private String rule(String name, Crash.Moment moment, String when, String then) {

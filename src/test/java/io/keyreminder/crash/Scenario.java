@@ -29,6 +29,10 @@ record Scenario(Crash crash, Via via, Recovery recovery, boolean again) {
 	static List<Scenario> all() {
 		List<Scenario> all = new ArrayList<>();
 		for (CrashPoint point : CrashPoint.values()) {
+			if (point.scene().isShared()) {
+				// Played by SharedNightIT.
+				continue;
+			}
 			for (Moment moment : Moment.values()) {
 				all.addAll(at(new Crash(point, moment)));
 			}

@@ -20,6 +20,12 @@ enum Scene {
 	/** It does the night's work by rules that name more than the owner. */
 	RULES,
 
+	/** It hands out the scan of a run, which three machines share. */
+	SHARED_RUN,
+
+	/** It does a part of such a scan. */
+	SHARED_WORKER,
+
 	/** It goes on after an earlier death, in which a message was on its way. */
 	RECOVERY,
 
@@ -27,6 +33,11 @@ enum Scene {
 	RESOLVE_SENT,
 
 	/** Somebody says that messages are to be sent again, one in doubt and one refused. */
-	RESOLVE_RESEND
+	RESOLVE_RESEND;
+
+	/** Whether several machines take part. */
+	boolean isShared() {
+		return this == SHARED_RUN || this == SHARED_WORKER;
+	}
 
 }

@@ -126,7 +126,7 @@ final class Stage {
 
 	/** A night of twelve accounts, the first of its ledger. */
 	private Evidence playInOrganization(Scenario scenario, Path place) throws IOException, InterruptedException {
-		CrashOrganization organization = CrashOrganization.start();
+		CrashOrganization organization = CrashOrganization.start(CrashOrganization.ACCOUNTS, CrashAccount.TONIGHT);
 		try (CrashEnvironment world = CrashEnvironment.of(place, this.jvm, scenario.via(), organization)) {
 			world.makeLedger();
 			assertThat(exitCode(world, CrashAccount.TONIGHT, scenario.crash(), "run")).isEqualTo(Place.KILLED);
@@ -135,10 +135,10 @@ final class Stage {
 				goOn(scenario, world, organization, scenario.crash());
 			}
 			boolean done = goOn(scenario, world, organization, null) == 3;
-			if (!done || !Evidence.of(List.of(), world.home(), CrashOrganization.expected()).unfinished().isEmpty()) {
+			if (!done || !Evidence.of(List.of(), world.home(), organization.expected()).unfinished().isEmpty()) {
 				assertThat(exitCode(world, day(scenario), null, "run")).isEqualTo(3);
 			}
-			return Evidence.of(world.told(), world.home(), CrashOrganization.expected());
+			return Evidence.of(world.told(), world.home(), organization.expected());
 		}
 	}
 
@@ -148,7 +148,7 @@ final class Stage {
 	 */
 	private static int goOn(Scenario scenario, CrashEnvironment world, CrashOrganization organization,
 			@Nullable Crash crash) throws IOException, InterruptedException {
-		Set<String> again = Evidence.of(List.of(), world.home(), CrashOrganization.expected()).doneAccounts();
+		Set<String> again = Evidence.of(List.of(), world.home(), organization.expected()).doneAccounts();
 		organization.aws().clearCalls();
 		int exitCode = exitCode(world, day(scenario), crash, goOn(scenario));
 		assertThat(organization.aws().calls()).allMatch(CrashOrganization::isSignedByItsAccount);

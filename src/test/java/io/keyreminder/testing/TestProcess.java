@@ -1,6 +1,7 @@
 package io.keyreminder.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,6 +90,20 @@ public final class TestProcess {
 			.isZero();
 		while (name.equals("STOP") && !standsStill()) {
 			Thread.onSpinWait();
+		}
+	}
+
+	/**
+	 * Whether the process stands still, whoever stopped it.
+	 * @return true if none of its threads goes on
+	 */
+	public boolean isFrozen() {
+		try {
+			return this.process.isAlive() && standsStill();
+		}
+		catch (IOException | UncheckedIOException ex) {
+			// It, or one of its threads, has just ended.
+			return false;
 		}
 	}
 
