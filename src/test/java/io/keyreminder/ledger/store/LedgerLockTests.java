@@ -68,7 +68,8 @@ class LedgerLockTests {
 		LedgerLock lock = new LedgerLock(
 				new LedgerConnector(new Home(this.home), Duration.ZERO, none, new StopSignal()));
 		lock.openForWriting();
-		assertThat(this.test.ledger.ofOwner(TestLedger.ALICE)).hasSize(1);
+		assertThat(JdbcClient.create(lock.dataSource()).sql("SELECT user_name FROM notice").query(String.class).list())
+			.hasSize(1);
 		lock.close();
 	}
 
