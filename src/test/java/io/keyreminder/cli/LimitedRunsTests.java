@@ -178,7 +178,12 @@ class LimitedRunsTests {
 		this.program.set("keyreminder.accounts.parallel", "1");
 		this.program.set("keyreminder.iam.source", "list");
 		this.anna.removeRole("KeyReminder");
-		this.program.aws().faults().on("AssumeRole").account(BERT).call(1).be(io.keyreminder.fakeaws.Fault.expiredToken());
+		this.program.aws()
+			.faults()
+			.on("AssumeRole")
+			.account(BERT)
+			.call(1)
+			.be(io.keyreminder.fakeaws.Fault.expiredToken());
 		JsonNode run = this.program.execute("run", "--format=json").exits(1).json();
 		assertThat(run.get("error").asString()).contains("sts:AssumeRole of", BERT);
 		this.anna.role("KeyReminder").trusts(TestProgram.ACCOUNT);
@@ -190,7 +195,12 @@ class LimitedRunsTests {
 	void dryRunFailsByBaseCredentialsThatEndAsARunDoes() {
 		this.program.set("keyreminder.iam.source", "list");
 		this.anna.removeRole("KeyReminder");
-		this.program.aws().faults().on("AssumeRole").account(BERT).call(1).be(io.keyreminder.fakeaws.Fault.expiredToken());
+		this.program.aws()
+			.faults()
+			.on("AssumeRole")
+			.account(BERT)
+			.call(1)
+			.be(io.keyreminder.fakeaws.Fault.expiredToken());
 		assertThat(this.program.execute("run", "--dry-run").exits(2).sentence()).contains("sts:AssumeRole of", BERT);
 	}
 

@@ -25,7 +25,8 @@ public final class OlderLedger {
 	 */
 	public static void in(Path home) {
 		JdbcClient ledger = ledger(home);
-		List.of("DROP TABLE shared_run", "DROP TABLE worker", "DROP TABLE scheduled_tasks", "DROP TABLE run_accounts", "DROP TABLE account_scan", "DROP TABLE run_slice", "DROP TABLE account",
+		List.of("DROP TABLE shared_run", "DROP TABLE worker", "DROP TABLE scheduled_tasks", "DROP TABLE run_accounts",
+				"DROP TABLE account_scan", "DROP TABLE run_slice", "DROP TABLE account",
 				"ALTER TABLE unreadable_user DROP CONSTRAINT unreadable_user_pk",
 				"ALTER TABLE unreadable_user DROP COLUMN account",
 				"ALTER TABLE unreadable_user ADD CONSTRAINT unreadable_user_pk PRIMARY KEY (run_id, user_name)",

@@ -87,7 +87,6 @@ final class ScanTotals {
 		this.expected = others.expected();
 		this.done = others.users();
 		this.askedForTag = others.askedForTag();
-		this.calls = others.callsElsewhere();
 		this.concluded = others.ages() != null;
 		this.ages = (others.ages() != null) ? new KeyAges(others.ages(), window.windowFrom(), window.windowTo())
 				: KeyAges.UNKNOWN;

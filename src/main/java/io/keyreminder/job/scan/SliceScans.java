@@ -43,6 +43,8 @@ public final class SliceScans {
 
 	private final ScanTotals all;
 
+	private volatile long callsElsewhere;
+
 	/**
 	 * Creates what opens the scans of a day.
 	 * @param scans evaluate owners
@@ -113,7 +115,9 @@ public final class SliceScans {
 	 */
 	public void advanced(int accounts, Collection<SliceProgress> slices) {
 		this.all.expectAccounts(accounts);
-		this.all.replace(SliceProgress.sum(slices), this.scans.rules().ages(Map.of()));
+		SliceProgress sum = SliceProgress.sum(slices);
+		this.callsElsewhere = sum.callsElsewhere();
+		this.all.replace(sum, this.scans.rules().ages(Map.of()));
 	}
 
 	/**
@@ -121,7 +125,7 @@ public final class SliceScans {
 	 * @return the calls, in the accounts that have ended
 	 */
 	public long callsElsewhere() {
-		return this.all.calls();
+		return this.callsElsewhere;
 	}
 
 	/**
