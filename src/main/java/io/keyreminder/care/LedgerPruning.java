@@ -110,7 +110,7 @@ public final class LedgerPruning {
 	}
 
 	private long last(JdbcClient jdbc, Duration age) {
-		return jdbc.sql("SELECT COALESCE(MAX(run_id), 0) FROM run WHERE run_date < :before")
+		return jdbc.sql("SELECT COALESCE(MIN(run_id) - 1, 0) FROM run WHERE run_date >= :before")
 			.param("before", before(age))
 			.query(Long.class)
 			.single();
