@@ -12,7 +12,6 @@ import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerProperties;
 import io.keyreminder.stop.StopSignal;
 
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.Environment;
@@ -51,10 +50,7 @@ public final class ReadOnlyLedger implements AutoCloseable {
 	public static ReadOnlyLedger open(Environment settings, StopSignal stop) {
 		Binder binder = Binder.get(settings);
 		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
-		DataSourceProperties external = new DataSourceProperties();
-		// Into an instance, as Spring Boot does: an empty section of a file would hide
-		// what the environment says.
-		binder.bind("spring.datasource", Bindable.ofInstance(external));
+		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
 		ForgetProperties forget = binder.bindOrCreate("keyreminder.forget", ForgetProperties.class);
 		Home home = Home.of(settings);
 		LedgerLock lock = new LedgerLock(new LedgerConnector(home, properties.lockWait(), external, stop));

@@ -70,13 +70,4 @@ class LedgerUrlTests {
 		assertThat(this.secrets.in(this.program.home())).isEmpty();
 	}
 
-	/** As the file of the Jenkins profile has it, all of whose lines are comments. */
-	@Test
-	void anEmptySectionOfAFileHidesNoDatabase() {
-		this.program.set("spring.datasource", "").set("spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/db");
-		for (String command : List.of("run", "history")) {
-			assertThat(this.program.execute(command).exits(2).sentence()).as(command).contains("127.0.0.1:1/db");
-		}
-	}
-
 }
