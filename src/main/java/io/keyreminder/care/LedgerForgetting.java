@@ -101,12 +101,12 @@ public final class LedgerForgetting {
 		try {
 			if (dryRun) {
 				this.lock.openForReading();
-				return work.apply(client(this.lock.connection()));
+				return work.apply(this.lock.client());
 			}
 			this.lock.openForWriting();
 			try (Connection connection = this.lock.dataSource().getConnection()) {
 				connection.setAutoCommit(false);
-				List<String> said = work.apply(client(connection));
+				List<String> said = work.apply(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
 				connection.commit();
 				return said;
 			}
@@ -115,10 +115,6 @@ public final class LedgerForgetting {
 			throw new LedgerException("Nobody could be forgotten in the ledger in %s: %s. Nothing was changed."
 				.formatted(this.lock.place(), LedgerSchema.reason(ex)), ex);
 		}
-	}
-
-	private static JdbcClient client(Connection connection) {
-		return JdbcClient.create(new SingleConnectionDataSource(connection, true));
 	}
 
 	private static String done(boolean dryRun) {

@@ -35,7 +35,7 @@ import io.keyreminder.report.StatusReport;
  */
 public record Digest(LocalDate since, LocalDate until, StatusReport status, int runs, int completed,
 		List<NoticeReport> sent, ClosureReport told, ClosureReport ended, ClosureReport ever,
-		List<ClosureTrends.Month> months, List<OverdueKeys> overdue, List<ExemptionReport> exemptions,
+		List<ClosureTrends.Month> months, List<ClosureTrends.Overdue> overdue, List<ExemptionReport> exemptions,
 		List<AccountReport> accounts, Places places) {
 
 	/** In so many days an exemption ends soon. */
@@ -48,17 +48,6 @@ public record Digest(LocalDate since, LocalDate until, StatusReport status, int 
 		overdue = List.copyOf(overdue);
 		exemptions = List.copyOf(exemptions);
 		accounts = List.copyOf(accounts);
-	}
-
-	/**
-	 * The keys of an account that are still active after their deadline.
-	 *
-	 * @param account its number
-	 * @param keys how many there are
-	 * @param oldest the deadline that passed longest ago, a UTC date
-	 */
-	public record OverdueKeys(String account, int keys, LocalDate oldest) {
-
 	}
 
 }

@@ -23,6 +23,7 @@ import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.AccountReport;
 import io.keyreminder.report.ClosureTrends.Month;
+import io.keyreminder.report.ClosureTrends.Overdue;
 import io.keyreminder.report.ExemptionReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.text.PublicText;
@@ -67,7 +68,7 @@ final class DigestLists {
 	}
 
 	int overdueKeys() {
-		return this.digest.overdue().stream().mapToInt(Digest.OverdueKeys::keys).sum();
+		return this.digest.overdue().stream().mapToInt(Overdue::keys).sum();
 	}
 
 	/** How many messages the notices left in. */
@@ -134,7 +135,7 @@ final class DigestLists {
 	}
 
 	List<Table> overdue() {
-		int most = this.digest.overdue().stream().mapToInt(Digest.OverdueKeys::keys).max().orElse(1);
+		int most = this.digest.overdue().stream().mapToInt(Overdue::keys).max().orElse(1);
 		List<Row> rows = this.digest.overdue()
 			.stream()
 			.map((each) -> new Row(account(each.account()),

@@ -8,9 +8,6 @@ import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerMissingException;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-
 /**
  * Asks the ledger what somebody needs who asks AWS, too. It is held only meanwhile.
  */
@@ -64,8 +61,7 @@ public class LedgerQuestions {
 	public <T> T askExisting(Function<Ledger, T> question) {
 		try (LedgerLock opened = this.lock) {
 			opened.openForReading();
-			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
-			return question.apply(Ledger.in(jdbc, this.clock, opened.isFile(), this.key));
+			return question.apply(Ledger.in(opened.client(), this.clock, opened.isFile(), this.key));
 		}
 	}
 

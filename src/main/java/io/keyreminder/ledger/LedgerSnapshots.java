@@ -15,7 +15,6 @@ import io.keyreminder.ledger.store.LedgerMissingException;
 import io.keyreminder.policy.NoticeStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Copies the ledger into memory. The ledger itself is held only while it is read.
@@ -62,7 +61,7 @@ public class LedgerSnapshots {
 	public LedgerSnapshot copy(LocalDate date) {
 		try (LedgerLock opened = this.lock) {
 			opened.openForReading();
-			JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(opened.connection(), true));
+			JdbcClient jdbc = opened.client();
 			new ForgottenPeople(jdbc, this.key).requireKey();
 			return new LedgerSnapshot(
 					jdbc.sql(NEEDED)

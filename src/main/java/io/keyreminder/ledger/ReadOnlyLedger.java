@@ -15,8 +15,6 @@ import io.keyreminder.stop.StopSignal;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The ledger, open for questions and nothing else. A question is to be answered at once:
@@ -30,8 +28,7 @@ public final class ReadOnlyLedger implements AutoCloseable {
 
 	private ReadOnlyLedger(LedgerLock lock, PseudonymKey key) {
 		this.lock = lock;
-		this.ledger = Ledger.in(JdbcClient.create(new SingleConnectionDataSource(lock.connection(), true)),
-				Clock.systemUTC(), lock.isFile(), key);
+		this.ledger = Ledger.in(lock.client(), Clock.systemUTC(), lock.isFile(), key);
 	}
 
 	/**

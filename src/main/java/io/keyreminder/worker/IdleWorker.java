@@ -21,7 +21,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A worker that waits for a run. It needs one connection and nothing else, and comes back
@@ -82,7 +81,7 @@ public final class IdleWorker {
 			try (LedgerLock lock = new LedgerLock(this.connector)) {
 				lock.openForSharing();
 				first = false;
-				return await(JdbcClient.create(new SingleConnectionDataSource(lock.connection(), true)), deadline);
+				return await(lock.client(), deadline);
 			}
 			catch (DataAccessException | LedgerException ex) {
 				if (first) {

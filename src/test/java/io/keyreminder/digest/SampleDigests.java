@@ -20,6 +20,7 @@ import io.keyreminder.report.AccountReport;
 import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.ClosureReport;
 import io.keyreminder.report.ClosureTrends.Month;
+import io.keyreminder.report.ClosureTrends.Overdue;
 import io.keyreminder.report.ExemptionReport;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenCounts;
@@ -109,9 +110,9 @@ final class SampleDigests {
 			.toList();
 	}
 
-	private static List<Digest.OverdueKeys> overdue(List<String> accounts) {
+	private static List<Overdue> overdue(List<String> accounts) {
 		return IntStream.range(0, accounts.size())
-			.mapToObj((i) -> new Digest.OverdueKeys(accounts.get(i), accounts.size() - i, TODAY.minusDays(40 + i)))
+			.mapToObj((i) -> new Overdue(accounts.get(i), null, accounts.size() - i, TODAY.minusDays(40 + i)))
 			.toList();
 	}
 

@@ -2,6 +2,7 @@ package io.keyreminder.cli.command;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,7 +44,7 @@ final class ClosureTrendsLoader {
 	static ClosureTrends of(Run run, Ledger ledger) {
 		AccountScope scope = AccountScope.of(run.account());
 		return new ClosureTrends(months(run.date(), ledger.accounts().included(run.account()).keySet(), ledger),
-				overdue(ledger.toldKeys().overdue(scope)));
+				overdue(ledger.toldKeys().overdue(scope), ToldKey::rule));
 	}
 
 	/**
@@ -75,9 +77,15 @@ final class ClosureTrendsLoader {
 				inTime + keys.getOrDefault(Closure.LATE, 0) + keys.getOrDefault(Closure.STILL_ACTIVE, 0));
 	}
 
-	private static List<Overdue> overdue(List<ToldKey> keys) {
+	/**
+	 * Keys that are active after their deadlines, counted by account and rule.
+	 * @param keys the keys
+	 * @param rule by which rule each counts; null for all who count together
+	 * @return where most are first
+	 */
+	static List<Overdue> overdue(Collection<ToldKey> keys, Function<ToldKey, @Nullable String> rule) {
 		return keys.stream()
-			.collect(Collectors.groupingBy((key) -> new Place(key.account(), key.rule())))
+			.collect(Collectors.groupingBy((key) -> new Place(key.account(), rule.apply(key))))
 			.entrySet()
 			.stream()
 			.map((each) -> new Overdue(each.getKey().account(), each.getKey().rule(), each.getValue().size(),
@@ -89,12 +97,7 @@ final class ClosureTrendsLoader {
 			.toList();
 	}
 
-	/**
-	 * The deadline that passed longest ago.
-	 * @param keys keys that are active after their deadlines, at least one
-	 * @return a UTC date
-	 */
-	static LocalDate oldest(List<ToldKey> keys) {
+	private static LocalDate oldest(List<ToldKey> keys) {
 		return keys.stream()
 			.map(ToldKey::deadline)
 			.filter(Objects::nonNull)

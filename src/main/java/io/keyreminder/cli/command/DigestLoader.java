@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.account.AccountState;
 import io.keyreminder.digest.Digest;
-import io.keyreminder.digest.Digest.OverdueKeys;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
@@ -22,6 +20,7 @@ import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.ToldKey;
 import io.keyreminder.report.AccountReport;
 import io.keyreminder.report.ClosureReport;
+import io.keyreminder.report.ClosureTrends.Overdue;
 import io.keyreminder.report.Places;
 
 /**
@@ -57,8 +56,7 @@ final class DigestLoader {
 	 * @return what it knows
 	 */
 	Digest load(Ledger ledger) {
-		List<Run> runs = ledger.runQueries()
-			.newestFirst(null, (run) -> contains(HistoryCommand.startedOn(run)), Integer.MAX_VALUE);
+		List<Run> runs = ledger.runQueries().newestFirst(null, (run) -> contains(run.startedOn()), Integer.MAX_VALUE);
 		List<ToldKey> keys = ledger.toldKeys().told(null, null, null);
 		List<AccountReport> accounts = ledger.accounts()
 			.coverage()
@@ -74,7 +72,7 @@ final class DigestLoader {
 				runs.size(), (int) runs.stream().filter(Run::isCompleted).count(),
 				RunDetailsLoader
 					.notices(new NoticeFilter().status(NoticeStatus.SENT).since(this.since).until(this.today), ledger),
-				closure(ledger.toldKeys().told(null, this.since, this.today)),
+				closure(keys.stream().filter((key) -> contains(date(key.firstTold()))).toList()),
 				closure(keys.stream().filter(this::endedMeanwhile).toList()), closure(keys),
 				ClosureTrendsLoader.months(this.today, included, ledger), overdue(keys, included),
 				ExemptionsCommand.load(this.rules, this.today.plusDays(Digest.DAYS_AHEAD), ledger), accounts,
@@ -86,8 +84,11 @@ final class DigestLoader {
 	}
 
 	private boolean endedMeanwhile(ToldKey key) {
-		return !key.outcome().isActive()
-				&& contains(LocalDate.ofInstant(Objects.requireNonNull(key.outcomeAt()), ZoneOffset.UTC));
+		return !key.outcome().isActive() && contains(date(Objects.requireNonNull(key.outcomeAt())));
+	}
+
+	private static LocalDate date(Instant time) {
+		return LocalDate.ofInstant(time, ZoneOffset.UTC);
 	}
 
 	private boolean contains(LocalDate day) {
@@ -95,19 +96,10 @@ final class DigestLoader {
 	}
 
 	/** What nobody lists any more is nobody's to replace. */
-	private static List<OverdueKeys> overdue(List<ToldKey> keys, Set<String> accounts) {
-		return keys.stream()
+	private static List<Overdue> overdue(List<ToldKey> keys, Set<String> accounts) {
+		return ClosureTrendsLoader.overdue(keys.stream()
 			.filter((key) -> key.closure() == Closure.STILL_ACTIVE && accounts.contains(key.account()))
-			.collect(Collectors.groupingBy(ToldKey::account))
-			.entrySet()
-			.stream()
-			.map((each) -> new OverdueKeys(each.getKey(), each.getValue().size(),
-					ClosureTrendsLoader.oldest(each.getValue())))
-			.sorted(Comparator.comparingInt(OverdueKeys::keys)
-				.reversed()
-				.thenComparing(OverdueKeys::oldest)
-				.thenComparing(OverdueKeys::account))
-			.toList();
+			.toList(), (key) -> null);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.keyreminder.cli.command;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -71,12 +69,7 @@ public final class HistoryCommand implements Callable<Integer> {
 	}
 
 	private boolean isWanted(Run run) {
-		return (this.status == null || run.status() == this.status) && this.period.contains(startedOn(run));
-	}
-
-	/** The UTC date on which a run began. */
-	static LocalDate startedOn(Run run) {
-		return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+		return (this.status == null || run.status() == this.status) && this.period.contains(run.startedOn());
 	}
 
 }

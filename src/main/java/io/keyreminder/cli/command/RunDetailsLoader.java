@@ -1,8 +1,6 @@
 package io.keyreminder.cli.command;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +113,7 @@ final class RunDetailsLoader {
 	private static RunFollowUp followUp(Run run, Ledger ledger) {
 		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
 		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
-				: reports(ledger.noticeQueries()
-					.leftBefore(run.number(), run.account(), LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC)),
-						ledger));
+				: reports(ledger.noticeQueries().leftBefore(run.number(), run.account(), run.startedOn()), ledger));
 	}
 
 	/**

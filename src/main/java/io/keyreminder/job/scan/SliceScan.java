@@ -1,12 +1,9 @@
 package io.keyreminder.job.scan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.iam.AccountUnreadableException;
@@ -106,10 +103,7 @@ public final class SliceScan implements AutoCloseable {
 	 * @return the progress
 	 */
 	public SliceProgress progress() {
-		Map<String, Object> entries = this.checkpoint.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
-		return this.before.plus(entries, this.ended, this.reader.failure(), this.totals,
+		return this.before.plus(this.checkpoint.toMap(), this.ended, this.reader.failure(), this.totals,
 				this.sends ? 0 : this.totals.calls());
 	}
 

@@ -2,6 +2,7 @@ package io.keyreminder.ledger.run;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ import org.jspecify.annotations.Nullable;
 public record Run(long number, String account, LocalDate date, int pass, RunStatus status, @Nullable Integer exitCode,
 		@Nullable Long resumedFrom, Via via, Instant startedAt, @Nullable Instant endedAt, Scan scan, int carriedOver,
 		Counts counts, Kinds kinds, @Nullable String error, @Nullable String organization, Accounts accounts) {
+
+	/**
+	 * The day on which the run began.
+	 * @return a UTC date; that of the keys that it checks is {@link #date()}
+	 */
+	public LocalDate startedOn() {
+		return LocalDate.ofInstant(this.startedAt, ZoneOffset.UTC);
+	}
 
 	/**
 	 * Whether the run did all it had to do.

@@ -10,7 +10,9 @@ import io.keyreminder.ledger.store.LedgerStorage.Mode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The way into the ledger's database. A command opens it once, before anything touches
@@ -84,6 +86,14 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 	 */
 	public Connection connection() {
 		return Objects.requireNonNull(this.connection, "the ledger is not open");
+	}
+
+	/**
+	 * Asks over that connection.
+	 * @return a client, good for as long as the ledger is open
+	 */
+	public JdbcClient client() {
+		return JdbcClient.create(new SingleConnectionDataSource(connection(), true));
 	}
 
 	/**
