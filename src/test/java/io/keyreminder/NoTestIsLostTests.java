@@ -1,6 +1,7 @@
 package io.keyreminder;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,7 +16,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
 /**
  * Every test belongs to the build, to the proof, or to a profile of its own.
  */
-@AnalyzeClasses(packages = "io.keyreminder")
+@AnalyzeClasses(packages = "io.keyreminder", importOptions = ImportOption.OnlyIncludeTests.class)
 class NoTestIsLostTests {
 
 	/** What Surefire and Failsafe take for tests, here and in the profiles. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.keyreminder.Proof;
 import io.keyreminder.ledger.store.LedgerSchema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,7 @@ class BackupFileTests {
 		refused(zip.tellOf("run").write(folder.resolve("crafted.zip")), CHANGED);
 	}
 
+	@Proof
 	@Test
 	void noMoreIsReadThanTheManifestTells() throws IOException {
 		refused(changed("run.jsonl", (text) -> text + "0".repeat(50_000_000)), CHANGED);

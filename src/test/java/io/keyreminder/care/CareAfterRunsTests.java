@@ -78,6 +78,7 @@ class CareAfterRunsTests {
 		assertThat(backups().resolve("ledger-3.zip")).hasContent("all that is left");
 	}
 
+	@Proof
 	@Test
 	void reportsAndLogsOfOldRunsGoAndNothingElse() throws IOException {
 		this.program.set("keyreminder.retention.runs", "30d").execute("run").exits(0);

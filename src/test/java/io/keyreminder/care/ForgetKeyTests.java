@@ -105,6 +105,7 @@ class ForgetKeyTests {
 		this.program.execute("forget", "slow@example.com").exits(0);
 	}
 
+	@Proof
 	@Test
 	void forgettingThatFailsInTheMiddleChangesNothing() {
 		String before = this.program.execute("notices", "--format=json").exits(0).out();
@@ -117,6 +118,7 @@ class ForgetKeyTests {
 		assertThat(told()).containsExactly("alice@example.com", "slow@example.com");
 	}
 
+	@Proof
 	@Test
 	void everyTextOfTheLedgerLosesTheAddress() throws IOException {
 		this.program.aws()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.LivelyAccounts;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What grows from night to night, and what does not: the bench profile plays years of it.
  */
+@Proof
 class GrowthTests {
 
 	/** Kept for ever, in some rows for each run, and each notice. */

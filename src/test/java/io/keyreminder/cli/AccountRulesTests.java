@@ -151,6 +151,7 @@ class AccountRulesTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("run").exits(0);
 	}
 
+	@Proof
 	@Test
 	void listIsComparedWithThatOfTheLastRunThatCompleted() {
 		run(0);
@@ -207,6 +208,7 @@ class AccountRulesTests {
 			.contains("account 1 is not one of the 4 included accounts");
 	}
 
+	@Proof
 	@Test
 	void restartListsOnlyUsersOfAccountsThatAreNotDone() {
 		this.bert.removeRole("KeyReminder");

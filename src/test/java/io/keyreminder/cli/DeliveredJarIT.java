@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.nio.file.Path;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestJar;
 import org.junit.jupiter.api.AfterEach;
@@ -39,22 +40,19 @@ class DeliveredJarIT {
 		Outcome asked = this.jar.execute("history", "--format=json").exits(0);
 		assertThat(asked.jsonList()).containsExactly(ran.json());
 		assertThat(asked.err()).isEmpty();
-		assertThatAFailureEndsInItsSentence();
-		assertThatSentencesAreInUtf8WhateverTheLocaleSays();
 	}
 
-	private void assertThatAFailureEndsInItsSentence() throws Exception {
-		this.jar.aws().fleet().user("user11").tag("Email", "user11@example.com");
+	@Proof
+	@Test
+	void failureEndsInItsSentenceInUtf8WhateverTheLocaleSays() throws Exception {
+		this.jar.execute("init").exits(0);
 		this.jar.mails().close();
-		Outcome failed = this.jar.execute("run", "--rescan", "--format=json").exits(1);
+		Outcome failed = this.jar.execute("run", "--format=json").exits(1);
 		assertThat(failed.json().get("status").asString()).isEqualTo("FAILED");
 		String sentence = failed.json().get("error").asString();
 		assertThat(sentence).startsWith("The mail server localhost:");
 		assertThat(failed.err()).endsWith(sentence + System.lineSeparator());
 		assertIsProgress(failed.err().replace(sentence, ""));
-	}
-
-	private void assertThatSentencesAreInUtf8WhateverTheLocaleSays() throws Exception {
 		Outcome refused = this.jar.set("KEYREMINDER_POLICY_STAGES", "90").execute("run", "--format=json").exits(2);
 		assertThat(refused.sentence())
 			.isEqualTo("keyreminder.policy.stages cannot be used: stage 90 lies outside 0 … 89. "

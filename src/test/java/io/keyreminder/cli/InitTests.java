@@ -137,6 +137,7 @@ class InitTests {
 		assertThat(this.program.home()).isEmptyFile();
 	}
 
+	@Proof
 	@Test
 	void aHomeFolderThatIsThereAlreadyIsUsed() throws Exception {
 		Files.createDirectory(this.program.home());

@@ -103,6 +103,7 @@ class LimitedRunsTests {
 		assertThat(told()).containsExactly("anna@example.com");
 	}
 
+	@Proof
 	@Test
 	void restartOfARunWhoseAccountHasLeftSaysSo() {
 		refuseEverybody();
@@ -173,6 +174,7 @@ class LimitedRunsTests {
 		assertThat(told()).containsExactly("anna@example.com");
 	}
 
+	@Proof
 	@Test
 	void baseCredentialsThatEndFailARunThatMetARefusedRoleBefore() {
 		this.program.set("keyreminder.accounts.parallel", "1");

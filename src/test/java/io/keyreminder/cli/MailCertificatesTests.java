@@ -37,6 +37,7 @@ class MailCertificatesTests {
 		this.program.set("spring.mail.host", ELSEWHERE).set("spring.mail.ssl.bundle", "mail");
 	}
 
+	@Proof
 	@Test
 	void aBundleOfPemCertificatesIsTrustedWithStartTls() throws Exception {
 		PrivateAuthority authority = PrivateAuthority.make(this.folder, "ip:127.0.0.1");

@@ -57,6 +57,7 @@ class ToldOfRunsTests {
 		assertThat(this.receiver.requests().get(1).content().lines().count()).isLessThanOrEqualTo(10);
 	}
 
+	@Proof
 	@Test
 	void aMonitorIsToldOfARunThatFailsAndOfItsRestart() {
 		this.program.aws().faults().on("ListUsers").call(1).be(Fault.denied());
@@ -76,6 +77,7 @@ class ToldOfRunsTests {
 			.isEqualTo("No run: exit code 2\n" + refused.sentence() + "\n");
 	}
 
+	@Proof
 	@Test
 	void aMonitorIsToldWhereASettingIsWrong() {
 		this.program.set("keyreminder.heartbeat.url", this.receiver.url()).set("keyreminder.mail.form", "x");
@@ -198,6 +200,7 @@ class ToldOfRunsTests {
 			.doesNotContain("keyreminder_last_success_timestamp_seconds");
 	}
 
+	@Proof
 	@Test
 	void whoeverTakesNothingChangesNothingAndNoAddressIsTold() throws IOException {
 		this.receiver.answering(500, "what is " + this.receiver.url());

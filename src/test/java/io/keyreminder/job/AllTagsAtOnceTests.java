@@ -125,6 +125,7 @@ class AllTagsAtOnceTests {
 			.contains("keyreminder.iam.tags=user", "KEYREMINDER_IAM_TAGS", "config/iam-policy-bulk.json");
 	}
 
+	@Proof
 	@Test
 	void aRestartGoesOnByName() {
 		this.nights.set("keyreminder.iam.max-attempts=1");

@@ -81,6 +81,7 @@ class FewerUsersTests {
 		assertThat(this.nights.run().exitCode()).isEqualTo(0);
 	}
 
+	@Proof
 	@Test
 	void saysSoInARestartToo() {
 		this.nights.run();

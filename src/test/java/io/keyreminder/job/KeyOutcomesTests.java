@@ -79,6 +79,7 @@ class KeyOutcomesTests {
 				"second IN_TIME", "waiting OPEN");
 	}
 
+	@Proof
 	@Test
 	void aKeyIsToldFromAnotherOneThatIsSwitchedOff() throws IOException {
 		overdueIsTold();
@@ -95,6 +96,7 @@ class KeyOutcomesTests {
 		assertThat(outcome("kept")).isEqualTo("DEACTIVATED 2026-11-25");
 	}
 
+	@Proof
 	@Test
 	void anOverdueKeyStaysSoWhenSomebodyIsToldAgain() throws IOException {
 		overdueIsTold();
@@ -130,6 +132,7 @@ class KeyOutcomesTests {
 		assertThat(outcome("rotating")).isEqualTo("DELETED 2026-12-03");
 	}
 
+	@Proof
 	@Test
 	void anActiveKeyOutlivesItsDeadlineOnceThatIsCertain() {
 		add("waiting", 85);

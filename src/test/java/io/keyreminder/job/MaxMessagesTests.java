@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
@@ -88,6 +89,7 @@ class MaxMessagesTests {
 		assertThat(run.counts()).isEqualTo(new Run.Counts(USERS, 3, 3, 1, 0, 0, 0, 0, 3, 0));
 	}
 
+	@Proof
 	@Test
 	void nobodyIsToldAgainOfAnOverdueKeyBeforeEverybodyWasToldOnce() throws IOException {
 		for (int i = 1; i <= USERS; i++) {
@@ -109,6 +111,7 @@ class MaxMessagesTests {
 		assertThat(this.nights.told()).containsExactly("longest@example.com", "later@example.com");
 	}
 
+	@Proof
 	@Test
 	void whoWasNotAcceptedOnceIsNotPassedOverInTheNextRun() {
 		this.fleet.add("soon")
@@ -121,6 +124,7 @@ class MaxMessagesTests {
 		assertThat(this.nights.told()).hasSize(6).contains("soon@example.com");
 	}
 
+	@Proof
 	@Test
 	void whoWasToldLongestAgoOfAnOverdueKeyIsToldAgainFirst() throws IOException {
 		for (int i = 1; i <= USERS; i++) {

@@ -90,6 +90,7 @@ class QueryPlansTests {
 		assertThatNothingIsReadWhole();
 	}
 
+	@Proof
 	@Test
 	void manyAccountsAreNotReadForEachNotice() {
 		JdbcClient jdbc = JdbcClient.create(this.ledger.dataSource());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerInitializer;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A ledger of an older version, which took two spellings of an address for two
  * recipients.
  */
+@Proof
 class TwoSpellingsTests {
 
 	@Test

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerConnector;
@@ -45,6 +46,7 @@ class StandstillTests {
 
 	private final JdbcClient ledger = JdbcClient.create(this.database);
 
+	@Proof
 	@Test
 	void recoveryWaitsForWhatAWorkerIsWriting() throws Exception {
 		this.program.set(OnPostgres.URL, System.getProperty(OnPostgres.URL));

@@ -75,6 +75,7 @@ class DryRunRefusalTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void aLedgerThatAnotherProcessHoldsIsLeftAloneAndAwsIsNotAsked() throws Exception {
 		try (Day night = new Day(this.home, Users.TODAY, this.fleet)) {
