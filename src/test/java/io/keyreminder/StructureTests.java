@@ -8,8 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import io.keyreminder.settings.EarlySettings;
 
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.stereotype.Component;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -115,6 +117,14 @@ class StructureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.springframework..", "software.amazon..");
+
+	/** Who binds in another way than the container does finds other values. */
+	@ArchTest
+	static final ArchRule SETTINGS_ARE_READ_EARLY_IN_ONE_WAY = noClasses().that()
+		.doNotHaveFullyQualifiedName(EarlySettings.class.getName())
+		.should()
+		.dependOnClassesThat()
+		.belongToAnyOf(Binder.class);
 
 	@ArchTest
 	static final ArchRule WHAT_PUTS_PARTS_TOGETHER_IS_FOUND_BY_ITS_NAME = classes().that()

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.keyreminder.failure.OperatorException;
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.text.SafeText;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -45,7 +45,7 @@ public final class Home {
 	 * @return the folder; nothing is made
 	 */
 	public static Home of(Environment environment) {
-		return new Home(Binder.get(environment).bindOrCreate("keyreminder", HomeProperties.class).folder());
+		return new Home(EarlySettings.bind(environment, "keyreminder", HomeProperties.class).folder());
 	}
 
 	/**

@@ -10,9 +10,9 @@ import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerProperties;
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.stop.StopSignal;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.Environment;
 
@@ -45,10 +45,9 @@ public final class ReadOnlyLedger implements AutoCloseable {
 	 * it waited
 	 */
 	public static ReadOnlyLedger open(Environment settings, StopSignal stop) {
-		Binder binder = Binder.get(settings);
-		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
-		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		ForgetProperties forget = binder.bindOrCreate("keyreminder.forget", ForgetProperties.class);
+		LedgerProperties properties = EarlySettings.bind(settings, "keyreminder", LedgerProperties.class);
+		DataSourceProperties external = EarlySettings.bind(settings, "spring.datasource", DataSourceProperties.class);
+		ForgetProperties forget = EarlySettings.bind(settings, "keyreminder.forget", ForgetProperties.class);
 		Home home = Home.of(settings);
 		LedgerLock lock = new LedgerLock(new LedgerConnector(home, properties.lockWait(), external, stop));
 		try {

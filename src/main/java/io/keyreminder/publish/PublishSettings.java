@@ -1,8 +1,8 @@
 package io.keyreminder.publish;
 
 import io.keyreminder.publish.metrics.MetricsProperties;
+import io.keyreminder.settings.EarlySettings;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -22,16 +22,16 @@ public record PublishSettings(MetricsProperties metrics, HeartbeatProperties hea
 	 * behind, if one of them is wrong
 	 */
 	static PublishSettings of(Environment environment) {
-		return new PublishSettings(Binder.get(environment).bindOrCreate("keyreminder.metrics", MetricsProperties.class),
+		return new PublishSettings(EarlySettings.bind(environment, "keyreminder.metrics", MetricsProperties.class),
 				heartbeat(environment), webhook(environment));
 	}
 
 	static HeartbeatProperties heartbeat(Environment environment) {
-		return Binder.get(environment).bindOrCreate("keyreminder.heartbeat", HeartbeatProperties.class);
+		return EarlySettings.bind(environment, "keyreminder.heartbeat", HeartbeatProperties.class);
 	}
 
 	static WebhookProperties webhook(Environment environment) {
-		return Binder.get(environment).bindOrCreate("keyreminder.webhook", WebhookProperties.class);
+		return EarlySettings.bind(environment, "keyreminder.webhook", WebhookProperties.class);
 	}
 
 }

@@ -11,12 +11,12 @@ import io.keyreminder.ledger.store.LedgerProperties;
 import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.WorkerRepository;
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
@@ -56,10 +56,9 @@ public final class IdleWorker {
 	 * setting that this needs is wrong
 	 */
 	public static IdleWorker of(Environment settings, StopSignal stop) {
-		Binder binder = Binder.get(settings);
-		LedgerProperties properties = binder.bindOrCreate("keyreminder", LedgerProperties.class);
-		DataSourceProperties external = binder.bindOrCreate("spring.datasource", DataSourceProperties.class);
-		Sharing sharing = new Sharing(binder.bindOrCreate("keyreminder.workers", WorkersProperties.class),
+		LedgerProperties properties = EarlySettings.bind(settings, "keyreminder", LedgerProperties.class);
+		DataSourceProperties external = EarlySettings.bind(settings, "spring.datasource", DataSourceProperties.class);
+		Sharing sharing = new Sharing(EarlySettings.bind(settings, "keyreminder.workers", WorkersProperties.class),
 				external.getUrl() == null, settings.getProperty(Sharing.NAME, ""));
 		sharing.require();
 		return new IdleWorker(new LedgerConnector(Home.of(settings), properties.lockWait(), external, stop), sharing,

@@ -14,10 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.settings.Setting;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -42,13 +41,12 @@ record SharedSettings(Map<String, String> hashes) {
 
 	/** The settings of this machine. */
 	static SharedSettings of(Environment environment) {
-		Binder binder = Binder.get(environment);
 		Map<String, String> hashes = new TreeMap<>();
 		DECISIVE.forEach((setting) -> hashes.put(setting.property(),
-				hash(String.join("\n", values(binder, setting)).getBytes(StandardCharsets.UTF_8))));
-		putFile(hashes, binder, Setting.POLICY_FILE, "config/policy.yml");
-		if (values(binder, Setting.ACCOUNTS_FROM).stream().anyMatch("file"::equalsIgnoreCase)) {
-			putFile(hashes, binder, Setting.ACCOUNTS_FILE, "config/accounts.yml");
+				hash(String.join("\n", EarlySettings.values(environment, setting)).getBytes(StandardCharsets.UTF_8))));
+		putFile(hashes, environment, Setting.POLICY_FILE, "config/policy.yml");
+		if (EarlySettings.values(environment, Setting.ACCOUNTS_FROM).stream().anyMatch("file"::equalsIgnoreCase)) {
+			putFile(hashes, environment, Setting.ACCOUNTS_FILE, "config/accounts.yml");
 		}
 		return new SharedSettings(hashes);
 	}
@@ -77,13 +75,9 @@ record SharedSettings(Map<String, String> hashes) {
 			.toList();
 	}
 
-	private static void putFile(Map<String, String> hashes, Binder binder, Setting setting, String usual) {
+	private static void putFile(Map<String, String> hashes, Environment environment, Setting setting, String usual) {
 		hashes.put(setting.property(),
-				hash(content(Path.of(values(binder, setting).stream().findFirst().orElse(usual)))));
-	}
-
-	private static List<String> values(Binder binder, Setting setting) {
-		return binder.bind(setting.property(), Bindable.listOf(String.class)).orElse(List.of());
+				hash(content(Path.of(EarlySettings.values(environment, setting).stream().findFirst().orElse(usual)))));
 	}
 
 	/** Whoever needs the file says that it cannot be read. */

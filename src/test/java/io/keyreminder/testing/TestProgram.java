@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -62,6 +63,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	private Path home = this.folder.resolve("home");
 
 	private final TestSettings settings = new TestSettings(this.home, this.mails).withoutWaiting();
+
+	private final Map<String, Object> variables = new HashMap<>();
 
 	private final Properties systemProperties = (Properties) System.getProperties().clone();
 
@@ -185,6 +188,17 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	}
 
 	/**
+	 * Sets a variable of the environment, which wins over files of settings.
+	 * @param name for example {@code KEYREMINDER_LOCKWAIT}
+	 * @param value its value
+	 * @return this program
+	 */
+	public TestProgram variable(String name, String value) {
+		this.variables.put(name, value);
+		return this;
+	}
+
+	/**
 	 * Another night; the first is {@link #TONIGHT}.
 	 * @param night a UTC date
 	 * @return this program
@@ -264,7 +278,7 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	private ConfigurableEnvironment environment() {
 		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		StandardEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, Map.of()));
+		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, this.variables));
 		environment.getPropertySources().addLast(new DefaultPropertiesPropertySource(this.settings.properties()));
 		return environment;
 	}

@@ -1,0 +1,45 @@
+package io.keyreminder.settings;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Settings that are needed before there is a container, or without one. They are read as
+ * the container reads them: a section of a file with nothing in it says nothing, and
+ * hides neither what other places say nor the defaults.
+ */
+public final class EarlySettings {
+
+	private EarlySettings() {
+	}
+
+	/**
+	 * Reads a section.
+	 * @param <T> the type of the properties
+	 * @param environment the settings
+	 * @param section its name, for example {@code keyreminder.metrics}
+	 * @param type the properties
+	 * @return what is set, and the defaults of what is not
+	 * @throws RuntimeException that a {@link SettingException} is behind, if one of them
+	 * is wrong
+	 */
+	public static <T> T bind(Environment environment, String section, Class<T> type) {
+		return Binder.get(environment)
+			.bindOrCreate(section, Bindable.of(type).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY));
+	}
+
+	/**
+	 * Reads one setting, which may have several values.
+	 * @param environment the settings
+	 * @param setting the setting
+	 * @return its values as they are written; empty if it is not set
+	 */
+	public static List<String> values(Environment environment, Setting setting) {
+		return Binder.get(environment).bind(setting.property(), Bindable.listOf(String.class)).orElse(List.of());
+	}
+
+}
