@@ -60,15 +60,18 @@ final class RunReporter {
 			.toList();
 	}
 
-	/** The messages have left: no publisher may turn that into a failure. */
+	/**
+	 * The messages have left: no publisher may turn that into a failure, not even one
+	 * whose classes are gone because the program was replaced meanwhile.
+	 */
 	private static List<String> publish(RunPublisher publisher, RunDetails details, RunTrends trends) {
 		try {
 			return publisher.publish(details, trends);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOG.error("A publisher failed", ex);
 			return List.of(SafeText.clean("Warning: the run could not be published everywhere: %s. The log says more."
-				.formatted(ex.getMessage())));
+				.formatted((ex instanceof Error) ? ex.toString() : ex.getMessage())));
 		}
 	}
 

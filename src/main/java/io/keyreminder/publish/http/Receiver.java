@@ -92,7 +92,7 @@ public final class Receiver {
 			Thread.currentThread().interrupt();
 			return Optional.of("the program was told to stop");
 		}
-		catch (Exception ex) {
+		catch (Exception | Error ex) {
 			return Optional.of(words(ex));
 		}
 	}
@@ -115,7 +115,7 @@ public final class Receiver {
 		return client.build();
 	}
 
-	private String words(Exception failure) {
+	private String words(Throwable failure) {
 		if (failure instanceof TimeoutException || is(HttpTimeoutException.class, failure)) {
 			return "it gave no whole answer within %s".formatted(this.limit);
 		}
@@ -135,7 +135,7 @@ public final class Receiver {
 				: "something unexpected happened (%s)".formatted(failure.getClass().getSimpleName());
 	}
 
-	private static boolean is(Class<? extends Throwable> type, Exception failure) {
+	private static boolean is(Class<? extends Throwable> type, Throwable failure) {
 		return Causes.of(failure).anyMatch(type::isInstance);
 	}
 

@@ -49,6 +49,17 @@ class RunReporterTests {
 	}
 
 	@Test
+	void aPublisherWhoseClassesAreGoneIsAWarning() {
+		RunPublisher gone = (details, trends) -> {
+			throw new NoClassDefFoundError("io/keyreminder/report/page/RunPage");
+		};
+		RunPublisher good = (details, trends) -> List.of("Warning: half of it.");
+		assertThat(reporter(Map.of("a", gone, "b", good)).publish(DETAILS, TRENDS)).containsExactly(
+				"Warning: the run could not be published everywhere: java.lang.NoClassDefFoundError: io/keyreminder/report/page/RunPage. The log says more.",
+				"Warning: half of it.");
+	}
+
+	@Test
 	void withoutAPublisherNothingIsSaid() {
 		assertThat(reporter(Map.of()).publish(DETAILS, TRENDS)).isEmpty();
 	}

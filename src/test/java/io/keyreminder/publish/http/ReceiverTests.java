@@ -158,6 +158,13 @@ class ReceiverTests {
 	}
 
 	@Test
+	void anErrorOfTheMachineIsAWarning() {
+		assertThat(receiver(this.server.url(), LONG).send("PUT", () -> {
+			throw new StackOverflowError();
+		}, "text/plain", "numbers")).get().asString().endsWith("something unexpected happened (StackOverflowError).");
+	}
+
+	@Test
 	void aTrialAsksForTheFirstPageAndSaysNothingElse() {
 		this.server.answering(404, "");
 		assertThat(receiver(this.server.url(), LONG).tryOut()).isEqualTo("its server can be reached; nothing was sent");
