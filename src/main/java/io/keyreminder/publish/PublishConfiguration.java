@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.failure.ExitCode;
+import io.keyreminder.home.Home;
 import io.keyreminder.publish.http.Receiver;
 import io.keyreminder.publish.http.SecretUrl;
 import io.keyreminder.publish.http.TimeLimit;
 import io.keyreminder.publish.metrics.MetricsFile;
 import io.keyreminder.publish.metrics.PushGateway;
 import io.keyreminder.report.RunPublisher;
+import io.keyreminder.report.page.ReportFiles;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +19,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes those who are told of a run, after its files are written. What the settings do
- * not name does nothing, and loads nothing.
+ * Makes what writes a run's files, and those who are told of it afterwards. What the
+ * settings do not name does nothing, and loads nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class PublishConfiguration {
@@ -33,6 +35,13 @@ class PublishConfiguration {
 	@Bean
 	RunWatchers runWatchers(PublishSettings settings) {
 		return RunWatchers.of(settings);
+	}
+
+	@Bean
+	@Order(0)
+	RunPublisher reportFiles(Home home) {
+		return new ReportPublisher((details, trends) -> ReportFiles.write(details, trends, home).warnings(),
+				TimeLimit.USUAL);
 	}
 
 	@Bean
