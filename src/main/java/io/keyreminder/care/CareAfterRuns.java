@@ -74,7 +74,7 @@ final class CareAfterRuns implements RunPublisher {
 
 	private void prune(List<String> warnings) {
 		try {
-			this.pruning.prune(this.properties.retention().runs(), LONGEST)
+			this.pruning.prune(old(), LONGEST)
 				.forEach((what, number) -> LOG.info("Deleted {} of old runs.", Counted.of(number, what.what())));
 		}
 		catch (SQLException | DataAccessException ex) {
@@ -88,20 +88,25 @@ final class CareAfterRuns implements RunPublisher {
 	}
 
 	private void removeFiles(List<String> warnings) {
-		Duration age = this.properties.retention().runs();
 		try {
-			int removed = this.files.removeReports(this.pruning.last(age))
-					+ this.files.removeLogs(this.pruning.before(age));
-			if (removed > 0) {
-				LOG.info("Removed {} of old runs.", Counted.of(removed, "file"));
+			OldFiles.Removal removal = this.files.remove(old());
+			if (removal.removed() > 0) {
+				LOG.info("Removed {} of old runs.", Counted.of(removal.removed(), "file"));
 			}
-		}
-		catch (IOException ex) {
-			warnOfFiles(Home.reason(ex), warnings);
+			IOException reason = removal.firstReason();
+			if (reason != null) {
+				warnOfFiles(Home.reason(reason)
+						+ ((removal.refused() > 1) ? ", and so on, %d times in all".formatted(removal.refused()) : ""),
+						warnings);
+			}
 		}
 		catch (SQLException | DataAccessException ex) {
 			warnOfFiles(LedgerSchema.reason(ex), warnings);
 		}
+	}
+
+	private OldRuns old() throws SQLException {
+		return this.pruning.old(this.properties.retention().runs());
 	}
 
 	private void warnOfFiles(String reason, List<String> warnings) {

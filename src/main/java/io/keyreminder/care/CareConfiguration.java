@@ -1,5 +1,6 @@
 package io.keyreminder.care;
 
+import java.nio.file.Files;
 import java.time.Clock;
 
 import io.keyreminder.home.Home;
@@ -48,7 +49,7 @@ class CareConfiguration {
 	RunPublisher careAfterRuns(ObjectProvider<Ledger> ledger, Home home, CareProperties properties, LedgerBackup backup,
 			LedgerPruning pruning, Environment environment) {
 		return new CareAfterRuns(ledger, home, properties, backup, pruning,
-				new OldFiles(home, environment.getProperty(LogFile.FILE_NAME_PROPERTY, "")));
+				new OldFiles(home, environment.getProperty(LogFile.FILE_NAME_PROPERTY, ""), Files::deleteIfExists));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.store.LedgerException;
@@ -50,10 +51,13 @@ public final class LedgerPruning {
 		try {
 			if (dryRun) {
 				this.lock.openForReading();
-				return sentence("would be", age, count(client(this.lock.connection(), ENDLESS), age));
+				JdbcClient jdbc = client(this.lock.connection(), ENDLESS);
+				OldRuns old = OldRuns.onDay(jdbc, today(), age);
+				return sentence("would be", old, count(jdbc, old));
 			}
 			this.lock.openForWriting();
-			return sentence("were", age, prune(age, ENDLESS));
+			OldRuns old = old((jdbc) -> OldRuns.onDay(jdbc, today(), age));
+			return sentence("were", old, prune(old, ENDLESS));
 		}
 		catch (SQLException | DataAccessException ex) {
 			throw new LedgerException(
@@ -65,23 +69,22 @@ public final class LedgerPruning {
 
 	/**
 	 * Deletes what is old, in a ledger that this process holds: all of it or nothing.
-	 * @param age how old a run must be
+	 * @param old the runs that are
 	 * @param longest how long each statement may take
 	 * @return how much was deleted of what
 	 * @throws SQLException if the database cannot be reached
 	 * @throws DataAccessException if it refuses, or takes longer
 	 */
-	Map<OldDetails, Integer> prune(Duration age, Duration longest) throws SQLException {
+	Map<OldDetails, Integer> prune(OldRuns old, Duration longest) throws SQLException {
 		Map<OldDetails, Integer> deleted = new EnumMap<>(OldDetails.class);
 		try (Connection connection = this.lock.dataSource().getConnection()) {
 			JdbcClient jdbc = client(connection, longest);
-			if (count(jdbc, age).values().stream().allMatch((number) -> number == 0)) {
+			if (count(jdbc, old).values().stream().allMatch((number) -> number == 0)) {
 				return deleted;
 			}
 			connection.setAutoCommit(false);
-			long last = last(jdbc, age);
 			for (OldDetails each : OldDetails.values()) {
-				deleted.put(each, jdbc.sql(each.delete()).param("last", last).update());
+				deleted.put(each, jdbc.sql(each.delete()).param("last", old.last()).update());
 			}
 			connection.commit();
 		}
@@ -89,31 +92,28 @@ public final class LedgerPruning {
 	}
 
 	/**
-	 * The newest of the runs that are old, in a ledger that this process holds.
+	 * The runs that are old, in a ledger that this process holds, whatever its clock
+	 * says.
 	 * @param age how old a run must be
-	 * @return its number; 0 if none is so old
+	 * @return the runs
 	 * @throws SQLException if the database cannot be reached
 	 */
-	long last(Duration age) throws SQLException {
+	OldRuns old(Duration age) throws SQLException {
+		return old((jdbc) -> OldRuns.of(jdbc, today(), age));
+	}
+
+	private OldRuns old(Function<JdbcClient, OldRuns> question) throws SQLException {
 		try (Connection connection = this.lock.dataSource().getConnection()) {
-			return last(client(connection, ENDLESS), age);
+			return question.apply(client(connection, ENDLESS));
 		}
 	}
 
-	private Map<OldDetails, Integer> count(JdbcClient jdbc, Duration age) {
+	private static Map<OldDetails, Integer> count(JdbcClient jdbc, OldRuns old) {
 		Map<OldDetails, Integer> counts = new EnumMap<>(OldDetails.class);
-		long last = last(jdbc, age);
 		for (OldDetails each : OldDetails.values()) {
-			counts.put(each, jdbc.sql(each.count()).param("last", last).query(Integer.class).single());
+			counts.put(each, jdbc.sql(each.count()).param("last", old.last()).query(Integer.class).single());
 		}
 		return counts;
-	}
-
-	private long last(JdbcClient jdbc, Duration age) {
-		return jdbc.sql("SELECT COALESCE(MIN(run_id) - 1, 0) FROM run WHERE run_date >= :before")
-			.param("before", before(age))
-			.query(Long.class)
-			.single();
 	}
 
 	private static JdbcClient client(Connection connection, Duration longest) {
@@ -122,22 +122,17 @@ public final class LedgerPruning {
 		return JdbcClient.create(statements);
 	}
 
-	/**
-	 * The first day that is not old.
-	 * @param age how old a day must be
-	 * @return a UTC date
-	 */
-	LocalDate before(Duration age) {
-		return LocalDate.ofInstant(this.clock.instant().minus(age), ZoneOffset.UTC);
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 	}
 
-	private String sentence(String done, Duration age, Map<OldDetails, Integer> numbers) {
+	private static String sentence(String done, OldRuns old, Map<OldDetails, Integer> numbers) {
 		String what = numbers.entrySet()
 			.stream()
 			.filter((each) -> each.getValue() > 0)
 			.map((each) -> Counted.of(each.getValue(), each.getKey().what()))
 			.collect(Collectors.joining(", "));
-		return "Of runs before %s %s %s deleted. Notices, resolutions and runs stay.".formatted(before(age),
+		return "Of runs before %s %s %s deleted. Notices, resolutions and runs stay.".formatted(old.before(),
 				what.isEmpty() ? "no details" : what, done);
 	}
 

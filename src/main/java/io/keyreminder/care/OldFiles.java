@@ -6,13 +6,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.keyreminder.home.Home;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports and logs in the home folder, a file or more for each night: old ones go.
@@ -29,56 +30,109 @@ final class OldFiles {
 
 	private final Path logInUse;
 
+	private final Deletion deletion;
+
 	/**
 	 * Names the folders; nothing is removed.
 	 * @param home the home folder
 	 * @param logInUse the log of this process, which stays whatever the clock says; may
 	 * be empty
+	 * @param deletion how a file is deleted
 	 */
-	OldFiles(Home home, String logInUse) {
+	OldFiles(Home home, String logInUse, Deletion deletion) {
 		this.home = home;
 		this.logInUse = Path.of(logInUse);
+		this.deletion = deletion;
 	}
 
 	/**
-	 * Removes the reports of old runs.
-	 * @param last the newest run whose report is removed
-	 * @return how many files were removed
-	 * @throws IOException if one cannot be removed
+	 * Removes the reports of old runs and the logs of old days: each that can be.
+	 * @param runs the runs that are old
+	 * @return what became of them
 	 */
-	int removeReports(long last) throws IOException {
-		return remove(this.home.reports(), REPORT, (name) -> Long.parseLong(name.group(1)) <= last);
+	Removal remove(OldRuns runs) {
+		Removal removal = new Removal(this.deletion);
+		remove(this.home.reports(), REPORT, (name) -> Long.parseLong(name.group(1)) <= runs.last(), removal);
+		remove(this.home.logs(), LOG, (name) -> name.group(1).compareTo(runs.firstLog().toString()) < 0, removal);
+		return removal;
 	}
 
-	/**
-	 * Removes the logs of old days.
-	 * @param before the oldest day whose log stays, a UTC date
-	 * @return how many files were removed
-	 * @throws IOException if one cannot be removed
-	 */
-	int removeLogs(LocalDate before) throws IOException {
-		return remove(this.home.logs(), LOG, (name) -> name.group(1).compareTo(before.toString()) < 0);
-	}
-
-	private int remove(Path folder, Pattern ours, Predicate<MatchResult> old) throws IOException {
+	private void remove(Path folder, Pattern ours, Predicate<MatchResult> old, Removal removal) {
 		if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-			return 0;
+			return;
 		}
-		int removed = 0;
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
 			for (Path file : files) {
 				Matcher name = ours.matcher(file.getFileName().toString());
 				if (name.matches() && old.test(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
 						&& !file.equals(this.logInUse)) {
-					Files.deleteIfExists(file);
-					removed++;
+					removal.of(file);
 				}
 			}
 		}
 		catch (DirectoryIteratorException ex) {
-			throw ex.getCause();
+			removal.refused(Objects.requireNonNull(ex.getCause()));
 		}
-		return removed;
+		catch (IOException ex) {
+			removal.refused(ex);
+		}
+	}
+
+	/**
+	 * What became of files that were to be removed.
+	 */
+	static final class Removal {
+
+		private final Deletion deletion;
+
+		private int removed;
+
+		private int refused;
+
+		private @Nullable IOException firstReason;
+
+		private Removal(Deletion deletion) {
+			this.deletion = deletion;
+		}
+
+		private void of(Path file) {
+			try {
+				this.deletion.delete(file);
+				this.removed++;
+			}
+			catch (IOException ex) {
+				refused(ex);
+			}
+		}
+
+		private void refused(IOException ex) {
+			this.refused++;
+			this.firstReason = Objects.requireNonNullElse(this.firstReason, ex);
+		}
+
+		/** How many files are gone. */
+		int removed() {
+			return this.removed;
+		}
+
+		/** How many files, or folders with them, are not. */
+		int refused() {
+			return this.refused;
+		}
+
+		/** Why the first is not; null if all are gone. */
+		@Nullable IOException firstReason() {
+			return this.firstReason;
+		}
+
+	}
+
+	/** Deletes a file. */
+	@FunctionalInterface
+	interface Deletion {
+
+		void delete(Path file) throws IOException;
+
 	}
 
 }

@@ -3,7 +3,9 @@ package io.keyreminder.care;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,8 +50,10 @@ class CareAfterRunsTests {
 		this.program.execute("restart").exits(0);
 		assertThat(files()).containsExactly("ledger-1.zip", "ledger-2.zip", "ledger-by-hand.zip");
 		this.program.execute("run").exits(0);
+		clockWasBehind(2);
 		this.program.execute("run", "--rescan").exits(0);
-		assertThat(files()).containsExactly("ledger-2.zip", "ledger-3.zip", "ledger-by-hand.zip");
+		assertThat(files()).as("by the numbers, whatever a clock said")
+			.containsExactly("ledger-2.zip", "ledger-3.zip", "ledger-by-hand.zip");
 		Files.delete(backups().resolve("ledger-2.zip"));
 		this.program.execute("restart", "1").exits(0);
 		assertThat(files()).as("run 2 is shown, and is not the newest")
@@ -93,9 +97,11 @@ class CareAfterRunsTests {
 				Files.createDirectory(reports().resolve("run-0.html")),
 				Files.createSymbolicLink(reports().resolve("run-0.json"), elsewhere), reports().resolve("report.css"),
 				elsewhere);
-		this.program.on(TestProgram.TONIGHT.plusDays(30)).execute("run").exits(0);
+		this.program.on(TestProgram.TONIGHT.plusYears(1)).execute("run").exits(0);
+		BelievedDay.on(this.program, TestProgram.TONIGHT.plusDays(30)).execute("run", "--rescan").exits(0);
 		assertThat(reports().resolve("run-1.html")).exists();
-		this.program.on(TestProgram.TONIGHT.plusDays(31)).execute("run").exits(0);
+		assertThat(logs.resolve("keyreminder-2031-03-14.log")).as("a night whose clock was ahead").exists();
+		BelievedDay.on(this.program, TestProgram.TONIGHT.plusDays(31)).execute("run", "--rescan").exits(0);
 		for (String old : List.of("run-1.html", "run-1.json", "run-1.junit.xml")) {
 			assertThat(reports().resolve(old)).doesNotExist();
 			assertThat(reports().resolve(old.replace('1', '2'))).exists();
@@ -133,6 +139,16 @@ class CareAfterRunsTests {
 			.exits(2)
 			.sentence()).startsWith("keyreminder.retention.runs is 7 days but must be at least 30.");
 		assertThat(this.program.mails().received()).isEmpty();
+	}
+
+	private void clockWasBehind(long run) throws IOException {
+		Files.setLastModifiedTime(backups().resolve("ledger-%d.zip".formatted(run)),
+				FileTime.from(Instant.EPOCH.plusSeconds(1)));
+		this.program.ledger()
+			.sql("UPDATE batch_job_execution SET create_time = :then, start_time = :then WHERE job_execution_id = :run")
+			.param("then", LocalDate.EPOCH.atStartOfDay())
+			.param("run", run)
+			.update();
 	}
 
 	private Path reports() {

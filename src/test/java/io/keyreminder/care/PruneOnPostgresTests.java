@@ -1,5 +1,7 @@
 package io.keyreminder.care;
 
+import java.time.LocalDate;
+
 import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.OnPostgres;
@@ -7,6 +9,9 @@ import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,13 +31,16 @@ class PruneOnPostgresTests {
 		this.program.set(OnPostgres.URL, url).set("keyreminder.retention.runs", "400d");
 		this.program.user("alice", "alice@example.com").untag("Email");
 		this.program.execute("run").exits(3);
-		Outcome later = this.program.on(TestProgram.TONIGHT.plusDays(450)).execute("run").exits(0);
+		LocalDate day = TestProgram.TONIGHT.plusDays(450);
+		String owner = url.replace("user=keyreminder", "user=postgres");
+		BelievedDay.prepare(JdbcClient.create(new DriverManagerDataSource(owner)), day);
+		Outcome later = this.program.on(day).execute("run", "--rescan").exits(0);
 		assertThat(later.err()).doesNotContain("deleted");
 		assertThat(this.program.execute("prune", "--older-than=400d").exits(2).sentence())
 			.contains("could not be pruned: ", "permission denied", "Nothing was changed. Its user needs DELETE on ");
 		String would = this.program.execute("prune", "--older-than=400d", "--dry-run").exits(0).out();
 		assertThat(would).contains("1 untagged user, ");
-		this.program.set(OnPostgres.URL, url.replace("user=keyreminder", "user=postgres"));
+		this.program.set(OnPostgres.URL, owner);
 		assertThat(this.program.execute("prune", "--older-than=400d").exits(0).out())
 			.isEqualTo(would.replace("would be", "were"));
 		this.program.execute("show", "1").exits(0);

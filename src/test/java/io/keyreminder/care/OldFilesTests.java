@@ -1,0 +1,68 @@
+package io.keyreminder.care;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.keyreminder.home.Home;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of old files of which some cannot be removed.
+ */
+class OldFilesTests {
+
+	private static final OldRuns OLD = new OldRuns(LocalDate.EPOCH, 3, LocalDate.of(2031, 3, 14));
+
+	@TempDir
+	Path folder;
+
+	private Home home;
+
+	@BeforeEach
+	void prepare() throws IOException {
+		this.home = new Home(this.folder);
+		Files.createDirectory(this.home.reports());
+		Files.createDirectory(this.home.logs());
+		for (int run = 1; run <= 4; run++) {
+			Files.createFile(this.home.reports().resolve("run-%d.html".formatted(run)));
+			Files.createFile(this.home.logs().resolve("keyreminder-2031-03-1%d.log".formatted(run)));
+		}
+	}
+
+	@Test
+	void fileThatCannotBeRemovedStopsNoOther() throws IOException {
+		OldFiles.Removal removal = remove("run-2.html", "keyreminder-2031-03-11.log");
+		assertThat(removal.removed()).isEqualTo(4);
+		assertThat(removal.refused()).isEqualTo(2);
+		assertThat(removal.firstReason()).isInstanceOf(AccessDeniedException.class)
+			.hasMessage(this.home.reports().resolve("run-2.html").toString());
+		assertThat(this.home.reports()).isDirectoryNotContaining("glob:**run-[13].html")
+			.isDirectoryContaining("glob:**run-[24].html");
+		assertThat(this.home.logs()).isDirectoryNotContaining("glob:**-1[23].log");
+	}
+
+	@Test
+	void whereNoFileIsStuckNothingIsSaid() {
+		OldFiles.Removal removal = remove();
+		assertThat(removal.removed()).isEqualTo(6);
+		assertThat(removal.firstReason()).isNull();
+	}
+
+	private OldFiles.Removal remove(String... stuck) {
+		return new OldFiles(this.home, "", (file) -> {
+			if (List.of(stuck).contains(file.getFileName().toString())) {
+				throw new AccessDeniedException(file.toString());
+			}
+			Files.delete(file);
+		}).remove(OLD);
+	}
+
+}
