@@ -60,7 +60,7 @@ final class RunBackups {
 				}
 			}
 		}
-		backups.sort(Comparator.comparing(Backup::takenAt).thenComparing(Backup::run).reversed());
+		backups.sort(Comparator.comparing(Backup::run).thenComparing(Backup::takenAt).reversed());
 		for (Backup old : backups.subList(Math.min(keep, backups.size()), backups.size())) {
 			Files.deleteIfExists(old.file());
 		}
