@@ -59,8 +59,8 @@ public final class Advice {
 		for (OpenKind kind : OpenKind.values()) {
 			List<NoticeReport> open = kind.notices(this.details);
 			if (!open.isEmpty() && !(kind == OpenKind.DEFERRED && this.run.dryRun())) {
-				this.lines
-					.add("%d %s%s: %s".formatted(open.size(), kind.word(), leftByEarlier(open), kind.advice(this.run)));
+				this.lines.add("%d %s%s: %s%s".formatted(open.size(), kind.word(), leftByEarlier(open),
+						kind.advice(this.run), forgotten(open)));
 			}
 		}
 		if (this.run.unreadable() > 0) {
@@ -94,6 +94,11 @@ public final class Advice {
 			this.lines.add((this.run.status() == RunStatus.STOPPED) ? "stopped by a signal; to resume it: `restart`"
 					: "to resume it: fix the cause, then `restart`");
 		}
+	}
+
+	private static String forgotten(List<NoticeReport> open) {
+		long forgotten = open.stream().filter(OpenKind::isForgotten).count();
+		return (forgotten > 0) ? "; only --sent for %d whose recipient was forgotten".formatted(forgotten) : "";
 	}
 
 	private String leftByEarlier(List<NoticeReport> open) {

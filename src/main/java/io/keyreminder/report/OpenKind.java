@@ -3,8 +3,10 @@ package io.keyreminder.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Pseudonyms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public enum OpenKind {
 	private static final String BELOW = "the reason is below";
 
 	private static final String RESCAN = "run --rescan";
+
+	private static final String FORGOTTEN = "Its recipient was forgotten, so that nothing can be sent there again. Tell whoever owns the user now, then settle it:";
 
 	private final String word;
 
@@ -94,15 +98,15 @@ public enum OpenKind {
 	/**
 	 * What to do about one of them.
 	 * @param run the run
-	 * @param messageId the Message-ID of its message, or null
+	 * @param notice the notice, or null if this is no kind of notices
 	 * @return a sentence, which leads to the commands if there are any
 	 */
-	public String remedy(RunReport run, @Nullable String messageId) {
+	public String remedy(RunReport run, @Nullable NoticeReport notice) {
 		return switch (this) {
-			case FAILED -> "Fix the address or the mailbox, then have it sent again:";
-			case IN_DOUBT ->
-				"Find out whether the message %s arrived: ask, or check the mail server's log. Then say so, one or the other:"
-					.formatted(messageId);
+			case FAILED -> isForgotten(notice) ? FORGOTTEN : "Fix the address or the mailbox, then have it sent again:";
+			case IN_DOUBT -> isForgotten(notice) ? FORGOTTEN
+					: "Find out whether the message %s arrived: ask, or check the mail server's log. Then say so, one or the other:"
+						.formatted((notice != null) ? notice.messageId() : null);
 			case UNREACHABLE -> "Fix the user's tag. The next night tells the owner; today this does:";
 			case EXPIRED -> "Tell the owner yourself.";
 			case DEFERRED -> run.canBeResumed() ? "`restart` sends it."
@@ -114,17 +118,30 @@ public enum OpenKind {
 	/**
 	 * The commands that do it.
 	 * @param run the run
-	 * @param notice the notice's number, or null if this is no kind of notices
+	 * @param notice the notice, or null if this is no kind of notices
 	 * @return commands of which one is chosen; none if there is none
 	 */
-	public List<String> commands(RunReport run, @Nullable Long notice) {
+	public List<String> commands(RunReport run, @Nullable NoticeReport notice) {
 		return switch (this) {
-			case FAILED -> List.of("resolve %d --resend".formatted(notice));
-			case IN_DOUBT -> List.of("resolve %d --sent".formatted(notice), "resolve %d --resend".formatted(notice));
+			case FAILED, IN_DOUBT -> resolve(Objects.requireNonNull(notice));
 			case UNREACHABLE, UNREADABLE -> List.of(RESCAN);
 			case EXPIRED -> List.of();
 			case DEFERRED -> run.canBeResumed() ? List.of() : List.of("run");
 		};
+	}
+
+	private List<String> resolve(NoticeReport notice) {
+		String sent = "resolve %d --sent".formatted(notice.notice());
+		String resend = "resolve %d --resend".formatted(notice.notice());
+		if (isForgotten(notice)) {
+			return List.of(sent);
+		}
+		return (this == FAILED) ? List.of(resend) : List.of(sent, resend);
+	}
+
+	/** Whether nothing can be sent to the recipient any more. */
+	static boolean isForgotten(@Nullable NoticeReport notice) {
+		return notice != null && Pseudonyms.isPseudonym(notice.recipient());
 	}
 
 }

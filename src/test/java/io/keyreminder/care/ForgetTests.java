@@ -131,6 +131,13 @@ class ForgetTests {
 			.isEqualTo(
 					"Notice %s is for somebody who was forgotten: nothing can be sent there again. Nothing was changed; `resolve --sent` settles it."
 						.formatted(refused.get("notice")));
+		assertThat(this.program.execute("status").exits(3).out())
+			.contains("then `resolve NOTICE --resend`; only --sent for 2 whose recipient was forgotten");
+		this.program.execute("report", "2").exits(0);
+		assertThat(this.program.home().resolve("reports/run-2.html")).content()
+			.contains("Its recipient was forgotten, so that nothing can be sent there again.",
+					"resolve %s --sent".formatted(refused.get("notice")))
+			.doesNotContain("resolve %s --resend".formatted(refused.get("notice")));
 		this.program.execute("resolve", refused.get("notice").asString(), "--sent").exits(0);
 	}
 

@@ -41,7 +41,8 @@ class LedgerInUseTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "run --dry-run", "restart", "history", "show 1", "notices", "resolve 1 --sent",
-			"init", "status", "backup never-made.zip" })
+			"init", "status", "backup never-made.zip", "prune --older-than=400d", "forget alice@example.com",
+			"forget alice@example.com --dry-run", "forget --key-lost", "digest --to=team@example.com" })
 	void nobodyGetsIn(String command) {
 		Outcome refused = this.program.execute(command.split(" ")).exits(4);
 		assertThat(refused.out()).isEmpty();

@@ -56,9 +56,8 @@ record ActionItem(String kind, String who, @Nullable String place, String key, @
 		return new ActionItem(kind.word(), notice.user(), details.places().of(notice.account()), notice.accessKeyId(),
 				notice.recipient(), (kind == OpenKind.EXPIRED) ? tooLate(notice, why) : why,
 				(kind == OpenKind.EXPIRED && comesAgain(notice))
-						? "As long as the key is active the next reminder comes by itself."
-						: kind.remedy(run, notice.messageId()),
-				kind.commands(run, notice.notice()));
+						? "As long as the key is active the next reminder comes by itself." : kind.remedy(run, notice),
+				kind.commands(run, notice));
 	}
 
 	private static ActionItem of(UnreadableUserReport user, RunDetails details) {
