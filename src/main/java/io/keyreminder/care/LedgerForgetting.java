@@ -1,5 +1,7 @@
 package io.keyreminder.care;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,10 +13,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.notice.ForgottenPeople;
 import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.run.RunCountQueries;
+import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerSchema;
@@ -34,6 +39,9 @@ public final class LedgerForgetting {
 
 	/** For so many days after its deadline a notice keeps the address. */
 	static final int DAYS_AFTER_DEADLINE = 30;
+
+	/** So many files are named. */
+	private static final int MOST = 5;
 
 	private static final String RECORD = """
 			INSERT INTO forgotten (forgotten_at, forgotten_by, notices, key_id) VALUES (:at, :by, :notices, :key)
@@ -139,7 +147,7 @@ public final class LedgerForgetting {
 			said.add(stays(kept, today));
 		}
 		if (notices + others > 0) {
-			said.addAll(remains(mentioned.isName(), dryRun));
+			said.addAll(remains(jdbc, mentioned.isName(), dryRun));
 			if (!dryRun) {
 				this.key.make();
 				mentioned.replace(this.key);
@@ -183,7 +191,7 @@ public final class LedgerForgetting {
 					DAYS_AFTER_DEADLINE);
 	}
 
-	private List<String> remains(boolean isName, boolean dryRun) {
+	private List<String> remains(JdbcClient jdbc, boolean isName, boolean dryRun) {
 		List<String> remains = new ArrayList<>();
 		if (!this.key.exists()) {
 			remains.add(
@@ -194,6 +202,7 @@ public final class LedgerForgetting {
 				this.home.folder(), this.properties.retention().runs().toDays(),
 				(this.properties.backup().keep() > 0) ? "and its backups until %d further runs have replaced them"
 					.formatted(this.properties.backup().keep()) : "and so do its backups"));
+		remains.addAll(copies(jdbc));
 		remains.add(
 				"Nothing was changed in AWS: what a tag or the policy still names, the next run writes into the ledger again.");
 		if (isName) {
@@ -201,6 +210,26 @@ public final class LedgerForgetting {
 					"The address is also the name of an IAM user, or stands in an exemption: names of users and exemptions stay.");
 		}
 		return remains;
+	}
+
+	/** Of the ledger or of an earlier one, of which nobody knows what they hold. */
+	private List<String> copies(JdbcClient jdbc) {
+		try {
+			List<Path> copies = new ArrayList<>(this.home.olderLedgers());
+			copies.addAll(new RunBackups(this.home.backups(), new RunQueries(jdbc, new RunCountQueries(jdbc), false))
+				.others());
+			return copies.isEmpty() ? List.of()
+					: List.of("No run replaces %s: delete what may hold the address.".formatted(named(copies)));
+		}
+		catch (IOException ex) {
+			return List.of("Whether copies of ledgers lie in %s cannot be told: %s. Look yourself."
+				.formatted(this.home.folder(), Home.reason(ex)));
+		}
+	}
+
+	private static String named(List<Path> files) {
+		String first = files.stream().limit(MOST).map(Path::toString).collect(Collectors.joining(", "));
+		return (files.size() > MOST) ? "%s and %d more files".formatted(first, files.size() - MOST) : first;
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.keyreminder.care;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.keyreminder.home.Home;
 import io.keyreminder.ledger.run.RunQueries;
 
 /**
@@ -43,27 +43,34 @@ final class RunBackups {
 
 	/** Whoever was killed left one; nobody else writes there while the ledger is held. */
 	void removeUnfinished() throws IOException {
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.folder, LedgerBackup.UNFINISHED + "*.tmp")) {
-			for (Path file : files) {
-				Files.deleteIfExists(file);
-			}
+		for (Path file : Home.files(this.folder, LedgerBackup.UNFINISHED + "*.tmp")) {
+			Files.deleteIfExists(file);
 		}
 	}
 
 	/** Of those of this ledger only the newest stay. */
 	void removeOldest(int keep) throws IOException {
 		List<Backup> backups = new ArrayList<>();
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.folder, "ledger-*.zip")) {
-			for (Path file : files) {
-				if (isOfThisLedger(file)) {
-					backups.add(new Backup(file, number(file), takenAt(file)));
-				}
+		for (Path file : Home.files(this.folder, "ledger-*.zip")) {
+			if (isOfThisLedger(file)) {
+				backups.add(new Backup(file, number(file), takenAt(file)));
 			}
 		}
 		backups.sort(Comparator.comparing(Backup::run).thenComparing(Backup::takenAt).reversed());
 		for (Backup old : backups.subList(Math.min(keep, backups.size()), backups.size())) {
 			Files.deleteIfExists(old.file());
 		}
+	}
+
+	/** What no run of this ledger replaces. */
+	List<Path> others() throws IOException {
+		List<Path> others = new ArrayList<>();
+		for (Path file : Home.files(this.folder, "*")) {
+			if (!isOfThisLedger(file)) {
+				others.add(file);
+			}
+		}
+		return others;
 	}
 
 	private boolean isOfThisLedger(Path file) throws IOException {

@@ -3,6 +3,8 @@ package io.keyreminder.home;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,6 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -28,6 +33,8 @@ public final class Home {
 	private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
 	private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+	private static final String OLDER_LEDGER = "ledger-version-%s.zip";
 
 	private final Path folder;
 
@@ -78,6 +85,45 @@ public final class Home {
 	 */
 	public Path backups() {
 		return this.folder.resolve("backups");
+	}
+
+	/**
+	 * The archive that keeps a ledger in a file as it was before an upgrade.
+	 * @param version the version of its tables
+	 * @return an absolute path; the file need not exist
+	 */
+	public Path olderLedger(int version) {
+		return this.folder.resolve(OLDER_LEDGER.formatted(version));
+	}
+
+	/**
+	 * All such archives.
+	 * @return the files, by their names
+	 * @throws IOException if the folder cannot be read
+	 */
+	public List<Path> olderLedgers() throws IOException {
+		return files(this.folder, OLDER_LEDGER.formatted("*"));
+	}
+
+	/**
+	 * The files of a folder.
+	 * @param path the folder, which need not exist
+	 * @param names their names, a pattern of the shell's
+	 * @return the files, by their names
+	 * @throws IOException if the folder cannot be read
+	 */
+	public static List<Path> files(Path path, String names) throws IOException {
+		List<Path> files = new ArrayList<>();
+		if (Files.isDirectory(path)) {
+			try (DirectoryStream<Path> found = Files.newDirectoryStream(path, names)) {
+				found.forEach(files::add);
+			}
+			catch (DirectoryIteratorException ex) {
+				throw Objects.requireNonNull(ex.getCause());
+			}
+		}
+		files.sort(Comparator.naturalOrder());
+		return files;
 	}
 
 	/**
@@ -190,6 +236,29 @@ public final class Home {
 	 */
 	public static Path makeUniqueFile(Path folder, String prefix, String suffix) throws IOException {
 		return Files.createTempFile(folder, prefix, suffix, PosixFilePermissions.asFileAttribute(FILE));
+	}
+
+	/**
+	 * Puts a file that is whole where there is none yet. Of several processes that do so
+	 * at the same time one succeeds.
+	 * @param draft the file, in the same folder; it may stay behind
+	 * @param path where it belongs
+	 * @return false if there is something already, which stays as it is
+	 * @throws IOException if that is not possible
+	 */
+	public static boolean putIntoPlace(Path draft, Path path) throws IOException {
+		try {
+			Files.createLink(path, draft);
+			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			return false;
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			// A file system without links.
+			Files.move(draft, path);
+			return true;
+		}
 	}
 
 	/**

@@ -53,7 +53,11 @@ class ForgetKeyTests {
 
 	@Test
 	void ledgerWithoutItsKeyTellsNobodyTwice() throws IOException {
+		Path older = Files.createFile(this.program.home().resolve("ledger-version-7.zip"));
+		Path others = Files
+			.createFile(Files.createDirectory(this.program.home().resolve("backups")).resolve("ledger-471.zip"));
 		String said = this.program.execute("forget", "alice@example.com").exits(0).out();
+		assertThat(said).contains("No run replaces %s, %s: delete what may hold the address.".formatted(older, others));
 		Path key = this.program.home().resolve("forget.key");
 		assertThat(said).contains("The key of the hash was made, %s: keep a copy of it elsewhere".formatted(key));
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");

@@ -95,15 +95,13 @@ public final class PseudonymKey implements Pseudonyms {
 			Path unfinished = Home.makeUniqueFile(folder, "new-", ".tmp");
 			try {
 				write(unfinished, HexFormat.of().formatHex(key) + "\n");
-				Files.move(unfinished, this.file);
+				if (!Home.putIntoPlace(unfinished, this.file)
+						&& !Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS)) {
+					throw new FileAlreadyExistsException(this.file.toString());
+				}
 			}
 			finally {
 				Files.deleteIfExists(unfinished);
-			}
-		}
-		catch (FileAlreadyExistsException ex) {
-			if (!Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS)) {
-				throw unusable("could not be made: " + Home.reason(ex), ex);
 			}
 		}
 		catch (IOException ex) {

@@ -2,8 +2,6 @@ package io.keyreminder.ledger.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,7 +89,7 @@ final class H2FileStorage implements LedgerStorage {
 		Path draft = this.files.drafts().make();
 		try {
 			fill(draft, tables);
-			return putIntoPlace(draft);
+			return Home.putIntoPlace(draft, this.file);
 		}
 		finally {
 			Files.deleteIfExists(draft);
@@ -106,22 +104,6 @@ final class H2FileStorage implements LedgerStorage {
 		}
 		finally {
 			this.opened = this.file;
-		}
-	}
-
-	/** Only one process can put a first ledger there. */
-	private boolean putIntoPlace(Path draft) throws IOException {
-		try {
-			Files.createLink(this.file, draft);
-			return true;
-		}
-		catch (FileAlreadyExistsException ex) {
-			return false;
-		}
-		catch (UnsupportedOperationException | FileSystemException ex) {
-			// A file system without links.
-			Files.move(draft, this.file);
-			return true;
 		}
 	}
 
@@ -140,7 +122,7 @@ final class H2FileStorage implements LedgerStorage {
 	 * @throws SQLException if the ledger cannot be copied
 	 */
 	Path replace(Connection held, int version, Runnable tables) throws IOException, SQLException {
-		Path archive = Home.makeFile(this.files.olderLedger(version));
+		Path archive = Home.makeFile(this.home.olderLedger(version));
 		try (PreparedStatement backup = held.prepareStatement("BACKUP TO ?")) {
 			backup.setString(1, archive.toString());
 			backup.execute();

@@ -34,15 +34,6 @@ record LedgerFiles(Path folder) {
 	}
 
 	/**
-	 * The archive that keeps the ledger as it was before an upgrade.
-	 * @param version the version of its tables
-	 * @return an absolute path; the file need not exist
-	 */
-	Path olderLedger(int version) {
-		return this.folder.resolve("ledger-version-%d.zip".formatted(version));
-	}
-
-	/**
 	 * The path that a file's database is known by.
 	 * @param file the file that holds it
 	 * @return the path without the suffix
