@@ -75,7 +75,7 @@ final class AwsHttpClient implements SdkHttpClient {
 			return isAskedDirectly(address) ? prepare(request, request.httpRequest().host())
 					: new TracedRequest(request, this.client::prepareRequest, this.onLeaving);
 		}
-		return new ProxiedRequest(prepare(request, proxy.host()), proxy);
+		return new ProxiedRequest(prepare(request, proxy.host()), proxy, this.network.destination());
 	}
 
 	@Override

@@ -45,6 +45,18 @@ public final class AwsHttpService implements SdkHttpService {
 				onLeaving);
 	}
 
+	/**
+	 * Makes a client for whoever is asked besides AWS, in the same way, who is trusted as
+	 * the JVM trusts.
+	 * @param timeout how long to wait for a connection, and for an answer
+	 * @return the client; nothing is connected yet
+	 * @throws AwsAccessException if the environment's proxy is wrong
+	 */
+	public static SdkHttpClient clientForOthers(Duration timeout) {
+		return new AwsHttpClient(Network.ofOthers(System.getenv()), timeout, timeout, InetAddress::getAllByName, () -> {
+		});
+	}
+
 	@Override
 	public SdkHttpClient.Builder<?> createHttpClientBuilder() {
 		return new Builder();

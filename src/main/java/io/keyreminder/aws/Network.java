@@ -19,20 +19,21 @@ import org.springframework.boot.ssl.pem.PemSslStore;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 
 /**
- * What the environment says about the way to AWS.
+ * What the environment says about the way to AWS, and to others.
  *
  * @param proxies the proxies
  * @param trust makes sockets that trust the certificates of {@code AWS_CA_BUNDLE}; null:
  * those of the JVM
+ * @param destination where the way leads
  */
-record Network(Proxies proxies, @Nullable SSLSocketFactory trust) {
+record Network(Proxies proxies, @Nullable SSLSocketFactory trust, Destination destination) {
 
 	private static final String CA_BUNDLE = "AWS_CA_BUNDLE";
 
 	private static final Pattern BEGIN = Pattern.compile("-----BEGIN [\\w ]*CERTIFICATE-----");
 
 	/**
-	 * Reads the variables.
+	 * Reads the variables that concern AWS.
 	 * @param environment the environment
 	 * @return the network
 	 * @throws AwsAccessException if one of them is wrong
@@ -40,7 +41,17 @@ record Network(Proxies proxies, @Nullable SSLSocketFactory trust) {
 	static Network of(Map<String, String> environment) {
 		Endpoints.check(environment);
 		String bundle = environment.getOrDefault(CA_BUNDLE, "").strip();
-		return new Network(Proxies.of(environment), bundle.isEmpty() ? null : trust(bundle));
+		return new Network(Proxies.of(environment), bundle.isEmpty() ? null : trust(bundle), Destination.AWS);
+	}
+
+	/**
+	 * Reads the variables that concern everybody.
+	 * @param environment the environment
+	 * @return the network
+	 * @throws AwsAccessException if one of them is wrong
+	 */
+	static Network ofOthers(Map<String, String> environment) {
+		return new Network(Proxies.of(environment), null, Destination.OTHERS);
 	}
 
 	/** As with the AWS CLI, they stand in for the others and not beside them. */

@@ -14,12 +14,14 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /**
  * A request that goes through a proxy, and says so where it is the proxy that fails. Then
- * nothing has reached AWS.
+ * nothing has reached the destination.
  *
  * @param request the request
  * @param proxy the proxy
+ * @param destination where it leads
  */
-record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements ExecutableHttpRequest {
+record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy,
+		Destination destination) implements ExecutableHttpRequest {
 
 	private static final int MAX_QUOTED = 100;
 
@@ -59,8 +61,8 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements
 			return mayPass("cannot be found. Check %s.".formatted(this.proxy.variable()));
 		}
 		if (failure instanceof NotConnectedException) {
-			return mayPass("did not get through to AWS: %s. Check %s and the network, or ask who runs it."
-				.formatted(quoted(words), this.proxy.variable()));
+			return mayPass("did not get through to %s: %s. Check %s and the network, or ask who runs it."
+				.formatted(this.destination, quoted(words), this.proxy.variable()));
 		}
 		if (AddressedRequest.isNotConnected(failure)) {
 			return mayPass(
@@ -74,12 +76,11 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy) implements
 			throw loginWanted();
 		}
 		if (status < HttpURLConnection.HTTP_INTERNAL_ERROR) {
-			throw willNotPass(
-					"does not let this machine connect to AWS: %s. Ask who runs it to allow *.amazonaws.com on port 443."
-						.formatted(quoted(answer)));
+			throw willNotPass("does not let this machine connect to %s: %s. Ask who runs it to allow %s."
+				.formatted(this.destination, quoted(answer), this.destination.hosts()));
 		}
-		return mayPass("could not connect to AWS: %s. Check AWS_REGION and AWS_ENDPOINT_URL, or ask who runs it."
-			.formatted(quoted(answer)));
+		return mayPass("could not connect to %s: %s. Check %s, or ask who runs it.".formatted(this.destination,
+				quoted(answer), this.destination.settings()));
 	}
 
 	private SdkClientException loginWanted() {

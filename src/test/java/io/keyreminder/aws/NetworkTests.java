@@ -112,7 +112,7 @@ class NetworkTests {
 
 		};
 		HttpProxy unknown = HttpProxy.parse("HTTPS_PROXY", "http://dora:secret@proxy.invalid:3128/");
-		assertThatIOException().isThrownBy(new ProxiedRequest(request, unknown)::call)
+		assertThatIOException().isThrownBy(new ProxiedRequest(request, unknown, Destination.AWS)::call)
 			.satisfies((ex) -> assertThat(AwsAccessException.sentenceIn(ex))
 				.hasValue("The proxy proxy.invalid:3128 (HTTPS_PROXY) cannot be found. Check HTTPS_PROXY."));
 	}

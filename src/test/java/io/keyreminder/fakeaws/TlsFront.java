@@ -60,9 +60,23 @@ public final class TlsFront implements AutoCloseable {
 	 * @return the running front
 	 */
 	public static TlsFront start(FakeAws aws, SSLContext tls, InetAddress address, int port) {
+		return start(aws.endpoint(), tls, address, port);
+	}
+
+	/**
+	 * Starts it before another server.
+	 * @param behind the server's address
+	 * @param tls the certificate
+	 * @return the running front
+	 */
+	public static TlsFront start(URI behind, SSLContext tls) {
+		return start(behind, tls, InetAddress.getLoopbackAddress(), 0);
+	}
+
+	private static TlsFront start(URI behind, SSLContext tls, InetAddress address, int port) {
 		try {
 			ServerSocket server = tls.getServerSocketFactory().createServerSocket(port, 50, address);
-			TlsFront front = new TlsFront(server, aws.endpoint());
+			TlsFront front = new TlsFront(server, behind);
 			front.threads.execute(front::accept);
 			return front;
 		}

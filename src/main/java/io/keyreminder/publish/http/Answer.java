@@ -1,7 +1,13 @@
 package io.keyreminder.publish.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
 
 /**
  * What a receiver answered.
@@ -14,10 +20,17 @@ record Answer(int status, String text) {
 	/** So much of an answer is read, in bytes. */
 	static final int LONGEST = 4096;
 
-	/** Receivers say so with the status of success, too. */
-	private static final Pattern REFUSAL = Pattern.compile(
-			"^\\s*<|\"(ok|success)\"\\s*:\\s*false|(?<![a-z])(error|fail(ed|ure)?|invalid|not.found|denied|unauthorized|rate.?limited)(?![a-z])",
-			Pattern.CASE_INSENSITIVE);
+	/**
+	 * What healthchecks.io and Teams answer with the status of success although nobody
+	 * was told.
+	 */
+	private static final Pattern REFUSAL = Pattern
+		.compile("(?is)OK \\((not found|rate limited)\\)\\s*|.*\\bdelivery failed with error\\b.*");
+
+	/**
+	 * Slack, Rocket.Chat and others say in these whether they did what they were asked.
+	 */
+	private static final List<String> CONSENTS = List.of("ok", "success");
 
 	/** A word of the receiver's, and nothing that could be part of an address. */
 	private static final Pattern WORD = Pattern.compile("[A-Za-z_ ]{2,60}");
@@ -37,9 +50,33 @@ record Answer(int status, String text) {
 		if (this.status / 100 != 2) {
 			return Optional.of("it answered %d%s".formatted(this.status, word(url)));
 		}
-		return REFUSAL.matcher(this.text).find()
+		return isRefusal()
 				? Optional.of("it answered %d with a text that is no consent%s".formatted(this.status, word(url)))
 				: Optional.empty();
+	}
+
+	private boolean isRefusal() {
+		if (REFUSAL.matcher(this.text).matches()) {
+			return true;
+		}
+		JsonNode document = document();
+		return CONSENTS.stream().anyMatch((name) -> document.path(name).equals(BooleanNode.FALSE))
+				|| isError(document.path("error"));
+	}
+
+	/** What is no whole document of JSON says nothing. */
+	private JsonNode document() {
+		try {
+			return JsonMapper.shared().readTree(this.text);
+		}
+		catch (JacksonException ex) {
+			return JsonMapper.shared().missingNode();
+		}
+	}
+
+	private static boolean isError(JsonNode error) {
+		return error.equals(BooleanNode.TRUE) || (error.isString() && !error.asString().isBlank())
+				|| (error.isContainer() && !error.isEmpty());
 	}
 
 	private String word(SecretUrl url) {

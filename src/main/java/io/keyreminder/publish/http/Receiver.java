@@ -1,34 +1,42 @@
 package io.keyreminder.publish.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
-import io.keyreminder.aws.EnvironmentProxies;
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsHttpService;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.text.SafeText;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+
+import org.springframework.util.StringUtils;
 
 /**
- * Somebody who is told something over HTTP. What goes wrong is said in words of ours: the
- * address is a secret, and both the JDK's exceptions and the receiver's answers repeat
- * it.
+ * Somebody who is told something over HTTP, on the way on which AWS is asked, too:
+ * through the environment's proxies, at each address of the host. What goes wrong is said
+ * in words of ours: the address is a secret, and both the JDK's exceptions and the
+ * receiver's answers repeat it.
  */
 public final class Receiver {
 
@@ -38,6 +46,8 @@ public final class Receiver {
 
 	private final TimeLimit limit;
 
+	private final Supplier<SdkHttpClient> clients;
+
 	/**
 	 * Names a receiver; nobody is connected to.
 	 * @param name what it is called, for example {@code the webhook}
@@ -45,9 +55,21 @@ public final class Receiver {
 	 * @param limit how long it may take
 	 */
 	public Receiver(String name, SecretUrl url, TimeLimit limit) {
+		this(name, url, limit, () -> AwsHttpService.clientForOthers(limit.longest()));
+	}
+
+	/**
+	 * Names a receiver; nobody is connected to.
+	 * @param name what it is called
+	 * @param url its address
+	 * @param limit how long it may take
+	 * @param clients make a client for one request
+	 */
+	Receiver(String name, SecretUrl url, TimeLimit limit, Supplier<SdkHttpClient> clients) {
 		this.name = name;
 		this.url = url;
 		this.limit = limit;
+		this.clients = clients;
 	}
 
 	/**
@@ -61,10 +83,15 @@ public final class Receiver {
 	 */
 	public Optional<String> send(String method, Supplier<String> path, String type, String content) {
 		return problem(() -> {
-			HttpRequest.Builder request = HttpRequest.newBuilder(this.url.with(path.get()))
-				.method(method, BodyPublishers.ofString(content))
-				.header("Content-Type", type);
-			this.url.login().ifPresent((login) -> request.header("Authorization", login));
+			byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+			// Of a known length: otherwise the JDK would send it once more where an
+			// answer
+			// breaks off.
+			SdkHttpFullRequest.Builder request = request(method, this.url.with(path.get()))
+				.putHeader("Content-Type", type)
+				.putHeader("Content-Length", String.valueOf(bytes.length))
+				.contentStreamProvider(() -> AbortableInputStream.create(new ByteArrayInputStream(bytes)));
+			this.url.login().ifPresent((login) -> request.putHeader("Authorization", login));
 			return request.build();
 		}, true).map((problem) -> "Warning: %s (%s) was not told of the run: %s.".formatted(this.name,
 				this.url.setting().property(), problem));
@@ -76,14 +103,14 @@ public final class Receiver {
 	 * @throws OperatorException if it cannot be reached
 	 */
 	public String tryOut() {
-		problem(() -> HttpRequest.newBuilder(this.url.front()).build(), false).ifPresent((problem) -> {
+		problem(() -> request("GET", this.url.front()).build(), false).ifPresent((problem) -> {
 			throw new OperatorException("The server of %s (%s) cannot be reached: %s. Check the address and the proxy."
 				.formatted(this.name, this.url.setting().property(), problem), null);
 		});
 		return "its server can be reached; nothing was sent";
 	}
 
-	private Optional<String> problem(Supplier<HttpRequest> request, boolean taken) {
+	private Optional<String> problem(Supplier<SdkHttpFullRequest> request, boolean taken) {
 		try {
 			Answer answer = this.limit.run(() -> answer(request.get()));
 			return taken ? answer.problem(this.url) : Optional.empty();
@@ -97,42 +124,63 @@ public final class Receiver {
 		}
 	}
 
-	private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
-		HttpResponse<InputStream> response = client(request.uri()).send(request, BodyHandlers.ofInputStream());
-		try (InputStream content = response.body()) {
-			return new Answer(response.statusCode(),
-					StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content.readNBytes(Answer.LONGEST))).toString());
-		}
+	private static SdkHttpFullRequest.Builder request(String method, URI address) {
+		return SdkHttpFullRequest.builder()
+			.method(SdkHttpMethod.fromValue(method))
+			.uri(address)
+			.putHeader("Accept", "*/*")
+			.putHeader("Connection", "close");
 	}
 
-	private static HttpClient client(URI address) {
-		EnvironmentProxies proxies = EnvironmentProxies.of(System.getenv());
-		HttpClient.Builder client = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.proxy(proxies);
-		proxies.loginFor(address).ifPresent(client::authenticator);
-		return client.build();
+	private Answer answer(SdkHttpFullRequest request) throws IOException {
+		try (SdkHttpClient client = this.clients.get()) {
+			HttpExecuteResponse response = client
+				.prepareRequest(HttpExecuteRequest.builder()
+					.request(request)
+					.contentStreamProvider(request.contentStreamProvider().orElse(null))
+					.build())
+				.call();
+			try (InputStream content = response.responseBody()
+				.<InputStream>map((body) -> body)
+				.orElseGet(InputStream::nullInputStream)) {
+				return new Answer(response.httpResponse().statusCode(),
+						StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content.readNBytes(Answer.LONGEST))).toString());
+			}
+		}
 	}
 
 	private String words(Throwable failure) {
-		if (failure instanceof TimeoutException || is(HttpTimeoutException.class, failure)) {
-			return "it gave no whole answer within %s".formatted(this.limit);
+		Optional<String> ofTheWay = AwsAccessException.sentenceIn(failure);
+		if (ofTheWay.isPresent()) {
+			return StringUtils.uncapitalizeAsProperty(SafeText.clause(ofTheWay.get()));
 		}
-		if (is(UnknownHostException.class, failure) || is(UnresolvedAddressException.class, failure)) {
+		if (is(UnknownHostException.class, failure)) {
 			return "nobody knows its host";
 		}
 		if (is(SSLException.class, failure)) {
-			return "it does not speak TLS, or its certificate is not trusted or of another name";
+			return tlsWords(failure);
 		}
-		if (is(ConnectException.class, failure)) {
+		if (is(ConnectException.class, failure) || is(NoRouteToHostException.class, failure)) {
 			return "nobody can be connected to there";
+		}
+		if (failure instanceof TimeoutException || is(SocketTimeoutException.class, failure)) {
+			return "it gave no whole answer within %s".formatted(this.limit);
 		}
 		if (failure instanceof OperatorException ours) {
 			return SafeText.clause(ours.getMessage());
 		}
 		return (failure instanceof IOException) ? "the connection broke, or a proxy on the way refused it"
 				: "something unexpected happened (%s)".formatted(failure.getClass().getSimpleName());
+	}
+
+	private static String tlsWords(Throwable failure) {
+		if (is(CertPathBuilderException.class, failure)) {
+			return "its certificate is not trusted here. Name a store that holds its issuer with "
+					+ "JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+		}
+		return is(CertificateException.class, failure)
+				? "its certificate is of another name, or not valid today. Have it renewed, or correct the address"
+				: "it does not speak TLS, or none that is spoken here";
 	}
 
 	private static boolean is(Class<? extends Throwable> type, Throwable failure) {
