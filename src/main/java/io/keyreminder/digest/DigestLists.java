@@ -243,8 +243,8 @@ final class DigestLists {
 		return LocalDate.ofInstant(Objects.requireNonNull(notice.updatedAt()), ZoneOffset.UTC);
 	}
 
-	private String account(String number) {
-		return this.digest.places().label(number);
+	String account(String number) {
+		return PublicText.of(this.digest.places().label(number));
 	}
 
 	private String names(List<String> names) {

@@ -14,6 +14,7 @@ import io.keyreminder.digest.DigestPage.Table;
 import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.text.PublicText;
 
 /**
  * Lays the digest out: the numbers, a section for each of them, and the commands that say
@@ -102,14 +103,14 @@ final class DigestView {
 		return new Section(this.texts.say("nights.title"),
 				Stream
 					.concat(Stream.of(this.texts.say("nights.runs", this.digest.runs(), this.digest.completed())),
-							bases.stream().map(BaseStatus::error).flatMap(Stream::ofNullable))
+							bases.stream().map(BaseStatus::error).flatMap(Stream::ofNullable).map(PublicText::whole))
 					.toList(),
 				this.lists.table("nights", false, rows, "status"));
 	}
 
 	private Row night(BaseStatus base) {
 		RunReport run = base.newest();
-		return new Row(this.digest.places().label(base.account()), List.of(this.texts.say("state." + base.state()),
+		return new Row(this.lists.account(base.account()), List.of(this.texts.say("state." + base.state()),
 				(run != null) ? "%d (%s)".formatted(run.run(), run.date()) : "-",
 				base.open().equals(OpenCounts.NOTHING) ? this.texts.say("nights.nothing") : base.open().inWords()));
 	}

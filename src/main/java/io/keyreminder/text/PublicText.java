@@ -21,13 +21,22 @@ public final class PublicText {
 	}
 
 	/**
-	 * Leaves out what not everybody may know.
+	 * Leaves out what not everybody may know, and shortens what is long.
 	 * @param text any text
 	 * @return one line of clean text
 	 */
 	public static String of(String text) {
+		return SafeText.clean(whole(text), LONGEST);
+	}
+
+	/**
+	 * Leaves out what not everybody may know.
+	 * @param text a text that is shown to its end: a sentence that says what to do, say
+	 * @return one line of clean text
+	 */
+	public static String whole(String text) {
 		String masked = KEY_ID.matcher(SafeText.cleanWhole(text)).replaceAll("****$1");
-		return SafeText.clean(ADDRESS.matcher(masked).replaceAll("(address)"), LONGEST);
+		return ADDRESS.matcher(masked).replaceAll("(address)");
 	}
 
 }

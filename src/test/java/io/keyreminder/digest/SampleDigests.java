@@ -64,8 +64,8 @@ final class SampleDigests {
 			.toList();
 		OpenCounts counts = new OpenCounts((accounts + 2) / 3, accounts / 2, 0, (accounts + 1) / 2, 0, 0, 0, 0);
 		StatusReport status = new StatusReport(3, null, TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), 93_600,
-				List.of(new BaseStatus(numbers.get(0), BaseStatus.State.OPEN, null, null, 3600L, null, counts,
-						List.of(), open)));
+				List.of(new BaseStatus(numbers.get(0), BaseStatus.State.OPEN, "A run failed in " + name, null, 3600L,
+						null, counts, List.of(), open)));
 		return new Digest(TODAY.minusDays(6), TODAY, status, 7, 7, sent, closure(sent.size(), 4, 0, 1),
 				closure(9, 7, 2, 0), closure(412, 351, 21, 2 * accounts), months(), overdue(numbers), exemptions(name),
 				reports, new Places(true, numbers.stream().collect(Collectors.toMap((each) -> each, (each) -> name))));
