@@ -17,6 +17,7 @@ class MentionTests {
 			550 5.1.1 <AL.ice@example.COM>: unknown   | 550 5.1.1 <***>: unknown
 			tag 'al.ice@example.com x': no address    | tag '*** x': no address
 			told al.ice@example.com.                  | told ***.
+			user=al.ice@example.com o'al.ice@example.com | user=*** o'***
 			al.ice@example.com mailto:al.ice@example.com,b@x.com | *** mailto:***,b@x.com
 			""")
 	void addressIsRemovedWhereverItStandsByItself(String text, String removed) {
