@@ -103,25 +103,22 @@ public final class IdleWorker {
 	private Optional<SharedRun> await(JdbcClient ledger, long deadline) {
 		SharedSlices slices = new SharedSlices(ledger);
 		WorkerRepository workers = new WorkerRepository(ledger);
-		Optional<SharedRun> run = Optional.empty();
 		long lived = System.nanoTime() - this.sharing.heartbeat().toNanos();
 		try {
-			while (true) {
+			Optional<SharedRun> run = slices.atWork();
+			while (run.isEmpty() && System.nanoTime() < deadline) {
 				if (System.nanoTime() - lived >= this.sharing.heartbeat().toNanos()) {
 					workers.live(this.sharing.name(), this.sharing.reach().written(), this.sharing.silentAfter());
 					lived = System.nanoTime();
 				}
-				run = slices.atWork();
-				if (run.isPresent() || System.nanoTime() >= deadline) {
-					return run;
-				}
 				pause();
+				run = slices.atWork();
 			}
+			return run;
 		}
 		finally {
-			if (run.isEmpty()) {
-				workers.leave(this.sharing.name());
-			}
+			// No run may wait for what this machine reaches before it has joined.
+			workers.leave(this.sharing.name());
 		}
 	}
 

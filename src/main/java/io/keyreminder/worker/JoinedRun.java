@@ -9,6 +9,7 @@ import io.keyreminder.failure.OperatorException;
 import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.stop.StopSignal;
@@ -33,6 +34,8 @@ final class JoinedRun {
 
 	private final SharedSettings settings;
 
+	private final Ledger ledger;
+
 	private final SharedSlices slices;
 
 	private final RunAccounts accounts;
@@ -41,11 +44,12 @@ final class JoinedRun {
 
 	private final StopSignal stop;
 
-	JoinedRun(Crews crews, SharedSettings settings, SharedSlices slices, RunAccounts accounts, JobRepository repository,
+	JoinedRun(Crews crews, SharedSettings settings, Ledger ledger, RunAccounts accounts, JobRepository repository,
 			StopSignal stop) {
 		this.crews = crews;
 		this.settings = settings;
-		this.slices = slices;
+		this.ledger = ledger;
+		this.slices = ledger.sharedSlices();
 		this.accounts = accounts;
 		this.repository = repository;
 		this.stop = stop;
@@ -53,10 +57,13 @@ final class JoinedRun {
 
 	/**
 	 * Works until nothing is left to be done, or the program is to stop.
+	 * @throws io.keyreminder.ledger.store.LedgerException if this machine does not
+	 * recognize those who were forgotten in the ledger
 	 * @throws OperatorException if this machine would not read the same as the run's own
 	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
 	 */
 	void work() {
+		this.ledger.forgottenPeople().requireKey();
 		Optional<SharedRun> atWork = this.slices.atWork();
 		if (atWork.isEmpty()) {
 			return;

@@ -66,7 +66,7 @@ class WorkersConfiguration {
 	@Bean
 	JoinedRun joinedRun(Crews crews, SharedSettings settings, Ledger ledger, RunAccounts accounts,
 			JobRepository repository, StopSignal stop) {
-		return new JoinedRun(crews, settings, ledger.sharedSlices(), accounts, repository, stop);
+		return new JoinedRun(crews, settings, ledger, accounts, repository, stop);
 	}
 
 	@Bean

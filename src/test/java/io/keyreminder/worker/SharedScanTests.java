@@ -158,6 +158,9 @@ class SharedScanTests {
 		assertThat(this.program.execute("worker", "--until-idle").exits(2).sentence()).isEqualTo(
 				"Run 1 is not joined: on this machine other settings decide what is found, or a file that they name differs: "
 						+ "keyreminder.policy.stages. Make them the same as where the run was started.");
+		assertThat(this.ledger.sql("SELECT COUNT(*) FROM worker WHERE NOT gone").query(Integer.class).single())
+			.as("the run's own process")
+			.isEqualTo(1);
 		this.held.letGo();
 		assertThatAllAreTold(run.get());
 	}
