@@ -120,11 +120,11 @@ final class Crew implements AutoCloseable {
 
 	/**
 	 * Gives up accounts that nobody can read.
-	 * @param slice their slice
+	 * @param slice their slice, as it was found when nobody had it in hand
 	 * @param status what becomes of them
 	 * @param reason why, a sentence
 	 */
-	void giveUp(int slice, AccountStatus status, String reason) {
+	void giveUp(SharedSlice slice, AccountStatus status, String reason) {
 		this.work.giveUp(slice, status, reason);
 	}
 

@@ -45,7 +45,7 @@ record Reach(List<String> patterns) {
 	}
 
 	private static boolean matches(String pattern, String number) {
-		return number.matches(Arrays.stream(pattern.split("\\*", -1)).collect(Collectors.joining("[0-9]*")));
+		return number.matches(Arrays.stream(pattern.split("\\*+", -1)).collect(Collectors.joining("[0-9]*")));
 	}
 
 }

@@ -88,14 +88,14 @@ final class ReachableSlices {
 			return false;
 		}
 		String progress = (slice.progress() != null)
-				? ProgressJson.write(slice.run(), ProgressJson.read(slice.run(), slice.progress()).forFurtherRun())
+				? ProgressJson.write(slice.run(), ProgressJson.read(slice.run(), slice.progress()).forFurtherPart())
 				: null;
 		this.slices.divide(slice, parts, progress);
 		return true;
 	}
 
 	private void giveUpIfUnreached(SharedSlice slice, Crew crew) {
-		if (!slice.reach().isEmpty()) {
+		if (!slice.reach().isEmpty() || slice.state() != SharedSlice.State.WAITING) {
 			this.unreached.remove(slice.slice());
 			return;
 		}
@@ -105,7 +105,7 @@ final class ReachableSlices {
 					slice.accounts().get(0));
 		}
 		else if (System.nanoTime() - since >= this.patience.toNanos()) {
-			crew.giveUp(slice.slice(), AccountStatus.UNREACHABLE,
+			crew.giveUp(slice, AccountStatus.UNREACHABLE,
 					"No machine that reaches this account took part for %d s (%s). Start a worker on one, or look at %s there, then use `run`."
 						.formatted(this.patience.toSeconds(), Setting.WORKERS_REACH_WAIT.property(),
 								Setting.WORKERS_REACH.property()));

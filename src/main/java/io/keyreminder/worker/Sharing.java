@@ -52,8 +52,8 @@ public final class Sharing implements AccountReach {
 	 */
 	public static String ofThisProcess() {
 		int number = PROCESSES.incrementAndGet();
-		String name = "%s:%d%s".formatted(machine(), ProcessHandle.current().pid(), (number > 1) ? "." + number : "");
-		return SafeText.clean(name, LONGEST_NAME);
+		String process = ":%d%s".formatted(ProcessHandle.current().pid(), (number > 1) ? "." + number : "");
+		return SafeText.clean(machine(), LONGEST_NAME - process.length()) + process;
 	}
 
 	/**

@@ -159,7 +159,7 @@ final class SliceWork {
 		try (SliceScan scan = this.scans.open(this.run, this.parameters, attempt.accounts(), before(attempt),
 				this.sends, this::isOver)) {
 			while (scan.read()) {
-				refuseWithoutCredentials(scan);
+				refuseWithoutCredentials(attempt, scan);
 				write(attempt, () -> this.slices.keep(attempt, ProgressJson.write(this.run, scan.write())));
 			}
 			boolean isWhole = !isOver();
@@ -170,22 +170,31 @@ final class SliceWork {
 	}
 
 	/** Nothing is wrong with the accounts: another process may read them. */
-	private void refuseWithoutCredentials(SliceScan scan) {
+	private void refuseWithoutCredentials(SliceAttempt attempt, SliceScan scan) {
 		if (!this.sends && scan.failure() instanceof BaseCredentialsException ex) {
 			this.refused = ex;
 			end();
+			write(attempt, () -> this.slices.giveBack(attempt));
 			throw ex;
 		}
 	}
 
 	/**
-	 * Gives up the accounts of a slice that are not done.
-	 * @param slice the slice, which nobody has in hand
+	 * Gives up the accounts of a slice that are not done. If somebody took it meanwhile,
+	 * nothing happens.
+	 * @param slice the slice, as it was found when nobody had it in hand
 	 * @param status what becomes of them
 	 * @param reason why, a sentence
 	 */
-	void giveUp(int slice, AccountStatus status, String reason) {
-		take(slice).ifPresent((attempt) -> giveUp(attempt, status, reason));
+	void giveUp(SharedSlice slice, AccountStatus status, String reason) {
+		this.transaction.executeWithoutResult((transaction) -> take(slice.slice()).ifPresent((attempt) -> {
+			if (attempt.number() == slice.attempt() + 1) {
+				giveUp(attempt, status, reason);
+			}
+			else {
+				transaction.setRollbackOnly();
+			}
+		}));
 	}
 
 	private void giveUp(SliceAttempt attempt, AccountStatus status, String reason) {

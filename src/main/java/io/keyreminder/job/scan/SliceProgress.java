@@ -53,6 +53,15 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 	}
 
 	/**
+	 * As if a part of the slice's accounts became a slice: what is done stays so, and the
+	 * slice that it was counts it.
+	 * @return the progress
+	 */
+	public SliceProgress forFurtherPart() {
+		return new SliceProgress(this.checkpoint, this.ended, 0, null, false, 0, 0, 0, 0, null);
+	}
+
+	/**
 	 * What several accounts broke off with, when no attempt is left.
 	 * @param accounts the accounts' numbers
 	 * @param reason why, a sentence
@@ -103,7 +112,7 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 	static SliceProgress sum(Collection<SliceProgress> slices) {
 		SliceProgress sum = NOTHING;
 		for (SliceProgress each : slices) {
-			sum = new SliceProgress(Map.of(), Stream.concat(sum.ended.stream(), each.ended.stream()).toList(),
+			sum = new SliceProgress(Map.of(), Stream.concat(sum.ended.stream(), each.ended.stream()).distinct().toList(),
 					sum.notDone + each.notDone, null, false, sum.users + each.users, sum.expected + each.expected,
 					sum.askedForTag + each.askedForTag, sum.callsElsewhere + each.callsElsewhere,
 					sum(sum.ages, each.ages));
