@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 import javax.sql.DataSource;
 
@@ -34,7 +35,10 @@ final class Crew implements AutoCloseable {
 
 	private static final String TASK = "scan-slice";
 
-	private static final Duration POLLING = Duration.ofSeconds(1);
+	private static final Duration SHORTEST_POLLING = Duration.ofMillis(750);
+
+	/** If two processes polled in step, the same one would always come first. */
+	private static final int DIFFERENCE = 500;
 
 	/** A slice whose scan failed is tried again, here or elsewhere. */
 	private static final Duration RETRY = Duration.ofSeconds(5);
@@ -84,7 +88,7 @@ final class Crew implements AutoCloseable {
 			.jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
 			.threads(threads)
 			.pollUsingLockAndFetch(NEARLY_ALL, 1)
-			.pollingInterval(POLLING)
+			.pollingInterval(SHORTEST_POLLING.plusMillis(ThreadLocalRandom.current().nextInt(DIFFERENCE)))
 			.heartbeatInterval(sharing.heartbeat())
 			.missedHeartbeatsLimit(WorkersProperties.MISSED)
 			.shutdownMaxWait(LAST_CHUNK)
@@ -120,7 +124,7 @@ final class Crew implements AutoCloseable {
 
 	/**
 	 * Gives up accounts that nobody can read.
-	 * @param slice their slice, as it was found when nobody had it in hand
+	 * @param slice their slice, as it was found
 	 * @param status what becomes of them
 	 * @param reason why, a sentence
 	 */

@@ -21,7 +21,7 @@ record Reach(List<String> patterns) {
 
 	/** Keeps a sorted copy: the same patterns are the same reach. */
 	Reach {
-		patterns = patterns.stream().distinct().sorted().toList();
+		patterns = patterns.stream().map((pattern) -> pattern.replaceAll("\\*+", "*")).distinct().sorted().toList();
 	}
 
 	/** Reads what {@link #written()} wrote. */
@@ -45,7 +45,7 @@ record Reach(List<String> patterns) {
 	}
 
 	private static boolean matches(String pattern, String number) {
-		return number.matches(Arrays.stream(pattern.split("\\*+", -1)).collect(Collectors.joining("[0-9]*")));
+		return number.matches(Arrays.stream(pattern.split("\\*", -1)).collect(Collectors.joining("[0-9]*")));
 	}
 
 }

@@ -51,9 +51,19 @@ public final class Sharing implements AccountReach {
 	 * @return a name; of several in the same process each has its own
 	 */
 	public static String ofThisProcess() {
-		int number = PROCESSES.incrementAndGet();
-		String process = ":%d%s".formatted(ProcessHandle.current().pid(), (number > 1) ? "." + number : "");
-		return SafeText.clean(machine(), LONGEST_NAME - process.length()) + process;
+		return name(machine(), ProcessHandle.current().pid(), PROCESSES.incrementAndGet());
+	}
+
+	/**
+	 * What a process is called. However long a machine's name is, two processes on it
+	 * have different ones.
+	 * @param machine the machine's name
+	 * @param pid the process's number there
+	 * @param number the how manieth this is in the process, from 1
+	 */
+	static String name(String machine, long pid, int number) {
+		String process = ":%d%s".formatted(pid, (number > 1) ? "." + number : "");
+		return SafeText.clean(machine, LONGEST_NAME - process.length()) + process;
 	}
 
 	/**

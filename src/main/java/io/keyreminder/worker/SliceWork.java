@@ -3,6 +3,7 @@ package io.keyreminder.worker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -35,8 +36,11 @@ final class SliceWork {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SliceWork.class);
 
-	/** So long a slice is left to those who reach its accounts. */
-	private static final Duration FOR_OTHERS = Duration.ofSeconds(2);
+	/** So long at least a slice is left to those who reach its accounts. */
+	private static final Duration FOR_OTHERS = Duration.ofSeconds(1);
+
+	/** In milliseconds. Whoever asks again as soon as it may would always come first. */
+	private static final int DIFFERENCE = 2000;
 
 	private static final String SEPARATOR = "/";
 
@@ -101,7 +105,7 @@ final class SliceWork {
 		String[] parts = name.split(SEPARATOR, 2);
 		long runOfTask = Long.parseLong(parts[0]);
 		if (runOfTask > this.run) {
-			return later(() -> clock.now().plus(FOR_OTHERS));
+			return leftToOthers(clock);
 		}
 		// An earlier run may have left a task, whose process died.
 		Optional<SharedSlice> slice = (runOfTask == this.run) ? this.slices.find(this.run, Integer.parseInt(parts[1]))
@@ -111,7 +115,7 @@ final class SliceWork {
 		}
 		if (!this.sharing.reach().includes(slice.get().accounts())) {
 			this.slices.lose(slice.get());
-			return later(() -> clock.now().plus(FOR_OTHERS));
+			return leftToOthers(clock);
 		}
 		try {
 			Optional<SliceAttempt> attempt = take(slice.get().slice());
@@ -152,7 +156,7 @@ final class SliceWork {
 						.formatted(attempt.lost(), attempt.before()));
 			return true;
 		}
-		if (attempt.lost() > 0) {
+		if (attempt.lost() > 0 && attempt.before() != null) {
 			LOG.warn("Slice {} of run {} is taken over from {}, which died or failed.", attempt.slice(), this.run,
 					attempt.before());
 		}
@@ -182,19 +186,13 @@ final class SliceWork {
 	/**
 	 * Gives up the accounts of a slice that are not done. If somebody took it meanwhile,
 	 * nothing happens.
-	 * @param slice the slice, as it was found when nobody had it in hand
+	 * @param slice the slice, as it was found
 	 * @param status what becomes of them
 	 * @param reason why, a sentence
 	 */
 	void giveUp(SharedSlice slice, AccountStatus status, String reason) {
-		this.transaction.executeWithoutResult((transaction) -> take(slice.slice()).ifPresent((attempt) -> {
-			if (attempt.number() == slice.attempt() + 1) {
-				giveUp(attempt, status, reason);
-			}
-			else {
-				transaction.setRollbackOnly();
-			}
-		}));
+		this.transaction.executeWithoutResult((transaction) -> this.slices.takeIfWaiting(slice, this.sharing.name())
+			.ifPresent((attempt) -> giveUp(attempt, status, reason)));
 	}
 
 	private void giveUp(SliceAttempt attempt, AccountStatus status, String reason) {
@@ -224,6 +222,10 @@ final class SliceWork {
 				LOG.debug("The task is another process's by now.", ex);
 			}
 		};
+	}
+
+	private static CompletionHandler<Void> leftToOthers(Clock clock) {
+		return later(() -> clock.now().plus(FOR_OTHERS).plusMillis(ThreadLocalRandom.current().nextInt(DIFFERENCE)));
 	}
 
 	private static CompletionHandler<Void> later(Clock clock) {

@@ -13,6 +13,9 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.ledger.worker.SharedSlice;
+import io.keyreminder.ledger.worker.SharedSlices;
+import io.keyreminder.ledger.worker.SliceAttempt;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.OnPostgres;
@@ -163,6 +166,90 @@ class SharedScanTests {
 			.isEqualTo(1);
 		this.held.letGo();
 		assertThatAllAreTold(run.get());
+	}
+
+	@Test
+	void workerWithoutTheKeyOfTheForgottenJoinsNoRun() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.ledger.sql("""
+				INSERT INTO forgotten (forgotten_at, forgotten_by, notices, key_id)
+				VALUES (clock_timestamp(), 'tests', 1, '0badcafe')
+				""").update();
+		assertThat(this.program.execute("worker", "--until-idle").exits(2).sentence())
+			.startsWith("Somebody was forgotten in this ledger by a key that is not there, ");
+		this.ledger.sql("UPDATE forgotten SET key_lost = TRUE").update();
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		assertThat(workers()).as("the run's own").hasSize(1);
+	}
+
+	@Test
+	void workerWhoseCredentialsAreRefusedGivesBackWhatItHasInHand() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.program.aws().faults().on("AssumeRole").be(Fault.error(403, "InvalidClientTokenId", "Invalid."));
+		assertThat(this.program.execute("worker", "--until-idle").exits(2).sentence()).contains("InvalidClientTokenId");
+		this.program.aws().faults().clear();
+		assertThat(this.ledger.sql("SELECT worker FROM run_slice WHERE state = 'TAKEN'").query(String.class).list())
+			.as("the run's own")
+			.hasSize(1);
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		assertThat(this.ledger.sql("SELECT SUM(lost) FROM run_slice").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void sliceThatSomebodyTookIsNotGivenUp() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		SharedSlices slices = new SharedSlices(this.ledger);
+		SharedSlice found = slices.of(1).get(1);
+		SliceAttempt other = slices.take(1, found.slice(), "other").orElseThrow();
+		assertThat(slices.takeIfWaiting(found, "mine")).as("it has it in hand").isEmpty();
+		slices.giveBack(other);
+		assertThat(slices.takeIfWaiting(found, "mine")).as("it had it meanwhile").isEmpty();
+		assertThat(slices.takeIfWaiting(slices.of(1).get(1), "mine")).isPresent();
+		slices.giveBack(slices.take(1, found.slice(), "other").orElseThrow());
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+	}
+
+	/**
+	 * A worker ends in the middle of a slice, and one that reaches a part of it comes.
+	 */
+	@Test
+	void dividedSliceIsReadAndCountedOnce() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.ledger
+			.sql("""
+					UPDATE run_slice SET accounts = (SELECT STRING_AGG(accounts, ' ' ORDER BY slice) FROM run_slice WHERE slice > 1)
+					WHERE slice = 2;
+					UPDATE run_slice SET state = 'ENDED' WHERE slice > 2
+					""")
+			.update();
+		List<String> accounts = new SharedSlices(this.ledger).of(1).get(1).accounts();
+		StopSignal stop = new StopSignal();
+		CompletableFuture<Void> begun = new CompletableFuture<>();
+		this.program.aws()
+			.faults()
+			.on("ListAccessKeys")
+			.account(accounts.get(0))
+			.be(Fault.tell(() -> begun.complete(null)));
+		this.program.aws().faults().on("ListUsers").account(accounts.get(1)).next(1).be(Fault.tell(() -> {
+			begun.join();
+			stop.request(ExitCode.TERMINATED);
+		}));
+		this.program.execute(stop, "worker").exits(143);
+		this.program.set("keyreminder.workers.reach", accounts.get(0));
+		CompletableFuture<Outcome> second = CompletableFuture
+			.supplyAsync(() -> this.program.execute("worker", "--until-idle"));
+		while (new SharedSlices(this.ledger).of(1).size() == ACCOUNTS + 1 && !second.isDone()) {
+			Thread.onSpinWait();
+		}
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		second.get().exits(0);
+		assertThat(this.program.aws().calls())
+			.filteredOn((call) -> call.action().equals("ListUsers") && accounts.get(0).equals(call.account()))
+			.hasSize(1);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.keyreminder.worker;
 
+import java.util.stream.Stream;
+
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +31,17 @@ class SharingTests {
 		assertThat(this.program.execute("worker").exits(2).sentence()).isEqualTo(
 				"keyreminder.workers.enabled is not true, here and where the runs are started. Set it, for example "
 						+ "keyreminder.workers.enabled=true (environment: KEYREMINDER_WORKERS_ENABLED).");
+	}
+
+	@Test
+	void nameTellsProcessesOfAMachineApart() {
+		assertThat(Sharing.name("host", 4711, 1)).isEqualTo("host:4711");
+		assertThat(Sharing.name("host", 4711, 2)).isEqualTo("host:4711.2");
+		assertThat(Stream.of(Sharing.name("h".repeat(63), 4711, 1), Sharing.name("h".repeat(63), 4712, 1),
+				Sharing.name("h".repeat(63), 4711, 2)))
+			.as("as long as db-scheduler's table takes it")
+			.allMatch((name) -> name.length() <= 50)
+			.doesNotHaveDuplicates();
 	}
 
 	@Test

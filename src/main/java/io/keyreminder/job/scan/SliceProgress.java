@@ -75,7 +75,8 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 	}
 
 	/**
-	 * This and what was done since.
+	 * This and what was done since. Whoever was listed before, but not read, is listed
+	 * again.
 	 * @param now where the scan of each account stands now
 	 * @param through the numbers of the accounts that have ended since
 	 * @param first why the first account broke off since, or null
@@ -89,7 +90,7 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 		AccountUnreadableException broken = (this.failure != null) ? toFailure() : first;
 		return new SliceProgress(now, List.copyOf(all), this.notDone + totals.notDone(),
 				(broken != null) ? broken.getMessage() : null, broken instanceof BaseCredentialsException,
-				this.users + totals.done(), this.expected + totals.expected(), this.askedForTag + totals.askedForTag(),
+				this.users + totals.done(), this.users + totals.expected(), this.askedForTag + totals.askedForTag(),
 				this.callsElsewhere + calls, sum(this.ages, (totals.ages() != null) ? totals.ages().keys() : null));
 	}
 
@@ -112,7 +113,8 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 	static SliceProgress sum(Collection<SliceProgress> slices) {
 		SliceProgress sum = NOTHING;
 		for (SliceProgress each : slices) {
-			sum = new SliceProgress(Map.of(), Stream.concat(sum.ended.stream(), each.ended.stream()).distinct().toList(),
+			sum = new SliceProgress(Map.of(),
+					Stream.concat(sum.ended.stream(), each.ended.stream()).distinct().toList(),
 					sum.notDone + each.notDone, null, false, sum.users + each.users, sum.expected + each.expected,
 					sum.askedForTag + each.askedForTag, sum.callsElsewhere + each.callsElsewhere,
 					sum(sum.ages, each.ages));

@@ -23,12 +23,15 @@ public class SharedSlices {
 
 	private static final String SEPARATOR = " ";
 
-	/** The holder's row is not held back: it says every few seconds that it is alive. */
+	/** What a run has handed out that has neither let go of the ledger nor lost it. */
 	private static final String HANDED_OUT = """
 			FROM run_slice s JOIN shared_run r ON r.run_id = s.shared_run
 				JOIN ledger_holder h ON h.epoch = r.epoch AND h.alive_at IS NOT NULL
-			WHERE s.shared_run = :run AND s.slice = :slice %s FOR UPDATE OF s FOR KEY SHARE OF h
 			""";
+
+	/** The holder's row is not held back: it says every few seconds that it is alive. */
+	private static final String LOCKED = HANDED_OUT
+			+ "WHERE s.shared_run = :run AND s.slice = :slice %s FOR UPDATE OF s FOR KEY SHARE OF h";
 
 	private static final String IN_HAND = "AND s.run_id = :first AND s.attempt = :attempt AND s.state = 'TAKEN'";
 
@@ -141,11 +144,7 @@ public class SharedSlices {
 	 * @return the run; empty if there is none
 	 */
 	public Optional<SharedRun> atWork() {
-		return this.jdbc.sql("""
-				SELECT r.run_id, r.today, r.settings
-				FROM shared_run r JOIN ledger_holder h ON h.epoch = r.epoch AND h.alive_at IS NOT NULL
-				WHERE EXISTS (SELECT 1 FROM run_slice s WHERE s.shared_run = r.run_id AND s.state <> 'ENDED')
-				""")
+		return this.jdbc.sql("SELECT DISTINCT r.run_id, r.today, r.settings " + HANDED_OUT + "WHERE s.state <> 'ENDED'")
 			.query((row, number) -> new SharedRun(row.getLong("run_id"),
 					Objects.requireNonNull(row.getObject("today", LocalDate.class)), row.getString("settings")))
 			.optional();
@@ -168,11 +167,9 @@ public class SharedSlices {
 	 * @return the slices, by number
 	 */
 	public List<SharedSlice> inHand() {
-		return this.jdbc.sql("""
-				SELECT s.* FROM run_slice s JOIN shared_run r ON r.run_id = s.shared_run
-					JOIN ledger_holder h ON h.epoch = r.epoch AND h.alive_at IS NOT NULL
-				WHERE s.state = 'TAKEN' ORDER BY s.slice
-				""").query((row, number) -> map(row)).list();
+		return this.jdbc.sql("SELECT s.* " + HANDED_OUT + "WHERE s.state = 'TAKEN' ORDER BY s.slice")
+			.query((row, number) -> map(row))
+			.list();
 	}
 
 	/**
@@ -183,14 +180,32 @@ public class SharedSlices {
 	 * @return the attempt; empty if there is nothing left to take
 	 */
 	public Optional<SliceAttempt> take(long run, int slice, String worker) {
-		Optional<SliceAttempt> taken = this.jdbc.sql("SELECT s.* " + HANDED_OUT.formatted("AND s.state <> 'ENDED'"))
+		return this.jdbc.sql("SELECT s.* " + LOCKED.formatted("AND s.state <> 'ENDED'"))
 			.param("run", run)
 			.param("slice", slice)
-			.query((row, number) -> new SliceAttempt(run, row.getLong("run_id"), slice, row.getInt("attempt") + 1,
-					row.getInt("lost") + (isDied(row) ? 1 : 0), row.getString("worker"), accounts(row),
-					row.getString("progress")))
-			.optional();
-		taken.ifPresent((attempt) -> this.jdbc.sql("""
+			.query((row, number) -> attempt(row))
+			.optional()
+			.map((attempt) -> taken(attempt, worker));
+	}
+
+	/**
+	 * Takes a slice in hand that nobody has taken since it was found, in a transaction.
+	 * @param slice the slice, as it was found
+	 * @param worker who takes it
+	 * @return the attempt; empty if somebody has it in hand, or had it meanwhile
+	 */
+	public Optional<SliceAttempt> takeIfWaiting(SharedSlice slice, String worker) {
+		return this.jdbc.sql("SELECT s.* " + LOCKED.formatted("AND s.state = 'WAITING' AND s.attempt = :attempt"))
+			.param("run", slice.run())
+			.param("slice", slice.slice())
+			.param("attempt", slice.attempt())
+			.query((row, number) -> attempt(row))
+			.optional()
+			.map((attempt) -> taken(attempt, worker));
+	}
+
+	private SliceAttempt taken(SliceAttempt attempt, String worker) {
+		this.jdbc.sql("""
 				UPDATE run_slice SET state = 'TAKEN', attempt = :attempt, lost = :lost, worker = :worker,
 					taken_at = clock_timestamp()
 				WHERE run_id = :first AND slice = :slice
@@ -199,9 +214,9 @@ public class SharedSlices {
 			.param("lost", attempt.lost())
 			.param("worker", worker)
 			.param("first", attempt.firstRun())
-			.param("slice", slice)
-			.update());
-		return taken;
+			.param("slice", attempt.slice())
+			.update();
+		return attempt;
 	}
 
 	/**
@@ -221,15 +236,10 @@ public class SharedSlices {
 	 * @throws AttemptLostException if it has it no longer
 	 */
 	public void require(SliceAttempt attempt) {
-		boolean isInHand = this.jdbc.sql("SELECT s.slice " + HANDED_OUT.formatted(IN_HAND))
-			.param("run", attempt.run())
-			.param("slice", attempt.slice())
-			.param("first", attempt.firstRun())
-			.param("attempt", attempt.number())
-			.query(Integer.class)
-			.optional()
-			.isPresent();
-		if (!isInHand) {
+		if (inHand(this.jdbc.sql("SELECT s.slice " + LOCKED.formatted(IN_HAND)), attempt).param("run", attempt.run())
+			.query()
+			.listOfRows()
+			.isEmpty()) {
 			throw new AttemptLostException(attempt);
 		}
 	}
@@ -240,7 +250,7 @@ public class SharedSlices {
 	 * @param progress how far
 	 */
 	public void keep(SliceAttempt attempt, String progress) {
-		update(attempt, "progress = :progress", progress);
+		update(attempt, "progress = :progress", Map.of("progress", progress));
 	}
 
 	/**
@@ -248,7 +258,7 @@ public class SharedSlices {
 	 * @param attempt the attempt, which has its slice in hand
 	 */
 	public void giveBack(SliceAttempt attempt) {
-		update(attempt, "state = 'WAITING', worker = NULL, taken_at = NULL", "");
+		update(attempt, "state = 'WAITING', worker = NULL, taken_at = NULL", Map.of());
 	}
 
 	/**
@@ -257,24 +267,30 @@ public class SharedSlices {
 	 * @param progress how far it has come
 	 */
 	public void end(SliceAttempt attempt, String progress) {
-		update(attempt, "state = 'ENDED', progress = :progress", progress);
+		update(attempt, "state = 'ENDED', progress = :progress", Map.of("progress", progress));
 	}
 
-	private void update(SliceAttempt attempt, String change, String progress) {
-		int updated = this.jdbc.sql("UPDATE run_slice s SET %s WHERE s.slice = :slice %s".formatted(change, IN_HAND))
-			.param("progress", progress)
-			.param("slice", attempt.slice())
-			.param("first", attempt.firstRun())
-			.param("attempt", attempt.number())
-			.update();
-		if (updated == 0) {
+	private void update(SliceAttempt attempt, String change, Map<String, String> values) {
+		JdbcClient.StatementSpec update = this.jdbc
+			.sql("UPDATE run_slice s SET %s WHERE s.slice = :slice %s".formatted(change, IN_HAND))
+			.params(values);
+		if (inHand(update, attempt).update() == 0) {
 			throw new AttemptLostException(attempt);
 		}
 	}
 
+	private static JdbcClient.StatementSpec inHand(JdbcClient.StatementSpec statement, SliceAttempt attempt) {
+		return statement.param("slice", attempt.slice())
+			.param("first", attempt.firstRun())
+			.param("attempt", attempt.number());
+	}
+
 	/** Whoever lives gives back what it does not end. */
-	private static boolean isDied(ResultSet row) throws SQLException {
-		return SharedSlice.State.valueOf(row.getString("state")) == SharedSlice.State.TAKEN;
+	private static SliceAttempt attempt(ResultSet row) throws SQLException {
+		SharedSlice slice = map(row);
+		boolean isDied = slice.state() == SharedSlice.State.TAKEN;
+		return new SliceAttempt(slice.run(), row.getLong("run_id"), slice.slice(), slice.attempt() + 1,
+				row.getInt("lost") + (isDied ? 1 : 0), slice.worker(), slice.accounts(), slice.progress());
 	}
 
 	private static SharedSlice map(ResultSet row) throws SQLException {
