@@ -39,7 +39,7 @@ enum CrashPoint {
 			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
 
 	/** The ledger is moved into its place. */
-	INTO_PLACE(Scene.INIT, ours("ledger.store.H2FileStorage", "putIntoPlace")),
+	INTO_PLACE(Scene.INIT, ours("home.Home", "putIntoPlace")),
 
 	/** The older ledger is put into an archive. */
 	ARCHIVE(Scene.UPGRADE, theirs("org.h2.command.dml.BackupCommand", "update")),
