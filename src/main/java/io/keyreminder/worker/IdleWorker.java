@@ -105,14 +105,14 @@ public final class IdleWorker {
 		WorkerRepository workers = new WorkerRepository(ledger);
 		long lived = System.nanoTime() - this.sharing.heartbeat().toNanos();
 		try {
-			Optional<SharedRun> run = slices.atWork();
+			Optional<SharedRun> run = atWork(slices);
 			while (run.isEmpty() && System.nanoTime() < deadline) {
 				if (System.nanoTime() - lived >= this.sharing.heartbeat().toNanos()) {
 					workers.live(this.sharing.name(), this.sharing.reach().written(), this.sharing.silentAfter());
 					lived = System.nanoTime();
 				}
 				pause();
-				run = slices.atWork();
+				run = atWork(slices);
 			}
 			return run;
 		}
@@ -120,6 +120,10 @@ public final class IdleWorker {
 			// No run may wait for what this machine reaches before it has joined.
 			workers.leave(this.sharing.name());
 		}
+	}
+
+	private static Optional<SharedRun> atWork(SharedSlices slices) {
+		return slices.handedOut().filter(slices::isAtWork);
 	}
 
 	private void pause() {

@@ -13,6 +13,7 @@ import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.Stopwatch;
 import io.keyreminder.text.Counted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,10 @@ final class JoinedRun {
 
 	private final StopSignal stop;
 
+	private final Stopwatch stopwatch;
+
 	JoinedRun(Crews crews, SharedSettings settings, Ledger ledger, RunAccounts accounts, JobRepository repository,
-			StopSignal stop) {
+			StopSignal stop, Stopwatch stopwatch) {
 		this.crews = crews;
 		this.settings = settings;
 		this.ledger = ledger;
@@ -53,10 +56,12 @@ final class JoinedRun {
 		this.accounts = accounts;
 		this.repository = repository;
 		this.stop = stop;
+		this.stopwatch = stopwatch;
 	}
 
 	/**
-	 * Works until nothing is left to be done, or the program is to stop.
+	 * Works until nothing is left to be done, the run's own process has died, or the
+	 * program is to stop.
 	 * @throws io.keyreminder.ledger.store.LedgerException if this machine does not
 	 * recognize those who were forgotten in the ledger
 	 * @throws OperatorException if this machine would not read the same as the run's own
@@ -64,11 +69,11 @@ final class JoinedRun {
 	 */
 	void work() {
 		this.ledger.forgottenPeople().requireKey();
-		Optional<SharedRun> atWork = this.slices.atWork();
-		if (atWork.isEmpty()) {
+		Optional<SharedRun> handedOut = this.slices.handedOut();
+		if (handedOut.isEmpty()) {
 			return;
 		}
-		SharedRun run = atWork.get();
+		SharedRun run = handedOut.get();
 		RunParameters parameters = RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.run())));
 		refuseOtherSettings(run);
 		refuseOtherAccounts(run, parameters);
@@ -76,12 +81,12 @@ final class JoinedRun {
 				parameters.pass());
 		work(run, parameters);
 		this.stop.check("and gave back what it had in hand.");
-		LOG.info("Nothing is left to do in run {}.", run.run());
 	}
 
 	private void work(SharedRun run, RunParameters parameters) {
+		OpenRun open = new OpenRun(run.run(), this.slices, this.stopwatch);
 		try (Crew crew = this.crews.of(run.run(), parameters, false)) {
-			while (isLeft(run) && !this.stop.pause(PAUSE)) {
+			while (open.isLeft() && !this.stop.pause(PAUSE)) {
 				crew.live();
 				BaseCredentialsException refused = crew.refused();
 				if (refused != null) {
@@ -92,10 +97,6 @@ final class JoinedRun {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private boolean isLeft(SharedRun run) {
-		return this.slices.atWork().filter((each) -> each.run() == run.run()).isPresent();
 	}
 
 	private void refuseOtherSettings(SharedRun run) {

@@ -10,6 +10,7 @@ import io.keyreminder.job.scan.SliceScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.Stopwatch;
 
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
@@ -65,8 +66,8 @@ class WorkersConfiguration {
 
 	@Bean
 	JoinedRun joinedRun(Crews crews, SharedSettings settings, Ledger ledger, RunAccounts accounts,
-			JobRepository repository, StopSignal stop) {
-		return new JoinedRun(crews, settings, ledger, accounts, repository, stop);
+			JobRepository repository, StopSignal stop, Stopwatch stopwatch) {
+		return new JoinedRun(crews, settings, ledger, accounts, repository, stop, stopwatch);
 	}
 
 	@Bean

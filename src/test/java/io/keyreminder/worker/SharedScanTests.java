@@ -3,6 +3,8 @@ package io.keyreminder.worker;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +19,7 @@ import io.keyreminder.ledger.worker.SharedSlice;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.SliceAttempt;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.TestTime;
 import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.OnPostgres;
 import io.keyreminder.testing.Outcome;
@@ -46,6 +49,10 @@ class SharedScanTests {
 	private static final String GIVE_AWAY = """
 			UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL, version = version + 1
 			WHERE picked
+			""";
+
+	private static final String SILENT = """
+			UPDATE ledger_holder SET alive_at = clock_timestamp() - INTERVAL '16 seconds'
 			""";
 
 	@RegisterExtension
@@ -273,6 +280,53 @@ class SharedScanTests {
 		assertThat(run.get("accounts").get("unreachable").asInt()).isEqualTo(ACCOUNTS);
 		assertThat(this.program.execute("accounts", "--status=UNREACHABLE").exits(0).out())
 			.contains("No machine that reaches this account took part for 0 s (keyreminder.workers.reach-wait).");
+	}
+
+	@Test
+	void runThatDiedIsWaitedForAsLongAsItMayComeBack() {
+		endAsIfTheProcessHadDied();
+		SharedSlices slices = new SharedSlices(this.ledger);
+		TestTime time = new TestTime(Instant.EPOCH);
+		OpenRun run = new OpenRun(1, slices, time::nanos);
+		assertThat(run.isLeft()).isTrue();
+		time.advance(Duration.ofSeconds(14));
+		assertThat(run.isLeft()).isTrue();
+		this.ledger.sql("UPDATE ledger_holder SET alive_at = clock_timestamp()").update();
+		time.advance(Duration.ofHours(1));
+		assertThat(run.isLeft()).as("it gave a sign").isTrue();
+		this.ledger.sql(SILENT).update();
+		SliceAttempt other = slices.take(1, 1, "other").orElseThrow();
+		assertThat(run.isLeft()).as("somebody has a slice in hand").isTrue();
+		time.advance(Duration.ofHours(1));
+		assertThat(run.isLeft()).isTrue();
+		slices.giveBack(other);
+		assertThat(run.isLeft()).as("it is waited for anew").isTrue();
+		time.advance(Duration.ofSeconds(15));
+		assertThat(run.isLeft()).isFalse();
+	}
+
+	@Test
+	void workerWaitsForNoRunThatDied() {
+		endAsIfTheProcessHadDied();
+		this.program.execute("worker", "--until-idle").exits(0);
+		assertThat(workers()).as("nothing was taken").containsOnlyNulls();
+	}
+
+	/** Something was handed out that nobody has taken. */
+	private void endAsIfTheProcessHadDied() {
+		this.program.execute("run").exits(0);
+		this.ledger.sql("UPDATE run_slice SET state = 'WAITING', worker = NULL").update();
+		this.ledger.sql(SILENT).update();
+	}
+
+	@Test
+	void secondRunWaitsForTheFirstAndTakesNothing() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.program.execute("run").exits(4);
+		assertThat(this.ledger.sql("SELECT COUNT(*) FROM shared_run").query(Integer.class).single()).isEqualTo(1);
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		assertThat(workers()).as("none but the first run's").hasSize(1);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.keyreminder.ledger.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 
 import javax.sql.DataSource;
@@ -19,6 +20,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * the database, and thereby holds the ledger until it is closed.
  */
 public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
+
+	/**
+	 * So long after its last sign of life whoever holds a ledger in a database server may
+	 * come back to it.
+	 */
+	public static final Duration LEASE = PostgresLock.LEASE;
 
 	private final LedgerStorage storage;
 

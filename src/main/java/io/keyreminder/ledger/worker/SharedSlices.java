@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.ledger.sql.UtcTime;
+import io.keyreminder.ledger.store.LedgerLock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,14 +141,27 @@ public class SharedSlices {
 	}
 
 	/**
-	 * The run at work that has handed out something that is not done.
+	 * The run that has handed out something that is not done. Its process may have died.
 	 * @return the run; empty if there is none
 	 */
-	public Optional<SharedRun> atWork() {
+	public Optional<SharedRun> handedOut() {
 		return this.jdbc.sql("SELECT DISTINCT r.run_id, r.today, r.settings " + HANDED_OUT + "WHERE s.state <> 'ENDED'")
 			.query((row, number) -> new SharedRun(row.getLong("run_id"),
 					Objects.requireNonNull(row.getObject("today", LocalDate.class)), row.getString("settings")))
 			.optional();
+	}
+
+	/**
+	 * Whether a run is at work: its process has given a sign of life within a lease, by
+	 * the server's clock, or somebody has a slice in hand.
+	 * @param run the run
+	 * @return false if it stands still, or has died
+	 */
+	public boolean isAtWork(SharedRun run) {
+		return this.jdbc.sql("SELECT COUNT(*) > 0 " + HANDED_OUT + """
+				WHERE s.shared_run = :run
+					AND (s.state = 'TAKEN' OR h.alive_at > clock_timestamp() - INTERVAL '1' SECOND * :lease)
+				""").param("run", run.run()).param("lease", LedgerLock.LEASE.toSeconds()).query(Boolean.class).single();
 	}
 
 	/**
