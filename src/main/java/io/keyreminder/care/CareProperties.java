@@ -19,6 +19,9 @@ import org.springframework.boot.convert.DurationUnit;
 @ConfigurationProperties("keyreminder")
 public record CareProperties(@DefaultValue Backup backup, @DefaultValue Retention retention) {
 
+	/** For so long people ask for reports and logs, and each run deletes them unasked. */
+	private static final Duration SHORTEST_RETENTION = Duration.ofDays(30);
+
 	/**
 	 * The backups that runs make.
 	 *
@@ -45,9 +48,9 @@ public record CareProperties(@DefaultValue Backup backup, @DefaultValue Retentio
 
 		/** Refuses a time in which people still ask for them. */
 		public Retention {
-			if (runs.compareTo(LedgerPruning.SHORTEST) < 0) {
+			if (runs.compareTo(SHORTEST_RETENTION) < 0) {
 				throw new SettingException(Setting.RETENTION_RUNS,
-						"is %d days but must be at least %d".formatted(runs.toDays(), LedgerPruning.SHORTEST.toDays()));
+						"is %d days but must be at least %d".formatted(runs.toDays(), SHORTEST_RETENTION.toDays()));
 			}
 		}
 

@@ -41,13 +41,19 @@ public final class LedgerBackup {
 	 * Backs up the ledger, which nobody has opened yet.
 	 * @param file the file, which must not exist
 	 * @return what was done, a sentence
-	 * @throws BackupException if the file exists or cannot be written
+	 * @throws BackupException if the file exists, has no folder or cannot be written
 	 * @throws io.keyreminder.ledger.store.LedgerException if there is no ledger, or it
 	 * cannot be read
 	 */
 	public String write(Path file) {
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 			throw new BackupException("%s exists already. Nothing was done: name a file that does not.".formatted(file),
+					null);
+		}
+		Path folder = folder(file);
+		if (!Files.isDirectory(folder)) {
+			throw new BackupException(
+					"There is no folder %s. Nothing was done: make it, or name a file elsewhere.".formatted(folder),
 					null);
 		}
 		this.lock.openForReading();
@@ -83,8 +89,7 @@ public final class LedgerBackup {
 
 	private Manifest write(Connection connection, Path file, Runnable meanwhile, CopyOption... options)
 			throws IOException, SQLException {
-		Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-		Path unfinished = Home.makeUniqueFile(folder, UNFINISHED, ".tmp");
+		Path unfinished = Home.makeUniqueFile(folder(file), UNFINISHED, ".tmp");
 		try {
 			Manifest manifest = writeInto(unfinished, connection, meanwhile);
 			// A disk in the network has a clock of its own.
@@ -95,6 +100,10 @@ public final class LedgerBackup {
 		finally {
 			Files.deleteIfExists(unfinished);
 		}
+	}
+
+	private static Path folder(Path file) {
+		return Objects.requireNonNull(file.toAbsolutePath().getParent());
 	}
 
 	/** What is in its place survives a power cut. */

@@ -26,8 +26,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class LedgerPruning {
 
-	/** For so long people look at the details: reports show the last thirty nights. */
-	public static final Duration SHORTEST = Duration.ofDays(30);
+	/** Whoever resumes or looks at a run of today or yesterday still has its details. */
+	public static final Duration SHORTEST = Duration.ofDays(1);
 
 	private static final Duration ENDLESS = Duration.ZERO;
 

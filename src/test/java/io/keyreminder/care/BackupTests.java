@@ -72,6 +72,13 @@ class BackupTests {
 	}
 
 	@Test
+	void backupIntoAFolderThatIsNotThereSaysSo() {
+		Path missing = this.folder.resolve("no");
+		assertThat(this.program.execute("backup", missing.resolve("l.zip").toString()).exits(2).sentence()).isEqualTo(
+				"There is no folder %s. Nothing was done: make it, or name a file elsewhere.".formatted(missing));
+	}
+
+	@Test
 	void everyTableOfTheLedgerIsInABackup() throws IOException {
 		List<String> made = this.program.ledger()
 			.sql("SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'")

@@ -105,8 +105,14 @@ class PruneTests {
 
 	@Test
 	void whatIsYoungIsNotPruned() {
-		assertThat(this.program.execute("prune", "--older-than=29d").exits(2).sentence())
-			.isEqualTo("--older-than must be at least 30d.");
+		assertThat(this.program.execute("prune", "--older-than=23h").exits(2).sentence())
+			.isEqualTo("--older-than must be at least 1d.");
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
+		assertThat(this.program.execute("prune", "--older-than=1d").exits(0).out()).contains("no details were deleted");
+		assertThat(counts(PRUNED, 1)).doesNotContain(0L);
+		this.program.on(TestProgram.TONIGHT.plusDays(2)).execute("prune", "--older-than=1d").exits(0);
+		assertThat(counts(PRUNED, 1)).containsOnly(0L);
+		assertThat(counts(PRUNED, 2)).first().isNotEqualTo(0L);
 		assertThat(this.program.execute("prune").exits(2).sentence()).contains("--older-than");
 	}
 

@@ -25,7 +25,7 @@ public final class PruneCommand implements Callable<Integer> {
 	private final PrintWriter out;
 
 	@Option(names = "--older-than", paramLabel = "TIME", required = true,
-			description = "Of runs that began longer ago than that, such as 400d; at least 30d.")
+			description = "Of runs that began longer ago than that, such as 400d; at least 1d.")
 	private @Nullable Duration age;
 
 	@Option(names = "--dry-run", description = "Only say how much that is.")
