@@ -1,7 +1,9 @@
 package io.keyreminder.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.text.Counted;
 
@@ -24,16 +26,27 @@ public record OpenCounts(int accounts, int failed, int inDoubt, int unreachable,
 	public static final OpenCounts NOTHING = new OpenCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
 	/**
-	 * What some runs leave open; a notice for which several of them answer counts once.
+	 * What some runs leave open; a notice for which several of them answer counts once,
+	 * and a user whom a later one has read not at all.
 	 * @param accounts how many accounts are not done
-	 * @param runs the runs, as they stand now
+	 * @param runs the runs, as they stand now, the newest last
 	 * @return the numbers
 	 */
 	public static OpenCounts of(int accounts, List<RunDetails> runs) {
 		return new OpenCounts(accounts, count(OpenKind.FAILED, runs), count(OpenKind.IN_DOUBT, runs),
 				count(OpenKind.UNREACHABLE, runs), count(OpenKind.EXPIRED, runs), count(OpenKind.DEFERRED, runs),
-				runs.stream().mapToInt((each) -> each.run().unreadable()).sum(),
+				unreadable(runs),
 				(int) runs.stream().flatMap((each) -> each.openWarnings().stream()).distinct().count());
+	}
+
+	private static int unreadable(List<RunDetails> runs) {
+		Set<List<String>> users = new HashSet<>();
+		for (RunDetails run : runs) {
+			Set<String> done = run.doneAccounts();
+			users.removeIf((user) -> done.contains(user.get(0)));
+			run.unreadableUsers().forEach((each) -> users.add(List.of(run.accountOf(each), each.user())));
+		}
+		return users.size();
 	}
 
 	private static int count(OpenKind kind, List<RunDetails> runs) {

@@ -2,6 +2,8 @@ package io.keyreminder.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -118,6 +120,26 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public List<String> openWarnings() {
 		return Warnings.sentences(this.found, RunWarning::leavesOpen, this.places);
+	}
+
+	/**
+	 * The accounts that the run has checked to their ends.
+	 * @return their numbers
+	 */
+	Set<String> doneAccounts() {
+		return this.accountResults.stream()
+			.filter((each) -> each.status() == AccountStatus.DONE)
+			.map(AccountResult::account)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The account of a user who could not be read.
+	 * @param user one of the run's
+	 * @return its number
+	 */
+	String accountOf(UnreadableUserReport user) {
+		return Objects.requireNonNullElse(user.account(), this.run.account());
 	}
 
 	/**

@@ -152,6 +152,21 @@ class StatusTests {
 			.startsWith("No run of this ledger has the base account 111111111111.");
 	}
 
+	@Test
+	void baseAccountThatRunsNoMoreIsNotJudged() {
+		this.program.execute("run").exits(0);
+		startedAgo(1, Duration.ofDays(11));
+		try (FakeAws other = FakeAws.start(Fleet.of(OTHER))) {
+			System.setProperty("aws.endpointUrl", other.endpoint().toString());
+			this.program.on(TestProgram.TONIGHT.plusDays(10)).execute("run").exits(0);
+			this.program.execute("status").exits(1);
+			this.program.on(TestProgram.TONIGHT.plusDays(11)).execute("run").exits(0);
+		}
+		JsonNode status = this.program.execute("status", "--format=json").exits(0).json();
+		assertThat(status.get("accounts")).extracting((each) -> each.get("account").asString()).containsExactly(OTHER);
+		this.program.execute("status", "--account=" + TestProgram.ACCOUNT).exits(1);
+	}
+
 	@Proof
 	@Test
 	void runOfSomeAccountsSaysNothingOfTheOthers() {

@@ -57,7 +57,7 @@ final class StatusLoader {
 	/**
 	 * Asks the ledger.
 	 * @param ledger the ledger
-	 * @param only the only base account that is meant, or null for all
+	 * @param only the only base account that is meant, or null for all that still run
 	 * @param maxAge how old the newest run may be
 	 * @param now the time
 	 * @return how the runs stand
@@ -65,14 +65,13 @@ final class StatusLoader {
 	 */
 	static StatusReport load(Ledger ledger, @Nullable String only, Duration maxAge, Instant now) {
 		StatusLoader loader = new StatusLoader(ledger, maxAge, now);
-		List<String> bases = loader.runs.baseAccounts();
-		if (only != null && !bases.contains(only)) {
+		if (only != null && !loader.runs.baseAccounts().contains(only)) {
 			throw new UsageException(
 					"No run of this ledger has the base account %s. `history` lists the runs with their accounts."
 						.formatted(only));
 		}
-		return StatusReport.of(now, maxAge,
-				bases.stream().filter((each) -> only == null || each.equals(only)).map(loader::of).toList());
+		List<String> bases = (only != null) ? List.of(only) : loader.runs.runningBaseAccounts();
+		return StatusReport.of(now, maxAge, bases.stream().map(loader::of).toList());
 	}
 
 	private BaseStatus of(String base) {

@@ -17,6 +17,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
 import io.keyreminder.ledger.sql.NewestScan;
+import io.keyreminder.ledger.sql.RunningBases;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,7 @@ public class AccountRepository {
 
 	private static final String ACTIVE = "ACTIVE";
 
-	/**
-	 * Where the base account still runs: its newest run is at most as many days older
-	 * than the ledger's newest as a run may be late.
-	 */
-	private static final String STILL_RUNS = """
-			base_account IN (SELECT r.account FROM run r
-				WHERE r.run_id IN (SELECT MAX(x.run_id) FROM run x GROUP BY x.account) AND r.run_date >= (
-					SELECT n.run_date FROM run n WHERE n.run_id = (SELECT MAX(m.run_id) FROM run m)) - INTERVAL '10' DAY)
-			""";
+	private static final String STILL_RUNS = "base_account IN (" + RunningBases.SQL + ")";
 
 	private static final BinaryOperator<Listed> THE_ONE_THAT_COUNTS = BinaryOperator
 		.minBy(Comparator.comparing(Listed::formerly)

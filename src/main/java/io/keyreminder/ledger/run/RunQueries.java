@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.keyreminder.ledger.sql.RunningBases;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Via;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,14 @@ public class RunQueries {
 	 */
 	public List<String> baseAccounts() {
 		return this.jdbc.sql("SELECT DISTINCT account FROM run ORDER BY account").query(String.class).list();
+	}
+
+	/**
+	 * The base accounts that still run.
+	 * @return their numbers, in their order
+	 */
+	public List<String> runningBaseAccounts() {
+		return this.jdbc.sql(RunningBases.SQL + " ORDER BY r.account").query(String.class).list();
 	}
 
 	/**
