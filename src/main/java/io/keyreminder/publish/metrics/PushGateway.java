@@ -1,8 +1,6 @@
 package io.keyreminder.publish.metrics;
 
-import java.net.InetAddress;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,16 +35,8 @@ public final class PushGateway implements RunPublisher {
 
 	/** The ledgers of several base accounts on one machine leave each other's alone. */
 	private static String path(RunDetails details) {
-		return "/metrics/job/keyreminder/instance/%s/account/%s".formatted(host(), details.run().account());
-	}
-
-	private static String host() {
-		try {
-			return URLEncoder.encode(InetAddress.getLocalHost().getHostName(), StandardCharsets.UTF_8);
-		}
-		catch (UnknownHostException ex) {
-			return "localhost";
-		}
+		return "/metrics/job/keyreminder/instance/%s/account/%s".formatted(
+				URLEncoder.encode(HostName.of(HostName.KERNEL), StandardCharsets.UTF_8), details.run().account());
 	}
 
 }
