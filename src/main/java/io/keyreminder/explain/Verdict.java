@@ -1,6 +1,7 @@
 package io.keyreminder.explain;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -42,11 +43,17 @@ record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRul
 		OwnerTags tags, String recipientTag, List<Notice> known, Finding finding, List<PlannedNotice> planned) {
 
 	/**
-	 * The exemption that is about a key.
+	 * The exemption that matters for a key: of those that hold the one that ends last.
 	 * @param key one of the owner's keys
+	 * @return null if there is none that holds, and none to be settled
 	 */
 	@Nullable ExemptKey exemption(AccessKey key) {
-		return key.active() ? this.exemptions.named(key, this.tags, this.rule::isOverAge) : null;
+		return !key.active() ? null
+				: this.exemptions.about(key.id(), key.createdOn(), this.tags, () -> this.rule.isOverAge(key))
+					.stream()
+					.filter((each) -> each.isHeld() || each.isOverAge())
+					.max(Comparator.comparing((each) -> each.exemption().until()))
+					.orElse(null);
 	}
 
 	/**
@@ -58,7 +65,7 @@ record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRul
 		if (!key.active()) {
 			return KeyState.INACTIVE;
 		}
-		if (exempt != null && !exempt.ended()) {
+		if (exempt != null && exempt.isHeld()) {
 			return KeyState.EXEMPT;
 		}
 		if (!today(key).isEmpty()) {
@@ -125,7 +132,7 @@ record Verdict(LocalDate date, KeyOwner owner, OwnerQueries answers, ReminderRul
 
 	private String ended(AccessKey key) {
 		ExemptKey exempt = exemption(key);
-		return (exempt != null && exempt.ended())
+		return (exempt != null && exempt.isOverAge())
 				? " Its exemption has ended, and it is over age: %s.".formatted(exemption(exempt)) : "";
 	}
 

@@ -91,6 +91,14 @@ public interface IamAccount extends OwnerQueries, AutoCloseable {
 	String listAction();
 
 	/**
+	 * Whether the tags of all users are known once they are listed.
+	 * @return false if each user is asked for them
+	 */
+	default boolean tagsAreListed() {
+		return listAction().equals(GET_ACCOUNT_AUTHORIZATION_DETAILS);
+	}
+
+	/**
 	 * Tries whether AWS lists the users: no more than a first page of them.
 	 * @return what is on it
 	 */

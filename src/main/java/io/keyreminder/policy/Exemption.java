@@ -43,6 +43,14 @@ public record Exemption(@Nullable OwnerMatch owners, @Nullable String accessKeyI
 		return this.owners == null || this.owners.mayBe(owner, units);
 	}
 
+	/**
+	 * Whether the tags of a user tell whether the user's keys are exempt.
+	 * @return true if there are conditions on tags
+	 */
+	public boolean needsTags() {
+		return this.owners != null && this.owners.needsTags();
+	}
+
 	/** Whether it is about this one key. */
 	boolean names(AccessKey key) {
 		return key.id().equals(this.accessKeyId);

@@ -3,6 +3,7 @@ package io.keyreminder.policy;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import io.keyreminder.key.AccessKey;
@@ -41,32 +42,55 @@ public final class OwnerExemptions {
 	}
 
 	/**
-	 * The exemption that holds for all keys of the owner.
+	 * Whether all keys of the owner are exempt.
 	 * @param tags the owner's tags; null if they are not known
-	 * @return the exemption; null if there is none, or it depends on the tags
+	 * @return false also if that depends on the tags
 	 */
-	public @Nullable Exemption ofAll(@Nullable OwnerTags tags) {
-		return first((each) -> each.holdsOn(this.today) && isAbout(each, tags));
+	public boolean holdForAll(@Nullable OwnerTags tags) {
+		return any((each) -> each.holdsOn(this.today) && isAbout(each, null, tags));
 	}
 
 	/**
-	 * The exemption that holds for a key.
+	 * Whether a key is exempt.
 	 * @param key one of the owner's keys
 	 * @param tags the owner's tags; null if they are not known
-	 * @return the exemption; null if there is none, or it depends on the tags
+	 * @return false also if that depends on the tags
 	 */
-	public @Nullable Exemption of(AccessKey key, @Nullable OwnerTags tags) {
-		return first((each) -> each.holdsOn(this.today) && (each.names(key) || isAbout(each, tags)));
+	public boolean holdFor(AccessKey key, @Nullable OwnerTags tags) {
+		return any((each) -> each.holdsOn(this.today) && isAbout(each, key.id(), tags));
 	}
 
 	/**
-	 * The exemption of a key that has ended.
+	 * Whether an exemption may have been about a key, and has ended.
 	 * @param key one of the owner's keys
-	 * @param tags the owner's tags; null if they are not known
-	 * @return the exemption; null if there is none, or it depends on the tags
+	 * @return true also if that depends on the tags, or another exemption holds
 	 */
-	public @Nullable Exemption ended(AccessKey key, @Nullable OwnerTags tags) {
-		return first((each) -> !each.holdsOn(this.today) && (each.names(key) || isAbout(each, tags)));
+	public boolean mayHaveEndedFor(AccessKey key) {
+		return any((each) -> !each.holdsOn(this.today) && (each.owners() != null || each.names(key)));
+	}
+
+	/**
+	 * The exemptions that are about an active key, each of them.
+	 * @param accessKeyId the key's id; null if it is not known
+	 * @param created the UTC date of its creation, as far as that is known
+	 * @param tags the owner's tags; null if they are not known
+	 * @param isOverAge tells whether the key has reached a greater age than it may
+	 * @return the key with each exemption, but for those that depend on unknown tags
+	 */
+	public List<ExemptKey> about(@Nullable String accessKeyId, @Nullable LocalDate created, @Nullable OwnerTags tags,
+			BooleanSupplier isOverAge) {
+		List<Exemption> about = this.exemptions.stream().filter((each) -> isAbout(each, accessKeyId, tags)).toList();
+		Exemption last = about.stream().max(Comparator.comparing(Exemption::until)).orElse(null);
+		return about.stream()
+			.map((each) -> new ExemptKey(each, accessKeyId, created, state(each, each.equals(last), isOverAge)))
+			.toList();
+	}
+
+	private ExemptKey.State state(Exemption exemption, boolean isLast, BooleanSupplier isOverAge) {
+		if (exemption.holdsOn(this.today)) {
+			return ExemptKey.State.HOLDS;
+		}
+		return (isLast && isOverAge.getAsBoolean()) ? ExemptKey.State.OVER_AGE : ExemptKey.State.ENDED;
 	}
 
 	/**
@@ -78,28 +102,10 @@ public final class OwnerExemptions {
 	public LocalDate endOf(@Nullable String accessKeyId, @Nullable OwnerTags tags) {
 		return this.exemptions.stream()
 			.filter((each) -> each.holdsOn(this.today))
-			.filter((each) -> (accessKeyId != null && accessKeyId.equals(each.accessKeyId())) || isAbout(each, tags))
+			.filter((each) -> isAbout(each, accessKeyId, tags))
 			.map((each) -> each.until().plusDays(1))
 			.max(Comparator.naturalOrder())
 			.orElse(this.today);
-	}
-
-	/**
-	 * The exemption that is to be named with an active key: whoever is reminded again is
-	 * not named, unless the key is over age.
-	 * @param key one of the owner's keys
-	 * @param tags the owner's tags; null if they are not known
-	 * @param isOverAge whether a key has reached a greater age than it may
-	 * @return the key with its exemption; null if there is none, or it depends on the
-	 * tags
-	 */
-	public @Nullable ExemptKey named(AccessKey key, @Nullable OwnerTags tags, Predicate<AccessKey> isOverAge) {
-		Exemption holding = of(key, tags);
-		if (holding != null) {
-			return new ExemptKey(holding, key.id(), key.createdOn(), false);
-		}
-		Exemption ended = ended(key, tags);
-		return (ended != null && isOverAge.test(key)) ? new ExemptKey(ended, key.id(), key.createdOn(), true) : null;
 	}
 
 	/**
@@ -108,7 +114,7 @@ public final class OwnerExemptions {
 	 * @return true also if it has ended
 	 */
 	public boolean names(AccessKey key) {
-		return first((each) -> each.names(key)) != null;
+		return any((each) -> each.names(key));
 	}
 
 	/**
@@ -116,7 +122,7 @@ public final class OwnerExemptions {
 	 * @return true also if that depends on the tags; false if it is about one key
 	 */
 	public boolean hasEnded() {
-		return first((each) -> !each.holdsOn(this.today) && each.owners() != null) != null;
+		return any((each) -> !each.holdsOn(this.today) && each.owners() != null);
 	}
 
 	/**
@@ -124,29 +130,19 @@ public final class OwnerExemptions {
 	 * @return true if there are conditions on tags
 	 */
 	public boolean dependOnTags() {
-		return first(OwnerExemptions::needsTags) != null;
+		return any(Exemption::needsTags);
 	}
 
-	/**
-	 * Whether the owner's tags tell whether an exemption has ended.
-	 * @return true if there are conditions on tags
-	 */
-	public boolean endedDependOnTags() {
-		return first((each) -> !each.holdsOn(this.today) && needsTags(each)) != null;
+	private boolean any(Predicate<Exemption> condition) {
+		return this.exemptions.stream().anyMatch(condition);
 	}
 
-	private @Nullable Exemption first(Predicate<Exemption> condition) {
-		return this.exemptions.stream().filter(condition).findFirst().orElse(null);
-	}
-
-	private static boolean isAbout(Exemption exemption, @Nullable OwnerTags tags) {
+	private static boolean isAbout(Exemption exemption, @Nullable String accessKeyId, @Nullable OwnerTags tags) {
 		OwnerMatch owners = exemption.owners();
-		return owners != null && (!owners.needsTags() || (tags != null && owners.isTagged(tags)));
-	}
-
-	private static boolean needsTags(Exemption exemption) {
-		OwnerMatch owners = exemption.owners();
-		return owners != null && owners.needsTags();
+		if (owners == null) {
+			return String.valueOf(exemption.accessKeyId()).equals(accessKeyId);
+		}
+		return !owners.needsTags() || (tags != null && owners.isTagged(tags));
 	}
 
 }

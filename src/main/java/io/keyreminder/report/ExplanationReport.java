@@ -149,7 +149,7 @@ public record ExplanationReport(String account, @Nullable String accountName, St
 
 		static Exempt of(ExemptKey key) {
 			String approvedBy = key.exemption().approvedBy();
-			return new Exempt(SafeText.clean(key.exemption().describe()), key.exemption().until(), key.ended(),
+			return new Exempt(SafeText.clean(key.exemption().describe()), key.exemption().until(), key.isOverAge(),
 					SafeText.clean(key.exemption().reason()), (approvedBy != null) ? SafeText.clean(approvedBy) : null);
 		}
 

@@ -16,8 +16,8 @@ import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.ExemptKey;
-import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.Reachability;
+import io.keyreminder.policy.OwnerExemptions;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeys;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +62,20 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	/**
 	 * All keys of the owner are exempt.
 	 * @param owner the IAM user
-	 * @param exemption the exemption
+	 * @param exemptions at least one of them holds for all keys
 	 */
-	static Finding exempt(ListedOwner owner, Exemption exemption) {
+	static Finding exempt(ListedOwner owner, OwnerExemptions exemptions) {
 		ReportedUser reported = owner.reported();
 		List<AccessKey> known = owner.remembered().keys();
 		if (reported == null) {
-			return unasked(owner, List.of(), List.of(new ExemptKey(exemption, null, null, false)));
+			return unasked(owner, List.of(), exemptions.about(null, null, owner.tags(), () -> false));
 		}
 		List<DatedKey> active = known.isEmpty() ? active(reported)
 				: known.stream().filter(AccessKey::active).map(DatedKey::of).toList();
 		return unasked(owner, active,
-				active.stream().map((key) -> new ExemptKey(exemption, key.id(), key.created(), false)).toList());
+				active.stream()
+					.flatMap((key) -> exemptions.about(key.id(), key.created(), owner.tags(), () -> false).stream())
+					.toList());
 	}
 
 	private static List<DatedKey> active(ReportedUser reported) {
@@ -106,19 +108,23 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	/** The keys of which somebody may be reminded, now or later. */
 	List<DatedKey> liable() {
 		Set<String> held = this.exempt.stream()
-			.filter((key) -> !key.ended())
+			.filter(ExemptKey::isHeld)
 			.flatMap((key) -> Stream.ofNullable(key.accessKeyId()))
 			.collect(Collectors.toSet());
-		boolean all = this.exempt.stream().anyMatch((key) -> key.accessKeyId() == null);
+		boolean all = this.exempt.stream().anyMatch((key) -> key.isHeld() && key.accessKeyId() == null);
 		return this.ahead.active()
 			.stream()
 			.filter((key) -> !all && (key.id() == null || !held.contains(key.id())))
 			.toList();
 	}
 
-	/** What was decided on, with the keys that are exempt. */
+	/**
+	 * What was decided on, with the keys that are exempt; those that nobody knows count
+	 * once.
+	 */
 	Run.Scan scan() {
-		return this.counts.withExempt((int) this.exempt.stream().filter((key) -> !key.ended()).count());
+		return this.counts.withExempt(
+				(int) this.exempt.stream().filter(ExemptKey::isHeld).map(ExemptKey::accessKeyId).distinct().count());
 	}
 
 	/** Whether the owner was asked for tags, and they name somebody, or need not. */

@@ -63,6 +63,8 @@ class FindingWriter {
 
 	private final Set<String> ownersWithEndlessNotices;
 
+	private final Set<String> ownersExemptToday;
+
 	private int users;
 
 	private int keys;
@@ -97,6 +99,7 @@ class FindingWriter {
 		this.outcomes = outcomes;
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 		this.ownersWithEndlessNotices = new HashSet<>(ledger.endlessNotices().owners(account));
+		this.ownersExemptToday = new HashSet<>(ledger.exemptKeys().owners(account, this.rules.day()));
 	}
 
 	/**
@@ -236,8 +239,9 @@ class FindingWriter {
 		if (this.ownersWithEndlessNotices.contains(finding.owner().userId())) {
 			endNotices(finding);
 		}
-		if (!finding.exempt().isEmpty()) {
-			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.rules.day());
+		boolean again = this.ownersExemptToday.contains(finding.owner().userId());
+		if (again || !finding.exempt().isEmpty()) {
+			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.rules.day(), again);
 		}
 		if (finding.counts().untagged() > 0) {
 			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());

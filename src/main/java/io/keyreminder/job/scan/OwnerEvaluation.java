@@ -114,7 +114,7 @@ final class OwnerEvaluation {
 		OwnerTags before = this.tags;
 		List<AccessKey> active = keys.stream().filter(AccessKey::active).toList();
 		List<AccessKey> liable = active.stream()
-			.filter((key) -> this.rules.exemptions().of(key, this.tags) == null)
+			.filter((key) -> !this.rules.exemptions().holdFor(key, this.tags))
 			.toList();
 		List<Verdict> verdicts = this.rules.candidates(this.tags)
 			.stream()
@@ -135,7 +135,14 @@ final class OwnerEvaluation {
 	private boolean isForTheTagsToTell(List<Verdict> verdicts, List<AccessKey> liable) {
 		boolean open = verdicts.stream().anyMatch(Verdict::isOpen);
 		return (open && (verdicts.size() > 1 || this.rules.exemptions().dependOnTags()))
-				|| (this.rules.exemptions().endedDependOnTags() && liable.stream().anyMatch(this::isOverAge));
+				|| liable.stream().anyMatch(this::isEndForTheTagsToTell);
+	}
+
+	/** Whether they tell that a key is over age whose exemption has ended. */
+	private boolean isEndForTheTagsToTell(AccessKey key) {
+		return this.rules.exemptions().mayHaveEndedFor(key)
+				&& this.rules.candidates(this.tags).stream().anyMatch((rule) -> rule.isOverAge(key))
+				&& (this.rules.exemptions().dependOnTags() || !isOverAge(key));
 	}
 
 	/** By every rule that may decide. */
@@ -262,7 +269,9 @@ final class OwnerEvaluation {
 
 	private List<ExemptKey> exempt(List<AccessKey> active) {
 		return active.stream()
-			.flatMap((key) -> Stream.ofNullable(this.rules.exemptions().named(key, this.tags, this::isOverAge)))
+			.flatMap((key) -> this.rules.exemptions()
+				.about(key.id(), key.createdOn(), this.tags, () -> isOverAge(key))
+				.stream())
 			.toList();
 	}
 

@@ -19,7 +19,6 @@ import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.keys.RememberedKeys;
 import io.keyreminder.ledger.notice.NoticeRepository;
-import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.OwnerExemptions;
@@ -153,9 +152,8 @@ public class OwnerScan {
 	}
 
 	private Finding evaluateNow(ListedOwner listed, OwnerRules rules, Ledger ledger) {
-		Exemption exemption = rules.exemptions().ofAll(listed.tags());
-		if (exemption != null) {
-			return Finding.exempt(listed, exemption);
+		if (rules.exemptions().holdForAll(listed.tags())) {
+			return Finding.exempt(listed, rules.exemptions());
 		}
 		OwnerEvaluation evaluation = evaluation(listed, rules, ledger.notices());
 		Instant since = (listed.tags() != null) ? this.begun : this.fresh.now();
@@ -172,11 +170,14 @@ public class OwnerScan {
 				: evaluation.knowing(keys), since);
 	}
 
-	/** An exemption that has ended matters as long as a key is over age. */
+	/**
+	 * An exemption that has ended matters as long as a key is over age; a single key is
+	 * asked for again where it may have gone.
+	 */
 	private static boolean mayBeExempt(OwnerExemptions exemptions, ListedOwner listed) {
 		ReportedUser user = listed.reported();
-		return user != null && user.activeKeys() > 0
-				&& (exemptions.hasEnded() || listed.remembered().keys().stream().anyMatch(exemptions::names));
+		return user != null && user.activeKeys() > 0 && (exemptions.hasEnded()
+				|| listed.remembered().seen().ever().stream().anyMatch((seen) -> exemptions.names(seen.key())));
 	}
 
 	private Finding noted(Finding finding, Instant since) {

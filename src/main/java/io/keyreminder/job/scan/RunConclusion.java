@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.iam.IamAccount;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.keys.ExemptKeyRepository;
 import io.keyreminder.ledger.keys.RecordedExemptKey;
@@ -47,19 +48,22 @@ final class RunConclusion {
 
 	private final String tag;
 
+	private final boolean tagsAreListed;
+
 	private final DailyRules rules;
 
 	/**
 	 * Creates the conclusion of a day's scans.
 	 * @param ledger the ledger
 	 * @param rules the rules of the day
-	 * @param tag the recipient tag's name
+	 * @param account any of the accounts
 	 */
-	RunConclusion(Ledger ledger, DailyRules rules, String tag) {
+	RunConclusion(Ledger ledger, DailyRules rules, IamAccount account) {
 		this.ledger = ledger;
 		this.today = rules.day();
 		this.rules = rules;
-		this.tag = tag;
+		this.tag = account.recipientTag();
+		this.tagsAreListed = account.tagsAreListed();
 	}
 
 	/**
@@ -76,10 +80,13 @@ final class RunConclusion {
 		}
 	}
 
-	/** A key that is young may not have been asked for yet. */
+	/**
+	 * It is said where it is certain: everybody was read, and what the exemption depends
+	 * on is known of everybody. A key that is young may not have been asked for yet.
+	 */
 	private void warnOfUnmatchedExemptions(long run) {
 		Run.Accounts accounts = this.ledger.counts().accounts(run);
-		if (accounts.done() < accounts.included()) {
+		if (accounts.done() < accounts.included() || !this.ledger.runQueries().unreadableUsers(run).isEmpty()) {
 			return;
 		}
 		Set<String> matched = this.ledger.exemptKeys()
@@ -87,10 +94,11 @@ final class RunConclusion {
 			.stream()
 			.map(RecordedExemptKey::exemption)
 			.collect(Collectors.toSet());
-		Set<String> ever = Set.copyOf(this.ledger.exemptKeys().everMatched());
+		Set<String> known = Set.copyOf(this.ledger.exemptKeys().everMatchedKnown());
 		List<String> unmatched = this.rules.exemptions()
 			.stream()
-			.filter((each) -> each.accessKeyId() == null || ever.contains(ExemptKeyRepository.name(each)))
+			.filter((each) -> each.accessKeyId() == null || known.contains(ExemptKeyRepository.name(each)))
+			.filter((each) -> this.tagsAreListed || !each.needsTags())
 			.map(ExemptKeyRepository::name)
 			.filter((name) -> !matched.contains(name))
 			.toList();

@@ -123,7 +123,7 @@ class ScanConfiguration {
 	@StepScope
 	ScanEnd scanEnd(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, ScanTotals totals,
 			Ledger ledger, OwnerScans scans, IamAccount account) {
-		return new ScanEnd(totals, new RunConclusion(ledger, scans.rules(), account.recipientTag()), ledger, base);
+		return new ScanEnd(totals, new RunConclusion(ledger, scans.rules(), account), ledger, base);
 	}
 
 	@Bean

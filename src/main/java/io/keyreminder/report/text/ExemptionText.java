@@ -45,7 +45,7 @@ public final class ExemptionText {
 
 	private static Optional<String> state(ExemptionReport exemption) {
 		if (exemption.user() == null) {
-			return Optional.of("It matches no key that the newest scan knows: remove it if it is not needed.");
+			return Optional.of("No key is known that it matches. A run says so once it can be removed.");
 		}
 		if (exemption.overAge()) {
 			return Optional
