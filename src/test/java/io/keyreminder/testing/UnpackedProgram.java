@@ -1,10 +1,13 @@
 package io.keyreminder.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -28,6 +31,21 @@ public final class UnpackedProgram {
 	public static final Supplier<List<String>> UNPACKED = SingletonSupplier.of(UnpackedProgram::make);
 
 	private UnpackedProgram() {
+	}
+
+	/**
+	 * Lets a class of the tests start the unpacked program.
+	 * @param main the name of a class with a {@code main} method
+	 * @return a command line, to which the program's own arguments are added
+	 */
+	public static List<String> startedBy(String main) {
+		List<String> command = new ArrayList<>(TestProcess.JAVA);
+		List<String> options = UNPACKED.get();
+		command.addAll(options.subList(0, options.size() - 2));
+		URL tests = UnpackedProgram.class.getProtectionDomain().getCodeSource().getLocation();
+		// The archive serves a class path that begins as its own does.
+		command.addAll(List.of("-cp", options.get(options.size() - 1) + File.pathSeparator + tests.getPath(), main));
+		return command;
 	}
 
 	private static List<String> make() {
