@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.keyreminder.policy.OwnerMatch;
 import io.keyreminder.policy.Wildcard;
@@ -25,7 +26,12 @@ final class OwnerMatchReader {
 
 	static final String TAG_NAME_EXPECTED = "the name of a tag, of at most 128 characters";
 
+	/** In an exemption this may stand there instead of conditions. */
+	static final String KEY = "key";
+
 	private static final List<String> KEYS = List.of("account", "ou", "path", "user", "tag");
+
+	private static final List<String> KEYS_OF_EXEMPTION = Stream.concat(KEYS.stream(), Stream.of(KEY)).toList();
 
 	/**
 	 * See <a href=
@@ -74,6 +80,22 @@ final class OwnerMatchReader {
 					.map(Wildcard::new)
 					.toList(),
 				(tag != null) ? tags(tag) : Map.of());
+	}
+
+	/**
+	 * Reads what stands in place of conditions if an exemption is about one key.
+	 * @param value the mapping of conditions
+	 * @return the key; null if there are conditions
+	 * @throws SettingException if there are both, or anything else
+	 */
+	static @Nullable YamlValue onlyKey(YamlValue value) {
+		Map<String, YamlValue> values = value.mapping(KEYS_OF_EXEMPTION);
+		YamlValue key = values.get(KEY);
+		if (key != null && values.size() > 1) {
+			throw key.refuse(
+					"a key is one key, whoever has it: no other condition may stand beside it. Remove key: or the others.");
+		}
+		return key;
 	}
 
 	/**

@@ -31,7 +31,8 @@ public final class PolicyFile {
 	private static final List<String> RULE_KEYS = List.of("name", "match", "max-age-days", "stages", "overdue",
 			"unused-days", "to", "also");
 
-	private static final List<String> EXEMPTION_KEYS = List.of("match", "key", "until", "reason", "approved-by");
+	private static final List<String> EXEMPTION_KEYS = List.of("match", OwnerMatchReader.KEY, "until", "reason",
+			"approved-by");
 
 	/** Ten years: a day that is further away is a mistake. */
 	private static final int MOST_DAYS = 3650;
@@ -82,7 +83,7 @@ public final class PolicyFile {
 	private List<PolicyRule> rules(@Nullable YamlValue list, OwnerMatchReader matches) {
 		Map<String, Integer> lines = new HashMap<>();
 		List<PolicyRule> rules = new ArrayList<>();
-		for (YamlValue entry : (list != null) ? list.list() : List.<YamlValue>of()) {
+		for (YamlValue entry : (list != null) ? list.listOrNone() : List.<YamlValue>of()) {
 			PolicyRule rule = rule(entry, entry.mapping(RULE_KEYS), matches);
 			String name = String.valueOf(rule.name());
 			rules.stream()
@@ -150,7 +151,7 @@ public final class PolicyFile {
 	private List<Exemption> exemptions(@Nullable YamlValue list, OwnerMatchReader matches) {
 		Map<String, Integer> lines = new HashMap<>();
 		List<Exemption> exemptions = new ArrayList<>();
-		for (YamlValue entry : (list != null) ? list.list() : List.<YamlValue>of()) {
+		for (YamlValue entry : (list != null) ? list.listOrNone() : List.<YamlValue>of()) {
 			Exemption exemption = exemption(entry, entry.mapping(EXEMPTION_KEYS), matches);
 			Integer first = lines.putIfAbsent(exemption.describe(), entry.line());
 			if (first != null) {
@@ -164,20 +165,20 @@ public final class PolicyFile {
 
 	private Exemption exemption(YamlValue entry, Map<String, YamlValue> values, OwnerMatchReader matches) {
 		YamlValue match = values.get("match");
-		YamlValue key = values.get("key");
 		YamlValue until = values.get("until");
 		YamlValue reason = values.get("reason");
-		if ((match == null) == (key == null)) {
+		if ((match == null) == (values.get(OwnerMatchReader.KEY) == null)) {
 			throw entry
 				.refuse("an exemption is about the keys of users or about one key. Write either match: or key:.");
 		}
+		YamlValue key = (match != null) ? OwnerMatchReader.onlyKey(match) : values.get(OwnerMatchReader.KEY);
 		if (until == null) {
 			throw entry.refuse("the exemption has no end. Add its last day: until: 2027-03-31.");
 		}
 		if (reason == null) {
 			throw entry.refuse("the exemption has no reason. Add it: reason: the device cannot rotate.");
 		}
-		OwnerMatch owners = (match != null) ? matches.read(match) : null;
+		OwnerMatch owners = (match != null && key == null) ? matches.read(match) : null;
 		if (OwnerMatch.EVERYBODY.equals(owners)) {
 			throw entry.refuse("everybody would be exempt. Write whose keys are meant.");
 		}

@@ -70,7 +70,7 @@ final class RecipientsReader {
 	 */
 	List<FurtherRecipient> also(@Nullable YamlValue value, RotationPolicy rotation) {
 		List<FurtherRecipient> further = new ArrayList<>();
-		for (YamlValue each : (value != null) ? value.list() : List.<YamlValue>of()) {
+		for (YamlValue each : (value != null) ? value.listOrNone() : List.<YamlValue>of()) {
 			Map<String, YamlValue> values = each.mapping(List.of(FROM_STAGE, TO));
 			YamlValue from = values.get(FROM_STAGE);
 			YamlValue to = values.get(TO);

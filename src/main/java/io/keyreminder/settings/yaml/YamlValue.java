@@ -1,10 +1,15 @@
 package io.keyreminder.settings.yaml;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,6 +34,12 @@ public final class YamlValue {
 	private static final int SHOWN = 100;
 
 	private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+	/** Without a sign, by which years become longer. */
+	private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
+		.appendPattern("-MM-dd")
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	private final YamlFile file;
 
@@ -123,13 +134,30 @@ public final class YamlValue {
 	 * @throws SettingException if it is no list, or an empty one
 	 */
 	public List<YamlValue> list() {
-		if (this.node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
-			List<YamlValue> elements = new ArrayList<>();
-			sequence.getValue().forEach((element) -> elements.add(new YamlValue(this.file, element)));
-			return elements;
+		List<YamlValue> elements = listOrNone();
+		if (elements.isEmpty()) {
+			throw refuseAsList("an empty one");
 		}
-		throw refuse("here must stand a list, each element in a line of its own that begins with a dash, but it is %s."
-			.formatted((this.node instanceof SequenceNode) ? "an empty one" : kind()));
+		return elements;
+	}
+
+	/**
+	 * The value as a list.
+	 * @return its elements; none for {@code []}
+	 * @throws SettingException if it is no list
+	 */
+	public List<YamlValue> listOrNone() {
+		if (!(this.node instanceof SequenceNode sequence)) {
+			throw refuseAsList(kind());
+		}
+		List<YamlValue> elements = new ArrayList<>();
+		sequence.getValue().forEach((element) -> elements.add(new YamlValue(this.file, element)));
+		return elements;
+	}
+
+	private SettingException refuseAsList(String what) {
+		return refuse("here must stand a list, each element in a line of its own that begins with a dash, but it is %s."
+			.formatted(what));
 	}
 
 	/**
@@ -192,13 +220,13 @@ public final class YamlValue {
 
 	/**
 	 * The value as a date.
-	 * @return the date
+	 * @return the date, of a year with four digits
 	 * @throws SettingException if it is none, or there is no such day
 	 */
 	public LocalDate date() {
 		String text = scalar();
 		try {
-			return LocalDate.parse(text);
+			return LocalDate.parse(text, DAY);
 		}
 		catch (DateTimeParseException ex) {
 			throw refuse("'%s' stands here, but it must be a date, for example 2027-03-31."

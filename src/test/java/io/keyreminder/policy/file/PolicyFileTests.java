@@ -87,7 +87,7 @@ class PolicyFileTests {
 			textBlock = """
 					{}                                           | 1 | here must stand rules:, exemptions: or account-owners:.
 					rule: []                                     | 1 | there is no 'rule' here: did you mean rules?
-					rules: []                                    | 1 | here must stand a list
+					rules:                                       | 1 | here must stand a list
 					rules: {name: x}                             | 1 | here must stand a list
 					rules:\\n- x                                 | 2 | here must stand name:, match:, max-age-days:, stages:, overdue:, unused-days:, to:, also: and its value, but it is a text.
 					rules:\\n- stages: 3                         | 2 | the rule has no name. Add it: name: robots.
@@ -144,6 +144,12 @@ class PolicyFileTests {
 					exemptions:\\n- {match: {user: a}, until: forever, reason: x} | 2 | 'forever' stands here, but it must be a date
 					exemptions:\\n- {match: {user: "*"}, until: 2027-03-31, reason: x} | 2 | everybody would be exempt. Write whose keys are meant.
 					exemptions:\\n- {key: AKIA, until: 2027-03-31, reason: x} | 2 | 'AKIA' stands here, but it must be an access key id
+					exemptions:\\n- {match: {key: AKIA}, until: 2027-03-31, reason: x} | 2 | 'AKIA' stands here, but it must be an access key id
+					exemptions:\\n- {match: {key: AKIAIOSFODNN7EXAMPLE, user: a}, until: 2027-03-31, reason: x} | 2 | a key is one key, whoever has it: no other condition may stand beside it.
+					exemptions:\\n- {match: {key: AKIAIOSFODNN7EXAMPLE}, key: AKIAIOSFODNN7EXAMPLE, until: 2027-03-31, reason: x} | 2 | an exemption is about the keys of users or about one key.
+					exemptions:\\n- {match: {keys: AKIAIOSFODNN7EXAMPLE}, until: 2027-03-31, reason: x} | 2 | there is no 'keys' here: did you mean key?
+					exemptions:\\n- {match: {key: AKIAIOSFODNN7EXAMPLE}, until: 2027-03-31, reason: x}\\n- {key: AKIAIOSFODNN7EXAMPLE, until: 2027-04-30, reason: y} | 3 | the same keys are exempt already, in line 2.
+					exemptions:\\n- {match: {user: a}, until: +999999999-12-31, reason: x} | 2 | '+999999999-12-31' stands here, but it must be a date
 					exemptions:\\n- {match: {user: a}, until: 2027-03-31, reason: x}\\n- {match: {user: A}, until: 2027-04-30, reason: y} | 3 | the same keys are exempt already, in line 2. Remove one of the two.
 					account-owners: {111122223333: a@x.com}      | 1 | an account's number must stand in quotation marks
 					account-owners: {"111122223333": team}       | 1 | 'team' stands here, but it is not an e-mail address.
@@ -156,6 +162,22 @@ class PolicyFileTests {
 		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> read(content.translateEscapes()))
 			.withMessageStartingWith("%s, line %d: %s".formatted(this.file, line, problem))
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(2));
+	}
+
+	@Test
+	void anExemptionOfOneKeyIsWrittenInsideOfItsMatchToo() throws IOException {
+		assertThat(
+				read("exemptions:\n- {match: {key: AKIAIOSFODNN7EXAMPLE}, until: 2027-03-31, reason: x}").exemptions())
+			.isEqualTo(read("exemptions:\n- {key: AKIAIOSFODNN7EXAMPLE, until: 2027-03-31, reason: x}").exemptions())
+			.containsExactly(new Exemption(null, "AKIAIOSFODNN7EXAMPLE", LocalDate.of(2027, 3, 31), "x", null));
+	}
+
+	@Test
+	void listsMayBecomeEmpty() throws IOException {
+		Policy policy = read("rules: []\nexemptions: []");
+		assertThat(policy.rules()).hasSize(1);
+		assertThat(policy.exemptions()).isEmpty();
+		assertThat(read("rules: [{name: a, also: []}]").rules().get(0).also()).isEmpty();
 	}
 
 	@Test
