@@ -22,14 +22,14 @@ final class SmtpUsers {
 	}
 
 	/**
-	 * Whether a user who gets a new key is one: the name or the path says so, or the last
-	 * use of a key.
+	 * Whether a user is one who may get a new key: the name or the path says so, or the
+	 * last use of a key.
 	 * @param keys the user's keys
 	 */
 	static boolean contain(OwnerKeys keys) {
 		KeyOwner owner = keys.owner();
 		boolean named = (owner.path() + owner.name()).toLowerCase(Locale.ROOT).contains(MARK);
-		return keys.plan().isReplacement()
+		return keys.plan() != Plan.REMOVE_UNUSED
 				&& (named || keys.due().stream().anyMatch((key) -> isUsedForMail(key.use().last())));
 	}
 

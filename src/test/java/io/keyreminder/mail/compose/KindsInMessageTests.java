@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 
 import io.keyreminder.hostile.HostileText;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.key.KeyUse;
 import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
+import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.NoticeReason;
 import io.keyreminder.policy.NoticeRole;
 import io.keyreminder.policy.RecipientSource;
@@ -116,6 +118,10 @@ class KindsInMessageTests {
 				notice.context(), null);
 		assertThat(parts(List.of(due)).text().contains("make a new SMTP password from the new secret key"))
 			.isEqualTo(told);
+		MessageContext neverUsed = new MessageContext(KeyUse.NEVER, null, "en");
+		DueNotice never = new DueNotice(owner, notice.key(), notice.reminder(), notice.recipient(), notice.reason(),
+				neverUsed, null);
+		assertThat(parts(List.of(never)).text().contains("SMTP password")).isEqualTo(told);
 		DueNotice unused = new DueNotice(owner, notice.key(), CASES.unused().reminder(), notice.recipient(),
 				notice.reason(), notice.context(), null);
 		assertThat(parts(List.of(unused)).text()).doesNotContain("SMTP password");
