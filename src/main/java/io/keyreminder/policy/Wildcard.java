@@ -53,18 +53,23 @@ public record Wildcard(String pattern) {
 				resume = i;
 			}
 			else if (at < this.pattern.length() && isFor(this.pattern.charAt(at), text.charAt(i), oneIsAny)) {
-				at++;
-				i++;
+				i = (this.pattern.charAt(at++) == ONE) ? next(text, i) : i + 1;
 			}
 			else if (star >= 0) {
 				at = star + 1;
-				i = ++resume;
+				resume = next(text, resume);
+				i = resume;
 			}
 			else {
 				return false;
 			}
 		}
 		return this.pattern.substring(at).chars().allMatch((letter) -> letter == ANY);
+	}
+
+	/** A letter may be two characters. */
+	private static int next(String text, int at) {
+		return text.offsetByCodePoints(at, 1);
 	}
 
 	private static boolean isFor(char expected, char letter, boolean oneIsAny) {

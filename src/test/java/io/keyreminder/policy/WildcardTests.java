@@ -9,6 +9,8 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +42,12 @@ class WildcardTests {
 		assertThat(new Wildcard("svc-*").covers(new Wildcard("svc-a*"))).isTrue();
 		assertThat(new Wildcard("svc-a*").covers(new Wildcard("svc-*"))).isFalse();
 		assertThat(new Wildcard("svc-?").covers(new Wildcard("svc-*"))).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "?野家,true", "*野家,true", "??野家,false", "*?野家,true", "*??野家,false", "??家,true", "????,false" })
+	void aLetterOfTwoUnitsIsOne(String pattern, boolean matches) {
+		assertThat(new Wildcard(pattern).matches("\uD842\uDFB7野家")).isEqualTo(matches);
 	}
 
 	@Test
