@@ -66,7 +66,7 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 			if (!told(one).equals(told(other))) {
 				changes.add(new PolicyChange(any.owner(), any.key(), one, other));
 			}
-			else if (!rules(one).equals(rules(other))) {
+			else if (!told(one).isEmpty() && !rules(one).equals(rules(other))) {
 				renamed.merge("%s -> %s".formatted(rules(one), rules(other)), 1, Integer::sum);
 			}
 		}
@@ -111,9 +111,12 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 				run.unreachable().stream());
 	}
 
-	/** Which rule asks for it does not matter to whoever is told. */
+	/**
+	 * Which rule asks for it does not matter to whoever is told, and where nobody can be
+	 * told, nobody learns of it.
+	 */
 	private static List<String> told(List<DueNotice> notices) {
-		return notices.stream().map(PolicyDiff::effect).toList();
+		return notices.stream().filter((notice) -> notice.recipient() != null).map(PolicyDiff::effect).toList();
 	}
 
 	private static String effect(DueNotice notice) {

@@ -31,9 +31,11 @@ final class SubjectFinder {
 	/**
 	 * See <a href=
 	 * "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">IAM
-	 * identifiers</a>.
+	 * identifiers</a>. <a href=
+	 * "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html">The
+	 * API</a> allows other letters, too, and stand-ins use them.
 	 */
-	private static final Pattern KEY_ID = Pattern.compile("AKIA[A-Z0-9]{12,124}");
+	private static final Pattern KEY_ID = Pattern.compile("AKIA\\w{12,124}");
 
 	private static final int MOST_NAMED = 5;
 

@@ -140,6 +140,8 @@ class ExplainTests {
 			.isEqualTo("The account 123456789012 has no user alcie. Did you mean alice?");
 		assertThat(this.program.execute("explain", "AKIANOBODYSKEY777777").exits(2).sentence())
 			.startsWith("The account 123456789012 has no access key AKIANOBODYSKEY777777,");
+		assertThat(this.program.execute("explain", "AKIA_alice_0000001").exits(2).sentence()).as("a stand-in's")
+			.startsWith("The account 123456789012 has no access key AKIA_alice_0000001,");
 		this.program.aws().faults().on("ListAccessKeys").user("alice").be(denied());
 		Outcome denied = this.program.execute("explain", "alice", "--format=json").exits(3);
 		assertThat(denied.json().get("unreadable").asString()).contains("iam:ListAccessKeys");

@@ -103,6 +103,14 @@ class PolicyDiffTests {
 	}
 
 	@Test
+	void whomNeitherTellsOfAnythingIsNoDifference() {
+		aged("bob", 88).tag("Email", "no address");
+		this.program.set("keyreminder.policy.file", file("now.yml", "rules:\n- {name: people, stages: [10]}\n"));
+		String other = file("new.yml", "rules:\n- {name: humans, stages: [10, 3]}\n");
+		assertThat(this.program.execute("policy", "diff", other).exits(0).out()).doesNotContain("bob", "->");
+	}
+
+	@Test
 	void nothingIsSaidOfWhoCannotBeReadByOneOfBoth() {
 		aged("alice", 85);
 		aged("bob", 85);
