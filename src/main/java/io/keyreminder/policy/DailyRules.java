@@ -121,12 +121,13 @@ public final class DailyRules {
 	/**
 	 * Whether a rule names somebody else who is told if a recipient is refused for good.
 	 * @param reason names the rule, and as what the recipient was told
-	 * @return false also if there is no such rule any more
+	 * @return true also if a rule does that may be the same by another name
 	 */
 	public boolean isPassedOn(NoticeReason reason) {
+		boolean renamed = this.policy.rules().stream().noneMatch((rule) -> Objects.equals(rule.name(), reason.rule()));
 		return reason.role() != NoticeRole.ALSO && this.policy.rules()
 			.stream()
-			.anyMatch((rule) -> rule.to().size() > 1 && Objects.equals(rule.name(), reason.rule()));
+			.anyMatch((rule) -> rule.to().size() > 1 && (renamed || Objects.equals(rule.name(), reason.rule())));
 	}
 
 	/**
