@@ -1,6 +1,7 @@
 package io.keyreminder.aws;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.keyreminder.failure.OperatorException;
@@ -36,6 +37,8 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 
 	private static final String TOO_LONG_IN_CHAIN = "A role allows no session of %d minutes to a caller who is the session of a role: 60 are the most. Set %s=1h.";
 
+	private static final String UNKNOWN_THERE = "AWS takes these credentials elsewhere, but not in the region %s. Another partition than that of the credentials (aws, aws-cn, aws-us-gov) does not know them: name credentials from there (profile:), or another region (region:), for the account in the list of accounts.";
+
 	private static final String INVALID = "AWS does not accept the request. Check the role's ARN and the external id.";
 
 	/**
@@ -51,6 +54,8 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 
 	private final Supplier<String> caller;
 
+	private final BooleanSupplier refused;
+
 	private final AssumedRole role;
 
 	private @Nullable StsAssumeRoleCredentialsProvider provider;
@@ -61,11 +66,15 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 	 * them
 	 * @param caller tells the ARN of who asks for them, in clean text; it is needed only
 	 * if the role is refused
+	 * @param refused tells whether AWS refuses the caller's credentials in another call,
+	 * too; it is needed only if it does in this one
 	 * @param role the role
 	 */
-	public AssumedRoleCredentials(Supplier<StsClient> sts, Supplier<String> caller, AssumedRole role) {
+	public AssumedRoleCredentials(Supplier<StsClient> sts, Supplier<String> caller, BooleanSupplier refused,
+			AssumedRole role) {
 		this.sts = sts;
 		this.caller = caller;
+		this.refused = refused;
 		this.role = role;
 	}
 
@@ -82,10 +91,13 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 		try {
 			return provider(client).resolveCredentials();
 		}
-		catch (SdkException ex) {
+		catch (SdkException | BrokenAnswerException ex) {
 			CallFailure failure = CallFailure.of(ex);
-			String refusal = refusal(failure, ex, client);
-			throw failure.concernsCredentials() ? new NoCredentialsException(refusal) : new AwsAccessException(refusal);
+			boolean there = failure.concernsCredentials() && failure != CallFailure.NO_CREDENTIALS
+					&& !this.refused.getAsBoolean();
+			String refusal = refusal(failure, ex, client, there);
+			throw (failure.concernsCredentials() && !there) ? new NoCredentialsException(refusal)
+					: new AwsAccessException(refusal);
 		}
 	}
 
@@ -99,7 +111,7 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 	private synchronized StsAssumeRoleCredentialsProvider provider(StsClient client) {
 		if (this.provider == null) {
 			this.provider = StsAssumeRoleCredentialsProvider.builder()
-				.stsClient(client)
+				.stsClient(new CompleteSessions(client))
 				.staleTime(LEFT_AT_LEAST)
 				.prefetchTime(LEFT_WHEN_RENEWED)
 				.refreshRequest((request) -> request.roleArn(this.role.arn())
@@ -111,18 +123,24 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 		return this.provider;
 	}
 
-	private String refusal(CallFailure failure, SdkException ex, StsClient client) {
+	private String refusal(CallFailure failure, RuntimeException ex, StsClient client, boolean there) {
 		String action = "sts:AssumeRole of " + this.role.arn();
+		if (there) {
+			return CallFailure.answered(action, UNKNOWN_THERE.formatted(region(client)), ex);
+		}
 		if (failure == CallFailure.DENIED) {
 			return CallFailure.answered(action, DENIED.formatted(callerIfKnown(),
 					(this.role.externalId() != null) ? ID_SENT : NO_ID_SENT, this.role.remedy()), ex);
 		}
 		if (ex instanceof RegionDisabledException) {
-			String region = client.serviceClientConfiguration().region().id();
-			return CallFailure.answered(action, REGION_OFF.formatted(SafeText.clean(region)), ex);
+			return CallFailure.answered(action, REGION_OFF.formatted(region(client)), ex);
 		}
 		return isInvalid(ex) ? CallFailure.answered(action, invalid(String.valueOf(ex.getMessage())), ex)
 				: failure.sentence(action, ex);
+	}
+
+	private static String region(StsClient client) {
+		return SafeText.clean(client.serviceClientConfiguration().region().id());
 	}
 
 	private String callerIfKnown() {
@@ -134,7 +152,7 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 		}
 	}
 
-	private static boolean isInvalid(SdkException ex) {
+	private static boolean isInvalid(RuntimeException ex) {
 		return ex instanceof AwsServiceException answer && answer.awsErrorDetails() != null
 				&& "ValidationError".equals(answer.awsErrorDetails().errorCode());
 	}

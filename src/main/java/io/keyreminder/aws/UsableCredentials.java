@@ -28,12 +28,16 @@ public record UsableCredentials(
 	public AwsCredentials resolveCredentials() {
 		AwsCredentials found = this.credentials.resolveCredentials();
 		String token = (found instanceof AwsSessionCredentials session) ? session.sessionToken() : "";
-		if (Stream.of(found.accessKeyId(), found.secretAccessKey(), token)
-			.anyMatch((each) -> UNUSABLE.matcher(each).find())) {
+		if (Stream.of(found.accessKeyId(), found.secretAccessKey(), token).anyMatch(UsableCredentials::isUnusable)) {
 			throw new SettingException("The AWS credentials hold a line break or another control character. Set "
 					+ "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN again, each on one line.");
 		}
 		return found;
+	}
+
+	/** Whether a part of credentials cannot be sent. */
+	static boolean isUnusable(String part) {
+		return UNUSABLE.matcher(part).find();
 	}
 
 	@Override

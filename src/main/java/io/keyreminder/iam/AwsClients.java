@@ -114,6 +114,20 @@ final class AwsClients implements AutoCloseable {
 		return this.caller.obtain();
 	}
 
+	/**
+	 * Whether AWS refuses the base credentials by now.
+	 * @return false if it takes them, does not say, or these are others
+	 */
+	boolean areRefused() {
+		try {
+			askForCaller();
+			return false;
+		}
+		catch (AccountUnreadableException ex) {
+			return ex instanceof BaseCredentialsException;
+		}
+	}
+
 	private Caller askForCaller() {
 		return this.calls.ofAccount("sts:GetCallerIdentity", () -> {
 			GetCallerIdentityResponse identity = sts().getCallerIdentity();

@@ -115,11 +115,15 @@ final class SdkIamAccounts implements IamAccounts {
 				: this.baseClients.with(regions, this.baseClients.credentials(), calls, null);
 	}
 
-	/** The caller is asked for once in a run, and not in each account. */
+	/**
+	 * The caller is asked for once in a run, and not in each account. That the base
+	 * credentials are bad, which ends the run, is known by a call in their own region
+	 * alone.
+	 */
 	private AssumedRoleCredentials assumed(AwsAccount account, String role, String session, AwsClients source) {
 		AwsClients caller = (account.profile() != null) ? source : this.baseClients;
-		return new AssumedRoleCredentials(source::sts, () -> caller.caller().arn(), new AssumedRole(role,
-				account.externalId(), this.sessionDuration, session, REMEDY.formatted(account.number())));
+		return new AssumedRoleCredentials(source::sts, () -> caller.caller().arn(), caller::areRefused, new AssumedRole(
+				role, account.externalId(), this.sessionDuration, session, REMEDY.formatted(account.number())));
 	}
 
 	/**

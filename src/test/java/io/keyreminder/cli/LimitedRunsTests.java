@@ -180,12 +180,7 @@ class LimitedRunsTests {
 		this.program.set("keyreminder.accounts.parallel", "1");
 		this.program.set("keyreminder.iam.source", "list");
 		this.anna.removeRole("KeyReminder");
-		this.program.aws()
-			.faults()
-			.on("AssumeRole")
-			.account(BERT)
-			.call(1)
-			.be(io.keyreminder.fakeaws.Fault.expiredToken());
+		endBaseCredentialsAt(BERT);
 		JsonNode run = this.program.execute("run", "--format=json").exits(1).json();
 		assertThat(run.get("error").asString()).contains("sts:AssumeRole of", BERT);
 		this.anna.role("KeyReminder").trusts(TestProgram.ACCOUNT);
@@ -197,12 +192,7 @@ class LimitedRunsTests {
 	void dryRunFailsByBaseCredentialsThatEndAsARunDoes() {
 		this.program.set("keyreminder.iam.source", "list");
 		this.anna.removeRole("KeyReminder");
-		this.program.aws()
-			.faults()
-			.on("AssumeRole")
-			.account(BERT)
-			.call(1)
-			.be(io.keyreminder.fakeaws.Fault.expiredToken());
+		endBaseCredentialsAt(BERT);
 		assertThat(this.program.execute("run", "--dry-run").exits(2).sentence()).contains("sts:AssumeRole of", BERT);
 	}
 
@@ -213,6 +203,13 @@ class LimitedRunsTests {
 		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
 		account.credentialReport().takes(0);
 		return account;
+	}
+
+	/** AWS refuses them in the next call of the base account, too. */
+	private void endBaseCredentialsAt(String account) {
+		io.keyreminder.fakeaws.Fault ended = io.keyreminder.fakeaws.Fault.expiredToken();
+		this.program.aws().faults().on("AssumeRole").account(account).call(1).be(ended);
+		this.program.aws().faults().on("GetCallerIdentity").call(2).be(ended);
 	}
 
 	private void refuseEverybody() {

@@ -90,12 +90,13 @@ final class FakeAccounts {
 	}
 
 	/**
-	 * Checks who calls.
+	 * Checks who calls. Another partition knows none of these credentials.
 	 */
 	Caller verify(Request request, String service) {
 		Signature signature = Signature.of(request);
 		FakeCredentials known = this.credentials.get(signature.accessKeyId());
-		if (known == null || !Objects.equals(known.sessionToken(), signature.token())) {
+		boolean elsewhere = signature.region().startsWith("us-gov-") || signature.region().startsWith("cn-");
+		if (known == null || elsewhere || !Objects.equals(known.sessionToken(), signature.token())) {
 			throw invalid();
 		}
 		signature.verify(request, known, service, now());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeSts implements QueryService {
 
-	private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(?<account>\\d{12}):role/(.*/)?(?<name>[^/]+)");
+	private static final Pattern ROLE = Pattern
+		.compile("arn:aws[a-z-]*:iam::(?<account>\\d{12}):role/(.*/)?(?<name>[^/]+)");
 
 	private static final String SESSION_NAME = "[\\w+=,.@-]*";
 

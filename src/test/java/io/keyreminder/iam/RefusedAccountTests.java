@@ -52,6 +52,13 @@ class RefusedAccountTests {
 			+ "User: arn:aws:iam::111111111111:user/key-reminder is not authorized to perform: sts:AssumeRole on resource: "
 			+ "arn:aws:iam::222222222222:role/reader]";
 
+	private static final String SESSION = """
+			<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+			<AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+			<SessionToken>t0ken</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>
+			</Credentials></AssumeRoleResult></AssumeRoleResponse>
+			""";
+
 	private final FakeAws aws = FakeAws.start(Fleet.of(BASE)).inThisProcess();
 
 	private final FakeAccount member = this.aws.account(Fleet.of(MEMBER));
@@ -125,6 +132,43 @@ class RefusedAccountTests {
 							+ "Switch the region on there (aws account enable-region), or set another: AWS_REGION, or region: of "
 							+ "the account in the list of accounts. [RegionDisabledException: STS is not activated in this region "
 							+ "for account:222222222222.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "us-gov-west-1", "cn-north-1" })
+	void aPartitionThatDoesNotKnowTheBaseCredentialsIsTheAccountsFailure(String region) {
+		assertThat(refusal(this.accounts.open(new AwsAccount(MEMBER, null, this.role.arn(), null, null, region))))
+			.isEqualTo("sts:AssumeRole of arn:aws:iam::222222222222:role/reader failed: AWS takes these credentials "
+					+ "elsewhere, but not in the region %s. Another partition than that of the credentials (aws, aws-cn, "
+						.formatted(region)
+					+ "aws-us-gov) does not know them: name credentials from there (profile:), or another region (region:), "
+					+ "for the account in the list of accounts. [InvalidClientTokenId: The security token included in the "
+					+ "request is invalid.]");
+		assertThat(this.aws.count("GetCallerIdentity")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Expiration      | the answer has no Expiration
+			AccessKeyId     | the answer has no AccessKeyId
+			SecretAccessKey | the answer has no SecretAccessKey
+			SessionToken    | the answer has no SessionToken
+			Credentials     | the answer has no Credentials
+			""")
+	void aSessionThatIsNotCompleteIsTheAccountsFailure(String part, String problem) {
+		this.aws.faults()
+			.on("AssumeRole")
+			.be(Fault.body(SESSION.replaceAll("(?s)<%s>.*</%s>".formatted(part, part), "")));
+		assertThat(refusal(open(this.accounts, null, null)))
+			.isEqualTo("sts:AssumeRole of arn:aws:iam::222222222222:role/reader failed: AWS gave no usable answer. Try "
+					+ "again later. [%s]".formatted(problem));
+	}
+
+	@Test
+	void aSessionThatCannotBeSentIsTheAccountsFailure() {
+		this.aws.faults().on("AssumeRole").be(Fault.body(SESSION.replace("t0ken", "t0k\n en")));
+		assertThat(refusal(open(this.accounts, null, null)))
+			.endsWith("[the credentials of the session hold a line break or another control character]");
 	}
 
 	@Test
@@ -202,8 +246,10 @@ class RefusedAccountTests {
 	void baseCredentialsThatAreRefusedAreTheRunsFailure(String code, String advice) {
 		this.role.trusts(BASE);
 		this.aws.faults().on("AssumeRole").be(Fault.error(403, code, "words"));
+		this.aws.faults().on("GetCallerIdentity").be(Fault.error(403, code, "words"));
 		assertThatExceptionOfType(BaseCredentialsException.class).isThrownBy(open(this.accounts, null, null)::owners)
 			.withMessageStartingWith("sts:AssumeRole of arn:aws:iam::222222222222:role/reader failed: " + advice);
+		this.aws.faults().clear();
 		this.aws.faults().on("ListUsers").account(BASE).be(Fault.error(403, code, "words"));
 		assertThatExceptionOfType(BaseCredentialsException.class)
 			.isThrownBy(this.accounts.open(AwsAccount.base(BASE, null))::owners)
