@@ -29,9 +29,9 @@ import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
-import software.amazon.awssdk.services.organizations.model.AccessDeniedException;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.ListAccountsForParentResponse;
 import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
@@ -50,6 +50,9 @@ final class OrganizationAccounts implements AccountSource {
 	private static final Logger LOG = LoggerFactory.getLogger(OrganizationAccounts.class);
 
 	private static final int LONGEST_STATE = 50;
+
+	/** See the id's pattern in AWS's documentation of an organization. */
+	private static final int LONGEST_ID = 34;
 
 	private static final PaginatedList<ListAccountsResponse, Account> ACCOUNTS = new PaginatedList<>(
 			ListAccountsResponse::hasAccounts, (page) -> follows(page.nextToken()), ListAccountsResponse::nextToken,
@@ -96,7 +99,6 @@ final class OrganizationAccounts implements AccountSource {
 	public AccountListing list(String baseAccount) {
 		try (OrganizationClients open = OrganizationCalls.connect(this.clients)) {
 			OrganizationsClient client = open.organizations();
-			String organization = organization(client);
 			Map<String, Set<String>> units = new HashMap<>();
 			addUnits(client, this.properties.includeOus(), OrganizationAccounts::includedUnit, units);
 			addUnits(client, this.properties.excludeOus(), OrganizationAccounts::excludedUnit, units);
@@ -104,22 +106,26 @@ final class OrganizationAccounts implements AccountSource {
 			addUnits(client, others.ids(), others::refusal, units);
 			List<Account> accounts = OrganizationCalls.call("organizations:ListAccounts",
 					() -> complete(ACCOUNTS.readAll(client.listAccountsPaginator())));
-			return new AccountListing(organization,
+			return new AccountListing(organization(client),
 					accounts.stream().map((account) -> listed(account, open.region(), units)).toList());
 		}
 	}
 
-	/** Only shown: nothing fails for the want of it. */
+	/**
+	 * Only shown: nothing fails for the want of it. It is asked for last, so that
+	 * whatever keeps the accounts from being listed has been said.
+	 */
 	private static @Nullable String organization(OrganizationsClient client) {
-		return OrganizationCalls.call("organizations:DescribeOrganization", () -> {
-			try {
-				return SafeText.clean(client.describeOrganization().organization().id(), LONGEST_STATE);
-			}
-			catch (AccessDeniedException ex) {
-				LOG.info("The organization's id is not shown: AWS denied organizations:DescribeOrganization.");
-				return null;
-			}
-		});
+		try {
+			String id = required(client.describeOrganization().organization(), "Organization").id();
+			String shown = SafeText.clean(required(id, "Id"), LONGEST_ID);
+			return shown.isEmpty() ? null : shown;
+		}
+		catch (SdkException | BrokenAnswerException ex) {
+			LOG.info("The organization's id is not shown. {}",
+					OrganizationCalls.sentence("organizations:DescribeOrganization", ex));
+			return null;
+		}
 	}
 
 	/** The management account belongs to every organization. */

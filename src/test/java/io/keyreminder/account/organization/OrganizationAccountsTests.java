@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -99,7 +100,7 @@ class OrganizationAccountsTests {
 	@Test
 	void theListIsReadToItsLastPage() {
 		IntStream.rangeClosed(5, 64).forEach((i) -> this.production.add(account(i)));
-		this.organization.pages(0, 7, 0, 0, 3);
+		this.organization.pages(IntStream.rangeClosed(0, 30).map((i) -> (i == 30) ? 7 : 0).toArray());
 		assertThat(list().accounts()).hasSize(64).doesNotHaveDuplicates();
 	}
 
@@ -184,10 +185,29 @@ class OrganizationAccountsTests {
 		assertThat(list().accounts()).hasSize(4);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"Organization\": {}}", "{\"Organization\": {\"Id\": \"\"}}", "<html>",
+			"AccessDenied", "UnknownOperationException", "ThrottlingException", "InternalFailure" })
+	void whateverIsSaidOfTheOrganizationItsAccountsAreListed(String answer) {
+		Fault fault = answer.matches("\\w+") ? Fault.error(400, answer, "words") : Fault.body(answer);
+		this.aws.faults().on("DescribeOrganization").be(fault);
+		AccountListing listing = list();
+		assertThat(listing.organization()).isNull();
+		assertThat(listing.accounts()).hasSize(4);
+	}
+
+	@Test
+	void anOddIdOfTheOrganizationFitsIntoTheLedger() {
+		this.aws.faults()
+			.on("DescribeOrganization")
+			.be(Fault.body("{\"Organization\": {\"Id\": \"o-%s\"}}".formatted("x".repeat(60))));
+		assertThat(list().organization()).hasSizeLessThanOrEqualTo(34);
+	}
+
 	@Test
 	void anAccountWithoutAnOrganizationSaysSo() {
 		this.settings.put("organization-role", this.aws.account(Fleet.of(number(8))).role("Lister").trusts(BASE).arn());
-		assertFails("organizations:DescribeOrganization failed: The account of these credentials belongs to no "
+		assertFails("organizations:ListAccounts failed: The account of these credentials belongs to no "
 				+ "organization. Use credentials of the management account or of a delegated administrator, ");
 	}
 
