@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Boolean> truncated,
 		Function<P, String> marker, Function<P, List<T>> items, Function<T, String> identity) {
 
-	private static final int MOST_PAGES_WITHOUT_NEWS = 20;
+	/** AWS may send empty pages, and promises nothing of how many. */
+	private static final int MOST_PAGES_WITHOUT_NEWS = 1000;
 
 	/**
 	 * All items, in the order in which they came.
@@ -55,10 +57,15 @@ public record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Bo
 
 	/**
 	 * The flag may be left out of a last page, but a web page that happens to be XML has
-	 * neither the flag nor the list.
+	 * neither the flag nor the list. AWS sends a marker only where more follows: without
+	 * the flag the SDK would leave the rest out in silence.
 	 */
 	private boolean isTruncated(P page) {
 		Boolean truncated = this.truncated.apply(page);
+		if (truncated == null && !Objects.requireNonNullElse(this.marker.apply(page), "").isEmpty()) {
+			throw new BrokenAnswerException(
+					"a page has a Marker and no IsTruncated, so that nobody knows whether it is the last");
+		}
 		return this.present.test(page) ? Boolean.TRUE.equals(truncated)
 				: BrokenAnswerException.required(truncated, "IsTruncated");
 	}
