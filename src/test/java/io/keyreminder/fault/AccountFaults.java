@@ -73,10 +73,10 @@ final class AccountFaults {
 
 			FaultCase.of("the account of the credentials belongs to no organization")
 				.when((w) -> w.accounts()
-					.on("DescribeOrganization")
+					.on("ListAccounts")
 					.be(error(400, "AWSOrganizationsNotInUseException",
 							"Your account is not a member of an organization.")))
-				.exits(1, NO_LIST + "DescribeOrganization failed: The account of these credentials belongs to no "
+				.exits(1, NO_LIST + "ListAccounts failed: The account of these credentials belongs to no "
 						+ "organization. Use credentials of the management account or of a delegated administrator,")
 				.leaves("- - -"),
 
@@ -88,8 +88,10 @@ final class AccountFaults {
 				.exits(1, NO_LIST + "ListAccountsForParent" + DENIED)
 				.leaves("- - -"),
 
-			FaultCase.of("the session of the base credentials ends before the second account")
-				.when((w) -> w.accounts().on("AssumeRole").be(expiredToken()))
+			FaultCase.of("the session of the base credentials ends before the second account").when((w) -> {
+				w.accounts().on("AssumeRole").be(expiredToken());
+				w.on("GetCallerIdentity").from(2).be(expiredToken());
+			})
 				.exits(1, "sts:AssumeRole of " + ROLE + " failed: The session of the credentials is over. Get new ones")
 				.leaves("DUE - -"),
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.ListBrokenOffException;
 import io.keyreminder.ledger.run.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,6 @@ final class AccountScanner {
 	private final ScanConclusion conclusion;
 
 	private final Runnable whenClosed;
-
-	private boolean listed;
 
 	private boolean closed;
 
@@ -61,10 +60,7 @@ final class AccountScanner {
 	}
 
 	void open(ExecutionContext checkpoint) {
-		attempt(() -> {
-			this.evaluations.open(checkpoint);
-			this.listed = true;
-		});
+		attempt(() -> this.evaluations.open(checkpoint));
 		this.findings.open(checkpoint, this.owners.earlier(), this.owners.toCheck());
 	}
 
@@ -110,7 +106,8 @@ final class AccountScanner {
 			this.conclusion.done(this.owners, this.findings);
 		}
 		else {
-			this.conclusion.notDone(this.listed ? AccountStatus.FAILED : AccountStatus.UNREACHABLE, this.failure,
+			boolean begun = this.owners.isListed() || this.failure instanceof ListBrokenOffException;
+			this.conclusion.notDone(begun ? AccountStatus.FAILED : AccountStatus.UNREACHABLE, this.failure,
 					this.findings);
 		}
 		close();

@@ -63,6 +63,8 @@ class OwnerReader {
 
 	private int left;
 
+	private boolean listed;
+
 	private boolean anew;
 
 	/**
@@ -98,6 +100,7 @@ class OwnerReader {
 			return;
 		}
 		List<ListedUser> all = this.account.users();
+		this.listed = true;
 		all.forEach((user) -> this.userIds.add(user.owner().userId()));
 		this.list = UserLists.of(all.stream().map(ListedUser::owner).toList());
 		List<ListedUser> toCheck = all.stream()
@@ -149,6 +152,11 @@ class OwnerReader {
 		else {
 			context.putString(CHECKPOINT + this.number, this.progress.lastReadName());
 		}
+	}
+
+	/** Whether AWS has listed the users in this execution. */
+	boolean isListed() {
+		return this.listed;
 	}
 
 	/**

@@ -1,11 +1,13 @@
 package io.keyreminder.job.scan;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.job.run.RunStep;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -19,6 +21,10 @@ import org.springframework.util.ReflectionUtils;
  * run, as long as one account is done and the base credentials hold.
  */
 class SliceAggregator extends DefaultStepExecutionAggregator {
+
+	/** Accounts are dealt out to the slices one by one: the first is in the first. */
+	private static final Comparator<StepExecution> BY_NUMBER = Comparator
+		.comparingInt((slice) -> Integer.parseInt(RunStep.partition(slice.getStepName())));
 
 	private final BooleanSupplier anyDone;
 
@@ -37,7 +43,10 @@ class SliceAggregator extends DefaultStepExecutionAggregator {
 	@Override
 	public void aggregate(StepExecution result, Collection<StepExecution> slices) {
 		super.aggregate(result, slices);
-		List<Throwable> failures = slices.stream().flatMap((slice) -> slice.getFailureExceptions().stream()).toList();
+		List<Throwable> failures = slices.stream()
+			.sorted(BY_NUMBER)
+			.flatMap((slice) -> slice.getFailureExceptions().stream())
+			.toList();
 		failures.stream()
 			.filter(SliceAggregator::endsTheRun)
 			.findFirst()

@@ -1,0 +1,129 @@
+package io.keyreminder.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
+import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.testing.TestProgram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is said of an account that cannot be read, and that it keeps no other from being
+ * read.
+ */
+class AccountOutcomesTests {
+
+	private static final String ANNA = "111111111111";
+
+	private static final String BERT = "222222222222";
+
+	@RegisterExtension
+	final TestProgram program = new TestProgram();
+
+	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+
+	private final FakeAccount anna = account(ANNA, "anna");
+
+	private final FakeAccount bert = account(BERT, "bert");
+
+	@BeforeEach
+	void prepare() {
+		this.program.withLedger().readingOrganization();
+		this.program.set("keyreminder.iam.max-attempts", "1");
+	}
+
+	@Test
+	void accountInAnotherPartitionEndsNobodyElsesRun(@TempDir Path folder) throws IOException {
+		this.program.set("keyreminder.accounts.from", "file");
+		this.program.set("keyreminder.accounts.file", Files.writeString(folder.resolve("accounts.yml"), """
+				accounts:
+				- {id: "111111111111"}
+				- {id: "222222222222", region: us-gov-west-1}
+				""").toString());
+		JsonNode bert = notDone("UNREACHABLE");
+		assertThat(bert.get("reason").asString()).startsWith(
+				"sts:AssumeRole of arn:aws-us-gov:iam::222222222222:role/KeyReminder failed: AWS takes these credentials "
+						+ "elsewhere, but not in the region us-gov-west-1.");
+	}
+
+	@Test
+	void sessionWithoutAnEndConcernsItsAccountAlone() {
+		this.program.aws().faults().on("AssumeRole").account(BERT).be(Fault.body("""
+				<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+				<AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+				<SessionToken>token</SessionToken></Credentials></AssumeRoleResult></AssumeRoleResponse>
+				"""));
+		assertThat(notDone("UNREACHABLE").get("reason").asString()).contains("AWS gave no usable answer",
+				"the answer has no Expiration");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ListUsers", "GetCredentialReport" })
+	void accountThatBreaksOffInItsListHasFailed(String action) {
+		this.program.aws().longestPage(1);
+		this.bert.fleet().add("another");
+		boolean list = action.equals("ListUsers");
+		this.program.aws().faults().on(action).account(BERT).from(list ? 2 : 1).be(Fault.throttled());
+		assertThat(notDone("FAILED").get("reason").asString()).startsWith("iam:%s failed".formatted(action));
+	}
+
+	@Test
+	void errorOfARunIsThatOfTheFirstAccountInTheList() {
+		IntStream.rangeClosed(3, 6).forEach((i) -> account(String.valueOf(i).repeat(12), "user-" + i));
+		this.organization.remove(this.anna);
+		this.program.aws().faults().on("ListUsers").account(TestProgram.ACCOUNT).be(Fault.error(500, "First", "words"));
+		this.program.aws().faults().on("ListUsers").be(Fault.error(500, "Later", "words"));
+		for (int night = 0; night < 2; night++) {
+			assertThat(this.program.on(TestProgram.TONIGHT.plusDays(night))
+				.execute("run", "--format=json")
+				.exits(1)
+				.json()
+				.get("error")
+				.asString()).contains("[First: words]");
+		}
+	}
+
+	/** What is said of the second of the accounts, the only one that is not done. */
+	private JsonNode notDone(String status) {
+		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
+		JsonNode accounts = run.get("accounts");
+		assertThat(List.of(accounts.get("included").asInt(), accounts.get("done").asInt(),
+				accounts.get("unreachable").asInt(), accounts.get("failed").asInt()))
+			.isEqualTo(status.equals("FAILED") ? List.of(3, 2, 0, 1) : List.of(3, 2, 1, 0));
+		assertThat(this.program.mails().received()).extracting((mail) -> mail.recipients().get(0))
+			.containsExactly("anna@example.com");
+		JsonNode first = this.program.execute("show", "1", "--format=json")
+			.exits(0)
+			.json()
+			.get("accountResults")
+			.get(0);
+		assertThat(first.get("account").asString()).isEqualTo(BERT);
+		assertThat(first.get("status").asString()).isEqualTo(status);
+		return first;
+	}
+
+	private FakeAccount account(String number, String user) {
+		FakeAccount account = this.program.aws().account(Fleet.of(number));
+		account.fleet().add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
+		this.organization.root().add(account);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		account.credentialReport().takes(0);
+		return account;
+	}
+
+}
