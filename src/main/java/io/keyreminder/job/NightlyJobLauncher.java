@@ -95,7 +95,7 @@ public class NightlyJobLauncher {
 		}
 		Run last = newest.get();
 		if (last.isResumable() && earlier.isAbout(last, scope.only())) {
-			return resume(last, via, scope.only());
+			return resume(last, via, scope);
 		}
 		if (last.isCompleted() && earlier.isAbout(last, scope.only()) && this.accounts.isListed() && isDone(next)) {
 			LOG.info(
@@ -153,7 +153,8 @@ public class NightlyJobLauncher {
 		this.ledger.forgottenPeople().requireKey();
 		String current = this.accounts.base();
 		this.recovery.recoverDeadRuns();
-		requireBelieved(new ScanScope(Rescan.IF_NEEDED, only, false), current);
+		ScanScope scope = new ScanScope(Rescan.IF_NEEDED, only, false);
+		requireBelieved(scope, current);
 		EarlierRuns earlier = earlierRuns(current);
 		Run wanted = (number != null) ? wanted(number, current) : earlier.toRestart(this.today);
 		Set<String> asked = only.isEmpty() ? earlier.limits(wanted) : only;
@@ -165,7 +166,7 @@ public class NightlyJobLauncher {
 		}
 		Run last = earlier.newestOfPassOf(wanted);
 		if (last.isResumable() && earlier.isAbout(last, asked)) {
-			return resume(last, via, only);
+			return resume(last, via, scope);
 		}
 		requireIncluded(asked);
 		return start(new RunParameters(current, last.date(), earlier.lastPass(last.date()) + 1, via,
@@ -181,9 +182,9 @@ public class NightlyJobLauncher {
 		return wanted;
 	}
 
-	private Run resume(Run last, Via via, Set<String> only) {
+	private Run resume(Run last, Via via, ScanScope scope) {
 		JobExecution execution = Objects.requireNonNull(this.repository.getJobExecution(last.number()));
-		RunParameters parameters = RunParameters.of(execution).resumed(last.number(), via, only);
+		RunParameters parameters = RunParameters.of(execution).resumed(last.number(), via, scope);
 		requireIncluded(parameters.scope().only());
 		return start(parameters);
 	}

@@ -136,6 +136,20 @@ class LimitedRunsTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 	}
 
+	@Test
+	void shorterListThatIsAcceptedByWhatResumesStaysAccepted() {
+		this.program.execute("run").exits(0);
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).user("new-user", "new@example.com");
+		refuseEverybody();
+		this.program.execute("run").exits(1);
+		this.organization.remove(this.anna);
+		this.organization.remove(this.bert);
+		this.program.execute("run", "--accept-fewer-accounts").exits(1);
+		this.program.mails().recover();
+		this.program.execute("restart").exits(0);
+		assertThat(told()).contains("new@example.com");
+	}
+
 	@Proof
 	@Test
 	void accountLostBeforeDeliveryKeepsNobodyElseFromBeingTold() {

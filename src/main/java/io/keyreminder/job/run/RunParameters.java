@@ -110,12 +110,15 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 	 * The parameters of a run that resumes this one.
 	 * @param run this run's number
 	 * @param newVia how messages leave now
-	 * @param only the numbers of the only accounts that it is about; as before if empty
+	 * @param wanted the only accounts that it is about, as before if it names none, and
+	 * whether their list is believed now
 	 * @return its parameters
 	 */
-	public RunParameters resumed(long run, Via newVia, Set<String> only) {
+	public RunParameters resumed(long run, Via newVia, ScanScope wanted) {
 		return new RunParameters(this.account, this.date, this.pass, newVia,
-				only.isEmpty() ? this.scope : new ScanScope(this.scope.rescan(), only, false), run);
+				new ScanScope(this.scope.rescan(), wanted.only().isEmpty() ? this.scope.only() : wanted.only(),
+						this.scope.acceptsFewerAccounts() || wanted.acceptsFewerAccounts()),
+				run);
 	}
 
 	/**
