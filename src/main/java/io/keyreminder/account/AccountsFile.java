@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.keyreminder.aws.ProfileRegion;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.yaml.YamlFile;
@@ -97,8 +98,9 @@ final class AccountsFile implements AccountSource {
 		String externalId = text(values.get(EXTERNAL_ID), AccountsProperties::isExternalId,
 				AccountsProperties.EXTERNAL_ID);
 		String profile = text(values.get(PROFILE));
-		String region = text(values.get(REGION), (text) -> REGION_ID.matcher(text).matches(),
+		String own = text(values.get(REGION), (text) -> REGION_ID.matcher(text).matches(),
 				"the id of a region, for example us-gov-west-1");
+		String region = (own == null && profile != null) ? ProfileRegion.of(profile).orElse(null) : own;
 		return new AwsAccount(number, (name != null) ? SafeText.clean(name, AwsAccount.LONGEST_NAME) : null,
 				role(number, values.get(ROLE), profile, region),
 				(externalId != null) ? externalId : this.properties.externalId(), profile, region);

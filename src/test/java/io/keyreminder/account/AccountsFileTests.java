@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * The file that names the accounts; whatever is odd in it is refused with its line.
@@ -65,6 +66,32 @@ class AccountsFileTests {
 					new AwsAccount("444444444444", null, "arn:aws:iam::444444444444:role/Keys", "all-7f3a", "china",
 							"cn-north-1"),
 					new AwsAccount("555555555555", null, null, "all-7f3a", "partner", null));
+	}
+
+	@Test
+	void aProfilesOwnRegionIsThatOfItsAccount(@TempDir Path folder) throws IOException {
+		System.setProperty("aws.configFile", Files.writeString(folder.resolve("config"), """
+				[profile china]
+				region = cn-north-1
+				[profile anywhere]
+				region =
+				""").toString());
+		try {
+			assertThat(list("""
+					accounts:
+					- {id: "222222222222", profile: china}
+					- {id: "333333333333", profile: china, role: Reader}
+					- {id: "444444444444", profile: china, region: cn-northwest-1}
+					- {id: "555555555555", profile: anywhere}
+					- {id: "666666666666", profile: none}
+					""").accounts()).extracting((each) -> each.account().region(), (each) -> each.account().role())
+				.containsExactly(tuple("cn-north-1", null),
+						tuple("cn-north-1", "arn:aws-cn:iam::333333333333:role/Reader"), tuple("cn-northwest-1", null),
+						tuple(null, null), tuple(null, null));
+		}
+		finally {
+			System.clearProperty("aws.configFile");
+		}
 	}
 
 	@Test
