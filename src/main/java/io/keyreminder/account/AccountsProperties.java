@@ -3,6 +3,7 @@ package io.keyreminder.account;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -94,9 +95,14 @@ public record AccountsProperties(@DefaultValue("self") AccountsFrom from,
 		check(Setting.ORGANIZATION_ROLE, organizationRole, MemberRole::isArn, "the ARN of a role");
 		checkAll(Setting.INCLUDE_OUS, includeOus, AccountsProperties::isUnit, UNIT_ID);
 		checkAll(Setting.EXCLUDE_OUS, excludeOus, AccountsProperties::isUnit, UNIT_ID);
-		if (from == AccountsFrom.FILE && !(includeOus.isEmpty() && excludeOus.isEmpty())) {
+		if (from != AccountsFrom.ORGANIZATION && !(includeOus.isEmpty() && excludeOus.isEmpty())) {
 			throw new SettingException(includeOus.isEmpty() ? Setting.EXCLUDE_OUS : Setting.INCLUDE_OUS,
-					"is set, but with %s=file nothing is known of organizational units. Remove it"
+					"is set, but with %s=%s nothing is known of organizational units. Remove it"
+						.formatted(Setting.ACCOUNTS_FROM.property(), from.name().toLowerCase(Locale.ROOT)));
+		}
+		if (from == AccountsFrom.SELF && role != null) {
+			throw new SettingException(Setting.MEMBER_ROLE,
+					"is set, but with %s=self no other account is read. Say where they come from, or remove it"
 						.formatted(Setting.ACCOUNTS_FROM.property()));
 		}
 		checkAll(Setting.INCLUDE_ACCOUNTS, include, AwsAccount::isNumber, NUMBER);

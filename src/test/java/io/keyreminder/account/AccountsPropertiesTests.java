@@ -76,7 +76,15 @@ class AccountsPropertiesTests {
 	}
 
 	@Test
-	void anOrganizationsUnitsAreNoneOfAFile() {
+	void aRoleThatNobodyAssumesIsRefused() {
+		assertThatExceptionOfType(SettingException.class)
+			.isThrownBy(() -> TestAccounts.properties(Map.of("role", "KeyReminder")))
+			.withMessageStartingWith(
+					"keyreminder.accounts.role is set, but with keyreminder.accounts.from=self no other account is read. Say where they come from, or remove it");
+	}
+
+	@Test
+	void anOrganizationsUnitsAreOfNoOtherSource() {
 		Map<String, String> settings = new HashMap<>(Map.of("from", "file", "exclude-ous", "ou-ab12-cdef3456"));
 		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> TestAccounts.properties(settings))
 			.withMessageStartingWith(
@@ -85,6 +93,11 @@ class AccountsPropertiesTests {
 		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> TestAccounts.properties(settings))
 			.withMessageStartingWith("keyreminder.accounts.include-ous is set");
 		settings.put("from", "self");
+		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> TestAccounts.properties(settings))
+			.withMessageStartingWith(
+					"keyreminder.accounts.include-ous is set, but with keyreminder.accounts.from=self");
+		settings.put("from", "organization");
+		settings.put("role", "KeyReminder");
 		assertThat(TestAccounts.properties(settings).includeOus()).containsExactly("r-ab12");
 	}
 
