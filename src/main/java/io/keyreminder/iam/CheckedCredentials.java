@@ -23,7 +23,7 @@ record CheckedCredentials(AwsAccount account, AwsClients clients) implements Aws
 		String number = this.clients.caller().account();
 		if (!number.equals(this.account.number())) {
 			throw new AccountUnreadableException(
-					"The AWS profile '%s' has credentials of the account %s, but the list of accounts names it for the account %s. Correct profile: there, or the profile."
+					"The AWS profile '%s' has credentials of the account %s, but the list of accounts names it for the account %s. Correct profile: there, or the profile; if these are to assume a role in the account, add role:."
 						.formatted(SafeText.clean(this.account.profile(), 100), number, this.account.number()),
 					null);
 		}

@@ -152,7 +152,8 @@ class SdkIamAccountsTests {
 		for (Runnable call : List.<Runnable>of(account::owners, () -> account.tags(owner), account::credentialReport)) {
 			assertThatExceptionOfType(AccountUnreadableException.class).isThrownBy(call::run)
 				.withMessage("The AWS profile 'outside' has credentials of the account 333333333333, but the list of "
-						+ "accounts names it for the account 222222222222. Correct profile: there, or the profile.");
+						+ "accounts names it for the account 222222222222. Correct profile: there, or the profile; if these are "
+						+ "to assume a role in the account, add role:.");
 		}
 		assertThat(calls()).containsExactly("GetCallerIdentity " + OUTSIDE);
 	}
