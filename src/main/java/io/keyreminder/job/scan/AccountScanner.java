@@ -115,7 +115,7 @@ final class AccountScanner {
 
 	void update(ExecutionContext checkpoint) {
 		this.owners.update(checkpoint, isDone());
-		this.findings.update(checkpoint, isDone());
+		this.findings.update(checkpoint, isDone() || this.owners.isAnew());
 	}
 
 	/** Why the account broke off; null if it did not. */

@@ -140,6 +140,11 @@ class OwnerReader {
 		this.anew = true;
 	}
 
+	/** Whether a further execution checks everybody again. */
+	boolean isAnew() {
+		return this.anew;
+	}
+
 	/**
 	 * Saves the checkpoint.
 	 * @param context takes it
