@@ -40,6 +40,14 @@ public record KeyAges(Map<Integer, Integer> keys, int windowFrom, int windowTo) 
 	}
 
 	/**
+	 * How many keys there are.
+	 * @return the number of keys
+	 */
+	public int count() {
+		return between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+	}
+
+	/**
 	 * How many keys have an age.
 	 * @param from in days, inclusive
 	 * @param to in days, inclusive

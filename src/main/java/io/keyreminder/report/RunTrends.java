@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param newest whether the run is the account's newest
  * @param lastRuns the account's last runs up to this one, newest first
  * @param calls how many calls of AWS the run made
- * @param ages how old the account's active keys were
+ * @param ages how old the active keys were that the run and those that it resumes checked
+ * @param allAges how old the account's active keys were when a run last was through with
+ * all that it was to check, none that was limited to some accounts
  * @param upcoming the keys that come due in the next days, nearest first
  * @param notDoneSince since which run accounts are not done, by their numbers
  * @param closure what came of the reminders
  * @param lastSuccess when the account's newest run of those that completed ended; null if
  * none has, and none that was limited to some accounts
  */
-public record RunTrends(boolean newest, List<RunReport> lastRuns, int calls, KeyAges ages, List<UpcomingKey> upcoming,
-		Map<String, Long> notDoneSince, ClosureTrends closure, @Nullable Instant lastSuccess) {
+public record RunTrends(boolean newest, List<RunReport> lastRuns, int calls, KeyAges ages, KeyAges allAges,
+		List<UpcomingKey> upcoming, Map<String, Long> notDoneSince, ClosureTrends closure,
+		@Nullable Instant lastSuccess) {
 
 	/** The page shows so many runs. */
 	public static final int RUNS = 30;

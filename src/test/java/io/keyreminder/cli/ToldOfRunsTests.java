@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 
 import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
+import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.publish.http.FakeReceiver;
 import io.keyreminder.publish.metrics.ScrapedMetrics;
 import io.keyreminder.stop.StopSignal;
@@ -141,6 +143,23 @@ class ToldOfRunsTests {
 				.contains("exit code " + exitCode)
 				.doesNotContain(TestProgram.keyOf("alice"), "@");
 		});
+	}
+
+	@Test
+	void theAgesStayThoseOfAllAccounts() throws IOException {
+		Path file = this.program.home().resolveSibling("keyreminder.prom");
+		this.program.set("keyreminder.metrics.file", file.toString()).withLedger();
+		this.program.readingOrganization();
+		Fleet member = Fleet.of("111111111111");
+		member.add("bob").tag("Email", "bob@example.com").key(TestProgram.keyOf("bob"), TestProgram.DUE_TONIGHT);
+		FakeAccount account = this.program.aws().account(member);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+		this.program.aws().organization(this.program.aws().base()).root().add(account);
+		this.program.execute("run").exits(0);
+		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_keys_by_age_count")).isEqualTo(2);
+		this.program.execute("run", "--rescan", "--account=111111111111").exits(0);
+		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_run_keys")).isEqualTo(1);
+		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_keys_by_age_count")).isEqualTo(2);
 	}
 
 	@Test

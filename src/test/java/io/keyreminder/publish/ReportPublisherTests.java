@@ -28,8 +28,8 @@ class ReportPublisherTests {
 			RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())), List.of(), List.of(), List.of(),
 			List.of());
 
-	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, List.of(), Map.of(),
-			ClosureTrends.NONE, null);
+	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, KeyAges.UNKNOWN,
+			List.of(), Map.of(), ClosureTrends.NONE, null);
 
 	@Test
 	void aDiskThatDoesNotAnswerIsLeftAlone() {

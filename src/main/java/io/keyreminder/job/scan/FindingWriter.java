@@ -23,6 +23,7 @@ import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeys;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.util.StringUtils;
 
 /**
  * Takes the findings of an account over into the ledger. It runs in the chunk's
@@ -35,6 +36,8 @@ class FindingWriter {
 	private static final String KEYS = "scan.keys.";
 
 	private static final String UNTAGGED = "scan.untagged.";
+
+	private static final String AGES = "scan.ages.";
 
 	private static final String TAGGED = "scan.tagged.";
 
@@ -112,6 +115,7 @@ class FindingWriter {
 		this.users = context.getInt(USERS + this.account, earlier.users());
 		this.keys = context.getInt(KEYS + this.account, earlier.keys());
 		this.untagged = context.getInt(UNTAGGED + this.account, earlier.untagged());
+		readAges(context.getString(AGES + this.account, ""));
 		this.tagged = context.containsKey(TAGGED + this.account);
 		this.unreadable = context.getInt(unreadableInThisRun(), 0);
 		this.totals.expect(owners);
@@ -120,17 +124,18 @@ class FindingWriter {
 	/**
 	 * Saves what was counted.
 	 * @param context takes it
-	 * @param done whether the account needs it no more
+	 * @param done whether the account needs it no more, or everybody is counted anew
 	 */
 	void update(ExecutionContext context, boolean done) {
 		if (done) {
-			List.of(USERS, KEYS, UNTAGGED, TAGGED).forEach((name) -> context.remove(name + this.account));
+			List.of(USERS, KEYS, UNTAGGED, AGES, TAGGED).forEach((name) -> context.remove(name + this.account));
 			context.remove(unreadableInThisRun());
 			return;
 		}
 		context.putInt(USERS + this.account, this.users);
 		context.putInt(KEYS + this.account, this.keys);
 		context.putInt(UNTAGGED + this.account, this.untagged);
+		context.putString(AGES + this.account, writtenAges());
 		if (this.unreadable > 0) {
 			context.putInt(unreadableInThisRun(), this.unreadable);
 		}
@@ -226,6 +231,18 @@ class FindingWriter {
 	 */
 	KeyAges ages() {
 		return this.rules.ages(this.ages);
+	}
+
+	/** For example {@code 80=2 91=1}: the ages, and how many keys are so old. */
+	private String writtenAges() {
+		return this.ages.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
+	}
+
+	private void readAges(String written) {
+		for (String each : StringUtils.delimitedListToStringArray(written, " ")) {
+			String[] ageAndNumber = each.split("=", 2);
+			this.ages.put(Integer.valueOf(ageAndNumber[0]), Integer.valueOf(ageAndNumber[1]));
+		}
 	}
 
 	private void record(Finding finding) {

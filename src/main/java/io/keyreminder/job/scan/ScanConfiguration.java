@@ -121,9 +121,8 @@ class ScanConfiguration {
 
 	@Bean
 	@StepScope
-	ScanEnd scanEnd(@Value("#{jobParameters['" + RunParameters.ACCOUNT + "']}") String base, ScanTotals totals,
-			Ledger ledger, OwnerScans scans, IamAccount account) {
-		return new ScanEnd(totals, new RunConclusion(ledger, scans.rules(), account), ledger, base);
+	ScanEnd scanEnd(ScanTotals totals, Ledger ledger, OwnerScans scans, IamAccount account) {
+		return new ScanEnd(totals, new RunConclusion(ledger, scans.rules(), account), ledger, scans.rules());
 	}
 
 	@Bean

@@ -1,7 +1,11 @@
 package io.keyreminder.job.scan;
 
+import java.util.Map;
+
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.policy.DailyRules;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -20,23 +24,22 @@ class ScanEnd implements StepExecutionListener {
 
 	private final Ledger ledger;
 
-	private final String base;
+	private final DailyRules rules;
 
-	ScanEnd(ScanTotals totals, RunConclusion conclusion, Ledger ledger, String base) {
+	ScanEnd(ScanTotals totals, RunConclusion conclusion, Ledger ledger, DailyRules rules) {
 		this.totals = totals;
 		this.conclusion = conclusion;
 		this.ledger = ledger;
-		this.base = base;
+		this.rules = rules;
 	}
 
 	@Override
 	public ExitStatus afterStep(StepExecution step) {
-		KeyAges ages = this.totals.ages();
-		if (step.getStatus() != BatchStatus.COMPLETED || ages == null) {
+		if (step.getStatus() != BatchStatus.COMPLETED) {
 			return step.getExitStatus();
 		}
 		try {
-			conclude(step.getJobExecutionId(), ages);
+			conclude(step.getJobExecutionId(), RunParameters.of(step.getJobExecution()));
 			return step.getExitStatus();
 		}
 		catch (RuntimeException ex) {
@@ -46,9 +49,29 @@ class ScanEnd implements StepExecutionListener {
 		}
 	}
 
-	private void conclude(long run, KeyAges ages) {
-		this.ledger.statistics().add(run, ages);
-		this.conclusion.of(run, this.base, this.totals.askedForTag());
+	private void conclude(long run, RunParameters parameters) {
+		KeyAges ages = this.totals.ages();
+		if (ages != null) {
+			this.conclusion.of(run, parameters.account(), this.totals.askedForTag());
+		}
+		Long resumed = parameters.resumedFrom();
+		if (resumed != null) {
+			addUpTo(run,
+					this.ledger.statistics().ages(resumed).plus((ages != null) ? ages : this.rules.ages(Map.of())));
+		}
+		else if (ages != null) {
+			this.ledger.statistics().add(run, ages);
+		}
+	}
+
+	/**
+	 * A run that broke off has not kept the ages of the accounts that it was through
+	 * with: some would pass for all.
+	 */
+	private void addUpTo(long run, KeyAges all) {
+		if (all.count() == this.ledger.accountScans().keys(run)) {
+			this.ledger.statistics().add(run, all);
+		}
 	}
 
 }

@@ -139,6 +139,19 @@ public class AccountScans {
 	}
 
 	/**
+	 * How many active keys a run and those that it resumes have counted.
+	 * @param run the run
+	 * @return the keys of the accounts that are done
+	 */
+	public int keys(long run) {
+		return this.jdbc.sql(RunChain.SQL + """
+				SELECT COALESCE(SUM(counted.active), 0) FROM (
+					SELECT MAX(active_keys) AS active FROM account_scan
+					WHERE status = 'DONE' AND last_run IN (SELECT run_id FROM chain) GROUP BY account) counted
+				""").param("run", run).query(Integer.class).single();
+	}
+
+	/**
 	 * When the users of an account were checked last.
 	 * @param account the AWS account
 	 * @param today a UTC date; what later runs did, when the clock was ahead, does not

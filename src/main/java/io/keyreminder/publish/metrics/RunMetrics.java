@@ -112,7 +112,7 @@ final class RunMetrics {
 		family("keyreminder_run_notices", "What became of the notices of the newest run.", "outcome", outcomes(run));
 		family("keyreminder_run_open", "What is open after the newest run, by its state.", "state", open(details));
 		family("keyreminder_accounts", "The AWS accounts, by what became of them.", "status", accounts(run.accounts()));
-		ages(trends.ages());
+		ages(trends.allAges());
 	}
 
 	private static Map<String, Double> states(RunStatus status) {

@@ -28,8 +28,8 @@ class RunReporterTests {
 			RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())), List.of(), List.of(), List.of(),
 			List.of());
 
-	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, List.of(), Map.of(),
-			ClosureTrends.NONE, null);
+	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, KeyAges.UNKNOWN,
+			List.of(), Map.of(), ClosureTrends.NONE, null);
 
 	private final List<RunDetails> published = new ArrayList<>();
 

@@ -34,7 +34,7 @@ class RunMetricsTests {
 					new Run.Step("deliver", RunStatus.STOPPED, 0, 0, STARTED, null)),
 			List.of(), List.of(), List.of());
 
-	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 118,
+	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 118, KeyAges.UNKNOWN,
 			new KeyAges(Map.of(0, 1, 7, 2, 8, 4, 79, 8, 80, 16, 90, 32, 91, 64, 1000, 128), 80, 90), List.of(),
 			Map.of(), ClosureTrends.NONE, STARTED.minusSeconds(86_400));
 
@@ -93,8 +93,8 @@ class RunMetricsTests {
 
 	@Test
 	void whatIsNotKnownIsNotThere() {
-		RunTrends nothing = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, List.of(), Map.of(), ClosureTrends.NONE,
-				null);
+		RunTrends nothing = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, KeyAges.UNKNOWN, List.of(), Map.of(),
+				ClosureTrends.NONE, null);
 		assertThat(RunMetrics.openMetrics(DETAILS, nothing)).doesNotContain("keyreminder_keys_by_age",
 				"keyreminder_last_success", "step=\"deliver\"");
 	}

@@ -148,7 +148,7 @@ final class TestRuns {
 		Map<Integer, Integer> ages = new TreeMap<>();
 		IntStream.rangeClosed(0, 240).forEach((age) -> ages.put(age, 20 + age * 37 % 23 - age / 20));
 		LocalDate soon = LocalDate.parse("2026-12-09");
-		return new RunTrends(true, lastRuns(), 118, new KeyAges(ages, 80, 90),
+		return new RunTrends(true, lastRuns(), 118, new KeyAges(ages, 80, 90), KeyAges.UNKNOWN,
 				List.of(new UpcomingKey(ACCOUNT, "ci-deploy", new DatedKey(null, soon.minusDays(80), false), soon,
 						soon.plusDays(10), new Reachability(List.of(), "there is no recipient tag"))),
 				Map.of(), ClosureTrends.NONE, null);
@@ -163,8 +163,9 @@ final class TestRuns {
 			.filter((each) -> each.status() != AccountStatus.DONE)
 			.forEach((each) -> since.put(each.account(),
 					(each.status() == AccountStatus.FAILED) ? 17L : 12 + since.size() % 5));
-		return new RunTrends(trends.newest(), trends.lastRuns(), trends.calls(), trends.ages(), trends.upcoming(),
-				since, details.run().needsAPerson() ? closure(details) : ClosureTrends.NONE, trends.lastSuccess());
+		return new RunTrends(trends.newest(), trends.lastRuns(), trends.calls(), trends.ages(), trends.allAges(),
+				trends.upcoming(), since, details.run().needsAPerson() ? closure(details) : ClosureTrends.NONE,
+				trends.lastSuccess());
 	}
 
 	/** Reminders that work better from month to month. */
