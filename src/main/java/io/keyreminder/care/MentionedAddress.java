@@ -1,12 +1,17 @@
 package io.keyreminder.care;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.keyreminder.care.Table.Column;
 import io.keyreminder.ledger.notice.PseudonymKey;
@@ -38,6 +43,8 @@ final class MentionedAddress {
 			((outcome IN ('DELETED', 'USER_GONE') OR deadline <= :past)
 				AND status NOT IN ('DUE', 'UNREACHABLE', 'SENDING'))
 			""";
+
+	private static final String ALL = "1 = 1";
 
 	private static final String NAMED = "POSITION(:address IN LOWER(%s)) > 0";
 
@@ -93,15 +100,14 @@ final class MentionedAddress {
 	 * @return their deadlines by their numbers
 	 */
 	Map<Long, LocalDate> kept() {
-		Map<Long, LocalDate> kept = new HashMap<>();
 		Table table = this.tables.named(NOTICE);
-		texts(table, false).forEach((column) -> sql("SELECT notice_id, deadline, %s FROM notice WHERE %s AND NOT %s"
-			.formatted(column, NAMED.formatted(column), OVER)).query((row) -> {
-				if (this.mention.isIn(row.getString(column))) {
-					kept.put(row.getLong("notice_id"),
-							Objects.requireNonNull(row.getObject("deadline", LocalDate.class)));
-				}
-			}));
+		List<String> columns = texts(table, false);
+		Map<Long, LocalDate> kept = new HashMap<>();
+		rows(table, columns, "NOT " + OVER).query((row) -> {
+			if (!place(table, columns, row).texts().isEmpty()) {
+				kept.put(row.getLong("notice_id"), Objects.requireNonNull(row.getObject("deadline", LocalDate.class)));
+			}
+		});
 		return kept;
 	}
 
@@ -109,18 +115,19 @@ final class MentionedAddress {
 	 * How many other entries name the address, which those that are kept do not count.
 	 */
 	int others() {
-		return others((table, column, condition, value) -> count(
-				"SELECT COUNT(*) FROM %s WHERE %s = :value AND %s".formatted(table, column, condition), value))
-				+ contacts().size();
+		return this.tables.tables()
+			.stream()
+			.flatMap((table) -> others(table).stream())
+			.mapToInt((place) -> place.texts().size())
+			.sum() + contacts().size();
 	}
 
 	/** Takes the address out of them. */
 	void remove() {
-		others((table, column, condition, value) -> sql(
-				"UPDATE %1$s SET %2$s = :removed WHERE %2$s = :value AND %3$s".formatted(table, column, condition))
-			.param("removed", this.mention.removedFrom(value))
-			.param("value", value)
-			.update());
+		for (Table table : this.tables.tables()) {
+			others(table)
+				.forEach((place) -> place.texts().forEach((column, text) -> remove(table, place, column, text)));
+		}
 		contacts().forEach((contact) -> this.jdbc.sql(
 				"UPDATE contact SET recipients = '', problem = :problem, asked_on = :never WHERE account = :account AND user_id = :user")
 			.param("problem", "an address was forgotten; the next run asks for the tag again")
@@ -132,26 +139,62 @@ final class MentionedAddress {
 
 	/** Whether AWS or the policy has given something that name, which stays. */
 	boolean isName() {
-		return this.tables.tables()
-			.stream()
-			.anyMatch((table) -> texts(table, true).stream()
-				.anyMatch((column) -> values(table, column, "1 = 1").stream().anyMatch(this.mention::isIn)));
+		return this.tables.tables().stream().anyMatch((table) -> !places(table, texts(table, true), ALL).isEmpty());
 	}
 
-	private int others(Entries entries) {
-		int number = 0;
-		for (Table table : this.tables.tables()) {
-			String condition = table.name().equals(NOTICE) ? OVER : "1 = 1";
-			for (String column : table.name().equals(CONTACT) ? List.<String>of() : texts(table, false)) {
-				if (!table.name().equals(NOTICE) || !RECIPIENT.contains(column)) {
-					number += values(table, column, condition).stream()
-						.filter(this.mention::isIn)
-						.mapToInt((value) -> entries.count(table.name(), column, condition, value))
-						.sum();
-				}
+	private void remove(Table table, Place place, String column, String text) {
+		List<Object> values = new ArrayList<>(List.of(this.mention.removedFrom(text)));
+		values.addAll(place.key());
+		this.jdbc
+			.sql("UPDATE %s SET %s = ? WHERE %s".formatted(table.name(), column,
+					table.key().stream().map((each) -> each + " = ?").collect(Collectors.joining(" AND "))))
+			.params(values)
+			.update();
+	}
+
+	/** But those of the notices for the address, which are replaced, and of contacts. */
+	private List<Place> others(Table table) {
+		List<String> columns = new ArrayList<>(texts(table, false));
+		if (table.name().equals(CONTACT)) {
+			return List.of();
+		}
+		if (table.name().equals(NOTICE)) {
+			columns.removeAll(RECIPIENT);
+			return places(table, columns, OVER);
+		}
+		return places(table, columns, ALL);
+	}
+
+	private List<Place> places(Table table, List<String> columns, String condition) {
+		if (columns.isEmpty()) {
+			return List.of();
+		}
+		return rows(table, columns, condition).query((row, number) -> place(table, columns, row))
+			.list()
+			.stream()
+			.filter((place) -> !place.texts().isEmpty())
+			.toList();
+	}
+
+	/** Each table is read once, however many columns it has and rows name the address. */
+	private JdbcClient.StatementSpec rows(Table table, List<String> columns, String condition) {
+		String named = columns.stream().map(NAMED::formatted).collect(Collectors.joining(" OR ", "(", ")"));
+		return sql("SELECT * FROM %s WHERE %s AND %s".formatted(table.name(), named, condition));
+	}
+
+	private Place place(Table table, List<String> columns, ResultSet row) throws SQLException {
+		List<Object> key = new ArrayList<>();
+		for (String column : table.key()) {
+			key.add(row.getObject(column));
+		}
+		Map<String, String> texts = new LinkedHashMap<>();
+		for (String column : columns) {
+			String text = row.getString(column);
+			if (text != null && this.mention.isIn(text)) {
+				texts.put(column, text);
 			}
 		}
-		return number;
+		return new Place(key, texts);
 	}
 
 	/** How the users could be told whose tags named the address. */
@@ -178,13 +221,6 @@ final class MentionedAddress {
 			.toList();
 	}
 
-	private List<String> values(Table table, String column, String condition) {
-		return sql("SELECT DISTINCT %1$s FROM %2$s WHERE %3$s AND %4$s".formatted(column, table.name(),
-				NAMED.formatted(column), condition))
-			.query(String.class)
-			.list();
-	}
-
 	private int count(String query, String value) {
 		return sql(query).param("value", value).query(Integer.class).single();
 	}
@@ -194,11 +230,13 @@ final class MentionedAddress {
 		return this.jdbc.sql(statement).param("address", this.mention.address()).param("past", this.past);
 	}
 
-	/** Does something with the entries that have a value. */
-	@FunctionalInterface
-	private interface Entries {
-
-		int count(String table, String column, String condition, String value);
+	/**
+	 * A row that names the address.
+	 *
+	 * @param key the values of the table's key
+	 * @param texts what names it, by the columns
+	 */
+	private record Place(List<Object> key, Map<String, String> texts) {
 
 	}
 
