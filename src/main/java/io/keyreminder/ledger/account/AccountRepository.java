@@ -18,6 +18,7 @@ import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
 import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunningBases;
+import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
@@ -159,15 +160,14 @@ public class AccountRepository {
 							d.users, d.active_keys,
 							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
-							(SELECT COUNT(*) FROM notice n WHERE n.account = a.account AND n.status IN (:need_a_person)
-								AND (n.last_day IS NULL OR n.last_day >= s.last_date)) AS open_notices
+							(SELECT COUNT(*) FROM %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
+								WHERE n.last_day IS NULL OR n.last_day >= s.last_date) AS open_notices
 						FROM account a
 						LEFT JOIN account_scan s ON %s
 						LEFT JOIN account_scan d ON %s
 					) c
 					"""
-				.formatted(STILL_RUNS, NewestScan.SQL, NewestScan.DONE))
-			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
+				.formatted(STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NewestScan.SQL, NewestScan.DONE))
 			.query((row, number) -> new Listed(row.getBoolean("formerly"), coverage(row)))
 			.list()
 			.forEach((each) -> accounts.merge(each.account().account(), each, THE_ONE_THAT_COUNTS));

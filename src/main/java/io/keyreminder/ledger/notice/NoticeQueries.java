@@ -3,13 +3,16 @@ package io.keyreminder.ledger.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -27,6 +30,8 @@ public class NoticeQueries {
 
 	private final String shownStatus;
 
+	private final Set<NoticeStatus> needAPerson;
+
 	/**
 	 * Creates the queries.
 	 * @param sendingIsInDoubt whether being able to ask proves that no run is alive, as
@@ -36,6 +41,10 @@ public class NoticeQueries {
 		this.jdbc = jdbc;
 		this.sendingIsInDoubt = sendingIsInDoubt;
 		this.shownStatus = sendingIsInDoubt ? "CASE status WHEN 'SENDING' THEN 'IN_DOUBT' ELSE status END" : "status";
+		this.needAPerson = EnumSet.copyOf(NoticeStatus.NEEDS_A_PERSON);
+		if (sendingIsInDoubt) {
+			this.needAPerson.add(NoticeStatus.SENDING);
+		}
 	}
 
 	/**
@@ -68,14 +77,20 @@ public class NoticeQueries {
 	 * @return the FAILED, IN_DOUBT, UNREACHABLE and EXPIRED notices by number
 	 */
 	public List<Notice> leftBefore(long run, String base, LocalDate day) {
-		return this.jdbc.sql(RunChain.SQL + "SELECT * FROM notice WHERE " + AccountScope.of(base).included()
-				+ " AND last_run < :run AND (" + this.shownStatus
-				+ " IN (:need_a_person) AND (last_day IS NULL OR last_day >= :day) OR status = 'EXPIRED' AND last_run IN "
-				+ "(SELECT run_id FROM chain)) ORDER BY notice_id")
+		AccountScope scope = AccountScope.of(base);
+		return this.jdbc
+			.sql(RunChain.SQL
+					+ """
+							SELECT n.* FROM account a CROSS JOIN %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
+								WHERE %s AND n.last_run < :run AND (n.last_day IS NULL OR n.last_day >= :day)
+							UNION ALL SELECT n.* FROM chain c JOIN notice n ON n.last_run = c.run_id
+								WHERE %s AND c.run_id < :run AND n.status = 'EXPIRED'
+							ORDER BY notice_id
+							"""
+						.formatted(StatusTable.of(this.needAPerson), scope.isIncluded("a"), scope.includedOf("n")))
 			.param("base", base)
 			.param("run", run)
 			.param("day", day)
-			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query(this::map)
 			.list();
 	}
@@ -89,9 +104,9 @@ public class NoticeQueries {
 	 */
 	public List<Notice> refused(long run, AccountScope scope, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """
-				SELECT * FROM notice WHERE %s AND status = 'FAILED' AND last_run IN (SELECT run_id FROM chain)
-					AND (last_day IS NULL OR last_day >= :today) ORDER BY notice_id
-				""".formatted(scope.included()))
+				SELECT n.* FROM chain c JOIN notice n ON n.last_run = c.run_id
+				WHERE %s AND n.status = 'FAILED' AND (n.last_day IS NULL OR n.last_day >= :today) ORDER BY n.notice_id
+				""".formatted(scope.includedOf("n")))
 			.param("run", run)
 			.params(scope.parameters())
 			.param("today", today)

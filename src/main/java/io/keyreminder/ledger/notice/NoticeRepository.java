@@ -14,6 +14,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
@@ -214,9 +215,12 @@ public class NoticeRepository {
 	 */
 	private List<Long> pending(String condition, Map<String, ?> parameters) {
 		return this.jdbc.sql("""
-				SELECT n.notice_id FROM account a JOIN notice n ON n.account = a.account
-				WHERE n.status IN (:pending) AND %s
-				""".formatted(condition)).param("pending", PENDING).params(parameters).query(Long.class).list();
+				SELECT n.notice_id FROM account a CROSS JOIN %s
+				JOIN notice n ON n.account = a.account AND n.status = wanted.status WHERE %s
+				""".formatted(StatusTable.of(NoticeStatus.PENDING), condition))
+			.params(parameters)
+			.query(Long.class)
+			.list();
 	}
 
 	private static void eachSome(List<Long> numbers, Consumer<List<Long>> work) {

@@ -69,12 +69,12 @@ public class Outbox {
 							WHERE told.account = notice.account AND told.access_key_id = notice.access_key_id
 								AND told.kind = notice.kind AND told.recipient_identity = notice.recipient_identity
 								AND told.status IN (:told)) AS told_at
-					FROM notice WHERE %s AND status = 'DUE') due
+					FROM account a JOIN notice ON notice.account = a.account AND notice.status = 'DUE' WHERE %s) due
 				GROUP BY recipient_identity
 				ORDER BY MIN(CASE WHEN error IS NULL THEN 0 ELSE 1 END),
 					MIN(CASE WHEN ahead IS NOT NULL THEN 0 WHEN told_at IS NULL THEN 1 ELSE 2 END), MIN(ahead),
 					MIN(COALESCE(told_at, :never)), MIN(deadline), recipient_identity
-				""".formatted(scope.included()))
+				""".formatted(scope.isIncluded("a")))
 			.params(scope.parameters())
 			.param("told", NoticeStatus.names(Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT)))
 			.param("never", NEVER)

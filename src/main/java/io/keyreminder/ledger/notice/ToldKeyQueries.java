@@ -32,9 +32,10 @@ public class ToldKeyQueries {
 	private static final String KEYS = """
 			SELECT l.account, l.user_name, l.rule_name, l.kind, l.deadline, k.first_told, l.outcome, l.outcome_at,
 				k.still_active_at
-			FROM (SELECT account, access_key_id, MIN(sent_at) AS first_told, MAX(still_active_at) AS still_active_at,
-					COALESCE(MAX(CASE WHEN kind = 'ROTATE' THEN notice_id END), MAX(notice_id)) AS last_notice
-				FROM notice WHERE sent_at IS NOT NULL AND %s GROUP BY account, access_key_id) k
+			FROM (SELECT n.account, n.access_key_id, MIN(n.sent_at) AS first_told,
+					MAX(n.still_active_at) AS still_active_at,
+					COALESCE(MAX(CASE WHEN n.kind = 'ROTATE' THEN n.notice_id END), MAX(n.notice_id)) AS last_notice
+				FROM %s WHERE n.sent_at IS NOT NULL AND %s GROUP BY n.account, n.access_key_id) k
 			JOIN notice l ON l.notice_id = k.last_notice
 			""";
 
@@ -73,7 +74,7 @@ public class ToldKeyQueries {
 	 */
 	public List<ToldKey> told(@Nullable String account, @Nullable LocalDate since, @Nullable LocalDate until) {
 		StringBuilder sql = new StringBuilder(
-				KEYS.formatted((account != null) ? "account = :account" : "1 = 1") + "WHERE 1 = 1");
+				KEYS.formatted("notice n", (account != null) ? "n.account = :account" : "1 = 1") + "WHERE 1 = 1");
 		Map<String, Object> parameters = new HashMap<>();
 		if (account != null) {
 			parameters.put("account", account);
@@ -108,7 +109,9 @@ public class ToldKeyQueries {
 	 * @return the keys
 	 */
 	public List<ToldKey> overdue(AccountScope scope) {
-		return this.jdbc.sql(KEYS.formatted("outcome = 'STILL_ACTIVE' AND " + scope.included()))
+		return this.jdbc
+			.sql(KEYS.formatted("account a JOIN notice n ON n.account = a.account AND n.outcome = 'STILL_ACTIVE'",
+					scope.isIncluded("a")))
 			.params(scope.parameters())
 			.query((row, number) -> key(row))
 			.list();

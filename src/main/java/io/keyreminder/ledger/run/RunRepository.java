@@ -10,6 +10,7 @@ import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunChain;
+import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
@@ -206,19 +207,20 @@ public class RunRepository {
 	public boolean leavesOpen(long run, AccountScope scope, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """
 				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
-					+ (SELECT COUNT(*) FROM notice WHERE last_run IN (SELECT run_id FROM chain) AND status = 'EXPIRED')
+					+ (SELECT COUNT(*) FROM chain c JOIN notice n ON n.last_run = c.run_id WHERE n.status = 'EXPIRED')
 					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
 					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
-					+ (SELECT COUNT(*) FROM notice WHERE %s
-						AND (last_day IS NULL OR last_day >= :today) AND status IN (:need_a_person))
+					+ (SELECT COUNT(*) FROM account a CROSS JOIN %s
+						JOIN notice n ON n.account = a.account AND n.status = wanted.status
+						WHERE %s AND (n.last_day IS NULL OR n.last_day >= :today))
 					+ (SELECT COUNT(*) FROM account a WHERE %s AND NOT EXISTS (
 						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
 						WHERE %s AND s.status = 'DONE' AND s.last_date = r.run_date))
-				""".formatted(scope.included(), scope.isIncluded("a"), NewestScan.SQL))
+				""".formatted(StatusTable.of(NoticeStatus.NEEDS_A_PERSON), scope.isIncluded("a"), scope.isIncluded("a"),
+				NewestScan.SQL))
 			.param("run", run)
 			.params(scope.parameters())
 			.param("today", today)
-			.param("need_a_person", NoticeStatus.names(NoticeStatus.NEEDS_A_PERSON))
 			.query(Long.class)
 			.single() > 0;
 	}

@@ -43,16 +43,8 @@ public record AccountScope(String base, Set<String> only) {
 	}
 
 	/**
-	 * Those that the newest run of the base account included.
-	 * @return a condition, with the {@link #parameters}
-	 */
-	public String included() {
-		return "account IN (SELECT a.account FROM account a WHERE %s)".formatted(isIncluded("a"));
-	}
-
-	/**
-	 * The same, for a statement whose other conditions leave few rows: it does not read
-	 * all accounts for them.
+	 * Those that the newest run of the base account included, for a statement whose other
+	 * conditions leave few rows: it does not read all accounts for them.
 	 * @param table the table of the column
 	 * @return a condition, with the {@link #parameters}
 	 */
