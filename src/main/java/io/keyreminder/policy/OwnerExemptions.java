@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.OwnerTags;
@@ -115,6 +116,14 @@ public final class OwnerExemptions {
 	 */
 	public boolean names(AccessKey key) {
 		return any((each) -> each.names(key));
+	}
+
+	/**
+	 * The keys that are exempt by their ids, the owner's or not.
+	 * @return the access key ids, those whose exemptions have ended, too
+	 */
+	public List<String> keys() {
+		return this.exemptions.stream().flatMap((each) -> Stream.ofNullable(each.accessKeyId())).toList();
 	}
 
 	/**

@@ -119,6 +119,24 @@ class ExemptionsOverTimeTests {
 			.doesNotContain(USELESS);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "-1, 3, 'although the exemption has ended: AKIALEGACY'", "9, 0, 1 exempt" })
+	void anExemptionOfAKeyIsSeenThoughItsUserIsNeverListed(int end, int exitCode, String said) throws IOException {
+		aged("legacy", 400);
+		policy("", exemption("key: " + TestProgram.keyOf("legacy"), TONIGHT.plusDays(end)),
+				exemption("key: AKIANOBODYSKEY777777", TONIGHT));
+		assertThat(this.program.execute("run").exits(exitCode).out()).contains(said).doesNotContain(USELESS);
+		assertThat(this.program.aws().count("GetAccessKeyLastUsed")).isEqualTo(2);
+		assertThat(exemptions()).containsExactly("legacy " + (exitCode > 0), "nobody false");
+		this.program.aws().clearCalls();
+		assertThat(this.program.on(TONIGHT.plusDays(1)).execute("run").exits(exitCode).out()).contains(said);
+		assertThat(this.program.aws().calls()).as("seen by now, but for nobody's")
+			.filteredOn((call) -> !call.action().contains("Report") && !call.action().equals("ListUsers"))
+			.extracting((call) -> call.action())
+			.containsOnlyOnce("GetAccessKeyLastUsed")
+			.doesNotContain("ListAccessKeys");
+	}
+
 	@Test
 	void whatIsSettledOnTheSameDayIsNotSaidAgain() throws IOException {
 		this.program.set("keyreminder.iam.source", "list");

@@ -46,6 +46,8 @@ public class OwnerScan {
 
 	private final FreshEvaluations fresh;
 
+	private final KeyHolders holders;
+
 	/** The users are listed later. */
 	private final Instant begun;
 
@@ -64,6 +66,7 @@ public class OwnerScan {
 		this.filter = filter;
 		this.upcoming = upcoming;
 		this.fresh = fresh;
+		this.holders = new KeyHolders(account);
 		this.begun = fresh.now();
 	}
 
@@ -120,6 +123,9 @@ public class OwnerScan {
 		for (ListedOwner listed : owners) {
 			ReportedUser user = listed.reported();
 			OwnerRules rules = this.rules.apply(listed.owner());
+			if (user != null) {
+				this.holders.find(rules.exemptions(), ledger.accessKeys());
+			}
 			if (user != null && (!rules.exemptions().isEmpty() || watched.test(listed.owner())
 					|| this.filter.mayBeDue(user, rules.candidates(listed.tags()), listed.lastScan()))) {
 				reportLines.put(listed.owner().userId(), user.line());
@@ -174,9 +180,9 @@ public class OwnerScan {
 	 * An exemption that has ended matters as long as a key is over age; a single key is
 	 * asked for again where it may have gone.
 	 */
-	private static boolean mayBeExempt(OwnerExemptions exemptions, ListedOwner listed) {
+	private boolean mayBeExempt(OwnerExemptions exemptions, ListedOwner listed) {
 		ReportedUser user = listed.reported();
-		return user != null && user.activeKeys() > 0 && (exemptions.hasEnded()
+		return user != null && user.activeKeys() > 0 && (exemptions.hasEnded() || this.holders.contain(listed.owner())
 				|| listed.remembered().seen().ever().stream().anyMatch((seen) -> exemptions.names(seen.key())));
 	}
 

@@ -75,7 +75,9 @@ public class AccessKeyCache {
 	 * @return their numbers; one at most, unless AWS gives an id twice
 	 */
 	public List<String> accountsOf(String accessKeyId) {
-		return this.jdbc.sql("SELECT account FROM seen_key WHERE access_key_id = :key")
+		// By the accounts, so that the primary key serves.
+		return this.jdbc.sql(
+				"SELECT DISTINCT s.account FROM account a JOIN seen_key s ON s.account = a.account AND s.access_key_id = :key")
 			.param("key", accessKeyId)
 			.query(String.class)
 			.list();
