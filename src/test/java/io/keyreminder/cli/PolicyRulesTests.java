@@ -82,8 +82,8 @@ class PolicyRulesTests {
 			.extracting((mail) -> TextParts.of(mail.message()).get(0))
 			.allMatch((text) -> text.contains("Description: build server 7"))
 			.anyMatch((text) -> text.contains("You are told because a tag of the IAM user names your address."))
-			.anyMatch((text) -> text
-				.contains("You are told in addition to the owner because the tag Manager of the IAM user names your"));
+			.anyMatch((text) -> text.contains(
+					"You are told in addition to whoever is responsible, because the tag Manager of the IAM user"));
 	}
 
 	@Test

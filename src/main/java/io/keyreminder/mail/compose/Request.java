@@ -1,6 +1,7 @@
 package io.keyreminder.mail.compose;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,11 +23,19 @@ enum Request {
 	/** To delete one key that nobody uses and that has a deadline, too. */
 	BOTH(".both", ".unused"),
 
+	/** To delete one key that nobody uses and whose deadline has passed, too. */
+	BOTH_OVERDUE(".both.overdue", ".both", ".unused"),
+
 	/** To replace keys; the deadlines of some have passed. */
-	SOME_OVERDUE(".mixed", ""),
+	SOME_OVERDUE(".mixed.overdue", ".mixed", ""),
 
 	/** To replace some, and to delete others. */
-	MIXED(".mixed");
+	MIXED(".mixed"),
+
+	/** To replace some, whose first deadline has passed, and to delete others. */
+	MIXED_OVERDUE(".mixed.overdue", ".mixed");
+
+	private static final Set<Request> OF_TWO_KINDS = Set.of(BOTH, BOTH_OVERDUE);
 
 	private final List<String> names;
 
@@ -41,24 +50,28 @@ enum Request {
 	 */
 	static Request of(List<DueKey> keys, LocalDate today) {
 		Set<Request> all = keys.stream().map((key) -> of(key, today)).collect(Collectors.toSet());
-		if (all.size() == 1 && (keys.size() == 1 || !all.contains(BOTH))) {
+		if (all.size() == 1 && (keys.size() == 1 || Collections.disjoint(all, OF_TWO_KINDS))) {
 			return all.iterator().next();
 		}
-		return Set.of(ROTATE, OVERDUE).containsAll(all) ? SOME_OVERDUE : MIXED;
+		if (Set.of(ROTATE, OVERDUE).containsAll(all)) {
+			return SOME_OVERDUE;
+		}
+		return keys.stream().anyMatch((key) -> key.isOverdue(today)) ? MIXED_OVERDUE : MIXED;
 	}
 
 	private static Request of(DueKey key, LocalDate today) {
-		if (key.isUnused()) {
-			return key.deadline().isPresent() ? BOTH : UNUSED;
+		boolean overdue = key.isOverdue(today);
+		if (!key.isUnused()) {
+			return overdue ? OVERDUE : ROTATE;
 		}
-		return key.isOverdue(today) ? OVERDUE : ROTATE;
+		return overdue ? BOTH_OVERDUE : key.deadline().isPresent() ? BOTH : UNUSED;
 	}
 
 	/**
 	 * Whether its sentence must name a deadline.
 	 */
 	boolean isDated() {
-		return this != UNUSED && this != BOTH;
+		return this != UNUSED && !OF_TWO_KINDS.contains(this);
 	}
 
 	/**

@@ -46,8 +46,8 @@ class KindsInMessageTests {
 
 	@ParameterizedTest
 	@CsvSource({ "owner,en", "owner,ja", "fallback,en", "fallback,ja", "passed-on,en", "passed-on,ja", "manager,en",
-			"manager,ja", "overdue,en", "overdue,ja", "unused,en", "unused,ja", "both,en", "both,ja", "mixed,en",
-			"mixed,ja" })
+			"manager,ja", "overdue,en", "overdue,ja", "unused,en", "unused,ja", "both,en", "both,ja", "both-overdue,en",
+			"both-overdue,ja", "mixed,en", "mixed,ja" })
 	void theWholeMessageIsAsAgreed(String name, String language) throws IOException, MessagingException {
 		MessageParts parts = parts(new MessageCases(language).all().getOrDefault(name, List.of()));
 		String text = ("Subject: " + parts.subject() + "\n\n" + parts.text()).replace("\r\n", "\n");
@@ -70,7 +70,10 @@ class KindsInMessageTests {
 		assertThat(subject(CASES.all().getOrDefault("both", List.of()).toArray(DueNotice[]::new)))
 			.isEqualTo("[AWS] Delete unused access key ****WXYZ of ci-build");
 		assertThat(subject(alice, CASES.unused())).isEqualTo("[AWS] 2 access keys need you, the first by 2026-12-04");
-		assertThat(subject(alice, CASES.overdue())).isEqualTo("[AWS] 2 access keys need you, the first by 2026-11-20");
+		assertThat(subject(alice, CASES.overdue()))
+			.isEqualTo("[AWS] 2 access keys need you, the first was due 2026-11-20");
+		assertThat(subject(CASES.overdue(), CASES.unused()))
+			.isEqualTo("[AWS] 2 access keys need you, the first was due 2026-11-20");
 		assertThat(subject(CASES.overdue(), inOtherAccount(CASES.overdue())))
 			.isEqualTo("[AWS] Overdue: rotate 2 access keys in 2 accounts (the first due 2026-11-20)");
 		assertThat(subject(CASES.unused(), inOtherAccount(CASES.unused())))
@@ -122,6 +125,7 @@ class KindsInMessageTests {
 		DueNotice never = new DueNotice(owner, notice.key(), notice.reminder(), notice.recipient(), notice.reason(),
 				neverUsed, null);
 		assertThat(parts(List.of(never)).text().contains("SMTP password")).isEqualTo(told);
+		assertThat(parts(List.of(MessageCases.lastUsedFor(due, "ses"))).text()).contains("SMTP password");
 		DueNotice unused = new DueNotice(owner, notice.key(), CASES.unused().reminder(), notice.recipient(),
 				notice.reason(), notice.context(), null);
 		assertThat(parts(List.of(unused)).text()).doesNotContain("SMTP password");

@@ -43,7 +43,9 @@ record MessageCases(String language) {
 				List.of(passedOn(alice())), "manager",
 				List.of(told(rotate("alice", "ABCD", 3, "2026-11-27", USED, null), NoticeRole.ALSO,
 						Addressee.of(tag("Manager")))),
-				"overdue", List.of(overdue()), "unused", List.of(unused()), "both", bothKinds(), "mixed", mixed());
+				"overdue", List.of(overdue()), "unused", List.of(unused()), "both",
+				bothKinds(rotate("ci-build", "WXYZ", 10, SOON, KeyUse.NEVER, null)), "both-overdue",
+				bothKinds(rotate("ci-build", "WXYZ", -1, "2026-11-20", KeyUse.NEVER, null)), "mixed", mixed());
 	}
 
 	/** Many keys, of all kinds. */
@@ -61,8 +63,7 @@ record MessageCases(String language) {
 				fallback(rotate("ses-smtp-user.20260905-101500", "QRST", 10, SOON, used("2026-11-23", "ses"), null)));
 	}
 
-	private List<DueNotice> bothKinds() {
-		DueNotice rotate = rotate("ci-build", "WXYZ", 10, SOON, KeyUse.NEVER, null);
+	private List<DueNotice> bothKinds(DueNotice rotate) {
 		return List.of(new DueNotice(rotate.owner(), rotate.key(), unused().reminder(), RECIPIENT, rotate.reason(),
 				rotate.context(), null), rotate);
 	}
@@ -92,6 +93,12 @@ record MessageCases(String language) {
 		MessageContext known = notice.context();
 		return notice
 			.with(new MessageContext(known.use(), known.otherKey(), known.language(), description, known.addressee()));
+	}
+
+	static DueNotice lastUsedFor(DueNotice notice, String service) {
+		MessageContext known = notice.context();
+		return notice.with(new MessageContext(used("2026-11-20", service), known.otherKey(), known.language(),
+				known.description(), known.addressee()));
 	}
 
 	static DueNotice told(DueNotice notice, NoticeRole role, Addressee addressee) {
