@@ -182,13 +182,19 @@ record RunView(RunDetails details, RunTrends trends) {
 	List<Skipped> skipped() {
 		RunReport run = run();
 		List<Skipped> all = List.of(
-				new Skipped(run.alreadyNotified(),
+				Skipped.of(run.alreadyNotified(),
+						"key in its window whose owner was told by an earlier run, or may have been: in doubt",
 						"keys in their window whose owners were told by an earlier run, or may have been: in doubt"),
-				new Skipped(run.untagged(),
-						"keys in their window whose owners have no recipient tag, and so take no part" + untagged()),
-				new Skipped(run.exempt(), "keys that are exempt, so that nobody is reminded of them" + exempt()),
-				new Skipped(run.withdrawn(),
-						"notices that are no longer due: the key is off or gone, or the tag was changed"));
+				Skipped
+					.of(run.untagged(), "key in its window whose owner has no recipient tag, and so takes no part",
+							"keys in their window whose owners have no recipient tag, and so take no part")
+					.with(untagged()),
+				Skipped
+					.of(run.exempt(), "key that is exempt, so that nobody is reminded of it",
+							"keys that are exempt, so that nobody is reminded of them")
+					.with(exempt()),
+				Skipped.of(run.withdrawn(), "notice that is no longer due", "notices that are no longer due")
+					.with(": the key is off, gone, exempt or in use again, or a tag or the policy was changed"));
 		return all.stream().filter((each) -> each.count() > 0).toList();
 	}
 
@@ -302,6 +308,15 @@ record RunView(RunDetails details, RunTrends trends) {
 	 * @param why what they are
 	 */
 	record Skipped(int count, String why) {
+
+		private static Skipped of(int count, String one, String several) {
+			return new Skipped(count, (count == 1) ? one : several);
+		}
+
+		private Skipped with(String more) {
+			return new Skipped(this.count, this.why + more);
+		}
+
 	}
 
 	/**
