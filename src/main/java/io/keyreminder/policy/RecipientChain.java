@@ -193,7 +193,16 @@ final class RecipientChain {
 		if (text != null) {
 			return Recipients.of(text, this.allowedDomains);
 		}
-		return new Recipients(List.of(), isUnknown(source) ? accountOwner().problem() : "there is no such address");
+		return new Recipients(List.of(), isUnknown(source) ? accountOwner().problem() : missing(source));
+	}
+
+	private static String missing(RecipientSource source) {
+		return switch (source.kind()) {
+			case OWNER -> "there is no recipient tag";
+			case TAG -> "there is no such tag";
+			case ACCOUNT_OWNER -> "nobody is named for this account";
+			case ADDRESS -> "there is no such address";
+		};
 	}
 
 	/**

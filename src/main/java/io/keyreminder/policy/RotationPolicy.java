@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyUse;
@@ -101,17 +100,17 @@ public final class RotationPolicy {
 	 * @return a clause
 	 */
 	public String describe() {
-		StringBuilder text = new StringBuilder(
-				"a key may be %d days old, told of %s days before".formatted(this.maxAgeDays,
-						this.stages.stream()
-							.sorted(Comparator.reverseOrder())
-							.map(String::valueOf)
-							.collect(Collectors.joining(", "))));
+		List<String> days = this.stages.stream().sorted(Comparator.reverseOrder()).map(String::valueOf).toList();
+		String last = days.get(days.size() - 1);
+		StringBuilder text = new StringBuilder("a key may be %d days old, with reminders %s%s %s before".formatted(
+				this.maxAgeDays, (days.size() > 1) ? String.join(", ", days.subList(0, days.size() - 1)) + " and " : "",
+				last, last.equals("1") ? "day" : "days"));
 		if (this.overdue != null) {
-			text.append((this.overdue == 0) ? ", once after" : ", every %d days after".formatted(this.overdue));
+			text.append((this.overdue == 0) ? ", once after"
+					: (this.overdue == 1) ? ", every day after" : ", every %d days after".formatted(this.overdue));
 		}
 		if (this.unusedDays != null) {
-			text.append(", and once it is unused for %d days".formatted(this.unusedDays));
+			text.append(", and when nobody has used it for %d days".formatted(this.unusedDays));
 		}
 		return text.toString();
 	}

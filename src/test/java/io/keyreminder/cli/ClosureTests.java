@@ -52,9 +52,11 @@ class ClosureTests {
 				"TOLD OF  IN TIME  LATE  STILL ACTIVE  OPEN  UNKNOWN  MEDIAN DAYS",
 				"6        2        1     1             1     1        6",
 				"50 % of the 4 keys whose deadline has passed were gone in time.",
+				"In time: switched off or deleted by the deadline; late: after it.",
+				"Median days: from the first reminder to the end of the key.",
 				"Open: the deadline is to come, or nobody has looked at the key since.",
 				"Unknown: the key is gone, and nobody looked at the time when it went.");
-		assertThat(this.program.execute("closure", "--by=user").exits(0).out().lines()).hasSize(11)
+		assertThat(this.program.execute("closure", "--by=user").exits(0).out().lines()).hasSize(13)
 			.startsWith("USER   TOLD OF  IN TIME  LATE  STILL ACTIVE  OPEN  UNKNOWN  MEDIAN DAYS",
 					"dave   1        0        0     1             0     0        -",
 					"carol  1        0        1     0             0     0        30")

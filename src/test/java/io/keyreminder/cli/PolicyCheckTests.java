@@ -27,13 +27,13 @@ class PolicyCheckTests {
 			.out()
 			.replaceAll("\\s+", " ");
 		assertThat(said).isEqualTo("robots: account 111122223333, path /service/, user svc-* or ci-*, "
-				+ "tag Type robot; a key may be 180 days old, told of 30, 10, 1 days before, every 7 days after, and "
-				+ "once it is unused for 45 days; to owner, or else tag:Team, or else account-owner, or else "
-				+ "cloud-security@example.com; also once to tag:Manager, from 3 days before on; also "
+				+ "tag Type robot; a key may be 180 days old, with reminders 30, 10 and 1 day before, every 7 days "
+				+ "after, and when nobody has used it for 45 days; to owner, or else tag:Team, or else account-owner, "
+				+ "or else cloud-security@example.com; also once to tag:Manager, from 3 days before on; also "
 				+ "once to cloud-security@example.com, when it is overdue. everybody: everybody; a key may be 90 days "
-				+ "old, told of 10, 3 days before, every 7 days after; to owner, or else cloud-security@example.com. the "
-				+ "settings: everybody else; a key may be 90 days old, told of 10 days before; to owner. exempt until "
-				+ "2027-03-31: user legacy-ftp, because: the device cannot rotate, it is replaced in March ");
+				+ "old, with reminders 10 and 3 days before, every 7 days after; to owner, or else "
+				+ "cloud-security@example.com. the settings: everybody else; a key may be 90 days old, with reminders 10 "
+				+ "days before; to owner. exempt until 2027-03-31: user legacy-ftp, because: the device cannot rotate, it is replaced in March ");
 		assertThat(this.program.aws().calls()).isEmpty();
 	}
 
@@ -76,8 +76,8 @@ class PolicyCheckTests {
 
 	@Test
 	void withoutAFileTheSettingsAreTheRule() {
-		assertThat(this.program.execute("policy", "check").exits(0).out())
-			.isEqualTo("the settings: everybody else; a key may be 90 days old, told of 10 days before; to owner.\n");
+		assertThat(this.program.execute("policy", "check").exits(0).out()).isEqualTo(
+				"the settings: everybody else; a key may be 90 days old, with reminders 10 days before; to owner.\n");
 		assertThat(this.program.execute("policy").exits(2).sentence()).contains("`policy check` reads it");
 	}
 

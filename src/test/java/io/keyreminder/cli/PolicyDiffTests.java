@@ -111,6 +111,15 @@ class PolicyDiffTests {
 	}
 
 	@Test
+	void aStageIsNamedWhereItAloneIsAnother() {
+		aged("alice", 88);
+		this.program.set("keyreminder.policy.file", file("now.yml", RULES));
+		assertThat(this.program.execute("policy", "diff", file("new.yml", RULES.replace("3]", "5]"))).exits(3).out())
+			.contains(": 2 days left, stage 3, due 2031-03-16, to alice@example.com",
+					": 2 days left, stage 5, due 2031-03-16, to alice@example.com");
+	}
+
+	@Test
 	void nothingIsSaidOfWhoCannotBeReadByOneOfBoth() {
 		aged("alice", 85);
 		aged("bob", 85);

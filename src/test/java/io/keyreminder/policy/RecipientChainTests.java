@@ -90,7 +90,7 @@ class RecipientChainTests {
 	void nobodyIsAnUnreachableNoticeThatNamesThemAll() {
 		this.to = List.of(RecipientSource.OWNER, TEAM);
 		assertThat(due(80, tags("", null)))
-			.containsExactly("OWNER null owner: the tag is empty; tag:Team: there is no such address");
+			.containsExactly("OWNER null owner: the tag is empty; tag:Team: there is no such tag");
 	}
 
 	@Test

@@ -97,6 +97,12 @@ public final class ClosureText {
 			sentences.add("%d %% of the %s whose deadline has passed were gone in time.".formatted(
 					100L * all.inTime() / all.decided(), (all.decided() == 1) ? "one key" : all.decided() + " keys"));
 		}
+		if (all.inTime() + all.late() > 0) {
+			sentences.add("In time: switched off or deleted by the deadline; late: after it.");
+		}
+		if (all.medianDays() != null) {
+			sentences.add("Median days: from the first reminder to the end of the key.");
+		}
 		if (all.open() > 0) {
 			sentences.add("Open: the deadline is to come, or nobody has looked at the key since.");
 		}

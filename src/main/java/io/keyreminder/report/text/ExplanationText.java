@@ -1,5 +1,8 @@
 package io.keyreminder.report.text;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -86,7 +89,8 @@ public final class ExplanationText {
 					INDENT);
 			key.next()
 				.stream()
-				.collect(Collectors.groupingBy((each) -> "%s  %s".formatted(each.on(), what(each.kind(), each.stage())),
+				.collect(Collectors.groupingBy(
+						(each) -> "%s  %s".formatted(each.on(), what(each.kind(), each.deadline(), each.on())),
 						LinkedHashMap::new, Collectors.mapping(ExplanationText::recipient, Collectors.joining(", "))))
 				.forEach((reminder, recipients) -> line("%s: to %s".formatted(reminder, recipients), DEEPER));
 			if (key.more()) {
@@ -110,13 +114,14 @@ public final class ExplanationText {
 	private static String sentence(ExplanationReport.Recipient recipient) {
 		Integer fromStage = recipient.fromStage();
 		String name = recipient.source() + ((fromStage == null) ? "" : (fromStage < 0)
-				? " (besides, once it is overdue)" : " (besides, from %d days before on)".formatted(fromStage));
+				? " (in addition, once it is overdue)" : " (in addition, from %d days before on)".formatted(fromStage));
 		String addresses = String.join(", ", recipient.addresses());
 		String problem = (recipient.problem() != null) ? recipient.problem() : "";
 		if (addresses.isEmpty()) {
 			return "%s: nobody, %s".formatted(name, problem);
 		}
-		return "%s: %s%s%s".formatted(name, addresses, recipient.counts() ? "" : " (only if those before are refused)",
+		String found = addresses.equals(recipient.source()) ? name : name + ": " + addresses;
+		return "%s%s%s".formatted(found, recipient.counts() ? "" : " (only if those before are refused)",
 				problem.isEmpty() ? "" : "; " + problem);
 	}
 
@@ -131,24 +136,26 @@ public final class ExplanationText {
 	}
 
 	private static String sentence(NoticeReport notice) {
-		return "%s  %s: %s to %s (notice %d, run %d)%s".formatted(
-				Times.day((notice.sentAt() != null) ? notice.sentAt() : notice.updatedAt()),
-				what(notice.kind(), notice.stage()), notice.status(),
-				Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.notice(), notice.lastRun(),
-				(notice.error() != null) ? ": " + notice.error() : "");
+		LocalDate on = LocalDate.ofInstant(
+				Objects.requireNonNull((notice.sentAt() != null) ? notice.sentAt() : notice.updatedAt()),
+				ZoneOffset.UTC);
+		return "%s  %s: %s to %s (notice %d, run %d)%s".formatted(on, what(notice.kind(), notice.deadline(), on),
+				notice.status(), Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.notice(),
+				notice.lastRun(), (notice.error() != null) ? ": " + notice.error() : "");
 	}
 
 	private static String recipient(ExplanationReport.Planned planned) {
-		return planned.recipient() + ((planned.role() == NoticeRole.ALSO) ? " (besides)" : "");
+		return planned.recipient() + ((planned.role() == NoticeRole.ALSO) ? " (in addition)" : "");
 	}
 
-	/** Which reminder it is. */
-	static String what(NoticeKind kind, int stage) {
+	/** How a key stands on a day of which somebody is told then. */
+	static String what(NoticeKind kind, LocalDate deadline, LocalDate on) {
 		if (kind == NoticeKind.UNUSED) {
 			return "unused";
 		}
-		return (stage < 0) ? "%s overdue".formatted(Counted.of(-stage, "day"))
-				: "%s left".formatted(Counted.of(stage, "day"));
+		int left = (int) ChronoUnit.DAYS.between(on, deadline);
+		return (left < 0) ? "%s overdue".formatted(Counted.of(-left, "day"))
+				: "%s left".formatted(Counted.of(left, "day"));
 	}
 
 	private void title(String title) {

@@ -2,6 +2,8 @@ package io.keyreminder.report.text;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.keyreminder.explain.PolicyChange;
 import io.keyreminder.report.PolicyDiffReport;
@@ -75,17 +77,24 @@ public final class PolicyDiffText {
 		for (PolicyDiffReport.Change change : changes.subList(0, Math.min(MOST_KEYS, changes.size()))) {
 			String key = "%s, key %s%s".formatted(change.user(), change.accessKeyId(),
 					several ? ", account " + change.account() : "");
-			change.before().forEach((told) -> line("- %s: %s".formatted(key, sentence(told))));
-			change.after().forEach((told) -> line("+ %s: %s".formatted(key, sentence(told))));
+			boolean otherStage = kind == PolicyChange.Kind.OTHERWISE
+					&& !stages(change.before()).equals(stages(change.after()));
+			change.before().forEach((told) -> line("- %s: %s".formatted(key, sentence(told, otherStage))));
+			change.after().forEach((told) -> line("+ %s: %s".formatted(key, sentence(told, otherStage))));
 		}
 		if (changes.size() > MOST_KEYS) {
 			line("and %d more: `--format=json` lists all".formatted(changes.size() - MOST_KEYS));
 		}
 	}
 
-	private static String sentence(PolicyDiffReport.Told told) {
+	private static Set<Integer> stages(List<PolicyDiffReport.Told> told) {
+		return told.stream().map(PolicyDiffReport.Told::stage).collect(Collectors.toSet());
+	}
+
+	private String sentence(PolicyDiffReport.Told told, boolean saysStage) {
 		String recipient = told.recipient();
-		return "%s, due %s, %s (%s)".formatted(ExplanationText.what(told.kind(), told.stage()), told.deadline(),
+		return "%s%s, due %s, %s (%s)".formatted(ExplanationText.what(told.kind(), told.deadline(), this.report.date()),
+				saysStage ? ", stage " + told.stage() : "", told.deadline(),
 				(recipient != null) ? "to " + recipient
 						: "nobody can be told, " + Objects.requireNonNullElse(told.error(), "there is no address"),
 				(told.rule() != null) ? "rule " + told.rule() : "the settings");
