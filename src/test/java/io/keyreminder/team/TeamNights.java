@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,15 +33,17 @@ import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.fakesmtp.TextParts;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.Run.UnreadableUser;
 import io.keyreminder.policy.ConsideredRule;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.Via;
-import io.keyreminder.team.TeamTruth.Told;
-import io.keyreminder.team.TeamTruth.Waiting;
+import io.keyreminder.team.Told.Waiting;
 import io.keyreminder.testing.JobHarness;
 import io.keyreminder.testing.Night;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +106,12 @@ final class TeamNights implements AutoCloseable {
 	 * @param policy the policy of the night
 	 * @param today its UTC date
 	 * @param most how many messages may leave; 0 for any number
+	 * @param outage who cannot be read; nobody where messages are limited
 	 * @return what was to be told, and was
 	 */
-	Told night(TeamPolicy policy, LocalDate today, int most) {
+	Told night(TeamPolicy policy, LocalDate today, int most, TeamOutage outage) {
 		write(policy);
+		outage.befall(this.nights.aws());
 		this.nights.date(today);
 		this.nights.set("keyreminder.mail.max-messages=" + most);
 		Set<String> refused = refuse();
@@ -114,16 +119,21 @@ final class TeamNights implements AutoCloseable {
 		Set<String> doubted = doubt();
 		Run run;
 		List<Notice> notices;
+		List<UnreadableUser> unreadable;
+		List<AccountResult> results;
 		try (Night night = this.nights.open()) {
 			run = night.run(Via.SMTP, false);
-			notices = night.bean(Ledger.class).noticeQueries().find(new NoticeFilter());
+			Ledger ledger = night.bean(Ledger.class);
+			notices = ledger.noticeQueries().find(new NoticeFilter());
+			unreadable = ledger.runQueries().unreadableUsers(run.number());
+			results = ledger.accountResults().of(run.number());
 		}
 		List<Received> all = this.nights.mail().received();
 		List<Received> mails = all.subList(before, all.size());
 		List<Telling> said = mails.stream().flatMap((mail) -> said(mail).stream()).toList();
 		Set<Telling> once = Set.copyOf(said);
 		boolean limited = most > 0;
-		Told told = this.truth.night(policy, this.world.accounts(), today,
+		Told told = this.truth.night(policy, this.world.accounts(), today, outage,
 				limited ? refused::contains : this.world.refused()::contains,
 				(each) -> !limited || once.contains(each));
 		assertThat(said).as("night %s, run %s", today, run)
@@ -132,36 +142,44 @@ final class TeamNights implements AutoCloseable {
 		TeamLedger ledger = new TeamLedger(notices, run.number(), today);
 		ledger.assertReasons(told.accepted());
 		ledger.assertOutcomes(this.world);
+		ledger.assertMissed(told.missed());
+		assertNobodyIsHiddenInSilence(told, outage, unreadable, results);
 		assertThat(run.isCompleted()).isTrue();
 		assertThat(run.counts().sent() + run.counts().inDoubt()).isEqualTo(said.size());
 		assertThat(run.counts().inDoubt()).as("in doubt on %s", today)
 			.isEqualTo((int) said.stream().filter((each) -> doubted.contains(each.recipient())).count());
 		assertThat(run.counts().failed()).isEqualTo(told.refused().size());
-		assertThat(run.counts().unreachable()).as("open on %s", today).isEqualTo(told.unreachable().size());
-		assertThat(run.counts().deferred()).as("left on %s", today).isEqualTo(told.left().size());
+		int kept = (int) told.kept().stream().filter((each) -> each.telling() != null).count();
+		assertThat(run.counts().unreachable()).as("open on %s", today)
+			.isEqualTo(told.unreachable().size() + told.kept().size() - kept);
+		assertThat(run.counts().deferred()).as("left on %s", today).isEqualTo(told.left().size() + kept);
 		assertThat(run.kinds().postponed()).as("left for want of room on %s", today)
 			.isEqualTo(mails.isEmpty() ? 0 : told.left().size());
 		return told;
 	}
 
 	/**
-	 * Explains a key in the evening, before the run.
+	 * Explains keys in the evening, before the run: one of each kind that there is.
 	 * @param policy the policy of the night
 	 * @param today its UTC date
-	 * @param random draws the key, more often one that is due
-	 * @return what is explained
+	 * @param random draws the keys
+	 * @param outage who cannot be read in the night, of which nobody knows in the
+	 * evening: their keys are not drawn
+	 * @return what is explained, by what the keys are
 	 */
-	Explained explained(TeamPolicy policy, LocalDate today, Random random) {
+	Map<String, Explained> explained(TeamPolicy policy, LocalDate today, Random random, TeamOutage outage) {
 		write(policy);
+		TeamOutage.NONE.befall(this.nights.aws());
 		this.nights.date(today);
-		List<String> due = this.truth.keysDue(policy, this.world.accounts(), today);
-		FakeAccount account = any(this.world.accounts(), random);
-		List<FakeUser> users = account.fleet().users().stream().filter((user) -> !user.keys().isEmpty()).toList();
-		String id = (due.isEmpty() || random.nextBoolean()) ? any(any(users, random).keys(), random).id()
-				: any(due, random);
+		Map<String, Explained> explained = new TreeMap<>();
 		try (Night night = this.nights.openNothing()) {
-			return new Explained(id, policy, night.bean(ExplainService.class).explain(id, null, null));
+			ExplainService service = night.bean(ExplainService.class);
+			this.truth.keys(policy, this.world.accounts(), today, outage).forEach((what, keys) -> {
+				String id = any(keys, random);
+				explained.put(what, new Explained(id, policy, this.truth.told(id), service.explain(id, null, null)));
+			});
 		}
+		return explained;
 	}
 
 	/**
@@ -181,6 +199,10 @@ final class TeamNights implements AutoCloseable {
 			.filteredOn((next) -> next.on().equals(today))
 			.extracting(TeamNights::telling)
 			.containsExactlyInAnyOrderElementsOf(expected);
+		assertThat(key.notices()).as("who was told of %s before %s", explained.key(), today)
+			.filteredOn((notice) -> TeamLedger.TOLD.contains(notice.status()))
+			.extracting((notice) -> telling(notice.what()))
+			.hasSameElementsAs(explained.told());
 		FakeAccount account = this.world.accountOf(explained.key());
 		FakeUser user = TeamWorld.userOf(account, explained.key()).orElseThrow();
 		FakeKey owned = user.keys()
@@ -239,6 +261,23 @@ final class TeamNights implements AutoCloseable {
 	private static boolean noted(Set<String> refused, String address) {
 		refused.add(address);
 		return true;
+	}
+
+	/** Of whose keys nobody is told because they cannot be read, these are named. */
+	private static void assertNobodyIsHiddenInSilence(Told told, TeamOutage outage, List<UnreadableUser> unreadable,
+			List<AccountResult> results) {
+		assertThat(results).filteredOn((each) -> each.status() != AccountStatus.DONE)
+			.extracting(AccountResult::account)
+			.containsExactlyInAnyOrderElementsOf(outage.accounts().keySet());
+		List<TeamOutage.User> named = unreadable.stream()
+			.map((each) -> new TeamOutage.User(each.account(), each.user()))
+			.toList();
+		assertThat(outage.users()).containsAll(named);
+		assertThat(named).containsAll(told.hidden()
+			.stream()
+			.filter((each) -> !outage.hides(each.account()))
+			.map((each) -> new TeamOutage.User(each.account().number(), each.user().name()))
+			.toList());
 	}
 
 	private static void assertWhoWaits(Told told, int mails, int most, Set<String> refused, LocalDate today) {
@@ -338,9 +377,10 @@ final class TeamNights implements AutoCloseable {
 	 *
 	 * @param key the access key id
 	 * @param policy by which policy
+	 * @param told who was told of it before
 	 * @param explanation the answer
 	 */
-	record Explained(String key, TeamPolicy policy, Explanation explanation) {
+	record Explained(String key, TeamPolicy policy, Set<Telling> told, Explanation explanation) {
 
 	}
 

@@ -4,16 +4,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.FakeAccount;
+import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.team.TeamNights.Explained;
-import io.keyreminder.team.TeamTruth.Told;
-import io.keyreminder.team.TeamTruth.Waiting;
+import io.keyreminder.team.Told.Waiting;
 import io.keyreminder.testing.JobHarness;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Months of a team: 300 users in three accounts, robots and people, of whom some leave;
  * 60 keys overdue at the start, twelve exemptions of which four end, managers, a list of
- * the security team, and another policy from the middle on.
+ * the security team, another policy from the middle on, and users and accounts that
+ * cannot be read for a while.
  */
 class TeamNightsTests {
 
@@ -48,10 +51,28 @@ class TeamNightsTests {
 
 	private static final int MOST = 8;
 
-	/** So many keys are drawn, on drawn nights. */
+	/** On so many nights, which are drawn, keys of each kind are explained. */
 	private static final int EXPLAINED = 20;
 
+	/** Another one draws other nights and other keys. */
+	private static final long SEED = Long.getLong("team.seed", 1);
+
 	private static final int FRIDAY = 5;
+
+	/** An account is throttled, of which much was left for want of room. */
+	private static final int THROTTLED = 8;
+
+	/**
+	 * From then on two users cannot be read, of whom one has a whole window meanwhile.
+	 */
+	private static final int HIDDEN = 9;
+
+	private static final int READ = 34;
+
+	/** From then on an account is denied. */
+	private static final int DENIED = 70;
+
+	private static final int ALLOWED = 76;
 
 	private final TeamNights nights;
 
@@ -72,31 +93,50 @@ class TeamNightsTests {
 		assertThat(TeamTruth.overdue(policies.first(), world.accounts(), JobHarness.TODAY)).isEqualTo(60);
 		assertThat(policies.first().exemptions()).hasSize(12);
 		List<Told> all = new ArrayList<>();
-		Random random = new Random(1);
+		Random random = new Random(SEED);
+		Set<String> kinds = new TreeSet<>();
 		int explanations = 0;
 		for (int night = 0; night < NIGHTS; night++) {
 			LocalDate today = JobHarness.TODAY.plusDays(night);
 			Told told = Told.nobody();
 			if (!isMissed(night, today)) {
 				TeamPolicy policy = (night < CHANGED) ? policies.first() : policies.changed();
-				@Nullable Explained explained = (random.nextInt(3) == 0 && explanations < EXPLAINED)
-						? this.nights.explained(policy, today, random) : null;
-				told = this.nights.night(policy, today, (night < FIRST_NIGHTS || night == CHANGED) ? MOST : 0);
-				if (explained != null) {
-					this.nights.assertTrue(explained, told, today);
-					explanations++;
+				TeamOutage outage = outage(night);
+				Map<String, Explained> explained = (random.nextInt(3) == 0 && explanations < EXPLAINED)
+						? this.nights.explained(policy, today, random, outage) : Map.of();
+				told = this.nights.night(policy, today, (night < FIRST_NIGHTS || night == CHANGED) ? MOST : 0, outage);
+				for (Explained each : explained.values()) {
+					this.nights.assertTrue(each, told, today);
 				}
+				kinds.addAll(explained.keySet());
+				explanations += explained.isEmpty() ? 0 : 1;
 			}
 			world.day(today, told.accepted().keySet());
 			all.add(told);
 		}
 		assertThat(explanations).isEqualTo(EXPLAINED);
+		assertThat(kinds).containsExactly("any", "due ROTATE", "due UNUSED", "due to ALSO", "due to FALLBACK",
+				"due to OWNER", "exempt", "in its window", "off", "on", "overdue", "refused", "told ROTATE",
+				"told UNUSED", "unreachable", "waiting");
 		assertThatMuchHappened(all);
 	}
 
 	private static boolean isMissed(int night, LocalDate today) {
 		return MISSED.contains(night) || (night >= SILENT && night < HEARD)
 				|| (night > WEEKENDS && today.getDayOfWeek().getValue() > FRIDAY);
+	}
+
+	private TeamOutage outage(int night) {
+		List<FakeAccount> accounts = this.nights.world().accounts();
+		if (night >= HIDDEN && night < READ) {
+			return new TeamOutage(Map.of(), Set.of(new TeamOutage.User(accounts.get(0).number(), "Person-38"),
+					new TeamOutage.User(accounts.get(0).number(), "Person-90")));
+		}
+		if (night >= DENIED && night < ALLOWED) {
+			return new TeamOutage(Map.of(accounts.get(1).number(), Fault.denied()), Set.of());
+		}
+		return (night == THROTTLED) ? new TeamOutage(Map.of(accounts.get(2).number(), Fault.throttled()), Set.of())
+				: TeamOutage.NONE;
 	}
 
 	/** Otherwise the nights would prove nothing. */
@@ -110,6 +150,11 @@ class TeamNightsTests {
 			.hasSizeGreaterThan(3);
 		assertThat(accepted(nights).filter((each) -> each.wave() > 0).count()).as("passed on").isGreaterThan(30);
 		assertThat(accepted(nights).filter((each) -> each.due().kind().equals("UNUSED")).count()).isGreaterThan(30);
+		assertThat(nights.stream().filter((night) -> !night.hidden().isEmpty()).count()).as("hidden").isGreaterThan(9);
+		assertThat(nights.stream().mapToInt((night) -> night.kept().size()).sum()).as("kept").isPositive();
+		assertThat(nights.stream().flatMap((night) -> night.kept().stream())).as("kept, and to be sent")
+			.anyMatch((kept) -> kept.telling() != null);
+		assertThat(nights.stream().mapToInt((night) -> night.missed().size()).sum()).as("missed").isPositive();
 	}
 
 	private static Stream<Waiting> accepted(List<Told> nights) {

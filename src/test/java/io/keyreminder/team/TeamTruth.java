@@ -6,22 +6,25 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
-import io.keyreminder.team.TeamPolicy.Also;
 import io.keyreminder.team.TeamPolicy.Rule;
+import io.keyreminder.team.Told.Open;
+import io.keyreminder.team.Told.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,39 +40,119 @@ final class TeamTruth {
 	private final Map<String, List<Try>> tries = new HashMap<>();
 
 	/** What somebody is still to be told, or nobody can be. */
-	private Set<String> open = new HashSet<>();
+	private List<Open> open = List.of();
+
+	/** The last night in which a user was read. */
+	private final Map<TeamOutage.User, LocalDate> read = new HashMap<>();
+
+	/** The keys that somebody was to rotate by a deadline, whether told or not. */
+	private final Set<Telling> noticed = new HashSet<>();
 
 	/**
 	 * Plays a night.
 	 * @param policy the policy
 	 * @param accounts the accounts that are read
 	 * @param today the UTC date
+	 * @param outage who cannot be read: nobody is told of their keys, and what is open
+	 * stays so until it is too late
 	 * @param isRefused whom the mail server refuses for good
 	 * @param hasRoom whether a message leaves tonight
 	 * @return what must have happened
 	 */
-	Told night(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today, Predicate<String> isRefused,
-			Predicate<Telling> hasRoom) {
-		List<Due> due = due(policy, accounts, today);
+	Told night(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today, TeamOutage outage,
+			Predicate<String> isRefused, Predicate<Telling> hasRoom) {
 		Told told = Told.nobody();
+		missed(policy, accounts, today).filter((each) -> !each.isHidden(outage))
+			.map((each) -> each.key().id())
+			.forEach(told.missed()::add);
+		this.open.stream()
+			.filter((each) -> each.due().isHiddenOrGone(outage) && !each.due().isTooLate(today))
+			.forEach(told.kept()::add);
+		List<Due> due = new ArrayList<>();
+		due(policy, accounts, today).forEach((each) -> (each.isHidden(outage) ? told.hidden() : due).add(each));
 		for (int wave = 0; tell(due, wave, today, isRefused, hasRoom, told); wave++) {
 			// Whoever comes next is told in the same night, and may be refused, too.
 		}
-		if (told.accepted.isEmpty()) {
+		if (told.accepted().isEmpty()) {
 			holdBack(told, today);
 		}
-		due.stream().filter((each) -> each.recipients(this::isRefused).isUnusable()).forEach(told.unreachable::add);
-		this.open = new HashSet<>();
-		Stream.concat(told.left.values().stream().map(Waiting::due), told.unreachable.stream())
-			.forEach((each) -> this.open.add(each.name()));
+		due.stream().filter((each) -> each.recipients(this::isRefused).isUnusable()).forEach(told.unreachable()::add);
+		this.open = Stream
+			.of(told.left().entrySet().stream().map((each) -> new Open(each.getValue().due(), each.getKey())),
+					told.unreachable().stream().map((each) -> new Open(each, null)), told.kept().stream())
+			.flatMap((each) -> each)
+			.toList();
+		due.forEach((each) -> this.noticed.add(each.to("")));
+		accounts.forEach((account) -> account.fleet()
+			.users()
+			.stream()
+			.filter((user) -> !outage.hides(account, user.name()))
+			.forEach((user) -> this.read.put(new TeamOutage.User(account.number(), user.name()), today)));
 		return told;
 	}
 
+	/** Nobody is ever told of it: its whole window has passed since its user was read. */
+	private Stream<Due> missed(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today) {
+		return each(policy, accounts, today).filter((each) -> each.rule().overdue() == null && each.takesPart())
+			.filter((each) -> {
+				LocalDate lastRead = this.read.get(new TeamOutage.User(each.account().number(), each.user().name()));
+				LocalDate first = each.deadline().minusDays(Collections.max(each.rule().stages()));
+				return lastRead != null && first.isAfter(lastRead) && each.deadline().isBefore(today)
+						&& !this.noticed.contains(each.to(""));
+			});
+	}
+
 	/**
-	 * What a night would tell of, if it were now.
+	 * The keys of those who can be read, by what may be said of them if it were night
+	 * now.
 	 */
-	List<String> keysDue(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today) {
-		return due(policy, accounts, today).stream().map((each) -> each.key().id()).distinct().toList();
+	Map<String, List<String>> keys(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today,
+			TeamOutage outage) {
+		Map<String, Set<String>> keys = new TreeMap<>();
+		for (FakeAccount account : accounts) {
+			for (FakeUser user : account.fleet().users()) {
+				for (FakeKey key : outage.hides(account, user.name()) ? List.<FakeKey>of() : user.keys()) {
+					add(keys, "any", key);
+					add(keys, !key.active() ? "off" : isExempt(policy, account, user, key, today) ? "exempt" : "on",
+							key);
+					told(key.id()).forEach((telling) -> add(keys, "told " + telling.kind(), key));
+				}
+			}
+		}
+		Stream.concat(due(policy, accounts, today).stream(), this.open.stream().map(Open::due))
+			.filter((due) -> keys.getOrDefault("on", Set.of()).contains(due.key().id()))
+			.forEach((due) -> {
+				add(keys, "due " + due.kind(), due.key());
+				add(keys, (due.stage() < 0) ? "overdue" : "in its window", due.key());
+				due.recipients(this::isRefused)
+					.addresses()
+					.values()
+					.forEach((place) -> add(keys, "due to " + place.role(), due.key()));
+				if (of(due).anyMatch(Try::refused)) {
+					add(keys, "refused", due.key());
+				}
+			});
+		this.open.stream()
+			.filter((each) -> keys.getOrDefault("any", Set.of()).contains(each.due().key().id()))
+			.forEach((each) -> add(keys, (each.telling() != null) ? "waiting" : "unreachable", each.due().key()));
+		Map<String, List<String>> lists = new TreeMap<>();
+		keys.forEach((what, ids) -> lists.put(what, List.copyOf(ids)));
+		return lists;
+	}
+
+	private static void add(Map<String, Set<String>> keys, String what, FakeKey key) {
+		keys.computeIfAbsent(what, (none) -> new TreeSet<>()).add(key.id());
+	}
+
+	/**
+	 * Who was told of a key, in all nights before.
+	 */
+	Set<Telling> told(String key) {
+		return this.tries.getOrDefault(key, List.of())
+			.stream()
+			.filter((tried) -> !tried.refused())
+			.map(Try::what)
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -96,11 +179,11 @@ final class TeamTruth {
 
 	/** A mail server that accepts nobody may have lost its mind. */
 	private void holdBack(Told told, LocalDate today) {
-		told.refused.forEach((telling, waiting) -> {
-			told.left.put(telling, waiting);
+		told.refused().forEach((telling, waiting) -> {
+			told.left().put(telling, waiting);
 			Objects.requireNonNull(this.tries.get(telling.key())).removeIf((tried) -> tried.on().equals(today));
 		});
-		told.refused.clear();
+		told.refused().clear();
 	}
 
 	private boolean tell(List<Due> due, int wave, LocalDate today, Predicate<String> isRefused,
@@ -118,10 +201,10 @@ final class TeamTruth {
 				boolean refused = isRefused.test(telling.recipient());
 				Waiting waiting = new Waiting(each, place.role(), wave, lastTold(telling));
 				if (!refused && !hasRoom.test(telling)) {
-					told.left.putIfAbsent(telling, waiting);
+					told.left().putIfAbsent(telling, waiting);
 					continue;
 				}
-				(refused ? told.refused : told.accepted).put(telling, waiting);
+				(refused ? told.refused() : told.accepted()).put(telling, waiting);
 				news.add(() -> this.tries.computeIfAbsent(each.key().id(), (key) -> new ArrayList<>())
 					.add(new Try(telling, today, each.stage(), refused, place.isBesides())));
 				passedOn |= refused;
@@ -133,20 +216,22 @@ final class TeamTruth {
 
 	/** What is due and not settled. */
 	private List<Due> due(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today) {
-		List<Due> due = new ArrayList<>();
-		for (FakeAccount account : accounts) {
-			for (FakeUser user : account.fleet().users()) {
-				Rule rule = rule(policy, account, user);
-				String accountOwner = policy.accountOwners().getOrDefault(account.number(), account.tagged("Owner"));
-				user.keys()
-					.stream()
-					.filter((key) -> key.active() && !isExempt(policy, account, user, key, today))
-					.flatMap((key) -> due(rule, user, key, accountOwner, today))
-					.filter((each) -> each.takesPart() && !isSettled(each))
-					.forEach(due::add);
-			}
-		}
-		return due;
+		return each(policy, accounts, today).flatMap((key) -> due(key, today))
+			.filter((each) -> each.takesPart() && !isSettled(each))
+			.toList();
+	}
+
+	/** Each key that somebody must rotate, until its deadline. */
+	private static Stream<Due> each(TeamPolicy policy, Collection<FakeAccount> accounts, LocalDate today) {
+		return accounts.stream().flatMap((account) -> account.fleet().users().stream().flatMap((user) -> {
+			Rule rule = rule(policy, account, user);
+			String accountOwner = policy.accountOwners().getOrDefault(account.number(), account.tagged("Owner"));
+			return user.keys()
+				.stream()
+				.filter((key) -> key.active() && !isExempt(policy, account, user, key, today))
+				.map((key) -> new Due(rule, account, user, key, accountOwner, "ROTATE",
+						day(key.created()).plusDays(rule.maxAge()), 0, today));
+		}));
 	}
 
 	static boolean isExempt(TeamPolicy policy, FakeAccount account, FakeUser user, FakeKey key, LocalDate today) {
@@ -157,42 +242,41 @@ final class TeamTruth {
 					: key.id().equals(each.key()));
 	}
 
-	private static Stream<Due> due(Rule rule, FakeUser user, FakeKey key, @Nullable String accountOwner,
-			LocalDate today) {
+	private static Stream<Due> due(Due key, LocalDate today) {
 		List<Due> due = new ArrayList<>();
-		LocalDate deadline = day(key.created()).plusDays(rule.maxAge());
+		Rule rule = key.rule();
+		LocalDate deadline = key.deadline();
 		int left = (int) ChronoUnit.DAYS.between(today, deadline);
 		if (left >= 0) {
 			rule.stages()
 				.stream()
 				.filter((stage) -> left <= stage)
 				.min(Integer::compare)
-				.ifPresent((stage) -> due
-					.add(new Due(rule, user, key, accountOwner, "ROTATE", deadline, stage, deadline.minusDays(stage))));
+				.ifPresent((stage) -> due.add(key.at("ROTATE", deadline, stage, deadline.minusDays(stage))));
 		}
 		else if (rule.overdue() != null && rule.overdue() == 0) {
-			due.add(new Due(rule, user, key, accountOwner, "ROTATE", deadline, -1, deadline.plusDays(1)));
+			due.add(key.at("ROTATE", deadline, -1, deadline.plusDays(1)));
 		}
 		else if (rule.overdue() != null) {
 			int stage = -1 - (-left - 1) / rule.overdue() * rule.overdue();
 			LocalDate lately = today.minusDays(rule.overdue() - 1L);
-			due.add(new Due(rule, user, key, accountOwner, "ROTATE", deadline, stage,
+			due.add(key.at("ROTATE", deadline, stage,
 					earlier(later(lately, deadline.plusDays(1)), deadline.minusDays(stage))));
 		}
-		FakeKey.Use use = key.lastUse();
-		LocalDate used = day((use != null) ? use.at() : key.created());
+		FakeKey.Use use = key.key().lastUse();
+		LocalDate used = day((use != null) ? use.at() : key.key().created());
 		int unused = (int) ChronoUnit.DAYS.between(used, today);
 		if (rule.unused() != null && unused >= rule.unused()) {
 			LocalDate since = today.minusDays(unused % rule.unused());
-			due.add(new Due(rule, user, key, accountOwner, "UNUSED", since, 0,
-					earlier(today.minusDays(rule.unused() - 1L), since)));
+			due.add(key.at("UNUSED", since, 0, earlier(today.minusDays(rule.unused() - 1L), since)));
 		}
 		return due.stream();
 	}
 
 	/** Nobody need be asked about it: somebody was told, and nothing is open. */
 	private boolean isSettled(Due due) {
-		return !this.open.contains(due.name()) && of(due).anyMatch((tried) -> !tried.refused() && !tried.besides());
+		return this.open.stream().noneMatch((each) -> each.due().name().equals(due.name()))
+				&& of(due).anyMatch((tried) -> !tried.refused() && !tried.besides());
 	}
 
 	private boolean isRefused(Due due, String recipient) {
@@ -238,140 +322,6 @@ final class TeamTruth {
 
 	private static LocalDate day(Instant time) {
 		return LocalDate.ofInstant(time, ZoneOffset.UTC);
-	}
-
-	/**
-	 * What becomes of a night.
-	 *
-	 * @param accepted whom it tells
-	 * @param refused whom the mail server refuses
-	 * @param left whoever is left for the next night
-	 * @param unreachable what cannot be told to somebody, or to anybody
-	 */
-	record Told(Map<Telling, Waiting> accepted, Map<Telling, Waiting> refused, Map<Telling, Waiting> left,
-			List<Due> unreachable) {
-
-		/** Of a night without a run. */
-		static Told nobody() {
-			return new Told(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
-		}
-
-	}
-
-	/**
-	 * What somebody waits for.
-	 *
-	 * @param due what it is
-	 * @param role as what somebody is told
-	 * @param wave how often it was passed on tonight
-	 * @param before when the same recipient was told of the key before; null if never
-	 */
-	record Waiting(Due due, String role, int wave, @Nullable LocalDate before) {
-
-	}
-
-	/**
-	 * What is due of a key.
-	 *
-	 * @param rule the rule that decides
-	 * @param user the owner
-	 * @param key the key
-	 * @param accountOwner who answers for the account
-	 * @param kind what is asked
-	 * @param deadline the last day, or the day on which the key was unused for so long
-	 * @param stage the days left to it on the day it came
-	 * @param since whoever was told since then is not told again
-	 */
-	record Due(Rule rule, FakeUser user, FakeKey key, @Nullable String accountOwner, String kind, LocalDate deadline,
-			int stage, LocalDate since) {
-
-		String name() {
-			return this.key.id() + " " + this.kind;
-		}
-
-		private Telling to(String recipient) {
-			return new Telling(recipient, this.key.id(), this.kind, this.kind.equals("UNUSED") ? null : this.deadline);
-		}
-
-		private boolean takesPart() {
-			return !this.rule.to().equals(List.of("owner")) || text("owner") != null;
-		}
-
-		private Recipients recipients(IsRefused isRefused) {
-			Map<String, Place> recipients = new LinkedHashMap<>();
-			boolean isUnusable = false;
-			for (String entry : this.rule.to()) {
-				List<String> addresses = addresses(entry);
-				Place place = entry.equals(this.rule.to().get(0)) ? Place.FIRST : Place.INSTEAD;
-				addresses.forEach((address) -> recipients.putIfAbsent(address, place));
-				isUnusable |= !addresses.isEmpty() && isUnusable(entry);
-				if (addresses.stream().anyMatch((address) -> !isRefused.test(this, address))) {
-					break;
-				}
-			}
-			isUnusable |= recipients.isEmpty();
-			for (Also also : this.rule.also()) {
-				if (this.kind.equals("ROTATE") && this.stage <= also.from()) {
-					Place place = new Place("ALSO", also.from());
-					addresses(also.to()).forEach((address) -> recipients.putIfAbsent(address, place));
-					isUnusable |= isUnusable(also.to());
-				}
-			}
-			return new Recipients(recipients, isUnusable);
-		}
-
-		private List<String> addresses(String entry) {
-			return words(entry).filter(Due::isAddress).toList();
-		}
-
-		private boolean isUnusable(String entry) {
-			return words(entry).anyMatch((word) -> !isAddress(word));
-		}
-
-		private Stream<String> words(String entry) {
-			String text = text(entry);
-			return (text != null) ? Stream.of(text.split(" ")).distinct() : Stream.of();
-		}
-
-		private static boolean isAddress(String word) {
-			return word.matches("[\\w.+-]+@[a-z]+\\.[a-z]+");
-		}
-
-		private @Nullable String text(String entry) {
-			return switch (entry) {
-				case "owner" -> tag("Email");
-				case "account-owner" -> this.accountOwner;
-				default -> entry.startsWith("tag:") ? tag(entry.substring(4)) : entry;
-			};
-		}
-
-		private @Nullable String tag(String name) {
-			return this.user.tags()
-				.stream()
-				.filter((tag) -> tag.name().equalsIgnoreCase(name))
-				.map(FakeUser.Tag::value)
-				.findFirst()
-				.orElse(null);
-		}
-
-	}
-
-	/** Whether somebody was refused for good. */
-	@FunctionalInterface
-	private interface IsRefused {
-
-		boolean test(Due due, String recipient);
-
-	}
-
-	/**
-	 * Those who are told of something.
-	 *
-	 * @param addresses the addresses, and why they are told
-	 * @param isUnusable whether an address is none, or nobody is named
-	 */
-	private record Recipients(Map<String, Place> addresses, boolean isUnusable) {
-
 	}
 
 	/**
