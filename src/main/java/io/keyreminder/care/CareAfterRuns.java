@@ -93,11 +93,9 @@ final class CareAfterRuns implements RunPublisher {
 			if (removal.removed() > 0) {
 				LOG.info("Removed {} of old runs.", Counted.of(removal.removed(), "file"));
 			}
-			IOException reason = removal.firstReason();
-			if (reason != null) {
-				warnOfFiles(Home.reason(reason)
-						+ ((removal.refused() > 1) ? ", and so on, %d times in all".formatted(removal.refused()) : ""),
-						warnings);
+			String problem = removal.problem();
+			if (problem != null) {
+				warnOfFiles(problem, warnings);
 			}
 		}
 		catch (SQLException | DataAccessException ex) {

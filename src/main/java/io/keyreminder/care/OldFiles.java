@@ -115,14 +115,13 @@ final class OldFiles {
 			return this.removed;
 		}
 
-		/** How many files, or folders with them, are not. */
-		int refused() {
-			return this.refused;
-		}
-
-		/** Why the first is not; null if all are gone. */
-		@Nullable IOException firstReason() {
-			return this.firstReason;
+		/** Why some are not, in words; null if all are gone. */
+		@Nullable String problem() {
+			IOException reason = this.firstReason;
+			if (reason == null) {
+				return null;
+			}
+			return Home.reason(reason) + ((this.refused > 1) ? " (the first of %d)".formatted(this.refused) : "");
 		}
 
 	}
