@@ -14,6 +14,7 @@ import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerLostException;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
@@ -25,6 +26,7 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
@@ -192,7 +194,7 @@ public class NightlyJobLauncher {
 	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
 		try {
-			JobExecution run = Objects.requireNonNull(this.operator.start(this.job, startable(parameters)));
+			JobExecution run = Objects.requireNonNull(this.operator.start(this.job, held(startable(parameters))));
 			return this.ledger.runQueries().find(run.getId()).orElseThrow(() -> notBegun(run));
 		}
 		catch (JobExecutionException ex) {
@@ -212,6 +214,12 @@ public class NightlyJobLauncher {
 		return Causes.find(LedgerLostException.class, failure)
 			.<RuntimeException>map(Function.identity())
 			.orElseGet(() -> new RunNotBegunException(failure));
+	}
+
+	/** What looks as if it were at work under an earlier hold is dead. */
+	private JobParameters held(JobParameters parameters) {
+		return new JobParametersBuilder(parameters).addLong(RunQueries.HOLD, this.ledger.runQueries().hold(), false)
+			.toJobParameters();
 	}
 
 	/**

@@ -39,6 +39,11 @@ class StatusOnPostgresTests {
 		assertThat(account.get("atWork").asInt()).isEqualTo(2);
 		assertThat(account.get("newest").get("run").asInt()).isEqualTo(1);
 		assertThat(this.program.execute("status").exits(0).out()).contains("COMPLETED", ", run 2 is at work; ");
+		change("UPDATE ledger_holder SET epoch = epoch + 1");
+		assertThat(this.program.execute("status").exits(1).out()).as("prune holds the ledger, and not the run")
+			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");
+		change("UPDATE ledger_holder SET epoch = epoch - 1");
+		this.program.execute("status").exits(0);
 		change("UPDATE ledger_holder SET alive_at = NULL");
 		assertThat(this.program.execute("status").exits(1).out())
 			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");

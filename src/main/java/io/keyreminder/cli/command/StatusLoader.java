@@ -44,14 +44,11 @@ final class StatusLoader {
 
 	private final Instant now;
 
-	private final boolean held;
-
 	private StatusLoader(Ledger ledger, Duration maxAge, Instant now) {
 		this.ledger = ledger;
 		this.runs = ledger.runQueries();
 		this.maxAge = maxAge;
 		this.now = now;
-		this.held = this.runs.isHeld();
 	}
 
 	/**
@@ -117,7 +114,7 @@ final class StatusLoader {
 
 	/** In a database server a dead run looks as if it were at work. */
 	private boolean isAtWork(Run run) {
-		return this.held && run.status().isLive();
+		return run.status().isLive() && this.runs.isHeldFor(run.number());
 	}
 
 	private Optional<Run> newest(String base, Predicate<Run> wanted) {
