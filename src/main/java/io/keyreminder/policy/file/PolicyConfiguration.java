@@ -34,7 +34,7 @@ class PolicyConfiguration {
 	ReminderRules reminderRules(PolicyProperties policy, PolicyFile file, RecipientProperties recipients,
 			ObjectProvider<AccountOwners> accountOwners, ObjectProvider<Pseudonyms> pseudonyms) {
 		String path = policy.file();
-		return new ReminderRules((path != null) ? file.read(path) : Policy.ofSettings(policy.rotation()),
+		return new ReminderRules((path != null) ? file.readInUse(path) : Policy.ofSettings(policy.rotation()),
 				recipients.allowedDomains(),
 				(account) -> accountOwners.getIfAvailable(() -> AccountOwners.UNKNOWN).of(account),
 				pseudonyms.getIfAvailable(() -> Pseudonyms.NONE));

@@ -62,13 +62,26 @@ public final class PolicyFile {
 	}
 
 	/**
-	 * Reads the file.
+	 * Reads a file that an operator names on the command line.
 	 * @param path where it is, as the operator wrote it
 	 * @return the policy
 	 * @throws SettingException if it cannot be read, or anything in it is odd
 	 */
 	public Policy read(String path) {
-		YamlValue file = YamlFile.read(Setting.POLICY_FILE, path);
+		return read(YamlFile.read(null, path));
+	}
+
+	/**
+	 * Reads the file that the settings name.
+	 * @param path where it is, as the operator wrote it
+	 * @return the policy
+	 * @throws SettingException if it cannot be read, or anything in it is odd
+	 */
+	Policy readInUse(String path) {
+		return read(YamlFile.read(Setting.POLICY_FILE, path));
+	}
+
+	private Policy read(YamlValue file) {
 		Map<String, YamlValue> values = file.mapping(KEYS);
 		if (values.isEmpty()) {
 			throw file.refuse("here must stand rules:, exemptions: or account-owners:.");

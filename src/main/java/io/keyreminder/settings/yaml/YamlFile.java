@@ -41,12 +41,12 @@ public final class YamlFile {
 
 	/**
 	 * Reads a file.
-	 * @param setting the setting that names it
+	 * @param setting the setting that names it; null if no setting does
 	 * @param path where it is, as the operator wrote it
 	 * @return what the document holds
 	 * @throws SettingException if the file cannot be read, or is not such a document
 	 */
-	public static YamlValue read(Setting setting, String path) {
+	public static YamlValue read(@Nullable Setting setting, String path) {
 		YamlFile file = new YamlFile(SafeText.cleanWhole(path));
 		return new YamlValue(file, file.compose(file.decode(bytes(setting, path))));
 	}
@@ -68,7 +68,7 @@ public final class YamlFile {
 		return "%s, line %d".formatted(this.name, line);
 	}
 
-	private static byte[] bytes(Setting setting, String path) {
+	private static byte[] bytes(@Nullable Setting setting, String path) {
 		try {
 			Path file = Path.of(path);
 			if (!Files.exists(file)) {
@@ -93,8 +93,10 @@ public final class YamlFile {
 		}
 	}
 
-	private static SettingException unreadable(Setting setting, String path, String problem) {
-		return new SettingException(setting, "is '%s', which %s".formatted(SafeText.cleanWhole(path), problem));
+	private static SettingException unreadable(@Nullable Setting setting, String path, String problem) {
+		String name = SafeText.cleanWhole(path);
+		return (setting != null) ? new SettingException(setting, "is '%s', which %s".formatted(name, problem))
+				: new SettingException("The file '%s' %s. Name one that can be read.".formatted(name, problem));
 	}
 
 	private String decode(byte[] bytes) {

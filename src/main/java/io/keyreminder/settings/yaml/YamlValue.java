@@ -274,6 +274,9 @@ public final class YamlValue {
 		if (Tag.BOOL.equals(tag)) {
 			return "true or false";
 		}
+		if (Tag.MERGE.equals(tag)) {
+			return "a merge of mappings";
+		}
 		return Tag.TIMESTAMP.equals(tag) ? "a date" : "a text";
 	}
 

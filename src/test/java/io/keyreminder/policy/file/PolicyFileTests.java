@@ -108,6 +108,7 @@ class PolicyFileTests {
 					rules:\\n- name: a\\n  match:\\n    user: [x,\\n      x] | 5 | 'x' stands here a second time. Remove one of the two.
 					rules:\\n- name: a\\n  match: {tag: Robot}    | 3 | here must stand names, each with a colon and its value, but it is a text.
 					rules:\\n- name: a\\n  match: {tag: {Type: 1}} | 3 | here must stand a text, but YAML takes 1 for a number.
+					rules:\\n- name: a\\n  match: {tag: {<<: x}}   | 3 | here must stand a text, but YAML takes << for a merge of mappings.
 					rules:\\n- name: a\\n  match: {tag: {Type: a, type: b}} | 3 | 'type' stands here a second time. Remove one of the two.
 					rules:\\n- name: a\\n  max-age-days: "90"     | 3 | '90' stands here, but it must be a whole number from 1 to 3650, without quotation marks.
 					rules:\\n- name: a\\n  max-age-days: 0        | 3 | '0' stands here, but it must be a whole number from 1 to 3650
@@ -197,9 +198,19 @@ class PolicyFileTests {
 					"keyreminder.policy.file is '%s', which is larger than 1 MiB.".formatted(this.file));
 	}
 
+	@Test
+	void aFileThatNoSettingNamesIsCalledByItsName() {
+		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> reader().read(this.file.toString()))
+			.withMessage("The file '%s' is not there. Name one that can be read.".formatted(this.file));
+	}
+
 	private Policy read(String content) throws IOException {
 		Files.writeString(this.file, content);
-		return new PolicyFile(SETTINGS, List.of("example.com", "x.com"), this.unitsAreKnown).read(this.file.toString());
+		return reader().readInUse(this.file.toString());
+	}
+
+	private PolicyFile reader() {
+		return new PolicyFile(SETTINGS, List.of("example.com", "x.com"), this.unitsAreKnown);
 	}
 
 }
