@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -88,6 +89,7 @@ class ExemptionsOverTimeTests {
 		assertThat(exemptions().subList(0, 3)).containsOnly("legacy false");
 	}
 
+	@Proof
 	@Test
 	void anExemptionOfAKeyIsNotUselessWhileItsUserIsExempt() throws IOException {
 		aged("legacy", 85);
@@ -108,6 +110,7 @@ class ExemptionsOverTimeTests {
 		assertThat(exemptions()).containsExactly("legacy false");
 	}
 
+	@Proof
 	@Test
 	void anExemptionOfWhoCannotBeReadIsNotCalledUseless() throws IOException {
 		aged("bob", 85);
