@@ -128,7 +128,11 @@ final class AwsClients implements AutoCloseable {
 		}
 	}
 
-	private Caller askForCaller() {
+	/**
+	 * Whose credentials these are, asked for each time.
+	 * @throws AccountUnreadableException if AWS does not tell it
+	 */
+	Caller askForCaller() {
 		return this.calls.ofAccount("sts:GetCallerIdentity", () -> {
 			GetCallerIdentityResponse identity = sts().getCallerIdentity();
 			String account = required(identity.account(), "Account");

@@ -59,6 +59,11 @@ class IamConfiguration {
 	}
 
 	@Bean
+	AwsProbe awsProbe(AwsClients clients) {
+		return new AwsProbe(clients);
+	}
+
+	@Bean
 	IamAccounts iamAccounts(IamAccount base, AwsClients clients, IamProperties properties, TagSelection tags,
 			AccountsProperties accounts, CallCounter awsCalls, Clock clock, Sleeper pause) {
 		return new SdkIamAccounts(base, clients,

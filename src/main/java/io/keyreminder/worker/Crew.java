@@ -20,7 +20,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.keyreminder.account.AccountStatus;
-import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.ledger.worker.SharedSlice;
 import io.keyreminder.ledger.worker.WorkerRepository;
 import org.jspecify.annotations.Nullable;
@@ -134,9 +134,10 @@ final class Crew implements AutoCloseable {
 
 	/**
 	 * Why this process can read nothing.
-	 * @return that its base credentials are refused; null if they are not
+	 * @return that its base credentials are refused, or AWS cannot be reached; null if
+	 * neither is known
 	 */
-	@Nullable BaseCredentialsException refused() {
+	@Nullable AccountUnreadableException refused() {
 		return this.work.refused();
 	}
 

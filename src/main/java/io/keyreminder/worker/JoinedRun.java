@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.keyreminder.failure.OperatorException;
-import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.Ledger;
@@ -88,7 +88,7 @@ final class JoinedRun {
 		try (Crew crew = this.crews.of(run.run(), parameters, false)) {
 			while (open.isLeft() && !this.stop.pause(PAUSE)) {
 				crew.live();
-				BaseCredentialsException refused = crew.refused();
+				AccountUnreadableException refused = crew.refused();
 				if (refused != null) {
 					throw refused;
 				}

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import io.keyreminder.account.AccountStatus;
-import io.keyreminder.iam.BaseCredentialsException;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.scan.SliceProgress;
 import io.keyreminder.job.scan.SliceScan;
@@ -62,7 +62,7 @@ final class SliceWork {
 
 	private volatile boolean over;
 
-	private volatile @Nullable BaseCredentialsException refused;
+	private volatile @Nullable AccountUnreadableException refused;
 
 	/**
 	 * Prepares the work.
@@ -134,9 +134,10 @@ final class SliceWork {
 
 	/**
 	 * Why this process can read nothing.
-	 * @return that its base credentials are refused; null if they are not
+	 * @return that its base credentials are refused, or AWS cannot be reached; null if
+	 * neither is known
 	 */
-	@Nullable BaseCredentialsException refused() {
+	@Nullable AccountUnreadableException refused() {
 		return this.refused;
 	}
 
@@ -163,7 +164,7 @@ final class SliceWork {
 		try (SliceScan scan = this.scans.open(this.run, this.parameters, attempt.accounts(), before(attempt),
 				this.sends, this::isOver)) {
 			while (scan.read()) {
-				refuseWithoutCredentials(attempt, scan);
+				refuseWithoutAws(attempt, scan);
 				write(attempt, () -> this.slices.keep(attempt, ProgressJson.write(this.run, scan.write())));
 			}
 			boolean isWhole = !isOver();
@@ -174,12 +175,13 @@ final class SliceWork {
 	}
 
 	/** Nothing is wrong with the accounts: another process may read them. */
-	private void refuseWithoutCredentials(SliceAttempt attempt, SliceScan scan) {
-		if (!this.sends && scan.failure() instanceof BaseCredentialsException ex) {
-			this.refused = ex;
+	private void refuseWithoutAws(SliceAttempt attempt, SliceScan scan) {
+		AccountUnreadableException reason = this.sends ? null : scan.failureOfMachine();
+		if (reason != null) {
+			this.refused = reason;
 			end();
 			write(attempt, () -> this.slices.giveBack(attempt));
-			throw ex;
+			throw reason;
 		}
 	}
 

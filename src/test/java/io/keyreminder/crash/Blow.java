@@ -69,6 +69,27 @@ enum Blow {
 		}
 	},
 
+	/** All three stand still until each is taken to be dead, and wake up again. */
+	ALL_FROZEN {
+		@Override
+		void strike(TestProcess run, SharedNight night, PostgresServer server) throws Exception {
+			run.signal("STOP");
+			WORKERS_FROZEN.strike(run, night, server);
+			night.awaitSilence();
+			run.signal("CONT");
+			night.worker(0).signal("CONT");
+			night.worker(1).signal("CONT");
+		}
+	},
+
+	/** Somebody starts a second run, which does not wait for the first. */
+	SECOND_RUN {
+		@Override
+		void strike(TestProcess run, SharedNight night, PostgresServer server) throws Exception {
+			night.startSecondRun().end().exits(4);
+		}
+	},
+
 	/** Somebody ends a worker. */
 	WORKER_STOPPED {
 		@Override

@@ -118,6 +118,23 @@ final class SharedNight implements AutoCloseable {
 	}
 
 	/**
+	 * Starts another run on a machine of its own, which does not wait for the ledger.
+	 */
+	TestProcess startSecondRun() throws IOException {
+		return start("second", "", Map.of("keyreminder.lock-wait", "0s"), "run");
+	}
+
+	/**
+	 * Waits until the run has given no sign of life for longer than others wait for it;
+	 * each heartbeat is missed long before.
+	 */
+	void awaitSilence() {
+		await(() -> count("""
+				SELECT COUNT(*) FROM ledger_holder WHERE alive_at > clock_timestamp() - INTERVAL '16 seconds'
+				""") == 0);
+	}
+
+	/**
 	 * Waits until each machine has accounts in hand, or one has died or stands still.
 	 */
 	void awaitAllAtWork() {
@@ -162,10 +179,16 @@ final class SharedNight implements AutoCloseable {
 	 * @param arguments the command line
 	 */
 	TestProcess start(String machine, String rules, String... arguments) throws IOException {
+		return start(machine, rules, Map.of(), arguments);
+	}
+
+	private TestProcess start(String machine, String rules, Map<String, String> own, String... arguments)
+			throws IOException {
 		Path place = Files.createDirectories(this.folder.resolve(machine));
 		Path script = rules.isEmpty() ? null : Files.writeString(Files.createTempFile(place, "rules", ".btm"), rules);
 		TestSettings all = new TestSettings(place.resolve("home"), this.mails);
 		this.settings.forEach(all::set);
+		own.forEach(all::set);
 		TestProcess process = TestProcess.start(this.jvm.command(script, arguments),
 				all.environment(this.organization.aws(), place), place);
 		this.processes.add(process);

@@ -193,12 +193,28 @@ class SharedScanTests {
 	@Test
 	void workerWhoseCredentialsAreRefusedGivesBackWhatItHasInHand() throws Exception {
 		CompletableFuture<Outcome> run = heldRun();
-		this.program.aws().faults().on("AssumeRole").be(Fault.error(403, "InvalidClientTokenId", "Invalid."));
+		Fault refused = Fault.error(403, "InvalidClientTokenId", "Invalid.");
+		this.program.aws().faults().on("AssumeRole").be(refused);
+		this.program.aws().faults().on("GetCallerIdentity").from(2).be(refused);
 		assertThat(this.program.execute("worker", "--until-idle").exits(2).sentence()).contains("InvalidClientTokenId");
 		this.program.aws().faults().clear();
 		assertThat(this.ledger.sql("SELECT worker FROM run_slice WHERE state = 'TAKEN'").query(String.class).list())
 			.as("the run's own")
 			.hasSize(1);
+		this.held.letGo();
+		assertThatAllAreTold(run.get());
+		assertThat(this.ledger.sql("SELECT SUM(lost) FROM run_slice").query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void workerThatReachesNoAwsLeavesAccountsToOthers() throws Exception {
+		CompletableFuture<Outcome> run = heldRun();
+		this.program.set("keyreminder.iam.max-attempts", "1");
+		this.program.aws().faults().on("AssumeRole").be(Fault.serverError(503));
+		this.program.aws().faults().on("GetCallerIdentity").from(2).be(Fault.serverError(503));
+		assertThat(this.program.execute("worker", "--until-idle").exits(2).sentence())
+			.startsWith("sts:GetCallerIdentity failed: ");
+		this.program.aws().faults().clear();
 		this.held.letGo();
 		assertThatAllAreTold(run.get());
 		assertThat(this.ledger.sql("SELECT SUM(lost) FROM run_slice").query(Integer.class).single()).isZero();

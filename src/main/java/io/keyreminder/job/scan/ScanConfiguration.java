@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.keyreminder.account.Accounts;
+import io.keyreminder.iam.AwsProbe;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
@@ -127,8 +128,8 @@ class ScanConfiguration {
 
 	@Bean
 	SliceScans sliceScans(OwnerScans scans, Ledger ledger, Clock clock, RunAccounts accounts, IamAccounts iam,
-			OpenAccounts open, ScanTotals totals) {
-		return new SliceScans(scans, ledger, clock, accounts, iam, open, totals);
+			AwsProbe probe, OpenAccounts open, ScanTotals totals) {
+		return new SliceScans(scans, ledger, clock, accounts, iam, probe, open, totals);
 	}
 
 	@Bean

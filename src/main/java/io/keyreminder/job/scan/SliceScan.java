@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.AwsProbe;
+import io.keyreminder.iam.BaseCredentialsException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -26,6 +28,8 @@ public final class SliceScan implements AutoCloseable {
 
 	private final ScanTotals totals;
 
+	private final AwsProbe probe;
+
 	private final SliceProgress before;
 
 	private final boolean sends;
@@ -40,15 +44,17 @@ public final class SliceScan implements AutoCloseable {
 	 * @param writer writes what was found
 	 * @param ended the numbers of the accounts that are passed over, as the reader does
 	 * @param totals what is counted
+	 * @param probe tells whether this machine can ask AWS
 	 * @param before how far the slice has come before
 	 * @param sends whether this process is the run's own
 	 */
-	SliceScan(SliceReader reader, SliceWriter writer, Set<String> ended, ScanTotals totals, SliceProgress before,
-			boolean sends) {
+	SliceScan(SliceReader reader, SliceWriter writer, Set<String> ended, ScanTotals totals, AwsProbe probe,
+			SliceProgress before, boolean sends) {
 		this.reader = reader;
 		this.writer = writer;
 		this.ended = ended;
 		this.totals = totals;
+		this.probe = probe;
 		this.before = before;
 		this.sends = sends;
 		this.checkpoint = new ExecutionContext(before.checkpoint());
@@ -75,12 +81,14 @@ public final class SliceScan implements AutoCloseable {
 	}
 
 	/**
-	 * Why an account broke off, as far as that is known by now.
-	 * @return that of the base credentials, if there is one, otherwise the first; null if
-	 * none did
+	 * Why an account broke off with which nothing is wrong, as far as that is known by
+	 * now.
+	 * @return that the base credentials are refused, or that this machine cannot reach
+	 * AWS; null if neither is so
 	 */
-	public @Nullable AccountUnreadableException failure() {
-		return this.reader.failure();
+	public @Nullable AccountUnreadableException failureOfMachine() {
+		AccountUnreadableException failure = this.reader.failure();
+		return (failure == null || failure instanceof BaseCredentialsException) ? failure : this.probe.failure();
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.iam.AwsProbe;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
@@ -39,6 +40,8 @@ public final class SliceScans {
 
 	private final IamAccounts iam;
 
+	private final AwsProbe probe;
+
 	private final OpenAccounts open;
 
 	private final ScanTotals all;
@@ -52,16 +55,18 @@ public final class SliceScans {
 	 * @param clock tells the time
 	 * @param accounts the run's accounts
 	 * @param iam opens them
+	 * @param probe tells whether this machine can ask AWS
 	 * @param open keeps those that are asked again before messages leave
 	 * @param all takes what the scans of all slices come to
 	 */
-	SliceScans(OwnerScans scans, Ledger ledger, Clock clock, RunAccounts accounts, IamAccounts iam, OpenAccounts open,
-			ScanTotals all) {
+	SliceScans(OwnerScans scans, Ledger ledger, Clock clock, RunAccounts accounts, IamAccounts iam, AwsProbe probe,
+			OpenAccounts open, ScanTotals all) {
 		this.scans = scans;
 		this.ledger = ledger;
 		this.clock = clock;
 		this.accounts = accounts;
 		this.iam = iam;
+		this.probe = probe;
 		this.open = open;
 		this.all = all;
 	}
@@ -83,7 +88,8 @@ public final class SliceScans {
 				sends ? this.open::keep : IamAccount::close);
 		Set<String> ended = ConcurrentHashMap.newKeySet();
 		SliceReader reader = reader(run, parameters, left(numbers, before), scanners, ended::add, stop);
-		return new SliceScan(reader, new SliceWriter(run, this.ledger.runs()), ended, totals, before, sends);
+		return new SliceScan(reader, new SliceWriter(run, this.ledger.runs()), ended, totals, this.probe, before,
+				sends);
 	}
 
 	/**
