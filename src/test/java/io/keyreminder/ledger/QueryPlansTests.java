@@ -13,12 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.keyreminder.Proof;
+import io.keyreminder.ledger.account.AccountRepository;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.notice.Outbox;
 import io.keyreminder.ledger.notice.OutcomeRepository;
+import io.keyreminder.ledger.notice.ToldKeyQueries;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.Pseudonyms;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 /**
  * A ledger grows for years: what is asked for each owner and each message must not read
@@ -107,6 +110,21 @@ class QueryPlansTests {
 		notices.carryOver(TestLedger.RUN, TestLedger.SCOPE);
 		notices.expire(TestLedger.RUN, TestLedger.SCOPE, TestLedger.TODAY);
 		assertThat(this.plans.values()).hasSize(3)
+			.noneMatch((plan) -> plan.contains("NOTICE.tableScan"))
+			.noneMatch((plan) -> plan.contains("\"ACCOUNT\" IN("));
+	}
+
+	@Proof
+	@Test
+	void theReportOfARunReadsNoOtherNotices() {
+		assertThat(new NoticeQueries(this.watched, true).leftBefore(TestLedger.RUN + 1, TestLedger.ACCOUNT,
+				TestLedger.TODAY))
+			.isEmpty();
+		ToldKeyQueries told = new ToldKeyQueries(this.watched);
+		assertThat(told.overdue(TestLedger.SCOPE)).isEmpty();
+		told.due(TestLedger.TODAY.minusYears(1), TestLedger.TODAY, (key) -> fail(key.toString()));
+		assertThat(new AccountRepository(this.watched).coverage()).hasSize(1);
+		assertThat(this.plans.values()).hasSize(4)
 			.noneMatch((plan) -> plan.contains("NOTICE.tableScan"))
 			.noneMatch((plan) -> plan.contains("\"ACCOUNT\" IN("));
 	}

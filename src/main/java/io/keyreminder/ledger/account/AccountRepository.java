@@ -158,8 +158,9 @@ public class AccountRepository {
 						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.base_account,
 							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date, a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
 							d.users, d.active_keys,
-							COALESCE((SELECT MAX(o.first_run) FROM account_scan o
-								WHERE o.account = a.account AND o.status <> s.status), 0) AS otherwise_run,
+							COALESCE((SELECT o.first_run FROM account_scan o
+								WHERE o.account = a.account AND o.status <> s.status
+								ORDER BY o.account DESC, o.first_run DESC FETCH FIRST 1 ROW ONLY), 0) AS otherwise_run,
 							(SELECT COUNT(*) FROM %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
 								WHERE n.last_day IS NULL OR n.last_day >= s.last_date) AS open_notices
 						FROM account a

@@ -40,10 +40,9 @@ public class ToldKeyQueries {
 			""";
 
 	/**
-	 * One pass over the notices: no index would find fewer, and a row that is found by
-	 * one takes longer. The notices of a key and deadline say the same of it: the scan
-	 * that finds a further one has just seen the key active, and said so of the others.
-	 * In the ledger of an older version the youngest may say nothing yet.
+	 * An index has the notices of a key and deadline side by side. They say the same of
+	 * it: the scan that finds a further one has just seen the key active, and said so of
+	 * the others. In the ledger of an older version the youngest may say nothing yet.
 	 */
 	private static final String DUE = """
 			SELECT account, MAX(user_name) AS user_name, MAX(rule_name) AS rule_name, MAX(kind) AS kind, deadline,
