@@ -71,7 +71,7 @@ final class Results {
 	/** The queries of a ledger of many accounts. */
 	static final List<List<String>> QUERIES_OF_MANY = List.of(List.of("history"), List.of("accounts"),
 			List.of("show", String.valueOf(ThreeYearsOfAccounts.NIGHTS)), List.of("notices", "--user=user-00007"),
-			List.of("upcoming"));
+			List.of("upcoming"), List.of("report", "--format=json"));
 
 	private static final int MILLIS_A_CALL = 20;
 
