@@ -3,7 +3,6 @@ package io.keyreminder.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,7 +30,6 @@ import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.PostgresServer;
 import io.keyreminder.testing.TestProcess;
 import io.keyreminder.testing.TestProgram;
-import io.keyreminder.testing.UnpackedProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +59,8 @@ class AnywhereIT {
 	private static final int ACCOUNTS = 4;
 
 	private static final int NIGHTS = 4;
+
+	private static final Path UNIT = Path.of("/etc/systemd/system/keyreminder@.service");
 
 	/**
 	 * Spring Batch looks at the machine's clock, and {@code status} then asks how old a
@@ -103,7 +103,9 @@ class AnywhereIT {
 		this.environment.putAll(this.aws.environment());
 		this.environment.putAll(Map.of("LC_ALL", "C.UTF-8", "HOME", this.folder.toString(), "PATH",
 				this.folder.resolve("bin") + ":/usr/bin:/bin", "KEYREMINDER_MAIL_PARALLELMESSAGES", "1"));
-		makeTools();
+		MachineTools tools = new MachineTools(this.folder.resolve("bin"));
+		tools.addProgram();
+		tools.addSystemd(here(UNIT), here(Path.of("/run/credentials")));
 		makeCheckout();
 	}
 
@@ -116,19 +118,6 @@ class AnywhereIT {
 				.tag("Email", user + "@example.com")
 				.key(TestProgram.keyOf(user), date(night).minusDays(80).atTime(8, 0).toInstant(ZoneOffset.UTC));
 		}
-	}
-
-	/** A java that starts the program on the date of the night. */
-	private void makeTools() throws IOException {
-		tool("java", "while [ \"$1\" != -jar ]; do shift; done; shift 2; exec %s \"$NIGHT\" \"$@\""
-			.formatted(String.join(" ", UnpackedProgram.startedBy("io.keyreminder.bench.OnDate"))));
-		tool("keyreminder", "exec java -jar target/iam-key-reminder.jar \"$@\"");
-	}
-
-	private void tool(String name, String script) throws IOException {
-		Path file = Files.createDirectories(this.folder.resolve("bin")).resolve(name);
-		Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 
 	/**
@@ -148,6 +137,7 @@ class AnywhereIT {
 				aws_secret_access_key = %s
 				""".formatted(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY));
 		Files.writeString(this.checkout.resolve("mail-password"), "unused");
+		Files.writeString(this.checkout.resolve("database-password"), "…\n");
 	}
 
 	private static void edit(Path file, String... changes) throws IOException {
@@ -175,17 +165,14 @@ class AnywhereIT {
 	void eachOwnerIsToldOnceWhereverTheNightsAre() throws Exception {
 		night(0);
 		setUpSystemd();
-		systemd("init").exits(0);
-		systemd("check").exits(0);
-		systemd("run").exits(0);
+		systemdRuns();
 		assertThat(this.monitor.lines()).containsExactly("GET /", "POST /start", "POST /0");
 		assertThat(here(Path.of("/var/lib/node_exporter/keyreminder.prom"))).content()
 			.contains("keyreminder_run_exit_code{account=\"%s\"} 0".formatted(TestProgram.ACCOUNT));
 		assertTold(0);
 
-		for (List<String> block : documented("upgrading.md", "From a file into PostgreSQL")) {
-			byHand(block).exits(0);
-		}
+		List<List<String>> moving = documented("upgrading.md", "From a file into PostgreSQL");
+		byHand(moving.get(moving.size() - 1)).exits(0);
 		Files.delete(here(Path.of("/var/lib/keyreminder/ledger.mv.db")));
 
 		night(1);
@@ -200,33 +187,41 @@ class AnywhereIT {
 
 		restoreIntoFile();
 		night(3);
-		systemd("run").exits(0);
+		systemdRuns();
 		assertThat(this.monitor.lines()).endsWith("POST /start", "POST /0");
 		assertTold(3);
-		assertThat(command("keyreminder history --format=json").exits(0).jsonList()).hasSize(NIGHTS + 1);
+		assertThat(byHand("keyreminder history --format=json").exits(0).jsonList()).hasSize(NIGHTS + 1);
 	}
 
 	private void setUpSystemd() throws Exception {
 		Path unit = this.checkout.resolve("config/examples/systemd/keyreminder@.service");
 		edit(unit, "#ReadWritePaths", "ReadWritePaths", "#LoadCredential=keyreminder.heartbeat.url",
 				"LoadCredential=keyreminder.heartbeat.url");
-		Files.createDirectories(here(Path.of("/etc/systemd/system")));
-		Files.createDirectories(here(Path.of("/var/lib/node_exporter")));
-		Files.createDirectories(here(Path.of("/etc/keyreminder")));
-		Files.createDirectory(here(Path.of("/var/lib/keyreminder")));
+		edit(this.checkout.resolve("config/application-jenkins.yml"), "#file: /var/lib/node_exporter/keyreminder.prom",
+				"file: /var/lib/node_exporter/keyreminder.prom");
+		for (Path file : List.of(unit, unit.resolveSibling("keyreminder"),
+				this.checkout.resolve("config/application-jenkins.yml"))) {
+			Files.writeString(file, here(Files.readString(file)));
+		}
+		for (String place : List.of("/etc/systemd/system", "/etc/keyreminder", "/var/lib/node_exporter",
+				"/var/lib/keyreminder")) {
+			Files.createDirectories(here(Path.of(place)));
+		}
 		Files.writeString(here(Path.of("/etc/keyreminder/heartbeat-url")), this.monitor.url());
-		shell(new SystemdUnit(unit).setUp(), this.checkout, this.environment).end().exits(0);
-		edit(here(Path.of("/etc/keyreminder/config/application-systemd.yml")),
-				"#file: /var/lib/node_exporter/keyreminder.prom",
-				"file: " + here(Path.of("/var/lib/node_exporter/keyreminder.prom")));
+		byHand(new SystemdUnit(unit).setUp()).exits(0);
 	}
 
-	private Outcome systemd(String command) throws Exception {
-		Path unit = here(Path.of("/etc/systemd/system/keyreminder@.service"));
+	/** As the timer starts it. */
+	private void systemdRuns() throws Exception {
 		Path credentials = Files.createTempDirectory(this.folder, "credentials");
-		Map<String, String> withoutSecrets = new HashMap<>(this.environment);
-		withoutSecrets.keySet().removeAll(List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
-		return shell(new SystemdUnit(unit).start(command, credentials), this.folder, withoutSecrets).end();
+		shell(new SystemdUnit(here(UNIT)).start("run", credentials), this.folder, withoutSecrets()).end().exits(0);
+	}
+
+	/** It needs what stands in the unit, and nothing else. */
+	private Map<String, String> withoutSecrets() {
+		Map<String, String> settings = new HashMap<>(this.environment);
+		settings.keySet().removeAll(List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
+		return settings;
 	}
 
 	/** The blocks of a section, each a list of lines. */
@@ -242,27 +237,20 @@ class AnywhereIT {
 	}
 
 	private void restoreIntoFile() throws Exception {
-		List<String> script = new ArrayList<>(databaseSettings());
-		script.add("keyreminder backup back.zip");
-		byHand(script).exits(0);
-		command("keyreminder restore back.zip").exits(0);
+		byHand("keyreminder backup /var/lib/keyreminder/back.zip").exits(0);
+		edit(here(UNIT), "Environment=SPRING_DATASOURCE", "#Environment=SPRING_DATASOURCE");
+		byHand("keyreminder restore /var/lib/keyreminder/back.zip").exits(0);
 	}
 
-	private List<String> databaseSettings() {
-		return List.of("export SPRING_DATASOURCE_URL=jdbc:postgresql://db.example.com/keyreminder",
-				"export SPRING_DATASOURCE_USERNAME=keyreminder", "export SPRING_DATASOURCE_PASSWORD=…");
-	}
-
-	private Outcome command(String command) throws Exception {
+	/** As root, where the service is. */
+	private Outcome byHand(String command) throws Exception {
 		return byHand(List.of(command));
 	}
 
-	/** On the machine of the service. */
 	private Outcome byHand(List<String> lines) throws Exception {
-		Map<String, String> settings = new HashMap<>(this.environment);
-		settings.put("KEYREMINDER_HOME", here(Path.of("/var/lib/keyreminder")).toString());
-		settings.put("SPRING_PROFILES_ACTIVE", "systemd");
-		return shell(lines, here(Path.of("/etc/keyreminder")), settings).end();
+		Map<String, String> settings = withoutSecrets();
+		settings.put("PATH", here("/usr/local/sbin") + ":" + settings.get("PATH"));
+		return shell(lines, this.checkout, settings).end();
 	}
 
 	/**
@@ -339,13 +327,10 @@ class AnywhereIT {
 	}
 
 	private void settleWhatIsInDoubt() throws Exception {
-		List<String> script = new ArrayList<>(databaseSettings());
-		script.add("keyreminder notices --status=IN_DOUBT --format=json");
-		List<JsonNode> inDoubt = byHand(script).exits(0).jsonList();
+		List<JsonNode> inDoubt = byHand("keyreminder notices --status=IN_DOUBT --format=json").exits(0).jsonList();
 		assertThat(inDoubt).hasSize(1);
-		script.set(script.size() - 1, "keyreminder resolve %d --sent --note=\"found in the mail server's log\""
-			.formatted(inDoubt.get(0).get("notice").asLong()));
-		byHand(script).exits(0);
+		byHand("keyreminder resolve %d --sent --note=\"found in the mail server's log\""
+			.formatted(inDoubt.get(0).get("notice").asLong())).exits(0);
 	}
 
 	private TestProcess shell(List<String> lines, Path where, Map<String, String> settings) throws IOException {
@@ -359,7 +344,9 @@ class AnywhereIT {
 	/** As it reads on this machine. */
 	private String here(String line) {
 		String server = this.database.url().replaceFirst(".*//([^/]*)/.*", "$1");
-		return line.replaceAll("(?<![\\w/])/(opt|etc|var|usr/bin/java)(?=/| |$)", this.folder + "/$1")
+		return line
+			.replaceAll("(?<![\\w/])/(opt|etc|var|run/credentials|usr/local/sbin|usr/bin/java)(?=/| |$)",
+					this.folder + "/$1")
 			.replace(this.folder + "/usr/bin/java", this.folder + "/bin/java")
 			.replace("db.example.com", server);
 	}

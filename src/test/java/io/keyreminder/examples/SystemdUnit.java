@@ -25,7 +25,7 @@ final class SystemdUnit {
 	 * The commands that set it up, from the comment at its top.
 	 */
 	List<String> setUp() {
-		return all("(?m)^#   (install .*)$").map((line) -> line.group(1)).toList();
+		return all("(?m)^#   ((?:install|keyreminder) .*)$").map((line) -> line.group(1)).toList();
 	}
 
 	/**
