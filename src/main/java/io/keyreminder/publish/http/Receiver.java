@@ -24,6 +24,7 @@ import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -128,25 +129,32 @@ public final class Receiver {
 		return SdkHttpFullRequest.builder()
 			.method(SdkHttpMethod.fromValue(method))
 			.uri(address)
-			.putHeader("Accept", "*/*")
-			.putHeader("Connection", "close");
+			.putHeader("Accept", "*/*");
 	}
 
 	private Answer answer(SdkHttpFullRequest request) throws IOException {
 		try (SdkHttpClient client = this.clients.get()) {
-			HttpExecuteResponse response = client
-				.prepareRequest(HttpExecuteRequest.builder()
-					.request(request)
-					.contentStreamProvider(request.contentStreamProvider().orElse(null))
-					.build())
-				.call();
-			try (InputStream content = response.responseBody()
-				.<InputStream>map((body) -> body)
-				.orElseGet(InputStream::nullInputStream)) {
-				return new Answer(response.httpResponse().statusCode(),
-						StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content.readNBytes(Answer.LONGEST))).toString());
+			ExecutableHttpRequest call = client.prepareRequest(HttpExecuteRequest.builder()
+				.request(request)
+				.contentStreamProvider(request.contentStreamProvider().orElse(null))
+				.build());
+			try {
+				return answer(call.call());
+			}
+			finally {
+				// To close the content would keep the connection for the next message,
+				// which may come once the receiver has closed it.
+				call.abort();
 			}
 		}
+	}
+
+	private static Answer answer(HttpExecuteResponse response) throws IOException {
+		InputStream content = response.responseBody()
+			.<InputStream>map((body) -> body)
+			.orElseGet(InputStream::nullInputStream);
+		return new Answer(response.httpResponse().statusCode(),
+				StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content.readNBytes(Answer.LONGEST))).toString());
 	}
 
 	private String words(Throwable failure) {

@@ -131,6 +131,16 @@ class ReceiverTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 204, 500 })
+	void messageIsNotSentIntoAConnectionThatIsOver(int status) {
+		this.server.answering(status, (status == 204) ? "" : "what it was");
+		for (int i = 0; i < 20; i++) {
+			receiver(this.server.url(), LONG).send("PUT", () -> "", "text/plain", "numbers");
+		}
+		assertThat(this.server.requests()).hasSize(20);
+	}
+
 	@Test
 	void userAndPasswordOfTheAddressAreAHeader() {
 		assertThat(send(this.server.url().replace("//", "//dora:a%20b@"), LONG)).isEmpty();
