@@ -64,6 +64,19 @@ class AccountScansTests {
 	}
 
 	@Test
+	void aRefusalOfAnotherSessionOfTheSameRoleIsNoChange() {
+		String denied = "AWS denied it to arn:aws:sts::111111111111:assumed-role/%s, and does not say why. [User: "
+				+ "arn:aws:sts::111111111111:assumed-role/%1$s is not authorized]";
+		record(0, AccountStatus.UNREACHABLE, denied.formatted("ops/aws-sdk-java-1731000000001"), 0);
+		record(1, AccountStatus.UNREACHABLE, denied.formatted("ops/aws-sdk-java-1731086400777"), 0);
+		assertThat(rows()).isEqualTo(1);
+		assertThat(this.scans.newestOf(TestLedger.ACCOUNT)).get()
+			.satisfies((scan) -> assertThat(scan.reason()).contains("1731086400777"));
+		record(2, AccountStatus.UNREACHABLE, denied.formatted("dev/aws-sdk-java-1731086400777"), 0);
+		assertThat(rows()).as("another role").isEqualTo(2);
+	}
+
+	@Test
 	void aNightWithoutARunIsSeen() {
 		record(0, AccountStatus.DONE, null, 7);
 		record(2, AccountStatus.DONE, null, 7);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.text.SafeText;
@@ -28,6 +29,9 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 		@Nullable Instant endedAt) {
 
 	private static final int LONGEST_REASON = 1000;
+
+	/** AWS names who was refused, and the credentials may have another session each night. */
+	private static final Pattern SESSION = Pattern.compile("(:assumed-role/[^/\\s]+/)[\\w+=,.@-]+");
 
 	/** Keeps as much of the reason as the ledger has room for. */
 	public AccountScan {
@@ -59,11 +63,15 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 	 * @return true if the two say the same
 	 */
 	boolean continues(AccountScan earlier) {
-		boolean same = this.status == earlier.status && Objects.equals(this.reason, earlier.reason)
+		boolean same = this.status == earlier.status && everyNight(this.reason).equals(everyNight(earlier.reason))
 				&& this.counts.areSame(earlier.counts) && Objects.equals(this.listedUsers, earlier.listedUsers)
 				&& Objects.equals(this.seenTag, earlier.seenTag);
 		long days = ChronoUnit.DAYS.between(earlier.date, this.date);
 		return same && this.counts.unreadable() == 0 && (this.status != AccountStatus.DONE || days == 0 || days == 1);
+	}
+
+	private static String everyNight(@Nullable String reason) {
+		return SESSION.matcher(Objects.requireNonNullElse(reason, "")).replaceAll("$1");
 	}
 
 	/**
