@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.failure.ExitCode;
+import io.keyreminder.failure.OperatorException;
+import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.deliver.PostponedNotices;
 import io.keyreminder.job.run.DateCheck;
@@ -94,8 +96,9 @@ public class DryRun {
 	 * @throws io.keyreminder.ledger.store.LedgerException if the ledger cannot be read
 	 * @throws io.keyreminder.ledger.store.LedgerInUseException if another process holds
 	 * the ledger for too long
-	 * @throws io.keyreminder.iam.AccountUnreadableException if the run would fail because
-	 * AWS does not let itself be read
+	 * @throws AccountUnreadableException if no run could begin, for AWS does not tell
+	 * whose credentials these are
+	 * @throws OperatorException if the run would fail
 	 * @throws io.keyreminder.stop.StoppedException if the program is to stop
 	 */
 	public DryRunResult run(LocalDate date, ScanScope scope) {
@@ -106,8 +109,7 @@ public class DryRun {
 			AccountScope accounts = new AccountScope(number, scope.only());
 			List<AwsAccount> toRead = this.accounts.believed(scope, ledger.accounts().reliedOn(number));
 			open(ledger, accounts, date);
-			Predicate<KeyOwner> reachable = new PlainScan(this.iam, scans, ledger, this.clock, this.stop, this.watched)
-				.scan(RUN, number, toRead, scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
+			Predicate<KeyOwner> reachable = scan(ledger, scans, number, toRead, scope);
 			List<DryRunResult.Message> messages = deliver(ledger, accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
 					ledger.counts().count(RUN), ledger.counts().kinds(RUN), messages,
@@ -119,9 +121,21 @@ public class DryRun {
 		}
 	}
 
+	/** Where a run would fail, the command ends as that would. */
+	private Predicate<KeyOwner> scan(Ledger ledger, OwnerScans scans, String number, List<AwsAccount> toRead,
+			ScanScope scope) {
+		try {
+			return new PlainScan(this.iam, scans, ledger, this.clock, this.stop, this.watched).scan(RUN, number, toRead,
+					scope.rescan() == Rescan.ACCEPTING_FEWER_USERS);
+		}
+		catch (AccountUnreadableException ex) {
+			throw new OperatorException(ExitCode.FAILED, String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
 	private void open(Ledger ledger, AccountScope accounts, LocalDate date) {
 		ledger.runs().open(RUN, accounts.base(), date, 1, Via.SES, null, null);
-		ledger.accounts().listed(accounts.base(), this.accounts.list());
+		ledger.accounts().listed(RUN, accounts.base(), this.accounts.list());
 		ledger.notices().carryOver(RUN, accounts);
 		ledger.notices().expire(RUN, accounts, date);
 		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {

@@ -8,7 +8,7 @@ import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
-import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.failure.OperatorException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerInitializer;
@@ -114,10 +114,10 @@ class DryRunRefusalTests {
 	}
 
 	private static void assertRefusedLikeTheRun(Day night, String sentence) {
-		AccountUnreadableException refusal = catchThrowableOfType(AccountUnreadableException.class, night::dryRun);
+		OperatorException refusal = catchThrowableOfType(OperatorException.class, night::dryRun);
 		assertThat(refusal).hasMessageStartingWith(sentence).hasMessageNotContaining("restart");
 		Run run = night.run();
-		assertThat(run.exitCode()).isEqualTo(1);
+		assertThat(run.exitCode()).isEqualTo(1).isEqualTo(refusal.getExitCode());
 		assertThat(String.valueOf(run.error()).replace("use `restart`", "try again")).isEqualTo(refusal.getMessage());
 	}
 
