@@ -254,6 +254,10 @@ class ManyAccountsTests {
 			.containsEntry("555555555555", "missing");
 		assertThat(this.program.execute("check", "--accounts=111111111111,222222222222").exits(0).out().lines())
 			.hasSize(3);
+		for (String unknown : List.of("999999999999", "1")) {
+			assertThat(this.program.execute("check", "--accounts=" + unknown).exits(2).sentence())
+				.contains("The account %s is not one of the".formatted(unknown));
+		}
 	}
 
 	@Proof

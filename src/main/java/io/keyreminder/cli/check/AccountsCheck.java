@@ -49,15 +49,15 @@ final class AccountsCheck {
 	 * Tries the accounts, one line each.
 	 * @param only the numbers of the only accounts that are tried; all if empty
 	 * @param list takes what is found
+	 * @throws io.keyreminder.failure.OperatorException if one of these is not included
 	 */
 	void check(Set<String> only, Checklist list) {
-		List<AwsAccount> included = new ArrayList<>();
-		list.attempt("list of accounts", () -> {
+		boolean listed = list.attempt("list of accounts", () -> {
 			AccountList all = this.accounts.list();
-			included.addAll(this.accounts.limitedTo(only));
 			return "%s included, %s left out".formatted(Counted.of(all.included().size(), "account"),
 					all.others().size());
 		});
+		List<AwsAccount> included = listed ? this.accounts.limitedTo(only) : List.of();
 		List<String> missing = check(included, list);
 		if (included.size() > MANY && missing.isEmpty()) {
 			list.ok("all accounts", "%d can be read".formatted(included.size()));
