@@ -1,11 +1,14 @@
 package io.keyreminder.cli.command;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The AWS account that a query is limited to.
@@ -14,22 +17,27 @@ final class AccountOption {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{12}");
 
+	@Spec(Spec.Target.MIXEE)
+	private @Nullable CommandSpec command;
+
 	@Option(names = "--account", paramLabel = "ACCOUNT", description = "Of this AWS account.")
 	private @Nullable String account;
 
 	/**
-	 * The account's number.
+	 * The account's number. If the ledger knows no such account, which may be a slip,
+	 * standard error is told, for the answer is an empty one then.
 	 * @param ledger the ledger that is asked
 	 * @return twelve digits, or null for all accounts
-	 * @throws UsageException if that is no number of an account, or the ledger knows none
-	 * of this number
+	 * @throws UsageException if that is no number of an account
 	 */
 	@Nullable String number(Ledger ledger) {
 		check();
 		if (this.account != null && !ledger.accounts().isKnown(this.account)) {
-			throw new UsageException(
-					"No run of this ledger has listed the account %s. `accounts` lists those that it knows."
-						.formatted(this.account));
+			Objects.requireNonNull(this.command)
+				.commandLine()
+				.getErr()
+				.println("No run of this ledger has listed the account %s. `accounts` lists those that it knows."
+					.formatted(this.account));
 		}
 		return this.account;
 	}
