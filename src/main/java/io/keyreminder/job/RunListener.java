@@ -73,7 +73,7 @@ class RunListener implements JobExecutionListener {
 		AccountList list = this.accounts.list();
 		this.transaction.executeWithoutResult((status) -> {
 			parameters.open(this.ledger.runs(), run, list.organization());
-			this.ledger.accounts().listed(parameters.account(), list);
+			this.ledger.accounts().listed(run, parameters.account(), list);
 			if (parameters.scope().acceptsFewerAccounts()) {
 				this.ledger.accounts().relyOnNewestList(parameters.account());
 			}

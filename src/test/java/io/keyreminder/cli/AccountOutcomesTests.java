@@ -11,6 +11,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,32 @@ class AccountOutcomesTests {
 				.get("error")
 				.asString()).contains("[First: words]");
 		}
+	}
+
+	@Test
+	void noticeOfAnAccountThatHasLeftIsOpenUntilItsDeadline() {
+		this.program.mails()
+			.add(io.keyreminder.fakesmtp.Fault.at(Step.RCPT)
+				.forRecipient("bert@example.com")
+				.answer("550 5.1.1 no such user"));
+		this.program.execute("run").exits(3);
+		this.organization.remove(this.bert);
+		for (int days : List.of(10, 11)) {
+			this.program.on(TestProgram.TONIGHT.plusDays(days)).execute("run");
+			assertThat(bert().get("state").asString()).isEqualTo("GONE");
+			assertThat(bert().get("sinceRun").asInt()).isEqualTo(2);
+			assertThat(bert().get("open").asInt()).isEqualTo(11 - days);
+		}
+	}
+
+	private JsonNode bert() {
+		return this.program.execute("accounts", "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.filter((each) -> each.get("account").asString().equals(BERT))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/** What is said of the second of the accounts, the only one that is not done. */

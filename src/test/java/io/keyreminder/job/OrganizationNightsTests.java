@@ -145,7 +145,7 @@ class OrganizationNightsTests {
 		assertThat(coverage.state()).hasToString(expected.state);
 		assertThat((coverage.status() != null) ? coverage.status().name() : null).as(coverage.toString())
 			.isEqualTo(expected.status);
-		assertThat(coverage.sinceRun()).as(coverage.toString()).isEqualTo(expected.sinceRun);
+		assertThat(coverage.sinceRun()).as(coverage.toString()).isEqualTo(expected.since());
 		assertThat(coverage.open()).as(coverage.toString()).isEqualTo(expected.open(this.today));
 		if (expected.keys == null && expected.users != null) {
 			assertThat(coverage.users()).as("but for one who cannot be read, if asked: %s", coverage)

@@ -45,7 +45,9 @@ final class OrganizationTruth {
 	Set<String> run(OrganizationWorld world, long run, LocalDate today, Set<String> asked, @Nullable String refused) {
 		for (Member each : world.members()) {
 			Known account = this.known.computeIfAbsent(each.account.number(), (number) -> new Known());
-			account.state = state(each);
+			String state = state(each);
+			account.stateRun = state.equals(account.state) ? account.stateRun : Long.valueOf(run);
+			account.state = state;
 			if (account.state.equals("INCLUDED") && !account.isDone(today)) {
 				check(account, each, run, today, asked.contains(each.account.number()));
 			}
@@ -175,7 +177,9 @@ final class OrganizationTruth {
 
 		@Nullable String status;
 
-		@Nullable Long sinceRun;
+		private @Nullable Long sinceRun;
+
+		private @Nullable Long stateRun;
 
 		@Nullable Long doneRun;
 
@@ -188,6 +192,12 @@ final class OrganizationTruth {
 
 		/** The deadlines of notices that nobody can be told. */
 		private final Map<String, LocalDate> open = new TreeMap<>();
+
+		/** Since which run all that is as it is. */
+		@Nullable Long since() {
+			return (this.sinceRun != null && this.stateRun != null && this.state.equals("INCLUDED"))
+					? Long.valueOf(Math.max(this.sinceRun, this.stateRun)) : this.stateRun;
+		}
 
 		/** How many notices a person must settle. */
 		int open(LocalDate today) {

@@ -6,10 +6,13 @@ import java.util.List;
 
 import io.keyreminder.account.AccountList;
 import io.keyreminder.account.AccountState;
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
 import io.keyreminder.ledger.account.AccountCoverage;
 import io.keyreminder.ledger.account.AccountRepository;
+import io.keyreminder.ledger.account.AccountScan;
+import io.keyreminder.ledger.account.AccountScans;
 import io.keyreminder.policy.Via;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,14 +82,43 @@ class AccountRepositoryTests {
 		assertThat(shared().reason()).isNull();
 	}
 
+	@Test
+	void accountThatIsNotReadIsSoSinceTheRunThatListedItSo() {
+		suspends(FIRST, TestLedger.TODAY, "new");
+		assertThat(shared().sinceRun()).as("never read").isEqualTo(this.run);
+		suspends(FIRST, TestLedger.TODAY, "renamed");
+		assertThat(shared().sinceRun()).isEqualTo(this.run - 1);
+		includes(FIRST, TestLedger.TODAY, "renamed");
+		assertThat(shared().sinceRun()).as("not yet").isEqualTo(this.run);
+		done();
+		begin(FIRST, TestLedger.TODAY);
+		done();
+		assertThat(shared().sinceRun()).isEqualTo(this.run - 1);
+		suspends(FIRST, TestLedger.TODAY, "renamed");
+		assertThat(shared()).extracting(AccountCoverage::status, AccountCoverage::sinceRun)
+			.containsExactly(AccountStatus.DONE, this.run);
+		begin(FIRST, TestLedger.TODAY);
+		this.accounts.listed(this.run, FIRST, new AccountList(null, List.of(), List.of()));
+		assertThat(shared()).extracting(AccountCoverage::state, AccountCoverage::sinceRun)
+			.containsExactly(AccountState.GONE, this.run);
+		includes(FIRST, TestLedger.TODAY, "renamed");
+		done();
+		assertThat(shared().sinceRun()).as("read again, after it was not").isEqualTo(this.run);
+	}
+
+	private void done() {
+		new AccountScans(this.test.jdbc).record(this.run, new AccountScan(SHARED, TestLedger.TODAY, AccountStatus.DONE,
+				null, AccountScan.Counts.NOTHING, 0, null, null, null));
+	}
+
 	private void includes(String base, LocalDate date, String name) {
 		begin(base, date);
-		this.accounts.listed(base, new AccountList(null, List.of(AwsAccount.base(SHARED, name)), List.of()));
+		this.accounts.listed(this.run, base, new AccountList(null, List.of(AwsAccount.base(SHARED, name)), List.of()));
 	}
 
 	private void suspends(String base, LocalDate date, String name) {
 		begin(base, date);
-		this.accounts.listed(base, new AccountList(null, List.of(),
+		this.accounts.listed(this.run, base, new AccountList(null, List.of(),
 				List.of(new OtherAccount(SHARED, name, AccountState.NOT_ACTIVE, "SUSPENDED"))));
 	}
 

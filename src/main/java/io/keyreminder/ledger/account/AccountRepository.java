@@ -35,10 +35,13 @@ public class AccountRepository {
 
 	private static final String STILL_RUNS = "base_account IN (" + RunningBases.SQL + ")";
 
+	private static final String NEWEST_DATE = "(SELECT w.run_date FROM run w WHERE w.run_id = (SELECT MAX(m.run_id) FROM run m))";
+
 	private static final BinaryOperator<Listed> THE_ONE_THAT_COUNTS = BinaryOperator
 		.minBy(Comparator.comparing(Listed::formerly)
 			.thenComparing((each) -> each.account().state())
-			.thenComparing((each) -> each.account().name(), Comparator.nullsLast(Comparator.naturalOrder())));
+			.thenComparing((each) -> each.account().name(), Comparator.nullsLast(Comparator.naturalOrder()))
+			.thenComparing((each) -> each.account().sinceRun(), Comparator.nullsLast(Comparator.naturalOrder())));
 
 	private final JdbcClient jdbc;
 
@@ -53,20 +56,21 @@ public class AccountRepository {
 	/**
 	 * Takes over a list of accounts. What an earlier list of the same base account held
 	 * and this one does not is gone. Only what has changed is written.
+	 * @param run the run that has the list
 	 * @param base the base account
 	 * @param accounts the list
 	 */
-	public void listed(String base, AccountList accounts) {
+	public void listed(long run, String base, AccountList accounts) {
 		Map<String, Row> known = rows(base);
 		for (AwsAccount account : accounts.included()) {
-			put(base, account.number(), new Row(account.name(), AccountState.INCLUDED, ACTIVE), known);
+			put(run, base, account.number(), new Row(account.name(), AccountState.INCLUDED, ACTIVE), known);
 		}
 		for (OtherAccount account : accounts.others()) {
-			put(base, account.number(), new Row(account.name(), account.state(), account.awsState()), known);
+			put(run, base, account.number(), new Row(account.name(), account.state(), account.awsState()), known);
 		}
 		known.forEach((number, row) -> {
 			if (row.state() != AccountState.GONE) {
-				write(base, number, new Row(row.name(), AccountState.GONE, row.awsState()));
+				write(run, base, number, new Row(row.name(), AccountState.GONE, row.awsState()));
 			}
 		});
 	}
@@ -156,19 +160,20 @@ public class AccountRepository {
 						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
 					FROM (
 						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.base_account,
-							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date, a.account, a.name, a.state, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
+							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date, a.account, a.name, a.state, a.state_run, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
 							d.users, d.active_keys,
 							COALESCE((SELECT o.first_run FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status
 								ORDER BY o.account DESC, o.first_run DESC FETCH FIRST 1 ROW ONLY), 0) AS otherwise_run,
 							(SELECT COUNT(*) FROM %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
-								WHERE n.last_day IS NULL OR n.last_day >= s.last_date) AS open_notices
+								WHERE n.last_day IS NULL OR n.last_day >= %s) AS open_notices
 						FROM account a
 						LEFT JOIN account_scan s ON %s
 						LEFT JOIN account_scan d ON %s
 					) c
 					"""
-				.formatted(STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NewestScan.SQL, NewestScan.DONE))
+				.formatted(STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NEWEST_DATE, NewestScan.SQL,
+						NewestScan.DONE))
 			.query((row, number) -> new Listed(row.getBoolean("formerly"), coverage(row)))
 			.list()
 			.forEach((each) -> accounts.merge(each.account().account(), each, THE_ONE_THAT_COUNTS));
@@ -179,9 +184,21 @@ public class AccountRepository {
 		String status = row.getString("status");
 		return new AccountCoverage(row.getString("account"), row.getString("name"),
 				AccountState.valueOf(row.getString("state")), (status != null) ? AccountStatus.valueOf(status) : null,
-				reason(row), row.getObject("since_run", Long.class), row.getObject("done_run", Long.class),
+				reason(row), since(row), row.getObject("done_run", Long.class),
 				UtcTime.read(row, "done_at"), row.getObject("users", Integer.class),
 				row.getObject("active_keys", Integer.class), row.getInt("open_notices"));
+	}
+
+	/**
+	 * An account that is not read, or was not yet, is so since it was listed as it is.
+	 */
+	private static @Nullable Long since(ResultSet row) throws SQLException {
+		Long listed = row.getObject("state_run", Long.class);
+		Long scanned = row.getObject("since_run", Long.class);
+		if (scanned == null || AccountState.valueOf(row.getString("state")) != AccountState.INCLUDED) {
+			return listed;
+		}
+		return (listed != null) ? Math.max(listed, scanned) : scanned;
 	}
 
 	/**
@@ -197,27 +214,29 @@ public class AccountRepository {
 		};
 	}
 
-	private void put(String base, String number, Row row, Map<String, Row> known) {
+	private void put(long run, String base, String number, Row row, Map<String, Row> known) {
 		Row before = known.remove(number);
 		if (!row.equals(before)) {
-			write(base, number, row);
+			write(run, base, number, row);
 		}
 	}
 
-	private void write(String base, String number, Row row) {
+	private void write(long run, String base, String number, Row row) {
 		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("run", run);
 		values.put("account", number);
 		values.put("base", base);
 		values.put("name", row.name());
 		values.put("state", row.state().name());
 		values.put("aws_state", row.awsState());
 		if (this.jdbc.sql("""
-				UPDATE account SET name = :name, state = :state, aws_state = :aws_state
+				UPDATE account SET state_run = CASE WHEN state = :state THEN state_run ELSE :run END,
+					name = :name, state = :state, aws_state = :aws_state
 				WHERE base_account = :base AND account = :account
 				""").params(values).update() == 0) {
 			this.jdbc.sql("""
-					INSERT INTO account (account, base_account, name, state, aws_state)
-					VALUES (:account, :base, :name, :state, :aws_state)
+					INSERT INTO account (account, base_account, name, state, aws_state, state_run)
+					VALUES (:account, :base, :name, :state, :aws_state, :run)
 					""").params(values).update();
 		}
 	}

@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 public final class LedgerSchema {
 
 	/** The version of the newest migration. */
-	public static final int NEWEST = 20;
+	public static final int NEWEST = 21;
 
 	private static final String MIGRATIONS = "db/migration";
 
