@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state how it stands to the runs
  * @param status what became of it in the newest scan, or null if there was none
  * @param reason why it is not done, or null
- * @param sinceRun the run since which its status, or what keeps it from being read,
- * is the same; null if that is not known
+ * @param sinceRun the run since which its status, or what keeps it from being read, is
+ * the same; null if that is not known
  * @param lastDoneRun the newest run that checked all its users, or null
  * @param lastDoneAt when that scan ended, or null if that is not known
  * @param users the users who were checked last, or null

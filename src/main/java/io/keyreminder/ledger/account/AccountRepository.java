@@ -184,9 +184,9 @@ public class AccountRepository {
 		String status = row.getString("status");
 		return new AccountCoverage(row.getString("account"), row.getString("name"),
 				AccountState.valueOf(row.getString("state")), (status != null) ? AccountStatus.valueOf(status) : null,
-				reason(row), since(row), row.getObject("done_run", Long.class),
-				UtcTime.read(row, "done_at"), row.getObject("users", Integer.class),
-				row.getObject("active_keys", Integer.class), row.getInt("open_notices"));
+				reason(row), since(row), row.getObject("done_run", Long.class), UtcTime.read(row, "done_at"),
+				row.getObject("users", Integer.class), row.getObject("active_keys", Integer.class),
+				row.getInt("open_notices"));
 	}
 
 	/**

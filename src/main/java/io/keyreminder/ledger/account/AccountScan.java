@@ -30,7 +30,9 @@ public record AccountScan(String account, LocalDate date, AccountStatus status, 
 
 	private static final int LONGEST_REASON = 1000;
 
-	/** AWS names who was refused, and the credentials may have another session each night. */
+	/**
+	 * AWS names who was refused, and the credentials may have another session each night.
+	 */
 	private static final Pattern SESSION = Pattern.compile("(:assumed-role/[^/\\s]+/)[\\w+=,.@-]+");
 
 	/** Keeps as much of the reason as the ledger has room for. */
