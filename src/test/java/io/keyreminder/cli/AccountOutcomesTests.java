@@ -115,6 +115,46 @@ class AccountOutcomesTests {
 		}
 	}
 
+	@Test
+	void accountsAreListedWorstFirstWithWhatKeepsThemFromBeingRead() {
+		FakeAccount gone = account("444444444444", "zoe");
+		this.bert.state("SUSPENDED");
+		this.program.set("keyreminder.accounts.exclude", ANNA);
+		account("555555555555", "later");
+		for (int night = 0; night < 2; night++) {
+			this.program.on(TestProgram.TONIGHT.plusDays(night));
+			this.program.execute("run", "--account=" + TestProgram.ACCOUNT).exits(0);
+			this.organization.remove(gone);
+		}
+		List<JsonNode> accounts = this.program.execute("accounts", "--format=json").exits(0).jsonList();
+		assertThat(accounts)
+			.extracting((each) -> "%s %s %s %s %s".formatted(each.get("account").asString(),
+					each.get("state").asString(), each.get("status"), each.get("sinceRun"), each.get("reason")))
+			.containsExactly("555555555555 INCLUDED null 1 null", TestProgram.ACCOUNT + " INCLUDED \"DONE\" 1 null",
+					ANNA + " EXCLUDED null 1 null", BERT + " NOT_ACTIVE null 1 \"AWS says that it is SUSPENDED.\"",
+					"444444444444 GONE null 2 null");
+		assertThat(accounts).allSatisfy((each) -> assertThat(each.propertyNames()).containsExactly("account", "name",
+				"state", "status", "reason", "sinceRun", "lastDoneRun", "lastDoneAt", "users", "keys", "open"));
+	}
+
+	@Test
+	void roleOfTheOrganizationListsWhatTheRunReads() {
+		FakeAccount management = this.program.aws().account(Fleet.of("999999999999"));
+		FakeOrganization other = this.program.aws().organization(management);
+		FakeAccount theirs = this.program.aws().account(Fleet.of("888888888888"));
+		other.root().add(theirs);
+		for (FakeAccount account : List.of(management, theirs)) {
+			account.role("KeyReminder").trusts(TestProgram.ACCOUNT, "id-7f3a");
+			account.credentialReport().takes(0);
+		}
+		this.program.set("keyreminder.accounts.external-id", "id-7f3a");
+		this.program.set("keyreminder.accounts.organization-role",
+				management.role("Lister").trusts(TestProgram.ACCOUNT, "id-7f3a").arn());
+		JsonNode run = this.program.execute("run", "--format=json").exits(0).json();
+		assertThat(run.get("organization").asString()).isEqualTo(other.id());
+		assertThat(run.get("accounts").get("done").asInt()).as("and the base account").isEqualTo(3);
+	}
+
 	private JsonNode bert() {
 		return this.program.execute("accounts", "--format=json")
 			.exits(0)

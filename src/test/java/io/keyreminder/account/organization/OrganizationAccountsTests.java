@@ -148,6 +148,14 @@ class OrganizationAccountsTests {
 		assertFails("organizations:ListAccounts failed: AWS gave no usable answer. Try again later.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "400,AccessDenied", "501,UnknownOperationException", "400,ServiceException",
+			"400,UnsupportedAPIEndpointException" })
+	void aListThatFailsForWhateverReasonIsNoEmptyList(int status, String code) {
+		this.aws.faults().on("ListAccounts").be(Fault.error(status, code, "words"));
+		assertFails("organizations:ListAccounts failed: ", code);
+	}
+
 	@Test
 	void accountsWithoutAStateAreNoAccountsThatAreNotActive() {
 		this.organization.withoutStates();
