@@ -94,10 +94,16 @@ class SharedScanTests {
 	void attemptThatWakesUpWritesNothingMore() throws Exception {
 		CompletableFuture<Outcome> run = heldRun();
 		this.ledger.sql(GIVE_AWAY).update();
+		int before = this.program.aws().calls().size();
 		this.program.execute("worker", "--until-idle").exits(0);
+		int then = this.program.aws().calls().size();
 		this.held.letGo();
 		assertThatAllAreTold(run.get());
 		assertThat(workers()).as("none but the worker's").hasSize(1);
+		int own = before + this.program.aws().calls().size() - then;
+		assertThat(this.ledger.sql("SELECT iam_calls FROM run").query(Integer.class).single())
+			.as("its own calls, and those of the accounts that the worker has read")
+			.isEqualTo(own + this.ledger.sql("SELECT SUM(calls) FROM account_scan").query(Integer.class).single());
 		assertThat(this.ledger.sql("SELECT COUNT(*) FROM run_slice WHERE lost = 1").query(Integer.class).single())
 			.isEqualTo(1);
 	}
