@@ -113,7 +113,7 @@ class BackupTests {
 		assertThat(file).hasContent("precious");
 		assertThat(this.program.execute("backup", this.folder.resolve("no/such/folder.zip").toString())
 			.exits(2)
-			.sentence()).startsWith("The ledger could not be backed up into ");
+			.sentence()).startsWith("There is no folder ");
 		assertThat(this.folder).isDirectoryContaining((each) -> each.equals(file))
 			.isDirectoryNotContaining("glob:**.tmp");
 	}
