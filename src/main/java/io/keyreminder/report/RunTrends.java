@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param newest whether the run is the account's newest
  * @param lastRuns the account's last runs up to this one, newest first
  * @param calls how many calls of AWS the run made
- * @param ages how old the active keys were that the run and those that it resumes checked
- * @param allAges how old the account's active keys were when a run last was through with
- * all that it was to check, none that was limited to some accounts
+ * @param ages how old the active keys were in all accounts that were done on the run's
+ * day; {@link KeyAges#UNKNOWN} if that is not known of all
+ * @param allAges the same of the newest run of which it is known, none that was limited
+ * to some accounts
  * @param upcoming the keys that come due in the next days, nearest first
  * @param notDoneSince since which run accounts are not done, by their numbers
  * @param closure what came of the reminders

@@ -153,9 +153,12 @@ class ToldOfRunsTests {
 		Fleet member = Fleet.of("111111111111");
 		member.add("bob").tag("Email", "bob@example.com").key(TestProgram.keyOf("bob"), TestProgram.DUE_TONIGHT);
 		FakeAccount account = this.program.aws().account(member);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
 		this.program.aws().organization(this.program.aws().base()).root().add(account);
+		this.program.execute("run").exits(3);
+		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_keys_by_age_count")).isEqualTo(1);
+		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
 		this.program.execute("run").exits(0);
+		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_run_keys")).isEqualTo(1);
 		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_keys_by_age_count")).isEqualTo(2);
 		this.program.execute("run", "--rescan", "--account=111111111111").exits(0);
 		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_run_keys")).isEqualTo(1);

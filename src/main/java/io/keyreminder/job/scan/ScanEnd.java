@@ -1,11 +1,14 @@
 package io.keyreminder.job.scan;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.policy.DailyRules;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -54,24 +57,26 @@ class ScanEnd implements StepExecutionListener {
 		if (ages != null) {
 			this.conclusion.of(run, parameters.account(), this.totals.askedForTag());
 		}
-		Long resumed = parameters.resumedFrom();
-		if (resumed != null) {
-			addUpTo(run,
-					this.ledger.statistics().ages(resumed).plus((ages != null) ? ages : this.rules.ages(Map.of())));
-		}
-		else if (ages != null) {
-			this.ledger.statistics().add(run, ages);
-		}
+		addAges(run, parameters, ages);
 	}
 
 	/**
-	 * A run that broke off has not kept the ages of the accounts that it was through
-	 * with: some would pass for all.
+	 * A further run of the day checks only what the runs before have left. Where the ages
+	 * do not add up, as after a run that broke off, none are kept: some would pass for
+	 * all.
 	 */
-	private void addUpTo(long run, KeyAges all) {
-		if (all.count() == this.ledger.accountScans().keys(run)) {
-			this.ledger.statistics().add(run, all);
-		}
+	private void addAges(long run, RunParameters parameters, @Nullable KeyAges ages) {
+		KeyAges more = Objects.requireNonNullElse(ages, this.rules.ages(Map.of()));
+		int all = this.ledger.accountScans().keys(parameters.account(), parameters.date());
+		Stream
+			.concat(Stream.ofNullable(ages),
+					this.ledger.statistics()
+						.agesBefore(run, parameters.account(), parameters.date())
+						.stream()
+						.map((before) -> before.plus(more)))
+			.filter((each) -> each.count() == all)
+			.findFirst()
+			.ifPresent((each) -> this.ledger.statistics().add(run, each));
 	}
 
 }

@@ -31,6 +31,9 @@ public class AccountScans {
 	/** In the order of an index, of which no more is read. */
 	private static final String NEWEST_FIRST = " ORDER BY account DESC, first_run DESC FETCH FIRST 1 ROW ONLY";
 
+	private static final String DONE = " FROM account a JOIN account_scan s ON " + NewestScan.SQL
+			+ " WHERE %s AND s.status = 'DONE' AND s.last_date = :date";
+
 	private final JdbcClient jdbc;
 
 	/**
@@ -138,16 +141,18 @@ public class AccountScans {
 	}
 
 	/**
-	 * How many active keys a run and those that it resumes have counted.
-	 * @param run the run
-	 * @return the keys of the accounts that are done
+	 * How many active keys were counted in the included accounts that are done on a day.
+	 * @param base the base account
+	 * @param date the UTC date of the pass
+	 * @return the keys
 	 */
-	public int keys(long run) {
-		return this.jdbc.sql(RunChain.SQL + """
-				SELECT COALESCE(SUM(counted.active), 0) FROM (
-					SELECT MAX(active_keys) AS active FROM account_scan
-					WHERE status = 'DONE' AND last_run IN (SELECT run_id FROM chain) GROUP BY account) counted
-				""").param("run", run).query(Integer.class).single();
+	public int keys(String base, LocalDate date) {
+		return this.jdbc
+			.sql("SELECT COALESCE(SUM(s.active_keys), 0)" + DONE.formatted(AccountScope.of(base).isIncluded("a")))
+			.param("base", base)
+			.param("date", date)
+			.query(Integer.class)
+			.single();
 	}
 
 	/**
@@ -210,10 +215,7 @@ public class AccountScans {
 	 * @return the accounts' numbers
 	 */
 	public Set<String> done(String base, LocalDate date) {
-		return this.jdbc.sql("""
-				SELECT a.account FROM account a JOIN account_scan s ON %s
-				WHERE %s AND s.status = 'DONE' AND s.last_date = :date
-				""".formatted(NewestScan.SQL, AccountScope.of(base).isIncluded("a")))
+		return this.jdbc.sql("SELECT a.account" + DONE.formatted(AccountScope.of(base).isIncluded("a")))
 			.param("base", base)
 			.param("date", date)
 			.query(String.class)

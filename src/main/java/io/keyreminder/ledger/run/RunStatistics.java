@@ -1,5 +1,6 @@
 package io.keyreminder.ledger.run;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,9 @@ public class RunStatistics {
 	}
 
 	/**
-	 * Adds what a scan counted.
+	 * Adds how old the active keys were at the end of a scan.
 	 * @param run the run
-	 * @param ages the keys that were checked
+	 * @param ages the keys of all accounts that are done on its day
 	 */
 	public void add(long run, KeyAges ages) {
 		this.jdbc.sql("UPDATE run SET window_from = :from, window_to = :to WHERE run_id = :run")
@@ -88,7 +89,8 @@ public class RunStatistics {
 	/**
 	 * How old the active keys were.
 	 * @param run the run
-	 * @return the ages; {@link KeyAges#UNKNOWN} if its scan did not come to its end
+	 * @return the ages in all accounts that were done on its day; {@link KeyAges#UNKNOWN}
+	 * if its scan did not come to its end, or they are not known of all
 	 */
 	public KeyAges ages(long run) {
 		Map<Integer, Integer> keys = new HashMap<>();
@@ -100,6 +102,29 @@ public class RunStatistics {
 			.query((row, number) -> new KeyAges(keys, row.getInt("window_from"), row.getInt("window_to")))
 			.optional()
 			.orElse(KeyAges.UNKNOWN);
+	}
+
+	/**
+	 * How old the active keys were in the runs of the same day before a run.
+	 * @param run the run
+	 * @param base its base account
+	 * @param date the UTC date of its pass
+	 * @return what is known, the newest first
+	 */
+	public List<KeyAges> agesBefore(long run, String base, LocalDate date) {
+		return this.jdbc
+			.sql("""
+					SELECT run_id FROM run
+					WHERE account = :base AND run_date = :date AND run_id < :run AND window_to IS NOT NULL ORDER BY run_id DESC
+					""")
+			.param("base", base)
+			.param("date", date)
+			.param("run", run)
+			.query(Long.class)
+			.list()
+			.stream()
+			.map(this::ages)
+			.toList();
 	}
 
 	/**
