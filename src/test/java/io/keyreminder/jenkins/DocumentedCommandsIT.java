@@ -37,7 +37,7 @@ class DocumentedCommandsIT {
 	private static final String ARCHIVE = "SharedArchiveFile";
 
 	/** Of the examples that the documentation has there are none here. */
-	private static final String NO_SUCH_EXAMPLE = "(?s)(There is no (run|notice) \\d+|The account \\d+ has no (user|access key) |"
+	private static final String NO_SUCH_EXAMPLE = "(?s)(There is no (run|notice) \\d+|The account \\d+ (has no (user|access key) |is not one of )|"
 			+ "Nothing in the ledger in \\S+ names this address|The ledger in \\S+ needs no key).*";
 
 	/** What the README exports. */
