@@ -7,7 +7,8 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.policy.DueNotice;
 
 /**
- * A key of which another policy tells somebody else, or at another stage.
+ * A key of which another policy tells somebody else, or at another stage, or of which one
+ * of both can tell somebody nothing.
  *
  * @param owner the key's owner
  * @param key the access key
@@ -47,7 +48,10 @@ public record PolicyChange(KeyOwner owner, AccessKey key, List<DueNotice> before
 		/** Nobody is told of it any more. */
 		NOT_TOLD,
 
-		/** Somebody else is told, or of something else. */
+		/**
+		 * Somebody else is told, or of something else, or one policy asks for somebody
+		 * who cannot be told.
+		 */
 		OTHERWISE
 
 	}

@@ -63,7 +63,7 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 			List<DueNotice> one = now.getOrDefault(key, List.of());
 			List<DueNotice> other = then.getOrDefault(key, List.of());
 			DueNotice any = Stream.concat(one.stream(), other.stream()).findFirst().orElseThrow();
-			if (!told(one).equals(told(other))) {
+			if (!told(one).equals(told(other)) || anyIsUnreachable(one) != anyIsUnreachable(other)) {
 				changes.add(new PolicyChange(any.owner(), any.key(), one, other));
 			}
 			else if (!told(one).isEmpty() && !rules(one).equals(rules(other))) {
@@ -94,7 +94,7 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 
 	/**
 	 * What the command ends with.
-	 * @return done if nobody is told otherwise; open if somebody is
+	 * @return done if it tells of each key as before; open otherwise
 	 */
 	public ExitCode exitCode() {
 		return this.changes.isEmpty() ? ExitCode.DONE : ExitCode.OPEN;
@@ -117,6 +117,11 @@ public record PolicyDiff(LocalDate date, Told before, Told after, List<PolicyCha
 	 */
 	private static List<String> told(List<DueNotice> notices) {
 		return notices.stream().filter((notice) -> notice.recipient() != null).map(PolicyDiff::effect).toList();
+	}
+
+	/** A run leaves such a key open. */
+	private static boolean anyIsUnreachable(List<DueNotice> notices) {
+		return notices.stream().anyMatch((notice) -> notice.recipient() == null);
 	}
 
 	private static String effect(DueNotice notice) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date the UTC date
  * @param file the other policy's file, as it was named
- * @param same whether nobody is told otherwise
+ * @param same whether there are no changes
  * @param keysBefore of how many keys the policy in use tells
  * @param messagesBefore in how many messages
  * @param keysAfter of how many keys the other one tells

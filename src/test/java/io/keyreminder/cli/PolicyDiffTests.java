@@ -111,6 +111,22 @@ class PolicyDiffTests {
 	}
 
 	@Test
+	void whomOneOfBothAloneCanTellOfNothingIsADifference() {
+		aged("alice", 85);
+		aged("bob", 85).untag("Email");
+		String owners = file("owners.yml", RULES.replace("3]", "3], to: [owner]"));
+		String teams = file("teams.yml", RULES.replace("3]", "3], to: [owner, \"tag:Team\"]"));
+		this.program.set("keyreminder.policy.file", owners);
+		assertThat(this.program.execute("policy", "diff", teams).exits(3).out())
+			.contains("Told otherwise: 1 key", "+ bob, key", "nobody can be told")
+			.doesNotContain("alice", "- bob");
+		this.program.set("keyreminder.policy.file", teams);
+		assertThat(this.program.execute("policy", "diff", owners).exits(3).out())
+			.contains("Told otherwise: 1 key", "- bob, key", "nobody can be told")
+			.doesNotContain("alice", "+ bob");
+	}
+
+	@Test
 	void aStageIsNamedWhereItAloneIsAnother() {
 		aged("alice", 88);
 		this.program.set("keyreminder.policy.file", file("now.yml", RULES));
