@@ -54,7 +54,7 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 
 	private final Supplier<String> caller;
 
-	private final BooleanSupplier refused;
+	private final BooleanSupplier taken;
 
 	private final AssumedRole role;
 
@@ -66,15 +66,15 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 	 * them
 	 * @param caller tells the ARN of who asks for them, in clean text; it is needed only
 	 * if the role is refused
-	 * @param refused tells whether AWS refuses the caller's credentials in another call,
-	 * too; it is needed only if it does in this one
+	 * @param taken tells whether AWS says in another call that it takes the caller's
+	 * credentials; it is needed only if it refuses them in this one
 	 * @param role the role
 	 */
-	public AssumedRoleCredentials(Supplier<StsClient> sts, Supplier<String> caller, BooleanSupplier refused,
+	public AssumedRoleCredentials(Supplier<StsClient> sts, Supplier<String> caller, BooleanSupplier taken,
 			AssumedRole role) {
 		this.sts = sts;
 		this.caller = caller;
-		this.refused = refused;
+		this.taken = taken;
 		this.role = role;
 	}
 
@@ -94,7 +94,7 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 		catch (SdkException | BrokenAnswerException ex) {
 			CallFailure failure = CallFailure.of(ex);
 			boolean there = failure.concernsCredentials() && failure != CallFailure.NO_CREDENTIALS
-					&& !this.refused.getAsBoolean();
+					&& this.taken.getAsBoolean();
 			String refusal = refusal(failure, ex, client, there);
 			throw (failure.concernsCredentials() && !there) ? new NoCredentialsException(refusal)
 					: new AwsAccessException(refusal);

@@ -115,16 +115,16 @@ final class AwsClients implements AutoCloseable {
 	}
 
 	/**
-	 * Whether AWS refuses the base credentials by now.
-	 * @return false if it takes them, does not say, or these are others
+	 * Whether AWS takes the credentials, asked for each time.
+	 * @return false if it refuses them, or does not say
 	 */
-	boolean areRefused() {
+	boolean areTaken() {
 		try {
 			askForCaller();
-			return false;
+			return true;
 		}
 		catch (AccountUnreadableException ex) {
-			return ex instanceof BaseCredentialsException;
+			return false;
 		}
 	}
 

@@ -116,14 +116,15 @@ final class SdkIamAccounts implements IamAccounts {
 	}
 
 	/**
-	 * The caller is asked for once in a run, and not in each account. That the base
-	 * credentials are bad, which ends the run, is known by a call in their own region
-	 * alone.
+	 * The caller is asked for once in a run, and not in each account. Whether the base
+	 * credentials are bad, which ends the run, a call in their own region tells; of those
+	 * of a profile it is never asked.
 	 */
 	private AssumedRoleCredentials assumed(AwsAccount account, String role, String session, AwsClients source) {
 		AwsClients caller = (account.profile() != null) ? source : this.baseClients;
-		return new AssumedRoleCredentials(source::sts, () -> caller.caller().arn(), caller::areRefused, new AssumedRole(
-				role, account.externalId(), this.sessionDuration, session, REMEDY.formatted(account.number())));
+		return new AssumedRoleCredentials(source::sts, () -> caller.caller().arn(), this.baseClients::areTaken,
+				new AssumedRole(role, account.externalId(), this.sessionDuration, session,
+						REMEDY.formatted(account.number())));
 	}
 
 	/**

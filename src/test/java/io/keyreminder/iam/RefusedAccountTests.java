@@ -147,6 +147,16 @@ class RefusedAccountTests {
 		assertThat(this.aws.count("GetCallerIdentity")).isEqualTo(1);
 	}
 
+	@Test
+	void credentialsOfWhichAwsSaysNothingElsewhereAreRefused() {
+		this.aws.faults().on("GetCallerIdentity").be(Fault.serverError(503));
+		IamAccount account = this.accounts
+			.open(new AwsAccount(MEMBER, null, this.role.arn(), null, null, "us-gov-west-1"));
+		assertThatExceptionOfType(BaseCredentialsException.class).isThrownBy(account::owners)
+			.withMessageStartingWith(
+					"sts:AssumeRole of arn:aws:iam::222222222222:role/reader failed: AWS does not know");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			Expiration      | the answer has no Expiration

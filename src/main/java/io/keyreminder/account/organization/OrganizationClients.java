@@ -44,7 +44,7 @@ record OrganizationClients(OrganizationsClient organizations, Region region,
 		UsableCredentials listing = (properties.organizationRole() == null) ? credentials
 				: new UsableCredentials(
 						new AssumedRoleCredentials(() -> sts, () -> SafeText.clean(sts.getCallerIdentity().arn()),
-								() -> true, new AssumedRole(properties.organizationRole(), properties.externalId(),
+								() -> false, new AssumedRole(properties.organizationRole(), properties.externalId(),
 										properties.sessionDuration(), SESSION, REMEDY)));
 		OrganizationsClient organizations = connection.client(OrganizationsClient.builder(), home(region), listing,
 				calls);
