@@ -255,9 +255,18 @@ public final class Home {
 			return false;
 		}
 		catch (UnsupportedOperationException | FileSystemException ex) {
-			// A file system without links.
+			return moveIntoPlace(draft, path);
+		}
+	}
+
+	/** For a file system without hard links. */
+	private static boolean moveIntoPlace(Path draft, Path path) throws IOException {
+		try {
 			Files.move(draft, path);
 			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			return false;
 		}
 	}
 

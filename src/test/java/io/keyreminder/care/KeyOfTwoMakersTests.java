@@ -1,7 +1,12 @@
 package io.keyreminder.care;
 
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -10,6 +15,7 @@ import io.keyreminder.home.Home;
 import io.keyreminder.ledger.notice.ForgetProperties;
 import io.keyreminder.ledger.notice.PseudonymKey;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +38,19 @@ class KeyOfTwoMakersTests {
 			.toList();
 		assertThat(makers.stream().map(CompletableFuture::join)).hasSize(MAKERS).containsOnly(key().id());
 		assertThat(this.folder).isDirectoryNotContaining("glob:**.tmp");
+	}
+
+	@Test
+	void keyOfTheFasterOneStaysWhereThereAreNoHardLinks() throws IOException {
+		try (FileSystem zip = FileSystems.newFileSystem(this.folder.resolve("no-links.zip"),
+				Map.of("create", "true"))) {
+			Path first = Files.writeString(zip.getPath("first.tmp"), "first");
+			Path second = Files.writeString(zip.getPath("second.tmp"), "second");
+			Path key = zip.getPath("forget.key");
+			assertThat(Home.putIntoPlace(first, key)).isTrue();
+			assertThat(Home.putIntoPlace(second, key)).isFalse();
+			assertThat(key).hasContent("first");
+		}
 	}
 
 	private String make(CyclicBarrier start) {
