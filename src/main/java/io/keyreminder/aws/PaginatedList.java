@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,18 @@ public record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Bo
 	 * @throws BrokenAnswerException if a page is no page, or the list does not end
 	 */
 	public List<T> readAll(Iterable<P> pages) {
+		return readAll(pages, (read) -> {
+		});
+	}
+
+	/**
+	 * All items, in the order in which they came.
+	 * @param pages the pages, each requested when it is reached
+	 * @param progress is told after each good page how many items there are
+	 * @return every item once
+	 * @throws BrokenAnswerException if a page is no page, or the list does not end
+	 */
+	public List<T> readAll(Iterable<P> pages, IntConsumer progress) {
 		Map<String, T> all = new LinkedHashMap<>();
 		Set<String> markers = new HashSet<>();
 		int withoutNews = 0;
@@ -51,6 +64,7 @@ public record PaginatedList<P, T>(Predicate<P> present, Function<P, @Nullable Bo
 					|| withoutNews == MOST_PAGES_WITHOUT_NEWS)) {
 				throw new BrokenAnswerException("the same page came again and again");
 			}
+			progress.accept(all.size());
 		}
 		return new ArrayList<>(all.values());
 	}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.keyreminder.aws.BrokenAnswerException;
@@ -13,7 +13,6 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
 import io.keyreminder.settings.Setting;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
@@ -57,31 +56,26 @@ record UserList(AwsClients clients, IamProperties properties, TagSelection selec
 	 * @throws AccountUnreadableException if they cannot be listed
 	 */
 	List<ListedUser> read(String account) {
-		AtomicBoolean begun = new AtomicBoolean();
+		AtomicInteger listed = new AtomicInteger();
 		try {
 			return distinct(ask(
 					() -> details(account)
-						.readAll(noting(begun,
-								this.clients.iam().getAccountAuthorizationDetailsPaginator(UserList::page)))
+						.readAll(this.clients.iam().getAccountAuthorizationDetailsPaginator(UserList::page),
+								listed::set)
 						.stream()
 						.map(Detail::user)
 						.toList(),
 					() -> USERS
-						.readAll(noting(begun,
-								this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE))))
+						.readAll(this.clients.iam().listUsersPaginator((list) -> list.maxItems(LARGEST_PAGE)),
+								listed::set)
 						.stream()
 						.map((user) -> new ListedUser(
 								owner(account, user.userId(), user.userName(), user.path(), user.arn()), null))
 						.toList()));
 		}
 		catch (AccountUnreadableException ex) {
-			throw (begun.get() && !(ex instanceof BaseCredentialsException)) ? new ListBrokenOffException(ex) : ex;
+			throw (listed.get() > 0 && !(ex instanceof BaseCredentialsException)) ? new ListBrokenOffException(ex) : ex;
 		}
-	}
-
-	/** Notes that a page follows another: the first was good. */
-	private static <P> Iterable<P> noting(AtomicBoolean begun, SdkIterable<P> pages) {
-		return () -> pages.stream().peek((page) -> begun.set(true)).iterator();
 	}
 
 	/**

@@ -42,6 +42,15 @@ class PaginatedListTests {
 			.containsExactly("alice", "bob");
 	}
 
+	@Test
+	void listThatBreaksOffHasToldHowMuchItRead() {
+		List<Page> pages = List.of(new Page(List.of(), true, "2"), new Page(List.of("alice", "bob"), true, "3"),
+				new Page(List.of("carol"), null, "4"));
+		List<Integer> read = new ArrayList<>();
+		assertThatExceptionOfType(BrokenAnswerException.class).isThrownBy(() -> LIST.readAll(pages, read::add));
+		assertThat(read).containsExactly(0, 2);
+	}
+
 	private record Page(List<String> items, @Nullable Boolean truncated, @Nullable String marker) {
 
 	}

@@ -84,6 +84,12 @@ class AccountOutcomesTests {
 	}
 
 	@Test
+	void accountThatListsNobodyFirstIsUnreachable() {
+		this.program.aws().faults().on("ListUsers").account(BERT).be(Fault.body("<html><body>Log in</body></html>"));
+		assertThat(notDone("UNREACHABLE").get("reason").asString()).startsWith("iam:ListUsers failed");
+	}
+
+	@Test
 	void errorOfARunIsThatOfTheFirstAccountInTheList() {
 		IntStream.rangeClosed(3, 6).forEach((i) -> account(String.valueOf(i).repeat(12), "user-" + i));
 		this.organization.remove(this.anna);
