@@ -3,9 +3,10 @@ package io.keyreminder.policy;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.OwnerTags;
@@ -119,11 +120,17 @@ public final class OwnerExemptions {
 	}
 
 	/**
-	 * The keys that are exempt by their ids, the owner's or not.
-	 * @return the access key ids, those whose exemptions have ended, too
+	 * The keys that were exempt by their ids and are no more, the owner's or not.
+	 * @return the access key ids
 	 */
-	public List<String> keys() {
-		return this.exemptions.stream().flatMap((each) -> Stream.ofNullable(each.accessKeyId())).toList();
+	public List<String> endedKeys() {
+		return this.exemptions.stream()
+			.collect(Collectors.groupingBy((each) -> Optional.ofNullable(each.accessKeyId())))
+			.entrySet()
+			.stream()
+			.filter((each) -> each.getValue().stream().noneMatch((exemption) -> exemption.holdsOn(this.today)))
+			.flatMap((each) -> each.getKey().stream())
+			.toList();
 	}
 
 	/**

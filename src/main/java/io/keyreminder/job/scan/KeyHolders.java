@@ -1,9 +1,12 @@
 package io.keyreminder.job.scan;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.keyreminder.iam.AccountUnreadableException;
+import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
@@ -11,13 +14,15 @@ import io.keyreminder.ledger.keys.AccessKeyCache;
 import io.keyreminder.policy.OwnerExemptions;
 
 /**
- * The users of single keys that exemptions name. The credential report knows no ids, and
- * the keys of whom nothing can be due are not listed: AWS is asked whose a key is until a
- * scan has seen it.
+ * The users of single keys that are exempt no more. The credential report knows no ids,
+ * and the keys of whom nothing can be due are not listed: AWS is asked whose a key is
+ * until a scan has seen it.
  */
 final class KeyHolders {
 
 	private final IamAccount account;
+
+	private final Map<String, Boolean> seen;
 
 	private final Set<String> lookedUp = ConcurrentHashMap.newKeySet();
 
@@ -26,31 +31,41 @@ final class KeyHolders {
 	/**
 	 * Knows nobody yet.
 	 * @param account the AWS account
+	 * @param seen whether a key was seen in any account, as far as somebody has asked the
+	 * ledger: one question for all accounts
 	 */
-	KeyHolders(IamAccount account) {
+	KeyHolders(IamAccount account, Map<String, Boolean> seen) {
 		this.account = account;
+		this.seen = seen;
 	}
 
 	/**
 	 * Finds users; each key is looked up once.
 	 * @param exemptions name the keys
-	 * @param seen the keys that were seen, in any account
-	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
+	 * @param keys the keys that were seen
+	 * @throws BaseCredentialsException if no account can be read any more
 	 */
-	void find(OwnerExemptions exemptions, AccessKeyCache seen) {
-		for (String key : exemptions.keys()) {
-			if (this.lookedUp.add(key) && seen.accountsOf(key).isEmpty()) {
+	void find(OwnerExemptions exemptions, AccessKeyCache keys) {
+		for (String key : exemptions.endedKeys()) {
+			if (this.lookedUp.add(key)
+					&& !this.seen.computeIfAbsent(key, (unknown) -> !keys.accountsOf(unknown).isEmpty())) {
 				userOf(key).ifPresent(this.names::add);
 			}
 		}
 	}
 
-	/** AWS may deny it for a key of another account. */
+	/**
+	 * AWS may deny it for a key of another account, and whatever else is the matter, the
+	 * account can be read without it.
+	 */
 	private Optional<String> userOf(String key) {
 		try {
 			return this.account.userOf(key);
 		}
-		catch (OwnerUnreadableException ex) {
+		catch (BaseCredentialsException ex) {
+			throw ex;
+		}
+		catch (OwnerUnreadableException | AccountUnreadableException ex) {
 			return Optional.empty();
 		}
 	}

@@ -58,15 +58,16 @@ public class OwnerScan {
 	 * @param filter the filter of the day
 	 * @param upcoming finds the upcoming keys
 	 * @param fresh takes note of the owners of whom something is due
+	 * @param holders finds the users of keys that are exempt no more
 	 */
 	OwnerScan(IamAccount account, Function<KeyOwner, OwnerRules> rules, CredentialReportFilter filter,
-			UpcomingKeyFinder upcoming, FreshEvaluations fresh) {
+			UpcomingKeyFinder upcoming, FreshEvaluations fresh, KeyHolders holders) {
 		this.account = account;
 		this.rules = rules;
 		this.filter = filter;
 		this.upcoming = upcoming;
 		this.fresh = fresh;
-		this.holders = new KeyHolders(account);
+		this.holders = holders;
 		this.begun = fresh.now();
 	}
 

@@ -1,7 +1,9 @@
 package io.keyreminder.job.scan;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.keyreminder.iam.IamAccount;
@@ -24,6 +26,8 @@ public final class OwnerScans {
 	private final CredentialReportFilter filter;
 
 	private final FreshEvaluations fresh;
+
+	private final Map<String, Boolean> seenKeys = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the evaluations of a day.
@@ -54,7 +58,7 @@ public final class OwnerScans {
 	 */
 	public OwnerScan of(IamAccount account) {
 		return new OwnerScan(account, this::rules, this.filter, new UpcomingKeyFinder(account, this.rules.day()),
-				this.fresh);
+				this.fresh, new KeyHolders(account, this.seenKeys));
 	}
 
 	/**
