@@ -100,11 +100,6 @@ public record AccountsProperties(@DefaultValue("self") AccountsFrom from,
 					"is set, but with %s=%s nothing is known of organizational units. Remove it"
 						.formatted(Setting.ACCOUNTS_FROM.property(), from.name().toLowerCase(Locale.ROOT)));
 		}
-		if (from == AccountsFrom.SELF && role != null) {
-			throw new SettingException(Setting.MEMBER_ROLE,
-					"is set, but with %s=self no other account is read. Say where they come from, or remove it"
-						.formatted(Setting.ACCOUNTS_FROM.property()));
-		}
 		checkAll(Setting.INCLUDE_ACCOUNTS, include, AwsAccount::isNumber, NUMBER);
 		checkAll(Setting.EXCLUDE_ACCOUNTS, exclude, AwsAccount::isNumber, NUMBER);
 		if (parallel < 1 || parallel > MOST_PARALLEL) {

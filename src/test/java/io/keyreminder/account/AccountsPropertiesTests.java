@@ -76,14 +76,6 @@ class AccountsPropertiesTests {
 	}
 
 	@Test
-	void aRoleThatNobodyAssumesIsRefused() {
-		assertThatExceptionOfType(SettingException.class)
-			.isThrownBy(() -> TestAccounts.properties(Map.of("role", "KeyReminder")))
-			.withMessageStartingWith(
-					"keyreminder.accounts.role is set, but with keyreminder.accounts.from=self no other account is read. Say where they come from, or remove it");
-	}
-
-	@Test
 	void anOrganizationsUnitsAreOfNoOtherSource() {
 		Map<String, String> settings = new HashMap<>(Map.of("from", "file", "exclude-ous", "ou-ab12-cdef3456"));
 		assertThatExceptionOfType(SettingException.class).isThrownBy(() -> TestAccounts.properties(settings))
