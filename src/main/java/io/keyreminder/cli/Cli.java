@@ -112,11 +112,15 @@ public final class Cli {
 	private int execute(CommandLine root, String... arguments) {
 		try {
 			LostLetters.check(List.of(arguments));
+			return root.execute(arguments);
 		}
 		catch (SettingException ex) {
 			return answer(Failure.of(ex, ""), root, List.of(arguments));
 		}
-		return root.execute(arguments);
+		// Picocli hands over exceptions only.
+		catch (VirtualMachineError | LinkageError ex) {
+			return answer(logged(ex), root, List.of(arguments));
+		}
 	}
 
 	private int unanswered(int exitCode, CommandLine root) {
@@ -174,7 +178,7 @@ public final class Cli {
 						? " Did you mean %s?".formatted(unmatched.getSuggestions().get(0)) : "";
 	}
 
-	private Failure logged(Exception failure) {
+	private Failure logged(Throwable failure) {
 		if (failure instanceof UsageException) {
 			return Failure.of(failure, "");
 		}

@@ -24,6 +24,8 @@ public record Failure(int exitCode, String error) {
 
 	private static final int LONGEST = 1000;
 
+	private static final String OUT_OF_MEMORY = "The program ran out of memory. Give it more, for example `java -Xmx512m -jar …`, or ask it for less, for example with --since or --account.";
+
 	/**
 	 * What a failure means for the operator.
 	 * @param failure whatever a command threw
@@ -32,6 +34,9 @@ public record Failure(int exitCode, String error) {
 	 */
 	public static Failure of(Throwable failure, String log) {
 		String further = log.isEmpty() ? "" : " " + log;
+		if (Causes.of(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
+			return nothingDone(OUT_OF_MEMORY + further);
+		}
 		return Causes.of(failure)
 			.flatMap((cause) -> known(cause, further).stream())
 			.findFirst()
