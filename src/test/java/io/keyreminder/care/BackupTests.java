@@ -11,8 +11,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
@@ -38,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class BackupTests {
 
 	private static final LocalDate NEXT = TestProgram.TONIGHT.plusDays(1);
+
+	private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
@@ -221,7 +225,11 @@ class BackupTests {
 	private List<JsonNode> answers() {
 		return Stream.of("history", "notices", "accounts", "show 1")
 			.map((query) -> this.program.execute((query + " --format=json").split(" ")).exits(0))
-			.map((answer) -> new Outcome(0, answer.out().replaceAll("(\\.\\d{6})\\d{3}Z", "$1Z"), "").json())
+			.map((answer) -> new Outcome(0,
+					TIME.matcher(answer.out())
+						.replaceAll((time) -> Instant.parse(time.group()).truncatedTo(ChronoUnit.MICROS).toString()),
+					"")
+				.json())
 			.toList();
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
@@ -89,6 +90,7 @@ class AccountOutcomesTests {
 		assertThat(notDone("UNREACHABLE").get("reason").asString()).startsWith("iam:ListUsers failed");
 	}
 
+	@Proof
 	@Test
 	void errorOfARunIsThatOfTheFirstAccountInTheList() {
 		IntStream.rangeClosed(3, 6).forEach((i) -> account(String.valueOf(i).repeat(12), "user-" + i));
@@ -105,6 +107,7 @@ class AccountOutcomesTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void noticeOfAnAccountThatHasLeftIsOpenUntilItsDeadline() {
 		this.program.mails()
@@ -143,6 +146,7 @@ class AccountOutcomesTests {
 				"state", "status", "reason", "sinceRun", "lastDoneRun", "lastDoneAt", "users", "keys", "open"));
 	}
 
+	@Proof
 	@Test
 	void roleOfTheOrganizationListsWhatTheRunReads() {
 		FakeAccount management = this.program.aws().account(Fleet.of("999999999999"));

@@ -137,6 +137,7 @@ class DigestTests {
 		assertThat(message.getContentType()).startsWith("multipart/alternative");
 	}
 
+	@Proof
 	@Test
 	void digestChangesNoNoticeAndIsRecordedInTheLog() throws IOException {
 		this.program.user("alice", "alice@example.com");

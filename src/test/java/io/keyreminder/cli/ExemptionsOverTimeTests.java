@@ -123,6 +123,7 @@ class ExemptionsOverTimeTests {
 			.doesNotContain(USELESS);
 	}
 
+	@Proof
 	@Test
 	void anEndedExemptionOfAKeyIsSeenThoughItsUserIsNeverListed() throws IOException {
 		String ended = "although the exemption has ended: AKIALEGACY";
@@ -154,6 +155,7 @@ class ExemptionsOverTimeTests {
 		assertThat(this.program.execute("run").out()).contains("1 message");
 	}
 
+	@Proof
 	@Test
 	void whatIsSettledOnTheSameDayIsNotSaidAgain() throws IOException {
 		this.program.set("keyreminder.iam.source", "list");

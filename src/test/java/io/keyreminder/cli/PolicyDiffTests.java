@@ -110,6 +110,7 @@ class PolicyDiffTests {
 		assertThat(this.program.execute("policy", "diff", other).exits(0).out()).doesNotContain("bob", "->");
 	}
 
+	@Proof
 	@Test
 	void whomOneOfBothAloneCanTellOfNothingIsADifference() {
 		aged("alice", 85);
@@ -148,6 +149,7 @@ class PolicyDiffTests {
 			.doesNotContain("alice");
 	}
 
+	@Proof
 	@Test
 	void nothingIsSaidOfAnAccountThatOneOfBothCannotRead() {
 		FakeAws aws = this.program.aws();

@@ -152,6 +152,7 @@ class StatusTests {
 			.startsWith("No run of this ledger has the base account 111111111111.");
 	}
 
+	@Proof
 	@Test
 	void baseAccountThatRunsNoMoreIsNotJudged() {
 		this.program.execute("run").exits(0);

@@ -145,6 +145,7 @@ class ToldOfRunsTests {
 		});
 	}
 
+	@Proof
 	@Test
 	void theAgesStayThoseOfAllAccounts() throws IOException {
 		Path file = this.program.home().resolveSibling("keyreminder.prom");

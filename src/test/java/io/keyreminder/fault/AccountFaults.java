@@ -88,11 +88,12 @@ final class AccountFaults {
 				.exits(1, NO_LIST + "ListAccountsForParent" + DENIED)
 				.leaves("- - -"),
 
+			// Whichever of the two others is asked for first.
 			FaultCase.of("the session of the base credentials ends before the second account").when((w) -> {
 				w.accounts().on("AssumeRole").be(expiredToken());
 				w.on("GetCallerIdentity").from(2).be(expiredToken());
 			})
-				.exits(1, "sts:AssumeRole of " + ROLE + " failed: The session of the credentials is over. Get new ones")
+				.exits(1, "role/KeyReminder failed: The session of the credentials is over. Get new ones")
 				.leaves("DUE - -"),
 
 			FaultCase.of("STS throttles the role of an account, once")
