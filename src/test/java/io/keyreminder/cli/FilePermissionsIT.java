@@ -34,7 +34,7 @@ class FilePermissionsIT {
 	private volatile boolean over;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "000", "022" })
+	@ValueSource(strings = "000")
 	void everythingIsForItsOwnerOnlyFromItsFirstMoment(String umask, @TempDir Path folder) throws Exception {
 		Path messages = folder.resolve("eml");
 		try (TestJar jar = new TestJar(folder, 3)) {

@@ -59,8 +59,7 @@ class HomeNameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "with space", "a%20b", "a?b=c", "a#b", "a&b", "a=b", "a:b", "mem:a", "x~y", "a'b", "a\"b",
-			"a*b", "日本", "😀", "$HOME", "-rf", " lead", "a\nb" })
+	@ValueSource(strings = { "with space", "a%20b", "a?b=c", "mem:a", "a'b", "日本", "$HOME", "-rf", "a\nb" })
 	void everyOtherNameWorks(String name) {
 		this.program.moveTo(name).user("alice", "alice@example.com");
 		this.program.execute("init").exits(0);

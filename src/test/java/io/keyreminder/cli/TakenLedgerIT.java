@@ -59,7 +59,7 @@ class TakenLedgerIT {
 
 	/** It stands still for longer than its lease, wherever that meets it. */
 	@ParameterizedTest
-	@EnumSource(value = Step.class, mode = Mode.INCLUDE, names = { "MAIL", "END" })
+	@EnumSource(value = Step.class, mode = Mode.INCLUDE, names = "END")
 	void whoeverWakesAfterAnotherTookTheLedgerWritesAndSendsNothingMore(Step step) throws Exception {
 		this.jar.mails().add(Fault.at(step).nth(3).tell(this.reached));
 		TestProcess frozen = this.jar.start("run", "--format=json");
