@@ -45,8 +45,7 @@ class DeliveredJarIT {
 	@Proof
 	@Test
 	void failureEndsInItsSentenceInUtf8WhateverTheLocaleSays() throws Exception {
-		this.jar.execute("init").exits(0);
-		this.jar.mails().close();
+		this.jar.withLedger().mails().close();
 		Outcome failed = this.jar.execute("run", "--format=json").exits(1);
 		assertThat(failed.json().get("status").asString()).isEqualTo("FAILED");
 		String sentence = failed.json().get("error").asString();

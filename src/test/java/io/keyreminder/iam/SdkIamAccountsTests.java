@@ -283,7 +283,9 @@ class SdkIamAccountsTests {
 	}
 
 	/** The client's: the fake has its own. */
-	/** The JDK has one that closes idle connections, of all clients; it comes and goes. */
+	/**
+	 * The JDK has one that closes idle connections, of all clients; it comes and goes.
+	 */
 	private static Set<Thread> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()
