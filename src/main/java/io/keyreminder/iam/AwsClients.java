@@ -115,20 +115,6 @@ final class AwsClients implements AutoCloseable {
 	}
 
 	/**
-	 * Whether AWS takes the credentials, asked for each time.
-	 * @return false if it refuses them, or does not say
-	 */
-	boolean areTaken() {
-		try {
-			askForCaller();
-			return true;
-		}
-		catch (AccountUnreadableException ex) {
-			return false;
-		}
-	}
-
-	/**
 	 * Whose credentials these are, asked for each time.
 	 * @throws AccountUnreadableException if AWS does not tell it
 	 */

@@ -122,9 +122,9 @@ final class SdkIamAccounts implements IamAccounts {
 	 */
 	private AssumedRoleCredentials assumed(AwsAccount account, String role, String session, AwsClients source) {
 		AwsClients caller = (account.profile() != null) ? source : this.baseClients;
-		return new AssumedRoleCredentials(source::sts, () -> caller.caller().arn(), this.baseClients::areTaken,
-				new AssumedRole(role, account.externalId(), this.sessionDuration, session,
-						REMEDY.formatted(account.number())));
+		return new AssumedRoleCredentials(source::sts, () -> caller.caller().arn(),
+				() -> new AwsProbe(this.baseClients).failure() == null, new AssumedRole(role, account.externalId(),
+						this.sessionDuration, session, REMEDY.formatted(account.number())));
 	}
 
 	/**
