@@ -19,6 +19,7 @@ import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakeaws.HesitantRelay;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.fakesmtp.PrivateAuthority;
@@ -139,12 +140,14 @@ class AddressesTests {
 	@Test
 	void alertThatAnswersTheRequestIsNotFollowedByTheNext() throws Exception {
 		try (TlsFront front = TlsFront.start(this.aws, authority.server(), alive());
-				TlsFront alerting = TlsFront.start(this.aws, authority.server(), InetAddress.getByName(DEAD_FIRST[0]),
-						front.port())) {
-			alerting.wantCertificates();
-			Map<String, String> variables = Map.of("AWS_CA_BUNDLE", authority.pem().toString());
+				TlsFront alerting = TlsFront.startWantingCertificates(this.aws, authority.server());
+				HesitantRelay relay = HesitantRelay.start(InetAddress.getByName(DEAD_FIRST[0]), front.port(),
+						alerting.port())) {
+			AwsHttpClient http = http(Map.of("AWS_CA_BUNDLE", authority.pem().toString()), relay::letThrough,
+					DEAD_FIRST);
 			assertThatExceptionOfType(SdkException.class)
-				.isThrownBy(() -> account(variables, "https://localhost:" + front.port(), DEAD_FIRST))
+				.isThrownBy(() -> account(http, "https://localhost:" + front.port()))
+				.withMessageContaining("Received fatal alert")
 				.satisfies((ex) -> assertThat(Causes.find(SSLHandshakeException.class, ex)).isEmpty());
 		}
 	}
@@ -264,9 +267,16 @@ class AddressesTests {
 	}
 
 	private static String account(Map<String, String> variables, String endpoint, String... addresses) {
-		AwsHttpClient http = new AwsHttpClient(Network.of(variables), Duration.ofSeconds(1), Duration.ofSeconds(10),
-				(host) -> host.equals("localhost") ? addresses(addresses) : InetAddress.getAllByName(host), () -> {
-				});
+		return account(http(variables, () -> {
+		}, addresses), endpoint);
+	}
+
+	private static AwsHttpClient http(Map<String, String> variables, Runnable onLeaving, String... addresses) {
+		return new AwsHttpClient(Network.of(variables), Duration.ofSeconds(10), Duration.ofMinutes(1),
+				(host) -> host.equals("localhost") ? addresses(addresses) : InetAddress.getAllByName(host), onLeaving);
+	}
+
+	private static String account(AwsHttpClient http, String endpoint) {
 		try (StsClient client = StsClient.builder()
 			.region(Region.US_EAST_1)
 			.credentialsProvider(StaticCredentialsProvider

@@ -73,24 +73,39 @@ public final class TlsFront implements AutoCloseable {
 		return start(behind, tls, InetAddress.getLoopbackAddress(), 0);
 	}
 
-	private static TlsFront start(URI behind, SSLContext tls, InetAddress address, int port) {
+	/**
+	 * Starts one that wants a certificate of whoever connects. With TLS 1.3 those who
+	 * have none hear of it only after their handshake has ended.
+	 * @param aws the fake
+	 * @param tls the certificate
+	 * @return the running front
+	 */
+	public static TlsFront startWantingCertificates(FakeAws aws, SSLContext tls) {
 		try {
-			ServerSocket server = tls.getServerSocketFactory().createServerSocket(port, 50, address);
-			TlsFront front = new TlsFront(server, behind);
-			front.threads.execute(front::accept);
-			return front;
+			// To be said before anybody is waited for: the JDK takes it over then.
+			SSLServerSocket server = (SSLServerSocket) tls.getServerSocketFactory()
+				.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			server.setNeedClientAuth(true);
+			return start(server, aws.endpoint());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	/**
-	 * Wants a certificate of whoever connects from now on. With TLS 1.3 those who have
-	 * none hear of it only after their request has left.
-	 */
-	public void wantCertificates() {
-		((SSLServerSocket) this.server).setNeedClientAuth(true);
+	private static TlsFront start(URI behind, SSLContext tls, InetAddress address, int port) {
+		try {
+			return start(tls.getServerSocketFactory().createServerSocket(port, 50, address), behind);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static TlsFront start(ServerSocket server, URI behind) {
+		TlsFront front = new TlsFront(server, behind);
+		front.threads.execute(front::accept);
+		return front;
 	}
 
 	/**
