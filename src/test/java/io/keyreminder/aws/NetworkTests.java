@@ -15,6 +15,7 @@ import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.fakesmtp.PrivateAuthority;
+import io.keyreminder.testing.DeafPort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,9 +119,8 @@ class NetworkTests {
 	}
 
 	@Test
-	void aProxyThatCannotReachAwsIsNamed() {
-		try (TestProxy open = TestProxy.open(this.front.port())) {
-			this.front.close();
+	void aProxyThatCannotReachAwsIsNamed() throws IOException {
+		try (DeafPort nobody = new DeafPort(); TestProxy open = TestProxy.open(nobody.port())) {
 			assertThat(refusal(variables("HTTPS_PROXY", "http://127.0.0.1:" + open.port())))
 				.contains("(HTTPS_PROXY) could not connect to AWS: 502 Bad Gateway.");
 		}

@@ -1,7 +1,6 @@
 package io.keyreminder.publish.http;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import io.keyreminder.fakesmtp.TestCertificate;
 import io.keyreminder.publish.http.FakeReceiver.Manner;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.testing.DeafPort;
 import io.keyreminder.testing.Latch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,12 +99,10 @@ class ReceiverTests {
 
 	@Test
 	void aPortThatNobodyListensToIsAWarning() throws IOException {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
+		try (DeafPort nobody = new DeafPort()) {
+			assertProblem("http://localhost:%d/%s".formatted(nobody.port(), FakeReceiver.SECRET),
+					"nobody can be connected to there");
 		}
-		assertProblem("http://localhost:%d/%s".formatted(port, FakeReceiver.SECRET),
-				"nobody can be connected to there");
 	}
 
 	@Test
