@@ -1,7 +1,6 @@
 package io.keyreminder.cli;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.keyreminder.Proof;
+import io.keyreminder.testing.DeafPort;
 import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.PostgresServer;
 import io.keyreminder.testing.TestProgram;
 import io.keyreminder.testing.TransactionPooler;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -40,8 +41,8 @@ class PostgresTests {
 	private String url;
 
 	@BeforeAll
-	static void startServer() throws IOException {
-		postgres = EmbeddedPostgres.start();
+	static void startServer() {
+		postgres = PostgresServer.startPlain();
 	}
 
 	@AfterAll
@@ -180,13 +181,13 @@ class PostgresTests {
 
 	@Test
 	void aServerThatIsAwayIsSaidSoInOneSentence() throws IOException {
-		try (ServerSocket nobody = new ServerSocket(0)) {
+		try (DeafPort nobody = new DeafPort()) {
 			this.program.set("spring.datasource.url",
-					"jdbc:postgresql://localhost:%d/keyreminder".formatted(nobody.getLocalPort()));
+					"jdbc:postgresql://localhost:%d/keyreminder".formatted(nobody.port()));
+			assertThat(this.program.execute("run").exits(2).sentence())
+				.contains("The ledger in jdbc:postgresql:", "cannot be opened")
+				.doesNotContain("\tat ");
 		}
-		assertThat(this.program.execute("run").exits(2).sentence())
-			.contains("The ledger in jdbc:postgresql:", "cannot be opened")
-			.doesNotContain("\tat ");
 	}
 
 }

@@ -15,6 +15,7 @@ import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.EchoingServer;
 import io.keyreminder.publish.http.FakeReceiver;
 import io.keyreminder.testing.Outcome;
+import io.keyreminder.testing.PostgresServer;
 import io.keyreminder.testing.TestJar;
 import io.keyreminder.testing.TestProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -136,7 +137,7 @@ class SecretsIT {
 	void noneIsToldOfADatabase() throws Exception {
 		this.jar.withLedger();
 		this.jar.set("SPRING_DATASOURCE_PASSWORD", DATABASE);
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+		try (EmbeddedPostgres postgres = PostgresServer.startPlain()) {
 			String url = postgres.getJdbcUrl("postgres", "postgres");
 			this.jar.set("SPRING_DATASOURCE_URL", url);
 			execute(0, "init");

@@ -1,7 +1,5 @@
 package io.keyreminder.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -76,7 +74,7 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 
 	private static EmbeddedPostgres start() {
 		try {
-			EmbeddedPostgres server = EmbeddedPostgres.start();
+			EmbeddedPostgres server = PostgresServer.startPlain();
 			try (Connection connection = server.getPostgresDatabase().getConnection();
 					Statement statement = connection.createStatement()) {
 				statement.execute("CREATE DATABASE " + READY);
@@ -84,9 +82,6 @@ public final class OnPostgres implements TestInstancePreConstructCallback, After
 			ReadyLedger.inDatabase(server.getJdbcUrl(OWNER, READY));
 			grant(server);
 			return server;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

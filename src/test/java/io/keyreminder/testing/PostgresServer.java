@@ -2,10 +2,14 @@ package io.keyreminder.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -14,6 +18,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  * the same data on the same port.
  */
 public final class PostgresServer implements AutoCloseable {
+
+	/** Far longer than it takes on a busy machine. */
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private static final int LOWEST_PORT = 20_000;
+
+	private static final int HIGHEST_PORT = 32_000;
 
 	private final Path data;
 
@@ -34,15 +45,43 @@ public final class PostgresServer implements AutoCloseable {
 	 * @return the running server
 	 */
 	public static PostgresServer start(Path data) {
-		return new PostgresServer(data, start(data, 0));
+		return new PostgresServer(data, start(data, freePort()));
+	}
+
+	/**
+	 * Starts a server with an empty database, which is not started again.
+	 * @return the running server, to be closed by the caller
+	 */
+	public static EmbeddedPostgres startPlain() {
+		return start(EmbeddedPostgres.builder().setPort(freePort()));
 	}
 
 	private static EmbeddedPostgres start(Path data, int port) {
+		return start(EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port));
+	}
+
+	private static EmbeddedPostgres start(EmbeddedPostgres.Builder server) {
 		try {
-			return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(port).start();
+			return server.setPGStartupWait(PATIENCE).start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * None of those that the system deals out: nobody is given it before the server
+	 * listens, or while it is away.
+	 */
+	private static int freePort() {
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+			try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+				return free.getLocalPort();
+			}
+			catch (IOException ex) {
+				// Somebody has it.
+			}
 		}
 	}
 

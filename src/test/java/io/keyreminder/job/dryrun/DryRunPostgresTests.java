@@ -8,6 +8,7 @@ import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.testing.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class DryRunPostgresTests {
 			.keyUsed(FakeKey.idOf("alice"), new FakeKey.Use(Instant.parse("2026-11-01T23:59:59Z"), "s3", "eu-west-1"));
 		Users.withKey(fleet, "bob", 80);
 		Users.withKey(fleet, "wiki", 80).tag("Email", "see the wiki");
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+		try (EmbeddedPostgres postgres = PostgresServer.startPlain()) {
 			String ledger = "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
 			try (Day first = new Day(home, Users.TODAY, fleet, ledger)) {
 				first.drop.add(Fault.at(Step.RCPT).forRecipient("alice@example.com").answer("450 4.2.0 greylisted"));
@@ -46,7 +47,7 @@ class DryRunPostgresTests {
 	void aDatabaseWithoutTablesIsAnEmptyLedger(@TempDir Path home) throws Exception {
 		Fleet fleet = Fleet.of(Users.ACCOUNT);
 		Users.withKey(fleet, "alice", 80);
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+		try (EmbeddedPostgres postgres = PostgresServer.startPlain();
 				Day night = new Day(home, Users.TODAY, fleet,
 						"spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))) {
 			assertThat(night.dryRun().counts().sent()).isEqualTo(1);
