@@ -97,7 +97,7 @@ final class AwsFaults {
 				.leaves("- - -"),
 
 			FaultCase.of("an answer that does not come in time")
-				.when((w) -> w.set("keyreminder.iam.attempt-timeout", "500ms")
+				.when((w) -> w.set("keyreminder.iam.attempt-timeout", "1s")
 					.onBob("ListAccessKeys")
 					.be(slow(Duration.ofMinutes(1))))
 				.exits(1,

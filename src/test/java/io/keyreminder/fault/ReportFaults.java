@@ -59,7 +59,7 @@ final class ReportFaults {
 
 			FaultCase.of("the credential report does not come in time")
 				.when((w) -> w.withReport()
-					.set("keyreminder.iam.attempt-timeout", "500ms")
+					.set("keyreminder.iam.attempt-timeout", "1s")
 					.on("GetCredentialReport")
 					.be(Fault.slow(Duration.ofMinutes(1))))
 				.exits(1, "iam:GetCredentialReport failed: AWS cannot be reached, or did not answer in time.")

@@ -30,7 +30,7 @@ final class SesFaults {
 					"Amazon SES is busy: Throttling: Maximum sending rate exceeded. No message was accepted for 5 minutes."),
 
 			quota("SES does not tell the sending rate in time",
-					(w) -> w.set("keyreminder.mail.ses-timeout", "500ms")
+					(w) -> w.set("keyreminder.mail.ses-timeout", "1s")
 						.on("GetSendQuota")
 						.be(Fault.slow(Duration.ofMinutes(1)))),
 
@@ -140,8 +140,8 @@ final class SesFaults {
 
 			unheard("a web page instead of SES's answer", notXml()),
 
-			unheard("SES does not answer in time", Fault.slow(Duration.ofMinutes(1))).when(
-					(w) -> bob(w.set("keyreminder.mail.ses-timeout", "500ms")).be(Fault.slow(Duration.ofMinutes(1)))));
+			unheard("SES does not answer in time", Fault.slow(Duration.ofMinutes(1)))
+				.when((w) -> bob(w.set("keyreminder.mail.ses-timeout", "1s")).be(Fault.slow(Duration.ofMinutes(1)))));
 
 	private SesFaults() {
 	}

@@ -226,7 +226,7 @@ class RefusedAccountTests {
 	}
 
 	@Test
-	@Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void aRefusedRenewalConcernsTheAccountAndNoOwner() {
 		this.role.trusts(BASE);
 		IamAccount account = TestAccounts.connect(TestAccount.CREDENTIALS, Duration.ofMinutes(15))
@@ -269,13 +269,14 @@ class RefusedAccountTests {
 	@Test
 	void baseCredentialsThatEndAreTheRunsFailure() {
 		this.role.trusts(BASE);
-		FakeCredentials session = this.aws.session(Instant.now().plusSeconds(3600));
+		Instant end = Instant.now().plusSeconds(3600);
+		FakeCredentials session = this.aws.session(end);
 		IamAccounts ending = TestAccounts.connect(provider(session), TestAccounts.HOUR).accounts();
 		IamAccount account = open(ending, null, null);
 		assertThat(account.owners()).hasSize(1);
-		this.aws.clock(InstantSource.offset(InstantSource.system(), Duration.ofSeconds(3590)));
+		this.aws.clock(InstantSource.fixed(end.minusSeconds(1)));
 		assertThat(account.owners()).hasSize(1);
-		this.aws.clock(InstantSource.offset(InstantSource.system(), Duration.ofSeconds(3601)));
+		this.aws.clock(InstantSource.fixed(end));
 		assertThatExceptionOfType(BaseCredentialsException.class).isThrownBy(open(ending, null, null)::owners)
 			.withMessageContaining("The session of the credentials is over.");
 	}

@@ -42,6 +42,9 @@ class SesTransportTests {
 
 	private static final long SECOND = 1_000_000_000;
 
+	/** Far longer than a call takes until its request has left. */
+	private static final Duration SHORT = Duration.ofSeconds(1);
+
 	private static final Fault TOO_FAST = Fault.error(400, "Throttling", "Maximum sending rate exceeded");
 
 	private final FakeAws aws = FakeAws.start(Fleet.of("123456789012"));
@@ -136,9 +139,9 @@ class SesTransportTests {
 
 	@Test
 	void anAnswerThatDoesNotComeInTimeLeavesTheMessageInDoubt() {
-		this.aws.faults().on(SEND).be(Fault.slow(Duration.ofSeconds(30)));
-		try (SesTransport impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS,
-				Duration.ofMillis(300), Duration.ofSeconds(20))) {
+		this.aws.faults().on(SEND).be(Fault.slow(Duration.ofMinutes(5)));
+		try (SesTransport impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS, SHORT,
+				Duration.ofMinutes(2))) {
 			assertThat(impatient.send(TestMessages.to("a@example.com")).outcome()).isEqualTo(Outcome.UNKNOWN);
 		}
 		assertThat(this.aws.count(SEND)).isEqualTo(1);
@@ -204,9 +207,10 @@ class SesTransportTests {
 
 	@Test
 	void theQuestionForTheRateIsNotWaitedForAsLongAsAMessage() {
+		loadTheSdk();
 		this.aws.faults().on(QUOTA).be(Fault.slow(Duration.ofMinutes(5)));
 		try (SesTransport impatient = TestSes.way(this.aws.endpoint(), this.nanos::get, TestSes.CREDENTIALS,
-				Duration.ofMinutes(2), Duration.ofMillis(200))) {
+				Duration.ofMinutes(2), SHORT)) {
 			assertThat(impatient.probe("aws-keys@example.com").sentence())
 				.contains("The answer of Amazon SES was not heard.");
 			assertThat(impatient.send(TestMessages.to("a@example.com")).isAccepted()).isTrue();
@@ -278,7 +282,8 @@ class SesTransportTests {
 	void timeThatIsOverBeforeAnythingLeftIsAFailureToConnect() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				SesTransport away = TestSes.way(URI.create("https://localhost:" + silent.getLocalPort()),
-						this.nanos::get, TestSes.CREDENTIALS, Duration.ofSeconds(20), Duration.ofMillis(300))) {
+						this.nanos::get, TestSes.CREDENTIALS, Duration.ofMinutes(2), SHORT)) {
+			loadTheSdk();
 			assertThat(away.probe("aws-keys@example.com").sentence()).contains("Amazon SES cannot be reached");
 		}
 	}
@@ -328,6 +333,11 @@ class SesTransportTests {
 		assertThat(this.way.probe("aws-keys@example.com").works()).isFalse();
 		assertThat(this.way.probe("aws-keys@example.com").sentence())
 			.startsWith("ses:GetSendQuota failed: AWS denied it.");
+	}
+
+	/** The first call of a process takes long before anything leaves. */
+	private void loadTheSdk() {
+		assertThat(this.way.probe("aws-keys@example.com").works()).isTrue();
 	}
 
 	/** How long the next message waits; it is answered at once. */

@@ -60,7 +60,7 @@ class SmtpConnectorTests {
 	@MethodSource("notReady")
 	void theNextAddressIsTriedWhenTheFirstIsNotReady(Fault fault) {
 		this.first.add(fault);
-		try (SmtpTransport way = way(Map.of("mail.smtp.timeout", "500"))) {
+		try (SmtpTransport way = way(Map.of("mail.smtp.timeout", "2000"))) {
 			assertThat(send(way).outcome()).isEqualTo(Outcome.ACCEPTED);
 			this.second.dropConnections();
 			assertThat(send(way).outcome()).isEqualTo(Outcome.ACCEPTED);

@@ -219,7 +219,7 @@ class SmtpTlsTests {
 	@Test
 	void aPortWithoutTlsIsNotWaitedForLong() {
 		try (FakeSmtpServer drop = FakeSmtpServer.start();
-				SmtpTransport way = way(drop, Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.timeout", "500"),
+				SmtpTransport way = way(drop, Map.of("mail.smtp.ssl.enable", "true", "mail.smtp.timeout", "60000"),
 						false)) {
 			assertThat(way.send(TestMessages.to("a@example.com"))).returns(Outcome.BLOCKED, DeliveryResult::outcome)
 				.extracting(DeliveryResult::text)

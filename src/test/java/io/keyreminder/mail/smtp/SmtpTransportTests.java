@@ -209,7 +209,7 @@ class SmtpTransportTests {
 	void silenceEndsWhenTheTimeIsUp(Step step) {
 		this.drop.add(Fault.at(step).silence());
 		SmtpTransport impatient = new SmtpTransport(new SmtpSettings(
-				TestSender.sender("127.0.0.1", this.drop.port(), Map.of("mail.smtp.timeout", "300")), false));
+				TestSender.sender("127.0.0.1", this.drop.port(), Map.of("mail.smtp.timeout", "1000")), false));
 		DeliveryResult answer = impatient.send(TestMessages.to("a@example.com"));
 		assertThat(answer).returns((step == Step.END) ? Outcome.UNKNOWN : Outcome.BUSY, DeliveryResult::outcome)
 			.extracting(DeliveryResult::text)
