@@ -31,6 +31,8 @@ final class Conversation {
 
 	private final int number;
 
+	private final Socket connection;
+
 	private Socket socket;
 
 	private InputStream in;
@@ -44,6 +46,7 @@ final class Conversation {
 	Conversation(FakeSmtpServer drop, int number, Socket socket) throws IOException {
 		this.drop = drop;
 		this.number = number;
+		this.connection = socket;
 		this.socket = socket;
 		this.in = new BufferedInputStream(socket.getInputStream());
 		this.out = socket.getOutputStream();
@@ -181,6 +184,10 @@ final class Conversation {
 	}
 
 	private boolean strike(Fault fault) throws IOException {
+		if (fault.then() == Fault.Then.CLOSE) {
+			// Before the client hears of it, and perhaps makes another.
+			this.drop.forget(this.connection);
+		}
 		if (fault.line() != null) {
 			say(fault.line(), true);
 		}

@@ -265,6 +265,11 @@ public final class FakeSmtpServer implements AutoCloseable {
 		}
 	}
 
+	/** From now on a connection, which its own thread closes, is not one that is open. */
+	void forget(Socket socket) {
+		this.open.remove(socket);
+	}
+
 	@Nullable SSLContext tls() {
 		return this.tls;
 	}
