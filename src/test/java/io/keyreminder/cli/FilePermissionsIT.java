@@ -1,6 +1,7 @@
 package io.keyreminder.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -84,7 +85,7 @@ class FilePermissionsIT {
 				}
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			// It is not there yet, or no longer.
 		}
 	}

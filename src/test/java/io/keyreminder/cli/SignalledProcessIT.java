@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import io.keyreminder.Proof;
@@ -90,7 +91,17 @@ class SignalledProcessIT {
 			.set("KEYREMINDER_ACCOUNTS_PARALLEL", "1")
 			.set("KEYREMINDER_IAM_SOURCE", "list")
 			.set("KEYREMINDER_IAM_PARALLELCALLS", "1");
-		this.jar.aws().faults().on("ListAccessKeys").account("000000000002").call(2).be(Fault.tell(this.moment));
+		// It is listed beside that account, whose users are asked about meanwhile.
+		CompletableFuture<Void> listed = new CompletableFuture<>();
+		this.jar.aws()
+			.faults()
+			.on("ListUsers")
+			.account(this.jar.aws().base().number())
+			.be(Fault.tell(() -> listed.complete(null)));
+		this.jar.aws().faults().on("ListAccessKeys").account("000000000002").call(2).be(Fault.tell(() -> {
+			listed.join();
+			this.moment.run();
+		}));
 		TestProcess process = this.jar.start("run", "--format=json");
 		this.moment.await();
 		Set<String> opened = listed();

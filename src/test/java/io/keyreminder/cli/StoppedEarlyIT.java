@@ -106,7 +106,7 @@ class StoppedEarlyIT {
 	private Outcome signalled(long moment, String... arguments) throws Exception {
 		TestProcess process = this.jar.start(arguments);
 		if (process.worksFor(moment)) {
-			process.signal("TERM");
+			process.signalIfAlive("TERM");
 			if (moment > 0 && process.worksFor(moment + this.random.nextInt(20))) {
 				process.signalIfAlive(this.random.nextBoolean() ? "TERM" : "INT");
 			}

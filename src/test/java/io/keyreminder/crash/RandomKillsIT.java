@@ -102,7 +102,7 @@ class RandomKillsIT {
 					killed++;
 				}
 				else {
-					process.signal("TERM");
+					process.signalIfAlive("TERM");
 				}
 			}
 			if (process.end().exitCode() == 3) {

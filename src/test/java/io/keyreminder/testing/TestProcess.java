@@ -86,9 +86,19 @@ public final class TestProcess {
 	 * @throws InterruptedException if the test is to end
 	 */
 	public void signal(String name) throws IOException, InterruptedException {
-		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor())
-			.isZero();
-		while (name.equals("STOP") && !standsStill()) {
+		signal(this.process, name);
+	}
+
+	/**
+	 * Sends any process a signal. After STOP all its threads stand still.
+	 * @param process the process
+	 * @param name for example {@code STOP}
+	 * @throws IOException if that is not possible
+	 * @throws InterruptedException if the test is to end
+	 */
+	public static void signal(Process process, String name) throws IOException, InterruptedException {
+		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
+		while (name.equals("STOP") && process.isAlive() && !standsStill(process)) {
 			Thread.onSpinWait();
 		}
 	}
@@ -98,24 +108,22 @@ public final class TestProcess {
 	 * @return true if none of its threads goes on
 	 */
 	public boolean isFrozen() {
-		try {
-			return this.process.isAlive() && standsStill();
-		}
-		catch (IOException | UncheckedIOException ex) {
-			// It, or one of its threads, has just ended.
-			return false;
-		}
+		return this.process.isAlive() && standsStill(this.process);
 	}
 
 	/** A busy machine takes its time to stop each thread: see proc(5) for the state T. */
-	private boolean standsStill() throws IOException {
-		try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(this.process.pid()), "task"))) {
+	private static boolean standsStill(Process process) {
+		try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
 			for (Path thread : threads.toList()) {
 				if (!Files.readString(thread.resolve("stat")).replaceFirst(".*\\) ", "").startsWith("T")) {
 					return false;
 				}
 			}
 			return true;
+		}
+		catch (IOException | UncheckedIOException ex) {
+			// It, or one of its threads, has just ended.
+			return false;
 		}
 	}
 

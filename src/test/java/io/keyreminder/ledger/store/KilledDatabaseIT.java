@@ -76,19 +76,15 @@ class KilledDatabaseIT {
 			Path ledger = new LedgerFiles(new Home(this.folder.resolve(home))).databaseFile();
 			Path copy = this.folder.resolve("copy%d.mv.db".formatted(i));
 			commitUntilKilled(url, (process, committed) -> {
-				signal(process, "STOP");
+				TestProcess.signal(process, "STOP");
 				Files.copy(ledger, copy);
-				signal(process, "CONT");
+				TestProcess.signal(process, "CONT");
 				assertThat(rows(
 						url.replace(LedgerFiles.database(ledger).toString(), LedgerFiles.database(copy).toString()),
 						committed))
 					.isEqualTo(committed);
 			});
 		}
-	}
-
-	private static void signal(Process process, String name) throws IOException, InterruptedException {
-		assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
 	}
 
 	/** As the lock opens the database in order to write. */
