@@ -75,8 +75,8 @@ final class AccountScanners {
 				(some) -> scan.remember(some, this.ledger, outcomes::isWatched));
 		PrefetchingOwnerReader evaluations = new PrefetchingOwnerReader(owners,
 				watched.apply((owner) -> scan.evaluate(owner, this.ledger)), threads);
-		FindingWriter findings = new FindingWriter(run, number, this.ledger, progress, this.scans, this.totals,
-				outcomes);
+		FindingWriter findings = new FindingWriter(run, number, terms.date(), this.ledger, progress, this.scans,
+				this.totals, outcomes);
 		ScanConclusion conclusion = new ScanConclusion(run, listed, terms, account, this.ledger, this.clock,
 				this.totals, this.log);
 		return new AccountScanner(owners, evaluations, findings, progress, conclusion,

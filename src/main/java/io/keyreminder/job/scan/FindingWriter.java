@@ -1,17 +1,16 @@
 package io.keyreminder.job.scan;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.iam.OwnerUnreadableException;
-import io.keyreminder.key.KeyAges;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.EarlierScan;
@@ -19,11 +18,9 @@ import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.OwnerRules;
-import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeys;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.util.StringUtils;
 
 /**
  * Takes the findings of an account over into the ledger. It runs in the chunk's
@@ -31,21 +28,11 @@ import org.springframework.util.StringUtils;
  */
 class FindingWriter {
 
-	private static final String USERS = "scan.users.";
-
-	private static final String KEYS = "scan.keys.";
-
-	private static final String UNTAGGED = "scan.untagged.";
-
-	private static final String AGES = "scan.ages.";
-
-	private static final String TAGGED = "scan.tagged.";
-
-	private static final String UNREADABLE = "scan.unreadable.";
-
 	private final long run;
 
 	private final String account;
+
+	private final LocalDate date;
 
 	private final Ledger ledger;
 
@@ -59,24 +46,14 @@ class FindingWriter {
 
 	private final KeyOutcomes outcomes;
 
-	private final Map<Integer, Integer> ages = new TreeMap<>();
+	private final AccountTally tally;
 
 	/** Only this run changes the account's notices meanwhile. */
 	private final Set<String> ownersWithOpenNotices;
 
 	private final Set<String> ownersWithEndlessNotices;
 
-	private final Set<String> ownersExemptToday;
-
-	private int users;
-
-	private int keys;
-
-	private int untagged;
-
-	private int unreadable;
-
-	private boolean tagged;
+	private final Set<String> ownersExemptBefore;
 
 	private boolean due;
 
@@ -84,25 +61,28 @@ class FindingWriter {
 	 * Creates the writer of one execution.
 	 * @param run the run
 	 * @param account the AWS account
+	 * @param date the UTC date of the run's pass, also where it is resumed after midnight
 	 * @param ledger the ledger
 	 * @param progress how far the scan has come
 	 * @param scans made what evaluates the owners, and is told who is recorded
 	 * @param totals is told how many owners are done
 	 * @param outcomes is told what was seen of keys
 	 */
-	FindingWriter(long run, String account, Ledger ledger, ScanProgress progress, OwnerScans scans, ScanTotals totals,
-			KeyOutcomes outcomes) {
+	FindingWriter(long run, String account, LocalDate date, Ledger ledger, ScanProgress progress, OwnerScans scans,
+			ScanTotals totals, KeyOutcomes outcomes) {
 		this.run = run;
 		this.account = account;
+		this.date = date;
 		this.ledger = ledger;
 		this.progress = progress;
 		this.scans = scans;
 		this.rules = scans.rules();
 		this.totals = totals;
 		this.outcomes = outcomes;
+		this.tally = new AccountTally(run, account, this.rules);
 		this.ownersWithOpenNotices = new HashSet<>(ledger.notices().ownersWithOpenNotices(account));
 		this.ownersWithEndlessNotices = new HashSet<>(ledger.endlessNotices().owners(account));
-		this.ownersExemptToday = new HashSet<>(ledger.exemptKeys().owners(account, this.rules.day()));
+		this.ownersExemptBefore = new HashSet<>(ledger.exemptKeys().owners(account, date));
 	}
 
 	/**
@@ -112,12 +92,7 @@ class FindingWriter {
 	 * @param owners how many owners are checked
 	 */
 	void open(ExecutionContext context, EarlierScan earlier, int owners) {
-		this.users = context.getInt(USERS + this.account, earlier.users());
-		this.keys = context.getInt(KEYS + this.account, earlier.keys());
-		this.untagged = context.getInt(UNTAGGED + this.account, earlier.untagged());
-		readAges(context.getString(AGES + this.account, ""));
-		this.tagged = context.containsKey(TAGGED + this.account);
-		this.unreadable = context.getInt(unreadableInThisRun(), 0);
+		this.tally.open(context, earlier);
 		this.totals.expect(owners);
 	}
 
@@ -127,26 +102,7 @@ class FindingWriter {
 	 * @param done whether the account needs it no more, or everybody is counted anew
 	 */
 	void update(ExecutionContext context, boolean done) {
-		if (done) {
-			List.of(USERS, KEYS, UNTAGGED, AGES, TAGGED).forEach((name) -> context.remove(name + this.account));
-			context.remove(unreadableInThisRun());
-			return;
-		}
-		context.putInt(USERS + this.account, this.users);
-		context.putInt(KEYS + this.account, this.keys);
-		context.putInt(UNTAGGED + this.account, this.untagged);
-		context.putString(AGES + this.account, writtenAges());
-		if (this.unreadable > 0) {
-			context.putInt(unreadableInThisRun(), this.unreadable);
-		}
-		if (this.tagged) {
-			context.putString(TAGGED + this.account, String.valueOf(true));
-		}
-	}
-
-	/** A further run asks about those again who could not be read. */
-	private String unreadableInThisRun() {
-		return UNREADABLE + this.run + "." + this.account;
+		this.tally.update(context, done);
 	}
 
 	/**
@@ -162,24 +118,20 @@ class FindingWriter {
 			this.progress.add(finding);
 			OwnerUnreadableException reason = finding.unreadable();
 			if (reason != null) {
-				this.unreadable++;
 				this.ledger.runs()
 					.unreadable(this.run, this.account, finding.owner().name(), String.valueOf(reason.getMessage()));
 			}
 			else if (!finding.isUntouched()) {
 				record(finding);
 				upcoming.put(finding.owner(), finding.ahead().upcoming());
-				counts = counts.plus(finding.scan());
 			}
-			this.tagged |= finding.isAnybodyNamed();
+			counts = counts.plus(finding.scan());
+			this.tally.add(finding);
 			this.due |= !finding.due().isEmpty();
 			asked += finding.isAskedForTag() ? 1 : 0;
 		}
 		this.outcomes.record(findings);
 		this.ledger.upcomingKeys().record(this.account, upcoming, this.rules.day());
-		this.users += counts.users();
-		this.keys += counts.keys();
-		this.untagged += counts.untagged();
 		this.totals.add(findings.size(), asked);
 		return counts;
 	}
@@ -192,20 +144,9 @@ class FindingWriter {
 		this.outcomes.usersExist(userIds);
 	}
 
-	int users() {
-		return this.users;
-	}
-
-	int keys() {
-		return this.keys;
-	}
-
-	int untagged() {
-		return this.untagged;
-	}
-
-	int unreadable() {
-		return this.unreadable;
+	/** What was counted by now. */
+	AccountTally tally() {
+		return this.tally;
 	}
 
 	/** Whether something is due, as far as this execution found it. */
@@ -213,36 +154,13 @@ class FindingWriter {
 		return this.due;
 	}
 
-	/** Whether somebody has the recipient tag, or another one that a rule names. */
-	boolean isAnybodyTagged() {
-		return this.tagged;
-	}
-
 	/**
-	 * The keys over age whose exemptions have ended.
+	 * The keys over age whose exemptions have ended, also those that were seen by a run
+	 * that this one resumes.
 	 */
 	List<RecordedExemptKey> endedExemptions() {
 		return this.rules.exemptions().isEmpty() ? List.of()
-				: this.ledger.exemptKeys().ended(this.account, this.rules.day());
-	}
-
-	/**
-	 * How many active keys were so many days old, of those that were recorded.
-	 */
-	KeyAges ages() {
-		return this.rules.ages(this.ages);
-	}
-
-	/** For example {@code 80=2 91=1}: the ages, and how many keys are so old. */
-	private String writtenAges() {
-		return this.ages.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
-	}
-
-	private void readAges(String written) {
-		for (String each : StringUtils.delimitedListToStringArray(written, " ")) {
-			String[] ageAndNumber = each.split("=", 2);
-			this.ages.put(Integer.valueOf(ageAndNumber[0]), Integer.valueOf(ageAndNumber[1]));
-		}
+				: this.ledger.exemptKeys().ended(this.account, this.date);
 	}
 
 	private void record(Finding finding) {
@@ -256,9 +174,9 @@ class FindingWriter {
 		if (this.ownersWithEndlessNotices.contains(finding.owner().userId())) {
 			endNotices(finding);
 		}
-		boolean again = this.ownersExemptToday.contains(finding.owner().userId());
+		boolean again = this.ownersExemptBefore.contains(finding.owner().userId());
 		if (again || !finding.exempt().isEmpty()) {
-			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.rules.day(), again);
+			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.date, again);
 		}
 		if (finding.counts().untagged() > 0) {
 			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());
@@ -266,9 +184,6 @@ class FindingWriter {
 		finding.sighting()
 			.agreed()
 			.ifPresent((keys) -> this.ledger.accessKeys().remember(finding.owner(), keys.keys(), keys.reportLine()));
-		for (DatedKey key : finding.ahead().active()) {
-			this.ages.merge(this.rules.age(key.created()), 1, Integer::sum);
-		}
 	}
 
 	/** A key of which only the report speaks is none that somebody is to be told of. */

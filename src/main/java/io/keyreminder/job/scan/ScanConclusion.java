@@ -86,7 +86,7 @@ final class ScanConclusion {
 		EarlierScan earlier = owners.earlier();
 		Integer listed = earlier.complete() ? earlier.listedUsers() : conclude(owners, findings);
 		if (!earlier.complete()) {
-			this.totals.conclude(findings.ages());
+			this.totals.conclude(findings.tally().ages());
 		}
 		warnOfEndedExemptions(findings.endedExemptions());
 		record(AccountStatus.DONE, null, listed, findings);
@@ -155,9 +155,8 @@ final class ScanConclusion {
 		this.ledger.accountScans()
 			.record(this.run,
 					new AccountScan(this.number, this.terms.date(), status, reason,
-							new AccountScan.Counts(findings.users(), findings.keys(), findings.untagged(),
-									findings.unreadable(), this.account.calls()),
-							listed, findings.isAnybodyTagged() ? this.account.recipientTag() : null, this.startedAt,
+							findings.tally().counts(this.account.calls()), listed,
+							findings.tally().isAnybodyTagged() ? this.account.recipientTag() : null, this.startedAt,
 							this.clock.instant()));
 		this.totals.called(this.account.calls());
 		this.totals.ended(status == AccountStatus.DONE);
