@@ -121,14 +121,17 @@ public final class OwnerExemptions {
 
 	/**
 	 * The keys that were exempt by their ids and are no more, the owner's or not.
+	 * @param day the first day that counts as the last of an exemption, a UTC date; null
+	 * if all count
 	 * @return the access key ids
 	 */
-	public List<String> endedKeys() {
+	public List<String> keysEndedSince(@Nullable LocalDate day) {
 		return this.exemptions.stream()
 			.collect(Collectors.groupingBy((each) -> Optional.ofNullable(each.accessKeyId())))
 			.entrySet()
 			.stream()
 			.filter((each) -> each.getValue().stream().noneMatch((exemption) -> exemption.holdsOn(this.today)))
+			.filter((each) -> day == null || each.getValue().stream().anyMatch((exemption) -> exemption.holdsOn(day)))
 			.flatMap((each) -> each.getKey().stream())
 			.toList();
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.keyreminder.ledger.keys.ExemptKeyRepository;
 import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.policy.Exemption;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  * is not known
  * @param overAge whether the exemption has ended and the key is over age
  * @param accountName the account's name, or null if none is known
+ * @param byTags whether tags tell whose keys it is about
  */
 public record ExemptionReport(String exemption, LocalDate until, boolean ended, String reason,
 		@Nullable String approvedBy, @Nullable String account, @Nullable String user, @Nullable String accessKeyId,
-		@Nullable LocalDate created, boolean overAge, @Nullable String accountName) {
+		@Nullable LocalDate created, boolean overAge, @Nullable String accountName,
+		@JsonIgnore boolean byTags) {
 
 	/**
 	 * The reports of an exemption.
@@ -58,7 +61,7 @@ public record ExemptionReport(String exemption, LocalDate until, boolean ended, 
 				SafeText.clean(exemption.reason()), (approvedBy != null) ? SafeText.clean(approvedBy) : null,
 				(key != null) ? key.account() : null, (key != null) ? key.user() : null,
 				(key != null) ? key.accessKeyId() : null, (key != null) ? key.created() : null,
-				key != null && key.ended(), accountName);
+				key != null && key.ended(), accountName, exemption.needsTags());
 	}
 
 }

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import io.keyreminder.Proof;
+import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +21,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.keyreminder.fakeaws.Fault.denied;
+import static io.keyreminder.fakeaws.Fault.userGone;
+import static io.keyreminder.fakesmtp.Fault.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What is said of exemptions night after night, whatever a night has to ask for.
@@ -77,6 +83,8 @@ class ExemptionsOverTimeTests {
 		policy("", exemption("match: {tag: {Type: robot}}", TONIGHT));
 		assertThat(this.program.execute("run").exits(0).out().contains(USELESS)).isEqualTo(useless);
 		assertThat(this.program.aws().count("ListUserTags")).isZero();
+		assertThat(this.program.execute("exemptions").out()).contains("users are asked for their tags once a key is due")
+			.doesNotContain("A run says so");
 	}
 
 	@Test
@@ -97,7 +105,7 @@ class ExemptionsOverTimeTests {
 		String ofKey = exemption("key: " + TestProgram.keyOf("legacy"), TONIGHT.plusDays(9));
 		policy("", ofKey);
 		this.program.execute("run").exits(0);
-		this.program.aws().fleet().user("legacy").key("AKIASECONDKEYOFLEGACY", at(TONIGHT));
+		this.program.aws().fleet().user("legacy").key("AKIASECONDKEYOFLEGACY", morningOf(TONIGHT));
 		policy("", exemption("match: {user: legacy}", TONIGHT.plusDays(9)), ofKey);
 		assertThat(this.program.on(TONIGHT.plusDays(1)).execute("run").exits(0).out()).doesNotContain(USELESS);
 	}
@@ -118,7 +126,7 @@ class ExemptionsOverTimeTests {
 		policy("", exemption("key: " + TestProgram.keyOf("bob"), TONIGHT.plusDays(9)));
 		this.program.execute("run").exits(0);
 		this.program.aws().faults().on("ListAccessKeys").user("bob").be(denied());
-		this.program.aws().fleet().user("bob").key("AKIASECONDKEYOFBOB00", at(TONIGHT.minusDays(85)));
+		this.program.aws().fleet().user("bob").key("AKIASECONDKEYOFBOB00", morningOf(TONIGHT.minusDays(85)));
 		assertThat(this.program.on(TONIGHT.plusDays(1)).execute("run").exits(3).out()).contains("unreadable")
 			.doesNotContain(USELESS);
 	}
@@ -138,21 +146,58 @@ class ExemptionsOverTimeTests {
 		assertThat(exemptions()).containsExactly("legacy true", "nobody false");
 		this.program.aws().clearCalls();
 		assertThat(this.program.on(TONIGHT.plusDays(2)).execute("run").exits(3).out()).contains(ended);
-		assertThat(this.program.aws().calls()).as("seen by now, but for nobody's")
-			.filteredOn((call) -> !call.action().contains("Report") && !call.action().equals("ListUsers"))
-			.extracting((call) -> call.action())
-			.containsOnlyOnce("GetAccessKeyLastUsed")
-			.doesNotContain("ListAccessKeys");
+		assertThat(askedForUsersAndKeys()).as("seen by now, but for nobody's").containsExactly("GetAccessKeyLastUsed");
+		this.program.on(TONIGHT.plusDays(8)).execute("run").exits(3);
+		this.program.aws().clearCalls();
+		assertThat(this.program.on(TONIGHT.plusDays(9)).execute("run").exits(3).out()).contains(ended);
+		assertThat(askedForUsersAndKeys()).as("nobody has it").isEmpty();
+	}
+
+	private List<String> askedForUsersAndKeys() {
+		return this.program.aws()
+			.calls()
+			.stream()
+			.map(Call::action)
+			.filter((action) -> List.of("ListAccessKeys", "GetAccessKeyLastUsed").contains(action))
+			.toList();
 	}
 
 	@Proof
-	@Test
-	void whoseKeyItIsCostsNobodyHisMessageWhereAwsDoesNotSay() throws IOException {
+	@ParameterizedTest
+	@MethodSource("noAnswers")
+	void whoseKeyItIsCostsNobodyHisMessageIfAwsDoesNotSay(Fault fault) throws IOException {
 		aged("legacy", 400);
 		aged("bob", 85);
 		policy("", exemption("key: " + TestProgram.keyOf("legacy"), YESTERDAY));
-		this.program.aws().faults().on("GetAccessKeyLastUsed").be(Fault.notXml());
-		assertThat(this.program.execute("run").out()).contains("1 message");
+		this.program.aws().faults().on("GetAccessKeyLastUsed").user("legacy").be(fault);
+		assertThat(this.program.execute("run").exits(0).out()).contains("1 message");
+		assertThat(this.program.aws().calls()).extracting(Call::action, Call::user)
+			.containsOnlyOnce(tuple("GetAccessKeyLastUsed", "legacy"));
+	}
+
+	/** For the user, for the account, and that nobody has the key any more. */
+	static List<Fault> noAnswers() {
+		return List.of(denied(), Fault.error(403, "OptInRequired", "not signed up"), userGone());
+	}
+
+	@Test
+	void aRestartAfterMidnightNamesWhatWasSeenBeforeIt() throws IOException {
+		this.program.set("keyreminder.iam.source", "list");
+		this.program.user("bob", "bob@example.com");
+		aged("legacy", 120);
+		aged("zed", 120);
+		policy("", exemption("match: {user: [legacy, zed]}", YESTERDAY));
+		this.program.aws().faults().on("ListAccessKeys").user("zed").be(denied());
+		this.program.mails().add(at(Step.MAIL).answer("535 5.7.8 authentication failed"));
+		assertThat(this.program.execute("run").exits(1).out()).contains("1 key is over age");
+		this.program.aws().faults().clear();
+		this.program.mails().recover();
+		assertThat(this.program.on(TONIGHT.plusDays(1)).execute("restart").exits(3).out())
+			.contains("2 keys are over age", "of legacy", "of zed")
+			.doesNotContain(USELESS);
+		assertThat(this.program.execute("show", "2").exits(0).lines())
+			.filteredOn((line) -> line.endsWith(YESTERDAY + ", over age  it cannot rotate"))
+			.hasSize(2);
 	}
 
 	@Proof
@@ -186,12 +231,12 @@ class ExemptionsOverTimeTests {
 		this.program.aws()
 			.fleet()
 			.add(name)
-			.created(at(TONIGHT.minusDays(days)))
+			.created(morningOf(TONIGHT.minusDays(days)))
 			.tag("Email", name + "@example.com")
-			.key(FakeKey.idOf(name), at(TONIGHT.minusDays(days)));
+			.key(FakeKey.idOf(name), morningOf(TONIGHT.minusDays(days)));
 	}
 
-	private static Instant at(LocalDate day) {
+	private static Instant morningOf(LocalDate day) {
 		return day.atTime(1, 0).toInstant(ZoneOffset.UTC);
 	}
 

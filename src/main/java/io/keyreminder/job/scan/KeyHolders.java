@@ -1,5 +1,6 @@
 package io.keyreminder.job.scan;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +12,20 @@ import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.keys.AccessKeyCache;
+import io.keyreminder.policy.LastScan;
 import io.keyreminder.policy.OwnerExemptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users of single keys that are exempt no more. The credential report knows no ids,
  * and the keys of whom nothing can be due are not listed: AWS is asked whose a key is
- * until a scan has seen it.
+ * until a scan has seen it. If nobody has it, no night pays for that once the account was
+ * scanned a week after the exemption's end.
  */
 final class KeyHolders {
+
+	/** A single night may well get no answer. */
+	private static final int DAYS_ASKED = 7;
 
 	private final IamAccount account;
 
@@ -42,11 +49,13 @@ final class KeyHolders {
 	/**
 	 * Finds users; each key is looked up once.
 	 * @param exemptions name the keys
+	 * @param lastScan when the account was scanned to its end last; null if never
 	 * @param keys the keys that were seen
 	 * @throws BaseCredentialsException if no account can be read any more
 	 */
-	void find(OwnerExemptions exemptions, AccessKeyCache keys) {
-		for (String key : exemptions.endedKeys()) {
+	void find(OwnerExemptions exemptions, @Nullable LastScan lastScan, AccessKeyCache keys) {
+		LocalDate since = (lastScan != null) ? lastScan.on().minusDays(DAYS_ASKED) : null;
+		for (String key : exemptions.keysEndedSince(since)) {
 			if (this.lookedUp.add(key)
 					&& !this.seen.computeIfAbsent(key, (unknown) -> !keys.accountsOf(unknown).isEmpty())) {
 				userOf(key).ifPresent(this.names::add);

@@ -125,7 +125,7 @@ public class OwnerScan {
 			ReportedUser user = listed.reported();
 			OwnerRules rules = this.rules.apply(listed.owner());
 			if (user != null) {
-				this.holders.find(rules.exemptions(), ledger.accessKeys());
+				this.holders.find(rules.exemptions(), listed.lastScan(), ledger.accessKeys());
 			}
 			if (user != null && (!rules.exemptions().isEmpty() || watched.test(listed.owner())
 					|| this.filter.mayBeDue(user, rules.candidates(listed.tags()), listed.lastScan()))) {

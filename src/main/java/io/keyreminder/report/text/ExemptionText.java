@@ -12,6 +12,9 @@ import io.keyreminder.report.ExemptionReport;
  */
 public final class ExemptionText {
 
+	private static final String BY_TAGS = "Unless keyreminder.iam.tags=bulk, users are asked for their tags once a key is "
+			+ "due: it may be about other keys, too.";
+
 	private ExemptionText() {
 	}
 
@@ -45,13 +48,15 @@ public final class ExemptionText {
 
 	private static Optional<String> state(ExemptionReport exemption) {
 		if (exemption.user() == null) {
-			return Optional.of("No key is known that it matches. A run says so once it can be removed.");
+			return Optional.of("No key is known that it matches. " + (exemption.byTags() ? BY_TAGS
+					: "A run says so once it can be removed."));
 		}
 		if (exemption.overAge()) {
 			return Optional
 				.of("It has ended, and the key is over age: have the key replaced, or extend or remove the exemption.");
 		}
-		return exemption.ended() ? Optional.of("It has ended.") : Optional.empty();
+		return exemption.ended() ? Optional.of("It has ended.")
+				: exemption.byTags() ? Optional.of(BY_TAGS) : Optional.empty();
 	}
 
 }
