@@ -38,9 +38,6 @@ public record Digest(LocalDate since, LocalDate until, StatusReport status, int 
 		List<ClosureTrends.Month> months, List<ClosureTrends.Overdue> overdue, List<ExemptionReport> exemptions,
 		List<AccountReport> accounts, Places places) {
 
-	/** In so many days an exemption ends soon. */
-	public static final int DAYS_AHEAD = 30;
-
 	/** Keeps copies of the lists. */
 	public Digest {
 		sent = List.copyOf(sent);

@@ -19,6 +19,7 @@ import io.keyreminder.digest.DigestPage.Color;
 import io.keyreminder.digest.DigestPage.Row;
 import io.keyreminder.digest.DigestPage.Table;
 import io.keyreminder.key.AccessKey;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.AccountReport;
@@ -167,7 +168,7 @@ final class DigestLists {
 
 	List<Table> exemptions() {
 		List<Row> rows = exemptionsByName().values().stream().map(this::exemption).toList();
-		return table("exemptions", false, rows, "exemptions --expiring=" + Digest.DAYS_AHEAD);
+		return table("exemptions", false, rows, "exemptions --expiring=" + Exemption.SOON);
 	}
 
 	private Row exemption(List<ExemptionReport> keys) {

@@ -11,6 +11,7 @@ import io.keyreminder.digest.DigestPage.Figure;
 import io.keyreminder.digest.DigestPage.Row;
 import io.keyreminder.digest.DigestPage.Section;
 import io.keyreminder.digest.DigestPage.Table;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunReport;
@@ -155,8 +156,8 @@ final class DigestView {
 
 	private Section exemptions() {
 		return section("exemptions",
-				List.of((this.lists.exemptionCount() == 0) ? this.texts.say("exemptions.none", Digest.DAYS_AHEAD)
-						: this.texts.say("exemptions.end", this.lists.exemptionCount(), Digest.DAYS_AHEAD)),
+				List.of((this.lists.exemptionCount() == 0) ? this.texts.say("exemptions.none", Exemption.SOON)
+						: this.texts.say("exemptions.end", this.lists.exemptionCount(), Exemption.SOON)),
 				this.lists.exemptions());
 	}
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Exemption(@Nullable OwnerMatch owners, @Nullable String accessKeyId, LocalDate until, String reason,
 		@Nullable String approvedBy) {
 
+	/** In so many days an exemption ends soon. */
+	public static final int SOON = 30;
+
 	/**
 	 * Which keys it is about, for people, and what tells it from others.
 	 * @return for example {@code user legacy-ftp}

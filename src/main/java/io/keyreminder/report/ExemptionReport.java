@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExemptionReport(String exemption, LocalDate until, boolean ended, String reason,
 		@Nullable String approvedBy, @Nullable String account, @Nullable String user, @Nullable String accessKeyId,
-		@Nullable LocalDate created, boolean overAge, @Nullable String accountName,
-		@JsonIgnore boolean byTags) {
+		@Nullable LocalDate created, boolean overAge, @Nullable String accountName, @JsonIgnore boolean byTags) {
 
 	/**
 	 * The reports of an exemption.

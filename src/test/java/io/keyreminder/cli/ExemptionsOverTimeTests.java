@@ -83,7 +83,8 @@ class ExemptionsOverTimeTests {
 		policy("", exemption("match: {tag: {Type: robot}}", TONIGHT));
 		assertThat(this.program.execute("run").exits(0).out().contains(USELESS)).isEqualTo(useless);
 		assertThat(this.program.aws().count("ListUserTags")).isZero();
-		assertThat(this.program.execute("exemptions").out()).contains("users are asked for their tags once a key is due")
+		assertThat(this.program.execute("exemptions").out())
+			.contains("users are asked for their tags once a key is due")
 			.doesNotContain("A run says so");
 	}
 

@@ -26,14 +26,14 @@ class PolicyCheckTests {
 			.exits(0)
 			.out()
 			.replaceAll("\\s+", " ");
-		assertThat(said).isEqualTo("robots: account 111122223333, path /service/, user svc-* or ci-*, "
-				+ "tag Type robot; a key may be 180 days old, with reminders 30, 10 and 1 day before, every 7 days "
+		assertThat(said).isEqualTo("Rule robots, for account 111122223333, path /service/, user svc-* or ci-*, "
+				+ "tag Type robot: a key may be 180 days old, with reminders 30, 10 and 1 day before, every 7 days "
 				+ "after, and when nobody has used it for 45 days; to owner, or else tag:Team, or else account-owner, "
 				+ "or else cloud-security@example.com; also once to tag:Manager, from 3 days before on; also "
-				+ "once to cloud-security@example.com, when it is overdue. everybody: everybody; a key may be 90 days "
-				+ "old, with reminders 10 and 3 days before, every 7 days after; to owner, or else "
-				+ "cloud-security@example.com. the settings: everybody else; a key may be 90 days old, with reminders 10 "
-				+ "days before; to owner. exempt until 2027-03-31: user legacy-ftp, because: the device cannot rotate, it is replaced in March ");
+				+ "once to cloud-security@example.com, when it is overdue. Rule everybody, for everybody else: a key "
+				+ "may be 90 days old, with reminders 10 and 3 days before, every 7 days after; to owner, or else "
+				+ "cloud-security@example.com. Exempt until 2027-03-31: user legacy-ftp, because: the device cannot "
+				+ "rotate, it is replaced in March. It has ended: it lets nobody wait any more. ");
 		assertThat(this.program.aws().calls()).isEmpty();
 	}
 
@@ -60,11 +60,27 @@ class PolicyCheckTests {
 			.exits(0)
 			.out()
 			.replaceAll("\\s+", " ")
-			.split("(?<=users?\\.) ")).extracting((line) -> line.replaceFirst(":.*; to owner\\.", ":"))
-			.containsExactly("services: It catches 1 of 5 users.", "robots: It catches at most 2 of 5 users.",
-					"bob: It catches 1 of 5 users.", "elsewhere: It catches 0 of 5 users.",
-					"continuous: It catches at most 1 of 5 users.", "the settings: It catches 1 to 2 of 5 users.");
+			.split("(?<=users?\\.) ")).extracting((line) -> line.replaceFirst(", for .*; to owner\\.", ":"))
+			.containsExactly("Rule services: It catches 1 of 5 users.", "Rule robots: It catches at most 2 of 5 users.",
+					"Rule bob: It catches 1 of 5 users.", "Rule elsewhere: It catches 0 of 5 users.",
+					"Rule continuous: It catches at most 1 of 5 users.", "The settings: It catches 1 to 2 of 5 users.");
 		assertThat(this.program.aws().calls()).isEmpty();
+	}
+
+	@Test
+	void anExemptionSaysWhetherItHasEndedOrEndsSoon(@TempDir Path folder) throws IOException {
+		StringBuilder exemptions = new StringBuilder("exemptions:\n");
+		for (int days : List.of(-1, 0, 1, 30, 31)) {
+			exemptions.append("  - {match: {user: u%d}, until: %s, reason: it cannot rotate.}%n".formatted(days,
+					TestProgram.TONIGHT.plusDays(days)));
+		}
+		Path file = Files.writeString(folder.resolve("policy.yml"), exemptions);
+		assertThat(this.program.execute("policy", "check", file.toString()).exits(0).lines().stream().skip(1))
+			.extracting((line) -> line.replaceFirst("^Exempt until [-\\d]+: ", ""))
+			.containsExactly("user u-1, because: it cannot rotate. It has ended: it lets nobody wait any more.",
+					"user u0, because: it cannot rotate. Today is its last day.",
+					"user u1, because: it cannot rotate. It ends in 1 day.",
+					"user u30, because: it cannot rotate. It ends in 30 days.", "user u31, because: it cannot rotate.");
 	}
 
 	@Test
@@ -77,7 +93,7 @@ class PolicyCheckTests {
 	@Test
 	void withoutAFileTheSettingsAreTheRule() {
 		assertThat(this.program.execute("policy", "check").exits(0).out()).isEqualTo(
-				"the settings: everybody else; a key may be 90 days old, with reminders 10 days before; to owner.\n");
+				"The settings, for everybody: a key may be 90 days old, with reminders 10 days before; to owner.\n");
 		assertThat(this.program.execute("policy").exits(2).sentence()).contains("`policy check` reads it");
 	}
 

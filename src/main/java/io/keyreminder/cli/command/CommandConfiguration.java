@@ -20,6 +20,7 @@ import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.policy.file.PolicyFile;
 import io.keyreminder.publish.RunWatchers;
 import io.keyreminder.report.RunPublisher;
 import io.keyreminder.worker.ShareableLedger;
@@ -69,6 +70,11 @@ class CommandConfiguration {
 	DigestService digestService(DigestMailer mailer, MailTransports transports, LedgerQuestions ledger,
 			ReminderRules rules, LocalDate today, Clock clock) {
 		return new DigestService(mailer, transports, ledger, rules, today, clock);
+	}
+
+	@Bean
+	PolicyReader policyReader(PolicyFile file, ObjectProvider<ReminderRules> inUse, LocalDate today) {
+		return new PolicyReader(file, inUse, today);
 	}
 
 	@Bean

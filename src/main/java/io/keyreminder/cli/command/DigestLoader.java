@@ -16,6 +16,7 @@ import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.Closure;
 import io.keyreminder.policy.DailyRules;
+import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.ToldKey;
 import io.keyreminder.report.AccountReport;
@@ -75,7 +76,7 @@ final class DigestLoader {
 				closure(keys.stream().filter((key) -> contains(date(key.firstTold()))).toList()),
 				closure(keys.stream().filter(this::endedMeanwhile).toList()), closure(keys),
 				ClosureTrendsLoader.months(this.today, included, ledger), overdue(keys, included),
-				ExemptionsCommand.load(this.rules, this.today.plusDays(Digest.DAYS_AHEAD), ledger), accounts,
+				ExemptionsCommand.load(this.rules, this.today.plusDays(Exemption.SOON), ledger), accounts,
 				new Places(accounts.size() > 1, ledger.accounts().names()));
 	}
 

@@ -10,11 +10,8 @@ import io.keyreminder.explain.PolicyDiffService;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerMissingException;
-import io.keyreminder.policy.Policy;
-import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.RuleReach;
 import io.keyreminder.policy.file.ComparedRules;
-import io.keyreminder.policy.file.PolicyFile;
 import io.keyreminder.report.PolicyDiffReport;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.PolicyDiffText;
@@ -63,12 +60,10 @@ public final class PolicyCommand implements Callable<Integer> {
 					+ "users of the newest scans it catches. It does not ask AWS.")
 	int check(@Parameters(paramLabel = "FILE", arity = "0..1",
 			description = "The file (default: what the settings name).") @Nullable Path file) {
-		Policy policy = (file != null)
-				? this.program.useReadOnly(PolicyFile.class, (reader) -> reader.read(file.toString()))
-				: this.program.useReadOnly(ReminderRules.class, ReminderRules::policy);
-		RuleReach reach = new RuleReach(policy);
+		PolicyReader.Read read = this.program.useReadOnly(PolicyReader.class, (reader) -> reader.read(file));
+		RuleReach reach = new RuleReach(read.policy());
 		String unknown = count(reach);
-		PolicyText.print(policy, reach, this.out);
+		PolicyText.print(read.policy(), reach, read.today(), this.out);
 		if (unknown != null) {
 			this.out.println(TextWrapper.indent(
 					"How many users each rule catches cannot be told: %s".formatted(unknown), "", this.out.width()));

@@ -159,8 +159,7 @@ class FindingWriter {
 	 * that this one resumes.
 	 */
 	List<RecordedExemptKey> endedExemptions() {
-		return this.rules.exemptions().isEmpty() ? List.of()
-				: this.ledger.exemptKeys().ended(this.account, this.date);
+		return this.rules.exemptions().isEmpty() ? List.of() : this.ledger.exemptKeys().ended(this.account, this.date);
 	}
 
 	private void record(Finding finding) {

@@ -1,11 +1,13 @@
 package io.keyreminder.report.text;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.FurtherRecipient;
+import io.keyreminder.policy.OwnerMatch;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.PolicyRule;
 import io.keyreminder.policy.RecipientSource;
@@ -26,20 +28,26 @@ public final class PolicyText {
 	 * Prints a policy.
 	 * @param policy the policy
 	 * @param reach how many users each rule catches
+	 * @param today the UTC date
 	 * @param out where to
 	 */
-	public static void print(Policy policy, RuleReach reach, Output out) {
-		for (int i = 0; i < policy.rules().size(); i++) {
-			line(sentence(policy.rules().get(i)) + reach(reach, i), out);
+	public static void print(Policy policy, RuleReach reach, LocalDate today, Output out) {
+		boolean isAnybodyLeft = true;
+		for (int i = 0; isAnybodyLeft && i < policy.rules().size(); i++) {
+			PolicyRule rule = policy.rules().get(i);
+			boolean isForEverybody = rule.match().equals(OwnerMatch.EVERYBODY);
+			line(sentence(rule, (isForEverybody && i > 0) ? "everybody else" : rule.match().describe())
+					+ reach(reach, i), out);
+			isAnybodyLeft = !isForEverybody;
 		}
-		policy.exemptions().forEach((exemption) -> line(sentence(exemption), out));
+		policy.exemptions().forEach((exemption) -> line(sentence(exemption) + state(exemption, today), out));
 		out.flush();
 	}
 
-	private static String sentence(PolicyRule rule) {
-		return "%s: %s; %s; to %s%s.".formatted(Objects.requireNonNullElse(rule.name(), "the settings"),
-				(rule.name() == null) ? "everybody else" : rule.match().describe(), rule.rotation().describe(),
-				chain(rule.to()), rule.also().stream().map(PolicyText::also).collect(Collectors.joining()));
+	private static String sentence(PolicyRule rule, String whom) {
+		return "%s, for %s: %s; to %s%s.".formatted((rule.name() != null) ? "Rule " + rule.name() : "The settings",
+				whom, rule.rotation().describe(), chain(rule.to()),
+				rule.also().stream().map(PolicyText::also).collect(Collectors.joining()));
 	}
 
 	/** Of nobody nothing can be said. */
@@ -63,8 +71,17 @@ public final class PolicyText {
 	}
 
 	private static String sentence(Exemption exemption) {
-		return "exempt until %s: %s, because: %s".formatted(exemption.until(), exemption.describe(),
-				SafeText.clean(exemption.reason()));
+		return "Exempt until %s: %s, because: %s.".formatted(exemption.until(), exemption.describe(),
+				SafeText.clause(exemption.reason()));
+	}
+
+	private static String state(Exemption exemption, LocalDate today) {
+		if (!exemption.holdsOn(today)) {
+			return " It has ended: it lets nobody wait any more.";
+		}
+		int days = (int) ChronoUnit.DAYS.between(today, exemption.until());
+		return (days > Exemption.SOON) ? ""
+				: (days == 0) ? " Today is its last day." : " It ends in %s.".formatted(Counted.of(days, "day"));
 	}
 
 	private static void line(String sentence, Output out) {

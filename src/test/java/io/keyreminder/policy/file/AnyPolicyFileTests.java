@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -96,7 +97,8 @@ class AnyPolicyFileTests {
 		Files.write(this.file, content.getBytes(StandardCharsets.UTF_8));
 		try {
 			Policy policy = read();
-			assertThat(TestReports.lines((out) -> PolicyText.print(policy, new RuleReach(policy), out)))
+			assertThat(
+					TestReports.lines((out) -> PolicyText.print(policy, new RuleReach(policy), LocalDate.EPOCH, out)))
 				.allSatisfy((line) -> assertThat(HostileText.unsafe(line)).isEmpty());
 		}
 		catch (SettingException ex) {
