@@ -15,7 +15,10 @@ public final class PublicText {
 	/** As IAM makes them; the rest is as secret as a user's name. */
 	private static final Pattern KEY_ID = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{6,}([A-Z0-9]{4})\\b");
 
-	private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"'(),;:`]+@[^\\s@<>\"'(),;:`]+");
+	private static final String ADDRESS_ITSELF = "[^\\s@<>\"'(),;:`]+@[^\\s@<>\"'(),;:`]+";
+
+	/** The name of an account may be one, which stands in brackets already. */
+	private static final Pattern ADDRESS = Pattern.compile("\\(%1$s\\)|%1$s".formatted(ADDRESS_ITSELF));
 
 	private PublicText() {
 	}

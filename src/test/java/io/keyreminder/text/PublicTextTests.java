@@ -18,6 +18,8 @@ class PublicTextTests {
 			<alice@example.com>: no such user    | <(address)>: no such user
 			to bob+x@mail.example.com, and @all  | to (address), and @all
 			account 123456789012                 | account 123456789012
+			123456789012 (pay@example.com)       | 123456789012 (address)
+			bob (see pay@example.com)            | bob (see (address))
 			""")
 	void noLineHoldsAKeyIdOrAnAddress(String line, String shown) {
 		assertThat(PublicText.of(line)).isEqualTo(shown);
