@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import io.keyreminder.aws.ProfileRegion;
+import io.keyreminder.aws.ProfileRegions;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.yaml.YamlFile;
@@ -42,6 +42,10 @@ final class AccountsFile implements AccountSource {
 
 	private static final Pattern REGION_ID = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
 
+	private static final String A_REGION = "the id of a region, for example us-gov-west-1";
+
+	private static final int SHOWN = 100;
+
 	private final AccountsProperties properties;
 
 	private final AwsRegionProvider regions;
@@ -75,6 +79,7 @@ final class AccountsFile implements AccountSource {
 		}
 		Map<String, Integer> lines = new HashMap<>();
 		List<ListedAccount> listed = new ArrayList<>();
+		ProfileRegions ofProfiles = new ProfileRegions();
 		for (YamlValue entry : accounts.list()) {
 			Map<String, YamlValue> values = entry.mapping(KEYS);
 			String number = number(entry, values.get(ID));
@@ -83,7 +88,7 @@ final class AccountsFile implements AccountSource {
 				throw entry.refuse("the account %s stands here a second time, after line %d. Remove one of the two."
 					.formatted(number, first));
 			}
-			AwsAccount account = account(number, values);
+			AwsAccount account = account(number, values, ofProfiles);
 			if (account.role() == null && account.profile() == null && !number.equals(baseAccount)) {
 				throw entry.refuse("the account %s has no role. Add role:, or set %s for all accounts."
 					.formatted(number, Setting.MEMBER_ROLE.property()));
@@ -93,14 +98,13 @@ final class AccountsFile implements AccountSource {
 		return new AccountListing(null, listed);
 	}
 
-	private AwsAccount account(String number, Map<String, YamlValue> values) {
+	private AwsAccount account(String number, Map<String, YamlValue> values, ProfileRegions ofProfiles) {
 		String name = text(values.get(NAME));
 		String externalId = text(values.get(EXTERNAL_ID), AccountsProperties::isExternalId,
 				AccountsProperties.EXTERNAL_ID);
 		String profile = text(values.get(PROFILE));
-		String own = text(values.get(REGION), (text) -> REGION_ID.matcher(text).matches(),
-				"the id of a region, for example us-gov-west-1");
-		String region = (own == null && profile != null) ? ProfileRegion.of(profile).orElse(null) : own;
+		String own = text(values.get(REGION), AccountsFile::isRegion, A_REGION);
+		String region = (own != null) ? own : region(values.get(PROFILE), ofProfiles);
 		return new AwsAccount(number, (name != null) ? SafeText.clean(name, AwsAccount.LONGEST_NAME) : null,
 				role(number, values.get(ROLE), profile, region),
 				(externalId != null) ? externalId : this.properties.externalId(), profile, region);
@@ -112,6 +116,23 @@ final class AccountsFile implements AccountSource {
 				MemberRole.EXPECTED);
 		String role = (named != null || profile != null) ? named : this.properties.role();
 		return (role != null) ? new MemberRole(role).arn(region(region), number) : null;
+	}
+
+	private static @Nullable String region(@Nullable YamlValue profile, ProfileRegions ofProfiles) {
+		if (profile == null) {
+			return null;
+		}
+		String region = ofProfiles.of(profile.text()).orElse(null);
+		if (region != null && !isRegion(region)) {
+			throw profile.refuse(
+					"the AWS profile '%s' names the region '%s', but it must be %s. Correct it in AWS's configuration file, or add region: here."
+						.formatted(SafeText.clean(profile.text(), SHOWN), SafeText.clean(region, SHOWN), A_REGION));
+		}
+		return region;
+	}
+
+	private static boolean isRegion(String text) {
+		return REGION_ID.matcher(text).matches();
 	}
 
 	private Region region(@Nullable String own) {

@@ -63,7 +63,12 @@ record AwsProfiles(ProfileFile file, String name, @Nullable String chosenBy) {
 		return profiles;
 	}
 
-	private static ProfileFile files() {
+	/**
+	 * What the two files say together.
+	 * @return nothing if there are no files
+	 * @throws NoCredentialsException if a file cannot be read
+	 */
+	static ProfileFile files() {
 		ProfileFile.Aggregator files = ProfileFile.aggregator();
 		add(files, ProfileFileLocation::credentialsFilePath, ProfileFile.Type.CREDENTIALS,
 				ProfileFileSystemSetting.AWS_SHARED_CREDENTIALS_FILE);

@@ -75,6 +75,8 @@ class AccountsFileTests {
 				region = cn-north-1
 				[profile anywhere]
 				region =
+				[profile wrong]
+				region = Frankfurt
 				""").toString());
 		try {
 			assertThat(list("""
@@ -88,6 +90,9 @@ class AccountsFileTests {
 				.containsExactly(tuple("cn-north-1", null),
 						tuple("cn-north-1", "arn:aws-cn:iam::333333333333:role/Reader"), tuple("cn-northwest-1", null),
 						tuple(null, null), tuple(null, null));
+			assertThatExceptionOfType(SettingException.class)
+				.isThrownBy(() -> list("accounts:\n- id: \"222222222222\"\n  profile: wrong\n"))
+				.withMessageContaining("line 3: the AWS profile 'wrong' names the region 'Frankfurt', but it must be");
 		}
 		finally {
 			System.clearProperty("aws.configFile");
