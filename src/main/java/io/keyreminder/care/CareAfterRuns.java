@@ -63,8 +63,7 @@ final class CareAfterRuns implements RunPublisher {
 		List<String> warnings = new ArrayList<>();
 		// An older run, which is shown again, was taken care of when it ended.
 		if (trends.newest()) {
-			prune(warnings);
-			removeFiles(warnings);
+			removeOld(warnings);
 			if (this.properties.backup().keep() > 0) {
 				backUp(Objects.requireNonNull(details.run().run()), warnings);
 			}
@@ -72,9 +71,22 @@ final class CareAfterRuns implements RunPublisher {
 		return warnings;
 	}
 
-	private void prune(List<String> warnings) {
+	private void removeOld(List<String> warnings) {
 		try {
-			this.pruning.prune(old(), LONGEST)
+			OldRuns old = this.pruning.old(this.properties.retention().runs());
+			prune(old, warnings);
+			removeFiles(old, warnings);
+		}
+		catch (DataAccessException ex) {
+			warnings.add(SafeText.cleanWhole(
+					"Warning: nobody knows which runs are old, so that their details, reports and logs stay: %s. `prune` deletes details."
+						.formatted(LedgerSchema.reason(ex))));
+		}
+	}
+
+	private void prune(OldRuns old, List<String> warnings) {
+		try {
+			this.pruning.prune(old, LONGEST)
 				.forEach((what, number) -> LOG.info("Deleted {} of old runs.", Counted.of(number, what.what())));
 		}
 		catch (SQLException | DataAccessException ex) {
@@ -87,30 +99,17 @@ final class CareAfterRuns implements RunPublisher {
 		}
 	}
 
-	private void removeFiles(List<String> warnings) {
-		try {
-			OldFiles.Removal removal = this.files.remove(old());
-			if (removal.removed() > 0) {
-				LOG.info("Removed {} of old runs.", Counted.of(removal.removed(), "file"));
-			}
-			String problem = removal.problem();
-			if (problem != null) {
-				warnOfFiles(problem, warnings);
-			}
+	private void removeFiles(OldRuns old, List<String> warnings) {
+		OldFiles.Removal removal = this.files.remove(old);
+		if (removal.removed() > 0) {
+			LOG.info("Removed {} of old runs.", Counted.of(removal.removed(), "file"));
 		}
-		catch (SQLException | DataAccessException ex) {
-			warnOfFiles(LedgerSchema.reason(ex), warnings);
+		String problem = removal.problem();
+		if (problem != null) {
+			warnings.add(SafeText
+				.cleanWhole("Warning: reports and logs of old runs could not be removed from %s: %s. Remove them."
+					.formatted(this.home.folder(), problem)));
 		}
-	}
-
-	private OldRuns old() throws SQLException {
-		return this.pruning.old(this.properties.retention().runs());
-	}
-
-	private void warnOfFiles(String reason, List<String> warnings) {
-		warnings.add(SafeText
-			.cleanWhole("Warning: reports and logs of old runs could not be removed from %s: %s. Remove them."
-				.formatted(this.home.folder(), reason)));
 	}
 
 	private void backUp(long run, List<String> warnings) {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.store.LedgerException;
@@ -56,7 +55,7 @@ public final class LedgerPruning {
 				return sentence("would be", old, count(jdbc, old));
 			}
 			this.lock.openForWriting();
-			OldRuns old = old((jdbc) -> OldRuns.onDay(jdbc, today(), age));
+			OldRuns old = OldRuns.onDay(JdbcClient.create(this.lock.dataSource()), today(), age);
 			return sentence("were", old, prune(old, ENDLESS));
 		}
 		catch (SQLException | DataAccessException ex) {
@@ -96,16 +95,10 @@ public final class LedgerPruning {
 	 * says.
 	 * @param age how old a run must be
 	 * @return the runs
-	 * @throws SQLException if the database cannot be reached
+	 * @throws DataAccessException if the database cannot be reached
 	 */
-	OldRuns old(Duration age) throws SQLException {
-		return old((jdbc) -> OldRuns.of(jdbc, today(), age));
-	}
-
-	private OldRuns old(Function<JdbcClient, OldRuns> question) throws SQLException {
-		try (Connection connection = this.lock.dataSource().getConnection()) {
-			return question.apply(client(connection, ENDLESS));
-		}
+	OldRuns old(Duration age) {
+		return OldRuns.of(JdbcClient.create(this.lock.dataSource()), today(), age);
 	}
 
 	private static Map<OldDetails, Integer> count(JdbcClient jdbc, OldRuns old) {

@@ -1,8 +1,6 @@
 package io.keyreminder.care;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -61,17 +59,14 @@ final class OldFiles {
 		if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-			for (Path file : files) {
+		try {
+			for (Path file : Home.files(folder, "*")) {
 				Matcher name = ours.matcher(file.getFileName().toString());
 				if (name.matches() && old.test(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
 						&& !file.equals(this.logInUse)) {
 					removal.of(file);
 				}
 			}
-		}
-		catch (DirectoryIteratorException ex) {
-			removal.refused(Objects.requireNonNull(ex.getCause()));
 		}
 		catch (IOException ex) {
 			removal.refused(ex);
