@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.job.dryrun.DryRunResult;
-import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
 import io.keyreminder.ledger.account.AccountResult;
@@ -133,19 +131,9 @@ final class RunDetailsLoader {
 		boolean newest = ledger.runQueries().newestFirst(run.account(), (each) -> true, 1).get(0).number() == run
 			.number();
 		return new RunTrends(newest, lastRuns, ledger.statistics().calls(run.number()),
-				ledger.statistics().ages(run.number()), allAges(lastRuns, ledger),
+				ledger.statistics().ages(run.number()), ledger.statistics().newestAges(run.account(), run.number()),
 				newest ? upcoming(run, ledger) : List.of(), newest ? notDoneSince(run, ledger) : Map.of(),
 				newest ? ClosureTrendsLoader.of(run, ledger) : ClosureTrends.NONE, lastSuccess(run, ledger));
-	}
-
-	private static KeyAges allAges(List<RunReport> newestFirst, Ledger ledger) {
-		return newestFirst.stream()
-			.map((each) -> Objects.requireNonNull(each.run()))
-			.filter((each) -> !ledger.runQueries().isLimited(each))
-			.map((each) -> ledger.statistics().ages(each))
-			.filter((each) -> !each.equals(KeyAges.UNKNOWN))
-			.findFirst()
-			.orElse(KeyAges.UNKNOWN);
 	}
 
 	private static @Nullable Instant lastSuccess(Run run, Ledger ledger) {

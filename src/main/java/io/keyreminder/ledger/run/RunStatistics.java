@@ -128,6 +128,28 @@ public class RunStatistics {
 	}
 
 	/**
+	 * How old the active keys were in the newest run of which that is known.
+	 * @param base the base account
+	 * @param upTo the newest run that counts
+	 * @return the ages; a run that was limited to some accounts does not know them
+	 */
+	public KeyAges newestAges(String base, long upTo) {
+		return this.jdbc.sql("""
+				SELECT MAX(r.run_id) FROM run r
+				WHERE r.account = :base AND r.run_id <= :run AND r.window_to IS NOT NULL AND NOT EXISTS (
+					SELECT 1 FROM batch_job_execution_params p
+					WHERE p.job_execution_id = r.run_id AND p.parameter_name = :limits)
+				""")
+			.param("base", base)
+			.param("run", upTo)
+			.param("limits", RunQueries.LIMITS)
+			.query(Long.class)
+			.optional()
+			.map(this::ages)
+			.orElse(KeyAges.UNKNOWN);
+	}
+
+	/**
 	 * How many calls a run made.
 	 * @param run the run
 	 * @return the calls of IAM; 0 if that was not noted
