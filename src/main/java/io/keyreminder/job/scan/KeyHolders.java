@@ -3,7 +3,6 @@ package io.keyreminder.job.scan;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.iam.AccountUnreadableException;
@@ -31,9 +30,8 @@ final class KeyHolders {
 
 	private final Map<String, Boolean> seen;
 
-	private final Set<String> lookedUp = ConcurrentHashMap.newKeySet();
-
-	private final Set<String> names = ConcurrentHashMap.newKeySet();
+	/** Their names by the keys; empty where the account has no such key. */
+	private final Map<String, Optional<String>> users = new ConcurrentHashMap<>();
 
 	/**
 	 * Knows nobody yet.
@@ -56,9 +54,8 @@ final class KeyHolders {
 	void find(OwnerExemptions exemptions, @Nullable LastScan lastScan, AccessKeyCache keys) {
 		LocalDate since = (lastScan != null) ? lastScan.on().minusDays(DAYS_ASKED) : null;
 		for (String key : exemptions.keysEndedSince(since)) {
-			if (this.lookedUp.add(key)
-					&& !this.seen.computeIfAbsent(key, (unknown) -> !keys.accountsOf(unknown).isEmpty())) {
-				userOf(key).ifPresent(this.names::add);
+			if (!this.seen.computeIfAbsent(key, (unknown) -> !keys.accountsOf(unknown).isEmpty())) {
+				this.users.computeIfAbsent(key, this::userOf);
 			}
 		}
 	}
@@ -84,7 +81,7 @@ final class KeyHolders {
 	 * @param owner an IAM user of the account
 	 */
 	boolean contain(KeyOwner owner) {
-		return this.names.contains(owner.name());
+		return this.users.containsValue(Optional.of(owner.name()));
 	}
 
 }

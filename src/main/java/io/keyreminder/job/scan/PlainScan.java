@@ -83,14 +83,14 @@ public class PlainScan {
 		Set<String> known = new HashSet<>();
 		@Nullable AccountUnreadableException first = null;
 		boolean anyDone = false;
-		@Nullable RunConclusion conclusion = null;
+		@Nullable IamAccount last = null;
 		this.totals.expectAccounts(accounts.size());
 		try (StepThreads evaluations = new StepThreads("scan-", this.iam.parallelCalls());
 				AccountsAhead<AwsAccount> ahead = new AccountsAhead<>(accounts,
 						(account) -> new AccountsAhead.Opened(account, EarlierScan.NOTHING, this.iam.open(account)),
 						this::isStopped)) {
 			for (AccountsAhead.Opened next = ahead.next(); next != null; next = ahead.next()) {
-				conclusion = new RunConclusion(this.ledger, this.rules, next.iam());
+				last = next.iam();
 				AccountScanner scanner = this.scanners.of(run, terms, next, evaluations,
 						(evaluate) -> (listed) -> stopping(listed, evaluate));
 				AccountUnreadableException failure = scan(run, scanner, known);
@@ -104,8 +104,8 @@ public class PlainScan {
 		if (first != null && !anyDone) {
 			throw first;
 		}
-		if (this.totals.ages() != null && conclusion != null) {
-			conclusion.of(run, base, this.totals.askedForTag());
+		if (this.totals.ages() != null && last != null) {
+			new RunConclusion(this.ledger, this.rules, last).of(run, base, this.totals.askedForTag());
 		}
 		return (owner) -> known.contains(owner.userId());
 	}

@@ -32,8 +32,7 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 		@Nullable Map<Integer, Integer> ages) {
 
 	/** Nothing was done. */
-	public static final SliceProgress NOTHING = new SliceProgress(Map.of(), List.of(), 0, null, false, 0, 0, 0, 0,
-			null);
+	public static final SliceProgress NOTHING = uncounted(Map.of(), List.of());
 
 	/**
 	 * Takes what was kept as it is: where nothing was, nothing is told.
@@ -49,7 +48,7 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 	 * @return the progress
 	 */
 	public SliceProgress forFurtherRun() {
-		return new SliceProgress(this.checkpoint, List.of(), 0, null, false, 0, 0, 0, 0, null);
+		return uncounted(this.checkpoint, List.of());
 	}
 
 	/**
@@ -58,7 +57,11 @@ public record SliceProgress(Map<String, Object> checkpoint, List<String> ended, 
 	 * @return the progress
 	 */
 	public SliceProgress forFurtherPart() {
-		return new SliceProgress(this.checkpoint, this.ended, 0, null, false, 0, 0, 0, 0, null);
+		return uncounted(this.checkpoint, this.ended);
+	}
+
+	private static SliceProgress uncounted(Map<String, Object> checkpoint, List<String> ended) {
+		return new SliceProgress(checkpoint, ended, 0, null, false, 0, 0, 0, 0, null);
 	}
 
 	/**
