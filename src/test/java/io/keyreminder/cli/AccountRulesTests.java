@@ -123,6 +123,7 @@ class AccountRulesTests {
 		Outcome run = this.program.execute("run", "--format=json");
 		assertThat(run.exitCode()).isEqualTo(1);
 		assertThat(run.json().get("error").asString()).contains("organizations:ListAccounts failed");
+		assertThat(run.json().get("organization").isNull()).as("nobody told it").isTrue();
 		assertThat(coverage("state")).containsOnly("INCLUDED");
 	}
 
@@ -249,8 +250,7 @@ class AccountRulesTests {
 	@Test
 	void oddFileIsRefusedWithItsLine(@TempDir Path folder) throws IOException {
 		Path file = Files.writeString(folder.resolve("accounts.yml"), "accounts:\n  - id: 111111111111\n");
-		this.program.set("keyreminder.accounts.from", "file");
-		this.program.set("keyreminder.accounts.file", file.toString());
+		this.program.set("keyreminder.accounts.from", "file").set("keyreminder.accounts.file", file.toString());
 		assertThat(this.program.execute("run").exits(2).sentence()).contains(file + ", line 2", "quotation marks");
 		assertThat(told()).isEmpty();
 	}

@@ -55,6 +55,21 @@ class LimitedRunsTests {
 			.containsExactly(BERT + " 1", ANNA + " 0", TestProgram.ACCOUNT + " 0");
 	}
 
+	@Proof
+	@Test
+	void runAfterLimitedRunsThatReadAllReadsNobodyAndCountsAll() {
+		for (String account : List.of(ANNA, BERT, TestProgram.ACCOUNT)) {
+			this.program.execute("run", "--account=" + account).exits(0);
+		}
+		this.program.aws().clearCalls();
+		JsonNode run = this.program.execute("run", "--format=json").exits(0).json();
+		assertThat(run.get("run").asInt()).isEqualTo(4);
+		assertThat(run.get("accounts").get("done").asInt()).isEqualTo(3);
+		assertThat(this.program.aws().count("ListUsers")).isZero();
+		assertThat(told()).containsExactly("anna@example.com", "bert@example.com");
+		assertThat(this.program.execute("run", "--format=json").exits(0).json()).isEqualTo(run);
+	}
+
 	@Test
 	void runOfOneAccountTellsNobodyToFixTheOthers() {
 		Outcome run = this.program.execute("run", "--account=" + ANNA).exits(0);

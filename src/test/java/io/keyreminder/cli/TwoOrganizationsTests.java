@@ -2,6 +2,7 @@ package io.keyreminder.cli;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,8 @@ class TwoOrganizationsTests {
 
 	private FakeOrganization second;
 
+	private FakeAccount onlyInFirst;
+
 	private FakeAccount sharedInFirst;
 
 	private FakeAccount sharedInSecond;
@@ -57,7 +60,7 @@ class TwoOrganizationsTests {
 		this.other.credentialReport().takes(0);
 		this.program.withLedger().readingOrganization();
 		this.first = this.program.aws().organization(this.program.aws().base());
-		account(this.program.aws(), this.first, FIRST, "anna");
+		this.onlyInFirst = account(this.program.aws(), this.first, FIRST, "anna");
 		this.sharedInFirst = account(this.program.aws(), this.first, SHARED, "sara");
 		this.second = this.other.organization(this.other.base());
 		account(this.other, this.second, SECOND, "hugo");
@@ -101,6 +104,26 @@ class TwoOrganizationsTests {
 		runOfFirst(0);
 		runOfSecond(0);
 		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "sara@example.com", "hugo@example.com");
+	}
+
+	@Test
+	void queriesOfAnAccountHaveWhatAnyBaseFoundInIt() {
+		for (FakeAccount shared : List.of(this.sharedInFirst, this.sharedInSecond)) {
+			soon(shared, "sara");
+		}
+		soon(this.onlyInFirst, "anna");
+		runOfFirst(0);
+		runOfSecond(0);
+		assertThat(upcoming(SHARED)).containsExactly(FakeKey.idOf("sara-soon"));
+		assertThat(upcoming(FIRST)).containsExactly(FakeKey.idOf("anna-soon"));
+		assertThat(upcoming(SECOND)).isEmpty();
+		assertThat(history(SHARED)).containsExactly(1);
+		assertThat(history(SECOND)).containsExactly(2);
+		on(TestProgram.TONIGHT.plusDays(1));
+		runOfSecond(0);
+		assertThat(upcoming(SHARED)).containsExactly(FakeKey.idOf("sara-soon"));
+		assertThat(history(SHARED)).containsExactly(3, 1);
+		assertThat(history(this.program.aws().base().number())).containsExactly(1);
 	}
 
 	@Proof
@@ -161,6 +184,19 @@ class TwoOrganizationsTests {
 			.stream()
 			.map((run) -> run.get("run").asInt())
 			.toList();
+	}
+
+	private List<String> upcoming(String account) {
+		return this.program.execute("upcoming", "--account=" + account, "--format=json")
+			.exits(0)
+			.jsonList()
+			.stream()
+			.map((key) -> key.get("accessKeyId").asString())
+			.toList();
+	}
+
+	private static void soon(FakeAccount account, String user) {
+		account.fleet().user(user).key(FakeKey.idOf(user + "-soon"), TestProgram.DUE_TONIGHT.plus(5, ChronoUnit.DAYS));
 	}
 
 	private List<String> accountResults(int run) {
