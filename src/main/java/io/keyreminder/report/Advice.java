@@ -63,9 +63,10 @@ public final class Advice {
 						kind.advice(this.run), forgotten(open)));
 			}
 		}
-		if (this.run.unreadable() > 0) {
+		if (!this.details.unreadableUsers().isEmpty()) {
 			OpenKind kind = OpenKind.UNREADABLE;
-			this.lines.add("%d %s (users): %s".formatted(this.run.unreadable(), kind.word(), kind.advice(this.run)));
+			this.lines.add("%d %s (users): %s".formatted(this.details.unreadableUsers().size(), kind.word(),
+					kind.advice(this.run)));
 		}
 		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
 			this.lines.add(

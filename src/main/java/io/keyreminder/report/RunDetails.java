@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps the steps that were taken, in their order; null for a dry run, which has
  * none
  * @param notices the run's notices
- * @param unreadableUsers the users who could not be read
+ * @param unreadableUsers the users who could not be read, also those of an earlier run of
+ * the day in accounts that this one did not check again
  * @param accountResults what became of the accounts that it checked, those that are not
  * done first
  * @param untaggedUsers the users with a key in its window and without the recipient tag

@@ -15,6 +15,7 @@ import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.JobHarness;
@@ -92,7 +93,9 @@ class FailedScanTests {
 		Run run;
 		try (Night night = this.nights.open()) {
 			run = night.run(Via.SMTP, false);
-			assertThat(night.bean(Ledger.class).runQueries().unreadableUsers(run.number())).singleElement()
+			assertThat(
+					night.bean(Ledger.class).runQueries().unreadableUsers(run.number(), AccountScope.of(run.account())))
+				.singleElement()
 				.satisfies((unreadable) -> assertThat(unreadable.user()).isEqualTo("user-007"))
 				.satisfies((unreadable) -> assertThat(unreadable.reason())
 					.startsWith("iam:ListUserTags failed: AWS denied it."));

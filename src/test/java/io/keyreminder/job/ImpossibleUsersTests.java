@@ -12,6 +12,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.JobHarness;
 import io.keyreminder.testing.Night;
@@ -104,7 +105,9 @@ class ImpossibleUsersTests {
 		try (Night night = this.nights.open()) {
 			run = night.run(Via.SMTP, false);
 			assertThat(run.error()).isNull();
-			assertThat(night.bean(Ledger.class).runQueries().unreadableUsers(run.number())).singleElement()
+			assertThat(
+					night.bean(Ledger.class).runQueries().unreadableUsers(run.number(), AccountScope.of(run.account())))
+				.singleElement()
 				.satisfies((unreadable) -> assertThat(unreadable.user()).isEqualTo(user))
 				.satisfies((unreadable) -> assertThat(unreadable.reason()).startsWith(reason));
 		}

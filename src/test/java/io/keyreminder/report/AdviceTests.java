@@ -41,7 +41,9 @@ class AdviceTests {
 
 	@Test
 	void usersWhoCouldNotBeReadHaveTheirs() {
-		assertThat(Advice.of(details(RunStatus.COMPLETED, 3, Map.of("unreadable", 2), List.of(), RunFollowUp.NONE)))
+		RunReport run = RunReport.of(TestReports.run(RunStatus.COMPLETED, 3, Map.of("unreadable", 1)));
+		List<UnreadableUserReport> users = Collections.nCopies(2, new UnreadableUserReport("bob", "denied", null));
+		assertThat(Advice.of(new RunDetails(run, List.of(), List.of(), users, List.of())))
 			.containsExactly("2 unreadable (users): `show 7` says why; fix it, then `run --rescan`");
 	}
 

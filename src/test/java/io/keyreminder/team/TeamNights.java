@@ -38,6 +38,7 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.Run.UnreadableUser;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.ConsideredRule;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
@@ -125,7 +126,7 @@ final class TeamNights implements AutoCloseable {
 			run = night.run(Via.SMTP, false);
 			Ledger ledger = night.bean(Ledger.class);
 			notices = ledger.noticeQueries().find(new NoticeFilter());
-			unreadable = ledger.runQueries().unreadableUsers(run.number());
+			unreadable = ledger.runQueries().unreadableUsers(run.number(), AccountScope.of(run.account()));
 			results = ledger.accountResults().of(run.number());
 		}
 		List<Received> all = this.nights.mail().received();

@@ -21,6 +21,7 @@ import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -221,7 +222,12 @@ public final class JobHarness implements AutoCloseable {
 	public List<String> warnings(Run run) {
 		try (Night night = new Night(this.date, this.settings)) {
 			night.bean(LedgerLock.class).openForReading();
-			return night.bean(Ledger.class).warnings().of(run.number()).stream().map(RunWarning::sentence).toList();
+			return night.bean(Ledger.class)
+				.warnings()
+				.of(run.number(), AccountScope.of(run.account()))
+				.stream()
+				.map(RunWarning::sentence)
+				.toList();
 		}
 	}
 
@@ -233,7 +239,7 @@ public final class JobHarness implements AutoCloseable {
 	public List<Run.UnreadableUser> unreadable(Run run) {
 		try (Night night = new Night(this.date, this.settings)) {
 			night.bean(LedgerLock.class).openForReading();
-			return night.bean(Ledger.class).runQueries().unreadableUsers(run.number());
+			return night.bean(Ledger.class).runQueries().unreadableUsers(run.number(), AccountScope.of(run.account()));
 		}
 	}
 

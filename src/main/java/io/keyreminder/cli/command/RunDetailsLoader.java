@@ -18,6 +18,7 @@ import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
 import io.keyreminder.report.ClosureTrends;
@@ -72,11 +73,13 @@ final class RunDetailsLoader {
 		RunQueries runs = ledger.runQueries();
 		long number = run.number();
 		RunReport report = RunReport.of(run);
+		AccountScope scope = runs.scope(run);
 		List<AccountResult> results = ledger.accountResults().of(number);
 		return new RunDetails(report, runs.steps(run), notices(new NoticeFilter().run(number).account(account), ledger),
-				UnreadableUserReport.of(
-						runs.unreadableUsers(number).stream().filter((each) -> isIn(account, each.account())).toList(),
-						run),
+				UnreadableUserReport.of(runs.unreadableUsers(number, scope)
+					.stream()
+					.filter((each) -> isIn(account, each.account()))
+					.toList(), run),
 				results.stream().filter((each) -> isIn(account, each.account())).toList(),
 				ledger.statistics()
 					.untaggedUsers(number)
@@ -84,7 +87,7 @@ final class RunDetailsLoader {
 					.filter((each) -> isIn(account, each.account()))
 					.toList(),
 				ledger.exemptKeys().of(number).stream().filter((each) -> isIn(account, each.account())).toList(),
-				ledger.warnings().of(number), followUp(run, ledger),
+				ledger.warnings().of(number, scope), followUp(run, ledger),
 				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())),
 				RunDetails.leftOut(report, results));
 	}

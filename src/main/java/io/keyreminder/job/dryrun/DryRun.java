@@ -113,10 +113,10 @@ public class DryRun {
 			List<DryRunResult.Message> messages = deliver(ledger, accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
 					ledger.counts().count(RUN), ledger.counts().kinds(RUN), messages,
-					unreachable(ledger.noticeQueries()), ledger.runQueries().unreadableUsers(RUN),
+					unreachable(ledger.noticeQueries()), ledger.runQueries().unreadableUsers(RUN, accounts),
 					ledger.accountResults().of(RUN), ledger.statistics().untaggedUsers(RUN),
-					ledger.exemptKeys().of(RUN), ledger.warnings().of(RUN), this.accounts.list().organization(),
-					ledger.counts().accounts(RUN),
+					ledger.exemptKeys().of(RUN), ledger.warnings().of(RUN, accounts),
+					this.accounts.list().organization(), ledger.counts().accounts(RUN),
 					(ledger.runs().leavesOpen(RUN, accounts, date) ? ExitCode.OPEN : ExitCode.DONE).code());
 		}
 	}

@@ -156,7 +156,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 
 	private static Set<String> only(JobParameters parameters) {
 		String only = parameters.getString(RunQueries.LIMITS);
-		return (only != null) ? Set.of(only.split(" ")) : Set.of();
+		return (only != null) ? RunQueries.limits(only) : Set.of();
 	}
 
 }

@@ -15,6 +15,7 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.RunWarning.Kind;
 import io.keyreminder.ledger.run.ScanHistory.MissedKey;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.text.Counted;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ final class RunConclusion {
 		warnOfMissedNights(run, base);
 		warnOfTag(run, base, askedForTag);
 		if (!this.rules.exemptions().isEmpty()) {
-			warnOfUnmatchedExemptions(run);
+			warnOfUnmatchedExemptions(run, base);
 		}
 	}
 
@@ -84,9 +85,10 @@ final class RunConclusion {
 	 * It is said where it is certain: everybody was read, and what the exemption depends
 	 * on is known of everybody. A key that is young may not have been asked for yet.
 	 */
-	private void warnOfUnmatchedExemptions(long run) {
+	private void warnOfUnmatchedExemptions(long run, String base) {
 		Run.Accounts accounts = this.ledger.counts().accounts(run);
-		if (accounts.done() < accounts.included() || !this.ledger.runQueries().unreadableUsers(run).isEmpty()) {
+		if (accounts.done() < accounts.included()
+				|| !this.ledger.runQueries().unreadableUsers(run, AccountScope.of(base)).isEmpty()) {
 			return;
 		}
 		Set<String> matched = this.ledger.exemptKeys()

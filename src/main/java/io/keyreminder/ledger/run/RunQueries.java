@@ -10,9 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.DayFindings;
 import io.keyreminder.ledger.sql.RunningBases;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Via;
@@ -139,14 +142,38 @@ public class RunQueries {
 	 * @return false if it was about all accounts
 	 */
 	public boolean isLimited(long run) {
-		return this.jdbc
-			.sql("""
-					SELECT COUNT(*) FROM batch_job_execution_params WHERE job_execution_id = :run AND parameter_name = :limits
-					""")
+		return !limits(run).isEmpty();
+	}
+
+	/**
+	 * The accounts that a run was about.
+	 * @param run the run
+	 * @return those of its base account, or some of them
+	 */
+	public AccountScope scope(Run run) {
+		return new AccountScope(run.account(), limits(run.number()));
+	}
+
+	private Set<String> limits(long run) {
+		return this.jdbc.sql("""
+				SELECT parameter_value FROM batch_job_execution_params
+				WHERE job_execution_id = :run AND parameter_name = :limits
+				""")
 			.param("run", run)
 			.param("limits", LIMITS)
-			.query(Long.class)
-			.single() > 0;
+			.query(String.class)
+			.optional()
+			.map(RunQueries::limits)
+			.orElse(Set.of());
+	}
+
+	/**
+	 * The only accounts that a job is about.
+	 * @param parameter the value of {@link #LIMITS}
+	 * @return their numbers
+	 */
+	public static Set<String> limits(String parameter) {
+		return Set.of(parameter.split(" "));
 	}
 
 	/**
@@ -205,15 +232,16 @@ public class RunQueries {
 	}
 
 	/**
-	 * The users whom a run could not read.
+	 * The users who could not be read by a run, or by an earlier one of its day in an
+	 * account that the run did not check again.
 	 * @param run its number
+	 * @param scope its accounts
 	 * @return the users by name
 	 */
-	public List<Run.UnreadableUser> unreadableUsers(long run) {
-		return this.jdbc.sql("""
-				SELECT account, user_name, reason FROM unreadable_user WHERE run_id = :run ORDER BY user_name, account
-				""")
+	public List<Run.UnreadableUser> unreadableUsers(long run, AccountScope scope) {
+		return this.jdbc.sql(DayFindings.unreadableUsers(scope) + " ORDER BY user_name, account")
 			.param("run", run)
+			.params(scope.parameters())
 			.query((row, number) -> new Run.UnreadableUser(row.getString(1), row.getString(2), row.getString(3)))
 			.list();
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.DayFindings;
 import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.ledger.sql.StatusTable;
@@ -201,22 +202,24 @@ public class RunRepository {
 	 * @param today a UTC date
 	 * @return true if an account is not done, notices were deferred in it or users could
 	 * not be read, notices expired or something else was found open in it or in one that
-	 * it resumes, or its accounts have FAILED, UNREACHABLE or IN_DOUBT notices whose last
-	 * day has not passed
+	 * it resumes, an earlier run of its day found something open in an account that it
+	 * did not check again, or its accounts have FAILED, UNREACHABLE or IN_DOUBT notices
+	 * whose last day has not passed
 	 */
 	public boolean leavesOpen(long run, AccountScope scope, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """
 				SELECT (SELECT COUNT(*) FROM notice WHERE last_run = :run AND status = 'DUE')
 					+ (SELECT COUNT(*) FROM chain c JOIN notice n ON n.last_run = c.run_id WHERE n.status = 'EXPIRED')
-					+ (SELECT COUNT(*) FROM unreadable_user WHERE run_id = :run)
-					+ (SELECT COUNT(*) FROM run_warning WHERE run_id IN (SELECT run_id FROM chain) AND leaves_open)
+					+ (SELECT COUNT(*) FROM (%s) u)
+					+ (SELECT COUNT(*) FROM (%s) w WHERE leaves_open)
 					+ (SELECT COUNT(*) FROM account a CROSS JOIN %s
 						JOIN notice n ON n.account = a.account AND n.status = wanted.status
 						WHERE %s AND (n.last_day IS NULL OR n.last_day >= :today))
 					+ (SELECT COUNT(*) FROM account a WHERE %s AND NOT EXISTS (
 						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
 						WHERE %s AND s.status = 'DONE' AND s.last_date = r.run_date))
-				""".formatted(StatusTable.of(NoticeStatus.NEEDS_A_PERSON), scope.isIncluded("a"), scope.isIncluded("a"),
+				""".formatted(DayFindings.unreadableUsers(scope), DayFindings.warnings(scope),
+				StatusTable.of(NoticeStatus.NEEDS_A_PERSON), scope.isIncluded("a"), scope.isIncluded("a"),
 				NewestScan.SQL))
 			.param("run", run)
 			.params(scope.parameters())

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.DayFindings;
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.text.SafeText;
 
@@ -50,22 +52,24 @@ public class RunWarnings {
 	}
 
 	/**
-	 * What a run, and those that it resumes, found odd.
+	 * What a run, and those that it resumes, found odd; and what an earlier one of its
+	 * day did in an account that the run did not check again.
 	 * @param run the run's number
+	 * @param scope its accounts
 	 * @return the newest warning of each kind and account, by kind
 	 */
-	public List<RunWarning> of(long run) {
+	public List<RunWarning> of(long run, AccountScope scope) {
 		Map<RunWarning.Kind, Map<String, RunWarning>> newest = new EnumMap<>(RunWarning.Kind.class);
-		this.jdbc.sql(RunChain.SQL + """
-				SELECT account, kind, leaves_open, sentence FROM run_warning WHERE run_id IN (SELECT run_id FROM chain)
-				ORDER BY run_id
-				""").param("run", run).query((row) -> {
-			RunWarning.Kind kind = RunWarning.Kind.valueOf(row.getString("kind"));
-			String account = row.getString("account");
-			newest.computeIfAbsent(kind, (each) -> new TreeMap<>())
-				.put(account, new RunWarning(kind, row.getBoolean("leaves_open"), row.getString("sentence"),
-						account.equals(WHOLE_RUN) ? null : account));
-		});
+		this.jdbc.sql(RunChain.SQL + DayFindings.warnings(scope) + " ORDER BY run_id")
+			.param("run", run)
+			.params(scope.parameters())
+			.query((row) -> {
+				RunWarning.Kind kind = RunWarning.Kind.valueOf(row.getString("kind"));
+				String account = row.getString("account");
+				newest.computeIfAbsent(kind, (each) -> new TreeMap<>())
+					.put(account, new RunWarning(kind, row.getBoolean("leaves_open"), row.getString("sentence"),
+							account.equals(WHOLE_RUN) ? null : account));
+			});
 		return newest.values().stream().flatMap((each) -> each.values().stream()).toList();
 	}
 

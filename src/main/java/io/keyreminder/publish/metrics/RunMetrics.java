@@ -149,7 +149,7 @@ final class RunMetrics {
 	private static Map<String, Double> open(RunDetails details) {
 		Map<String, Double> open = new LinkedHashMap<>();
 		for (OpenKind kind : OpenKind.values()) {
-			open.put(word(kind), (double) ((kind == OpenKind.UNREADABLE) ? details.run().unreadable()
+			open.put(word(kind), (double) ((kind == OpenKind.UNREADABLE) ? details.unreadableUsers().size()
 					: kind.notices(details).size()));
 		}
 		return open;

@@ -9,6 +9,7 @@ import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -45,8 +46,8 @@ final class Comparison {
 		assertThat(foretold.carriedOver()).isEqualTo(run.carriedOver());
 		assertThat(foretold.counts()).isEqualTo(run.counts());
 		assertThat(foretold.exitCode()).isEqualTo(run.exitCode());
-		assertThat(foretold.unreadableUsers())
-			.isEqualTo(night.bean(Ledger.class).runQueries().unreadableUsers(run.number()));
+		assertThat(foretold.unreadableUsers()).isEqualTo(
+				night.bean(Ledger.class).runQueries().unreadableUsers(run.number(), AccountScope.of(run.account())));
 		assertThat(foretold.messages()).extracting(DryRunResult.Message::recipient)
 			.isEqualTo(night.drop.received().stream().skip(before).map(Comparison::recipient).toList());
 		assertSameNotices(foretold, night.notices(run));

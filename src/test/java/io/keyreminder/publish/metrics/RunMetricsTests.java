@@ -2,6 +2,7 @@ package io.keyreminder.publish.metrics;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
+import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.report.RunTrends;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +34,7 @@ class RunMetricsTests {
 	private static final RunDetails DETAILS = new RunDetails(RunReport.of(RUN),
 			List.of(new Run.Step("scan", RunStatus.COMPLETED, 40, 40, STARTED, STARTED.plusMillis(1_250)),
 					new Run.Step("deliver", RunStatus.STOPPED, 0, 0, STARTED, null)),
-			List.of(), List.of(), List.of());
+			List.of(), Collections.nCopies(3, new UnreadableUserReport("bob", "denied", null)), List.of());
 
 	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 118, KeyAges.UNKNOWN,
 			new KeyAges(Map.of(0, 1, 7, 2, 8, 4, 79, 8, 80, 16, 90, 32, 91, 64, 1000, 128), 80, 90), List.of(),
