@@ -1,6 +1,9 @@
 package io.keyreminder.cli;
 
 import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 import io.keyreminder.Proof;
@@ -11,6 +14,7 @@ import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import static io.keyreminder.fakeaws.Fault.denied;
@@ -65,6 +69,28 @@ class FailedRunTests {
 		this.program.ledger().sql("ALTER TABLE run_slice DROP CONSTRAINT no_run").update();
 		this.program.execute("run").exits(0);
 		assertThat(this.program.mails().received()).hasSize(USERS);
+	}
+
+	/** What is passed on to both is not taken for done once one of them is known. */
+	@Test
+	void theLedgerTakesDownOnlyOneOfTwoWhoComeNext(@TempDir Path folder) throws IOException {
+		Path policy = Files.writeString(folder.resolve("policy.yml"),
+				"rules: [{name: all, to: [owner, \"tag:Team\"]}]");
+		this.program.set("keyreminder.policy.file", policy.toString());
+		this.program.aws().fleet().user("user7").tag("Team", "one@example.com other@example.com");
+		this.program.mails()
+			.add(Fault.at(Step.RCPT).forRecipient("user7@example.com").answer("550 5.1.1 No such user"));
+		this.program.ledger()
+			.sql("ALTER TABLE notice ADD CONSTRAINT no_other CHECK (recipient <> 'other@example.com')")
+			.update();
+		assertThat(this.program.execute("run", "--format=json").exits(1).json().get("failed").asInt()).isOne();
+		this.program.ledger().sql("ALTER TABLE notice DROP CONSTRAINT no_other").update();
+		JsonNode rest = this.program.execute("restart", "--format=json").exits(3).json();
+		assertThat(rest.get("fallback").asInt()).isEqualTo(2);
+		assertThat(rest.get("deferred").asInt()).isZero();
+		assertThat(this.program.mails().received()).flatExtracting("recipients")
+			.contains("one@example.com", "other@example.com")
+			.hasSize(USERS + 1);
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the second step: a chunk step without a transaction manager, so that each of the
@@ -129,8 +130,8 @@ class DeliverConfiguration {
 	@Bean
 	@Scope("step")
 	RefusedMessages refusedMessages(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger,
-			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, OwnerScans scans) {
-		return new RefusedMessages(run, ledger, accounts, scans);
+			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
+		return new RefusedMessages(run, ledger, accounts, scans, transaction);
 	}
 
 	@Bean

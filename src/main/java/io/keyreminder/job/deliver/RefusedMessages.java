@@ -24,6 +24,8 @@ import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
 
+import org.springframework.transaction.support.TransactionTemplate;
+
 /**
  * Passes messages that were refused for good on to whoever the rule names next. What was
  * refused is recorded first, and AWS is asked afterwards: whoever dies in between leaves
@@ -40,6 +42,8 @@ class RefusedMessages {
 
 	private final OwnerScans scans;
 
+	private final TransactionTemplate transaction;
+
 	private final Set<String> passedOn = new LinkedHashSet<>();
 
 	/**
@@ -48,12 +52,14 @@ class RefusedMessages {
 	 * @param ledger the ledger
 	 * @param accounts opens the run's accounts
 	 * @param scans evaluates owners
+	 * @param transaction keeps together those to whom one message is passed on
 	 */
-	RefusedMessages(long run, Ledger ledger, OpenAccounts accounts, OwnerScans scans) {
+	RefusedMessages(long run, Ledger ledger, OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
 		this.run = run;
 		this.ledger = ledger;
 		this.accounts = accounts;
 		this.scans = scans;
+		this.transaction = transaction;
 	}
 
 	/**
@@ -124,7 +130,8 @@ class RefusedMessages {
 			.stream()
 			.filter((due) -> due.reason().passedOnFrom() != null)
 			.toList();
-		this.ledger.notices().passOn(this.run, owner, next);
+		// One who is recorded shows that it was passed on: to all of them, or to nobody.
+		this.transaction.executeWithoutResult((status) -> this.ledger.notices().passOn(this.run, owner, next));
 		next.stream()
 			.filter((due) -> known.stream().noneMatch((notice) -> isDueAlready(notice, due)))
 			.flatMap((due) -> Stream.ofNullable(due.recipient()))
