@@ -32,11 +32,6 @@ public class RunStatistics {
 	 * @param ages the keys of all accounts that are done on its day
 	 */
 	public void add(long run, KeyAges ages) {
-		this.jdbc.sql("UPDATE run SET window_from = :from, window_to = :to WHERE run_id = :run")
-			.param("from", ages.windowFrom())
-			.param("to", ages.windowTo())
-			.param("run", run)
-			.update();
 		if (ages.isKnown()) {
 			// One statement, and so one commit.
 			String rows = ages.keys()
@@ -46,6 +41,12 @@ public class RunStatistics {
 				.collect(Collectors.joining(", "));
 			this.jdbc.sql("INSERT INTO key_age (run_id, age, active_keys) VALUES " + rows).param("run", run).update();
 		}
+		// Last: only a run that has a window has ages.
+		this.jdbc.sql("UPDATE run SET window_from = :from, window_to = :to WHERE run_id = :run")
+			.param("from", ages.windowFrom())
+			.param("to", ages.windowTo())
+			.param("run", run)
+			.update();
 	}
 
 	/**
