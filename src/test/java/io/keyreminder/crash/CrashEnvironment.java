@@ -121,6 +121,11 @@ final class CrashEnvironment implements AutoCloseable {
 		return this;
 	}
 
+	/** From now on so many messages may leave in a run. */
+	void messagesInARun(int number) {
+		this.settings.put("keyreminder.mail.max-messages", String.valueOf(number));
+	}
+
 	Path home() {
 		return this.folder.resolve("home");
 	}

@@ -285,6 +285,12 @@ enum CrashPoint {
 	/** The notice is made with which it is passed on. */
 	PASS_ON(Scene.RULES, ours("ledger.notice.NoticeRepository", "passOn")),
 
+	/** Of two who come next together the first is recorded. */
+	PASS_ON_TO_FIRST(Scene.RULES,
+			ours("ledger.notice.NoticeRepository", "insert")
+				.when("$2.recipient() != null && $2.recipient().equals(\"%s\")"
+					.formatted(CrashAccount.address(CrashRules.NEXT)))),
+
 	/** The message to whoever comes next is claimed. */
 	CLAIM_PASSED_ON(Scene.RULES,
 			move(Set.of(NoticeStatus.DUE), NoticeStatus.SENDING)
@@ -362,19 +368,12 @@ enum CrashPoint {
 		this(scene, place, Window.OUTSIDE);
 	}
 
-	CrashPoint(Scene scene, Place place, Window window) {
-		this(scene, place, window, EnumSet.allOf(Via.class));
-	}
-
-	CrashPoint(Scene scene, Place place, Window window, Via way) {
-		this(scene, place, window, EnumSet.of(way));
-	}
-
-	CrashPoint(Scene scene, Place place, Window window, Set<Via> ways) {
+	/** On the ways, or, if none is named, on all. */
+	CrashPoint(Scene scene, Place place, Window window, Via... ways) {
 		this.scene = scene;
 		this.place = place;
 		this.window = window;
-		this.ways = ways;
+		this.ways = (ways.length > 0) ? Set.of(ways) : EnumSet.allOf(Via.class);
 	}
 
 	/** What the program is doing. */

@@ -39,7 +39,11 @@ final class Stage {
 
 	private final Jvm jvm;
 
+	private final Path nightBefore;
+
 	private final List<DeliveredNotice> toldInThePast = new ArrayList<>();
+
+	private final List<DeliveredNotice> toldTheNightBefore = new ArrayList<>();
 
 	/**
 	 * Plays the past.
@@ -48,6 +52,7 @@ final class Stage {
 	Stage(Path folder) throws IOException, InterruptedException {
 		this.folder = folder;
 		this.jvm = new Jvm(folder);
+		this.nightBefore = folder.resolve("night-before");
 		this.past = Files.createDirectory(folder.resolve("past"));
 		for (LocalDate day : CrashAccount.EARLIER) {
 			try (CrashEnvironment world = new CrashEnvironment(this.past, this.jvm, Via.SMTP, day)) {
@@ -100,13 +105,12 @@ final class Stage {
 
 	/** A night by rules, after one in which a refusal was passed on. */
 	private Evidence playByRules(Scenario scenario, Path place) throws IOException, InterruptedException {
-		List<DeliveredNotice> told = new ArrayList<>();
-		try (CrashEnvironment world = CrashEnvironment.byRules(place, this.jvm, Via.SMTP, CrashRules.EARLIER)) {
-			world.makeLedger();
-			assertThat(exitCode(world, CrashRules.EARLIER, null, "run")).isEqualTo(3);
-			told.addAll(world.told());
-		}
+		List<DeliveredNotice> told = new ArrayList<>(playTheNightBefore());
 		try (CrashEnvironment world = CrashEnvironment.byRules(place, this.jvm, scenario.via(), CrashAccount.TONIGHT)) {
+			FileSystemUtils.copyRecursively(this.nightBefore.resolve("home"), world.home());
+			if (scenario.crash().point() == CrashPoint.POSTPONE) {
+				world.messagesInARun(CrashRules.SOME_MESSAGES);
+			}
 			if (HELD_BACK.contains(scenario.crash().point())) {
 				world.putOffUntilRefused(CrashRules.LAST);
 			}
@@ -122,6 +126,19 @@ final class Stage {
 			told.addAll(world.told());
 			return Evidence.of(told, world.home(), CrashRules.expected());
 		}
+	}
+
+	/** Once for all nights by rules. */
+	private synchronized List<DeliveredNotice> playTheNightBefore() throws IOException, InterruptedException {
+		if (!Files.exists(this.nightBefore)) {
+			try (CrashEnvironment world = CrashEnvironment.byRules(Files.createDirectory(this.nightBefore), this.jvm,
+					Via.SMTP, CrashRules.EARLIER)) {
+				world.makeLedger();
+				assertThat(exitCode(world, CrashRules.EARLIER, null, "run")).isEqualTo(3);
+				this.toldTheNightBefore.addAll(world.told());
+			}
+		}
+		return this.toldTheNightBefore;
 	}
 
 	/** A night of twelve accounts, the first of its ledger. */
