@@ -49,16 +49,18 @@ public class ScanHistory {
 	}
 
 	/**
-	 * The keys of which a run found that their whole window had passed in silence.
-	 * @param run the run
+	 * The keys of which a run found that their whole window had passed in silence. What
+	 * expired only later was known before.
+	 * @param run the run; those that it resumes count, too
 	 * @return a key of each notice, by user name
 	 */
 	public List<MissedKey> missed(long run) {
 		return this.jdbc
-			.sql("""
-					SELECT account, user_name, access_key_id, error FROM notice WHERE found_run = :run AND status = 'EXPIRED'
-					ORDER BY user_name, account, notice_id
-					""")
+			.sql(RunChain.SQL
+					+ """
+							SELECT n.account, n.user_name, n.access_key_id, n.error FROM chain c JOIN notice n ON n.last_run = c.run_id
+							WHERE n.found_run = c.run_id AND n.status = 'EXPIRED' ORDER BY n.user_name, n.account, n.notice_id
+							""")
 			.param("run", run)
 			.query((row, number) -> new MissedKey(row.getString("account"), row.getString("user_name"),
 					row.getString("access_key_id"), row.getString("error")))
