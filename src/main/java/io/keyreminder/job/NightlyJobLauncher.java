@@ -135,7 +135,8 @@ public class NightlyJobLauncher {
 
 	/**
 	 * Resumes a run that failed, was stopped or crashed. If it or a later run completed,
-	 * that one did the rest.
+	 * that one did the rest; if only some of its accounts were resumed since, a further
+	 * pass of today does the rest.
 	 * @param number the run, or null for the account's newest
 	 * @param via how messages leave
 	 * @param only the numbers of the only accounts that it is about; as before if empty
@@ -171,7 +172,7 @@ public class NightlyJobLauncher {
 			return resume(last, via, scope);
 		}
 		requireIncluded(asked);
-		return start(new RunParameters(current, last.date(), earlier.lastPass(last.date()) + 1, via,
+		return start(new RunParameters(current, this.today, earlier.lastPass(this.today) + 1, via,
 				new ScanScope(Rescan.IF_NEEDED, asked, false), null));
 	}
 

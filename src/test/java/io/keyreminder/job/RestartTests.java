@@ -1,15 +1,19 @@
 package io.keyreminder.job;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakesmtp.Step;
+import io.keyreminder.job.run.Rescan;
+import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.JobHarness;
+import io.keyreminder.testing.Night;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +76,24 @@ class RestartTests {
 		Run tonight = this.nights.run();
 		assertThat(tonight.date()).isEqualTo(JobHarness.TODAY.plusDays(1));
 		assertThat(tonight.counts().sent()).isZero();
+	}
+
+	@Test
+	void whatSomeAccountsLeftOfAnEarlierDayIsAPassOfToday() {
+		Run failed = this.nights.failedRun();
+		ScanScope some = new ScanScope(Rescan.IF_NEEDED, Set.of(JobHarness.ACCOUNT), false);
+		try (Night night = this.nights.open()) {
+			assertThat(night.bean(NightlyJobLauncher.class).run(Via.SMTP, some).resumedFrom())
+				.isEqualTo(failed.number());
+		}
+		this.nights.date(JobHarness.TODAY.plusDays(1));
+		this.nights.aws().faults().on("ListUsers").be(Fault.denied());
+		assertThat(this.nights.run().status()).isEqualTo(RunStatus.FAILED);
+		this.nights.aws().faults().clear();
+		Run rest = this.nights.restart(failed.number(), Via.SMTP);
+		assertThat(rest.date()).isEqualTo(JobHarness.TODAY.plusDays(1));
+		assertThat(rest.pass()).isEqualTo(2);
+		assertThat(this.nights.run()).as("tonight is done").isEqualTo(rest);
 	}
 
 	@Proof
