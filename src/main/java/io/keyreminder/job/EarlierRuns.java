@@ -7,11 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
-
-import org.springframework.batch.core.repository.JobRepository;
+import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.sql.AccountScope;
 
 /**
  * The runs of a base account until now, and which of them answers for what is asked for.
@@ -20,16 +19,16 @@ final class EarlierRuns {
 
 	private final List<Run> all;
 
-	private final JobRepository repository;
+	private final RunQueries queries;
 
 	/**
 	 * Creates the runs.
 	 * @param all all runs of the base account, newest first
-	 * @param repository knows what each was started with
+	 * @param queries know which accounts each was about
 	 */
-	EarlierRuns(List<Run> all, JobRepository repository) {
+	EarlierRuns(List<Run> all, RunQueries queries) {
 		this.all = List.copyOf(all);
-		this.repository = repository;
+		this.queries = queries;
 	}
 
 	/** The newest run of a day's passes; empty if that day has none. */
@@ -90,18 +89,14 @@ final class EarlierRuns {
 			.findFirst();
 	}
 
-	/**
-	 * Whether a run was about all the accounts that are asked for: what a run that was
-	 * limited to some accounts left or did says nothing of the others.
-	 */
+	/** Whether a run was about all the accounts that are asked for. */
 	boolean isAbout(Run run, Set<String> only) {
-		Set<String> limits = limits(run);
-		return limits.isEmpty() || (!only.isEmpty() && limits.containsAll(only));
+		return this.queries.scope(run).covers(new AccountScope(run.account(), only));
 	}
 
 	/** The only accounts that a run was about; all if empty. */
 	Set<String> limits(Run run) {
-		return RunParameters.of(Objects.requireNonNull(this.repository.getJobExecution(run.number()))).scope().only();
+		return this.queries.scope(run).only();
 	}
 
 	/**

@@ -109,7 +109,7 @@ public class NightlyJobLauncher {
 	}
 
 	private EarlierRuns earlierRuns(String base) {
-		return new EarlierRuns(this.ledger.runQueries().newestFirst(base), this.repository);
+		return new EarlierRuns(this.ledger.runQueries().newestFirst(base), this.ledger.runQueries());
 	}
 
 	/** Where there is no list the run itself fails, and can be resumed. */

@@ -155,7 +155,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 
 	/**
 	 * Whether {@code restart} resumes this run.
-	 * @return true if it can be resumed and no later run has completed
+	 * @return true if it can be resumed and no later run has completed it
 	 */
 	public boolean canBeRestarted() {
 		return this.run.canBeResumed() && this.followUp.completedBy() == null;

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run stands among the others, as far as the ledger knows now.
  *
- * @param completedBy the first later run of the account that completed, or null
+ * @param completedBy the first later run that completed and was about all its accounts,
+ * or null
  * @param leftBefore what earlier runs had in hand last and a person must settle; empty if
- * a later run completed, which then answers for it
+ * such a later run completed, which then answers for it
  */
 public record RunFollowUp(@Nullable Long completedBy, List<NoticeReport> leftBefore) {
 

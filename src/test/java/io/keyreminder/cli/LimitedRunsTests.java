@@ -92,6 +92,32 @@ class LimitedRunsTests {
 			.contains("1 account not done: `accounts` says which and why", "1 account left out: `run` reads them");
 	}
 
+	@Test
+	void failedRunIsNotDoneByOneOfSomeOfItsAccounts() {
+		refuseEverybody();
+		this.program.execute("run").exits(1);
+		this.program.mails().recover();
+		this.program.execute("run", "--account=" + ANNA).exits(0);
+		assertThat(this.program.execute("show", "1").exits(0).out())
+			.contains("error: ", "to resume it: fix the cause, then `restart`")
+			.doesNotContain("completed since");
+		this.program.execute("restart").exits(0);
+		assertThat(this.program.execute("show", "1").exits(0).out())
+			.contains("run 3 completed since: `show 3` says what is open now")
+			.doesNotContain("to resume it");
+	}
+
+	@Test
+	void runOfOneAccountAnswersForNoNoticeOfTheOthers() {
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bert@example.com").answer("550 5.1.1 unknown"));
+		this.program.execute("run").exits(3);
+		this.program.on(TestProgram.TONIGHT.plusDays(1));
+		assertThat(this.program.execute("run", "--account=" + ANNA).exits(0).out()).doesNotContain("failed");
+		assertThat(this.program.home().resolve("reports/run-2.junit.xml")).content().contains("failures=\"0\"");
+		assertThat(this.program.execute("run", "--account=" + BERT).exits(3).out())
+			.contains("1 failed, all left by earlier runs");
+	}
+
 	@Proof
 	@Test
 	void restartFindsTheRunThatIsLeftBehindOneOfSomeAccounts() {

@@ -117,7 +117,7 @@ class QueryPlansTests {
 	@Proof
 	@Test
 	void theReportOfARunReadsNoOtherNotices() {
-		assertThat(new NoticeQueries(this.watched, true).leftBefore(TestLedger.RUN + 1, TestLedger.ACCOUNT,
+		assertThat(new NoticeQueries(this.watched, true).leftBefore(TestLedger.RUN + 1, TestLedger.SCOPE,
 				TestLedger.TODAY))
 			.isEmpty();
 		ToldKeyQueries told = new ToldKeyQueries(this.watched);

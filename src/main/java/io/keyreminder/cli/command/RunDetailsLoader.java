@@ -115,8 +115,12 @@ final class RunDetailsLoader {
 
 	private static RunFollowUp followUp(Run run, Ledger ledger) {
 		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
-		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
-				: reports(ledger.noticeQueries().leftBefore(run.number(), run.account(), run.startedOn()), ledger));
+		return new RunFollowUp(completedBy.orElse(null),
+				completedBy.isPresent() ? List.of()
+						: reports(
+								ledger.noticeQueries()
+									.leftBefore(run.number(), ledger.runQueries().scope(run), run.startedOn()),
+								ledger));
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.keyreminder.job.run;
 
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 
 import io.keyreminder.ledger.run.RunQueries;
@@ -66,7 +65,7 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 		return new RunParameters(Objects.requireNonNull(parameters.getString(ACCOUNT)),
 				Objects.requireNonNull(parameters.getLocalDate(DATE)),
 				Objects.requireNonNull(parameters.getLong(PASS)).intValue(), Via.valueOf(parameters.getString(VIA)),
-				new ScanScope(rescan(parameters), only(parameters),
+				new ScanScope(rescan(parameters), RunQueries.limits(parameters.getString(RunQueries.LIMITS)),
 						parameters.getString(ACCEPTS_FEWER_ACCOUNTS) != null),
 				parameters.getLong(RESUMED_FROM));
 	}
@@ -152,11 +151,6 @@ public record RunParameters(String account, LocalDate date, int pass, Via via, S
 			return Rescan.ACCEPTING_FEWER_USERS;
 		}
 		return (parameters.getString(RESCAN) != null) ? Rescan.ALWAYS : Rescan.IF_NEEDED;
-	}
-
-	private static Set<String> only(JobParameters parameters) {
-		String only = parameters.getString(RunQueries.LIMITS);
-		return (only != null) ? RunQueries.limits(only) : Set.of();
 	}
 
 }

@@ -69,15 +69,15 @@ public class NoticeQueries {
 	}
 
 	/**
-	 * What earlier runs had in hand last and a person must settle: as far as its last day
-	 * had not passed when a run began, and what expired in those that it resumes.
+	 * What earlier runs had in hand last and a person must settle: in a run's accounts,
+	 * as far as its last day had not passed when the run began; and what expired, in all
+	 * accounts, in those that it resumes.
 	 * @param run the run
-	 * @param base its base account
+	 * @param scope its accounts
 	 * @param day the UTC date on which it began
 	 * @return the FAILED, IN_DOUBT, UNREACHABLE and EXPIRED notices by number
 	 */
-	public List<Notice> leftBefore(long run, String base, LocalDate day) {
-		AccountScope scope = AccountScope.of(base);
+	public List<Notice> leftBefore(long run, AccountScope scope, LocalDate day) {
 		return this.jdbc
 			.sql(RunChain.SQL
 					+ """
@@ -87,8 +87,9 @@ public class NoticeQueries {
 								WHERE %s AND c.run_id < :run AND n.status = 'EXPIRED'
 							ORDER BY notice_id
 							"""
-						.formatted(StatusTable.of(this.needAPerson), scope.isIncluded("a"), scope.includedOf("n")))
-			.param("base", base)
+						.formatted(StatusTable.of(this.needAPerson), scope.isIncluded("a"),
+								AccountScope.of(scope.base()).includedOf("n")))
+			.params(scope.parameters())
 			.param("run", run)
 			.param("day", day)
 			.query(this::map)

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -169,11 +170,11 @@ public class RunQueries {
 
 	/**
 	 * The only accounts that a job is about.
-	 * @param parameter the value of {@link #LIMITS}
-	 * @return their numbers
+	 * @param parameter the value of {@link #LIMITS}, or null
+	 * @return their numbers; none if it is about all
 	 */
-	public static Set<String> limits(String parameter) {
-		return Set.of(parameter.split(" "));
+	public static Set<String> limits(@Nullable String parameter) {
+		return (parameter != null) ? Set.of(parameter.split(" ")) : Set.of();
 	}
 
 	/**
@@ -200,16 +201,28 @@ public class RunQueries {
 	}
 
 	/**
-	 * The first run after another that did all it had to do.
+	 * The first run after another that did all that one had to do.
 	 * @param run a run
-	 * @return the later run of the same account; empty if none completed
+	 * @return the later run, which was about all its accounts; empty if none completed
 	 */
 	public Optional<Long> completedAfter(Run run) {
-		return this.jdbc.sql("""
-				SELECT MIN(r.run_id) FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
-				WHERE r.run_id > :run AND r.account = :account AND e.status = 'COMPLETED'
-					AND r.due IS NOT NULL AND r.crashed_at IS NULL
-				""").param("run", run.number()).param("account", run.account()).query(Long.class).optional();
+		AccountScope scope = scope(run);
+		try (Stream<Map.Entry<Long, AccountScope>> later = this.jdbc
+			.sql("""
+					SELECT r.run_id, p.parameter_value FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
+						LEFT JOIN batch_job_execution_params p ON p.job_execution_id = r.run_id AND p.parameter_name = :limits
+					WHERE r.run_id > :run AND r.account = :account AND e.status = 'COMPLETED'
+						AND r.due IS NOT NULL AND r.crashed_at IS NULL
+					ORDER BY r.run_id
+					""")
+			.param("limits", LIMITS)
+			.param("run", run.number())
+			.param("account", run.account())
+			.query((row, number) -> Map.entry(row.getLong("run_id"),
+					new AccountScope(run.account(), limits(row.getString("parameter_value")))))
+			.stream()) {
+			return later.filter((each) -> each.getValue().covers(scope)).map(Map.Entry::getKey).findFirst();
+		}
 	}
 
 	/**

@@ -35,6 +35,16 @@ public record AccountScope(String base, Set<String> only) {
 	}
 
 	/**
+	 * Whether all accounts that another scope means are meant: what was done or left in
+	 * some accounts says nothing of the others.
+	 * @param other another scope of the same base account
+	 * @return false if only others, or only some of them, are meant
+	 */
+	public boolean covers(AccountScope other) {
+		return this.only.isEmpty() || (!other.only.isEmpty() && this.only.containsAll(other.only));
+	}
+
+	/**
 	 * Those that were ever listed.
 	 * @return a condition, with the {@link #parameters}
 	 */
