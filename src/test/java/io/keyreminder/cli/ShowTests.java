@@ -1,5 +1,6 @@
 package io.keyreminder.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,7 +52,8 @@ class ShowTests {
 			assertThat(step.propertyNames()).containsExactly("name", "status", "read", "written", "startedAt",
 					"endedAt");
 			assertThat(step.get("status").asString()).isEqualTo("COMPLETED");
-			assertThat(step.get("endedAt").asString()).isGreaterThan(step.get("startedAt").asString());
+			assertThat(Instant.parse(step.get("endedAt").asString()))
+				.isAfter(Instant.parse(step.get("startedAt").asString()));
 		});
 		assertThat(steps).extracting((step) -> step.get("read").asInt()).containsExactly(3, 1);
 		assertThat(steps).extracting((step) -> step.get("written").asInt()).containsExactly(3, 1);
