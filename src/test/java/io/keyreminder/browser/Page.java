@@ -40,10 +40,19 @@ public final class Page {
 				Map.of("width", width, "height", ENOUGH, "deviceScaleFactor", 1, "mobile", false));
 		call("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-		call("Page.navigate", Map.of("url", address.toString()));
-		while (events("Page.loadEventFired").isEmpty()) {
+		call("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
+		String loader = call("Page.navigate", Map.of("url", address.toString())).required("loaderId").asString();
+		while (!isLoaded(loader)) {
 			this.browser.next();
 		}
+	}
+
+	/** The blank page that was there before is loaded, too. */
+	private boolean isLoaded(String loader) {
+		return events("Page.lifecycleEvent").stream()
+			.map((event) -> event.required("params"))
+			.anyMatch((event) -> event.required("loaderId").asString().equals(loader)
+					&& event.required("name").asString().equals("load"));
 	}
 
 	/**
