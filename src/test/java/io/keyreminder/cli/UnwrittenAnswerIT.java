@@ -33,6 +33,13 @@ class UnwrittenAnswerIT {
 	@Test
 	void onAFullDeviceToAReaderThatIsGoneAndWithoutAnyOutput(@TempDir Path folder) throws Exception {
 		try (TestJar jar = new TestJar(folder, USERS)) {
+			// So that no answer fits into a pipe: it would be written before its reader
+			// has
+			// gone.
+			jar.aws()
+				.fleet()
+				.users()
+				.forEach((user) -> user.tag("Email", user.name() + "@" + "engineering.".repeat(15) + "example.com"));
 			jar.set("KEYREMINDER_MAIL_PARALLELMESSAGES", "32");
 			jar.withLedger();
 			assertUnanswered(shell(jar, FULL, "run"));
