@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A server accepts a connection, and says nothing.
  */
-@Timeout(60)
+@Timeout(180)
 class SilentServerTests {
 
 	@RegisterExtension

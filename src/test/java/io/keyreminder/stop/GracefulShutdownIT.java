@@ -66,9 +66,8 @@ class GracefulShutdownIT {
 	void aCommandThatDoesNotEndInTimeEndsAsByAKill() throws Exception {
 		start(1);
 		send("TERM");
-		assertThat(this.out.readLine()).isEqualTo("told to stop");
 		assertThat(exitCode()).isEqualTo(143);
-		assertThat(this.out.readLine()).isNull();
+		assertThat(this.out.lines()).as("its time may be up before it says so").isSubsetOf("told to stop");
 	}
 
 	/** Lets the command begin, and work on so many milliseconds after a signal. */

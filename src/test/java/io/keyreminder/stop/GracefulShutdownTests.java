@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * How long a command may work on that is told to stop.
  */
-@Timeout(20)
+@Timeout(120)
 class GracefulShutdownTests {
 
 	private final StopSignal signal = new StopSignal();

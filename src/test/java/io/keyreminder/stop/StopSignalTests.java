@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Waiting that hears a stop. The long waits of these tests end at once.
  */
-@Timeout(20)
+@Timeout(120)
 class StopSignalTests {
 
 	private static final Duration FOR_EVER = Duration.ofDays(1);
