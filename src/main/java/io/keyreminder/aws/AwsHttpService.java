@@ -46,8 +46,7 @@ public final class AwsHttpService implements SdkHttpService {
 	}
 
 	/**
-	 * Makes a client for whoever is asked besides AWS, in the same way, who is trusted as
-	 * the JVM trusts.
+	 * Makes a client for whoever is asked besides AWS, in the same way.
 	 * @param timeout how long to wait for a connection, and for an answer
 	 * @return the client; nothing is connected yet
 	 * @throws AwsAccessException if the environment's proxy is wrong

@@ -142,6 +142,14 @@ class NetworkTests {
 		}
 	}
 
+	/** They are public, or a company's own. */
+	@Test
+	void othersAreTrustedBesideThePublicAuthorities() {
+		Map<String, String> variables = variables();
+		assertThat(Trust.forOthers(variables)).hasSizeGreaterThan(Trust.forAws(variables).size());
+		assertThat(Trust.forOthers(Map.of())).isEmpty();
+	}
+
 	@Test
 	void aFileWithoutCertificatesIsNamed(@TempDir Path folder) throws Exception {
 		Path file = Files.writeString(folder.resolve("wrong.pem"), "nothing");

@@ -19,14 +19,12 @@ public final class TestClients {
 
 	/**
 	 * Makes a client for whoever is asked besides AWS.
-	 * @param variables the environment; {@code AWS_CA_BUNDLE} stands for what the JVM
-	 * trusts
+	 * @param variables the environment
 	 * @param addresses those of every host, in their order; none for those that it has
 	 * @return the client; nothing is connected yet
 	 */
 	public static SdkHttpClient forOthers(Map<String, String> variables, String... addresses) {
-		Network network = new Network(Proxies.of(variables), Network.of(variables).trust(), Destination.OTHERS);
-		return new AwsHttpClient(network, TIMEOUT, TIMEOUT,
+		return new AwsHttpClient(Network.ofOthers(variables), TIMEOUT, TIMEOUT,
 				(host) -> (addresses.length == 0) ? InetAddress.getAllByName(host) : found(addresses), () -> {
 				});
 	}

@@ -183,7 +183,8 @@ public final class Receiver {
 
 	private static String tlsWords(Throwable failure) {
 		if (is(CertPathBuilderException.class, failure)) {
-			return "its certificate is not trusted here. Name a store that holds its issuer with "
+			return "its certificate is not trusted here. Where a company's own authority vouches for it, add that to "
+					+ "the file of AWS_CA_BUNDLE if you have one, otherwise to a store that you name with "
 					+ "JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
 		}
 		return is(CertificateException.class, failure)

@@ -124,7 +124,8 @@ class ReceiverTests {
 		try (FakeSmtpServer server = FakeSmtpServer
 			.startWithTls(TestCertificate.of(folder, "dns:localhost").server())) {
 			assertProblem("https://localhost:%d/%s".formatted(server.port(), FakeReceiver.SECRET),
-					"its certificate is not trusted here. Name a store that holds its issuer with "
+					"its certificate is not trusted here. Where a company's own authority vouches for it, add that to "
+							+ "the file of AWS_CA_BUNDLE if you have one, otherwise to a store that you name with "
 							+ "JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE");
 		}
 	}

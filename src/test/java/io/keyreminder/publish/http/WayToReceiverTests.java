@@ -75,6 +75,20 @@ class WayToReceiverTests {
 	}
 
 	@Test
+	void receiverOfACompanysOwnIsTrustedAsAwsIs() throws Exception {
+		try (TlsFront front = TlsFront.start(URI.create("http://localhost:" + this.server.port()), authority.server());
+				TestProxy proxy = TestProxy.open(front.port())) {
+			String way = "http://localhost:" + proxy.port();
+			assertThat(send(HTTPS, Map.of("HTTPS_PROXY", way))).get().asString().contains("certificate is not trusted");
+			assertThat(send(HTTPS, Map.of("HTTPS_PROXY", way, "AWS_CA_BUNDLE", "no.pem"))).as("it cannot be read")
+				.get()
+				.asString()
+				.contains("certificate is not trusted");
+			assertThat(send(HTTPS, Map.of("HTTPS_PROXY", way, "AWS_CA_BUNDLE", authority.pem().toString()))).isEmpty();
+		}
+	}
+
+	@Test
 	void certificateOfAnotherNameIsSaidToBeSo() throws Exception {
 		try (TlsFront front = TlsFront.start(URI.create("http://localhost:" + this.server.port()),
 				authority.server())) {
