@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -59,13 +59,29 @@ public final class PrivateAuthority {
 	public Path pem() throws IOException, GeneralSecurityException {
 		List<String> lines = new ArrayList<>(List.of("# Those of our company"));
 		for (String alias : List.of("other", "authority")) {
-			Certificate certificate = store().getCertificate(alias);
-			lines.addAll(List.of("# " + alias, "-----BEGIN CERTIFICATE-----",
-					Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-						.encodeToString(certificate.getEncoded()),
-					"-----END CERTIFICATE-----"));
+			lines.add("# " + alias);
+			lines.addAll(pem("CERTIFICATE", store().getCertificate(alias).getEncoded()));
 		}
 		return Files.write(this.folder.resolve("authorities.pem"), lines);
+	}
+
+	/**
+	 * The server's key and its certificate, as servers that are not of Java read them.
+	 * @return the file, as PEM, which nobody else may read
+	 * @throws IOException if it cannot be written
+	 * @throws GeneralSecurityException if the store cannot be read
+	 */
+	public Path serverPem() throws IOException, GeneralSecurityException {
+		List<String> lines = new ArrayList<>(pem("PRIVATE KEY", store().getKey("server", PASSWORD).getEncoded()));
+		lines.addAll(pem("CERTIFICATE", store().getCertificate("server").getEncoded()));
+		Path file = Files.write(this.folder.resolve("server.pem"), lines);
+		return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+	}
+
+	private static List<String> pem(String type, byte[] content) {
+		return List.of("-----BEGIN %s-----".formatted(type),
+				Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(content),
+				"-----END %s-----".formatted(type));
 	}
 
 	/**
