@@ -45,7 +45,8 @@ class StatusTests {
 		this.program.execute("run").exits(0);
 		JsonNode status = this.program.execute("status", "--format=json").exits(0).json();
 		assertThat(status.propertyNames()).containsExactly("exitCode", "error", "checkedAt", "maxAgeSeconds",
-				"accounts");
+				"accounts", "notJudged");
+		assertThat(status.get("notJudged")).isEmpty();
 		assertThat(status.get("maxAgeSeconds").asInt()).isEqualTo(26 * 3600);
 		assertThat(status.get("error").isNull()).isTrue();
 		JsonNode account = status.get("accounts").get(0);
@@ -160,11 +161,17 @@ class StatusTests {
 		try (FakeAws other = FakeAws.start(Fleet.of(OTHER))) {
 			System.setProperty("aws.endpointUrl", other.endpoint().toString());
 			this.program.on(TestProgram.TONIGHT.plusDays(10)).execute("run").exits(0);
-			this.program.execute("status").exits(1);
 			this.program.on(TestProgram.TONIGHT.plusDays(11)).execute("run").exits(0);
+			this.program.execute("status").exits(1);
+			this.program.on(TestProgram.TONIGHT.plusDays(12)).execute("run").exits(0);
 		}
 		JsonNode status = this.program.execute("status", "--format=json").exits(0).json();
 		assertThat(status.get("accounts")).extracting((each) -> each.get("account").asString()).containsExactly(OTHER);
+		assertThat(status.get("notJudged").toString()).isEqualTo(
+				"[{\"account\":\"%s\",\"lastDate\":\"%s\"}]".formatted(TestProgram.ACCOUNT, TestProgram.TONIGHT));
+		assertThat(this.program.execute("status").exits(0).lines()).last()
+			.isEqualTo("not judged: account %s, which has not run since %s".formatted(TestProgram.ACCOUNT,
+					TestProgram.TONIGHT));
 		this.program.execute("status", "--account=" + TestProgram.ACCOUNT).exits(1);
 	}
 

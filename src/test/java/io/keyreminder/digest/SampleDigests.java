@@ -63,9 +63,10 @@ final class SampleDigests {
 			.mapToObj((i) -> account(numbers.get(i), name + i, i % 3 != 0))
 			.toList();
 		OpenCounts counts = new OpenCounts((accounts + 2) / 3, accounts / 2, 0, (accounts + 1) / 2, 0, 0, 0, 0);
-		StatusReport status = new StatusReport(3, null, TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), 93_600,
-				List.of(new BaseStatus(numbers.get(0), BaseStatus.State.OPEN, "A run failed in " + name, null, 3600L,
-						null, counts, List.of(), open)));
+		StatusReport status = new StatusReport(
+				3, null, TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), 93_600, List.of(new BaseStatus(numbers.get(0),
+						BaseStatus.State.OPEN, "A run failed in " + name, null, 3600L, null, counts, List.of(), open)),
+				List.of());
 		return new Digest(TODAY.minusDays(6), TODAY, status, 7, 7, sent, closure(sent.size(), 4, 0, 1),
 				closure(9, 7, 2, 0), closure(412, 351, 21, 2 * accounts), months(), overdue(numbers), exemptions(name),
 				reports, new Places(true, numbers.stream().collect(Collectors.toMap((each) -> each, (each) -> name))));
@@ -73,9 +74,10 @@ final class SampleDigests {
 
 	/** A digest of a week in which nothing happened. */
 	static Digest quiet() {
-		StatusReport status = new StatusReport(0, null, TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), 93_600,
-				List.of(new BaseStatus("123456789012", BaseStatus.State.OK, null, null, 3600L, null, OpenCounts.NOTHING,
-						List.of(), List.of())));
+		StatusReport status = new StatusReport(
+				0, null, TODAY.atStartOfDay().toInstant(ZoneOffset.UTC), 93_600, List.of(new BaseStatus("123456789012",
+						BaseStatus.State.OK, null, null, 3600L, null, OpenCounts.NOTHING, List.of(), List.of())),
+				List.of());
 		return new Digest(TODAY.minusDays(6), TODAY, status, 7, 7, List.of(), closure(0, 0, 0, 0), closure(0, 0, 0, 0),
 				closure(0, 0, 0, 0), List.of(), List.of(), List.of(), List.of(account("123456789012", "", true)),
 				new Places(false, Map.of()));

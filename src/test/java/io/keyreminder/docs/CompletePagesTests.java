@@ -38,15 +38,17 @@ class CompletePagesTests {
 
 	@Test
 	void fieldsPageNamesEveryFieldOfJson() throws IOException {
-		assertNamed("fields.md", Stream
-			.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class, StatusReport.class,
-					BaseStatus.class, OpenCounts.class, ExplanationReport.class, ExplanationReport.Rule.class,
-					ExplanationReport.Recipient.class, ExplanationReport.Key.class, ExplanationReport.Planned.class,
-					UnmetCondition.class, PolicyDiffReport.class, PolicyDiffReport.Change.class,
-					PolicyDiffReport.Told.class, WorkerReport.class, WorkerReport.InHand.class)
-			.flatMap((type) -> Stream.of(type.getRecordComponents()))
-			.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
-			.map(RecordComponent::getName));
+		assertNamed("fields.md",
+				Stream
+					.of(RunReport.class, NoticeReport.class, ClosureReport.class, UpcomingReport.class,
+							StatusReport.class, StatusReport.NotJudged.class, BaseStatus.class, OpenCounts.class,
+							ExplanationReport.class, ExplanationReport.Rule.class, ExplanationReport.Recipient.class,
+							ExplanationReport.Key.class, ExplanationReport.Planned.class, UnmetCondition.class,
+							PolicyDiffReport.class, PolicyDiffReport.Change.class, PolicyDiffReport.Told.class,
+							WorkerReport.class, WorkerReport.InHand.class)
+					.flatMap((type) -> Stream.of(type.getRecordComponents()))
+					.filter((component) -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+					.map(RecordComponent::getName));
 	}
 
 	@Test

@@ -61,24 +61,37 @@ class AccountRepositoryTests {
 	void baseThatRunsNoMoreSaysNothingOfWhatAnotherLists() {
 		includes(FIRST, TestLedger.TODAY, "old");
 		suspends(SECOND, TestLedger.TODAY.plusDays(11), "new");
+		suspends(SECOND, TestLedger.TODAY.plusDays(12), "new");
 		assertThat(state()).isEqualTo(AccountState.NOT_ACTIVE);
 		assertThat(this.accounts.names()).containsEntry(SHARED, "new");
-		includes(SECOND, TestLedger.TODAY.plusDays(12), "newer");
+		includes(SECOND, TestLedger.TODAY.plusDays(13), "newer");
 		assertThat(this.accounts.names()).containsEntry(SHARED, "newer");
+	}
+
+	@Test
+	void baseWhoseClockWasAheadLetsTheOthersRunOn() {
+		includes(FIRST, TestLedger.TODAY, "old");
+		suspends(SECOND, TestLedger.TODAY.plusDays(400), "new");
+		begin(SECOND, TestLedger.TODAY.plusDays(400));
+		assertThat(state()).isEqualTo(AccountState.INCLUDED);
+		begin(FIRST, TestLedger.TODAY.plusDays(1));
+		begin(SECOND, TestLedger.TODAY.plusDays(401));
+		assertThat(state()).as("night by night").isEqualTo(AccountState.INCLUDED);
 	}
 
 	@Test
 	void accountThatOnlyAFormerBaseIncludesIsNotCovered() {
 		includes(FIRST, TestLedger.TODAY, "old");
 		begin(SECOND, TestLedger.TODAY.plusDays(10));
-		assertThat(shared().reason()).isNull();
 		begin(SECOND, TestLedger.TODAY.plusDays(11));
+		assertThat(shared().reason()).isNull();
+		begin(SECOND, TestLedger.TODAY.plusDays(12));
 		assertThat(shared().state()).isEqualTo(AccountState.INCLUDED);
 		assertThat(shared().reason())
 			.isEqualTo("Not covered: the base account %s, which alone includes it, has not run since %s. "
 				.formatted(FIRST, TestLedger.TODAY) + "Run there, or have another list name it.");
 		assertThat(this.accounts.names()).containsEntry(SHARED, "old");
-		includes(SECOND, TestLedger.TODAY.plusDays(12), "new");
+		includes(SECOND, TestLedger.TODAY.plusDays(13), "new");
 		assertThat(shared().reason()).isNull();
 	}
 

@@ -3,6 +3,7 @@ package io.keyreminder.cli.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,8 @@ final class StatusLoader {
 						.formatted(only));
 		}
 		List<String> bases = (only != null) ? List.of(only) : loader.runs.runningBaseAccounts();
-		return StatusReport.of(now, maxAge, bases.stream().map(loader::of).toList());
+		return StatusReport.of(now, maxAge, bases.stream().map(loader::of).toList(),
+				(only != null) ? Map.of() : loader.runs.formerBaseAccounts());
 	}
 
 	private BaseStatus of(String base) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -135,6 +137,25 @@ public class RunQueries {
 	 */
 	public List<String> runningBaseAccounts() {
 		return this.jdbc.sql(RunningBases.SQL + " ORDER BY r.account").query(String.class).list();
+	}
+
+	/**
+	 * The base accounts that run no more.
+	 * @return the UTC date of the newest run of each by its number, in the order of the
+	 * numbers
+	 */
+	public SortedMap<String, LocalDate> formerBaseAccounts() {
+		SortedMap<String, LocalDate> bases = new TreeMap<>();
+		this.jdbc
+			.sql("""
+					SELECT f.account, f.run_date FROM run f WHERE f.run_id IN (SELECT MAX(y.run_id) FROM run y GROUP BY y.account)
+						AND f.account NOT IN (%s)
+					"""
+				.formatted(RunningBases.SQL))
+			.query((row) -> {
+				bases.put(row.getString(1), Objects.requireNonNull(row.getObject(2, LocalDate.class)));
+			});
+		return bases;
 	}
 
 	/**

@@ -1,16 +1,17 @@
 package io.keyreminder.ledger.sql;
 
 /**
- * The base accounts that still run: the newest run of each is at most as many days older
- * than the ledger's newest as a run may be late.
+ * The base accounts that still run: others have not run on two days that are further from
+ * its newest run than a run may be late. A single run may be of a clock that was ahead.
  */
 public final class RunningBases {
 
 	/** A query for their numbers. */
 	public static final String SQL = """
 			SELECT r.account FROM run r
-			WHERE r.run_id IN (SELECT MAX(x.run_id) FROM run x GROUP BY x.account) AND r.run_date >= (
-				SELECT n.run_date FROM run n WHERE n.run_id = (SELECT MAX(m.run_id) FROM run m)) - INTERVAL '10' DAY
+			WHERE r.run_id IN (SELECT MAX(x.run_id) FROM run x GROUP BY x.account) AND (
+				SELECT COUNT(DISTINCT n.run_date) FROM run n
+				WHERE n.run_id > r.run_id AND n.run_date > r.run_date + INTERVAL '10' DAY) < 2
 			""";
 
 	private RunningBases() {

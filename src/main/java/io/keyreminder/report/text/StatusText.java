@@ -32,6 +32,9 @@ public final class StatusText {
 			}
 			base.advice().forEach((line) -> out.println(TextWrapper.indent(line, "  ", out.width())));
 		}
+		report.notJudged()
+			.forEach((base) -> out.println(TextWrapper.line(
+					"not judged: account %s, which has not run since %s".formatted(base.account(), base.lastDate()))));
 		out.flush();
 	}
 
