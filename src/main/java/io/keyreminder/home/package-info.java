@@ -1,5 +1,5 @@
 /**
- * The home folder, which nobody else can read.
+ * The home folder, which nobody else can read, and the name of its machine.
  */
 @NullMarked
 package io.keyreminder.home;

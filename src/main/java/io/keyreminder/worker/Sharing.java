@@ -1,11 +1,10 @@
 package io.keyreminder.worker;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import io.keyreminder.home.HostName;
 import io.keyreminder.job.run.AccountReach;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
@@ -51,7 +50,7 @@ public final class Sharing implements AccountReach {
 	 * @return a name; of several in the same process each has its own
 	 */
 	public static String ofThisProcess() {
-		return name(machine(), ProcessHandle.current().pid(), PROCESSES.incrementAndGet());
+		return name(HostName.get(), ProcessHandle.current().pid(), PROCESSES.incrementAndGet());
 	}
 
 	/**
@@ -122,15 +121,6 @@ public final class Sharing implements AccountReach {
 	/** After so much time without a sign of life a process is taken to be dead. */
 	Duration silentAfter() {
 		return this.properties.silentAfter();
-	}
-
-	private static String machine() {
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return "localhost";
-		}
 	}
 
 }

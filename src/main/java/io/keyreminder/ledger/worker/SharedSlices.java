@@ -194,12 +194,7 @@ public class SharedSlices {
 	 * @return the attempt; empty if there is nothing left to take
 	 */
 	public Optional<SliceAttempt> take(long run, int slice, String worker) {
-		return this.jdbc.sql("SELECT s.* " + LOCKED.formatted("AND s.state <> 'ENDED'"))
-			.param("run", run)
-			.param("slice", slice)
-			.query((row, number) -> attempt(row))
-			.optional()
-			.map((attempt) -> taken(attempt, worker));
+		return take(run, slice, worker, "AND s.state <> 'ENDED'", Map.of());
 	}
 
 	/**
@@ -209,10 +204,15 @@ public class SharedSlices {
 	 * @return the attempt; empty if somebody has it in hand, or had it meanwhile
 	 */
 	public Optional<SliceAttempt> takeIfWaiting(SharedSlice slice, String worker) {
-		return this.jdbc.sql("SELECT s.* " + LOCKED.formatted("AND s.state = 'WAITING' AND s.attempt = :attempt"))
-			.param("run", slice.run())
-			.param("slice", slice.slice())
-			.param("attempt", slice.attempt())
+		return take(slice.run(), slice.slice(), worker, "AND s.state = 'WAITING' AND s.attempt = :attempt",
+				Map.of("attempt", slice.attempt()));
+	}
+
+	private Optional<SliceAttempt> take(long run, int slice, String worker, String condition, Map<String, ?> values) {
+		return this.jdbc.sql("SELECT s.* " + LOCKED.formatted(condition))
+			.params(values)
+			.param("run", run)
+			.param("slice", slice)
 			.query((row, number) -> attempt(row))
 			.optional()
 			.map((attempt) -> taken(attempt, worker));

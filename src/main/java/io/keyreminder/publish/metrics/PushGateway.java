@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.keyreminder.home.HostName;
 import io.keyreminder.publish.http.Receiver;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
@@ -35,8 +36,8 @@ public final class PushGateway implements RunPublisher {
 
 	/** The ledgers of several base accounts on one machine leave each other's alone. */
 	private static String path(RunDetails details) {
-		return "/metrics/job/keyreminder/instance/%s/account/%s".formatted(
-				URLEncoder.encode(HostName.of(HostName.KERNEL), StandardCharsets.UTF_8), details.run().account());
+		return "/metrics/job/keyreminder/instance/%s/account/%s"
+			.formatted(URLEncoder.encode(HostName.get(), StandardCharsets.UTF_8), details.run().account());
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.keyreminder.publish.metrics;
+package io.keyreminder.home;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The name under which a machine's metrics are kept.
+ * The name under which a machine's metrics are kept, and its workers.
  */
 class HostNameTests {
 

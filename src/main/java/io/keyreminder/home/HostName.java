@@ -1,4 +1,4 @@
-package io.keyreminder.publish.metrics;
+package io.keyreminder.home;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,14 +10,22 @@ import java.nio.file.Path;
  * This machine's name. The JDK says only a name that a name server or a file knows, too,
  * and waits for them; of two containers whose names nobody knows each still has one.
  */
-final class HostName {
+public final class HostName {
 
 	/** Where Linux has it, of a container its own. */
-	static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
+	private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
 
 	private static final String NONE = "localhost";
 
 	private HostName() {
+	}
+
+	/**
+	 * Finds the name; a name server may be asked.
+	 * @return the name
+	 */
+	public static String get() {
+		return of(KERNEL);
 	}
 
 	/**
