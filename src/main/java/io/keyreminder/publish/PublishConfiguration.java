@@ -1,9 +1,7 @@
 package io.keyreminder.publish;
 
 import java.util.List;
-import java.util.Objects;
 
-import io.keyreminder.failure.ExitCode;
 import io.keyreminder.home.Home;
 import io.keyreminder.publish.http.Receiver;
 import io.keyreminder.publish.http.SecretUrl;
@@ -57,13 +55,6 @@ class PublishConfiguration {
 		SecretUrl url = settings.metrics().pushUrl();
 		return (url != null) ? ofNewest(new PushGateway(new Receiver("the Pushgateway", url, TimeLimit.USUAL)))
 				: NOBODY;
-	}
-
-	@Bean
-	@Order(3)
-	RunPublisher toWatchers(RunWatchers watchers) {
-		return (details, trends) -> watchers
-			.end(Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code()), RunLines.of(details));
 	}
 
 	/** One that was done already may be an old one, which takes no metrics back. */

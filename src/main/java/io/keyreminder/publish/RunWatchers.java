@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.publish.http.Receiver;
 import io.keyreminder.publish.http.TimeLimit;
+import io.keyreminder.report.RunDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -88,10 +89,14 @@ public final class RunWatchers {
 	/**
 	 * A run has ended.
 	 * @param exitCode the command's exit code
-	 * @param lines what happened
+	 * @param details what the run did
 	 * @return warnings of whoever did not take that
 	 */
-	List<String> end(int exitCode, List<String> lines) {
+	public List<String> end(int exitCode, RunDetails details) {
+		return end(exitCode, RunLines.of(details));
+	}
+
+	private List<String> end(int exitCode, List<String> lines) {
 		return Stream
 			.concat(this.webhook.flatMap((chat) -> chat.end(exitCode, lines)).stream(),
 					this.heartbeat.flatMap((monitor) -> monitor.end(exitCode, lines)).stream())

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Fault;
+import io.keyreminder.publish.http.FakeReceiver;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,15 @@ class UnwrittenAnswerTests {
 			.isEqualTo(3);
 		this.program.execute("run").exits(3);
 		assertThat(this.program.mails().received()).hasSize(1);
+	}
+
+	@Test
+	void aMonitorIsToldOfIt() {
+		try (FakeReceiver receiver = FakeReceiver.start()) {
+			this.program.set("keyreminder.heartbeat.url", receiver.url());
+			this.program.execute(new Device(0), "run").exits(5);
+			assertThat(receiver.lines()).containsExactly("POST /start", "POST /5");
+		}
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.keyreminder.cli.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
@@ -56,17 +57,19 @@ final class RunReporter {
 	 */
 	List<String> publish(RunDetails details, RunTrends trends) {
 		return this.publishers.orderedStream()
-			.flatMap((publisher) -> publish(publisher, details, trends).stream())
+			.flatMap((publisher) -> attempt(() -> publisher.publish(details, trends)).stream())
 			.toList();
 	}
 
 	/**
 	 * The messages have left: no publisher may turn that into a failure, not even one
 	 * whose classes are gone because the program was replaced meanwhile.
+	 * @param publisher tells others of the run
+	 * @return a sentence for everything that could not be published
 	 */
-	private static List<String> publish(RunPublisher publisher, RunDetails details, RunTrends trends) {
+	static List<String> attempt(Supplier<List<String>> publisher) {
 		try {
-			return publisher.publish(details, trends);
+			return publisher.get();
 		}
 		catch (RuntimeException | Error ex) {
 			LOG.error("A publisher failed", ex);

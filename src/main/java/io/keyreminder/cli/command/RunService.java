@@ -32,7 +32,7 @@ final class RunService {
 
 	/**
 	 * Creates the service.
-	 * @param watchers are told that a run begins
+	 * @param watchers are told that a run begins, and how it ended
 	 * @param readiness checks the settings first
 	 * @param lock opens the ledger, before anything touches its database
 	 * @param progress shows how far the run has come
@@ -62,6 +62,16 @@ final class RunService {
 		this.lock.openForWriting();
 		Run run = this.progress.during(options, err, () -> work.apply(this.job.getObject(), via));
 		return this.reporter.report(run, err);
+	}
+
+	/**
+	 * Tells those who wait for the run.
+	 * @param details what the run did
+	 * @param exitCode the command's exit code
+	 * @param err takes warnings
+	 */
+	void tell(RunDetails details, int exitCode, PrintWriter err) {
+		RunReporter.attempt(() -> this.watchers.end(exitCode, details)).forEach(err::println);
 	}
 
 }

@@ -51,7 +51,9 @@ abstract class RunSubcommand implements Callable<Integer> {
 			return this.program.use(RunService.class, (service) -> {
 				RunDetails details = service.work(this.options, job, this.err);
 				print(details);
-				return Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
+				int exitCode = Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
+				service.tell(details, this.out.checkError() ? ExitCode.withoutAnswer(exitCode) : exitCode, this.err);
+				return exitCode;
 			});
 		}
 		catch (RuntimeException ex) {
