@@ -55,8 +55,8 @@ final class Crews {
 					"The scan cannot be shared: the ledger's user may not delete rows of the table scheduled_tasks. Let its owner say GRANT DELETE ON scheduled_tasks TO that user, then use `restart`.",
 					null);
 		}
-		SliceWork work = new SliceWork(run, parameters, this.sharing, sends, this.ledger.sharedSlices(), this.scans,
-				this.transaction, this.stop);
+		SliceWork work = new SliceWork(run, parameters, this.sharing, sends, this.ledger, this.scans, this.transaction,
+				this.stop);
 		return new Crew(this.dataSource, this.sharing, this.accounts.parallel(), this.ledger.workers(), work);
 	}
 

@@ -1,8 +1,11 @@
 package io.keyreminder.worker;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.github.kagkarlsson.scheduler.Clock;
@@ -13,10 +16,12 @@ import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.scan.SliceProgress;
 import io.keyreminder.job.scan.SliceScan;
 import io.keyreminder.job.scan.SliceScans;
+import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.worker.AttemptLostException;
 import io.keyreminder.ledger.worker.SharedSlice;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.SliceAttempt;
+import io.keyreminder.ledger.worker.WorkerRepository;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,11 +59,16 @@ final class SliceWork {
 
 	private final SharedSlices slices;
 
+	private final WorkerRepository workers;
+
 	private final SliceScans scans;
 
 	private final TransactionTemplate transaction;
 
 	private final StopSignal stop;
+
+	/** The slices in which this process cannot enter an account, and in which attempt. */
+	private final Map<Integer, Integer> left = new ConcurrentHashMap<>();
 
 	private volatile boolean over;
 
@@ -70,18 +80,19 @@ final class SliceWork {
 	 * @param parameters what it was started with
 	 * @param sharing what this process is called, and which accounts it reaches
 	 * @param sends whether this process is the run's own, which sends
-	 * @param slices the slices
+	 * @param ledger has the slices, and knows who takes part
 	 * @param scans scan them
 	 * @param transaction makes transactions
 	 * @param stop tells that the program is to stop
 	 */
-	SliceWork(long run, RunParameters parameters, Sharing sharing, boolean sends, SharedSlices slices, SliceScans scans,
+	SliceWork(long run, RunParameters parameters, Sharing sharing, boolean sends, Ledger ledger, SliceScans scans,
 			TransactionTemplate transaction, StopSignal stop) {
 		this.run = run;
 		this.parameters = parameters;
 		this.sharing = sharing;
 		this.sends = sends;
-		this.slices = slices;
+		this.slices = ledger.sharedSlices();
+		this.workers = ledger.workers();
 		this.scans = scans;
 		this.transaction = transaction;
 		this.stop = stop;
@@ -117,9 +128,15 @@ final class SliceWork {
 			this.slices.lose(slice.get());
 			return leftToOthers(clock);
 		}
+		if (isLeft(slice.get())) {
+			return leftToOthers(clock);
+		}
 		try {
 			Optional<SliceAttempt> attempt = take(slice.get().slice());
-			return (attempt.isEmpty() || work(attempt.get())) ? removed() : later(clock);
+			if (attempt.isEmpty() || work(attempt.get())) {
+				return removed();
+			}
+			return this.left.containsKey(slice.get().slice()) ? leftToOthers(clock) : later(clock);
 		}
 		catch (AttemptLostException ex) {
 			LOG.warn("{} What it had read since its last chunk is not written.", ex.getMessage());
@@ -145,6 +162,21 @@ final class SliceWork {
 		return this.over || this.stop.isRequested();
 	}
 
+	/** Each of the others has it once before it comes back. */
+	private boolean isLeft(SharedSlice slice) {
+		Integer attempt = this.left.get(slice.slice());
+		return attempt != null && slice.attempt() - attempt < others(slice.accounts());
+	}
+
+	/** How many other processes reach some accounts. */
+	private long others(List<String> accounts) {
+		return this.workers.all()
+			.stream()
+			.filter((worker) -> !worker.isSilent() && !worker.name().equals(this.sharing.name())
+					&& Reach.read(worker.reach()).includes(accounts))
+			.count();
+	}
+
 	private Optional<SliceAttempt> take(int slice) {
 		return Objects.requireNonNull(
 				this.transaction.execute((status) -> this.slices.take(this.run, slice, this.sharing.name())));
@@ -161,13 +193,20 @@ final class SliceWork {
 			LOG.warn("Slice {} of run {} is taken over from {}, which died or failed.", attempt.slice(), this.run,
 					attempt.before());
 		}
+		boolean leaves = !this.sends && !this.left.containsKey(attempt.slice()) && others(attempt.accounts()) > 0;
 		try (SliceScan scan = this.scans.open(this.run, this.parameters, attempt.accounts(), before(attempt),
 				this.sends, this::isOver)) {
 			while (scan.read()) {
 				refuseWithoutAws(attempt, scan);
+				if (leaves) {
+					scan.leaveUnentered();
+				}
 				write(attempt, () -> this.slices.keep(attempt, ProgressJson.write(this.run, scan.write())));
 			}
-			boolean isWhole = !isOver();
+			if (scan.isAnyLeft()) {
+				this.left.put(attempt.slice(), attempt.number());
+			}
+			boolean isWhole = !isOver() && !scan.isAnyLeft();
 			write(attempt, isWhole ? () -> this.slices.end(attempt, ProgressJson.write(this.run, scan.progress()))
 					: () -> this.slices.giveBack(attempt));
 			return isWhole;

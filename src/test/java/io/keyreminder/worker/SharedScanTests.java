@@ -10,28 +10,15 @@ import java.util.concurrent.CompletableFuture;
 
 import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.fakeaws.FakeAccount;
-import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.ledger.worker.SharedSlice;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.SliceAttempt;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.TestTime;
-import io.keyreminder.testing.Latch;
-import io.keyreminder.testing.OnPostgres;
 import io.keyreminder.testing.Outcome;
-import io.keyreminder.testing.TestProgram;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,11 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs whose scan several processes share.
  */
 @Proof
-@ExtendWith(OnPostgres.class)
-class SharedScanTests {
-
-	/** But for the base account, which has no users. */
-	private static final int ACCOUNTS = 4;
+class SharedScanTests extends SharedNights {
 
 	/** What db-scheduler does with the tasks of a process that is dead. */
 	private static final String GIVE_AWAY = """
@@ -54,28 +37,6 @@ class SharedScanTests {
 	private static final String SILENT = """
 			UPDATE ledger_holder SET alive_at = clock_timestamp() - INTERVAL '16 seconds'
 			""";
-
-	@RegisterExtension
-	final TestProgram program = new TestProgram();
-
-	private final String url = System.getProperty(OnPostgres.URL);
-
-	private final JdbcClient ledger = JdbcClient.create(new DriverManagerDataSource(this.url));
-
-	private final Latch held = new Latch();
-
-	@BeforeEach
-	void share() {
-		this.program.set(OnPostgres.URL, this.url);
-		this.program.set("keyreminder.workers.enabled", "true");
-		this.program.set("keyreminder.accounts.parallel", "1");
-		this.program.set("keyreminder.iam.source", "list");
-		this.program.readingOrganization();
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
-		for (int i = 1; i <= ACCOUNTS; i++) {
-			add(organization, "%012d".formatted(i), "owner-" + i);
-		}
-	}
 
 	@Test
 	void workerScansWhatTheRunHasNotInHand() throws Exception {
@@ -354,38 +315,6 @@ class SharedScanTests {
 	@Test
 	void workerWithoutARunEnds() {
 		this.program.execute("worker", "--until-idle").exits(0);
-	}
-
-	/** Its only thread has the first slice in hand. */
-	private CompletableFuture<Outcome> heldRun() throws InterruptedException {
-		this.program.aws().faults().on("ListUsers").call(1).be(Fault.tell(this.held));
-		CompletableFuture<Outcome> run = CompletableFuture
-			.supplyAsync(() -> this.program.execute("run", "--format=json"));
-		this.held.await();
-		return run;
-	}
-
-	private void assertThatAllAreTold(Outcome run) {
-		JsonNode answer = run.exits(0).json();
-		assertThat(answer.get("accounts").get("done").asInt()).isEqualTo(ACCOUNTS + 1);
-		assertThat(answer.get("users").asInt()).isEqualTo(ACCOUNTS);
-		assertThat(told()).hasSize(ACCOUNTS).doesNotHaveDuplicates();
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
-	}
-
-	private List<String> workers() {
-		return this.ledger.sql("SELECT DISTINCT worker FROM run_slice").query(String.class).list();
-	}
-
-	private void add(FakeOrganization organization, String number, String user) {
-		Fleet fleet = Fleet.of(number);
-		fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-		FakeAccount account = this.program.aws().account(fleet);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		organization.root().add(account);
 	}
 
 }

@@ -106,8 +106,7 @@ final class AccountScanner {
 			this.conclusion.done(this.owners, this.findings);
 		}
 		else {
-			boolean begun = this.owners.isListed() || this.failure instanceof ListBrokenOffException;
-			this.conclusion.notDone(begun ? AccountStatus.FAILED : AccountStatus.UNREACHABLE, this.failure,
+			this.conclusion.notDone(isEntered() ? AccountStatus.FAILED : AccountStatus.UNREACHABLE, this.failure,
 					this.findings);
 		}
 		close();
@@ -116,6 +115,11 @@ final class AccountScanner {
 	void update(ExecutionContext checkpoint) {
 		this.owners.update(checkpoint, isDone());
 		this.findings.update(checkpoint, isDone() || this.owners.isAnew());
+	}
+
+	/** Whether AWS has begun to list its users. */
+	boolean isEntered() {
+		return this.owners.isListed() || this.failure instanceof ListBrokenOffException;
 	}
 
 	/** Why the account broke off; null if it did not. */

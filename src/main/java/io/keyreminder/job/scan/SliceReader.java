@@ -124,6 +124,15 @@ class SliceReader implements ItemStreamReader<ScanItem> {
 	}
 
 	/**
+	 * Has nothing more to do with an account, which is as if it had not been opened.
+	 * @param account the account
+	 */
+	void leave(AccountScanner account) {
+		this.opened.remove(account);
+		account.close();
+	}
+
+	/**
 	 * How many accounts have ended.
 	 */
 	int ended() {

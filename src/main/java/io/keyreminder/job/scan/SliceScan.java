@@ -10,6 +10,8 @@ import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.AwsProbe;
 import io.keyreminder.iam.BaseCredentialsException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -19,6 +21,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * transactions, and keeps the checkpoint. Used by one thread.
  */
 public final class SliceScan implements AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(SliceScan.class);
 
 	private final SliceReader reader;
 
@@ -37,6 +41,8 @@ public final class SliceScan implements AutoCloseable {
 	private final ExecutionContext checkpoint;
 
 	private List<ScannedItem> chunk = List.of();
+
+	private boolean anyLeft;
 
 	/**
 	 * Opens the scan.
@@ -89,6 +95,33 @@ public final class SliceScan implements AutoCloseable {
 	public @Nullable AccountUnreadableException failureOfMachine() {
 		AccountUnreadableException failure = this.reader.failure();
 		return (failure == null || failure instanceof BaseCredentialsException) ? failure : this.probe.failure();
+	}
+
+	/**
+	 * Leaves the accounts to others that broke off before AWS listed anybody, as far as
+	 * that is known by now: whoever has other rights, or another way to AWS, may read
+	 * them.
+	 */
+	public void leaveUnentered() {
+		List<AccountScanner> unentered = this.chunk.stream()
+			.map(ScannedItem::account)
+			.filter((account) -> account.failure() != null && !account.isEntered())
+			.toList();
+		unentered.forEach((account) -> {
+			LOG.warn("Account {} cannot be entered here, and is left to another process. {}", account.number(),
+					String.valueOf(Objects.requireNonNull(account.failure()).getMessage()));
+			this.reader.leave(account);
+		});
+		this.chunk = this.chunk.stream().filter((item) -> !unentered.contains(item.account())).toList();
+		this.anyLeft |= !unentered.isEmpty();
+	}
+
+	/**
+	 * Whether an account was left to others.
+	 * @return true if the slice is not done when this scan is at its end
+	 */
+	public boolean isAnyLeft() {
+		return this.anyLeft;
 	}
 
 	/**
