@@ -2,6 +2,7 @@ package io.keyreminder.explain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.IamAccount;
@@ -101,7 +103,9 @@ public final class ExplainService {
 			Forecast forecast = new Forecast(this.rules, owner, units, lenient);
 			Finding finding = forecast.on(date, recorded.map(Recorded::lastScan).orElse(null), known);
 			List<PlannedNotice> planned = keys.stream()
-				.flatMap((key) -> forecast.of(key, date, begin(key, rule, candidates, tags), of(key, known)).stream())
+				.flatMap((key) -> forecast
+					.of(key, liable(key, date, candidates, tags), rule.firstReminder(key.createdOn()), of(key, known))
+					.stream())
 				.toList();
 			Verdict verdict = new Verdict(date, owner, answers, rule, candidates.exemptions(), tags, tag, known,
 					finding, planned);
@@ -141,11 +145,14 @@ public final class ExplainService {
 				exemption, state, why, of(key, known), next, next.size() < ofKey.size());
 	}
 
-	/** The day on which the first stage comes, or the exemption of the key ends. */
-	private static LocalDate begin(AccessKey key, ReminderRule rule, OwnerRules candidates, OwnerTags tags) {
-		LocalDate first = rule.firstReminder(key.createdOn());
-		LocalDate liable = candidates.exemptions().endOf(key.id(), tags);
-		return liable.isAfter(first) ? liable : first;
+	/**
+	 * The day from which on somebody may be told of the key: not before it is created,
+	 * and not as long as it is exempt, which may be for ever.
+	 */
+	private static LocalDate liable(AccessKey key, LocalDate date, OwnerRules candidates, OwnerTags tags) {
+		return Stream.of(date, key.createdOn(), candidates.exemptions().endOf(key.id(), tags))
+			.max(Comparator.naturalOrder())
+			.orElseThrow();
 	}
 
 	private static List<Notice> of(AccessKey key, List<Notice> known) {

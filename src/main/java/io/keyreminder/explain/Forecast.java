@@ -35,6 +35,9 @@ final class Forecast {
 
 	private static final int YEAR = 366;
 
+	/** Whoever reads dates expects years of four digits. */
+	private static final LocalDate NEVER = LocalDate.of(10_000, 1, 1);
+
 	private final ReminderRules rules;
 
 	private final KeyOwner owner;
@@ -74,8 +77,9 @@ final class Forecast {
 	/**
 	 * What will be sent of one key, in a year at most.
 	 * @param key the key
-	 * @param first the UTC date of the first run
-	 * @param begin the UTC date before which nothing need be sent: the year begins then
+	 * @param first the UTC date of the first run that may send anything
+	 * @param begin the UTC date before which nothing need be sent: if it is later, the
+	 * year begins then
 	 * @param known the notices of the key, as the ledger has them before it
 	 * @return the notices of the next {@value #MOST_DAYS} days on which something is
 	 * sent, and at least one more if there is one
@@ -84,7 +88,8 @@ final class Forecast {
 		List<PlannedNotice> planned = new ArrayList<>();
 		OwnerQueries asked = new AnswersOfKey(this.answers, key);
 		List<Notice> now = known;
-		LocalDate end = (begin.isAfter(first) ? begin : first).plusDays(YEAR);
+		LocalDate afterAYear = (begin.isAfter(first) ? begin : first).plusDays(YEAR);
+		LocalDate end = afterAYear.isBefore(NEVER) ? afterAYear : NEVER;
 		for (LocalDate day = first; key.active() && day.isBefore(end); day = day.plusDays(1)) {
 			List<DueNotice> due = on(day, asked, null, expired(now, day)).due();
 			now = sent(due, day, expired(now, day), planned);

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyUse;
+import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,19 +103,37 @@ public final class RotationPolicy {
 	 * @return a clause
 	 */
 	public String describe() {
-		List<String> days = this.stages.stream().sorted(Comparator.reverseOrder()).map(String::valueOf).toList();
-		String last = days.get(days.size() - 1);
-		StringBuilder text = new StringBuilder("a key may be %d days old, with reminders %s%s %s before".formatted(
-				this.maxAgeDays, (days.size() > 1) ? String.join(", ", days.subList(0, days.size() - 1)) + " and " : "",
-				last, last.equals("1") ? "day" : "days"));
+		StringBuilder text = new StringBuilder(
+				"a key may be %s old, with reminders %s".formatted(Counted.of(this.maxAgeDays, "day"), reminders()));
 		if (this.overdue != null) {
 			text.append((this.overdue == 0) ? ", once after"
 					: (this.overdue == 1) ? ", every day after" : ", every %d days after".formatted(this.overdue));
 		}
 		if (this.unusedDays != null) {
-			text.append(", and when nobody has used it for %d days".formatted(this.unusedDays));
+			text.append(", and when nobody has used it for %s".formatted(Counted.of(this.unusedDays, "day")));
 		}
 		return text.toString();
+	}
+
+	/** For example {@code 10 and 1 day before and on the last day}. */
+	private String reminders() {
+		List<Integer> before = this.stages.stream()
+			.filter((stage) -> stage > 0)
+			.sorted(Comparator.reverseOrder())
+			.toList();
+		List<String> reminders = new ArrayList<>();
+		if (!before.isEmpty()) {
+			String last = Counted.of(before.get(before.size() - 1), "day") + " before";
+			String others = before.stream()
+				.limit(before.size() - 1)
+				.map(String::valueOf)
+				.collect(Collectors.joining(", "));
+			reminders.add(others.isEmpty() ? last : others + " and " + last);
+		}
+		if (this.stages.contains(0)) {
+			reminders.add("on the last day");
+		}
+		return String.join(" and ", reminders);
 	}
 
 	/**

@@ -199,6 +199,15 @@ class ExplainTests {
 	}
 
 	@Test
+	void aKeyMayBeExemptForEverAndCreatedLater() {
+		policy(POLICY.replace("2031-06-30", "9999-12-31"));
+		aged("legacy-ftp", 10, "ftp@example.com");
+		assertThat(key(explain("legacy-ftp")).get("next")).isEmpty();
+		assertThat(this.program.execute("explain", "legacy-ftp", "--date=0001-01-01").exits(0).out())
+			.contains("Created 2031-03-04, after that day; deadline");
+	}
+
+	@Test
 	void aDeletedKeyIsKnownByItsNotices() {
 		this.program.withLedger();
 		aged("alice", 85, "alice@example.com");

@@ -84,6 +84,19 @@ class PolicyCheckTests {
 	}
 
 	@Test
+	void whoIsToldBesidesIsSaidWithTheDayFromWhichOn(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("policy.yml"), """
+				rules:
+				  - name: all
+				    also: [{from-stage: 0, to: "tag:Manager"}, {from-stage: 1, to: "tag:Team"}]
+				""");
+		assertThat(this.program.execute("policy", "check", file.toString()).exits(0).out())
+			.contains("Rule all, for everybody: ", "also once to tag:Manager, from the last day on;",
+					"also once to tag:Team, from 1 day before on.")
+			.doesNotContain("The settings");
+	}
+
+	@Test
 	void whatIsWrongIsSaidWithItsLine(@TempDir Path folder) throws IOException {
 		Path file = Files.writeString(folder.resolve("wrong.yml"), "rules:\n- name: robots\n  stage: 3\n");
 		assertThat(this.program.execute("policy", "check", file.toString()).exits(2).sentence())

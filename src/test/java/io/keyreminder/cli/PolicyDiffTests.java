@@ -133,7 +133,8 @@ class PolicyDiffTests {
 		this.program.set("keyreminder.policy.file", file("now.yml", RULES));
 		assertThat(this.program.execute("policy", "diff", file("new.yml", RULES.replace("3]", "5]"))).exits(3).out())
 			.contains(": 2 days left, stage 3, due 2031-03-16, to alice@example.com",
-					": 2 days left, stage 5, due 2031-03-16, to alice@example.com");
+					": 2 days left, stage 5, due 2031-03-16, to alice@example.com")
+			.doesNotEndWith("\n\n");
 	}
 
 	@Test

@@ -31,6 +31,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class RotationPolicyTests {
 
+	@Test
+	void aPolicyIsDescribedInWords() {
+		assertThat(RotationPolicy.of(90, List.of(3, 30, 10)).describe())
+			.isEqualTo("a key may be 90 days old, with reminders 30, 10 and 3 days before");
+		assertThat(new RotationPolicy(90, List.of(0, 1, 10), 0, null).describe())
+			.isEqualTo("a key may be 90 days old, with reminders 10 and 1 day before and on the last day, once after");
+		assertThat(new RotationPolicy(1, List.of(0), 1, 1).describe()).isEqualTo(
+				"a key may be 1 day old, with reminders on the last day, every day after, and when nobody has used it for 1 day");
+	}
+
 	@ParameterizedTest(name = "created {0}, today {1}")
 	@CsvSource(textBlock = """
 			# created            , today     , deadline  , stage

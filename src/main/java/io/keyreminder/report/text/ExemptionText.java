@@ -48,8 +48,9 @@ public final class ExemptionText {
 
 	private static Optional<String> state(ExemptionReport exemption) {
 		if (exemption.user() == null) {
-			return Optional.of("No key is known that it matches. "
-					+ (exemption.byTags() ? BY_TAGS : "A run says so once it can be removed."));
+			return Optional.of(exemption.ended() ? "It has ended, and no key is known that it matches."
+					: "No key is known that it matches. "
+							+ (exemption.byTags() ? BY_TAGS : "A run says so once it can be removed."));
 		}
 		if (exemption.overAge()) {
 			return Optional

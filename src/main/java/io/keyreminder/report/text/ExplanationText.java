@@ -65,9 +65,9 @@ public final class ExplanationText {
 	private void print(ExplanationReport.Key key, ExplanationReport report) {
 		title("Access key " + key.accessKeyId());
 		if (key.deadline() != null) {
-			line("Created %s, %s old%s; deadline %s; %s.".formatted(Times.day(key.created()),
-					Counted.of((int) key.age(), "day"), key.active() ? "" : ", inactive", key.deadline(), use(key)),
-					INDENT);
+			line("Created %s, %s%s; deadline %s; %s.".formatted(Times.day(key.created()),
+					(key.age() < 0) ? "after that day" : Counted.of((int) key.age(), "day") + " old",
+					key.active() ? "" : ", inactive", key.deadline(), use(key)), INDENT);
 		}
 		line(key.why(), INDENT);
 		List<NoticeReport> notices = key.notices();
@@ -114,7 +114,7 @@ public final class ExplanationText {
 	private static String sentence(ExplanationReport.Recipient recipient) {
 		Integer fromStage = recipient.fromStage();
 		String name = recipient.source() + ((fromStage == null) ? "" : (fromStage < 0)
-				? " (in addition, once it is overdue)" : " (in addition, from %d days before on)".formatted(fromStage));
+				? " (in addition, once it is overdue)" : " (in addition, %s)".formatted(PolicyText.since(fromStage)));
 		String addresses = String.join(", ", recipient.addresses());
 		String problem = (recipient.problem() != null) ? recipient.problem() : "";
 		if (addresses.isEmpty()) {

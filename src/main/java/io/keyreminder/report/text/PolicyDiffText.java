@@ -51,7 +51,7 @@ public final class PolicyDiffText {
 		section("No longer told", PolicyChange.Kind.NOT_TOLD);
 		section("Told now", PolicyChange.Kind.TOLD);
 		section("Told otherwise", PolicyChange.Kind.OTHERWISE);
-		if (!this.report.same()) {
+		if (!this.report.same() && !(this.report.renamed().isEmpty() && this.report.unreadable() == 0)) {
 			this.out.println();
 		}
 		this.report.renamed()

@@ -67,7 +67,15 @@ public final class PolicyText {
 
 	private static String also(FurtherRecipient also) {
 		return "; also once to %s, %s".formatted(also.to(),
-				(also.fromStage() < 0) ? "when it is overdue" : "from %d days before on".formatted(also.fromStage()));
+				(also.fromStage() < 0) ? "when it is overdue" : since(also.fromStage()));
+	}
+
+	/**
+	 * From when on somebody is told.
+	 * @param stage days left to the deadline, not negative
+	 */
+	static String since(int stage) {
+		return (stage == 0) ? "from the last day on" : "from %s before on".formatted(Counted.of(stage, "day"));
 	}
 
 	private static String sentence(Exemption exemption) {
