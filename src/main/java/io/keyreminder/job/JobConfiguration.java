@@ -23,6 +23,7 @@ import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.file.ComparedRules;
+import io.keyreminder.settings.Told;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -31,10 +32,10 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -45,8 +46,10 @@ class JobConfiguration {
 
 	/** A worker's day is that of the run whose scan it shares. */
 	@Bean
-	LocalDate today(Clock clock, @Value("${" + RunParameters.TODAY + ":}") String ofTheRun) {
-		return ofTheRun.isEmpty() ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : LocalDate.parse(ofTheRun);
+	LocalDate today(Clock clock, ConfigurableEnvironment environment) {
+		return Told.of(environment, RunParameters.TODAY)
+			.map(LocalDate::parse)
+			.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
 	}
 
 	/**

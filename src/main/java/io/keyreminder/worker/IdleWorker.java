@@ -12,13 +12,14 @@ import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.WorkerRepository;
 import io.keyreminder.settings.EarlySettings;
+import io.keyreminder.settings.Told;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,11 +56,11 @@ public final class IdleWorker {
 	 * @throws io.keyreminder.settings.SettingException if scans are not shared, or a
 	 * setting that this needs is wrong
 	 */
-	public static IdleWorker of(Environment settings, StopSignal stop) {
+	public static IdleWorker of(ConfigurableEnvironment settings, StopSignal stop) {
 		LedgerProperties properties = EarlySettings.bind(settings, "keyreminder", LedgerProperties.class);
 		DataSourceProperties external = EarlySettings.bind(settings, "spring.datasource", DataSourceProperties.class);
 		Sharing sharing = new Sharing(EarlySettings.bind(settings, "keyreminder.workers", WorkersProperties.class),
-				external.getUrl() == null, settings.getProperty(Sharing.NAME, ""));
+				external.getUrl() == null, Told.of(settings, Sharing.NAME));
 		sharing.require();
 		return new IdleWorker(new LedgerConnector(Home.of(settings), properties.lockWait(), external, stop), sharing,
 				properties.lockWait(), stop);

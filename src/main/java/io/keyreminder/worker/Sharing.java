@@ -1,6 +1,7 @@
 package io.keyreminder.worker;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -36,13 +37,13 @@ public final class Sharing implements AccountReach {
 	 * Creates how scans are shared.
 	 * @param properties whether they are
 	 * @param isFile whether the ledger is a file
-	 * @param name what this process is called already; empty if it is not
+	 * @param name what this process is called already, if it is
 	 */
-	Sharing(WorkersProperties properties, boolean isFile, String name) {
+	Sharing(WorkersProperties properties, boolean isFile, Optional<String> name) {
 		this.properties = properties;
 		this.isFile = isFile;
 		this.reach = new Reach(properties.reach());
-		this.name = name.isEmpty() ? SingletonSupplier.of(Sharing::ofThisProcess) : () -> name;
+		this.name = SingletonSupplier.of(() -> name.orElseGet(Sharing::ofThisProcess));
 	}
 
 	/**

@@ -9,17 +9,18 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.scan.SliceScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.settings.Told;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.Stopwatch;
 
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,8 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WorkersConfiguration {
 
 	@Bean
-	Sharing sharing(WorkersProperties properties, LedgerLock lock, @Value("${" + Sharing.NAME + ":}") String name) {
-		return new Sharing(properties, lock.isFile(), name);
+	Sharing sharing(WorkersProperties properties, LedgerLock lock, ConfigurableEnvironment environment) {
+		return new Sharing(properties, lock.isFile(), Told.of(environment, Sharing.NAME));
 	}
 
 	@Bean

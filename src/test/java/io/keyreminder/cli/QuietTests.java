@@ -46,6 +46,17 @@ class QuietTests {
 		assertThat(output.getErr()).contains("0 messages to send.");
 	}
 
+	/** The program's parts tell each other such things by these names. */
+	@Test
+	void variablesOfOtherProgramsChangeNothing(CapturedOutput output) {
+		this.program.variable("RUN_TODAY", "2031-05-01")
+			.variable("WORKER_NAME", "w")
+			.variable("TERMINAL_LEVEL", "OFF")
+			.variable("COMPARED_POLICY", "missing.yml");
+		this.program.execute("run").exits(0);
+		assertThat(output.getErr()).contains("Run 1 begins: account 123456789012, 2031-03-14, pass 1, via smtp.");
+	}
+
 	@Proof
 	@Test
 	void whoeverWantsQuietGetsItAndTheLogTellsAll(CapturedOutput output) throws IOException {

@@ -2,7 +2,6 @@ package io.keyreminder.cli.program;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.ReadOnlyLedger;
+import io.keyreminder.settings.Told;
 import io.keyreminder.stop.AbandonableWork;
 import io.keyreminder.stop.GracefulShutdown;
 import io.keyreminder.stop.StopSignal;
@@ -19,13 +19,15 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The program's parts, put together for one command and taken apart afterwards.
  */
 public final class Program {
+
+	/** The log's settings ask for it by its name alone, so that it is always told. */
+	private static final String TERMINAL = "terminal.level";
 
 	private static final String WAITED = "while it waited for an answer. The ledger was not changed.";
 
@@ -54,7 +56,11 @@ public final class Program {
 			PrintWriter err, StopSignal stop) {
 		this.application = application;
 		this.newEnvironment = environment;
-		this.environment = SingletonSupplier.of(environment);
+		this.environment = SingletonSupplier.of(() -> {
+			ConfigurableEnvironment made = environment.get();
+			Told.tell(made, TERMINAL, "INFO");
+			return made;
+		});
 		this.settings = SingletonSupplier.of(() -> Settings.read(this.environment.get()));
 		this.err = err;
 		this.stop = stop;
@@ -170,7 +176,7 @@ public final class Program {
 	 * @param value its value
 	 */
 	public void tell(String property, String value) {
-		this.environment.get().getPropertySources().addFirst(new MapPropertySource(property, Map.of(property, value)));
+		Told.tell(this.environment.get(), property, value);
 	}
 
 	/**
@@ -178,7 +184,7 @@ public final class Program {
 	 * file stays as it is.
 	 */
 	public void keepProgressOffTheTerminal() {
-		tell("terminal.level", "WARN");
+		tell(TERMINAL, "WARN");
 	}
 
 	/**

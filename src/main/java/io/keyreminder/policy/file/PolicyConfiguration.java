@@ -5,6 +5,7 @@ import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.Setting;
+import io.keyreminder.settings.Told;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 
 /**
  * Makes the rules of the settings and of the policy's file; whoever asks for them learns
@@ -42,10 +42,8 @@ class PolicyConfiguration {
 
 	@Bean
 	ComparedRules comparedRules(ReminderRules rules, PolicyFile file, ConfigurableEnvironment settings) {
-		// A variable of this name may mean something else.
-		PropertySource<?> told = settings.getPropertySources().get(ComparedRules.FILE);
-		Object other = (told != null) ? told.getProperty(ComparedRules.FILE) : null;
-		return ComparedRules.of(rules, (other != null) ? rules.with(file.read(other.toString())) : rules);
+		return ComparedRules.of(rules,
+				Told.of(settings, ComparedRules.FILE).map((other) -> rules.with(file.read(other))).orElse(rules));
 	}
 
 }
