@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.care.Table.Column;
 import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.sql.RunningBases;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +38,13 @@ final class MentionedAddress {
 
 	/**
 	 * A notice that somebody may still be told, or whose message is leaving, needs its
-	 * address.
+	 * address. Nobody is told of accounts that no run reads any more.
 	 */
 	private static final String OVER = """
 			((outcome IN ('DELETED', 'USER_GONE') OR deadline <= :past)
-				AND status NOT IN ('DUE', 'UNREACHABLE', 'SENDING'))
-			""";
+				AND (status NOT IN ('DUE', 'UNREACHABLE', 'SENDING')
+					OR status <> 'SENDING' AND account NOT IN (%s)))
+			""".formatted(RunningBases.READ);
 
 	private static final String ALL = "1 = 1";
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.keyreminder.ledger.sql.RunningBases;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.policy.Notice;
@@ -59,8 +60,8 @@ public class Resolutions {
 	 * @param note why
 	 * @return the notices that were settled, as they are now
 	 * @throws LedgerException if one of the numbers is unknown, or its notice neither
-	 * FAILED nor IN_DOUBT, or is to be sent to somebody who was forgotten; then nothing
-	 * was changed
+	 * FAILED nor IN_DOUBT, or is to be sent to somebody who was forgotten, or is about an
+	 * account that no run reads any more; then nothing was changed
 	 */
 	public List<Notice> resolve(Collection<Long> numbers, NoticeStatus to, String by, String note) {
 		return this.transaction.execute((status) -> {
@@ -100,11 +101,18 @@ public class Resolutions {
 		return message;
 	}
 
-	/** Whoever was forgotten can be sent nothing. */
 	private List<Notice> resolvable(Set<String> messages, NoticeStatus to) {
 		List<Notice> all = ofMessages(messages);
+		return (to == NoticeStatus.SENT) ? all : sendable(all);
+	}
+
+	/**
+	 * Whoever was forgotten can be sent nothing, and of accounts that no run reads any
+	 * more nothing is sent.
+	 */
+	private List<Notice> sendable(List<Notice> all) {
 		List<Notice> named = all.stream()
-			.filter((notice) -> to == NoticeStatus.SENT || !Pseudonyms.isPseudonym(notice.what().recipient()))
+			.filter((notice) -> !Pseudonyms.isPseudonym(notice.what().recipient()))
 			.toList();
 		if (named.isEmpty()) {
 			throw new LedgerException(
@@ -112,7 +120,19 @@ public class Resolutions {
 						.formatted(all.get(0).number()),
 					null);
 		}
-		return named;
+		Set<String> read = this.jdbc.sql(RunningBases.READ).query(String.class).set();
+		List<Notice> sendable = named.stream().filter((notice) -> read.contains(accountOf(notice))).toList();
+		if (sendable.isEmpty()) {
+			throw new LedgerException(
+					"Notice %d is about account %s, which no run reads any more: `accounts` says why. Nothing was changed; `resolve --sent` settles it."
+						.formatted(named.get(0).number(), accountOf(named.get(0))),
+					null);
+		}
+		return sendable;
+	}
+
+	private static String accountOf(Notice notice) {
+		return notice.what().owner().account();
 	}
 
 	private List<Notice> ofMessages(Set<String> messages) {

@@ -14,6 +14,11 @@ public final class RunningBases {
 				WHERE n.run_id > r.run_id AND n.run_date > r.run_date + INTERVAL '10' DAY) < 2
 			""";
 
+	/** A query for the accounts that the next runs of these read. */
+	public static final String READ = """
+			SELECT a.account FROM account a WHERE a.state = 'INCLUDED' AND a.base_account IN (%s)
+			""".formatted(SQL);
+
 	private RunningBases() {
 	}
 
