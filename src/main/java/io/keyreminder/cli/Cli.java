@@ -118,7 +118,7 @@ public final class Cli {
 			return answer(Failure.of(ex, ""), root, List.of(arguments));
 		}
 		// Picocli hands over exceptions only.
-		catch (VirtualMachineError | LinkageError ex) {
+		catch (Error ex) {
 			return answer(logged(ex), root, List.of(arguments));
 		}
 	}
