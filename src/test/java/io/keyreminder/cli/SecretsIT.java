@@ -83,7 +83,9 @@ class SecretsIT {
 
 	@Test
 	void noneIsToldWhenAllGoesWell() throws Exception {
-		GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+		ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+		setup.setServerStartupTimeout(60_000);
+		GreenMail mails = new GreenMail(setup);
 		mails.setUser("keys", MAIL);
 		mails.start();
 		try {

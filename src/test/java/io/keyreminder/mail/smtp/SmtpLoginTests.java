@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SmtpLoginTests {
 
-	private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+	private final GreenMail server = new GreenMail(setup());
 
 	@BeforeEach
 	void start() {
@@ -79,6 +79,13 @@ class SmtpLoginTests {
 				assertThat(result.text()).contains((sentence != null) ? sentence : "250").doesNotContain("ya29");
 			}
 		}
+	}
+
+	private static ServerSetup setup() {
+		ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+		// By default it fails where its thread has not begun within two seconds.
+		setup.setServerStartupTimeout(60_000);
+		return setup;
 	}
 
 	private SmtpTransport way(String password) {
