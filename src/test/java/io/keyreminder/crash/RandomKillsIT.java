@@ -48,7 +48,7 @@ class RandomKillsIT {
 
 	@BeforeAll
 	static void measureOneRun() throws Exception {
-		jvm = new Jvm(folder);
+		jvm = new Jvm();
 		try (CrashEnvironment world = new CrashEnvironment(Files.createDirectory(folder.resolve("measured")), jvm,
 				Via.SMTP, CrashAccount.TONIGHT)) {
 			world.makeLedger();

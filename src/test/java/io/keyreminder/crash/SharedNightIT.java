@@ -56,7 +56,7 @@ class SharedNightIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		jvm = new Jvm(folder);
+		jvm = new Jvm();
 		postgres = PostgresServer.start(folder.resolve("postgres"));
 	}
 

@@ -51,7 +51,7 @@ final class Stage {
 	 */
 	Stage(Path folder) throws IOException, InterruptedException {
 		this.folder = folder;
-		this.jvm = new Jvm(folder);
+		this.jvm = new Jvm();
 		this.nightBefore = folder.resolve("night-before");
 		this.past = Files.createDirectory(folder.resolve("past"));
 		for (LocalDate day : CrashAccount.EARLIER) {

@@ -13,6 +13,7 @@ import io.keyreminder.Proof;
 import io.keyreminder.demo.DemoApplication;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProcess;
+import io.keyreminder.testing.UnpackedProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,18 +51,17 @@ class DemonstrationIT {
 	}
 
 	private Outcome demonstrate(String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(TestProcess.JAVA);
-		command.addAll(List.of("-cp", classPath(), DemoApplication.class.getName()));
+		List<String> command = new ArrayList<>(UnpackedProgram.startedBy(DemoApplication.class.getName(), libraries()));
 		command.addAll(List.of(arguments));
 		return TestProcess.start(command, Map.of(), this.folder).end();
 	}
 
-	/** As it is seen from the folder of the test. */
-	private static String classPath() {
-		return String.join(":",
-				Stream.of(System.getProperty("java.class.path").split(":", -1))
-					.map((each) -> Path.of(each).toAbsolutePath().toString())
-					.toList());
+	/** As they are seen from the folder of the test. */
+	private static String[] libraries() {
+		return Stream.of(System.getProperty("java.class.path").split(":", -1))
+			.filter((each) -> each.endsWith(".jar"))
+			.map((each) -> Path.of(each).toAbsolutePath().toString())
+			.toArray(String[]::new);
 	}
 
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import org.springframework.util.FileSystemUtils;
@@ -17,8 +19,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The program unpacked, with an archive of its classes, as the documentation says how it
- * starts fastest. It is made once from each program that is delivered, and kept beside
- * it.
+ * starts fastest; but of all that a run needs, for most tests start runs. It is made once
+ * from each program that is delivered, and kept beside it.
  */
 public final class UnpackedProgram {
 
@@ -36,15 +38,18 @@ public final class UnpackedProgram {
 	/**
 	 * Lets a class of the tests start the unpacked program.
 	 * @param main the name of a class with a {@code main} method
+	 * @param more what else it needs: jars and folders of classes
 	 * @return a command line, to which the program's own arguments are added
 	 */
-	public static List<String> startedBy(String main) {
+	public static List<String> startedBy(String main, String... more) {
 		List<String> command = new ArrayList<>(TestProcess.JAVA);
 		List<String> options = UNPACKED.get();
 		command.addAll(options.subList(0, options.size() - 2));
 		URL tests = UnpackedProgram.class.getProtectionDomain().getCodeSource().getLocation();
 		// The archive serves a class path that begins as its own does.
-		command.addAll(List.of("-cp", options.get(options.size() - 1) + File.pathSeparator + tests.getPath(), main));
+		String classPath = Stream.concat(Stream.of(options.get(options.size() - 1), tests.getPath()), Stream.of(more))
+			.collect(Collectors.joining(File.pathSeparator));
+		command.addAll(List.of("-cp", classPath, main));
 		return command;
 	}
 
@@ -79,9 +84,7 @@ public final class UnpackedProgram {
 				.end()
 				.exits(0);
 			machine.withLedger();
-			machine.java("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-jar", program, "check")
-				.end()
-				.exits(0);
+			machine.java("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive, "-jar", program, "run").end().exits(0);
 		}
 	}
 
