@@ -67,6 +67,7 @@ class TakenLedgerIT {
 		frozen.signal("STOP");
 		this.reached.letGo();
 		this.postgres.breakConnections();
+		this.postgres.execute("UPDATE ledger_holder SET alive_at = alive_at - INTERVAL '1 hour'");
 
 		JsonNode taken = this.jar.execute("run", "--format=json").exits(3).json();
 		assertThat(taken.get("run").asInt()).isEqualTo(2);
