@@ -21,6 +21,7 @@ import io.keyreminder.testing.TestProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Proof
 @Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 class SecretsIT {
 
 	private static final String MAIL = "planted&mail?word%";

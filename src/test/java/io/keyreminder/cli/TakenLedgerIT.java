@@ -17,6 +17,7 @@ import io.keyreminder.testing.TestJar;
 import io.keyreminder.testing.TestProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Proof
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class TakenLedgerIT {
 
 	private static final int USERS = 8;

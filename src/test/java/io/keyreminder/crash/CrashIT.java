@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.keyreminder.Proof;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code target/crash-places.md}.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(5)
 class CrashIT {
 
 	private static final long SEED = Long.getLong("crash.seed", 1);

@@ -32,6 +32,7 @@ import io.keyreminder.testing.TestProcess;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * back. Two of them die. Each command is a process, on the date of its night.
  */
 @Proof
+@Order(2)
 class AnywhereIT {
 
 	private static final Path EXAMPLES = Path.of("config/examples");

@@ -41,6 +41,8 @@ final class Newcomer implements AutoCloseable {
 		this.environment.putAll(this.world.aws().environment());
 		this.environment.putAll(Map.of("PATH", this.machine.path(), "HOME", this.machine.checkout().toString(), "USER",
 				"keyreminder", "LC_ALL", "C.UTF-8", "SPRING_MAIL_HOST", "localhost", "SPRING_MAIL_PORT", mailPort()));
+		// For one of these commands may have the ledger while another comes.
+		this.environment.put("KEYREMINDER_LOCKWAIT", "10m");
 		// As soon as there is an archive of its classes, for the test's own speed.
 		this.machine.tool("keyreminder", """
 				[ -f fast/keyreminder.jsa ] || exec java -jar target/iam-key-reminder.jar "$@"

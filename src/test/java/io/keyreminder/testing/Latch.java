@@ -33,7 +33,7 @@ public final class Latch implements Runnable {
 	 * @throws InterruptedException if the test is to end
 	 */
 	public void await() throws InterruptedException {
-		assertThat(this.reached.await(3, TimeUnit.MINUTES)).as("the moment came").isTrue();
+		assertThat(this.reached.await(10, TimeUnit.MINUTES)).as("the moment came").isTrue();
 	}
 
 	/**

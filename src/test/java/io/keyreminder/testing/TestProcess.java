@@ -24,7 +24,7 @@ public final class TestProcess {
 			"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
 	/** Far longer than any of them needs; only a process that hangs meets it. */
-	private static final int MINUTES = 3;
+	private static final int MINUTES = 10;
 
 	private final Process process;
 
