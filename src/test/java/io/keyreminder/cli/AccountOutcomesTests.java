@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
-import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
@@ -37,11 +36,9 @@ class AccountOutcomesTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+	private final FakeAccount anna = this.program.member(ANNA, "anna");
 
-	private final FakeAccount anna = account(ANNA, "anna");
-
-	private final FakeAccount bert = account(BERT, "bert");
+	private final FakeAccount bert = this.program.member(BERT, "bert");
 
 	@BeforeEach
 	void prepare() {
@@ -93,8 +90,8 @@ class AccountOutcomesTests {
 	@Proof
 	@Test
 	void errorOfARunIsThatOfTheFirstAccountInTheList() {
-		IntStream.rangeClosed(3, 6).forEach((i) -> account(String.valueOf(i).repeat(12), "user-" + i));
-		this.organization.remove(this.anna);
+		IntStream.rangeClosed(3, 6).forEach((i) -> this.program.member(String.valueOf(i).repeat(12), "user-" + i));
+		this.program.organization().remove(this.anna);
 		this.program.aws().faults().on("ListUsers").account(TestProgram.ACCOUNT).be(Fault.error(500, "First", "words"));
 		this.program.aws().faults().on("ListUsers").be(Fault.error(500, "Later", "words"));
 		for (int night = 0; night < 2; night++) {
@@ -115,7 +112,7 @@ class AccountOutcomesTests {
 				.forRecipient("bert@example.com")
 				.answer("550 5.1.1 no such user"));
 		this.program.execute("run").exits(3);
-		this.organization.remove(this.bert);
+		this.program.organization().remove(this.bert);
 		for (int days : List.of(10, 11)) {
 			this.program.on(TestProgram.TONIGHT.plusDays(days)).execute("run");
 			assertThat(bert().get("state").asString()).isEqualTo("GONE");
@@ -126,14 +123,14 @@ class AccountOutcomesTests {
 
 	@Test
 	void accountsAreListedWorstFirstWithWhatKeepsThemFromBeingRead() {
-		FakeAccount gone = account("444444444444", "zoe");
+		FakeAccount gone = this.program.member("444444444444", "zoe");
 		this.bert.state("SUSPENDED");
 		this.program.set("keyreminder.accounts.exclude", ANNA);
-		account("555555555555", "later");
+		this.program.member("555555555555", "later");
 		for (int night = 0; night < 2; night++) {
 			this.program.on(TestProgram.TONIGHT.plusDays(night));
 			this.program.execute("run", "--account=" + TestProgram.ACCOUNT).exits(0);
-			this.organization.remove(gone);
+			this.program.organization().remove(gone);
 		}
 		List<JsonNode> accounts = this.program.execute("accounts", "--format=json").exits(0).jsonList();
 		assertThat(accounts)
@@ -192,15 +189,6 @@ class AccountOutcomesTests {
 		assertThat(first.get("account").asString()).isEqualTo(BERT);
 		assertThat(first.get("status").asString()).isEqualTo(status);
 		return first;
-	}
-
-	private FakeAccount account(String number, String user) {
-		FakeAccount account = this.program.aws().account(Fleet.of(number));
-		account.fleet().add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-		this.organization.root().add(account);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		account.credentialReport().takes(0);
-		return account;
 	}
 
 }

@@ -7,10 +7,8 @@ import java.util.List;
 
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +34,9 @@ class AccountOwnerTests {
 	@RegisterExtension
 	private final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+	private final FakeAccount anna = this.program.member(ANNA);
 
-	private final FakeAccount anna = account(ANNA);
-
-	private final FakeAccount bert = account(BERT);
+	private final FakeAccount bert = this.program.member(BERT);
 
 	private final Path file;
 
@@ -65,7 +61,7 @@ class AccountOwnerTests {
 	@Test
 	void onlyAccountsInWhichTheChainComesToItAreAskedAbout() {
 		this.program.execute("run").exits(0);
-		assertThat(told()).containsExactlyInAnyOrder("payments@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("payments@example.com", "bert@example.com");
 		assertThat(this.program.aws().count(CALL)).isEqualTo(1);
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 		assertThat(this.program.aws().count(CALL)).as("an ordinary night").isEqualTo(1);
@@ -76,7 +72,7 @@ class AccountOwnerTests {
 	void aDeniedCallIsSaidAndTheNextIsTold() {
 		this.program.aws().faults().on(CALL).be(Fault.denied());
 		assertThat(this.program.execute("run").exitCode()).isEqualTo(3);
-		assertThat(told()).containsExactlyInAnyOrder("sec@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("sec@example.com", "bert@example.com");
 		// AWS's own words have an exception's name, which no outcome otherwise shows.
 		List<JsonNode> open = this.program.execute("notices", "--status=UNREACHABLE", "--format=json").jsonList();
 		assertThat(open).hasSize(2)
@@ -85,7 +81,8 @@ class AccountOwnerTests {
 				.startsWith("account-owner: organizations:ListTagsForResource failed: AWS denied it. Give these "));
 		this.program.aws().faults().clear();
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
-		assertThat(told()).containsExactlyInAnyOrder("sec@example.com", "bert@example.com", "payments@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("sec@example.com", "bert@example.com",
+				"payments@example.com");
 	}
 
 	@Test
@@ -111,18 +108,6 @@ class AccountOwnerTests {
 		Files.writeString(this.file, "rules: [{name: all, to: [owner, \"sec@example.com\"]}]\n");
 		assertThat(CheckTests.states(this.program.execute("check")))
 			.doesNotContainKey("organizations:ListTagsForResource");
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
-	}
-
-	private FakeAccount account(String number) {
-		FakeAccount account = this.program.aws().account(Fleet.of(number));
-		this.organization.root().add(account);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		account.credentialReport().takes(0);
-		return account;
 	}
 
 	private static FakeUser user(FakeAccount account, String name) {

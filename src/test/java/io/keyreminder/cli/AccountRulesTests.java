@@ -14,10 +14,8 @@ import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.FakeUnit;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Received;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.fakesmtp.TextParts;
@@ -46,8 +44,6 @@ class AccountRulesTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
-
 	private final FakeAccount anna = account(ANNA, "anna", 80);
 
 	private final FakeAccount bert = account(BERT, "bert", 80);
@@ -65,7 +61,8 @@ class AccountRulesTests {
 	void excludedBaseAccountIsNotRead() {
 		this.program.set("keyreminder.accounts.exclude", TestProgram.ACCOUNT);
 		JsonNode run = run(0);
-		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com", "carl@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com",
+				"carl@example.com");
 		assertThat(run.get("account").asString()).as("it stays the run's").isEqualTo(TestProgram.ACCOUNT);
 		assertThat(run.get("accounts").get("excluded").asInt()).isEqualTo(1);
 		assertThat(listed()).doesNotContain(TestProgram.ACCOUNT);
@@ -75,7 +72,7 @@ class AccountRulesTests {
 	void accountThatIsNotActiveIsListedWithItsState() {
 		this.carl.state("SUSPENDED");
 		JsonNode run = run(0);
-		assertThat(told()).doesNotContain("carl@example.com").hasSize(3);
+		assertThat(this.program.told()).doesNotContain("carl@example.com").hasSize(3);
 		assertThat(run.get("accounts").get("notActive").asInt()).isEqualTo(1);
 		assertThat(this.program.execute("accounts").exits(0).lines())
 			.anyMatch((line) -> line.startsWith("333333333333  Account 333333333333  NOT_ACTIVE")
@@ -95,14 +92,14 @@ class AccountRulesTests {
 	@Proof
 	@Test
 	void nestedUnitsBelongToTheUnitThatIsNamed() {
-		FakeUnit workloads = this.organization.root().unit("Workloads");
+		FakeUnit workloads = this.program.organization().root().unit("Workloads");
 		workloads.unit("Payments").add(this.anna);
 		FakeUnit legacy = workloads.unit("Legacy");
 		legacy.unit("Closing").add(this.bert);
 		this.program.set("keyreminder.accounts.include-ous", workloads.id());
 		this.program.set("keyreminder.accounts.exclude-ous", legacy.id());
 		run(0);
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 	}
 
 	@Proof
@@ -111,7 +108,7 @@ class AccountRulesTests {
 		this.program.set("keyreminder.accounts.include", ANNA + "," + BERT);
 		this.program.set("keyreminder.accounts.exclude", BERT);
 		run(0);
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 	}
 
 	@Proof
@@ -132,7 +129,7 @@ class AccountRulesTests {
 	void noIncludedAccountIsRefused() {
 		this.program.set("keyreminder.accounts.include", "999999999999");
 		assertThat(this.program.execute("run").exits(2).err()).contains("No account is included");
-		assertThat(told()).isEmpty();
+		assertThat(this.program.told()).isEmpty();
 	}
 
 	@Proof
@@ -142,7 +139,7 @@ class AccountRulesTests {
 			.mapToObj((i) -> account("%012d".formatted(i), "user-" + i, 10))
 			.toList();
 		run(0);
-		others.forEach(this.organization::remove);
+		others.forEach(this.program.organization()::remove);
 		this.program.on(TestProgram.TONIGHT.plusDays(1));
 		String refusal = this.program.execute("run").exits(2).sentence();
 		assertThat(refusal).contains("Of the 26 accounts", "only 4 are left", "000000000000", "000000000019", "2 more",
@@ -156,12 +153,12 @@ class AccountRulesTests {
 	@Test
 	void listIsComparedWithThatOfTheLastRunThatCompleted() {
 		run(0);
-		this.organization.remove(this.anna);
+		this.program.organization().remove(this.anna);
 		refuseEverybody();
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).user("new-user", "new@example.com");
 		run(1);
-		this.organization.remove(this.bert);
-		this.organization.remove(this.carl);
+		this.program.organization().remove(this.bert);
+		this.program.organization().remove(this.carl);
 		this.program.on(TestProgram.TONIGHT.plusDays(2));
 		assertThat(this.program.execute("run").exits(2).sentence()).contains("Of the 4 accounts", "only 1 are left");
 		this.program.execute("run", "--accept-fewer-accounts").exits(1);
@@ -179,7 +176,7 @@ class AccountRulesTests {
 		assertThat(run.json().get("error").asString()).contains("iam:ListUsers", ANNA);
 		this.program.aws().faults().clear();
 		this.program.execute("restart").exits(0);
-		assertThat(told()).hasSize(4);
+		assertThat(this.program.told()).hasSize(4);
 	}
 
 	@Proof
@@ -189,7 +186,7 @@ class AccountRulesTests {
 		this.program.aws().clearCalls();
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(listed()).containsExactlyInAnyOrder(TestProgram.ACCOUNT, ANNA, BERT, CARL);
-		assertThat(told()).hasSize(4);
+		assertThat(this.program.told()).hasSize(4);
 	}
 
 	@Proof
@@ -201,10 +198,10 @@ class AccountRulesTests {
 		this.program.aws().clearCalls();
 		this.program.execute("run", "--account=" + ANNA, "--account=" + BERT).exits(0);
 		assertThat(listed()).containsExactlyInAnyOrder(ANNA, BERT);
-		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
 		this.program.execute("run").exits(0);
-		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com", "carl@example.com",
-				"root@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com",
+				"carl@example.com", "root@example.com");
 		assertThat(this.program.execute("run", "--account=" + ANNA, "--account=1").exits(2).sentence())
 			.contains("account 1 is not one of the 4 included accounts");
 	}
@@ -221,7 +218,7 @@ class AccountRulesTests {
 		assertThat(this.program.execute("restart", "--format=json").exits(0).json().get("accounts").get("done").asInt())
 			.isEqualTo(4);
 		assertThat(listed()).containsExactly(BERT);
-		assertThat(told()).hasSize(4);
+		assertThat(this.program.told()).hasSize(4);
 	}
 
 	@Proof
@@ -231,9 +228,9 @@ class AccountRulesTests {
 		run(1);
 		this.program.mails().recover();
 		this.program.execute("restart", "--account=" + ANNA).exits(0);
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 		this.program.execute("restart").exits(0);
-		assertThat(told()).hasSize(4).doesNotHaveDuplicates();
+		assertThat(this.program.told()).hasSize(4).doesNotHaveDuplicates();
 		assertThat(this.program.execute("restart", "--format=json").exits(0).json().get("run").asInt()).isEqualTo(3);
 	}
 
@@ -243,7 +240,7 @@ class AccountRulesTests {
 		this.program.execute("run", "--account=" + ANNA).exits(1);
 		this.program.mails().recover();
 		run(0);
-		assertThat(told()).hasSize(4).doesNotHaveDuplicates();
+		assertThat(this.program.told()).hasSize(4).doesNotHaveDuplicates();
 	}
 
 	@Proof
@@ -252,7 +249,7 @@ class AccountRulesTests {
 		Path file = Files.writeString(folder.resolve("accounts.yml"), "accounts:\n  - id: 111111111111\n");
 		this.program.set("keyreminder.accounts.from", "file").set("keyreminder.accounts.file", file.toString());
 		assertThat(this.program.execute("run").exits(2).sentence()).contains(file + ", line 2", "quotation marks");
-		assertThat(told()).isEmpty();
+		assertThat(this.program.told()).isEmpty();
 	}
 
 	@Proof
@@ -270,7 +267,7 @@ class AccountRulesTests {
 		assertThat(sum(run, "due", "carriedOver")).isEqualTo(1)
 			.isEqualTo(sum(run, "sent", "failed", "inDoubt", "unreachable", "withdrawn", "expired", "deferred"));
 		assertThat(states("bert")).containsExactly("DUE");
-		assertThat(told()).doesNotContain("bert@example.com");
+		assertThat(this.program.told()).doesNotContain("bert@example.com");
 		this.program.aws().faults().clear();
 		this.program.on(TestProgram.TONIGHT.plusDays(2));
 		assertThat(run(0).get("withdrawn").asInt()).as("the user is gone").isEqualTo(1);
@@ -282,14 +279,14 @@ class AccountRulesTests {
 		putOff("bert");
 		run(3);
 		this.program.mails().recover();
-		this.organization.remove(this.bert);
+		this.program.organization().remove(this.bert);
 		this.program.on(TestProgram.TONIGHT.plusDays(1));
 		run(0);
 		assertThat(states("bert")).containsExactly("DUE");
 		this.program.on(TestProgram.TONIGHT.plusDays(11));
 		this.program.execute("run");
 		assertThat(states("bert")).containsExactly("EXPIRED");
-		assertThat(told()).doesNotContain("bert@example.com");
+		assertThat(this.program.told()).doesNotContain("bert@example.com");
 		assertThat(coverage("state")).containsOnlyOnce("GONE");
 	}
 
@@ -327,15 +324,12 @@ class AccountRulesTests {
 		this.program.aws().clockAhead(Duration.ofMinutes(-14));
 		run(0);
 		assertThat(this.program.aws().count("AssumeRole")).isGreaterThan(3);
-		assertThat(told()).hasSize(4);
+		assertThat(this.program.told()).hasSize(4);
 	}
 
 	private FakeAccount account(String number, String user, int age) {
-		FakeAccount account = this.program.aws().account(Fleet.of(number));
+		FakeAccount account = this.program.member(number);
 		key(account, user, age);
-		this.organization.root().add(account);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		account.credentialReport().takes(0);
 		return account;
 	}
 
@@ -391,10 +385,6 @@ class AccountRulesTests {
 			.filter((call) -> call.action().equals("ListUsers"))
 			.map((call) -> String.valueOf(call.account()))
 			.collect(Collectors.toSet());
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 }

@@ -3,11 +3,8 @@ package io.keyreminder.cli;
 import java.util.List;
 
 import io.keyreminder.Proof;
-import io.keyreminder.fakeaws.FakeAccount;
-import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.OnPostgres;
 import io.keyreminder.testing.TestProgram;
@@ -38,9 +35,9 @@ class AccountsOnPostgresTests {
 	void nightRestartAndQueriesAreAsInAFile() {
 		this.program.set(OnPostgres.URL, System.getProperty(OnPostgres.URL));
 		this.program.readingOrganization();
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+		FakeOrganization organization = this.program.organization();
 		for (int i = 1; i <= ACCOUNTS; i++) {
-			add(organization, "%012d".formatted(i), "owner-" + i);
+			this.program.member("%012d".formatted(i), "owner-" + i);
 		}
 		this.program.aws().faults().on("ListUsers").account(DENIED).be(Fault.denied());
 		this.program.mails().add(io.keyreminder.fakesmtp.Fault.at(Step.MAIL).answer("535 5.7.8 not you"));
@@ -69,15 +66,6 @@ class AccountsOnPostgresTests {
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).hasSize(3);
 		assertThat(this.program.execute("show", "2", "--format=json").exits(0).json().get("notices").asArray())
 			.hasSize(ACCOUNTS - 1);
-	}
-
-	private void add(FakeOrganization organization, String number, String user) {
-		Fleet fleet = Fleet.of(number);
-		fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-		FakeAccount account = this.program.aws().account(fleet);
-		account.credentialReport().takes(0);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		organization.root().add(account);
 	}
 
 }

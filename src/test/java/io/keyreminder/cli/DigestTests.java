@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
-import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
@@ -295,11 +293,9 @@ class DigestTests {
 	 * told of late; two owners are not reached; one of three accounts cannot be read.
 	 */
 	private void threeNights() throws IOException {
-		FakeOrganization organization = this.program.readingOrganization()
-			.aws()
-			.organization(this.program.aws().base());
-		due(account(organization, FIRST, "<script>alert(1)</script>").fleet(), "frank");
-		account(organization, SECOND, "old &amp; gone").removeRole("KeyReminder");
+		this.program.readingOrganization();
+		this.program.member(FIRST, "frank").named("<script>alert(1)</script>");
+		this.program.member(SECOND).named("old &amp; gone").removeRole("KeyReminder");
 		Stream.of("alice", "dave").forEach((each) -> due(this.program.aws().fleet(), each));
 		this.program.user("bob", "bob@example.com");
 		this.program.user("carol", "carol.at.example.com");
@@ -332,13 +328,6 @@ class DigestTests {
 		for (int run = 1; run <= 3; run++) {
 			startedAtNight(run, TestProgram.TONIGHT.plusDays(2L * (run - 1)));
 		}
-	}
-
-	private FakeAccount account(FakeOrganization organization, String number, String name) {
-		FakeAccount account = this.program.aws().account(Fleet.of(number));
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		organization.root().add(account.named(name));
-		return account;
 	}
 
 	private static FakeUser due(Fleet fleet, String name) {

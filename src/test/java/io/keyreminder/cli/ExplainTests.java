@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.FakeUser;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
@@ -221,11 +219,7 @@ class ExplainTests {
 	@Proof
 	@Test
 	void aUserOfAnOrganizationNeedsAnAccountAndAKeyDoesNot() {
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
-		FakeAccount member = this.program.aws().account(Fleet.of(MEMBER));
-		member.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		member.credentialReport().takes(0);
-		organization.root().add(member);
+		FakeAccount member = this.program.member(MEMBER);
 		this.program.readingOrganization();
 		aged("alice", 85, "alice@example.com");
 		member.fleet().add("alice").tag("Email", "alice@example.org").key("AKIAMEMBERKEY7777777", created(10));

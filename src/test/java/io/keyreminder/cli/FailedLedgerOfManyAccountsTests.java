@@ -1,15 +1,10 @@
 package io.keyreminder.cli;
 
-import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.Call;
-import io.keyreminder.fakeaws.FakeAccount;
-import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,17 +31,8 @@ class FailedLedgerOfManyAccountsTests {
 		this.program.withLedger().readingOrganization();
 		this.program.set("keyreminder.accounts.parallel", "2");
 		this.program.set("keyreminder.iam.max-attempts", "1");
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
 		for (int i = 1; i <= ACCOUNTS; i++) {
-			String user = "owner-" + i;
-			FakeAccount account = this.program.aws().account(Fleet.of("%012d".formatted(i)));
-			account.fleet()
-				.add(user)
-				.tag("Email", user + "@example.com")
-				.key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-			account.credentialReport().takes(0);
-			account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-			organization.root().add(account);
+			this.program.member("%012d".formatted(i), "owner-" + i);
 		}
 	}
 
@@ -83,7 +69,7 @@ class FailedLedgerOfManyAccountsTests {
 		JsonNode failed = this.program.execute("run", "--format=json").exits(1).json();
 		assertThat(failed.get("error").asString()).startsWith("The ledger's database failed: ")
 			.endsWith("then use `restart`: it resumes from what was recorded.");
-		assertThat(told()).isEmpty();
+		assertThat(this.program.told()).isEmpty();
 		return failed;
 	}
 
@@ -101,15 +87,11 @@ class FailedLedgerOfManyAccountsTests {
 			.filter(Objects::nonNull)).as("a finished account is not read again")
 			.contains(REFUSED)
 			.hasSize(ACCOUNTS + 1 - failed.get("accounts").get("done").asInt());
-		assertThat(told()).hasSize(ACCOUNTS).doesNotHaveDuplicates();
+		assertThat(this.program.told()).hasSize(ACCOUNTS).doesNotHaveDuplicates();
 	}
 
 	private void refuse(String condition) {
 		this.program.ledger().sql("ALTER TABLE notice ADD CONSTRAINT nothing_more " + condition).update();
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 }

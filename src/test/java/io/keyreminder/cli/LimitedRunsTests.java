@@ -5,8 +5,6 @@ import java.util.List;
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
@@ -30,11 +28,9 @@ class LimitedRunsTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+	private final FakeAccount anna = this.program.member(ANNA, "anna");
 
-	private final FakeAccount anna = account(ANNA, "anna");
-
-	private final FakeAccount bert = account(BERT, "bert");
+	private final FakeAccount bert = this.program.member(BERT, "bert");
 
 	@BeforeEach
 	void prepare() {
@@ -49,7 +45,7 @@ class LimitedRunsTests {
 		this.program.execute("run").exits(3);
 		this.program.execute("run", "--rescan", "--account=" + ANNA).exits(0);
 		this.program.execute("run").exits(3);
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 		assertThat(this.program.execute("accounts", "--format=json").exits(0).jsonList())
 			.extracting((account) -> account.get("account").asString() + " " + account.get("open").asInt())
 			.containsExactly(BERT + " 1", ANNA + " 0", TestProgram.ACCOUNT + " 0");
@@ -66,7 +62,7 @@ class LimitedRunsTests {
 		assertThat(run.get("run").asInt()).isEqualTo(4);
 		assertThat(run.get("accounts").get("done").asInt()).isEqualTo(3);
 		assertThat(this.program.aws().count("ListUsers")).isZero();
-		assertThat(told()).containsExactly("anna@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com", "bert@example.com");
 		assertThat(this.program.execute("run", "--format=json").exits(0).json()).isEqualTo(run);
 	}
 
@@ -125,10 +121,10 @@ class LimitedRunsTests {
 		this.program.execute("run").exits(1);
 		this.program.mails().recover();
 		this.program.execute("run", "--rescan", "--account=" + ANNA).exits(0);
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 		JsonNode run = this.program.execute("restart", "--format=json").exits(0).json();
 		assertThat(run.get("resumedFrom").asInt()).isEqualTo(1);
-		assertThat(told()).containsExactly("anna@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com", "bert@example.com");
 		assertThat(this.program.execute("restart", "--format=json").exits(0).json()).isEqualTo(run);
 	}
 
@@ -141,7 +137,7 @@ class LimitedRunsTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run", "--account=" + ANNA).exits(0);
 		Outcome restart = this.program.execute("restart").exits(0);
 		assertThat(restart.out()).contains("Run 2 of 2031-03-15", "2 accounts left out: `run` reads them");
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 	}
 
 	@Proof
@@ -149,7 +145,7 @@ class LimitedRunsTests {
 	void restartOfARunWhoseAccountHasLeftSaysSo() {
 		refuseEverybody();
 		this.program.execute("run", "--account=" + ANNA).exits(1);
-		this.organization.remove(this.anna);
+		this.program.organization().remove(this.anna);
 		assertThat(this.program.execute("restart").exits(2).sentence())
 			.contains("The account " + ANNA + " is not one of the 2 included accounts");
 	}
@@ -170,8 +166,8 @@ class LimitedRunsTests {
 	@Test
 	void shorterListThatIsAcceptedLaterThatDayIsTrueTomorrow() {
 		this.program.execute("run").exits(0);
-		this.organization.remove(this.anna);
-		this.organization.remove(this.bert);
+		this.program.organization().remove(this.anna);
+		this.program.organization().remove(this.bert);
 		this.program.execute("run").exits(2);
 		this.program.execute("run", "--accept-fewer-accounts").exits(0);
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
@@ -183,12 +179,12 @@ class LimitedRunsTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).user("new-user", "new@example.com");
 		refuseEverybody();
 		this.program.execute("run").exits(1);
-		this.organization.remove(this.anna);
-		this.organization.remove(this.bert);
+		this.program.organization().remove(this.anna);
+		this.program.organization().remove(this.bert);
 		this.program.execute("run", "--accept-fewer-accounts").exits(1);
 		this.program.mails().recover();
 		this.program.execute("restart").exits(0);
-		assertThat(told()).contains("new@example.com");
+		assertThat(this.program.told()).contains("new@example.com");
 	}
 
 	@Proof
@@ -199,12 +195,12 @@ class LimitedRunsTests {
 		this.program.mails().recover();
 		this.bert.removeRole("KeyReminder");
 		JsonNode run = this.program.execute("restart", "--format=json").exits(3).json();
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 		assertThat(run.get("deferred").asInt()).isEqualTo(1);
 		assertThat(this.program.execute("show").exits(0).out()).contains("sts:AssumeRole");
 		this.bert.role("KeyReminder").trusts(TestProgram.ACCOUNT);
 		this.program.execute("run").exits(0);
-		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
 	}
 
 	@Proof
@@ -226,7 +222,7 @@ class LimitedRunsTests {
 			JsonNode run = this.program.execute("run", how, "--format=json").exits(3).json();
 			assertThat(run.get("deferred").asInt()).as(how).isEqualTo(1);
 		}
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 	}
 
 	@Proof
@@ -240,7 +236,7 @@ class LimitedRunsTests {
 		assertThat(run.get("error").asString()).contains("sts:AssumeRole of", BERT);
 		this.anna.role("KeyReminder").trusts(TestProgram.ACCOUNT);
 		this.program.execute("restart").exits(0);
-		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
 	}
 
 	@Test
@@ -249,15 +245,6 @@ class LimitedRunsTests {
 		this.anna.removeRole("KeyReminder");
 		endBaseCredentialsAt(BERT);
 		assertThat(this.program.execute("run", "--dry-run").exits(1).sentence()).contains("sts:AssumeRole of", BERT);
-	}
-
-	private FakeAccount account(String number, String user) {
-		FakeAccount account = this.program.aws().account(Fleet.of(number));
-		account.fleet().add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-		this.organization.root().add(account);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		account.credentialReport().takes(0);
-		return account;
 	}
 
 	/** AWS refuses them in the next call of the base account, too. */
@@ -276,10 +263,6 @@ class LimitedRunsTests {
 			.sql("SELECT DISTINCT run_id FROM run_slice WHERE accounts <> ''")
 			.query(Long.class)
 			.list();
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 }

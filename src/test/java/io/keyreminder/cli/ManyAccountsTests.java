@@ -15,7 +15,6 @@ import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
@@ -36,7 +35,7 @@ class ManyAccountsTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+	private final FakeOrganization organization = this.program.organization();
 
 	@BeforeEach
 	void prepare() {
@@ -61,7 +60,7 @@ class ManyAccountsTests {
 		assertThat(run.get("organization").asString()).isEqualTo(this.organization.id());
 		assertThat(run.get("accounts").toString())
 			.isEqualTo("{\"included\":6,\"done\":3,\"unreachable\":3,\"failed\":0,\"notActive\":1,\"excluded\":0}");
-		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
 		assertThat(run.get("due").asInt()).isEqualTo(3);
 		assertThat(run.get("sent").asInt()).isEqualTo(3);
 		List<JsonNode> accounts = this.program.execute("accounts", "--format=json").exits(0).jsonList();
@@ -104,8 +103,8 @@ class ManyAccountsTests {
 		assertThat(this.program.aws().calls()).filteredOn((call) -> call.action().equals("ListUsers"))
 			.extracting(Call::account)
 			.containsExactlyInAnyOrder("444444444444", "555555555555", "666666666666");
-		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com", "dora@example.com",
-				"emil@example.com", "fred@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com",
+				"dora@example.com", "emil@example.com", "fred@example.com");
 		assertThat(this.program.execute("run", "--format=json").exits(0).json().get("run").asInt()).isEqualTo(2);
 	}
 
@@ -114,8 +113,8 @@ class ManyAccountsTests {
 		this.program.execute("run").exits(3);
 		repair();
 		this.program.on(TOMORROW).execute("run").exits(0);
-		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com", "dora@example.com",
-				"emil@example.com", "fred@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com",
+				"dora@example.com", "emil@example.com", "fred@example.com");
 	}
 
 	@Test
@@ -196,7 +195,7 @@ class ManyAccountsTests {
 			.get("sent")
 			.asInt()).isEqualTo(1);
 		this.program.execute("run", "--account=222222222222").exits(0);
-		assertThat(told()).containsExactly("anna@example.com");
+		assertThat(this.program.told()).containsExactly("anna@example.com");
 		assertThat(this.program.execute("run", "--account=999999999999").exits(2).sentence()).contains("999999999999",
 				"not one of the 6 included accounts");
 	}
@@ -242,7 +241,7 @@ class ManyAccountsTests {
 			.doesNotContain("iam:ListUsers", "sts:AssumeRole");
 		this.program.mails().recover();
 		this.program.execute("restart").exits(3);
-		assertThat(told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
 	}
 
 	@Test
@@ -281,11 +280,8 @@ class ManyAccountsTests {
 	}
 
 	private FakeAccount account(String number, String user, String recipient) {
-		Fleet fleet = Fleet.of(number);
-		fleet.add(user).tag("Email", recipient).key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-		FakeAccount account = this.program.aws().account(fleet);
-		this.organization.root().add(account);
-		trust(account);
+		FakeAccount account = this.program.member(number, user);
+		account.fleet().user(user).tag("Email", recipient);
 		return account;
 	}
 
@@ -304,10 +300,6 @@ class ManyAccountsTests {
 
 	private void trust(FakeAccount account) {
 		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 }

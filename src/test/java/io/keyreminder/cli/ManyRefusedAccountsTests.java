@@ -34,7 +34,7 @@ class ManyRefusedAccountsTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+	private final FakeOrganization organization = this.program.organization();
 
 	@BeforeEach
 	void prepare() {

@@ -58,7 +58,7 @@ class NewMachineEachNightTests {
 			this.program.on(night(night)).moveTo("machine" + night);
 			this.program.execute("run").exits(0);
 			expected.addAll(owners(night));
-			assertThat(told()).containsExactlyInAnyOrderElementsOf(expected);
+			assertThat(this.program.told()).containsExactlyInAnyOrderElementsOf(expected);
 		}
 		this.program.moveTo("reader");
 		Outcome history = this.program.execute("history", "--format=json").exits(0);
@@ -71,10 +71,10 @@ class NewMachineEachNightTests {
 		this.program.set("keyreminder.mail.parallel-messages", "1");
 		this.program.mails().add(Fault.at(Step.MAIL).from(3).answer("535 5.7.8 wrong password"));
 		this.program.execute("run").exits(1);
-		assertThat(told()).hasSize(2);
+		assertThat(this.program.told()).hasSize(2);
 		this.program.mails().recover();
 		this.program.moveTo("second").execute("restart").exits(0);
-		assertThat(told()).hasSize(EACH).doesNotHaveDuplicates();
+		assertThat(this.program.told()).hasSize(EACH).doesNotHaveDuplicates();
 	}
 
 	private static List<String> owners(int night) {
@@ -87,10 +87,6 @@ class NewMachineEachNightTests {
 
 	private static LocalDate night(int number) {
 		return TestProgram.TONIGHT.plusDays(number);
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 }

@@ -156,7 +156,7 @@ class PolicyRulesTests {
 	@Proof
 	@Test
 	void aRuleForAUnitConcernsTheAccountsBelowIt() {
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+		FakeOrganization organization = this.program.organization();
 		FakeUnit payments = organization.root().unit("Payments");
 		FakeAccount member = this.program.aws().account(Fleet.of(MEMBER));
 		member.role("KeyReminder").trusts(TestProgram.ACCOUNT);

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.keyreminder.Proof;
-import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
-import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.Outcome;
@@ -33,18 +30,17 @@ class QueriesOfAccountsTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
-
 	@BeforeEach
 	void prepare() {
 		this.program.withLedger().readingOrganization();
-		account(FIRST, "anna").key("AKIASOON777777777777", TestProgram.DUE_TONIGHT.plusSeconds(5 * 86_400));
-		account(SECOND, "bert").key("AKIASOON888888888888", TestProgram.DUE_TONIGHT.plusSeconds(6 * 86_400));
+		this.program.member(FIRST, "anna")
+			.fleet()
+			.user("anna")
+			.key("AKIASOON777777777777", TestProgram.DUE_TONIGHT.plusSeconds(5 * 86_400));
+		Fleet second = this.program.member(SECOND, "bert").fleet();
+		second.user("bert").key("AKIASOON888888888888", TestProgram.DUE_TONIGHT.plusSeconds(6 * 86_400));
+		second.add("carl").key(FakeKey.idOf("carl"), TestProgram.DUE_TONIGHT);
 		this.program.aws().faults().on("ListAccessKeys").user("carl").be(Fault.denied());
-		this.organization.accounts()
-			.stream()
-			.filter((each) -> each.number().equals(SECOND))
-			.forEach((each) -> each.fleet().add("carl").key(FakeKey.idOf("carl"), TestProgram.DUE_TONIGHT));
 		this.program.execute("run").exits(3);
 	}
 
@@ -130,14 +126,6 @@ class QueriesOfAccountsTests {
 		String[] command = Arrays.copyOf(query, query.length + 1);
 		command[query.length] = "--format=json";
 		return this.program.execute(command).exits(0).json();
-	}
-
-	private FakeUser account(String number, String user) {
-		Fleet fleet = Fleet.of(number);
-		FakeAccount account = this.program.aws().account(fleet);
-		this.organization.root().add(account);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		return fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
 	}
 
 }

@@ -6,9 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 import io.keyreminder.Proof;
-import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeAws;
-import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
@@ -217,17 +215,10 @@ class StatusTests {
 
 	private FakeOrganization organizationWith(String... numbers) {
 		this.program.readingOrganization();
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
 		for (String number : numbers) {
-			Fleet fleet = Fleet.of(number);
-			fleet.add("u" + number)
-				.tag("Email", number + "@example.com")
-				.key(FakeKey.idOf("u" + number), TestProgram.DUE_TONIGHT);
-			FakeAccount account = this.program.aws().account(fleet);
-			account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-			organization.root().add(account);
+			this.program.member(number, "u" + number);
 		}
-		return organization;
+		return this.program.organization();
 	}
 
 	private String state(String... options) {

@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.fakeaws.FakeAccount;
-import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +31,6 @@ class StoppedAccountsTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
-
 	private final List<FakeAccount> accounts = new ArrayList<>();
 
 	private final StopSignal stop = new StopSignal();
@@ -46,15 +42,9 @@ class StoppedAccountsTests {
 		this.program.set("keyreminder.iam.source", "list");
 		this.program.set("keyreminder.iam.parallel-calls", "1");
 		for (int i = 1; i <= 4; i++) {
-			Fleet fleet = Fleet.of("%012d".formatted(i));
-			for (int j = 0; j < USERS; j++) {
-				String user = "user-%d%d".formatted(i, j);
-				fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-			}
-			FakeAccount account = this.program.aws().account(fleet);
-			this.accounts.add(account);
-			this.organization.root().add(account);
-			account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
+			String prefix = "user-" + i;
+			this.accounts.add(this.program.member("%012d".formatted(i),
+					IntStream.range(0, USERS).mapToObj((j) -> prefix + j).toArray(String[]::new)));
 		}
 	}
 
@@ -100,7 +90,7 @@ class StoppedAccountsTests {
 	private JsonNode stopped() {
 		JsonNode run = this.program.execute(this.stop, "run", "--format=json").exits(143).json();
 		assertThat(run.get("status").asString()).isEqualTo("STOPPED");
-		assertThat(told()).isEmpty();
+		assertThat(this.program.told()).isEmpty();
 		return run;
 	}
 
@@ -110,7 +100,7 @@ class StoppedAccountsTests {
 		JsonNode rest = this.program.execute("restart", "--format=json").exits(0).json();
 		assertThat(rest.get("resumedFrom").asInt()).isEqualTo(1);
 		assertThat(rest.get("accounts").get("done").asInt()).isEqualTo(5);
-		assertThat(told()).hasSize(4 * USERS).doesNotHaveDuplicates();
+		assertThat(this.program.told()).hasSize(4 * USERS).doesNotHaveDuplicates();
 	}
 
 	private void stop() {
@@ -119,10 +109,6 @@ class StoppedAccountsTests {
 
 	private Set<String> listed() {
 		return calls("ListUsers").collect(Collectors.toSet());
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 	private Stream<String> calls(String action) {

@@ -154,7 +154,7 @@ class ToldOfRunsTests {
 		Fleet member = Fleet.of("111111111111");
 		member.add("bob").tag("Email", "bob@example.com").key(TestProgram.keyOf("bob"), TestProgram.DUE_TONIGHT);
 		FakeAccount account = this.program.aws().account(member);
-		this.program.aws().organization(this.program.aws().base()).root().add(account);
+		this.program.organization().root().add(account);
 		this.program.execute("run").exits(3);
 		assertThat(ScrapedMetrics.parse(Files.readString(file)).value("keyreminder_keys_by_age_count")).isEqualTo(1);
 		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);

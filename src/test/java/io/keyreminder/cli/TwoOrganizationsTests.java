@@ -59,7 +59,7 @@ class TwoOrganizationsTests {
 		this.other.clock(() -> this.tonight.atTime(3, 0).toInstant(ZoneOffset.UTC));
 		this.other.credentialReport().takes(0);
 		this.program.withLedger().readingOrganization();
-		this.first = this.program.aws().organization(this.program.aws().base());
+		this.first = this.program.organization();
 		this.onlyInFirst = account(this.program.aws(), this.first, FIRST, "anna");
 		this.sharedInFirst = account(this.program.aws(), this.first, SHARED, "sara");
 		this.second = this.other.organization(this.other.base());
@@ -78,7 +78,7 @@ class TwoOrganizationsTests {
 		runOfFirst(3);
 		JsonNode left = notices(FIRST);
 		JsonNode run = runOfSecond(0);
-		assertThat(told()).containsExactlyInAnyOrder("sara@example.com", "hugo@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("sara@example.com", "hugo@example.com");
 		assertThat(List.of(run.get("carriedOver").asInt(), run.get("due").asInt(), run.get("sent").asInt(),
 				run.get("accounts").get("included").asInt(), run.get("accounts").get("done").asInt()))
 			.containsExactly(0, 1, 1, 3, 3);
@@ -103,7 +103,8 @@ class TwoOrganizationsTests {
 		on(TestProgram.TONIGHT.plusDays(1));
 		runOfFirst(0);
 		runOfSecond(0);
-		assertThat(told()).containsExactlyInAnyOrder("anna@example.com", "sara@example.com", "hugo@example.com");
+		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "sara@example.com",
+				"hugo@example.com");
 	}
 
 	@Test
@@ -217,10 +218,6 @@ class TwoOrganizationsTests {
 			.filter((each) -> each.get("account").asString().equals(SHARED))
 			.map((each) -> each.get("state").asString())
 			.toList();
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 	private static FakeAccount account(FakeAws aws, FakeOrganization organization, String number, String user) {

@@ -53,7 +53,7 @@ class OrganizationSetUpTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
-	private final FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
+	private final FakeOrganization organization = this.program.organization();
 
 	/** What each command of ours answered last. */
 	private final Map<String, Outcome> answers = new TreeMap<>();
@@ -88,7 +88,7 @@ class OrganizationSetUpTests {
 		assertThat(answer("check --accounts").exits(3).out()).contains(WITHOUT_ROLE, DENIED, THROTTLED);
 		answer("run --dry-run").exits(3);
 		answer("run").exits(3);
-		List<String> told = told();
+		List<String> told = this.program.told();
 		assertThat(told).hasSize(35)
 			.doesNotHaveDuplicates()
 			.contains("owner-0@example.com", "owner-1@example.com", "owner-39@example.com")
@@ -103,8 +103,8 @@ class OrganizationSetUpTests {
 		this.program.aws().faults().on("ListUsers").account(THROTTLED).be(Fault.throttled());
 		makeRole(WITHOUT_ROLE);
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(3);
-		assertThat(told().subList(told.size(), told().size())).containsExactlyInAnyOrder("owner-7@example.com",
-				"owner-11@example.com");
+		assertThat(this.program.told().subList(told.size(), this.program.told().size()))
+			.containsExactlyInAnyOrder("owner-7@example.com", "owner-11@example.com");
 		assertThat(accounts("done", "included", "unreachable", "notActive")).isEqualTo("37 of 38, 1, 2");
 		assertThat(report()).contains(THROTTLED, "37 of 38").doesNotContain("trust policy");
 	}
@@ -187,10 +187,6 @@ class OrganizationSetUpTests {
 				.max(Comparator.comparing(Path::toString))
 				.orElseThrow());
 		}
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 	private static String number(int account) {

@@ -11,13 +11,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.cli.Cli;
+import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.FakeKey;
+import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.FakeUser;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
@@ -27,6 +31,7 @@ import io.keyreminder.stop.TestTime;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
@@ -68,6 +73,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 
 	private final Properties systemProperties = (Properties) System.getProperties().clone();
 
+	private @Nullable FakeOrganization organization;
+
 	private Instant now = TONIGHT.atTime(3, 0).toInstant(ZoneOffset.UTC);
 
 	/**
@@ -106,6 +113,14 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 */
 	public FakeSmtpServer mails() {
 		return this.mails;
+	}
+
+	/**
+	 * Everybody who was told, through the mail server.
+	 * @return the recipient of each message that it accepted
+	 */
+	public List<String> told() {
+		return this.mails.received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 	/**
@@ -154,7 +169,39 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	 * @return the user
 	 */
 	public FakeUser user(String name, String tag) {
-		return this.aws.fleet().add(name).tag("Email", tag).key(keyOf(name), DUE_TONIGHT);
+		return user(this.aws.base(), name, tag);
+	}
+
+	private static FakeUser user(FakeAccount account, String name, String tag) {
+		return account.fleet().add(name).tag("Email", tag).key(keyOf(name), DUE_TONIGHT);
+	}
+
+	/**
+	 * The organization of which the account is the management account.
+	 * @return the organization, founded when it is asked for first
+	 */
+	public FakeOrganization organization() {
+		if (this.organization == null) {
+			this.organization = this.aws.organization(this.aws.base());
+		}
+		return this.organization;
+	}
+
+	/**
+	 * Adds an account to the organization, with a role {@code KeyReminder} that the
+	 * account may assume.
+	 * @param number twelve digits
+	 * @param users the names of its users, whose only keys fall due {@link #TONIGHT}, and
+	 * who are told at {@code NAME@example.com}
+	 * @return the new account
+	 */
+	public FakeAccount member(String number, String... users) {
+		FakeAccount member = this.aws.account(Fleet.of(number));
+		Stream.of(users).forEach((name) -> user(member, name, name + "@example.com"));
+		member.credentialReport().takes(0);
+		organization().root().add(member);
+		member.role("KeyReminder").trusts(ACCOUNT);
+		return member;
 	}
 
 	/**

@@ -3,11 +3,7 @@ package io.keyreminder.worker;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.keyreminder.fakeaws.FakeAccount;
-import io.keyreminder.fakeaws.FakeKey;
-import io.keyreminder.fakeaws.FakeOrganization;
 import io.keyreminder.fakeaws.Fault;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.testing.Latch;
 import io.keyreminder.testing.OnPostgres;
 import io.keyreminder.testing.Outcome;
@@ -47,9 +43,8 @@ abstract class SharedNights {
 		this.program.set("keyreminder.accounts.parallel", "1");
 		this.program.set("keyreminder.iam.source", "list");
 		this.program.readingOrganization();
-		FakeOrganization organization = this.program.aws().organization(this.program.aws().base());
 		for (int i = 1; i <= ACCOUNTS; i++) {
-			add(organization, "%012d".formatted(i), "owner-" + i);
+			this.program.member("%012d".formatted(i), "owner-" + i);
 		}
 	}
 
@@ -70,19 +65,11 @@ abstract class SharedNights {
 	}
 
 	List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
+		return this.program.told();
 	}
 
 	List<String> workers() {
 		return this.ledger.sql("SELECT DISTINCT worker FROM run_slice").query(String.class).list();
-	}
-
-	private void add(FakeOrganization organization, String number, String user) {
-		Fleet fleet = Fleet.of(number);
-		fleet.add(user).tag("Email", user + "@example.com").key(FakeKey.idOf(user), TestProgram.DUE_TONIGHT);
-		FakeAccount account = this.program.aws().account(fleet);
-		account.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		organization.root().add(account);
 	}
 
 }
