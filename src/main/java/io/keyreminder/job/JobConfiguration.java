@@ -15,7 +15,7 @@ import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.job.scan.SliceScans;
+import io.keyreminder.job.scan.ScanElsewhere;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.Reconnection;
 import io.keyreminder.policy.AccountOwner;
@@ -106,8 +106,8 @@ class JobConfiguration {
 
 	@Bean
 	RunListener runListener(Ledger ledger, RunAccounts accounts, IamAccounts iam, TransactionTemplate transaction,
-			LocalDate today, StopSignal stop, SliceScans scans) {
-		return new RunListener(ledger, accounts, () -> iam.calls() + scans.callsElsewhere(), transaction, today, stop);
+			LocalDate today, StopSignal stop, ScanElsewhere elsewhere) {
+		return new RunListener(ledger, accounts, () -> iam.calls() + elsewhere.calls(), transaction, today, stop);
 	}
 
 	@Bean

@@ -8,7 +8,7 @@ import java.util.List;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.scan.SliceProgress;
-import io.keyreminder.job.scan.SliceScans;
+import io.keyreminder.job.scan.ScanElsewhere;
 import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlice;
 import io.keyreminder.ledger.worker.SharedSlices;
@@ -38,7 +38,7 @@ final class SharedScan implements PartitionHandler {
 
 	private final SharedSlices slices;
 
-	private final SliceScans scans;
+	private final ScanElsewhere elsewhere;
 
 	private final ReachableSlices reachable;
 
@@ -46,13 +46,13 @@ final class SharedScan implements PartitionHandler {
 
 	private final StopSignal stop;
 
-	SharedScan(Crews crews, SharedSettings settings, LocalDate today, SharedSlices slices, SliceScans scans,
+	SharedScan(Crews crews, SharedSettings settings, LocalDate today, SharedSlices slices, ScanElsewhere elsewhere,
 			ReachableSlices reachable, TransactionTemplate transaction, StopSignal stop) {
 		this.crews = crews;
 		this.settings = settings;
 		this.today = today;
 		this.slices = slices;
-		this.scans = scans;
+		this.elsewhere = elsewhere;
 		this.reachable = reachable;
 		this.transaction = transaction;
 		this.stop = stop;
@@ -92,7 +92,7 @@ final class SharedScan implements PartitionHandler {
 	private List<SharedSlice> left(long run) {
 		List<SharedSlice> all = this.slices.of(run);
 		List<SliceProgress> progress = all.stream().map(SharedScan::progress).toList();
-		this.scans.advanced(all.stream().mapToInt((slice) -> slice.accounts().size()).sum(), progress);
+		this.elsewhere.advanced(all.stream().mapToInt((slice) -> slice.accounts().size()).sum(), progress);
 		return progress.stream().anyMatch(SliceProgress::isOfBaseCredentials) ? List.of()
 				: all.stream().filter((slice) -> !slice.isEnded()).toList();
 	}

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import io.keyreminder.account.Accounts;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.scan.ScanElsewhere;
 import io.keyreminder.job.scan.SliceScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerLock;
@@ -60,9 +61,9 @@ class WorkersConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty("keyreminder.workers.enabled")
-	PartitionHandler sharedScan(Crews crews, SharedSettings settings, LocalDate today, Ledger ledger, SliceScans scans,
-			ReachableSlices reachable, TransactionTemplate transaction, StopSignal stop) {
-		return new SharedScan(crews, settings, today, ledger.sharedSlices(), scans, reachable, transaction, stop);
+	PartitionHandler sharedScan(Crews crews, SharedSettings settings, LocalDate today, Ledger ledger,
+			ScanElsewhere elsewhere, ReachableSlices reachable, TransactionTemplate transaction, StopSignal stop) {
+		return new SharedScan(crews, settings, today, ledger.sharedSlices(), elsewhere, reachable, transaction, stop);
 	}
 
 	@Bean

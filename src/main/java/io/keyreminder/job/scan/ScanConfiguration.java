@@ -128,8 +128,13 @@ class ScanConfiguration {
 
 	@Bean
 	SliceScans sliceScans(OwnerScans scans, Ledger ledger, Clock clock, RunAccounts accounts, IamAccounts iam,
-			AwsProbe probe, OpenAccounts open, ScanTotals totals) {
-		return new SliceScans(scans, ledger, clock, accounts, iam, probe, open, totals);
+			AwsProbe probe, OpenAccounts open) {
+		return new SliceScans(scans, ledger, clock, accounts, iam, probe, open);
+	}
+
+	@Bean
+	ScanElsewhere scanElsewhere(ScanTotals totals, DailyRules rules) {
+		return new ScanElsewhere(totals, rules);
 	}
 
 	@Bean

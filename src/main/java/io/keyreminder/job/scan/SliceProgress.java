@@ -13,8 +13,7 @@ import io.keyreminder.iam.BaseCredentialsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the scan of a slice has come, so that it can be gone on with in another
- * process.
+ * How far the scan of a slice has come, so that it can be resumed in another process.
  *
  * @param checkpoint where the scan of each account stands that has begun
  * @param ended the numbers of the accounts that this run's scan is through with

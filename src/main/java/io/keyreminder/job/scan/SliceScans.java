@@ -2,9 +2,7 @@ package io.keyreminder.job.scan;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -44,10 +42,6 @@ public final class SliceScans {
 
 	private final OpenAccounts open;
 
-	private final ScanTotals all;
-
-	private volatile long callsElsewhere;
-
 	/**
 	 * Creates what opens the scans of a day.
 	 * @param scans evaluate owners
@@ -57,10 +51,9 @@ public final class SliceScans {
 	 * @param iam opens them
 	 * @param probe tells whether this machine can ask AWS
 	 * @param open keeps those that are asked again before messages leave
-	 * @param all takes what the scans of all slices come to
 	 */
 	SliceScans(OwnerScans scans, Ledger ledger, Clock clock, RunAccounts accounts, IamAccounts iam, AwsProbe probe,
-			OpenAccounts open, ScanTotals all) {
+			OpenAccounts open) {
 		this.scans = scans;
 		this.ledger = ledger;
 		this.clock = clock;
@@ -68,7 +61,6 @@ public final class SliceScans {
 		this.iam = iam;
 		this.probe = probe;
 		this.open = open;
-		this.all = all;
 	}
 
 	/**
@@ -112,26 +104,6 @@ public final class SliceScans {
 			.record(run, new AccountScan(number, parameters.date(), status, reason, AccountScan.Counts.NOTHING, null,
 					null, now, now)));
 		return before.abandoned(left, reason);
-	}
-
-	/**
-	 * Tells the run how far its slices have come, wherever they are scanned.
-	 * @param accounts how many accounts they hold
-	 * @param slices how far each has come
-	 */
-	public void advanced(int accounts, Collection<SliceProgress> slices) {
-		this.all.expectAccounts(accounts);
-		SliceProgress sum = SliceProgress.sum(slices);
-		this.callsElsewhere = sum.callsElsewhere();
-		this.all.replace(sum, this.scans.rules().ages(Map.of()));
-	}
-
-	/**
-	 * How many calls of AWS other processes have made.
-	 * @return the calls, in the accounts that have ended
-	 */
-	public long callsElsewhere() {
-		return this.callsElsewhere;
 	}
 
 	/**
