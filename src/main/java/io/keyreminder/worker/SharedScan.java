@@ -7,8 +7,8 @@ import java.util.List;
 
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.run.RunParameters;
-import io.keyreminder.job.scan.SliceProgress;
 import io.keyreminder.job.scan.ScanElsewhere;
+import io.keyreminder.job.scan.SliceProgress;
 import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlice;
 import io.keyreminder.ledger.worker.SharedSlices;

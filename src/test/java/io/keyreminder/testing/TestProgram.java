@@ -28,10 +28,10 @@ import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.TestTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;

@@ -1,8 +1,8 @@
 package io.keyreminder.cli.command;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
+import io.keyreminder.account.AwsAccount;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,6 @@ import picocli.CommandLine.Spec;
  * The AWS account that a query is limited to.
  */
 final class AccountOption {
-
-	private static final Pattern NUMBER = Pattern.compile("[0-9]{12}");
 
 	@Spec(Spec.Target.MIXEE)
 	private @Nullable CommandSpec command;
@@ -55,7 +53,7 @@ final class AccountOption {
 	 * @throws UsageException if it is none
 	 */
 	void check() {
-		if (this.account != null && !NUMBER.matcher(this.account).matches()) {
+		if (this.account != null && !AwsAccount.isNumber(this.account)) {
 			throw new UsageException("--account=%s is no number of an AWS account, which has twelve digits."
 				.formatted(SafeText.clean(this.account, 50)));
 		}

@@ -160,8 +160,9 @@ public class AccountRepository {
 						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
 					FROM (
 						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.base_account,
-							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date, a.account, a.name, a.state, a.state_run, a.aws_state, s.status, s.reason, d.last_run AS done_run, d.ended_at AS done_at,
-							d.users, d.active_keys,
+							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date,
+							a.account, a.name, a.state, a.state_run, a.aws_state, s.status, s.reason,
+							d.last_run AS done_run, d.ended_at AS done_at, d.users, d.active_keys,
 							COALESCE((SELECT o.first_run FROM account_scan o
 								WHERE o.account = a.account AND o.status <> s.status
 								ORDER BY o.account DESC, o.first_run DESC FETCH FIRST 1 ROW ONLY), 0) AS otherwise_run,
@@ -171,9 +172,8 @@ public class AccountRepository {
 						LEFT JOIN account_scan s ON %s
 						LEFT JOIN account_scan d ON %s
 					) c
-					"""
-				.formatted(STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NEWEST_DATE, NewestScan.SQL,
-						NewestScan.DONE))
+					""".formatted(STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NEWEST_DATE, NewestScan.SQL,
+					NewestScan.DONE))
 			.query((row, number) -> new Listed(row.getBoolean("formerly"), coverage(row)))
 			.list()
 			.forEach((each) -> accounts.merge(each.account().account(), each, THE_ONE_THAT_COUNTS));
