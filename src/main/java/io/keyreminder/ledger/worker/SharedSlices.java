@@ -194,7 +194,7 @@ public class SharedSlices {
 	 * @return the attempt; empty if there is nothing left to take
 	 */
 	public Optional<SliceAttempt> take(long run, int slice, String worker) {
-		return take(run, slice, worker, "AND s.state <> 'ENDED'", Map.of());
+		return takeWhere(run, slice, worker, "AND s.state <> 'ENDED'", Map.of());
 	}
 
 	/**
@@ -204,11 +204,12 @@ public class SharedSlices {
 	 * @return the attempt; empty if somebody has it in hand, or had it meanwhile
 	 */
 	public Optional<SliceAttempt> takeIfWaiting(SharedSlice slice, String worker) {
-		return take(slice.run(), slice.slice(), worker, "AND s.state = 'WAITING' AND s.attempt = :attempt",
+		return takeWhere(slice.run(), slice.slice(), worker, "AND s.state = 'WAITING' AND s.attempt = :attempt",
 				Map.of("attempt", slice.attempt()));
 	}
 
-	private Optional<SliceAttempt> take(long run, int slice, String worker, String condition, Map<String, ?> values) {
+	private Optional<SliceAttempt> takeWhere(long run, int slice, String worker, String condition,
+			Map<String, ?> values) {
 		return this.jdbc.sql("SELECT s.* " + LOCKED.formatted(condition))
 			.params(values)
 			.param("run", run)
