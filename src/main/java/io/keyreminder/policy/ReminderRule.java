@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * changes nothing.
  */
 public final class ReminderRule {
-
-	private static final Set<NoticeStatus> TOLD = Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT,
-			NoticeStatus.SENDING);
 
 	private final PolicyRule rule;
 
@@ -87,29 +82,20 @@ public final class ReminderRule {
 		LocalDate latest = unusedSince();
 		for (AccessKey key : keys) {
 			if (concerns(key) && !key.createdOn().isAfter(latest)) {
-				lastToldUnused(key, known.get()).or(() -> this.policy.unused(key, use.apply(key), this.today))
+				known(known.get()).lastToldUnused(key)
+					.or(() -> this.policy.unused(key, use.apply(key), this.today))
 					.ifPresent((reminder) -> unused.add(inWindow(key, reminder, known.get())));
 			}
 		}
 		return unused;
 	}
 
-	/**
-	 * The reminder that settles an unused key, used meanwhile or not: no other one is
-	 * told so soon.
-	 */
-	private Optional<Reminder> lastToldUnused(AccessKey key, Collection<Notice> known) {
-		LocalDate lately = unusedSince().plusDays(1);
-		return known.stream()
-			.filter((notice) -> notice.what().key().id().equals(key.id()) && TOLD.contains(notice.status()))
-			.filter((notice) -> notice.what().kind() == NoticeKind.UNUSED && notice.attemptedSince(lately))
-			.map((notice) -> notice.what().reminder())
-			.filter((reminder) -> isSettled(key, reminder, known))
-			.findFirst();
+	private KeyInWindow inWindow(AccessKey key, Reminder reminder, Collection<Notice> known) {
+		return new KeyInWindow(key, reminder, known(known).isSettled(key, reminder));
 	}
 
-	private KeyInWindow inWindow(AccessKey key, Reminder reminder, Collection<Notice> known) {
-		return new KeyInWindow(key, reminder, isSettled(key, reminder, known));
+	private KnownNotices known(Collection<Notice> notices) {
+		return new KnownNotices(notices, this.policy, this.pseudonyms, this.today);
 	}
 
 	/**
@@ -123,18 +109,19 @@ public final class ReminderRule {
 	 */
 	public List<DueNotice> due(KeyInWindow candidate, OwnerTags tags, MessageContext context,
 			Collection<Notice> known) {
-		Function<String, Optional<Long>> refused = (
-				recipient) -> tried(candidate.key(), candidate.reminder(), recipient, known)
-					.filter((notice) -> notice.status() == NoticeStatus.FAILED)
-					.map(Notice::number)
-					.findFirst();
-		return this.chain.told(tags, candidate.reminder(), refused)
+		AccessKey key = candidate.key();
+		Reminder reminder = candidate.reminder();
+		KnownNotices before = known(known);
+		Function<String, Optional<Long>> refused = (recipient) -> before.tried(key, reminder, recipient)
+			.filter((notice) -> notice.status() == NoticeStatus.FAILED)
+			.map(Notice::number)
+			.findFirst();
+		return this.chain.told(tags, reminder, refused)
 			.stream()
-			.filter((each) -> each.address() == null
-					|| (tried(candidate.key(), candidate.reminder(), each.address(), known).findAny().isEmpty()
-							&& !wasToldBesides(candidate, each.address(), each.fromStage(), known)))
-			.map((each) -> new DueNotice(this.owner, candidate.key(), candidate.reminder(), each.address(),
-					each.reason(), each.with(context), each.problem()))
+			.filter((each) -> each.address() == null || (before.tried(key, reminder, each.address()).findAny().isEmpty()
+					&& !before.wasToldBesides(key, reminder, each.address(), each.fromStage())))
+			.map((each) -> new DueNotice(this.owner, key, reminder, each.address(), each.reason(), each.with(context),
+					each.problem()))
 			.toList();
 	}
 
@@ -314,71 +301,6 @@ public final class ReminderRule {
 	/** Of which keys anybody is told at all. */
 	private static boolean concerns(AccessKey key) {
 		return key.active();
-	}
-
-	/**
-	 * A key is settled once its stage is satisfied and none of its notices of that kind,
-	 * of any stage, is open. Any notice of the kind, key and deadline that was sent (or
-	 * is in doubt) early enough satisfies the stage, unless it is for somebody who is
-	 * told besides.
-	 */
-	private boolean isSettled(AccessKey key, Reminder reminder, Collection<Notice> known) {
-		boolean satisfied = false;
-		for (Notice notice : known) {
-			if (notice.what().key().id().equals(key.id()) && notice.what().kind() == reminder.kind()) {
-				if (isOpen(notice, key, reminder, known)) {
-					return false;
-				}
-				satisfied |= TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
-						&& notice.attemptedSince(since(reminder)) && notice.what().reason().role() != NoticeRole.ALSO;
-			}
-		}
-		return satisfied;
-	}
-
-	/**
-	 * One that expired when the next stage came is open, too, as long as its recipient
-	 * was not told instead of what another one was told.
-	 */
-	private boolean isOpen(Notice notice, AccessKey key, Reminder reminder, Collection<Notice> known) {
-		LocalDate last = notice.what().reminder().lastDay();
-		return NoticeStatus.PENDING.contains(notice.status())
-				|| (notice.status() == NoticeStatus.EXPIRED && notice.what().covers(key, reminder) && last != null
-						&& last.isBefore(this.today) && !last.isBefore(since(reminder))
-						&& tried(key, reminder, notice.what().recipient(), known).findAny().isEmpty());
-	}
-
-	/**
-	 * The notices of which a recipient was told so lately that the reminder would be the
-	 * same thing, or with which the recipient was refused for good.
-	 */
-	private Stream<Notice> tried(AccessKey key, Reminder reminder, @Nullable String recipient,
-			Collection<Notice> known) {
-		return of(key, reminder, recipient, known)
-			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
-			.filter((notice) -> notice.attemptedSince(since(reminder)));
-	}
-
-	/**
-	 * At whatever stage: who is told besides is told of a key once. Whoever was told for
-	 * another reason at one of these stages knows it, too.
-	 */
-	private boolean wasToldBesides(KeyInWindow candidate, String recipient, @Nullable Integer fromStage,
-			Collection<Notice> known) {
-		return fromStage != null && of(candidate.key(), candidate.reminder(), recipient, known)
-			.filter((notice) -> TOLD.contains(notice.status()))
-			.anyMatch(
-					(notice) -> notice.what().reason().role() == NoticeRole.ALSO || notice.what().stage() <= fromStage);
-	}
-
-	private Stream<Notice> of(AccessKey key, Reminder reminder, @Nullable String recipient, Collection<Notice> known) {
-		return known.stream()
-			.filter((notice) -> notice.what().covers(key, reminder))
-			.filter((notice) -> this.pseudonyms.isSame(recipient, notice.what().recipient()));
-	}
-
-	private LocalDate since(Reminder reminder) {
-		return this.policy.satisfiedSince(reminder, this.today);
 	}
 
 	/**
