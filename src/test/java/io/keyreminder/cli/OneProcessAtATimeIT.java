@@ -50,7 +50,7 @@ class OneProcessAtATimeIT {
 		this.jar.mails().add(Fault.at(Step.END).nth(1).tell(this.sending));
 		TestProcess run = this.jar.start("run");
 		this.sending.await();
-		TestProcess patient = this.jar.set("KEYREMINDER_LOCKWAIT", "120s").start("history", "--format=json");
+		TestProcess patient = this.jar.set("KEYREMINDER_LOCKWAIT", "10m").start("history", "--format=json");
 		this.jar.set("KEYREMINDER_LOCKWAIT", "1s");
 		assertThat(this.jar.execute("run").exits(4).sentence()).contains("did so for 1 s.");
 		this.jar.set("KEYREMINDER_LOCK_WAIT", "0s");

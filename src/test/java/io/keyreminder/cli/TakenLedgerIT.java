@@ -39,6 +39,9 @@ class TakenLedgerIT {
 
 	private static final int USERS = 8;
 
+	/** Far longer than a lease, whatever else the machine does. */
+	private static final String PATIENCE = "10m";
+
 	private final Latch reached = new Latch();
 
 	private PostgresServer postgres;
@@ -49,7 +52,8 @@ class TakenLedgerIT {
 	void makeLedger(@TempDir Path folder) {
 		this.postgres = PostgresServer.start(folder.resolve("postgres"));
 		ReadyLedger.inDatabase(this.postgres.url());
-		this.jar = new TestJar(folder, USERS).set("SPRING_DATASOURCE_URL", this.postgres.url());
+		this.jar = new TestJar(folder, USERS).set("SPRING_DATASOURCE_URL", this.postgres.url())
+			.set("KEYREMINDER_LOCKWAIT", PATIENCE);
 	}
 
 	@AfterEach
@@ -116,7 +120,7 @@ class TakenLedgerIT {
 		this.postgres.execute("UPDATE ledger_holder SET alive_at = clock_timestamp() + INTERVAL '1 hour'");
 		assertThat(this.jar.set("KEYREMINDER_LOCKWAIT", "0s").execute("restart").exits(4).sentence())
 			.contains("Another process holds the ledger");
-		this.jar.set("KEYREMINDER_LOCKWAIT", "60s");
+		this.jar.set("KEYREMINDER_LOCKWAIT", PATIENCE);
 		assertThat(this.jar.execute("restart", "--format=json").exits(3).json().get("sent").asInt())
 			.isEqualTo(USERS - 3);
 		assertThat(this.jar.recipients()).doesNotHaveDuplicates();
