@@ -100,7 +100,7 @@ class DeliverConfiguration {
 	@Scope("step")
 	OpenAccounts accountsOfRun(@Value("#{stepExecution.jobExecutionId}") long run, RunAccounts listed, IamAccounts iam,
 			OpenAccounts scanned) {
-		OpenAccounts accounts = new OpenAccounts(listed::find, iam.forRun(run));
+		OpenAccounts accounts = new OpenAccounts(listed::reached, iam.forRun(run));
 		scanned.handOver(accounts);
 		return accounts;
 	}
@@ -163,11 +163,11 @@ class DeliverConfiguration {
 
 	@Bean
 	@Scope("step")
-	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step,
+	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step, LocalDate today,
 			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, RunAccounts listed, OwnerScans scans, Ledger ledger,
 			StopSignal stop) {
-		return new NoticeRevalidator(step.getJobExecutionId(), RunParameters.of(step.getJobExecution()).accounts(),
-				accounts, scans, ledger, stop, listed);
+		return new NoticeRevalidator(step.getJobExecutionId(), today,
+				RunParameters.of(step.getJobExecution()).accounts(), accounts, scans, ledger, stop, listed);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.keyreminder.job.deliver;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
@@ -34,6 +36,8 @@ class NoticeRevalidator {
 
 	private final long run;
 
+	private final LocalDate today;
+
 	private final AccountScope scope;
 
 	private final OpenAccounts accounts;
@@ -54,6 +58,7 @@ class NoticeRevalidator {
 	/**
 	 * Creates the revalidator of one run.
 	 * @param run the run
+	 * @param today the UTC date
 	 * @param scope the run's accounts
 	 * @param accounts opens the run's accounts
 	 * @param scans evaluate owners
@@ -62,9 +67,10 @@ class NoticeRevalidator {
 	 * @param listed says whether the run has one account only, and whom this process can
 	 * ask
 	 */
-	NoticeRevalidator(long run, AccountScope scope, OpenAccounts accounts, OwnerScans scans, Ledger ledger,
-			StopSignal stop, RunAccounts listed) {
+	NoticeRevalidator(long run, LocalDate today, AccountScope scope, OpenAccounts accounts, OwnerScans scans,
+			Ledger ledger, StopSignal stop, RunAccounts listed) {
 		this.run = run;
+		this.today = today;
 		this.scope = scope;
 		this.accounts = accounts;
 		this.scans = scans;
@@ -118,9 +124,26 @@ class NoticeRevalidator {
 
 	private boolean evaluate(KeyOwner owner) {
 		AccountScan known = this.ledger.accountScans().newestOf(owner.account()).orElse(null);
-		// What a machine has read that alone reaches the account cannot be asked again.
-		return known != null && known.isDone() && (!this.listed.isReached(owner.account())
-				|| ask(owner).filter((finding) -> record(owner, known, finding)).isPresent());
+		if (known == null || known.status() == AccountStatus.UNREACHABLE) {
+			return false;
+		}
+		return this.listed.isReached(owner.account())
+				? ask(owner).filter((finding) -> record(owner, known, finding)).isPresent()
+				: known.isDone() && isOfToday(owner, known);
+	}
+
+	/**
+	 * What a machine has read that alone reaches the account cannot be asked again: it
+	 * holds on the day on which it was read.
+	 */
+	private boolean isOfToday(KeyOwner owner, AccountScan known) {
+		if (known.date().equals(this.today)) {
+			return true;
+		}
+		unreadable(owner,
+				"only other machines reach the account, and they have read it on %s last: the next `run` lets them read it again"
+					.formatted(known.date()));
+		return false;
 	}
 
 	private Optional<Finding> ask(KeyOwner owner) {
@@ -136,28 +159,41 @@ class NoticeRevalidator {
 					throw ex;
 				}
 				reason = String.valueOf(ex.getMessage());
-				if (this.lost.putIfAbsent(owner.account(), reason) == null) {
-					LOG.warn("What is due in the account {} stays so, for it can be asked no more: {}", owner.account(),
-							reason);
-				}
+				lose(owner, reason);
 			}
 		}
 		unreadable(owner, reason);
 		return Optional.empty();
 	}
 
+	private void lose(KeyOwner owner, String reason) {
+		if (this.lost.putIfAbsent(owner.account(), reason) == null) {
+			LOG.warn("What is due in the account {} stays so, for it can be asked no more: {}", owner.account(),
+					reason);
+		}
+	}
+
 	private void unreadable(KeyOwner owner, String reason) {
 		this.ledger.runs().unreadable(this.run, owner.account(), owner.name(), reason);
 	}
 
-	/** Nothing is withdrawn for whoever is missing in a list that is not believed. */
+	/**
+	 * Nothing is withdrawn for whoever is missing in a list that is not believed, or in
+	 * an account that is not done.
+	 */
 	private boolean record(KeyOwner owner, AccountScan known, Finding finding) {
 		OwnerUnreadableException unreadable = finding.unreadable();
 		if (unreadable != null) {
-			unreadable(owner, String.valueOf(unreadable.getMessage()));
+			String reason = String.valueOf(unreadable.getMessage());
+			unreadable(owner, reason);
+			// Where a scan broke off, the next would hardly fare better, and may wait
+			// long.
+			if (!known.isDone()) {
+				lose(owner, reason);
+			}
 			return false;
 		}
-		if (finding.due().isEmpty() && !known.isListBelieved()) {
+		if (finding.due().isEmpty() && !(known.isDone() && known.isListBelieved())) {
 			return false;
 		}
 		this.ledger.notices().record(this.run, owner, finding.due());

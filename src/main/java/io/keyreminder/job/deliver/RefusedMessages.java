@@ -147,21 +147,27 @@ class RefusedMessages {
 		try {
 			Optional<Finding> finding = this.accounts.ask(owner.account(),
 					(account) -> this.scans.of(account).evaluate(owner, () -> known));
-			finding.map(Finding::unreadable).ifPresent((reason) -> notPassedOn(owner, reason));
+			if (finding.isEmpty()) {
+				notPassedOn(owner, "only other machines reach the account");
+			}
+			finding.map(Finding::unreadable).ifPresent((reason) -> notPassedOn(owner, sentence(reason)));
 			return finding.map(Finding::due).orElse(List.of());
 		}
 		catch (AccountUnreadableException ex) {
-			notPassedOn(owner, ex);
+			notPassedOn(owner, sentence(ex));
 			return List.of();
 		}
 	}
 
 	/** The next scan does it, unless today was the last day. */
-	private void notPassedOn(KeyOwner owner, Exception reason) {
+	private void notPassedOn(KeyOwner owner, String reason) {
 		this.ledger.runs()
 			.unreadable(this.run, owner.account(), owner.name(),
-					"a message was refused, and nobody else was told instead: "
-							+ Objects.requireNonNullElse(reason.getMessage(), reason.toString()));
+					"a message was refused, and nobody else was told instead: " + reason);
+	}
+
+	private static String sentence(Exception reason) {
+		return Objects.requireNonNullElse(reason.getMessage(), reason.toString());
 	}
 
 }

@@ -167,6 +167,15 @@ public final class RunAccounts {
 	}
 
 	/**
+	 * An included account that this process reaches.
+	 * @param number its number
+	 * @return the account; empty if it is not included, or other machines read it
+	 */
+	public Optional<AwsAccount> reached(String number) {
+		return find(number).filter((account) -> isReached(number));
+	}
+
+	/**
 	 * The organizational units and roots that an account belongs to, of those that the
 	 * settings or the policy name.
 	 * @param number the account's number
