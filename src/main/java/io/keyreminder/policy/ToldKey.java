@@ -1,8 +1,6 @@
 package io.keyreminder.policy;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 
@@ -17,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * settings decide
  * @param deadline the deadline of which somebody was told last, a UTC date; null if the
  * key was only ever unused
- * @param firstTold when the first message was accepted
+ * @param firstTold the UTC date on which the first message was accepted
  * @param outcome what became of the key
- * @param outcomeAt when that was first seen, or null as long as it is open
+ * @param outcomeOn the UTC date on which that was first seen, or null as long as it is
+ * open
  * @param isOverdueSeen whether it was ever seen active after a deadline that somebody was
  * told of
  */
 public record ToldKey(String account, String user, @Nullable String rule, @Nullable LocalDate deadline,
-		Instant firstTold, NoticeOutcome outcome, @Nullable Instant outcomeAt, boolean isOverdueSeen) {
+		LocalDate firstTold, NoticeOutcome outcome, @Nullable LocalDate outcomeOn, boolean isOverdueSeen) {
 
 	/**
 	 * The night after the deadline may see a report of the day before, so that an end on
@@ -47,9 +46,8 @@ public record ToldKey(String account, String user, @Nullable String rule, @Nulla
 		if (this.isOverdueSeen || !wasToldInTime()) {
 			return Closure.LATE;
 		}
-		Instant seen = this.outcomeAt;
-		return (seen != null && !date(seen).isAfter(last.plusDays(DAYS_UNTIL_SEEN))) ? Closure.IN_TIME
-				: Closure.UNKNOWN;
+		LocalDate seen = this.outcomeOn;
+		return (seen != null && !seen.isAfter(last.plusDays(DAYS_UNTIL_SEEN))) ? Closure.IN_TIME : Closure.UNKNOWN;
 	}
 
 	/**
@@ -57,7 +55,7 @@ public record ToldKey(String account, String user, @Nullable String rule, @Nulla
 	 * @return false if the key was overdue by then; true if it has no deadline
 	 */
 	public boolean wasToldInTime() {
-		return this.deadline == null || !date(this.firstTold).isAfter(this.deadline);
+		return this.deadline == null || !this.firstTold.isAfter(this.deadline);
 	}
 
 	/**
@@ -65,13 +63,9 @@ public record ToldKey(String account, String user, @Nullable String rule, @Nulla
 	 * @return days; empty as long as it lives, and where it is not known when it ended
 	 */
 	public OptionalLong daysToEnd() {
-		Instant seen = this.outcomeAt;
+		LocalDate seen = this.outcomeOn;
 		return (seen == null || this.outcome.isActive() || closure() == Closure.UNKNOWN) ? OptionalLong.empty()
-				: OptionalLong.of(ChronoUnit.DAYS.between(date(this.firstTold), date(seen)));
-	}
-
-	private static LocalDate date(Instant time) {
-		return LocalDate.ofInstant(time, ZoneOffset.UTC);
+				: OptionalLong.of(ChronoUnit.DAYS.between(this.firstTold, seen));
 	}
 
 }

@@ -1,12 +1,7 @@
 package io.keyreminder.report;
 
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
-import java.util.OptionalLong;
 
-import io.keyreminder.policy.Closure;
-import io.keyreminder.policy.ToldKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,41 +36,11 @@ public record ClosureReport(@Nullable String account, @Nullable String rule, @Nu
 		.thenComparing(ClosureReport::user, Comparator.nullsFirst(Comparator.naturalOrder()));
 
 	/**
-	 * Counts keys.
-	 * @param of what they have in common; what is null there is counted together
-	 * @param keys the keys
-	 * @return the report
-	 */
-	public static ClosureReport of(Group of, Collection<ToldKey> keys) {
-		return new ClosureReport(of.account(), of.rule(), of.user(), keys.size(), count(keys, Closure.IN_TIME),
-				count(keys, Closure.LATE), count(keys, Closure.STILL_ACTIVE), count(keys, Closure.OPEN),
-				count(keys, Closure.UNKNOWN), median(keys), of.accountName());
-	}
-
-	/**
 	 * How many keys have shown whether they are gone in time.
 	 * @return those whose deadline has passed, unless it is not known when they ended
 	 */
 	public int decided() {
 		return this.inTime + this.late + this.stillActive;
-	}
-
-	private static int count(Collection<ToldKey> keys, Closure closure) {
-		return (int) keys.stream().filter((key) -> key.closure() == closure).count();
-	}
-
-	private static @Nullable Double median(Collection<ToldKey> keys) {
-		List<Long> days = keys.stream()
-			.map(ToldKey::daysToEnd)
-			.filter(OptionalLong::isPresent)
-			.map(OptionalLong::getAsLong)
-			.sorted()
-			.toList();
-		int half = days.size() / 2;
-		if (days.isEmpty()) {
-			return null;
-		}
-		return (days.size() % 2 == 1) ? days.get(half) : (days.get(half - 1) + days.get(half)) / 2.0;
 	}
 
 	/**

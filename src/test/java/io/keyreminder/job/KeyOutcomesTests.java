@@ -275,12 +275,15 @@ class KeyOutcomesTests {
 	private List<String> closures() {
 		try (Night night = this.nights.open()) {
 			ToldKeyQueries told = night.bean(Ledger.class).toldKeys();
-			List<ToldKey> all = told.told(JobHarness.ACCOUNT, JobHarness.TODAY, JobHarness.TODAY);
+			List<ToldKey> all = new ArrayList<>();
+			told.told(JobHarness.ACCOUNT, JobHarness.TODAY, JobHarness.TODAY, all::add);
 			AccountScope scope = AccountScope.of(JobHarness.ACCOUNT);
 			List<ToldKey> due = new ArrayList<>();
 			told.due(JobHarness.TODAY, JobHarness.TODAY.plusDays(5), due::add);
 			assertThat(due).containsExactlyInAnyOrderElementsOf(all);
-			assertThat(told.overdue(scope)).containsExactlyInAnyOrderElementsOf(
+			List<ToldKey> overdue = new ArrayList<>();
+			told.overdue(scope, overdue::add);
+			assertThat(overdue).containsExactlyInAnyOrderElementsOf(
 					all.stream().filter((key) -> key.closure() == Closure.STILL_ACTIVE).toList());
 			return all.stream().map((key) -> key.user() + " " + key.closure()).toList();
 		}

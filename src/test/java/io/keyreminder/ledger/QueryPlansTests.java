@@ -121,7 +121,7 @@ class QueryPlansTests {
 				TestLedger.TODAY))
 			.isEmpty();
 		ToldKeyQueries told = new ToldKeyQueries(this.watched);
-		assertThat(told.overdue(TestLedger.SCOPE)).isEmpty();
+		told.overdue(TestLedger.SCOPE, (key) -> fail(key.toString()));
 		told.due(TestLedger.TODAY.minusYears(1), TestLedger.TODAY, (key) -> fail(key.toString()));
 		assertThat(new AccountRepository(this.watched).coverage()).hasSize(1);
 		assertThat(this.plans.values()).hasSize(4)

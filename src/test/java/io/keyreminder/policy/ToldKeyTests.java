@@ -1,9 +1,6 @@
 package io.keyreminder.policy;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -46,12 +43,7 @@ class ToldKeyTests {
 
 	private static ToldKey key(@Nullable LocalDate deadline, LocalDate told, NoticeOutcome outcome,
 			@Nullable LocalDate seen, boolean overdueSeen) {
-		return new ToldKey("123456789012", "alice", null, deadline, at(told), outcome, (seen != null) ? at(seen) : null,
-				overdueSeen);
-	}
-
-	private static Instant at(LocalDate day) {
-		return day.atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC);
+		return new ToldKey("123456789012", "alice", null, deadline, told, outcome, seen, overdueSeen);
 	}
 
 }

@@ -1,13 +1,16 @@
 package io.keyreminder.cli.command;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.policy.ToldKey;
+import io.keyreminder.report.ClosureCounter;
 import io.keyreminder.report.ClosureReport;
+import io.keyreminder.report.ClosureReport.Group;
 import io.keyreminder.report.text.ClosureText;
 import io.keyreminder.report.text.Output;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +63,26 @@ public final class ClosureCommand implements Callable<Integer> {
 	}
 
 	private Found find(Ledger ledger) {
-		List<ToldKey> keys = ledger.toldKeys()
-			.told(this.account.number(ledger), this.period.since(), this.period.until());
-		ClosureReport all = ClosureReport.of(ClosureReport.Group.ALL, keys);
-		ClosureGroups groups = this.by;
-		return new Found(all, (groups != null) ? groups.of(keys, ledger.accounts().names()) : List.of(all));
+		ClosureGroups groupedBy = this.by;
+		Map<String, String> names = (groupedBy != null) ? ledger.accounts().names() : Map.of();
+		Map<Group, ClosureCounter> groups = new HashMap<>();
+		ClosureCounter all = new ClosureCounter();
+		ledger.toldKeys().told(this.account.number(ledger), this.period.since(), this.period.until(), (key) -> {
+			all.accept(key);
+			if (groupedBy != null) {
+				groups.computeIfAbsent(groupedBy.of(key, names), (none) -> new ClosureCounter()).accept(key);
+			}
+		});
+		ClosureReport sum = all.report(Group.ALL);
+		return new Found(sum, (groupedBy != null) ? reports(groups) : List.of(sum));
+	}
+
+	private static List<ClosureReport> reports(Map<Group, ClosureCounter> groups) {
+		return groups.entrySet()
+			.stream()
+			.map((each) -> each.getValue().report(each.getKey()))
+			.sorted(ClosureReport.WORST_FIRST)
+			.toList();
 	}
 
 	private void print(ClosureReport all, List<ClosureReport> groups, Output to) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 import io.keyreminder.policy.ToldKey;
 import io.keyreminder.report.ClosureReport;
@@ -37,19 +36,13 @@ enum ClosureGroups {
 	}
 
 	/**
-	 * Counts keys.
-	 * @param keys the keys
+	 * Where a key belongs.
+	 * @param key the key
 	 * @param names the names of accounts, by number
-	 * @return a report for each group, the worst first
+	 * @return what the keys have in common that are counted together
 	 */
-	List<ClosureReport> of(List<ToldKey> keys, Map<String, String> names) {
-		return keys.stream()
-			.collect(Collectors.groupingBy((key) -> this.group.apply(key, names.get(key.account()))))
-			.entrySet()
-			.stream()
-			.map((each) -> ClosureReport.of(each.getKey(), each.getValue()))
-			.sorted(ClosureReport.WORST_FIRST)
-			.toList();
+	Group of(ToldKey key, Map<String, String> names) {
+		return this.group.apply(key, names.get(key.account()));
 	}
 
 	/** Prints the groups for people. */

@@ -2,27 +2,19 @@ package io.keyreminder.cli.command;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Closure;
-import io.keyreminder.policy.ToldKey;
 import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.ClosureTrends.Month;
-import io.keyreminder.report.ClosureTrends.Overdue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what came of the reminders, for the page of the newest run.
@@ -42,9 +34,10 @@ final class ClosureTrendsLoader {
 	 * @return the trends
 	 */
 	static ClosureTrends of(Run run, Ledger ledger) {
-		AccountScope scope = AccountScope.of(run.account());
+		OverdueCounter overdue = new OverdueCounter();
+		ledger.toldKeys().overdue(AccountScope.of(run.account()), (key) -> overdue.add(key, key.rule()));
 		return new ClosureTrends(months(run.date(), ledger.accounts().included(run.account()).keySet(), ledger),
-				overdue(ledger.toldKeys().overdue(scope), ToldKey::rule));
+				overdue.mostFirst());
 	}
 
 	/**
@@ -75,41 +68,6 @@ final class ClosureTrendsLoader {
 		int inTime = keys.getOrDefault(Closure.IN_TIME, 0);
 		return new Month(month, inTime,
 				inTime + keys.getOrDefault(Closure.LATE, 0) + keys.getOrDefault(Closure.STILL_ACTIVE, 0));
-	}
-
-	/**
-	 * Keys that are active after their deadlines, counted by account and rule.
-	 * @param keys the keys
-	 * @param rule by which rule each counts; null for all who count together
-	 * @return where most are first
-	 */
-	static List<Overdue> overdue(Collection<ToldKey> keys, Function<ToldKey, @Nullable String> rule) {
-		return keys.stream()
-			.collect(Collectors.groupingBy((key) -> new Place(key.account(), rule.apply(key))))
-			.entrySet()
-			.stream()
-			.map((each) -> new Overdue(each.getKey().account(), each.getKey().rule(), each.getValue().size(),
-					oldest(each.getValue())))
-			.sorted(Comparator.comparingInt(Overdue::keys)
-				.reversed()
-				.thenComparing(Overdue::oldest)
-				.thenComparing(Overdue::account))
-			.toList();
-	}
-
-	private static LocalDate oldest(List<ToldKey> keys) {
-		return keys.stream()
-			.map(ToldKey::deadline)
-			.filter(Objects::nonNull)
-			.min(Comparator.naturalOrder())
-			.orElseThrow();
-	}
-
-	/**
-	 * Where keys belong.
-	 */
-	private record Place(String account, @Nullable String rule) {
-
 	}
 
 }

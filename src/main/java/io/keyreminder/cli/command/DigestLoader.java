@@ -2,8 +2,6 @@ package io.keyreminder.cli.command;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +18,8 @@ import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.ToldKey;
 import io.keyreminder.report.AccountReport;
-import io.keyreminder.report.ClosureReport;
-import io.keyreminder.report.ClosureTrends.Overdue;
+import io.keyreminder.report.ClosureCounter;
+import io.keyreminder.report.ClosureReport.Group;
 import io.keyreminder.report.Places;
 
 /**
@@ -58,7 +56,6 @@ final class DigestLoader {
 	 */
 	Digest load(Ledger ledger) {
 		List<Run> runs = ledger.runQueries().newestFirst(null, (run) -> contains(run.startedOn()), Integer.MAX_VALUE);
-		List<ToldKey> keys = ledger.toldKeys().told(null, null, null);
 		List<AccountReport> accounts = ledger.accounts()
 			.coverage()
 			.stream()
@@ -69,38 +66,39 @@ final class DigestLoader {
 			.filter((each) -> each.state() == AccountState.INCLUDED)
 			.map(AccountReport::account)
 			.collect(Collectors.toSet());
+		ClosureCounter told = new ClosureCounter();
+		ClosureCounter ended = new ClosureCounter();
+		ClosureCounter ever = new ClosureCounter();
+		OverdueCounter overdue = new OverdueCounter();
+		ledger.toldKeys().told(null, null, null, (key) -> {
+			ever.accept(key);
+			if (contains(key.firstTold())) {
+				told.accept(key);
+			}
+			if (endedMeanwhile(key)) {
+				ended.accept(key);
+			}
+			// What nobody lists any more is nobody's to replace.
+			if (key.closure() == Closure.STILL_ACTIVE && included.contains(key.account())) {
+				overdue.add(key, null);
+			}
+		});
 		return new Digest(this.since, this.today, StatusLoader.load(ledger, null, StatusLoader.USUAL_MAX_AGE, this.now),
 				runs.size(), (int) runs.stream().filter(Run::isCompleted).count(),
 				RunDetailsLoader
 					.notices(new NoticeFilter().status(NoticeStatus.SENT).since(this.since).until(this.today), ledger),
-				closure(keys.stream().filter((key) -> contains(date(key.firstTold()))).toList()),
-				closure(keys.stream().filter(this::endedMeanwhile).toList()), closure(keys),
-				ClosureTrendsLoader.months(this.today, included, ledger), overdue(keys, included),
+				told.report(Group.ALL), ended.report(Group.ALL), ever.report(Group.ALL),
+				ClosureTrendsLoader.months(this.today, included, ledger), overdue.mostFirst(),
 				ExemptionsCommand.load(this.rules, this.today.plusDays(Exemption.SOON), ledger), accounts,
 				new Places(accounts.size() > 1, ledger.accounts().names()));
 	}
 
-	private static ClosureReport closure(Collection<ToldKey> keys) {
-		return ClosureReport.of(ClosureReport.Group.ALL, keys);
-	}
-
 	private boolean endedMeanwhile(ToldKey key) {
-		return !key.outcome().isActive() && contains(date(Objects.requireNonNull(key.outcomeAt())));
-	}
-
-	private static LocalDate date(Instant time) {
-		return LocalDate.ofInstant(time, ZoneOffset.UTC);
+		return !key.outcome().isActive() && contains(Objects.requireNonNull(key.outcomeOn()));
 	}
 
 	private boolean contains(LocalDate day) {
 		return !day.isBefore(this.since) && !day.isAfter(this.today);
-	}
-
-	/** What nobody lists any more is nobody's to replace. */
-	private static List<Overdue> overdue(List<ToldKey> keys, Set<String> accounts) {
-		return ClosureTrendsLoader.overdue(keys.stream()
-			.filter((key) -> key.closure() == Closure.STILL_ACTIVE && accounts.contains(key.account()))
-			.toList(), (key) -> null);
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.keyreminder.account.AccountStatus;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
@@ -170,8 +169,8 @@ final class RunDetailsLoader {
 	private static Map<String, Long> notDoneSince(Run run, Ledger ledger) {
 		Map<String, Long> since = new HashMap<>();
 		if (run.accounts().included() > run.accounts().done() && run.accounts().included() > 1) {
-			for (AccountCoverage account : ledger.accounts().coverage()) {
-				if (account.sinceRun() != null && account.status() != AccountStatus.DONE) {
+			for (AccountCoverage account : ledger.accounts().notDone()) {
+				if (account.sinceRun() != null) {
 					since.put(account.account(), account.sinceRun());
 				}
 			}

@@ -153,27 +153,41 @@ public class AccountRepository {
 	 * @return the accounts, in any order
 	 */
 	public List<AccountCoverage> coverage() {
+		return coverage("1 = 1");
+	}
+
+	/**
+	 * The same for the accounts that their newest scan could not check, or that none has.
+	 * @return the accounts, in any order
+	 */
+	public List<AccountCoverage> notDone() {
+		return coverage("s.status IS NULL OR s.status <> 'DONE'");
+	}
+
+	private List<AccountCoverage> coverage(String condition) {
 		Map<String, Listed> accounts = new HashMap<>();
-		this.jdbc
-			.sql("""
-					SELECT c.*, (SELECT MIN(f.first_run) FROM account_scan f
-						WHERE f.account = c.account AND f.first_run > c.otherwise_run) AS since_run
-					FROM (
-						SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.base_account,
-							(SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) AS base_date,
-							a.account, a.name, a.state, a.state_run, a.aws_state, s.status, s.reason,
-							d.last_run AS done_run, d.ended_at AS done_at, d.users, d.active_keys,
-							COALESCE((SELECT o.first_run FROM account_scan o
-								WHERE o.account = a.account AND o.status <> s.status
-								ORDER BY o.account DESC, o.first_run DESC FETCH FIRST 1 ROW ONLY), 0) AS otherwise_run,
-							(SELECT COUNT(*) FROM %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
-								WHERE n.last_day IS NULL OR n.last_day >= %s) AS open_notices
-						FROM account a
-						LEFT JOIN account_scan s ON %s
-						LEFT JOIN account_scan d ON %s
-					) c
-					""".formatted(STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NEWEST_DATE, NewestScan.SQL,
-					NewestScan.DONE))
+		this.jdbc.sql("""
+				SELECT c.*, (SELECT f.first_run FROM account_scan f
+					WHERE f.account = c.account AND f.first_run > c.otherwise_run
+					ORDER BY f.account, f.first_run FETCH FIRST 1 ROW ONLY) AS since_run
+				FROM (
+					SELECT CASE WHEN a.%s THEN FALSE ELSE TRUE END AS formerly, a.base_account,
+						CASE WHEN a.%s THEN NULL
+							ELSE (SELECT MAX(r.run_date) FROM run r WHERE r.account = a.base_account) END AS base_date,
+						a.account, a.name, a.state, a.state_run, a.aws_state, s.status, s.reason,
+						d.last_run AS done_run, d.ended_at AS done_at, d.users, d.active_keys,
+						COALESCE((SELECT o.first_run FROM account_scan o
+							WHERE o.account = a.account AND o.status <> s.status
+							ORDER BY o.account DESC, o.first_run DESC FETCH FIRST 1 ROW ONLY), 0) AS otherwise_run,
+						(SELECT COUNT(*) FROM %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
+							WHERE n.last_day IS NULL OR n.last_day >= %s) AS open_notices
+					FROM account a
+					LEFT JOIN account_scan s ON %s
+					LEFT JOIN account_scan d ON %s
+					WHERE %s
+				) c
+				""".formatted(STILL_RUNS, STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NEWEST_DATE,
+				NewestScan.SQL, NewestScan.DONE, condition))
 			.query((row, number) -> new Listed(row.getBoolean("formerly"), coverage(row)))
 			.list()
 			.forEach((each) -> accounts.merge(each.account().account(), each, THE_ONE_THAT_COUNTS));

@@ -2,36 +2,34 @@ package io.keyreminder.ledger.notice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.keyreminder.ledger.sql.AccountScope;
-import io.keyreminder.ledger.sql.UtcTime;
-import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.ToldKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Questions about the access keys that somebody was told of, each once, however many
  * notices there are of it. A key's state is that of its newest notice that asks to rotate
  * it, if there is one; of a deadline of which an earlier notice says so, it is overdue.
- * Nothing here writes.
+ * There may be more keys than memory holds, so that they are handed over one after the
+ * other. Nothing here writes.
  */
 public class ToldKeyQueries {
 
 	private static final String KEYS = """
-			SELECT l.account, l.user_name, l.rule_name, l.kind, l.deadline, k.first_told, l.outcome, l.outcome_at,
-				k.still_active_at
+			SELECT l.account, l.user_name, l.rule_name, CASE WHEN l.kind = 'ROTATE' THEN l.deadline END AS deadline,
+				CAST(k.first_told AS DATE) AS first_told, l.outcome, CAST(l.outcome_at AS DATE) AS outcome_on,
+				CAST(k.still_active_at AS DATE) AS overdue_on
 			FROM (SELECT n.account, n.access_key_id, MIN(n.sent_at) AS first_told,
 					MAX(n.still_active_at) AS still_active_at,
 					COALESCE(MAX(CASE WHEN n.kind = 'ROTATE' THEN n.notice_id END), MAX(n.notice_id)) AS last_notice
@@ -45,11 +43,11 @@ public class ToldKeyQueries {
 	 * the others. In the ledger of an older version the youngest may say nothing yet.
 	 */
 	private static final String DUE = """
-			SELECT account, MAX(user_name) AS user_name, MAX(rule_name) AS rule_name, MAX(kind) AS kind, deadline,
-				MIN(sent_at) AS first_told,
+			SELECT account, MAX(user_name) AS user_name, MAX(rule_name) AS rule_name, deadline,
+				CAST(MIN(sent_at) AS DATE) AS first_told,
 				COALESCE(MAX(CASE WHEN outcome <> 'OPEN' THEN outcome END), 'OPEN') AS outcome,
-				MAX(outcome_at) AS outcome_at,
-				MAX(still_active_at) AS still_active_at
+				CAST(MAX(outcome_at) AS DATE) AS outcome_on,
+				CAST(MAX(still_active_at) AS DATE) AS overdue_on
 			FROM notice WHERE sent_at IS NOT NULL AND kind = 'ROTATE' AND deadline BETWEEN :since AND :until
 			GROUP BY account, access_key_id, deadline
 			""";
@@ -65,13 +63,14 @@ public class ToldKeyQueries {
 	}
 
 	/**
-	 * The keys that somebody was told of first in some days.
+	 * Hands over the keys that somebody was told of first in some days.
 	 * @param account the AWS account, or null for all
 	 * @param since the first day, a UTC date; null for no limit
 	 * @param until the last day, a UTC date; null for no limit
-	 * @return the keys
+	 * @param taker takes them
 	 */
-	public List<ToldKey> told(@Nullable String account, @Nullable LocalDate since, @Nullable LocalDate until) {
+	public void told(@Nullable String account, @Nullable LocalDate since, @Nullable LocalDate until,
+			Consumer<ToldKey> taker) {
 		StringBuilder sql = new StringBuilder(
 				KEYS.formatted("notice n", (account != null) ? "n.account = :account" : "1 = 1") + "WHERE 1 = 1");
 		Map<String, Object> parameters = new HashMap<>();
@@ -86,7 +85,7 @@ public class ToldKeyQueries {
 			sql.append(" AND k.first_told < :until");
 			parameters.put("until", startOf(until.plusDays(1)));
 		}
-		return this.jdbc.sql(sql.toString()).params(parameters).query((row, number) -> key(row)).list();
+		each(this.jdbc.sql(sql.toString()).params(parameters), taker);
 	}
 
 	/**
@@ -97,37 +96,37 @@ public class ToldKeyQueries {
 	 * @param taker takes them
 	 */
 	public void due(LocalDate since, LocalDate until, Consumer<ToldKey> taker) {
-		this.jdbc.sql(DUE).param("since", since).param("until", until).query((row) -> {
+		each(this.jdbc.sql(DUE).param("since", since).param("until", until), taker);
+	}
+
+	/**
+	 * Hands over the keys that were active after their deadline when they were seen last.
+	 * @param scope the accounts, as far as they are included
+	 * @param taker takes them
+	 */
+	public void overdue(AccountScope scope, Consumer<ToldKey> taker) {
+		each(this.jdbc
+			.sql(KEYS.formatted("account a JOIN notice n ON n.account = a.account AND n.outcome = 'STILL_ACTIVE'",
+					scope.isIncluded("a")))
+			.params(scope.parameters()), taker);
+	}
+
+	private static void each(StatementSpec query, Consumer<ToldKey> taker) {
+		query.query((row) -> {
 			taker.accept(key(row));
 		});
 	}
 
-	/**
-	 * The keys that were active after their deadline when they were seen last.
-	 * @param scope the accounts, as far as they are included
-	 * @return the keys
-	 */
-	public List<ToldKey> overdue(AccountScope scope) {
-		return this.jdbc
-			.sql(KEYS.formatted("account a JOIN notice n ON n.account = a.account AND n.outcome = 'STILL_ACTIVE'",
-					scope.isIncluded("a")))
-			.params(scope.parameters())
-			.query((row, number) -> key(row))
-			.list();
-	}
-
 	private static ToldKey key(ResultSet row) throws SQLException {
-		boolean rotates = NoticeKind.valueOf(row.getString("kind")) == NoticeKind.ROTATE;
-		LocalDate deadline = rotates ? row.getObject("deadline", LocalDate.class) : null;
-		Instant overdue = UtcTime.read(row, "still_active_at");
+		LocalDate deadline = row.getObject("deadline", LocalDate.class);
+		LocalDate overdue = row.getObject("overdue_on", LocalDate.class);
 		NoticeOutcome outcome = NoticeOutcome.valueOf(row.getString("outcome"));
 		// Of a reminder that the key is overdue the next night sees first what came.
-		if (outcome == NoticeOutcome.OPEN && overdue != null && deadline != null
-				&& LocalDate.ofInstant(overdue, ZoneOffset.UTC).isAfter(deadline)) {
+		if (outcome == NoticeOutcome.OPEN && overdue != null && deadline != null && overdue.isAfter(deadline)) {
 			outcome = NoticeOutcome.STILL_ACTIVE;
 		}
 		return new ToldKey(row.getString("account"), row.getString("user_name"), row.getString("rule_name"), deadline,
-				Objects.requireNonNull(UtcTime.read(row, "first_told")), outcome, UtcTime.read(row, "outcome_at"),
+				row.getObject("first_told", LocalDate.class), outcome, row.getObject("outcome_on", LocalDate.class),
 				overdue != null);
 	}
 

@@ -28,6 +28,9 @@ final class H2FileStorage implements LedgerStorage {
 	private static final String SETTINGS = ";WRITE_DELAY=0;RETENTION_TIME=" + Integer.MAX_VALUE
 			+ ";LOCK_TIMEOUT=60000;QUERY_CACHE_SIZE=100;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
+	/** Otherwise all rows of an answer would be in memory first. */
+	private static final String FOR_READING = ";ACCESS_MODE_DATA=r;LAZY_QUERY_EXECUTION=1";
+
 	private final Home home;
 
 	private final LedgerFiles files;
@@ -63,8 +66,8 @@ final class H2FileStorage implements LedgerStorage {
 
 	@Override
 	public String url(Mode mode) {
-		return "jdbc:h2:file:" + LedgerFiles.database(this.opened) + SETTINGS
-				+ ((mode == Mode.READ) ? ";ACCESS_MODE_DATA=r" : "") + ((mode == Mode.MAKE) ? "" : ";IFEXISTS=TRUE");
+		return "jdbc:h2:file:" + LedgerFiles.database(this.opened) + SETTINGS + ((mode == Mode.READ) ? FOR_READING : "")
+				+ ((mode == Mode.MAKE) ? "" : ";IFEXISTS=TRUE");
 	}
 
 	@Override

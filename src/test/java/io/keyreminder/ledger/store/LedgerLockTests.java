@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -53,6 +55,21 @@ class LedgerLockTests {
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.home))).isEqualTo("rwx------");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.home.resolve("ledger.mv.db"))))
 			.isEqualTo("rw-------");
+	}
+
+	@Test
+	void anAnswerIsReadRowByRow() {
+		this.test.close();
+		try (LedgerLock lock = new LedgerLock(new LedgerConnector(new Home(this.home), Duration.ZERO,
+				new DataSourceProperties(), new StopSignal()))) {
+			lock.openForReading();
+			List<Integer> read = new ArrayList<>();
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(
+					() -> lock.client().sql("SELECT 2 / (3 - x) AS part FROM SYSTEM_RANGE(1, 3)").query((row) -> {
+						read.add(row.getInt("part"));
+					}));
+			assertThat(read).as("before the third cannot be divided").containsExactly(1, 2);
+		}
 	}
 
 	@Test
