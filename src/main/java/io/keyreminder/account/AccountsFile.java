@@ -40,7 +40,7 @@ final class AccountsFile implements AccountSource {
 
 	private static final List<String> KEYS = List.of(ID, NAME, ROLE, EXTERNAL_ID, PROFILE, REGION);
 
-	private static final Pattern REGION_ID = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
+	private static final Pattern REGION_ID = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}|aws(-[a-z]+)*-global");
 
 	private static final String A_REGION = "the id of a region, for example us-gov-west-1";
 

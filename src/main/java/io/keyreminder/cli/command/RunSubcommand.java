@@ -56,7 +56,7 @@ abstract class RunSubcommand implements Callable<Integer> {
 				return exitCode;
 			});
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			Failure failure = Failure.of(ex, "");
 			RunWatchers.of(this.program.environment())
 				.endWithoutRun(failure.exitCode(), failure.error())

@@ -48,7 +48,8 @@ public class NoticeRepository {
 			""";
 
 	private static final String REFRESH = """
-			UPDATE notice SET error = :error, recipient = :recipient, user_name = :user_name, user_name_lower = LOWER(:user_name),
+			UPDATE notice SET error = :error, recipient = :recipient, recipient_identity = :recipient_identity,
+				user_name = :user_name, user_name_lower = LOWER(:user_name),
 				user_path = :user_path, user_arn = :user_arn, last_day = :last_day, role = :role,
 				rule_name = :rule_name, passed_on_from = :passed_on_from, last_used_at = :last_used_at,
 				last_used_service = :last_used_service, last_used_region = :last_used_region,
@@ -240,10 +241,6 @@ public class NoticeRepository {
 
 	private void findAgain(long run, Notice notice, DueNotice found) {
 		Map<String, @Nullable Object> values = new HashMap<>();
-		// Nothing is ever due to a pseudonym.
-		if (Pseudonyms.isPseudonym(notice.what().recipient())) {
-			values.putAll(recipient(found));
-		}
 		// What was in the run's hands before is no new find.
 		if (notice.lastRun() != run) {
 			values.put("last_run", run);
@@ -287,15 +284,12 @@ public class NoticeRepository {
 		columns.put("role", found.reason().role().name());
 		columns.put("rule_name", found.reason().rule());
 		columns.put("passed_on_from", found.reason().passedOnFrom());
-		columns.putAll(recipient(found));
+		String recipient = Objects.requireNonNullElse(found.recipient(), "");
+		columns.put("recipient", recipient);
+		columns.put("recipient_identity", Recipients.identity(recipient));
 		columns.putAll(columns(found.context()));
 		columns.put("error", found.error());
 		return columns;
-	}
-
-	private static Map<String, String> recipient(DueNotice found) {
-		String recipient = Objects.requireNonNullElse(found.recipient(), "");
-		return Map.of("recipient", recipient, "recipient_identity", Recipients.identity(recipient));
 	}
 
 	private static @Nullable String text(@Nullable RecipientSource source) {

@@ -2,6 +2,7 @@ package io.keyreminder.ledger.notice;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,14 +104,24 @@ public class Resolutions {
 
 	private List<Notice> resolvable(Set<String> messages, NoticeStatus to) {
 		List<Notice> all = ofMessages(messages);
-		return (to == NoticeStatus.SENT) ? all : sendable(all);
+		if (to == NoticeStatus.SENT) {
+			return all;
+		}
+		Set<String> read = this.jdbc.sql(RunningBases.READ).query(String.class).set();
+		return all.stream()
+			.collect(Collectors.groupingBy(Notice::messageId, LinkedHashMap::new, Collectors.toList()))
+			.values()
+			.stream()
+			.flatMap((message) -> sendable(message, read).stream())
+			.toList();
 	}
 
 	/**
 	 * Whoever was forgotten can be sent nothing, and of accounts that no run reads any
-	 * more nothing is sent.
+	 * more nothing is sent: these notices of a message are left out, as long as there are
+	 * others.
 	 */
-	private List<Notice> sendable(List<Notice> all) {
+	private static List<Notice> sendable(List<Notice> all, Set<String> read) {
 		List<Notice> named = all.stream()
 			.filter((notice) -> !Pseudonyms.isPseudonym(notice.what().recipient()))
 			.toList();
@@ -120,11 +131,10 @@ public class Resolutions {
 						.formatted(all.get(0).number()),
 					null);
 		}
-		Set<String> read = this.jdbc.sql(RunningBases.READ).query(String.class).set();
 		List<Notice> sendable = named.stream().filter((notice) -> read.contains(accountOf(notice))).toList();
 		if (sendable.isEmpty()) {
 			throw new LedgerException(
-					"Notice %d is about account %s, which no run reads any more: `accounts` says why. Nothing was changed; `resolve --sent` settles it."
+					"Notice %d is about account %s, which no run reads now: `accounts` says why. Nothing was changed: resolve it once a run reads the account again; `resolve --sent` settles it at once."
 						.formatted(named.get(0).number(), accountOf(named.get(0))),
 					null);
 		}
