@@ -76,13 +76,14 @@ final class Newcomer implements AutoCloseable {
 	 */
 	String here(String line) {
 		URI server = URI.create(this.database.url().replaceFirst("jdbc:", ""));
-		return line.replace("/var/lib", this.machine.above().toString())
+		// First, for the folders' names and the database's port may hold these digits.
+		return line.replace("587", mailPort())
+			.replace("/var/lib", this.machine.above().toString())
 			.replace("/etc/ssl/certs/corp.pem", this.machine.checkout().resolve("authorities.pem").toString())
 			.replace("/etc/keyreminder/trust.p12", this.machine.checkout().resolve("trust.p12").toString())
 			.replaceAll("(trustStorePassword|TRUSTSTORE_PASSWORD)=…", "$1=changeit")
 			.replace("db.example.com", server.getAuthority())
-			.replace("smtp.example.com", "localhost")
-			.replace("587", mailPort());
+			.replace("smtp.example.com", "localhost");
 	}
 
 	/**
