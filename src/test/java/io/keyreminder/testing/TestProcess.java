@@ -67,6 +67,9 @@ public final class TestProcess {
 	public Outcome end() throws IOException, InterruptedException {
 		if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 			kill();
+			// Whoever lets it be killed would take this for what it waits for.
+			throw new AssertionError("A process did not end within %d minutes:%n%s%n%s".formatted(MINUTES,
+					Files.readString(this.out), Files.readString(this.err)));
 		}
 		return new Outcome(this.process.exitValue(), Files.readString(this.out), Files.readString(this.err));
 	}
