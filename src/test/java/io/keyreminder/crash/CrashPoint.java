@@ -45,7 +45,7 @@ enum CrashPoint {
 	ARCHIVE(Scene.UPGRADE, theirs("org.h2.command.dml.BackupCommand", "update")),
 
 	/** The copy that is upgraded is made. */
-	UPGRADED_COPY(Scene.UPGRADE, ours("home.Home", "overwrite")),
+	UPGRADED_COPY(Scene.UPGRADE, ours("ledger.store.H2FileStorage", "copy")),
 
 	/** The copy is upgraded. */
 	UPGRADE(Scene.UPGRADE, ours("ledger.store.LedgerSchema", "migrate")),

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -132,17 +133,24 @@ final class H2FileStorage implements LedgerStorage {
 		}
 		Path draft = this.files.drafts().make();
 		try {
-			try (ZipInputStream older = new ZipInputStream(Files.newInputStream(archive));
-					OutputStream copy = Home.overwrite(draft)) {
-				older.getNextEntry();
-				older.transferTo(copy);
-			}
+			copy(archive, draft);
 			fill(draft, tables);
 			takePlace(draft);
 			return archive;
 		}
 		finally {
 			Files.deleteIfExists(draft);
+		}
+	}
+
+	/**
+	 * Into the draft itself: of a copy beside it nobody would know once this has died.
+	 */
+	private static void copy(Path archive, Path draft) throws IOException {
+		try (ZipInputStream older = new ZipInputStream(Files.newInputStream(archive));
+				OutputStream out = Files.newOutputStream(draft, StandardOpenOption.WRITE)) {
+			older.getNextEntry();
+			older.transferTo(out);
 		}
 	}
 
