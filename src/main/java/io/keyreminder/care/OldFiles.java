@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,9 @@ final class OldFiles {
 	private static final Pattern REPORT = Pattern.compile("run-(\\d{1,18})\\.(html|json|junit\\.xml)");
 
 	private static final Pattern LOG = Pattern.compile("keyreminder-(\\d{4}-\\d{2}-\\d{2})\\.log");
+
+	/** Whoever was killed while it made a file again has left such a one. */
+	private static final Pattern UNFINISHED = Pattern.compile("new-\\d+\\.tmp");
 
 	private final Home home;
 
@@ -44,25 +49,31 @@ final class OldFiles {
 	}
 
 	/**
-	 * Removes the reports of old runs and the logs of old days: each that can be.
+	 * Removes the reports of old runs, the logs of old days, and what dead processes left
+	 * unfinished that long ago: each that can be.
 	 * @param runs the runs that are old
 	 * @return what became of them
 	 */
 	Removal remove(OldRuns runs) {
 		Removal removal = new Removal(this.deletion);
-		remove(this.home.reports(), REPORT, (name) -> Long.parseLong(name.group(1)) <= runs.last(), removal);
-		remove(this.home.logs(), LOG, (name) -> name.group(1).compareTo(runs.firstLog().toString()) < 0, removal);
+		remove(this.home.reports(), REPORT, (file, name) -> Long.parseLong(name.group(1)) <= runs.last(), removal);
+		remove(this.home.logs(), LOG, (file, name) -> name.group(1).compareTo(runs.firstLog().toString()) < 0, removal);
+		Instant before = runs.before().atStartOfDay(ZoneOffset.UTC).toInstant();
+		for (Path each : List.of(this.home.reports(), this.home.folder())) {
+			remove(each, UNFINISHED, (file, name) -> Files.getLastModifiedTime(file).toInstant().isBefore(before),
+					removal);
+		}
 		return removal;
 	}
 
-	private void remove(Path folder, Pattern ours, Predicate<MatchResult> old, Removal removal) {
+	private void remove(Path folder, Pattern ours, Age age, Removal removal) {
 		if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
 		try {
 			for (Path file : Home.files(folder, "*")) {
 				Matcher name = ours.matcher(file.getFileName().toString());
-				if (name.matches() && old.test(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+				if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && age.isOld(file, name)
 						&& !file.equals(this.logInUse)) {
 					removal.of(file);
 				}
@@ -118,6 +129,14 @@ final class OldFiles {
 			}
 			return Home.reason(reason) + ((this.refused > 1) ? " (the first of %d)".formatted(this.refused) : "");
 		}
+
+	}
+
+	/** Tells whether a file is old. */
+	@FunctionalInterface
+	private interface Age {
+
+		boolean isOld(Path file, MatchResult name) throws IOException;
 
 	}
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import io.keyreminder.home.Home;
@@ -55,6 +57,22 @@ class OldFilesTests {
 		OldFiles.Removal removal = remove();
 		assertThat(removal.removed()).isEqualTo(6);
 		assertThat(removal.problem()).isNull();
+	}
+
+	@Test
+	void whatADeadProcessLeftUnfinishedGoesOnceItIsOld() throws IOException {
+		Path report = unfinished(this.home.reports().resolve("new-1.tmp"), OLD.before().minusDays(1));
+		Path copy = unfinished(this.folder.resolve("new-18446744073709551615.tmp"), OLD.before().minusDays(1));
+		Path young = unfinished(this.home.reports().resolve("new-2.tmp"), OLD.before());
+		Path other = unfinished(this.home.reports().resolve("new-one.tmp"), OLD.before().minusDays(1));
+		assertThat(remove().removed()).isEqualTo(8);
+		assertThat(List.of(report, copy)).allMatch(Files::notExists);
+		assertThat(List.of(young, other)).allMatch(Files::exists);
+	}
+
+	private static Path unfinished(Path file, LocalDate day) throws IOException {
+		Files.createFile(file);
+		return Files.setLastModifiedTime(file, FileTime.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
 	}
 
 	private OldFiles.Removal remove(String... stuck) {
