@@ -58,6 +58,14 @@ public record Notice(long number, DueNotice what, NoticeStatus status, int attem
 	}
 
 	/**
+	 * The same notice, to be told.
+	 * @return a notice; this one stays as it is
+	 */
+	public Notice pending() {
+		return with(this.what, NoticeStatus.DUE);
+	}
+
+	/**
 	 * The same notice, after its last day.
 	 * @return a notice; this one stays as it is
 	 */

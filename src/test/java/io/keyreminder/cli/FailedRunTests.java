@@ -94,6 +94,29 @@ class FailedRunTests {
 	}
 
 	@Test
+	void theOneOfTwoWhoComeNextWhoWasNotToldIsToldLater(@TempDir Path folder) throws IOException {
+		Path policy = Files.writeString(folder.resolve("policy.yml"),
+				"rules: [{name: all, to: [owner, \"tag:Team\"]}]");
+		this.program.set("keyreminder.policy.file", policy.toString());
+		this.program.aws().fleet().user("user7").tag("Team", "one@example.com other@example.com");
+		refuseUser7();
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("other@example.com").answer("554 5.7.1 Not to them"));
+		this.program.execute("run").exits(3);
+		this.program.execute("resolve", String.valueOf(USERS), "--resend").exits(0);
+		this.program.mails().recover();
+		refuseUser7();
+		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(3);
+		assertThat(this.program.mails().received()).flatExtracting("recipients")
+			.contains("one@example.com", "other@example.com")
+			.hasSize(USERS + 1);
+	}
+
+	private void refuseUser7() {
+		this.program.mails()
+			.add(Fault.at(Step.RCPT).forRecipient("user7@example.com").answer("550 5.1.1 No such user"));
+	}
+
+	@Test
 	void theMailServerWantsALogin() {
 		this.program.mails().add(Fault.at(Step.MAIL).nth(2).answer("530 5.7.0 Authentication required"));
 		this.program.mails().add(Fault.at(Step.MAIL).nth(3).answer("530 5.7.0 Authentication required"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,30 +118,46 @@ class RefusedMessages {
 
 	private void passOn(KeyOwner owner, Set<Long> refused) {
 		List<Notice> known = this.ledger.notices().ofOwner(owner);
-		Set<Long> done = known.stream()
-			.filter((notice) -> !NoticeStatus.FOUND_AGAIN.contains(notice.status()))
-			.flatMap((notice) -> Stream.ofNullable(notice.what().reason().passedOnFrom()))
-			.collect(Collectors.toSet());
+		Set<Long> done = passedOnFrom(known, (notice) -> !isWithdrawn(notice));
+		// Of two who come next together one may have been told, and the other withdrawn.
+		done.removeAll(passedOnFrom(known, RefusedMessages::isWithdrawn));
 		if (done.containsAll(refused)) {
 			return;
 		}
-		// As if all of them were marked already.
-		List<DueNotice> next = evaluate(owner,
-				known.stream().map((notice) -> refused.contains(notice.number()) ? notice.failed() : notice).toList())
+		List<DueNotice> next = evaluate(owner, known.stream().map((notice) -> asIfMarked(notice, refused)).toList())
 			.stream()
 			.filter((due) -> due.reason().passedOnFrom() != null)
 			.toList();
 		// One who is recorded shows that it was passed on: to all of them, or to nobody.
 		this.transaction.executeWithoutResult((status) -> this.ledger.notices().passOn(this.run, owner, next));
 		next.stream()
-			.filter((due) -> known.stream().noneMatch((notice) -> isDueAlready(notice, due)))
+			.filter((due) -> known.stream().noneMatch((notice) -> !isWithdrawn(notice) && notice.what().sameAs(due)))
 			.flatMap((due) -> Stream.ofNullable(due.recipient()))
 			.forEach(this.passedOn::add);
 	}
 
-	/** Such a message was tried already: trying it at once again might never end. */
-	private static boolean isDueAlready(Notice notice, DueNotice found) {
-		return notice.status() == NoticeStatus.DUE && notice.what().sameAs(found);
+	/**
+	 * Whoever comes next is open until then: a key of which one of two was told would
+	 * otherwise be settled.
+	 */
+	private static Notice asIfMarked(Notice notice, Set<Long> refused) {
+		if (refused.contains(notice.number())) {
+			return notice.failed();
+		}
+		Long from = notice.what().reason().passedOnFrom();
+		return (from != null && refused.contains(from) && isWithdrawn(notice)) ? notice.pending() : notice;
+	}
+
+	private static Set<Long> passedOnFrom(List<Notice> known, Predicate<Notice> which) {
+		return known.stream()
+			.filter(which)
+			.flatMap((notice) -> Stream.ofNullable(notice.what().reason().passedOnFrom()))
+			.collect(Collectors.toSet());
+	}
+
+	/** Any other message was tried already: trying it at once again might never end. */
+	private static boolean isWithdrawn(Notice notice) {
+		return NoticeStatus.FOUND_AGAIN.contains(notice.status());
 	}
 
 	private List<DueNotice> evaluate(KeyOwner owner, List<Notice> known) {
