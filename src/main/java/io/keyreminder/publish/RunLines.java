@@ -1,6 +1,7 @@
 package io.keyreminder.publish;
 
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,13 +23,18 @@ final class RunLines {
 
 	/**
 	 * The lines.
+	 * @param exitCode the command's exit code, which may not be the run's
 	 * @param details the run
 	 * @return the first one names the run and how it ended
 	 */
-	static List<String> of(RunDetails details) {
+	static List<String> of(int exitCode, RunDetails details) {
 		StringWriter text = new StringWriter();
 		RunText.summary(details, new Output(text));
-		List<String> lines = text.toString().lines().map(PublicText::of).toList();
+		List<String> lines = new ArrayList<>(text.toString().lines().map(PublicText::of).toList());
+		if (exitCode == ExitCode.UNANSWERED.code()) {
+			lines.add(1, "The command ends with exit code %d: its answer could not be written to standard output."
+				.formatted(exitCode));
+		}
 		return (lines.size() <= MOST) ? lines
 				: Stream
 					.concat(lines.stream().limit(MOST - 1),

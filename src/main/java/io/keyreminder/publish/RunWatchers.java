@@ -93,7 +93,7 @@ public final class RunWatchers {
 	 * @return warnings of whoever did not take that
 	 */
 	public List<String> end(int exitCode, RunDetails details) {
-		return end(exitCode, RunLines.of(details));
+		return end(exitCode, RunLines.of(exitCode, details));
 	}
 
 	private List<String> end(int exitCode, List<String> lines) {

@@ -71,6 +71,8 @@ class UnwrittenAnswerTests {
 			this.program.set("keyreminder.heartbeat.url", receiver.url());
 			this.program.execute(new Device(0), "run").exits(5);
 			assertThat(receiver.lines()).containsExactly("POST /start", "POST /5");
+			assertThat(receiver.requests().get(1).content()).contains("COMPLETED, exit code 0",
+					"The command ends with exit code 5: its answer could not be written to standard output.");
 		}
 	}
 
