@@ -59,8 +59,11 @@ class TeamNightsTests {
 
 	private static final int FRIDAY = 5;
 
-	/** An account is throttled, of which much was left for want of room. */
-	private static final int THROTTLED = 8;
+	/**
+	 * Much was left of it for want of room. Where it is throttled, a night takes a
+	 * minute.
+	 */
+	private static final int DENIED_ONCE = 8;
 
 	/**
 	 * From then on two users cannot be read, of whom one has a whole window meanwhile.
@@ -135,7 +138,7 @@ class TeamNightsTests {
 		if (night >= DENIED && night < ALLOWED) {
 			return new TeamOutage(Map.of(accounts.get(1).number(), Fault.denied()), Set.of());
 		}
-		return (night == THROTTLED) ? new TeamOutage(Map.of(accounts.get(2).number(), Fault.throttled()), Set.of())
+		return (night == DENIED_ONCE) ? new TeamOutage(Map.of(accounts.get(2).number(), Fault.denied()), Set.of())
 				: TeamOutage.NONE;
 	}
 
