@@ -123,6 +123,14 @@ final class Crew implements AutoCloseable {
 	}
 
 	/**
+	 * Whether there is an account in a slice that is not done.
+	 * @param slice the slice
+	 */
+	boolean isAnyLeft(SharedSlice slice) {
+		return this.work.isAnyLeft(slice);
+	}
+
+	/**
 	 * Gives up accounts that nobody can read.
 	 * @param slice their slice, as it was found
 	 * @param status what becomes of them

@@ -100,7 +100,10 @@ final class ReachableSlices {
 			return;
 		}
 		Long since = this.unreached.putIfAbsent(slice.slice(), System.nanoTime());
-		if (since == null) {
+		if (since == null && !crew.isAnyLeft(slice)) {
+			crew.giveUp(slice, AccountStatus.UNREACHABLE, "its accounts are done.");
+		}
+		else if (since == null) {
 			LOG.warn("No machine takes part that reaches {} and perhaps others: they are waited for.",
 					slice.accounts().get(0));
 		}

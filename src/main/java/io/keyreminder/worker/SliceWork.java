@@ -225,6 +225,15 @@ final class SliceWork {
 	}
 
 	/**
+	 * Whether there is an account in a slice that is not done.
+	 * @param slice the slice
+	 */
+	boolean isAnyLeft(SharedSlice slice) {
+		return this.scans.isAnyLeft(this.run, this.parameters, slice.accounts(),
+				ProgressJson.read(this.run, slice.progress()));
+	}
+
+	/**
 	 * Gives up the accounts of a slice that are not done. If somebody took it meanwhile,
 	 * nothing happens.
 	 * @param slice the slice, as it was found

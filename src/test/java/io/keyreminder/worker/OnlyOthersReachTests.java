@@ -1,12 +1,9 @@
 package io.keyreminder.worker;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.keyreminder.Proof;
-import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeAws;
-import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Latch;
@@ -42,13 +39,7 @@ class OnlyOthersReachTests {
 			.set("keyreminder.iam.source", "list")
 			.readingOrganization();
 		this.program.user("own", "own@example.com");
-		FakeAccount elsewhere = this.program.aws().account(Fleet.of(ELSEWHERE));
-		elsewhere.role("KeyReminder").trusts(TestProgram.ACCOUNT);
-		elsewhere.fleet()
-			.add("far")
-			.tag("Email", "far@example.com")
-			.key(TestProgram.keyOf("far"), TestProgram.DUE_TONIGHT);
-		this.program.aws().organization(this.program.aws().base()).root().add(elsewhere);
+		this.program.member(ELSEWHERE, "far");
 	}
 
 	@Test
@@ -57,21 +48,19 @@ class OnlyOthersReachTests {
 		this.program.set(port, "1");
 		shared().exits(1);
 		this.program.set(port, String.valueOf(this.program.mails().port())).on(TestProgram.TONIGHT.plusDays(1));
-		this.program.set("keyreminder.workers.reach-wait", "0s");
 		this.program.execute("restart").exits(3);
 		assertThat(this.program.execute("show", "2").exits(0).out()).contains(
 				"only other machines reach the account, and they have read it on 2031-03-14 last: the next `run` lets them read it again");
-		assertThat(told()).containsExactly("own@example.com");
-		this.program.unset("keyreminder.workers.reach-wait");
+		assertThat(this.program.told()).containsExactly("own@example.com");
 		shared().exits(0);
-		assertThat(told()).containsExactly("own@example.com", "far@example.com");
+		assertThat(this.program.told()).containsExactly("own@example.com", "far@example.com");
 	}
 
 	@Test
 	void nobodyAsksThereWhileMessagesLeave() throws Exception {
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("far@example.com").answer("550 5.1.1 Unknown"));
 		shared().exits(3);
-		assertThat(told()).containsExactly("own@example.com");
+		assertThat(this.program.told()).containsExactly("own@example.com");
 		assertThat(this.program.aws().calls())
 			.filteredOn((call) -> ELSEWHERE.equals(call.account()) && call.action().equals("ListAccountAliases"))
 			.isEmpty();
@@ -89,10 +78,6 @@ class OnlyOthersReachTests {
 		this.program.set(REACH, "0*").execute("worker", "--until-idle").exits(0);
 		this.program.set(REACH, "1*");
 		return run.get();
-	}
-
-	private List<String> told() {
-		return this.program.mails().received().stream().flatMap((mail) -> mail.recipients().stream()).toList();
 	}
 
 }

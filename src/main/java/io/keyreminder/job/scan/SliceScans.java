@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
@@ -85,6 +86,18 @@ public final class SliceScans {
 	}
 
 	/**
+	 * Whether there is an account in a slice that is not done.
+	 * @param run the run
+	 * @param parameters what the run was started with
+	 * @param numbers the accounts' numbers
+	 * @param before how far the slice has come
+	 * @return false if whoever takes it has nothing to read
+	 */
+	public boolean isAnyLeft(long run, RunParameters parameters, List<String> numbers, SliceProgress before) {
+		return toScan(run, parameters, numbers, before).findAny().isPresent();
+	}
+
+	/**
 	 * Gives up the accounts of a slice that are not done, in a transaction.
 	 * @param run the run
 	 * @param parameters what the run was started with
@@ -96,9 +109,7 @@ public final class SliceScans {
 	 */
 	public SliceProgress abandon(long run, RunParameters parameters, List<String> numbers, SliceProgress before,
 			AccountStatus status, String reason) {
-		List<String> left = left(numbers, before).stream()
-			.filter((number) -> isToScan(parameters, number, earlier(run, parameters, number)))
-			.toList();
+		List<String> left = toScan(run, parameters, numbers, before).toList();
 		Instant now = this.clock.instant();
 		left.forEach((number) -> this.ledger.accountScans()
 			.record(run, new AccountScan(number, parameters.date(), status, reason, AccountScan.Counts.NOTHING, null,
@@ -131,6 +142,11 @@ public final class SliceScans {
 		return new SliceReader(ahead,
 				(next) -> scanners.of(run, terms, next, evaluations, (evaluate) -> stopping(evaluate, stop)),
 				evaluations, stop);
+	}
+
+	private Stream<String> toScan(long run, RunParameters parameters, List<String> numbers, SliceProgress before) {
+		return left(numbers, before).stream()
+			.filter((number) -> isToScan(parameters, number, earlier(run, parameters, number)));
 	}
 
 	private EarlierScan earlier(long run, RunParameters parameters, String number) {
