@@ -51,14 +51,6 @@ class UnwritableLogIT {
 	}
 
 	@Test
-	void aFolderThatBelongsToAnother() throws Exception {
-		Files.delete(this.log);
-		Files.setPosixFilePermissions(this.log.getParent(), PosixFilePermissions.fromString("r-x------"));
-		assertWarnedOnce(withoutPrivileges("run"), this.log + " cannot be written: no permission for " + this.log);
-		Files.setPosixFilePermissions(this.log.getParent(), PosixFilePermissions.fromString("rwx------"));
-	}
-
-	@Test
 	void aDeviceThatIsFull() throws Exception {
 		this.jar.set("LOGGING_FILE_NAME", "/dev/full");
 		assertWarnedOnce(this.jar.execute("run"), "No space left on device");
