@@ -86,7 +86,7 @@ final class RunDetailsLoader {
 					.filter((each) -> isIn(account, each.account()))
 					.toList(),
 				ledger.exemptKeys().of(number).stream().filter((each) -> isIn(account, each.account())).toList(),
-				ledger.warnings().of(number, scope), followUp(run, ledger),
+				ledger.warnings().of(number, scope), followUp(run, scope, ledger),
 				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())),
 				RunDetails.leftOut(report, results));
 	}
@@ -112,14 +112,10 @@ final class RunDetailsLoader {
 			.toList();
 	}
 
-	private static RunFollowUp followUp(Run run, Ledger ledger) {
+	private static RunFollowUp followUp(Run run, AccountScope scope, Ledger ledger) {
 		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
-		return new RunFollowUp(completedBy.orElse(null),
-				completedBy.isPresent() ? List.of()
-						: reports(
-								ledger.noticeQueries()
-									.leftBefore(run.number(), ledger.runQueries().scope(run), run.startedOn()),
-								ledger));
+		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
+				: reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()), ledger));
 	}
 
 	/**
