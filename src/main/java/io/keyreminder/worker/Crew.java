@@ -126,8 +126,8 @@ final class Crew implements AutoCloseable {
 	 * Whether there is an account in a slice that is not done.
 	 * @param slice the slice
 	 */
-	boolean isAnyLeft(SharedSlice slice) {
-		return this.work.isAnyLeft(slice);
+	boolean isAnyToScan(SharedSlice slice) {
+		return this.work.isAnyToScan(slice);
 	}
 
 	/**

@@ -100,7 +100,7 @@ final class ReachableSlices {
 			return;
 		}
 		Long since = this.unreached.putIfAbsent(slice.slice(), System.nanoTime());
-		if (since == null && !crew.isAnyLeft(slice)) {
+		if (since == null && !crew.isAnyToScan(slice)) {
 			crew.giveUp(slice, AccountStatus.UNREACHABLE, "its accounts are done.");
 		}
 		else if (since == null) {

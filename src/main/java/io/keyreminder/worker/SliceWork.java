@@ -228,8 +228,8 @@ final class SliceWork {
 	 * Whether there is an account in a slice that is not done.
 	 * @param slice the slice
 	 */
-	boolean isAnyLeft(SharedSlice slice) {
-		return this.scans.isAnyLeft(this.run, this.parameters, slice.accounts(),
+	boolean isAnyToScan(SharedSlice slice) {
+		return this.scans.isAnyToScan(this.run, this.parameters, slice.accounts(),
 				ProgressJson.read(this.run, slice.progress()));
 	}
 

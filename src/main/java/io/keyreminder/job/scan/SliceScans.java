@@ -93,7 +93,7 @@ public final class SliceScans {
 	 * @param before how far the slice has come
 	 * @return false if whoever takes it has nothing to read
 	 */
-	public boolean isAnyLeft(long run, RunParameters parameters, List<String> numbers, SliceProgress before) {
+	public boolean isAnyToScan(long run, RunParameters parameters, List<String> numbers, SliceProgress before) {
 		return toScan(run, parameters, numbers, before).findAny().isPresent();
 	}
 
