@@ -74,12 +74,8 @@ class FailedRunTests {
 	/** What is passed on to both is not taken for done once one of them is known. */
 	@Test
 	void theLedgerTakesDownOnlyOneOfTwoWhoComeNext(@TempDir Path folder) throws IOException {
-		Path policy = Files.writeString(folder.resolve("policy.yml"),
-				"rules: [{name: all, to: [owner, \"tag:Team\"]}]");
-		this.program.set("keyreminder.policy.file", policy.toString());
-		this.program.aws().fleet().user("user7").tag("Team", "one@example.com other@example.com");
-		this.program.mails()
-			.add(Fault.at(Step.RCPT).forRecipient("user7@example.com").answer("550 5.1.1 No such user"));
+		letTwoComeNext(folder);
+		refuseUser7();
 		this.program.ledger()
 			.sql("ALTER TABLE notice ADD CONSTRAINT no_other CHECK (recipient <> 'other@example.com')")
 			.update();
@@ -95,10 +91,7 @@ class FailedRunTests {
 
 	@Test
 	void theOneOfTwoWhoComeNextWhoWasNotToldIsToldLater(@TempDir Path folder) throws IOException {
-		Path policy = Files.writeString(folder.resolve("policy.yml"),
-				"rules: [{name: all, to: [owner, \"tag:Team\"]}]");
-		this.program.set("keyreminder.policy.file", policy.toString());
-		this.program.aws().fleet().user("user7").tag("Team", "one@example.com other@example.com");
+		letTwoComeNext(folder);
 		refuseUser7();
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("other@example.com").answer("554 5.7.1 Not to them"));
 		this.program.execute("run").exits(3);
@@ -109,6 +102,14 @@ class FailedRunTests {
 		assertThat(this.program.mails().received()).flatExtracting("recipients")
 			.contains("one@example.com", "other@example.com")
 			.hasSize(USERS + 1);
+	}
+
+	/** After user7. */
+	private void letTwoComeNext(Path folder) throws IOException {
+		Path policy = Files.writeString(folder.resolve("policy.yml"),
+				"rules: [{name: all, to: [owner, \"tag:Team\"]}]");
+		this.program.set("keyreminder.policy.file", policy.toString());
+		this.program.aws().fleet().user("user7").tag("Team", "one@example.com other@example.com");
 	}
 
 	private void refuseUser7() {
