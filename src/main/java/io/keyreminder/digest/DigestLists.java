@@ -18,7 +18,6 @@ import io.keyreminder.digest.DigestPage.Bar;
 import io.keyreminder.digest.DigestPage.Color;
 import io.keyreminder.digest.DigestPage.Row;
 import io.keyreminder.digest.DigestPage.Table;
-import io.keyreminder.key.AccessKey;
 import io.keyreminder.policy.Exemption;
 import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.policy.NoticeStatus;
@@ -27,6 +26,7 @@ import io.keyreminder.report.ClosureTrends.Month;
 import io.keyreminder.report.ClosureTrends.Overdue;
 import io.keyreminder.report.ExemptionReport;
 import io.keyreminder.report.NoticeReport;
+import io.keyreminder.text.KeyId;
 import io.keyreminder.text.PublicText;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +173,12 @@ final class DigestLists {
 
 	private Row exemption(List<ExemptionReport> keys) {
 		ExemptionReport first = keys.get(0);
-		List<String> users = keys.stream().map(ExemptionReport::user).flatMap(Stream::ofNullable).distinct().toList();
+		List<String> users = keys.stream()
+			.map(ExemptionReport::user)
+			.flatMap(Stream::ofNullable)
+			.distinct()
+			.map(KeyId::maskedIn)
+			.toList();
 		String state = keys.stream().anyMatch(ExemptionReport::overAge) ? "exemptions.overAge"
 				: first.ended() ? "exemptions.ended" : "exemptions.ends";
 		return new Row(first.until().toString(), List.of(this.texts.say(state), PublicText.of(first.exemption()),
@@ -226,9 +231,9 @@ final class DigestLists {
 		if (this.digest.places().several()) {
 			all.add(account(notice.account()));
 		}
-		all.add(new AccessKey(notice.accessKeyId(), notice.created(), true).maskedId());
+		all.add(KeyId.masked(notice.accessKeyId()));
 		all.addAll(List.of(cells));
-		return new Row(notice.user(), all);
+		return new Row(KeyId.maskedIn(notice.user()), all);
 	}
 
 	private String deadline(NoticeReport notice) {

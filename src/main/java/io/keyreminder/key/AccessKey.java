@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import io.keyreminder.text.KeyId;
 import io.keyreminder.text.SafeText;
 
 /**
@@ -14,8 +15,6 @@ import io.keyreminder.text.SafeText;
  * @param active whether the key can be used; AWS also knows inactive and expired keys
  */
 public record AccessKey(String id, Instant created, boolean active) {
-
-	private static final int SHOWN = 4;
 
 	/**
 	 * Creates a key; the id is cleaned.
@@ -38,8 +37,7 @@ public record AccessKey(String id, Instant created, boolean active) {
 	 * @return for example {@code ****ABCD}
 	 */
 	public String maskedId() {
-		int hidden = this.id.length() - SHOWN;
-		return (hidden > 0) ? "****" + SafeText.clean(this.id.substring(hidden)) : "****";
+		return KeyId.masked(this.id);
 	}
 
 }

@@ -12,9 +12,6 @@ public final class PublicText {
 	/** In characters. */
 	private static final int LONGEST = 400;
 
-	/** As IAM makes them; the rest is as secret as a user's name. */
-	private static final Pattern KEY_ID = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{6,}([A-Z0-9]{4})\\b");
-
 	private static final String ADDRESS_ITSELF = "[^\\s@<>\"'(),;:`]+@[^\\s@<>\"'(),;:`]+";
 
 	/** The name of an account may be one, which stands in brackets already. */
@@ -38,8 +35,7 @@ public final class PublicText {
 	 * @return one line of clean text
 	 */
 	public static String whole(String text) {
-		String masked = KEY_ID.matcher(SafeText.cleanWhole(text)).replaceAll("****$1");
-		return ADDRESS.matcher(masked).replaceAll("(address)");
+		return ADDRESS.matcher(KeyId.maskedIn(SafeText.cleanWhole(text))).replaceAll("(address)");
 	}
 
 }

@@ -41,6 +41,9 @@ final class SampleDigests {
 
 	private static final String KEY = "AKIAIOSFODNN7EXA";
 
+	/** The notice of somebody whose name tells a key; one of the first that are shown. */
+	private static final int NAMED_BY_KEY = 1001;
+
 	private SampleDigests() {
 	}
 
@@ -57,7 +60,7 @@ final class SampleDigests {
 		List<NoticeReport> open = IntStream.range(0, accounts)
 			.mapToObj((i) -> notice(1000 + i, numbers.get(i),
 					(i % 2 == 0) ? NoticeStatus.UNREACHABLE : NoticeStatus.FAILED,
-					"tag '%s%d': it is AKIAIOSFODNN7EXAMPLE of bob@example.com".formatted(name, i)))
+					"tag '%s%d': it is old_AKIAIOSFODNN7EXAMPLE of bob@example.com".formatted(name, i)))
 			.toList();
 		List<AccountReport> reports = IntStream.range(0, accounts)
 			.mapToObj((i) -> account(numbers.get(i), name + i, i % 3 != 0))
@@ -95,7 +98,8 @@ final class SampleDigests {
 	private static NoticeReport notice(int number, String account, NoticeStatus status, @Nullable String error) {
 		Instant told = TODAY.minusDays(number % 7).atTime(3, number % 60).toInstant(ZoneOffset.UTC);
 		Instant created = TODAY.minusDays(85).atTime(8, 0).toInstant(ZoneOffset.UTC);
-		return new NoticeReport((long) number, account, "deploy-" + number, KEY + "%04d".formatted(number), created, 10,
+		String user = (number == NAMED_BY_KEY) ? "deploy-of-" + KEY + "MPLE" : "deploy-" + number;
+		return new NoticeReport((long) number, account, user, KEY + "%04d".formatted(number), created, 10,
 				TODAY.plusDays(number % 11), (error != null) ? null : "bob@example.com", status, 1, "ses", told, "",
 				"<%d@example.com>".formatted(number), 1L, 7L, told, told, error, null, NoticeKind.ROTATE, null,
 				NoticeRole.OWNER, null, NoticeOutcome.OPEN, null);
@@ -124,7 +128,7 @@ final class SampleDigests {
 						"the device cannot rotate, ask jane@example.com " + name, "jane@example.com", "111122223000",
 						"legacy-ftp", KEY + "WXYZ", TODAY.minusDays(400), false, name, false),
 				new ExemptionReport("key " + KEY + "QRST", TODAY.minusDays(2), true, "it is replaced", null,
-						"111122223000", "scanner", KEY + "QRST", TODAY.minusDays(200), true, name, false));
+						"111122223000", "scanner_" + KEY + "QRST", KEY + "QRST", TODAY.minusDays(200), true, name, false));
 	}
 
 	private static AccountReport account(String number, String name, boolean done) {

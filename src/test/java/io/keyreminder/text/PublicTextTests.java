@@ -15,6 +15,10 @@ class PublicTextTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			key AKIAIOSFODNN7EXAMPLE of bob      | key ****MPLE of bob
 			ASIAY34FZKBOKMUTVV7A.                | ****VV7A.
+			tag 'old_AKIAIOSFODNN7EXAMPLE'       | tag 'old_****MPLE'
+			AKIAIOSFODNN7EXAMPLE_old             | ****MPLE_old
+			xAKIAIOSFODNN7EXAMPLEs               | x****MPLEs
+			AKIA and ASIAPACIFIC                 | AKIA and ASIAPACIFIC
 			<alice@example.com>: no such user    | <(address)>: no such user
 			to bob+x@mail.example.com, and @all  | to (address), and @all
 			account 123456789012                 | account 123456789012

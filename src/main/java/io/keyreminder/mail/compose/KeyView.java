@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +15,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.text.KeyId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param texts the texts
  */
 record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
-
-	private static final Pattern KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{8,}([A-Z0-9]{4})");
 
 	/**
 	 * Shows one user with what must happen with the keys.
@@ -129,7 +127,7 @@ record KeyView(AccountLabels accounts, LocalDate today, Texts texts) {
 	/** It may name the key, whose whole id is in no message. */
 	private static @Nullable String description(DueKey due) {
 		String description = due.first().context().description();
-		return (description != null) ? KEY_ID.matcher(description).replaceAll("****$1") : null;
+		return (description != null) ? KeyId.maskedIn(description) : null;
 	}
 
 	private String use(KeyUse use) {
