@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RotationPolicy {
 
 	/** Ten years: a day that is further away is a mistake. */
-	private static final int MOST_DAYS = 3650;
+	public static final int MOST_DAYS = 3650;
 
 	private final int maxAgeDays;
 
@@ -42,14 +42,14 @@ public final class RotationPolicy {
 	 * on the day after its deadline; 0 for that once, null for never
 	 * @param unusedDays after how many days without a use a key is told of, and again; or
 	 * null for never
-	 * @throws IllegalArgumentException if the maximum age is less than one day, if there
-	 * is no stage, or one outside 0 … {@code maxAgeDays} − 1, or if the other numbers lie
-	 * outside ten years
+	 * @throws IllegalArgumentException if there is no stage, or one outside 0 …
+	 * {@code maxAgeDays} − 1, or if the other numbers lie outside {@value #MOST_DAYS}
+	 * days
 	 */
 	public RotationPolicy(int maxAgeDays, Collection<Integer> stages, @Nullable Integer overdue,
 			@Nullable Integer unusedDays) {
-		if (maxAgeDays < 1) {
-			throw new IllegalArgumentException("maximum age %d is less than one day".formatted(maxAgeDays));
+		if (maxAgeDays < 1 || maxAgeDays > MOST_DAYS) {
+			throw new IllegalArgumentException("maximum age %d lies outside 1 … %d".formatted(maxAgeDays, MOST_DAYS));
 		}
 		if (stages.isEmpty()) {
 			throw new IllegalArgumentException("at least one stage is needed");

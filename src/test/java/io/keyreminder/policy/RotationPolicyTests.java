@@ -226,8 +226,8 @@ class RotationPolicyTests {
 				arguments(90, List.of(90), "stage 90 lies outside 0 … 89"),
 				arguments(90, List.of(10, -1), "stage -1 lies outside 0 … 89"),
 				arguments(1, List.of(1), "stage 1 lies outside 0 … 0"),
-				arguments(0, List.of(0), "maximum age 0 is less than one day"),
-				arguments(-90, List.of(10), "maximum age -90 is less than one day"));
+				arguments(0, List.of(0), "maximum age 0 lies outside 1 … 3650"),
+				arguments(3651, List.of(10), "maximum age 3651 lies outside 1 … 3650"));
 	}
 
 	private static AccessKey key(LocalDate created) {

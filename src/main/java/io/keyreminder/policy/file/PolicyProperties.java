@@ -45,8 +45,9 @@ record PolicyProperties(RotationPolicy rotation, @Nullable String file) {
 	}
 
 	private static RotationPolicy policy(int maxAgeDays, List<Integer> stages) {
-		if (maxAgeDays < 1) {
-			throw new SettingException(Setting.MAX_AGE_DAYS, "is %d, but must be at least 1".formatted(maxAgeDays));
+		if (maxAgeDays < 1 || maxAgeDays > RotationPolicy.MOST_DAYS) {
+			throw new SettingException(Setting.MAX_AGE_DAYS,
+					"is %d, but must be 1 to %d".formatted(maxAgeDays, RotationPolicy.MOST_DAYS));
 		}
 		// Spring reads nothing between two commas as null.
 		if (stages.stream().anyMatch(Objects::isNull)) {

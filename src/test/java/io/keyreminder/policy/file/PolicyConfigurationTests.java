@@ -96,8 +96,9 @@ class PolicyConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			max-age-days | 0     | keyreminder.policy.max-age-days is 0, but must be at least 1.
-			max-age-days | -90   | keyreminder.policy.max-age-days is -90, but must be at least 1.
+			max-age-days | 0     | keyreminder.policy.max-age-days is 0, but must be 1 to 3650.
+			max-age-days | -90   | keyreminder.policy.max-age-days is -90, but must be 1 to 3650.
+			max-age-days | 3651  | keyreminder.policy.max-age-days is 3651, but must be 1 to 3650.
 			max-age-days | 10    | keyreminder.policy.stages cannot be used: stage 10 lies outside 0 … 9.
 			stages       | ''    | keyreminder.policy.stages cannot be used: at least one stage is needed.
 			stages       | 10,,3 | keyreminder.policy.stages has an empty element.
