@@ -143,11 +143,7 @@ final class AccountsFile implements AccountSource {
 		if (id == null) {
 			throw entry.refuse("the account has no id. Add it: id: \"111122223333\".");
 		}
-		if (!id.isQuoted()) {
-			throw id.refuse(
-					"the id must stand in quotation marks, for YAML may read it as a number and lose its zeros: id: \"012345678901\".");
-		}
-		return id.text(AwsAccount::isNumber, "an account's number of twelve digits");
+		return id.account();
 	}
 
 	private static @Nullable String text(@Nullable YamlValue value) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.keyreminder.settings.AwsIds;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
@@ -58,13 +59,6 @@ public record AccountsProperties(@DefaultValue("self") AccountsFrom from,
 
 	private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
-	/**
-	 * See <a href=
-	 * "https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html">
-	 * the ids of parents</a>.
-	 */
-	private static final Pattern UNIT = Pattern.compile("r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
-
 	private static final String UNIT_ID = "the id of an organizational unit or a root";
 
 	private static final String NUMBER = "an account's number of twelve digits, in quotation marks where YAML would read a number";
@@ -93,15 +87,15 @@ public record AccountsProperties(@DefaultValue("self") AccountsFrom from,
 					"is %s s, but must be 15m to 12h".formatted(sessionDuration.toSeconds()));
 		}
 		check(Setting.ORGANIZATION_ROLE, organizationRole, MemberRole::isArn, "the ARN of a role");
-		checkAll(Setting.INCLUDE_OUS, includeOus, AccountsProperties::isUnit, UNIT_ID);
-		checkAll(Setting.EXCLUDE_OUS, excludeOus, AccountsProperties::isUnit, UNIT_ID);
+		checkAll(Setting.INCLUDE_OUS, includeOus, AwsIds::isUnit, UNIT_ID);
+		checkAll(Setting.EXCLUDE_OUS, excludeOus, AwsIds::isUnit, UNIT_ID);
 		if (from != AccountsFrom.ORGANIZATION && !(includeOus.isEmpty() && excludeOus.isEmpty())) {
 			throw new SettingException(includeOus.isEmpty() ? Setting.EXCLUDE_OUS : Setting.INCLUDE_OUS,
 					"is set, but with %s=%s nothing is known of organizational units. Remove it"
 						.formatted(Setting.ACCOUNTS_FROM.property(), from.name().toLowerCase(Locale.ROOT)));
 		}
-		checkAll(Setting.INCLUDE_ACCOUNTS, include, AwsAccount::isNumber, NUMBER);
-		checkAll(Setting.EXCLUDE_ACCOUNTS, exclude, AwsAccount::isNumber, NUMBER);
+		checkAll(Setting.INCLUDE_ACCOUNTS, include, AwsIds::isAccount, NUMBER);
+		checkAll(Setting.EXCLUDE_ACCOUNTS, exclude, AwsIds::isAccount, NUMBER);
 		if (parallel < 1 || parallel > MOST_PARALLEL) {
 			throw new SettingException(Setting.PARALLEL_ACCOUNTS,
 					"is %d, but must be 1 to %d".formatted(parallel, MOST_PARALLEL));
@@ -118,10 +112,6 @@ public record AccountsProperties(@DefaultValue("self") AccountsFrom from,
 	 */
 	static boolean isExternalId(String text) {
 		return EXTERNAL_ID_LETTERS.matcher(text).matches();
-	}
-
-	private static boolean isUnit(String text) {
-		return UNIT.matcher(text).matches();
 	}
 
 	private static void check(Setting setting, @Nullable String value, Predicate<String> allowed, String expected) {

@@ -1,7 +1,5 @@
 package io.keyreminder.account;
 
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,6 @@ public record AwsAccount(String number, @Nullable String name, @Nullable String 
 
 	/** The longest name that is kept, in characters, as in Organizations. */
 	public static final int LONGEST_NAME = 50;
-
-	private static final Pattern NUMBER = Pattern.compile("[0-9]{12}");
 
 	/**
 	 * An account that is read with the base credentials.
@@ -56,15 +52,6 @@ public record AwsAccount(String number, @Nullable String name, @Nullable String 
 	 */
 	public static String label(String number, @Nullable String name) {
 		return (name == null || name.isEmpty()) ? number : "%s (%s)".formatted(number, name);
-	}
-
-	/**
-	 * Whether a text can be an account's number.
-	 * @param text the text
-	 * @return true for twelve digits
-	 */
-	public static boolean isNumber(String text) {
-		return NUMBER.matcher(text).matches();
 	}
 
 }

@@ -2,16 +2,13 @@ package io.keyreminder.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 import io.keyreminder.settings.LostLetters;
+import io.keyreminder.text.IsoDay;
 import io.keyreminder.text.SafeText;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -23,24 +20,19 @@ import org.springframework.boot.convert.DurationStyle;
  */
 final class OptionConverters {
 
-	private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
-		.appendPattern("-MM-dd")
-		.toFormatter()
-		.withResolverStyle(ResolverStyle.STRICT);
-
 	private static final Pattern TIME = Pattern.compile("[1-9]\\d{0,5}[smhd]");
 
 	private OptionConverters() {
 	}
 
 	/**
-	 * Reads a UTC date; its year has four digits, which are all that the database knows.
+	 * Reads a UTC date.
 	 */
 	static LocalDate date(String value) {
 		try {
-			return LocalDate.parse(value, DATE);
+			return IsoDay.parse(value);
 		}
-		catch (DateTimeException ex) {
+		catch (DateTimeParseException ex) {
 			throw new TypeConversionException("'%s' is not a date such as 2026-11-24".formatted(value));
 		}
 	}

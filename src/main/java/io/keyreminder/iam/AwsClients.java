@@ -2,12 +2,12 @@ package io.keyreminder.iam;
 
 import java.util.function.Function;
 
-import io.keyreminder.account.AwsAccount;
 import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.aws.CallSigner;
 import io.keyreminder.aws.RefusedCredentials;
 import io.keyreminder.aws.SdkFault;
 import io.keyreminder.aws.UsableCredentials;
+import io.keyreminder.settings.AwsIds;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -122,7 +122,7 @@ final class AwsClients implements AutoCloseable {
 		return this.calls.ofAccount("sts:GetCallerIdentity", () -> {
 			GetCallerIdentityResponse identity = sts().getCallerIdentity();
 			String account = required(identity.account(), "Account");
-			if (!AwsAccount.isNumber(account)) {
+			if (!AwsIds.isAccount(account)) {
 				throw new BrokenAnswerException("the account is not a number of twelve digits");
 			}
 			return new Caller(account, SafeText.clean(identity.arn()));

@@ -118,9 +118,9 @@ class AccountsFileTests {
 					accounts:\\n- "111122223333"               | 2 | here must stand id:, name:, role:, external-id:, profile:, region: and its value, but it is a text.
 					accounts:\\n- name: x                      | 2 | the account has no id. Add it: id: "111122223333".
 					accounts:\\n- rol: x                       | 2 | there is no 'rol' here: did you mean role?
-					accounts:\\n- id: 012345678901             | 2 | the id must stand in quotation marks, for YAML may read it as a number and lose its zeros: id: "012345678901".
-					accounts:\\n- id: 111122223333             | 2 | the id must stand in quotation marks
-					accounts:\\n- id: ["111122223333"]         | 2 | the id must stand in quotation marks
+					accounts:\\n- id: 012345678901             | 2 | an account's number must stand in quotation marks, for YAML may read it as a number and lose its zeros: "012345678901".
+					accounts:\\n- id: 111122223333             | 2 | an account's number must stand in quotation marks
+					accounts:\\n- id: ["111122223333"]         | 2 | an account's number must stand in quotation marks
 					accounts:\\n- id: "12345678901"            | 2 | '12345678901' stands here, but it must be an account's number of twelve digits.
 					accounts:\\n- id: "1111-2222-3333"         | 2 | '1111-2222-3333' stands here, but it must be an account's number of twelve digits.
 					accounts:\\n- id: "１１１１２２２２３３３３" | 2 | '１１１１２２２２３３３３' stands here, but it must be an account's number of twelve digits.

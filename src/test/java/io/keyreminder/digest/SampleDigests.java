@@ -128,7 +128,8 @@ final class SampleDigests {
 						"the device cannot rotate, ask jane@example.com " + name, "jane@example.com", "111122223000",
 						"legacy-ftp", KEY + "WXYZ", TODAY.minusDays(400), false, name, false),
 				new ExemptionReport("key " + KEY + "QRST", TODAY.minusDays(2), true, "it is replaced", null,
-						"111122223000", "scanner_" + KEY + "QRST", KEY + "QRST", TODAY.minusDays(200), true, name, false));
+						"111122223000", "scanner_" + KEY + "QRST", KEY + "QRST", TODAY.minusDays(200), true, name,
+						false));
 	}
 
 	private static AccountReport account(String number, String name, boolean done) {

@@ -23,6 +23,7 @@ import io.keyreminder.account.MemberRole;
 import io.keyreminder.account.NamedUnits;
 import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.aws.PaginatedList;
+import io.keyreminder.settings.AwsIds;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.text.SafeText;
@@ -134,7 +135,7 @@ final class OrganizationAccounts implements AccountSource {
 			throw new BrokenAnswerException("the list of accounts is empty");
 		}
 		for (Account account : accounts) {
-			if (!AwsAccount.isNumber(account.id())) {
+			if (!AwsIds.isAccount(account.id())) {
 				throw new BrokenAnswerException("an account's Id is not a number of twelve digits");
 			}
 			if (Objects.toString(account.stateAsString(), "").isBlank()) {

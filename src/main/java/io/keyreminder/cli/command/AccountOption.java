@@ -2,8 +2,8 @@ package io.keyreminder.cli.command;
 
 import java.util.Objects;
 
-import io.keyreminder.account.AwsAccount;
 import io.keyreminder.ledger.Ledger;
+import io.keyreminder.settings.AwsIds;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +53,7 @@ final class AccountOption {
 	 * @throws UsageException if it is none
 	 */
 	void check() {
-		if (this.account != null && !AwsAccount.isNumber(this.account)) {
+		if (this.account != null && !AwsIds.isAccount(this.account)) {
 			throw new UsageException("--account=%s is no number of an AWS account, which has twelve digits."
 				.formatted(SafeText.clean(this.account, 50)));
 		}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.keyreminder.policy.OwnerMatch;
 import io.keyreminder.policy.Wildcard;
+import io.keyreminder.settings.AwsIds;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.yaml.YamlValue;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,6 @@ final class OwnerMatchReader {
 	private static final List<String> KEYS = List.of("account", "ou", "path", "user", "tag");
 
 	private static final List<String> KEYS_OF_EXEMPTION = Stream.concat(KEYS.stream(), Stream.of(KEY)).toList();
-
-	/**
-	 * See <a href=
-	 * "https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html">
-	 * the ids of parents</a>.
-	 */
-	private static final Pattern UNIT = Pattern.compile("r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}");
-
-	private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
 	private static final Pattern PATH = Pattern.compile("/[!-~]{0,511}");
 
@@ -106,24 +98,10 @@ final class OwnerMatchReader {
 		return this.units;
 	}
 
-	/**
-	 * Reads the number of an account.
-	 * @param value the number
-	 * @return its twelve digits
-	 * @throws SettingException if it is none, or stands without quotation marks
-	 */
-	static String account(YamlValue value) {
-		if (!value.isQuoted()) {
-			throw value.refuse(
-					"an account's number must stand in quotation marks, for YAML may read it as a number and lose its zeros: \"012345678901\".");
-		}
-		return value.text(ACCOUNT.asMatchPredicate(), "an account's number of twelve digits");
-	}
-
 	private static Set<String> accounts(@Nullable YamlValue value) {
 		Set<String> numbers = new LinkedHashSet<>();
-		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
-			refuseIfThere(!numbers.add(account(each)), each);
+		for (YamlValue each : YamlValue.listOrOne(value)) {
+			refuseIfThere(!numbers.add(each.account()), each);
 		}
 		return numbers;
 	}
@@ -134,8 +112,8 @@ final class OwnerMatchReader {
 					"ou: needs keyreminder.accounts.from=organization; without it nothing is known of organizational units.");
 		}
 		Set<String> ids = new LinkedHashSet<>();
-		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
-			String id = each.text(UNIT.asMatchPredicate(),
+		for (YamlValue each : YamlValue.listOrOne(value)) {
+			String id = each.text(AwsIds::isUnit,
 					"the id of an organizational unit or a root, for example ou-ab12-cdef3456");
 			refuseIfThere(!ids.add(id), each);
 			this.units.putIfAbsent(id, each.place());
@@ -145,7 +123,7 @@ final class OwnerMatchReader {
 
 	private static List<String> texts(@Nullable YamlValue value, Predicate<String> allowed, String expected) {
 		Set<String> texts = new LinkedHashSet<>();
-		for (YamlValue each : (value != null) ? value.listOrOne() : List.<YamlValue>of()) {
+		for (YamlValue each : YamlValue.listOrOne(value)) {
 			refuseIfThere(!texts.add(each.text(allowed, expected)), each);
 		}
 		return List.copyOf(texts);
@@ -167,7 +145,7 @@ final class OwnerMatchReader {
 
 	private static void refuseIfThere(boolean there, YamlValue value) {
 		if (there) {
-			throw value.refuse("'%s' stands here a second time. Remove one of the two.".formatted(value.text()));
+			throw value.refuseTwice();
 		}
 	}
 

@@ -34,9 +34,6 @@ public final class PolicyFile {
 	private static final List<String> EXEMPTION_KEYS = List.of("match", OwnerMatchReader.KEY, "until", "reason",
 			"approved-by");
 
-	/** Ten years: a day that is further away is a mistake. */
-	private static final int MOST_DAYS = 3650;
-
 	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,49}");
 
 	private static final Pattern KEY_ID = Pattern.compile("\\w{16,128}");
@@ -96,7 +93,7 @@ public final class PolicyFile {
 	private List<PolicyRule> rules(@Nullable YamlValue list, OwnerMatchReader matches) {
 		Map<String, Integer> lines = new HashMap<>();
 		List<PolicyRule> rules = new ArrayList<>();
-		for (YamlValue entry : (list != null) ? list.listOrNone() : List.<YamlValue>of()) {
+		for (YamlValue entry : YamlValue.listOrNone(list)) {
 			PolicyRule rule = rule(entry, entry.mapping(RULE_KEYS), matches);
 			String name = String.valueOf(rule.name());
 			rules.stream()
@@ -137,11 +134,11 @@ public final class PolicyFile {
 		YamlValue stages = values.get("stages");
 		YamlValue overdue = values.get("overdue");
 		YamlValue unused = values.get("unused-days");
-		int days = (age != null) ? age.number(1, MOST_DAYS) : this.settings.maxAgeDays();
+		int days = (age != null) ? age.number(1, RotationPolicy.MOST_DAYS) : this.settings.maxAgeDays();
 		try {
 			return this.settings.with(days, (stages != null) ? stages(stages, days) : null,
-					(overdue != null) ? overdue.number(0, MOST_DAYS) : null,
-					(unused != null) ? unused.number(1, MOST_DAYS) : null);
+					(overdue != null) ? overdue.number(0, RotationPolicy.MOST_DAYS) : null,
+					(unused != null) ? unused.number(1, RotationPolicy.MOST_DAYS) : null);
 		}
 		catch (IllegalArgumentException ex) {
 			throw entry.refuse("the stages that %s sets do not fit the rule: %s. Add stages: to it."
@@ -151,10 +148,10 @@ public final class PolicyFile {
 
 	private static List<Integer> stages(YamlValue value, int maxAgeDays) {
 		List<Integer> stages = new ArrayList<>();
-		for (YamlValue each : value.listOrOne()) {
+		for (YamlValue each : YamlValue.listOrOne(value)) {
 			int stage = each.number(0, maxAgeDays - 1);
 			if (stages.contains(stage)) {
-				throw each.refuse("the stage %d stands here a second time. Remove one of the two.".formatted(stage));
+				throw each.refuseTwice();
 			}
 			stages.add(stage);
 		}
@@ -164,7 +161,7 @@ public final class PolicyFile {
 	private List<Exemption> exemptions(@Nullable YamlValue list, OwnerMatchReader matches) {
 		Map<String, Integer> lines = new HashMap<>();
 		List<Exemption> exemptions = new ArrayList<>();
-		for (YamlValue entry : (list != null) ? list.listOrNone() : List.<YamlValue>of()) {
+		for (YamlValue entry : YamlValue.listOrNone(list)) {
 			Exemption exemption = exemption(entry, entry.mapping(EXEMPTION_KEYS), matches);
 			Integer first = lines.putIfAbsent(exemption.describe(), entry.line());
 			if (first != null) {
@@ -208,10 +205,9 @@ public final class PolicyFile {
 	private Map<String, String> accountOwners(@Nullable YamlValue value) {
 		Map<String, String> owners = new LinkedHashMap<>();
 		for (YamlValue.Entry entry : (value != null) ? value.entries() : List.<YamlValue.Entry>of()) {
-			String number = OwnerMatchReader.account(entry.name());
+			String number = entry.name().account();
 			if (owners.putIfAbsent(number, this.recipients.address(entry.value())) != null) {
-				throw entry.name()
-					.refuse("the account %s stands here a second time. Remove one of the two.".formatted(number));
+				throw entry.name().refuseTwice();
 			}
 		}
 		return owners;

@@ -26,8 +26,6 @@ final class RecipientsReader {
 
 	private static final String OVERDUE = "overdue";
 
-	private static final String TAG = "tag:";
-
 	private static final int FIRST_DAY_OVERDUE = -1;
 
 	private final Collection<String> allowedDomains;
@@ -51,10 +49,10 @@ final class RecipientsReader {
 			return List.of(RecipientSource.OWNER);
 		}
 		List<RecipientSource> chain = new ArrayList<>();
-		for (YamlValue each : value.listOrOne()) {
+		for (YamlValue each : YamlValue.listOrOne(value)) {
 			RecipientSource source = source(each);
 			if (chain.contains(source)) {
-				throw each.refuse("'%s' stands here a second time. Remove one of the two.".formatted(each.text()));
+				throw each.refuseTwice();
 			}
 			chain.add(source);
 		}
@@ -70,7 +68,7 @@ final class RecipientsReader {
 	 */
 	List<FurtherRecipient> also(@Nullable YamlValue value, RotationPolicy rotation) {
 		List<FurtherRecipient> further = new ArrayList<>();
-		for (YamlValue each : (value != null) ? value.listOrNone() : List.<YamlValue>of()) {
+		for (YamlValue each : YamlValue.listOrNone(value)) {
 			Map<String, YamlValue> values = each.mapping(List.of(FROM_STAGE, TO));
 			YamlValue from = values.get(FROM_STAGE);
 			YamlValue to = values.get(TO);
@@ -80,7 +78,7 @@ final class RecipientsReader {
 			}
 			FurtherRecipient recipient = new FurtherRecipient(fromStage(from, rotation), source(to));
 			if (further.contains(recipient)) {
-				throw each.refuse("this stands here a second time. Remove one of the two.");
+				throw each.refuseTwice();
 			}
 			further.add(recipient);
 		}
@@ -114,27 +112,30 @@ final class RecipientsReader {
 	}
 
 	private RecipientSource source(YamlValue value) {
-		String text = value.text();
-		if (text.equals(RecipientSource.OWNER.toString())) {
-			return RecipientSource.OWNER;
+		RecipientSource source = RecipientSource.of(value.text());
+		if (source.kind() == Kind.TAG) {
+			checkTag(source.value(), value);
 		}
-		if (text.equals(RecipientSource.ACCOUNT_OWNER.toString())) {
-			return RecipientSource.ACCOUNT_OWNER;
+		if (source.kind() == Kind.ADDRESS) {
+			checkAddress(source.value(), value);
 		}
-		if (text.startsWith(TAG)) {
-			String name = text.substring(TAG.length());
-			if (name.isBlank() || !OwnerMatchReader.TAG_NAME.test(name)) {
-				throw value.refuse("after tag: must stand %s, for example tag:Team."
-					.formatted(OwnerMatchReader.TAG_NAME_EXPECTED));
-			}
-			return new RecipientSource(Kind.TAG, name);
+		return source;
+	}
+
+	private static void checkTag(String name, YamlValue value) {
+		if (name.isBlank() || !OwnerMatchReader.TAG_NAME.test(name)) {
+			throw value.refuse(
+					"after tag: must stand %s, for example tag:Team.".formatted(OwnerMatchReader.TAG_NAME_EXPECTED));
 		}
+	}
+
+	private void checkAddress(String text, YamlValue value) {
 		if (text.indexOf('@') < 0) {
 			throw value.refuse(
 					"'%s' stands here, but it must be owner, account-owner, tag: and the name of a tag, or an e-mail address."
 						.formatted(SafeText.clean(text, 100)));
 		}
-		return new RecipientSource(Kind.ADDRESS, address(value));
+		address(value);
 	}
 
 }

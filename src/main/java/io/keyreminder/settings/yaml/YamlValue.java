@@ -1,22 +1,20 @@
 package io.keyreminder.settings.yaml;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.keyreminder.settings.AwsIds;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.Spelling;
+import io.keyreminder.text.IsoDay;
 import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -34,12 +32,6 @@ public final class YamlValue {
 	private static final int SHOWN = 100;
 
 	private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
-
-	/** Without a sign, by which years become longer. */
-	private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
-		.appendPattern("-MM-dd")
-		.toFormatter(Locale.ROOT)
-		.withResolverStyle(ResolverStyle.STRICT);
 
 	private final YamlFile file;
 
@@ -76,6 +68,15 @@ public final class YamlValue {
 	}
 
 	/**
+	 * Refuses the value because the same stands before it.
+	 * @return what to throw
+	 */
+	public SettingException refuseTwice() {
+		String what = (this.node instanceof ScalarNode) ? "'%s'".formatted(SafeText.clean(scalar(), SHOWN)) : "this";
+		return refuse("%s stands here a second time. Remove one of the two.".formatted(what));
+	}
+
+	/**
 	 * The value as a mapping.
 	 * @param known the keys that it may have
 	 * @return the values by their keys, in the file's order; empty if it has none
@@ -96,7 +97,7 @@ public final class YamlValue {
 					.refuse("there is no '%s' here%s".formatted(SafeText.clean(name, SHOWN), nearest(name, known)));
 			}
 			if (values.putIfAbsent(name, new YamlValue(this.file, entry.getValueNode())) != null) {
-				throw key.refuse("'%s' stands here a second time. Remove one of the two.".formatted(name));
+				throw key.refuseTwice();
 			}
 		}
 		return values;
@@ -120,12 +121,16 @@ public final class YamlValue {
 	}
 
 	/**
-	 * The value as a list, of which the only element may stand without a dash.
-	 * @return the elements; at least one
+	 * A value as a list, of which the only element may stand without a dash.
+	 * @param value the value; null if there is none
+	 * @return the elements; none if there is no value
 	 * @throws SettingException if it is an empty list
 	 */
-	public List<YamlValue> listOrOne() {
-		return (this.node instanceof SequenceNode) ? list() : List.of(this);
+	public static List<YamlValue> listOrOne(@Nullable YamlValue value) {
+		if (value == null) {
+			return List.of();
+		}
+		return (value.node instanceof SequenceNode) ? value.list() : List.of(value);
 	}
 
 	/**
@@ -134,7 +139,7 @@ public final class YamlValue {
 	 * @throws SettingException if it is no list, or an empty one
 	 */
 	public List<YamlValue> list() {
-		List<YamlValue> elements = listOrNone();
+		List<YamlValue> elements = listOrNone(this);
 		if (elements.isEmpty()) {
 			throw refuseAsList("an empty one");
 		}
@@ -142,16 +147,20 @@ public final class YamlValue {
 	}
 
 	/**
-	 * The value as a list.
-	 * @return its elements; none for {@code []}
+	 * A value as a list that may be empty.
+	 * @param value the value; null if there is none
+	 * @return its elements; none for {@code []}, and if there is no value
 	 * @throws SettingException if it is no list
 	 */
-	public List<YamlValue> listOrNone() {
-		if (!(this.node instanceof SequenceNode sequence)) {
-			throw refuseAsList(kind());
+	public static List<YamlValue> listOrNone(@Nullable YamlValue value) {
+		if (value == null) {
+			return List.of();
+		}
+		if (!(value.node instanceof SequenceNode sequence)) {
+			throw value.refuseAsList(value.kind());
 		}
 		List<YamlValue> elements = new ArrayList<>();
-		sequence.getValue().forEach((element) -> elements.add(new YamlValue(this.file, element)));
+		sequence.getValue().forEach((element) -> elements.add(new YamlValue(value.file, element)));
 		return elements;
 	}
 
@@ -226,7 +235,7 @@ public final class YamlValue {
 	public LocalDate date() {
 		String text = scalar();
 		try {
-			return LocalDate.parse(text, DAY);
+			return IsoDay.parse(text);
 		}
 		catch (DateTimeParseException ex) {
 			throw refuse("'%s' stands here, but it must be a date, for example 2027-03-31."
@@ -235,11 +244,19 @@ public final class YamlValue {
 	}
 
 	/**
-	 * Whether the value is a text in quotation marks, which no reader of YAML takes for a
-	 * number.
-	 * @return false for every other value
+	 * The value as the number of an AWS account.
+	 * @return its twelve digits
+	 * @throws SettingException if it is none, or stands without quotation marks
 	 */
-	public boolean isQuoted() {
+	public String account() {
+		if (!isQuoted()) {
+			throw refuse(
+					"an account's number must stand in quotation marks, for YAML may read it as a number and lose its zeros: \"012345678901\".");
+		}
+		return text(AwsIds::isAccount, "an account's number of twelve digits");
+	}
+
+	private boolean isQuoted() {
 		return this.node instanceof ScalarNode scalar && (scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
 				|| scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED);
 	}

@@ -120,7 +120,7 @@ class PolicyFileTests {
 					rules:\\n- name: a\\n  max-age-days: 5        | 2 | the stages that keyreminder.policy.stages sets do not fit the rule: stage 10 lies outside 0 … 4. Add stages: to it.
 					rules:\\n- name: a\\n  stages: [10, 90]       | 3 | '90' stands here, but it must be a whole number from 0 to 89
 					rules:\\n- name: a\\n  stages: [-1]           | 3 | '-1' stands here, but it must be a whole number from 0 to 89
-					rules:\\n- name: a\\n  stages: [3, 3]         | 3 | the stage 3 stands here a second time. Remove one of the two.
+					rules:\\n- name: a\\n  stages: [3, 3]         | 3 | '3' stands here a second time. Remove one of the two.
 					rules:\\n- name: a\\n  stages: []             | 3 | here must stand a list
 					rules:\\n- name: a\\n  overdue: never         | 3 | 'never' stands here, but it must be a whole number from 0 to 3650
 					rules:\\n- name: a\\n  unused-days: 0         | 3 | '0' stands here, but it must be a whole number from 1 to 3650
@@ -133,6 +133,7 @@ class PolicyFileTests {
 					rules:\\n- name: a\\n  also: [{to: owner}]    | 3 | from-stage: and to: must both stand here
 					rules:\\n- name: a\\n  also: [{from-stage: 11, to: owner}] | 3 | '11' stands here, but it must be a whole number from 0 to 10
 					rules:\\n- name: a\\n  also: [{from-stage: overdue, to: owner}] | 3 | nobody is reminded after the deadline, so that this would never be told.
+					rules:\\n- name: a\\n  also: [{from-stage: 3, to: owner}, {from-stage: 3, to: owner}] | 3 | this stands here a second time. Remove one of the two.
 					rules:\\n- name: a\\n  also: [{from-stage: 3, to: [owner]}] | 3 | here must stand a text, but it is a list.
 					exemptions:\\n- {until: 2027-03-31, reason: x} | 2 | an exemption is about the keys of users or about one key. Write either match: or key:.
 					exemptions:\\n- {match: {user: a}, key: AKIAIOSFODNN7EXAMPLE, until: 2027-03-31, reason: x} | 2 | an exemption is about the keys of users or about one key.
@@ -154,7 +155,7 @@ class PolicyFileTests {
 					exemptions:\\n- {match: {user: a}, until: 2027-03-31, reason: x}\\n- {match: {user: A}, until: 2027-04-30, reason: y} | 3 | the same keys are exempt already, in line 2. Remove one of the two.
 					account-owners: {111122223333: a@x.com}      | 1 | an account's number must stand in quotation marks
 					account-owners: {"111122223333": team}       | 1 | 'team' stands here, but it is not an e-mail address.
-					account-owners:\\n  "111122223333": a@x.com\\n  "111122223333": b@x.com | 3 | the account 111122223333 stands here a second time. Remove one of the two.
+					account-owners:\\n  "111122223333": a@x.com\\n  "111122223333": b@x.com | 3 | '111122223333' stands here a second time. Remove one of the two.
 					rules:\\n- &a {name: a}\\n- *a               | 2 | an anchor (&) is not allowed.
 					rules:\\n- !!map {name: a}                   | 2 | a tag (!) is not allowed.
 					rules: []\\n---\\nrules: []                  | 2 | a second document begins here (---).

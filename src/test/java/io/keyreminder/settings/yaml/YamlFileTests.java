@@ -41,7 +41,6 @@ class YamlFileTests {
 		List<YamlValue> list = value(values, "list").list();
 		assertThat(list).extracting(YamlValue::text).containsExactly("one", "two");
 		assertThat(list).extracting(YamlValue::line).containsExactly(5, 6);
-		assertThat(list).extracting(YamlValue::isQuoted).containsExactly(false, true);
 	}
 
 	@ParameterizedTest
