@@ -76,8 +76,11 @@ class StructureTests {
 	static final ArchRule MAIL = room("mail", "aws", "failure", "home", "key", "policy", "settings", "stop", "text");
 
 	@ArchTest
-	static final ArchRule EXPLAIN = room("explain", "account", "failure", "iam", "job", "key", "ledger", "policy",
-			"settings", "text");
+	static final ArchRule EVALUATION = room("evaluation", "iam", "key", "ledger", "policy", "upcoming");
+
+	@ArchTest
+	static final ArchRule EXPLAIN = room("explain", "account", "evaluation", "failure", "iam", "job", "key", "ledger",
+			"policy", "settings", "text");
 
 	@ArchTest
 	static final ArchRule REPORT = room("report", "account", "explain", "failure", "home", "key", "ledger", "policy",
@@ -87,8 +90,8 @@ class StructureTests {
 	static final ArchRule CARE = room("care", "failure", "home", "ledger", "policy", "report", "settings", "text");
 
 	@ArchTest
-	static final ArchRule JOB = room("job", "account", "failure", "home", "iam", "key", "ledger", "mail", "policy",
-			"settings", "stop", "text", "upcoming");
+	static final ArchRule JOB = room("job", "account", "evaluation", "failure", "home", "iam", "key", "ledger", "mail",
+			"policy", "settings", "stop", "text", "upcoming");
 
 	@ArchTest
 	static final ArchRule WORKER = room("worker", "account", "failure", "home", "iam", "job", "ledger", "settings",
@@ -150,9 +153,10 @@ class StructureTests {
 		classes().that()
 			.resideOutsideOfPackages("io.keyreminder", "..cli..")
 			.should()
-			.resideInAnyPackage("..account..", "..aws..", "..explain..", "..care..", "..digest..", "..failure..",
-					"..home..", "..iam..", "..job..", "..key..", "..ledger..", "..log..", "..mail..", "..policy..",
-					"..publish..", "..report..", "..settings..", "..stop..", "..text..", "..upcoming..", "..worker..")
+			.resideInAnyPackage("..account..", "..aws..", "..care..", "..digest..", "..evaluation..", "..explain..",
+					"..failure..", "..home..", "..iam..", "..job..", "..key..", "..ledger..", "..log..", "..mail..",
+					"..policy..", "..publish..", "..report..", "..settings..", "..stop..", "..text..", "..upcoming..",
+					"..worker..")
 			.check(classes);
 	}
 

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.evaluation.Finding;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.RunAccounts;
-import io.keyreminder.job.scan.Finding;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.OwnerScan;
 import io.keyreminder.iam.OwnerQueries;
-import io.keyreminder.job.scan.Finding;
-import io.keyreminder.job.scan.OwnerScan;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;

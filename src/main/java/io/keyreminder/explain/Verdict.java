@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.evaluation.Finding;
 import io.keyreminder.iam.OwnerQueries;
-import io.keyreminder.job.scan.Finding;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;

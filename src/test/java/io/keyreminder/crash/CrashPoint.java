@@ -89,7 +89,7 @@ enum CrashPoint {
 	LIST_USERS(Scene.NIGHT, ours("job.scan.OwnerReader", "open")),
 
 	/** A user is evaluated. */
-	EVALUATE(Scene.NIGHT, ours("job.scan.OwnerScan", "evaluate")),
+	EVALUATE(Scene.NIGHT, ours("evaluation.OwnerScan", "evaluate")),
 
 	/** A notice is made. */
 	INSERT(Scene.NIGHT, ours("ledger.notice.NoticeRepository", "insert")),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.Progress;
@@ -11,7 +12,6 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.RunStep;
 import io.keyreminder.job.run.StopPolicy;
-import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransports;

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.job.run.RunAccounts;
-import io.keyreminder.job.scan.Finding;
-import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountScan;

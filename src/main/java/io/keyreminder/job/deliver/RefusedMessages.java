@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
-import io.keyreminder.job.scan.Finding;
-import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.sql.AccountScope;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.iam.AccountUnreadableException;
@@ -19,7 +20,6 @@ import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.job.run.ScanScope;
-import io.keyreminder.job.scan.OwnerScans;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;

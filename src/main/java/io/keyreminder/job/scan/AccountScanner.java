@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import io.keyreminder.account.AccountStatus;
+import io.keyreminder.evaluation.Finding;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.ListBrokenOffException;
 import io.keyreminder.ledger.run.Run;

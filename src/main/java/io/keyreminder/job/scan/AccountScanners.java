@@ -5,6 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.ListedOwner;
+import io.keyreminder.evaluation.OwnerScan;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.job.run.StepThreads;
 import io.keyreminder.ledger.Ledger;

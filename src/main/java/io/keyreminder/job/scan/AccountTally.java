@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.keyreminder.evaluation.Finding;
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.account.AccountScan;
 import io.keyreminder.ledger.account.EarlierScan;

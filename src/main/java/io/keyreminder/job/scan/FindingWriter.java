@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.KeySighting;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.notice.OutcomeRepository;

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import io.keyreminder.evaluation.ListedOwner;
+import io.keyreminder.evaluation.ListedOwner.Remembered;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.report.CredentialReport;
-import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.account.EarlierScan;
 import io.keyreminder.ledger.account.LastScans;

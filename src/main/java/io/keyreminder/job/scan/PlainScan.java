@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.ListedOwner;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.BaseCredentialsException;
 import io.keyreminder.iam.IamAccount;

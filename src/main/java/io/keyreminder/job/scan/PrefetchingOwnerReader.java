@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.ListedOwner;
 import io.keyreminder.job.run.StepThreads;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.keyreminder.account.Accounts;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.AwsProbe;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;

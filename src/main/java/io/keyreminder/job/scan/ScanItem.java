@@ -2,6 +2,7 @@ package io.keyreminder.job.scan;
 
 import java.util.concurrent.Future;
 
+import io.keyreminder.evaluation.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.keyreminder.job.scan;
 
+import io.keyreminder.evaluation.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.ListedOwner;
+import io.keyreminder.evaluation.OwnerScans;
 import io.keyreminder.iam.AwsProbe;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.IamAccounts;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.evaluation.Finding;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunRepository;
 

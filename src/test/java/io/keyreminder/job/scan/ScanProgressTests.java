@@ -3,10 +3,13 @@ package io.keyreminder.job.scan;
 import java.util.List;
 import java.util.Set;
 
+import io.keyreminder.evaluation.Finding;
+import io.keyreminder.evaluation.KeySighting;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.OwnerUnreadableException;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.run.Run;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,18 +46,20 @@ class ScanProgressTests {
 
 	private void addUnreadable(int users) {
 		for (int i = 0; i < users; i++) {
-			this.progress.add(Finding.unreadable(owner("user-" + i), Set.of(),
+			this.progress.add(finding("user-" + i, Run.Scan.NOTHING, Set.of(),
 					new OwnerUnreadableException("iam:ListAccessKeys", true, "denied", new RuntimeException())));
 		}
 	}
 
 	private static Finding read(String name) {
-		return new Finding(owner(name), new Run.Scan(1, 1, 0, 0), List.of(), List.of(), List.of(),
-				Set.of("iam:ListAccessKeys"), KeySighting.NOTHING, Finding.Ahead.NOTHING, null);
+		return finding(name, new Run.Scan(1, 1, 0, 0), Set.of("iam:ListAccessKeys"), null);
 	}
 
-	private static KeyOwner owner(String name) {
-		return new KeyOwner("123456789012", "AIDA" + name, name, "/", "aws");
+	private static Finding finding(String name, Run.Scan counts, Set<String> answered,
+			@Nullable OwnerUnreadableException unreadable) {
+		KeyOwner owner = new KeyOwner("123456789012", "AIDA" + name, name, "/", "aws");
+		return new Finding(owner, counts, List.of(), List.of(), List.of(), answered, KeySighting.NOTHING,
+				Finding.Ahead.NOTHING, unreadable);
 	}
 
 }

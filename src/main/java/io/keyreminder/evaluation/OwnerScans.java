@@ -1,4 +1,4 @@
-package io.keyreminder.job.scan;
+package io.keyreminder.evaluation;
 
 import java.time.Clock;
 import java.util.Map;
@@ -66,7 +66,7 @@ public final class OwnerScans {
 	 * @param owner the IAM user
 	 * @return the rules
 	 */
-	OwnerRules rules(KeyOwner owner) {
+	public OwnerRules rules(KeyOwner owner) {
 		return this.rules.of(owner, this.units.apply(owner.account()));
 	}
 

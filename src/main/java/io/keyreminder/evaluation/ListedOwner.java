@@ -1,4 +1,4 @@
-package io.keyreminder.job.scan;
+package io.keyreminder.evaluation;
 
 import java.util.List;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastScan when the user was checked last, or null
  * @param remembered what earlier scans know of the user
  */
-record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedUser reported,
+public record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedUser reported,
 		@Nullable LastScan lastScan, Remembered remembered) {
 
 	/** Of whom nothing but the present state matters. */
@@ -42,10 +42,10 @@ record ListedOwner(KeyOwner owner, @Nullable OwnerTags tags, @Nullable ReportedU
 	 * @param contact what is known well enough of how the user could be told; null if
 	 * nothing is
 	 */
-	record Remembered(RememberedKeys seen, @Nullable KnownContact contact) {
+	public record Remembered(RememberedKeys seen, @Nullable KnownContact contact) {
 
 		/** Nothing is known. */
-		static final Remembered NOTHING = new Remembered(RememberedKeys.NONE, null);
+		public static final Remembered NOTHING = new Remembered(RememberedKeys.NONE, null);
 
 		/**
 		 * All access keys, if nothing has changed since; empty if they must be asked for.

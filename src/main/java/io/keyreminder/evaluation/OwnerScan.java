@@ -1,4 +1,4 @@
-package io.keyreminder.job.scan;
+package io.keyreminder.evaluation;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.keyreminder.evaluation.ListedOwner.Remembered;
 import io.keyreminder.iam.IamAccount;
 import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.iam.report.ReportedUser;
-import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
@@ -119,7 +119,7 @@ public class OwnerScan {
 	 * @param watched of whom it matters what becomes of their keys
 	 * @return the same owners, with what is known of them
 	 */
-	List<ListedOwner> remember(List<ListedOwner> owners, Ledger ledger, Predicate<KeyOwner> watched) {
+	public List<ListedOwner> remember(List<ListedOwner> owners, Ledger ledger, Predicate<KeyOwner> watched) {
 		Map<String, String> reportLines = new HashMap<>();
 		for (ListedOwner listed : owners) {
 			ReportedUser user = listed.reported();
@@ -150,7 +150,7 @@ public class OwnerScan {
 	 * @return what was found; an owner who cannot be read is a finding too
 	 * @throws io.keyreminder.iam.AccountUnreadableException if nobody can be read
 	 */
-	Finding evaluate(ListedOwner listed, Ledger ledger) {
+	public Finding evaluate(ListedOwner listed, Ledger ledger) {
 		OwnerRules rules = this.rules.apply(listed.owner());
 		Finding finding = evaluateNow(listed, rules, ledger);
 		OwnerTags asked = finding.ahead().tags();

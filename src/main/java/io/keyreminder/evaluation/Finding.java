@@ -1,4 +1,4 @@
-package io.keyreminder.job.scan;
+package io.keyreminder.evaluation;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,8 +16,8 @@ import io.keyreminder.key.OwnerTags;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.ExemptKey;
-import io.keyreminder.policy.Reachability;
 import io.keyreminder.policy.OwnerExemptions;
+import io.keyreminder.policy.Reachability;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKeys;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +91,12 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 				KeySighting.of(owner), new Ahead(active, null, false, UpcomingKeys.NONE), null);
 	}
 
-	/** The program is to stop before the owner could be checked. */
-	static Finding untouched(KeyOwner owner) {
+	/**
+	 * The program is to stop before the owner could be checked.
+	 * @param owner the IAM user
+	 * @return nothing was found
+	 */
+	public static Finding untouched(KeyOwner owner) {
 		return new Finding(owner, Run.Scan.NOTHING, List.of(), List.of(), List.of(), Set.of(), KeySighting.NOTHING,
 				Ahead.NOTHING, null);
 	}
@@ -105,8 +109,11 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 				new Ahead(this.ahead.active(), this.ahead.tags(), this.ahead.named(), upcoming), this.unreadable);
 	}
 
-	/** The keys of which somebody may be reminded, now or later. */
-	List<DatedKey> liable() {
+	/**
+	 * The keys of which somebody may be reminded, now or later.
+	 * @return the active keys that are not exempt
+	 */
+	public List<DatedKey> liable() {
 		Set<String> held = this.exempt.stream()
 			.filter(ExemptKey::isHeld)
 			.flatMap((key) -> Stream.ofNullable(key.accessKeyId()))
@@ -121,24 +128,35 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	/**
 	 * What was decided on, with the keys that are exempt; those that nobody knows count
 	 * once.
+	 * @return the counts
 	 */
-	Run.Scan scan() {
+	public Run.Scan scan() {
 		return this.counts.withExempt(
 				(int) this.exempt.stream().filter(ExemptKey::isHeld).map(ExemptKey::accessKeyId).distinct().count());
 	}
 
-	/** Whether the owner was asked for tags, and they name somebody, or need not. */
-	boolean isAnybodyNamed() {
+	/**
+	 * Whether the owner was asked for tags, and they name somebody, or need not.
+	 * @return false also if nobody asked
+	 */
+	public boolean isAnybodyNamed() {
 		Reachability reachability = this.ahead.upcoming().reachability();
 		return this.ahead.named() || (reachability != null && reachability.named());
 	}
 
-	/** Whether the owner was asked for the recipient tag, and may have it or not. */
-	boolean isAskedForTag() {
+	/**
+	 * Whether the owner was asked for the recipient tag, and may have it or not.
+	 * @return true if somebody asked
+	 */
+	public boolean isAskedForTag() {
 		return this.ahead.tags() != null || this.ahead.upcoming().reachability() != null;
 	}
 
-	boolean isUntouched() {
+	/**
+	 * Whether the owner was not checked because the program is to stop.
+	 * @return true if nothing is known
+	 */
+	public boolean isUntouched() {
 		return this.counts.users() == 0 && this.unreadable == null;
 	}
 
@@ -154,7 +172,7 @@ public record Finding(KeyOwner owner, Run.Scan counts, List<DueNotice> due, List
 	public record Ahead(List<DatedKey> active, @Nullable OwnerTags tags, boolean named, UpcomingKeys upcoming) {
 
 		/** Nothing is known. */
-		static final Ahead NOTHING = new Ahead(List.of(), null, false, UpcomingKeys.NONE);
+		public static final Ahead NOTHING = new Ahead(List.of(), null, false, UpcomingKeys.NONE);
 
 		/** Keeps a copy of the list. */
 		public Ahead {

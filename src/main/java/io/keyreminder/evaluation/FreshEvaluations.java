@@ -1,4 +1,4 @@
-package io.keyreminder.job.scan;
+package io.keyreminder.evaluation;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
-package io.keyreminder.job.scan;
+package io.keyreminder.evaluation;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.keyreminder.evaluation.ListedOwner.Remembered;
 import io.keyreminder.iam.report.ReportedUser;
-import io.keyreminder.job.scan.ListedOwner.Remembered;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyState;
 import io.keyreminder.ledger.keys.RememberedKeys.Seen;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param reported what the report says of the owner; null if it says nothing
  * @param remembered what earlier scans know of the owner
  */
-record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser reported, Remembered remembered) {
+public record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser reported, Remembered remembered) {
 
 	/** Nothing was seen. */
-	static final KeySighting NOTHING = new KeySighting(null, null, Remembered.NOTHING);
+	public static final KeySighting NOTHING = new KeySighting(null, null, Remembered.NOTHING);
 
 	/** What is seen of an owner before IAM is asked. */
 	static KeySighting of(ListedOwner owner) {
@@ -34,16 +34,20 @@ record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser repo
 		return new KeySighting(all, this.reported, this.remembered);
 	}
 
-	/** Whether it is from IAM's own list, not some hours old. */
-	boolean isFresh() {
+	/**
+	 * Whether it is from IAM's own list, not some hours old.
+	 * @return false if IAM was not asked for the keys
+	 */
+	public boolean isFresh() {
 		return this.listed != null;
 	}
 
 	/**
 	 * The keys that IAM listed, and what the report says of them; empty where it does not
 	 * speak of the same keys.
+	 * @return all the owner's keys
 	 */
-	Optional<Agreed> agreed() {
+	public Optional<Agreed> agreed() {
 		List<AccessKey> keys = this.listed;
 		ReportedUser report = this.reported;
 		return (keys != null && report != null && report.agreesWith(keys))
@@ -56,7 +60,7 @@ record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser repo
 	 * @param created when AWS created it
 	 * @return empty where that cannot be told
 	 */
-	Optional<KeyState> stateOf(String id, Instant created) {
+	public Optional<KeyState> stateOf(String id, Instant created) {
 		if (mayHaveLostItsUser()) {
 			return Optional.empty();
 		}
@@ -95,7 +99,7 @@ record KeySighting(@Nullable List<AccessKey> listed, @Nullable ReportedUser repo
 	 * @param keys all the owner's keys
 	 * @param reportLine what the report says of them
 	 */
-	record Agreed(List<AccessKey> keys, String reportLine) {
+	public record Agreed(List<AccessKey> keys, String reportLine) {
 
 	}
 
