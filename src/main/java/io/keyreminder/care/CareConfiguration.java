@@ -5,7 +5,7 @@ import java.time.Clock;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerInitializer;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.report.RunPublisher;

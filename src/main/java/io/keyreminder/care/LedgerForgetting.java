@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.ForgottenPeople;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.ForgottenPeople;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.run.RunCountQueries;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.store.LedgerException;

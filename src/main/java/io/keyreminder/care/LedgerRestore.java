@@ -3,7 +3,7 @@ package io.keyreminder.care;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerInitializer;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.care.Table.Column;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.sql.RunningBases;
 import org.jspecify.annotations.Nullable;
 

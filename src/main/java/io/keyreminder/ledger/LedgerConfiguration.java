@@ -6,9 +6,9 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.ForgetProperties;
+import io.keyreminder.ledger.forgotten.ForgetProperties;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.notice.NoticeTransitions;
-import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.notice.Resolutions;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerInitializer;

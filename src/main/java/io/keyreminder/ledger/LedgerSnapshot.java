@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.notice.NoticeTransitions;
-import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerSchema;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.keyreminder.ledger.notice.ForgottenPeople;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.ForgottenPeople;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;

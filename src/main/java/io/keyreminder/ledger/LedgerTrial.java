@@ -2,8 +2,8 @@ package io.keyreminder.ledger;
 
 import java.util.List;
 
-import io.keyreminder.ledger.notice.ForgottenPeople;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.ForgottenPeople;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;

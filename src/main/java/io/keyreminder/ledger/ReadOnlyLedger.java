@@ -3,8 +3,8 @@ package io.keyreminder.ledger;
 import java.time.Clock;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.ForgetProperties;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.ForgetProperties;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;

@@ -12,8 +12,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.ForgetProperties;
-import io.keyreminder.ledger.notice.PseudonymKey;
+import io.keyreminder.ledger.forgotten.ForgetProperties;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 import io.keyreminder.home.Home;
-import io.keyreminder.ledger.notice.ForgetProperties;
+import io.keyreminder.ledger.forgotten.ForgetProperties;
+import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.notice.NoticeFilter;
-import io.keyreminder.ledger.notice.PseudonymKey;
 import io.keyreminder.ledger.store.LedgerConnector;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerLock;

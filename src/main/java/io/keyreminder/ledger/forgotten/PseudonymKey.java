@@ -1,4 +1,4 @@
-package io.keyreminder.ledger.notice;
+package io.keyreminder.ledger.forgotten;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.keyreminder.ledger.notice;
+package io.keyreminder.ledger.forgotten;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.keyreminder.ledger.notice;
+package io.keyreminder.ledger.forgotten;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
