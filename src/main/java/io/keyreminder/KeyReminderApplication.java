@@ -57,6 +57,8 @@ public class KeyReminderApplication {
 			// As many as there are calls at a time: else those that rest for a moment
 			// would be closed, and opened again.
 			"http.maxConnections", "64",
+			// A call whose time is over would wait until the rest of its answer came.
+			"http.KeepAlive.remainingData", "0",
 			// The clients that the SDK makes for itself reach AWS as ours do.
 			"software.amazon.awssdk.http.service.impl", "io.keyreminder.aws.AwsHttpService",
 			// Otherwise Jakarta Mail searches the class path, for each part of a message.

@@ -102,6 +102,9 @@ final class AddressedRequest implements ExecutableHttpRequest {
 	private HttpExecuteResponse call(int i) throws IOException {
 		ExecutableHttpRequest attempt = this.attempts.prepare(this.addresses.get(i), i < this.addresses.size() - 1);
 		this.current = attempt;
+		if (this.aborted) {
+			attempt.abort();
+		}
 		return attempt.call();
 	}
 

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.failure.Causes;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -31,6 +32,8 @@ final class TracedRequest implements ExecutableHttpRequest {
 	private final Runnable onLeaving;
 
 	private volatile boolean leaving;
+
+	private volatile boolean aborted;
 
 	/**
 	 * Prepares a request; nobody is connected with yet.
@@ -56,9 +59,11 @@ final class TracedRequest implements ExecutableHttpRequest {
 	 * @throws NotConnectedException if the connection broke before the content left
 	 * @throws SSLHandshakeException if the other side's TLS is none that may be used, and
 	 * the content has not left
+	 * @throws AbortedException if it was aborted before the content left
 	 */
 	@Override
 	public HttpExecuteResponse call() throws IOException {
+		goOnUnlessAborted();
 		try {
 			return this.request.call();
 		}
@@ -77,12 +82,24 @@ final class TracedRequest implements ExecutableHttpRequest {
 		}
 	}
 
+	/**
+	 * Ends it, also before it begins: the SDK's client forgets what comes while there is
+	 * no connection.
+	 */
 	@Override
 	public void abort() {
+		this.aborted = true;
 		this.request.abort();
 	}
 
+	private void goOnUnlessAborted() {
+		if (this.aborted) {
+			throw AbortedException.create("The call was ended before its content left");
+		}
+	}
+
 	private InputStream open(ContentStreamProvider content) {
+		goOnUnlessAborted();
 		this.leaving = true;
 		this.onLeaving.run();
 		return content.newStream();

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -242,6 +248,24 @@ class AddressesTests {
 		assertThatIOException().isThrownBy(request::call);
 		assertThat(this.tried).containsExactly(DEAD_FIRST[0]);
 		assertThat(addresses.of("aws")).first().hasToString("/" + DEAD_FIRST[1]);
+	}
+
+	/** The SDK's client would ask and wait for the answer: it ends connections alone. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void requestWhoseTimeIsOverBeforeItIsConnectedNeverLeaves(int addresses) {
+		String[] all = Arrays.copyOf(new String[] { "127.0.0.1", "127.0.0.3" }, addresses);
+		ExecutableHttpRequest request = http(Map.of(), () -> {
+		}, all).prepareRequest(HttpExecuteRequest.builder()
+			.request(SdkHttpRequest.builder()
+				.uri(URI.create("http://localhost:" + this.aws.endpoint().getPort()))
+				.method(SdkHttpMethod.POST)
+				.build())
+			.contentStreamProvider(ContentStreamProvider.fromUtf8String("Action=GetCallerIdentity"))
+			.build());
+		request.abort();
+		assertThatExceptionOfType(AbortedException.class).isThrownBy(request::call);
+		assertThat(this.aws.calls()).isEmpty();
 	}
 
 	/** A request whose attempts fail one after the other; null for an answer. */

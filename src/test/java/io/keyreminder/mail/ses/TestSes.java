@@ -3,6 +3,7 @@ package io.keyreminder.mail.ses;
 import java.net.URI;
 import java.time.Duration;
 
+import io.keyreminder.KeyReminderApplication;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.stop.Stopwatch;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,6 +20,11 @@ final class TestSes {
 
 	static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider
 		.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY_ID, FakeAws.SECRET_ACCESS_KEY));
+
+	static {
+		// Connections are kept as the program wants it.
+		KeyReminderApplication.application();
+	}
 
 	private TestSes() {
 	}
