@@ -110,8 +110,10 @@ public final class LedgerBackup {
 	private Manifest writeInto(Path file, Connection connection, Runnable meanwhile) throws IOException, SQLException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
 				OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-			Manifest manifest = new BackupWriter(connection, this.lock.isFile(), meanwhile)
-				.write(LedgerTables.ofThisProgram(), this.clock.instant(), out);
+			boolean isFile = this.lock.isFile();
+			LedgerTables tables = isFile ? LedgerTables.ofFile(connection) : LedgerTables.ofThisProgram();
+			Manifest manifest = new BackupWriter(connection, isFile, meanwhile).write(tables, this.clock.instant(),
+					out);
 			out.flush();
 			channel.force(true);
 			return manifest;

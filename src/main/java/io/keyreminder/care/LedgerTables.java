@@ -19,9 +19,9 @@ import io.keyreminder.care.Table.Column;
 import io.keyreminder.ledger.store.LedgerSchema;
 
 /**
- * The tables of the ledger, as the migrations make them: read from an empty ledger in
- * memory, so that a new one is among them by itself, and another program's table in the
- * same database is not.
+ * The tables of the ledger, as the migrations make them: read from a ledger in a file, or
+ * from an empty one in memory, so that a new one is among them by itself, and another
+ * program's table in the same database of a server is not.
  *
  * @param tables the tables, each after those that it refers to
  * @param sequences the sequences that number the rows of a table, by the table's name
@@ -29,9 +29,11 @@ import io.keyreminder.ledger.store.LedgerSchema;
 record LedgerTables(List<Table> tables, Map<String, String> sequences) {
 
 	/**
-	 * Who holds a ledger, and who shares its scan, is of this database and this moment.
+	 * Who holds a ledger, who shares its scan and when it was upgraded is of this
+	 * database.
 	 */
-	static final Set<String> LEFT_OUT = Set.of("ledger_holder", "shared_run", "worker", "scheduled_tasks");
+	static final Set<String> LEFT_OUT = Set.of("ledger_holder", "shared_run", "worker", "scheduled_tasks",
+			"flyway_schema_history");
 
 	private static final String SCHEMA = "PUBLIC";
 
@@ -50,11 +52,21 @@ record LedgerTables(List<Table> tables, Map<String, String> sequences) {
 	static LedgerTables ofThisProgram() {
 		try (Connection model = DriverManager.getConnection("jdbc:h2:mem:")) {
 			LedgerSchema.create(model);
-			return new LedgerTables(new Model(model.getMetaData()).tables(), sequences(model));
+			return ofFile(model);
 		}
 		catch (SQLException | IOException ex) {
 			throw new IllegalStateException("No ledger could be made in memory", ex);
 		}
+	}
+
+	/**
+	 * The same as a ledger in a file has them, which is known sooner.
+	 * @param ledger a connection to a database of H2 that has nobody else's tables
+	 * @return the tables
+	 * @throws SQLException if it cannot be asked
+	 */
+	static LedgerTables ofFile(Connection ledger) throws SQLException {
+		return new LedgerTables(new Model(ledger.getMetaData()).tables(), sequences(ledger));
 	}
 
 	/** The table of a name. */
