@@ -52,6 +52,8 @@ class YearsBenchmark {
 
 	private final Map<String, List<Object>> table = new LinkedHashMap<>();
 
+	private int further;
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 100 })
 	void play(int accounts) throws IOException {
@@ -78,7 +80,29 @@ class YearsBenchmark {
 			}
 		}
 		ask();
+		playOn(world, "a further night");
+		this.program.set("keyreminder.backup.keep", "0");
+		playOn(world, "one without a backup");
 		write(accounts);
+	}
+
+	/** Nights on the ledgers of all years, in turn; the first has to catch up. */
+	private void playOn(LivelyAccounts world, String what) {
+		List<List<Long>> times = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		for (int i = 0; i <= TIMES; i++) {
+			this.further++;
+			LocalDate date = TestProgram.TONIGHT.plusDays((long) DAYS * NIGHTS + this.further);
+			world.live(date);
+			for (int year = 1; year <= YEARS; year++) {
+				this.program.moveTo("year-" + year);
+				long start = System.nanoTime();
+				this.program.on(date).execute("run");
+				if (i > 0) {
+					times.get(year - 1).add((System.nanoTime() - start) / 1_000_000);
+				}
+			}
+		}
+		times.forEach((each) -> put(what + ", ms", median(each)));
 	}
 
 	/** The log has the machine's date. */
