@@ -79,16 +79,12 @@ public class LedgerSnapshots {
 		}
 	}
 
-	/** Of the account that was checked longest ago. */
+	/** Of the account that was checked longest ago, as the run will find it. */
 	private static LocalDate oldestNeeded(JdbcClient jdbc, LocalDate date) {
-		return jdbc.sql(
-				"SELECT MAX(last_date) AS scanned FROM account_scan WHERE status = 'DONE' GROUP BY account ORDER BY scanned")
-			.query(LocalDate.class)
-			.list()
-			.stream()
-			.filter((scanned) -> scanned.isBefore(date))
-			.findFirst()
-			.orElse(date);
+		return jdbc.sql("""
+				SELECT MAX(last_date) AS scanned FROM account_scan WHERE status = 'DONE' AND last_date <= :date
+				GROUP BY account ORDER BY scanned FETCH FIRST 1 ROW ONLY
+				""").param("date", date).query(LocalDate.class).optional().orElse(date);
 	}
 
 }

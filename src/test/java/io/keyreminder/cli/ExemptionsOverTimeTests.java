@@ -99,6 +99,19 @@ class ExemptionsOverTimeTests {
 		assertThat(exemptions().subList(0, 3)).containsOnly("legacy false");
 	}
 
+	@Test
+	void noExemptionIsUselessBecauseALaterDayWasCheckedBefore() throws IOException {
+		aged("legacy", 85);
+		policy("", exemption("match: {user: legacy}", TONIGHT.plusDays(90)));
+		this.program.on(TONIGHT.plusDays(30)).execute("run").exits(0);
+		assertThat(this.program.execute("run", "--dry-run", "--date=" + TONIGHT.plusDays(29)).exits(0).out())
+			.contains("1 exempt")
+			.doesNotContain(USELESS);
+		Outcome right = this.program.on(TONIGHT).execute("run").exits(0);
+		assertThat(right.out()).contains("clock is wrong", "1 exempt").doesNotContain(USELESS);
+		assertThat(exemptions()).containsExactly("legacy false");
+	}
+
 	@Proof
 	@Test
 	void anExemptionOfAKeyIsNotUselessWhileItsUserIsExempt() throws IOException {

@@ -3,6 +3,7 @@ package io.keyreminder.ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 import io.keyreminder.home.Home;
@@ -84,6 +85,31 @@ class LedgerSnapshotsTests {
 			assertThat(onTheDeadline.ledger().noticeQueries().find(ALL)).hasSize(2);
 			assertThat(after.ledger().noticeQueries().find(ALL)).extracting(Notice::status)
 				.containsExactly(NoticeStatus.UNREACHABLE);
+		}
+	}
+
+	@Test
+	void scanOfAClockThatWasAheadLeavesNothingOut() {
+		try (TestLedger test = new TestLedger(this.home)) {
+			test.ledger.record(TestLedger.RUN, TestLedger.ALICE, List.of(TestLedger.due("AKIA1", "alice@example.com")));
+			test.outbox.claim(TestLedger.RUN, test.outbox.due(TestLedger.SCOPE, "alice@example.com"), Via.SMTP,
+					"<1@example.com>");
+			test.outbox.markSent("<1@example.com>", "250 ok");
+			test.jdbc.sql("UPDATE notice SET outcome = 'DELETED'").update();
+			test.scannedAll();
+			LocalDate ahead = TestLedger.TODAY.plusDays(30);
+			test.runs.open(2, TestLedger.ACCOUNT, ahead, 1, Via.SMTP, null, null);
+			test.jdbc
+				.sql("""
+						INSERT INTO account_scan (account, first_run, last_run, last_date, status, users, active_keys, untagged,
+							unreadable, calls)
+						SELECT account, 2, 2, CAST(:date AS DATE), status, 0, 0, 0, 0, 0 FROM account_scan
+						""")
+				.param("date", ahead)
+				.update();
+		}
+		try (LedgerSnapshot copy = this.snapshots.copy(TestLedger.TODAY.plusDays(20))) {
+			assertThat(copy.ledger().noticeQueries().find(ALL)).hasSize(1);
 		}
 	}
 

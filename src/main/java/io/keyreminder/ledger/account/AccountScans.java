@@ -28,9 +28,6 @@ public class AccountScans {
 
 	private static final String BELIEVED = "account = :account AND status = 'DONE' AND listed_users IS NOT NULL";
 
-	/** In the order of an index, of which no more is read. */
-	private static final String NEWEST_FIRST = " ORDER BY account DESC, first_run DESC FETCH FIRST 1 ROW ONLY";
-
 	private static final String DONE = " FROM account a JOIN account_scan s ON " + NewestScan.SQL
 			+ " WHERE %s AND s.status = 'DONE' AND s.last_date = :date";
 
@@ -99,7 +96,7 @@ public class AccountScans {
 	 * @return the number, or empty if there was no such scan
 	 */
 	public Optional<Integer> believedUsers(String account) {
-		return this.jdbc.sql("SELECT listed_users FROM account_scan WHERE " + BELIEVED + NEWEST_FIRST)
+		return this.jdbc.sql("SELECT listed_users FROM account_scan WHERE " + BELIEVED + NewestScan.FIRST)
 			.param("account", account)
 			.query(Integer.class)
 			.optional();
@@ -223,7 +220,7 @@ public class AccountScans {
 	}
 
 	private Optional<Span> newest(String account) {
-		return this.jdbc.sql("SELECT * FROM account_scan WHERE account = :account" + NEWEST_FIRST)
+		return this.jdbc.sql("SELECT * FROM account_scan WHERE account = :account" + NewestScan.FIRST)
 			.param("account", account)
 			.query((row, number) -> new Span(row.getLong("first_run"), row.getLong("last_run"), map(row)))
 			.optional();

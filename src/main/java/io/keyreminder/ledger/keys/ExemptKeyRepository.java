@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.sql.NewestScan;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.Exemption;
 import io.keyreminder.text.SafeText;
@@ -23,9 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ExemptKeyRepository {
 
 	/** What the newest scan of the account that is done has seen, or one after it. */
-	private static final String SEEN = """
-			e.last_on >= (SELECT MAX(s.last_date) FROM account_scan s WHERE s.account = e.account AND s.status = 'DONE')
-			""";
+	private static final String SEEN = "e.last_on >= " + NewestScan.lastDone("e.account");
 
 	private static final String UPDATE = """
 			UPDATE exempt_key e SET last_on = :today, user_name = :user_name, created_on = :created_on,
