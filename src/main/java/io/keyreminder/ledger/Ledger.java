@@ -97,10 +97,10 @@ public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, No
 				new NoticeQueries(jdbc, exclusive), outbox, new OutcomeRepository(jdbc, transitions),
 				new ToldKeyQueries(jdbc), new RunRepository(jdbc, transitions, counts),
 				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
-				new ScanHistory(jdbc), new AccountRepository(jdbc), new RunSlices(jdbc), new SharedSlices(jdbc),
-				new WorkerRepository(jdbc), new AccountScans(jdbc), new UserLists(jdbc), new AccountResults(jdbc),
-				new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc), new UpcomingKeyRepository(jdbc),
-				new ForgottenPeople(jdbc, key));
+				new ScanHistory(jdbc), new AccountRepository(jdbc, exclusive), new RunSlices(jdbc),
+				new SharedSlices(jdbc), new WorkerRepository(jdbc), new AccountScans(jdbc), new UserLists(jdbc),
+				new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
+				new UpcomingKeyRepository(jdbc), new ForgottenPeople(jdbc, key));
 	}
 
 }

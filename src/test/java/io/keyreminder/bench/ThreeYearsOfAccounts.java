@@ -124,7 +124,7 @@ final class ThreeYearsOfAccounts {
 		RunRepository runs = new RunRepository(this.jdbc, this.transitions, new RunCountQueries(this.jdbc));
 		batch(run, date);
 		runs.open(run, BASE, date, 1, Via.SMTP, null, "o-a1b2c3d4e5");
-		new AccountRepository(this.jdbc).listed(run, BASE,
+		new AccountRepository(this.jdbc, true).listed(run, BASE,
 				new AccountList("o-a1b2c3d4e5",
 						IntStream.range(0, ACCOUNTS)
 							.mapToObj((account) -> AwsAccount.base(number(account), "payments-production-" + account))

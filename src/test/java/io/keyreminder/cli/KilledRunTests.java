@@ -72,6 +72,9 @@ class KilledRunTests {
 		killInDelivery();
 		assertThat(recipients()).containsExactly("user10@example.com", "user11@example.com");
 		assertThat(inDoubt()).containsExactly("user11@example.com");
+		assertThat(this.program.execute("accounts", "--format=json").exits(0).jsonList().get(0).get("open").asInt())
+			.as("what was on its way")
+			.isOne();
 		JsonNode killed = assertIsCrashed(1);
 		assertThat(killed.get("sent").asInt()).isEqualTo(1);
 		assertThat(killed.get("inDoubt").asInt()).isEqualTo(1);

@@ -41,7 +41,7 @@ class AccountRepositoryTests {
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.test = new TestLedger(folder.resolve("home"));
-		this.accounts = new AccountRepository(this.test.jdbc);
+		this.accounts = new AccountRepository(this.test.jdbc, true);
 	}
 
 	@AfterEach

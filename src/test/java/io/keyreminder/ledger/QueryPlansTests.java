@@ -123,7 +123,7 @@ class QueryPlansTests {
 		ToldKeyQueries told = new ToldKeyQueries(this.watched);
 		told.overdue(TestLedger.SCOPE, (key) -> fail(key.toString()));
 		told.due(TestLedger.TODAY.minusYears(1), TestLedger.TODAY, (key) -> fail(key.toString()));
-		assertThat(new AccountRepository(this.watched).coverage()).hasSize(1);
+		assertThat(new AccountRepository(this.watched, true).coverage()).hasSize(1);
 		assertThat(this.plans.values()).hasSize(4)
 			.noneMatch((plan) -> plan.contains("NOTICE.tableScan"))
 			.noneMatch((plan) -> plan.contains("\"ACCOUNT\" IN("));

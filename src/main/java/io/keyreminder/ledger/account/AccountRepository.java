@@ -17,10 +17,9 @@ import io.keyreminder.account.AccountStatus;
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.account.OtherAccount;
 import io.keyreminder.ledger.sql.NewestScan;
+import io.keyreminder.ledger.sql.OpenNotices;
 import io.keyreminder.ledger.sql.RunningBases;
-import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
-import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,12 +44,17 @@ public class AccountRepository {
 
 	private final JdbcClient jdbc;
 
+	private final String openNotices;
+
 	/**
 	 * Creates the repository.
 	 * @param jdbc the ledger's database
+	 * @param exclusive whether being able to ask proves that no run is alive, as on an H2
+	 * file
 	 */
-	public AccountRepository(JdbcClient jdbc) {
+	public AccountRepository(JdbcClient jdbc, boolean exclusive) {
 		this.jdbc = jdbc;
+		this.openNotices = OpenNotices.of(exclusive);
 	}
 
 	/**
@@ -179,14 +183,13 @@ public class AccountRepository {
 						COALESCE((SELECT o.first_run FROM account_scan o
 							WHERE o.account = a.account AND o.status <> s.status
 							ORDER BY o.account DESC, o.first_run DESC FETCH FIRST 1 ROW ONLY), 0) AS otherwise_run,
-						(SELECT COUNT(*) FROM %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
-							WHERE n.last_day IS NULL OR n.last_day >= %s) AS open_notices
+						(SELECT COUNT(*) FROM %s WHERE %s) AS open_notices
 					FROM account a
 					LEFT JOIN account_scan s ON %s
 					LEFT JOIN account_scan d ON %s
 					WHERE %s
 				) c
-				""".formatted(STILL_RUNS, STILL_RUNS, StatusTable.of(NoticeStatus.NEEDS_A_PERSON), NEWEST_DATE,
+				""".formatted(STILL_RUNS, STILL_RUNS, this.openNotices, OpenNotices.isNotOver(NEWEST_DATE),
 				NewestScan.SQL, NewestScan.DONE, condition))
 			.query((row, number) -> new Listed(row.getBoolean("formerly"), coverage(row)))
 			.list()

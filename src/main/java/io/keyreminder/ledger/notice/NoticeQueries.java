@@ -3,16 +3,14 @@ package io.keyreminder.ledger.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.OpenNotices;
 import io.keyreminder.ledger.sql.RunChain;
-import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -30,7 +28,7 @@ public class NoticeQueries {
 
 	private final String shownStatus;
 
-	private final Set<NoticeStatus> needAPerson;
+	private final String openNotices;
 
 	/**
 	 * Creates the queries.
@@ -41,10 +39,7 @@ public class NoticeQueries {
 		this.jdbc = jdbc;
 		this.sendingIsInDoubt = sendingIsInDoubt;
 		this.shownStatus = sendingIsInDoubt ? "CASE status WHEN 'SENDING' THEN 'IN_DOUBT' ELSE status END" : "status";
-		this.needAPerson = EnumSet.copyOf(NoticeStatus.NEEDS_A_PERSON);
-		if (sendingIsInDoubt) {
-			this.needAPerson.add(NoticeStatus.SENDING);
-		}
+		this.openNotices = OpenNotices.of(sendingIsInDoubt);
 	}
 
 	/**
@@ -79,16 +74,13 @@ public class NoticeQueries {
 	 */
 	public List<Notice> leftBefore(long run, AccountScope scope, LocalDate day) {
 		return this.jdbc
-			.sql(RunChain.SQL
-					+ """
-							SELECT n.* FROM account a CROSS JOIN %s JOIN notice n ON n.account = a.account AND n.status = wanted.status
-								WHERE %s AND n.last_run < :run AND (n.last_day IS NULL OR n.last_day >= :day)
-							UNION ALL SELECT n.* FROM chain c JOIN notice n ON n.last_run = c.run_id
-								WHERE %s AND c.run_id < :run AND n.status = 'EXPIRED'
-							ORDER BY notice_id
-							"""
-						.formatted(StatusTable.of(this.needAPerson), scope.isIncluded("a"),
-								AccountScope.of(scope.base()).includedOf("n")))
+			.sql(RunChain.SQL + """
+					SELECT n.* FROM account a CROSS JOIN %s WHERE %s AND n.last_run < :run AND %s
+					UNION ALL SELECT n.* FROM chain c JOIN notice n ON n.last_run = c.run_id
+						WHERE %s AND c.run_id < :run AND n.status = 'EXPIRED'
+					ORDER BY notice_id
+					""".formatted(this.openNotices, scope.isIncluded("a"), OpenNotices.isNotOver(":day"),
+					AccountScope.of(scope.base()).includedOf("n")))
 			.params(scope.parameters())
 			.param("run", run)
 			.param("day", day)
@@ -106,8 +98,8 @@ public class NoticeQueries {
 	public List<Notice> refused(long run, AccountScope scope, LocalDate today) {
 		return this.jdbc.sql(RunChain.SQL + """
 				SELECT n.* FROM chain c JOIN notice n ON n.last_run = c.run_id
-				WHERE %s AND n.status = 'FAILED' AND (n.last_day IS NULL OR n.last_day >= :today) ORDER BY n.notice_id
-				""".formatted(scope.includedOf("n")))
+				WHERE %s AND n.status = 'FAILED' AND %s ORDER BY n.notice_id
+				""".formatted(scope.includedOf("n"), OpenNotices.isNotOver(":today")))
 			.param("run", run)
 			.params(scope.parameters())
 			.param("today", today)

@@ -10,8 +10,8 @@ import io.keyreminder.ledger.notice.NoticeTransitions;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.DayFindings;
 import io.keyreminder.ledger.sql.NewestScan;
+import io.keyreminder.ledger.sql.OpenNotices;
 import io.keyreminder.ledger.sql.RunChain;
-import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Via;
@@ -212,15 +212,12 @@ public class RunRepository {
 					+ (SELECT COUNT(*) FROM chain c JOIN notice n ON n.last_run = c.run_id WHERE n.status = 'EXPIRED')
 					+ (SELECT COUNT(*) FROM (%s) u)
 					+ (SELECT COUNT(*) FROM (%s) w WHERE leaves_open)
-					+ (SELECT COUNT(*) FROM account a CROSS JOIN %s
-						JOIN notice n ON n.account = a.account AND n.status = wanted.status
-						WHERE %s AND (n.last_day IS NULL OR n.last_day >= :today))
+					+ (SELECT COUNT(*) FROM account a CROSS JOIN %s WHERE %s AND %s)
 					+ (SELECT COUNT(*) FROM account a WHERE %s AND NOT EXISTS (
 						SELECT 1 FROM account_scan s JOIN run r ON r.run_id = :run
 						WHERE %s AND s.status = 'DONE' AND s.last_date = r.run_date))
-				""".formatted(DayFindings.unreadableUsers(scope), DayFindings.warnings(scope),
-				StatusTable.of(NoticeStatus.NEEDS_A_PERSON), scope.isIncluded("a"), scope.isIncluded("a"),
-				NewestScan.SQL))
+				""".formatted(DayFindings.unreadableUsers(scope), DayFindings.warnings(scope), OpenNotices.of(false),
+				scope.isIncluded("a"), OpenNotices.isNotOver(":today"), scope.isIncluded("a"), NewestScan.SQL))
 			.param("run", run)
 			.params(scope.parameters())
 			.param("today", today)
