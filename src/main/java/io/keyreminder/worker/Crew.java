@@ -131,6 +131,14 @@ final class Crew implements AutoCloseable {
 	}
 
 	/**
+	 * Ends a slice in which there is none.
+	 * @param slice the slice, as it was found
+	 */
+	void passOver(SharedSlice slice) {
+		this.work.passOver(slice);
+	}
+
+	/**
 	 * Gives up accounts that nobody can read.
 	 * @param slice their slice, as it was found
 	 * @param status what becomes of them

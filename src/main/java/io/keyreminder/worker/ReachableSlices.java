@@ -76,7 +76,7 @@ final class ReachableSlices {
 			}
 		}));
 		crew.offer(offered.stream().filter((slice) -> !slice.reach().isEmpty()).toList());
-		offered.forEach((slice) -> giveUpIfUnreached(slice, crew));
+		offered.forEach((slice) -> endIfUnreached(slice, crew));
 	}
 
 	/** What is divided is offered the next time. */
@@ -94,14 +94,14 @@ final class ReachableSlices {
 		return true;
 	}
 
-	private void giveUpIfUnreached(SharedSlice slice, Crew crew) {
+	private void endIfUnreached(SharedSlice slice, Crew crew) {
 		if (!slice.reach().isEmpty() || slice.state() != SharedSlice.State.WAITING) {
 			this.unreached.remove(slice.slice());
 			return;
 		}
 		Long since = this.unreached.putIfAbsent(slice.slice(), System.nanoTime());
 		if (since == null && !crew.isAnyToScan(slice)) {
-			crew.giveUp(slice, AccountStatus.UNREACHABLE, "its accounts are done.");
+			crew.passOver(slice);
 		}
 		else if (since == null) {
 			LOG.warn("No machine takes part that reaches {} and perhaps others: they are waited for.",

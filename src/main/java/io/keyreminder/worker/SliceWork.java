@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -234,6 +235,15 @@ final class SliceWork {
 	}
 
 	/**
+	 * Ends a slice in which there is none. If somebody took it meanwhile, nothing
+	 * happens.
+	 * @param slice the slice, as it was found
+	 */
+	void passOver(SharedSlice slice) {
+		ifWaiting(slice, (attempt) -> this.slices.end(attempt, ProgressJson.write(this.run, before(attempt))));
+	}
+
+	/**
 	 * Gives up the accounts of a slice that are not done. If somebody took it meanwhile,
 	 * nothing happens.
 	 * @param slice the slice, as it was found
@@ -241,8 +251,12 @@ final class SliceWork {
 	 * @param reason why, a sentence
 	 */
 	void giveUp(SharedSlice slice, AccountStatus status, String reason) {
-		this.transaction.executeWithoutResult((transaction) -> this.slices.takeIfWaiting(slice, this.sharing.name())
-			.ifPresent((attempt) -> giveUp(attempt, status, reason)));
+		ifWaiting(slice, (attempt) -> giveUp(attempt, status, reason));
+	}
+
+	private void ifWaiting(SharedSlice slice, Consumer<SliceAttempt> what) {
+		this.transaction
+			.executeWithoutResult((status) -> this.slices.takeIfWaiting(slice, this.sharing.name()).ifPresent(what));
 	}
 
 	private void giveUp(SliceAttempt attempt, AccountStatus status, String reason) {

@@ -266,6 +266,18 @@ class SharedScanTests extends SharedNights {
 	}
 
 	@Test
+	void sliceWithNothingToScanHasNotFailed() {
+		String asked = "%012d".formatted(ACCOUNTS);
+		this.program.aws().faults().on("AssumeRole").be(Fault.error(403, "AccessDenied", "No."));
+		this.program.aws().faults().on("ListUsers").be(Fault.serverError(503));
+		this.program.set("keyreminder.iam.max-attempts", "1").execute("run").exits(1);
+		this.program.set("keyreminder.workers.reach", asked);
+		Outcome restarted = this.program.execute("restart", "--account=" + asked, "--format=json").exits(1);
+		assertThat(restarted.json().get("error").asString()).contains("AssumeRole");
+		assertThat(restarted.err()).doesNotContain("given up");
+	}
+
+	@Test
 	void runThatDiedIsWaitedForAsLongAsItMayComeBack() {
 		endAsIfTheProcessHadDied();
 		SharedSlices slices = new SharedSlices(this.ledger);

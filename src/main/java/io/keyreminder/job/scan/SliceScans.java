@@ -117,7 +117,7 @@ public final class SliceScans {
 		left.forEach((number) -> this.ledger.accountScans()
 			.record(run, new AccountScan(number, parameters.date(), status, reason, AccountScan.Counts.NOTHING, null,
 					null, now, now)));
-		return before.abandoned(left, reason);
+		return left.isEmpty() ? before : before.abandoned(left, reason);
 	}
 
 	/**
