@@ -194,8 +194,9 @@ public class NightlyJobLauncher {
 
 	private Run start(RunParameters parameters) {
 		this.stop.check("before the job began. No run was started.");
+		JobParameters begun = held(startable(parameters));
 		try {
-			JobExecution run = Objects.requireNonNull(this.operator.start(this.job, held(startable(parameters))));
+			JobExecution run = Objects.requireNonNull(this.operator.start(this.job, begun));
 			return this.ledger.runQueries().find(run.getId()).orElseThrow(() -> notBegun(run));
 		}
 		catch (JobExecutionException ex) {

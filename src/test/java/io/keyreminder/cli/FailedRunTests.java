@@ -71,6 +71,15 @@ class FailedRunTests {
 		assertThat(this.program.mails().received()).hasSize(USERS);
 	}
 
+	@Test
+	void theLedgerFailsBeforeTheJobBegins() {
+		this.program.ledger().sql("ALTER TABLE ledger_holder RENAME TO holder").update();
+		assertThat(this.program.execute("run").exits(2).sentence()).startsWith("The ledger's database failed: ");
+		this.program.ledger().sql("ALTER TABLE holder RENAME TO ledger_holder").update();
+		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).isEmpty();
+		this.program.execute("run").exits(0);
+	}
+
 	/** What is passed on to both is not taken for done once one of them is known. */
 	@Test
 	void theLedgerTakesDownOnlyOneOfTwoWhoComeNext(@TempDir Path folder) throws IOException {
