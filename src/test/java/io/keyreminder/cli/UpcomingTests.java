@@ -158,8 +158,11 @@ class UpcomingTests {
 	@Test
 	void beforeTheFirstRunNothingIsKnown() {
 		assertThat(this.program.execute("upcoming", "--format=json").exits(0).jsonList()).isEmpty();
-		assertThat(this.program.execute("upcoming", "--days=0").exits(2).sentence())
-			.contains("--days must be at least 1.");
+		for (String days : List.of("0", "3651", "2147483647")) {
+			assertThat(this.program.execute("upcoming", "--days=" + days).exits(2).sentence())
+				.contains("--days must be 1 to 3650.");
+		}
+		this.program.execute("upcoming", "--days=3650").exits(0);
 		assertThat(this.program.execute("upcoming", "--format=json").exits(0).err())
 			.contains("No run has completed yet");
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.ledger.run.Run;
+import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.report.UpcomingReport;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.UpcomingText;
@@ -54,8 +55,8 @@ public final class UpcomingCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.list.check();
-		if (this.days < 1) {
-			throw new UsageException("--days must be at least 1.");
+		if (this.days < 1 || this.days > RotationPolicy.MOST_DAYS) {
+			throw new UsageException("--days must be 1 to %d.".formatted(RotationPolicy.MOST_DAYS));
 		}
 		this.account.check();
 		List<UpcomingReport> upcoming = this.program.ask((ledger) -> {
