@@ -138,7 +138,7 @@ public final class LedgerForgetting {
 		int others = mentioned.others();
 		Map<Long, LocalDate> kept = mentioned.kept();
 		if (notices + others + kept.size() == 0) {
-			return List.of(nothingNames((before != null) ? mentioned.noticesOf(before) : 0));
+			return List.of(nothingNames((before != null) ? mentioned.noticesOf(before) : 0), copyTheKey());
 		}
 		List<String> said = new ArrayList<>();
 		said.add("The address %s replaced by a keyed hash in %s, and removed from %s of the ledger in %s.".formatted(
@@ -147,7 +147,7 @@ public final class LedgerForgetting {
 			said.add(stays(kept, today));
 		}
 		if (notices + others > 0) {
-			said.addAll(remains(jdbc, mentioned.isName(), dryRun));
+			said.addAll(remains(jdbc, mentioned.isName()));
 			if (!dryRun) {
 				this.key.make();
 				mentioned.replace(this.key);
@@ -191,13 +191,9 @@ public final class LedgerForgetting {
 					DAYS_AFTER_DEADLINE);
 	}
 
-	private List<String> remains(JdbcClient jdbc, boolean isName, boolean dryRun) {
+	private List<String> remains(JdbcClient jdbc, boolean isName) {
 		List<String> remains = new ArrayList<>();
-		if (!this.key.exists()) {
-			remains.add(
-					"The key of the hash %s made, %s: keep a copy of it elsewhere, and give one to each machine that uses this ledger, for without it no run begins."
-						.formatted(done(dryRun), this.key.file()));
-		}
+		remains.add(copyTheKey());
 		remains.add("Reports and logs in %s hold the address for %d days, or until you delete them, %s.".formatted(
 				this.home.folder(), this.properties.retention().runs().toDays(),
 				(this.properties.backup().keep() > 0) ? "and its backups until %d further runs have replaced them"
@@ -210,6 +206,12 @@ public final class LedgerForgetting {
 					"The address is also the name of an IAM user, or stands in an exemption: names of users and exemptions stay.");
 		}
 		return remains;
+	}
+
+	/** Said each time: whoever made the key may have died before it was said. */
+	private String copyTheKey() {
+		return "The key of the hash is %s: keep a copy of it elsewhere, and give one to each machine that uses this ledger, for without it no run begins."
+			.formatted(this.key.file());
 	}
 
 	/** Of the ledger or of an earlier one, of which nobody knows what they hold. */
