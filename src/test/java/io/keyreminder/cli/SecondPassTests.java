@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
@@ -91,6 +92,39 @@ class SecondPassTests {
 		this.program.aws().faults().clear();
 		Files.writeString(this.policy, "rules: [{name: all}]");
 		this.program.execute("run", "--rescan").exits(0);
+	}
+
+	@Test
+	void tagThatNobodyHadInTheFirstPassStaysOpen() throws IOException {
+		mistypeTag();
+		this.program.execute("run").exits(3);
+		trust(this.bert);
+		assertThat(this.program.execute("run").exits(3).out()).contains("3 of 3 accounts done",
+				"no user that was asked has the tag 'Mail'");
+		this.program.set("keyreminder.iam.recipient-tag", "Email");
+		assertThat(this.program.execute("run", "--rescan").exits(0).out()).doesNotContain("has the tag");
+	}
+
+	@Proof
+	@Test
+	void tagThatSomebodyHasInTheSecondPassIsNotOpen() throws IOException {
+		mistypeTag();
+		this.program.execute("run").exits(3);
+		trust(this.bert);
+		this.bert.fleet().add("zoe").tag("Mail", "zoe@example.com").key(FakeKey.idOf("zoe"), TestProgram.DUE_TONIGHT);
+		assertThat(this.program.execute("run").exits(0).out()).doesNotContain("has the tag");
+	}
+
+	private void mistypeTag() throws IOException {
+		Files.writeString(this.policy, "rules: [{name: all}]");
+		this.program.aws().faults().clear();
+		this.program.set("keyreminder.iam.recipient-tag", "Mail");
+		for (String name : List.of("carl", "dora")) {
+			this.anna.fleet()
+				.add(name)
+				.tag("Email", name + "@example.com")
+				.key(FakeKey.idOf(name), TestProgram.DUE_TONIGHT);
+		}
 	}
 
 	private FakeAccount account(String number) {

@@ -12,8 +12,19 @@ public final class DayFindings {
 	private static final String EARLIER = """
 			FROM run r JOIN run x ON x.run_date = r.run_date AND x.run_id < r.run_id
 			JOIN account_scan s ON s.last_run = x.run_id AND s.status = 'DONE' JOIN account a ON %s
-			JOIN %s f ON f.run_id = s.last_run AND f.account = s.account
+			JOIN %s f ON f.run_id = s.last_run AND %s
 			WHERE r.run_id = :run AND %s
+			""";
+
+	private static final String IN_ACCOUNT = "f.account = s.account";
+
+	/**
+	 * What a run found of all accounts together, nobody with the recipient tag, stands as
+	 * long as the scan of one of them does, and the later run has met nobody who has it.
+	 */
+	private static final String IN_ACCOUNT_OR_ALL = "(" + IN_ACCOUNT + """
+			 OR f.account = '' AND f.leaves_open AND x.account = r.account AND NOT EXISTS (
+				SELECT 1 FROM account_scan o WHERE o.seen_tag IS NOT NULL AND o.last_run IN (SELECT run_id FROM chain)))
 			""";
 
 	private DayFindings() {
@@ -31,7 +42,7 @@ public final class DayFindings {
 				UNION ALL SELECT f.account, f.user_name, f.reason %s AND s.unreadable > 0 AND NOT EXISTS (
 					SELECT 1 FROM unreadable_user o
 					WHERE o.run_id = :run AND o.account = f.account AND o.user_name = f.user_name)
-				""".formatted(earlier("unreadable_user", scope));
+				""".formatted(earlier("unreadable_user", IN_ACCOUNT, scope));
 	}
 
 	/**
@@ -45,11 +56,11 @@ public final class DayFindings {
 				SELECT run_id, account, kind, leaves_open, sentence FROM run_warning
 				WHERE run_id IN (SELECT run_id FROM chain)
 				UNION SELECT f.run_id, f.account, f.kind, f.leaves_open, f.sentence %s
-				""".formatted(earlier("run_warning", scope));
+				""".formatted(earlier("run_warning", IN_ACCOUNT_OR_ALL, scope));
 	}
 
-	private static String earlier(String findings, AccountScope scope) {
-		return EARLIER.formatted(NewestScan.SQL, findings, scope.isIncluded("a"));
+	private static String earlier(String findings, String standing, AccountScope scope) {
+		return EARLIER.formatted(NewestScan.SQL, findings, standing, scope.isIncluded("a"));
 	}
 
 }
