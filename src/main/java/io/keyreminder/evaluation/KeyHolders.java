@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The users of single keys that are exempt no more. The credential report knows no ids,
  * and the keys of whom nothing can be due are not listed: AWS is asked whose a key is
- * until a scan has seen it. If nobody has it, no night pays for that once the account was
- * scanned a week after the exemption's end.
+ * until a scan has seen it. Once the account was scanned a week after the exemption's
+ * end, a night pays for that only once a week: the exemption may have ended before it was
+ * in the policy's file, and AWS may not have answered.
  */
 final class KeyHolders {
 
@@ -27,6 +28,8 @@ final class KeyHolders {
 	private static final int DAYS_ASKED = 7;
 
 	private final IamAccount account;
+
+	private final LocalDate today;
 
 	private final Map<String, Boolean> seen;
 
@@ -36,11 +39,13 @@ final class KeyHolders {
 	/**
 	 * Knows nobody yet.
 	 * @param account the AWS account
+	 * @param today the UTC date
 	 * @param seen whether a key was seen in any account, as far as somebody has asked the
 	 * ledger: one question for all accounts
 	 */
-	KeyHolders(IamAccount account, Map<String, Boolean> seen) {
+	KeyHolders(IamAccount account, LocalDate today, Map<String, Boolean> seen) {
 		this.account = account;
+		this.today = today;
 		this.seen = seen;
 	}
 
@@ -52,12 +57,20 @@ final class KeyHolders {
 	 * @throws BaseCredentialsException if no account can be read any more
 	 */
 	void find(OwnerExemptions exemptions, @Nullable LastScan lastScan, AccessKeyCache keys) {
-		LocalDate since = (lastScan != null) ? lastScan.on().minusDays(DAYS_ASKED) : null;
-		for (String key : exemptions.keysEndedSince(since)) {
+		for (String key : exemptions.keysEndedSince((lastScan != null) ? since(lastScan.on()) : null)) {
 			if (!this.seen.computeIfAbsent(key, (unknown) -> !keys.accountsOf(unknown).isEmpty())) {
 				this.users.computeIfAbsent(key, this::userOf);
 			}
 		}
+	}
+
+	private @Nullable LocalDate since(LocalDate lastScan) {
+		boolean isNewWeek = week(lastScan) < week(this.today);
+		return isNewWeek ? null : lastScan.minusDays(DAYS_ASKED);
+	}
+
+	private static long week(LocalDate day) {
+		return Math.floorDiv(day.toEpochDay(), DAYS_ASKED);
 	}
 
 	/**

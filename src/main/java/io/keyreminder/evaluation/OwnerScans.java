@@ -58,7 +58,7 @@ public final class OwnerScans {
 	 */
 	public OwnerScan of(IamAccount account) {
 		return new OwnerScan(account, this::rules, this.filter, new UpcomingKeyFinder(account, this.rules.day()),
-				this.fresh, new KeyHolders(account, this.seenKeys));
+				this.fresh, new KeyHolders(account, this.rules.day(), this.seenKeys));
 	}
 
 	/**

@@ -167,6 +167,19 @@ class ExemptionsOverTimeTests {
 		assertThat(askedForUsersAndKeys()).as("nobody has it").isEmpty();
 	}
 
+	@Test
+	void anExemptionOfAKeyThatHadEndedBeforeIsSeenWithinAWeek() throws IOException {
+		aged("legacy", 400);
+		Files.writeString(this.file, "rules: [{name: all}]");
+		this.program.execute("run").exits(0);
+		policy("", exemption("key: " + TestProgram.keyOf("legacy"), TONIGHT.minusDays(30)));
+		this.program.aws().clearCalls();
+		this.program.on(TONIGHT.plusDays(1)).execute("run").exits(0);
+		assertThat(askedForUsersAndKeys()).as("a week after its end").isEmpty();
+		assertThat(this.program.on(TONIGHT.plusDays(8)).execute("run").exits(3).out())
+			.contains("although the exemption has ended: AKIALEGACY");
+	}
+
 	private List<String> askedForUsersAndKeys() {
 		return this.program.aws()
 			.calls()
