@@ -118,7 +118,6 @@ final class CareAfterRuns implements RunPublisher {
 		try {
 			Home.makeFolder(this.home.folder());
 			Home.makeFolderIn(folder);
-			backups.removeUnfinished();
 			this.backup.replace(backups.fileOf(run), endAfter(LONGEST));
 			backups.removeOldest(this.properties.backup().keep());
 		}

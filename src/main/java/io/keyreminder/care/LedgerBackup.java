@@ -15,18 +15,30 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerSchema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the whole ledger into a file, from which {@link LedgerRestore} makes it again.
  */
 public final class LedgerBackup {
 
-	static final String UNFINISHED = "unfinished-";
+	private static final Logger LOG = LoggerFactory.getLogger(LedgerBackup.class);
+
+	private static final String UNFINISHED = "unfinished-";
+
+	private static final Pattern UNFINISHED_FILE = Pattern.compile(UNFINISHED + "\\d+\\.tmp");
+
+	/** Whoever writes a backup writes all the time. */
+	private static final Duration SILENCE = Duration.ofHours(1);
 
 	private final LedgerLock lock;
 
@@ -91,6 +103,7 @@ public final class LedgerBackup {
 			throws IOException, SQLException {
 		Path unfinished = Home.makeUniqueFile(folder(file), UNFINISHED, ".tmp");
 		try {
+			removeAbandoned(unfinished);
 			Manifest manifest = writeInto(unfinished, connection, meanwhile);
 			// A disk in the network has a clock of its own.
 			Files.setLastModifiedTime(unfinished, FileTime.from(manifest.takenAt()));
@@ -99,6 +112,28 @@ public final class LedgerBackup {
 		}
 		finally {
 			Files.deleteIfExists(unfinished);
+		}
+	}
+
+	/**
+	 * Whoever was killed has left its file. The times are the disk's, which may have a
+	 * clock of its own.
+	 */
+	private static void removeAbandoned(Path ours) {
+		try {
+			Instant before = Files.getLastModifiedTime(ours).toInstant().minus(SILENCE);
+			for (Path file : Home.files(folder(ours), UNFINISHED + "*.tmp")) {
+				if (UNFINISHED_FILE.matcher(file.getFileName().toString()).matches()
+						&& Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+						&& Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+					Files.deleteIfExists(file);
+					LOG.info("Removed {}, which a backup that did not end has left.", file);
+				}
+			}
+		}
+		catch (IOException ex) {
+			LOG.warn("What backups that did not end have left in {} could not be removed: {}. Remove its {}*.tmp.",
+					folder(ours), Home.reason(ex), UNFINISHED);
 		}
 	}
 

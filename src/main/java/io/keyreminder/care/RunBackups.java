@@ -41,13 +41,6 @@ final class RunBackups {
 		return file;
 	}
 
-	/** Whoever was killed left one; nobody else writes there while the ledger is held. */
-	void removeUnfinished() throws IOException {
-		for (Path file : Home.files(this.folder, LedgerBackup.UNFINISHED + "*.tmp")) {
-			Files.deleteIfExists(file);
-		}
-	}
-
 	/** Of those of this ledger only the newest stay. */
 	void removeOldest(int keep) throws IOException {
 		List<Backup> backups = new ArrayList<>();

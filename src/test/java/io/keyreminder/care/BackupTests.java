@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -127,6 +128,23 @@ class BackupTests {
 			.sentence()).startsWith("There is no folder ");
 		assertThat(this.folder).isDirectoryContaining((each) -> each.equals(file))
 			.isDirectoryNotContaining("glob:**.tmp");
+	}
+
+	@Test
+	void backupRemovesWhatWasLeftByOneThatDied() throws IOException {
+		Instant now = Instant.now();
+		unfinished("unfinished-18446744073709551615.tmp", now.minus(2, ChronoUnit.HOURS));
+		Path atWork = unfinished("unfinished-1.tmp", now.minus(10, ChronoUnit.MINUTES));
+		Path mine = unfinished("unfinished-novel.tmp", now.minus(2, ChronoUnit.HOURS));
+		Path backup = backUp("ledger.zip");
+		try (Stream<Path> files = Files.list(this.folder)) {
+			assertThat(files).containsExactlyInAnyOrder(atWork, mine, backup);
+		}
+	}
+
+	private Path unfinished(String name, Instant written) throws IOException {
+		Path file = Files.writeString(this.folder.resolve(name), "half");
+		return Files.setLastModifiedTime(file, FileTime.from(written));
 	}
 
 	@Test

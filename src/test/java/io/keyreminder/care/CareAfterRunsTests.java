@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,7 +45,8 @@ class CareAfterRunsTests {
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backups()))).isEqualTo("rwx------");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first))).isEqualTo("rw-------");
 		assertThat(Zips.read(first).file("notice.jsonl")).contains("\"status\":\"DUE\"");
-		Files.writeString(backups().resolve("unfinished-123.tmp"), "left by one that was killed");
+		Path left = Files.writeString(backups().resolve("unfinished-123.tmp"), "left by one that was killed");
+		Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
 		Files.writeString(backups().resolve("ledger-by-hand.zip"), "mine");
 		this.program.mails().recover();
 		this.program.execute("restart").exits(0);
