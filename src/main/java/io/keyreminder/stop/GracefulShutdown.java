@@ -1,6 +1,7 @@
 package io.keyreminder.stop;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 import org.slf4j.Logger;
@@ -38,14 +39,15 @@ public final class GracefulShutdown {
 	 * @param <T> the type of the command's result
 	 * @param <E> what the command may throw
 	 * @param command what the program was started for
+	 * @param lastWords is told why the process is about to be ended, if it is
 	 * @return what the command returned
 	 * @throws StoppedException if the program was told to stop before; then the command
 	 * did not begin
 	 * @throws E what the command threw
 	 */
-	public <T, E extends Exception> T run(Command<T, E> command) throws E {
+	public <T, E extends Exception> T run(Command<T, E> command, Consumer<StoppedException> lastWords) throws E {
 		this.signal.check("before it began. Nothing was done.");
-		Thread guard = new Thread(this::killWhenTimeIsUp, "end-of-patience");
+		Thread guard = new Thread(() -> killWhenTimeIsUp(lastWords), "end-of-patience");
 		guard.setDaemon(true);
 		guard.start();
 		try {
@@ -56,13 +58,20 @@ public final class GracefulShutdown {
 		}
 	}
 
-	private void killWhenTimeIsUp() {
+	private void killWhenTimeIsUp(Consumer<StoppedException> lastWords) {
 		try {
 			this.signal.await();
 			Thread.sleep(this.patience.toMillis());
-			LOG.warn("The program was told to stop {} s ago and still waits for an answer: it ends now. "
-					+ "What was in hand is in doubt; `restart` resumes the run.", this.patience.toSeconds());
-			this.kill.accept(this.signal.exitCode().code());
+			StoppedException killed = this.signal.stopped(
+					"%d s ago and still waits for an answer: it ends now. What was in hand is in doubt; `restart` resumes the run."
+						.formatted(this.patience.toSeconds()));
+			LOG.warn(killed.getMessage());
+			try {
+				lastWords.accept(killed);
+			}
+			finally {
+				this.kill.accept(this.signal.exitCode().code());
+			}
 		}
 		catch (InterruptedException ex) {
 			// The command has ended.

@@ -1,7 +1,9 @@
 package io.keyreminder.stop;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import io.keyreminder.KeyReminderApplication;
@@ -25,21 +27,24 @@ class GracefulShutdownTests {
 
 	private final BlockingQueue<Integer> killed = new LinkedBlockingQueue<>();
 
+	private final Queue<StoppedException> said = new ConcurrentLinkedQueue<>();
+
 	@Test
 	void aCommandThatIsToldToStopFinishesWhatItHasInHand() {
 		String answer = patient().run(() -> {
 			this.signal.request(ExitCode.TERMINATED);
 			return "done";
-		});
+		}, this.said::add);
 		assertThat(answer).isEqualTo("done");
 		assertThat(this.killed).isEmpty();
+		assertThat(this.said).isEmpty();
 	}
 
 	@Test
 	void aCommandThatFailsIsOverToo() {
 		assertThatIllegalStateException().isThrownBy(() -> patient().run(() -> {
 			throw new IllegalStateException("it failed");
-		})).withMessage("it failed");
+		}, this.said::add)).withMessage("it failed");
 	}
 
 	@Test
@@ -47,14 +52,19 @@ class GracefulShutdownTests {
 		int exitCode = new GracefulShutdown(this.signal, Duration.ZERO, this.killed::add).run(() -> {
 			this.signal.request(ExitCode.INTERRUPTED);
 			return this.killed.take();
-		});
+		}, this.said::add);
 		assertThat(exitCode).isEqualTo(130);
+		assertThat(this.said).as("before").singleElement().satisfies((said) -> {
+			assertThat(said.getExitCode()).isEqualTo(130);
+			assertThat(said).hasMessageStartingWith("The program was told to stop 0 s ago and still waits");
+		});
 	}
 
 	@Test
 	void onceTheProgramIsToStopNoCommandBegins() {
 		this.signal.request(ExitCode.TERMINATED);
-		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> patient().run(() -> this.killed.add(0)))
+		assertThatExceptionOfType(StoppedException.class)
+			.isThrownBy(() -> patient().run(() -> this.killed.add(0), this.said::add))
 			.withMessage("The program was told to stop before it began. Nothing was done.")
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(143));
 		assertThat(this.killed).isEmpty();

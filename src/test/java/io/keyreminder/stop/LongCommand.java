@@ -28,6 +28,7 @@ final class LongCommand {
 			out.println("told to stop");
 			out.println("finished after " + in.readLine());
 			return stop.exitCode().code();
+		}, (killed) -> {
 		}));
 	}
 

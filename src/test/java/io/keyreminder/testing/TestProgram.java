@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 import io.keyreminder.KeyReminderApplication;
@@ -27,6 +28,7 @@ import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakesmtp.FakeSmtpServer;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.stop.StopSignal;
+import io.keyreminder.stop.TestPatience;
 import io.keyreminder.stop.TestTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -74,6 +76,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	private final Properties systemProperties = (Properties) System.getProperties().clone();
 
 	private @Nullable FakeOrganization organization;
+
+	private @Nullable IntConsumer kill;
 
 	private Instant now = TONIGHT.atTime(3, 0).toInstant(ZoneOffset.UTC);
 
@@ -256,6 +260,16 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	}
 
 	/**
+	 * From now on a command is killed as soon as it is told to stop.
+	 * @param instead is given the exit code, in place of the process's end
+	 * @return this program
+	 */
+	public TestProgram withoutPatience(IntConsumer instead) {
+		this.kill = instead;
+		return this;
+	}
+
+	/**
 	 * Makes an empty ledger, as {@code init} does.
 	 * @return this program
 	 */
@@ -304,10 +318,17 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	private Outcome execute(StopSignal stop, Writer out, String... arguments) {
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
-			.initializers((GenericApplicationContext created) -> new TestTime(this.now).of(created));
+			.initializers((GenericApplicationContext created) -> adapt(created));
 		int exitCode = new Cli(() -> application, this::environment, new Output(out), new PrintWriter(err, true), stop)
 			.execute(arguments);
 		return new Outcome(exitCode, out.toString(), err.toString());
+	}
+
+	private void adapt(GenericApplicationContext created) {
+		new TestTime(this.now).of(created);
+		if (this.kill != null) {
+			TestPatience.endsBy(this.kill, created);
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 import io.keyreminder.cli.program.Failure;
@@ -31,6 +32,8 @@ abstract class RunSubcommand implements Callable<Integer> {
 
 	private final PrintWriter err;
 
+	private final AtomicBoolean printed = new AtomicBoolean();
+
 	@Mixin
 	private final RunOptions options = new RunOptions();
 
@@ -54,7 +57,7 @@ abstract class RunSubcommand implements Callable<Integer> {
 				int exitCode = Objects.requireNonNullElse(details.run().exitCode(), ExitCode.FAILED.code());
 				service.tell(details, this.out.checkError() ? ExitCode.withoutAnswer(exitCode) : exitCode, this.err);
 				return exitCode;
-			});
+			}, this::printKilled);
 		}
 		catch (RuntimeException | Error ex) {
 			Failure failure = Failure.of(ex, "");
@@ -95,13 +98,26 @@ abstract class RunSubcommand implements Callable<Integer> {
 
 	private void print(RunDetails details) {
 		if (this.options.format() == Format.JSON) {
-			Json.write(details.run(), this.out);
+			printOnce(details.run());
 			if (details.run().error() != null) {
 				this.err.println(details.run().error());
 			}
 		}
 		else {
 			RunText.summary(details, this.out);
+		}
+	}
+
+	private void printKilled(Failure killed) {
+		if (this.options.format() == Format.JSON) {
+			printOnce(killed);
+		}
+	}
+
+	/** Whoever cuts the work off may do so while its answer is being printed. */
+	private void printOnce(Object document) {
+		if (this.printed.compareAndSet(false, true)) {
+			Json.write(document, this.out);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -99,9 +100,28 @@ public final class Program {
 	 * the work began
 	 */
 	public <S, T> T use(Class<S> service, Function<S, T> work) {
+		return use(service, work, (killed) -> {
+		});
+	}
+
+	/**
+	 * Does a command's work that may have to be cut off.
+	 * @param <S> what does the work
+	 * @param <T> what comes of it
+	 * @param service the type of what does the work; it is made, and no more than it
+	 * needs
+	 * @param work the work
+	 * @param lastWords is told why the process is about to be ended in the middle of the
+	 * work, if it is
+	 * @return what came of it
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop before
+	 * the work began
+	 */
+	public <S, T> T use(Class<S> service, Function<S, T> work, Consumer<Failure> lastWords) {
 		this.started = true;
 		try (ConfigurableApplicationContext parts = start()) {
-			return parts.getBean(GracefulShutdown.class).run(() -> work.apply(parts.getBean(service)));
+			return parts.getBean(GracefulShutdown.class)
+				.run(() -> work.apply(parts.getBean(service)), (killed) -> lastWords.accept(Failure.of(killed, "")));
 		}
 	}
 
