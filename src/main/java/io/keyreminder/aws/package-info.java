@@ -1,6 +1,6 @@
 /**
- * How AWS is reached, whichever of its services is asked: the network, the region and the
- * credentials that everybody's environment sets, and what is said where that is wrong.
+ * What holds of AWS whichever of its services is asked: what a failed call means, which
+ * variables name a region, and how a list is read to its end.
  */
 @NullMarked
 package io.keyreminder.aws;

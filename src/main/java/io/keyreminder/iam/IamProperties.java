@@ -3,7 +3,7 @@ package io.keyreminder.iam;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import io.keyreminder.aws.CallLimits;
+import io.keyreminder.aws.connection.CallLimits;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 

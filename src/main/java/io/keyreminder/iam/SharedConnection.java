@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.AwsConnection;
-import io.keyreminder.aws.CallLimits;
+import io.keyreminder.aws.connection.AwsConnection;
+import io.keyreminder.aws.connection.CallLimits;
 import io.keyreminder.iam.report.ReportStream;
 import io.keyreminder.settings.SettingException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.keyreminder.iam;
 
-import io.keyreminder.aws.CallSigner;
+import io.keyreminder.aws.connection.CallSigner;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;

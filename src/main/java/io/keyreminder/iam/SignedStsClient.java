@@ -1,6 +1,6 @@
 package io.keyreminder.iam;
 
-import io.keyreminder.aws.CallSigner;
+import io.keyreminder.aws.connection.CallSigner;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsServiceClientConfiguration;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;

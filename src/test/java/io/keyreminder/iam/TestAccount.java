@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import io.keyreminder.aws.CallCounter;
+import io.keyreminder.aws.connection.CallCounter;
 import io.keyreminder.fakeaws.FakeAws;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

@@ -2,7 +2,7 @@ package io.keyreminder.iam;
 
 import java.time.Duration;
 
-import io.keyreminder.aws.CallCounter;
+import io.keyreminder.aws.connection.CallCounter;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.account.TestAccounts;
-import io.keyreminder.aws.AwsConnection;
-import io.keyreminder.aws.CallCounter;
-import io.keyreminder.aws.CallLimits;
+import io.keyreminder.aws.connection.AwsConnection;
+import io.keyreminder.aws.connection.CallCounter;
+import io.keyreminder.aws.connection.CallLimits;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeAws;

@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.connection;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 
 import javax.xml.stream.XMLStreamException;
 
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsHttpService;
+import io.keyreminder.aws.HiddenCredentials;
+import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.settings.TrustStore;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

@@ -1,10 +1,11 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.connection;
 
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
