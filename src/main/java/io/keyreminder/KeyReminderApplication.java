@@ -60,7 +60,7 @@ public class KeyReminderApplication {
 			// A call whose time is over would wait until the rest of its answer came.
 			"http.KeepAlive.remainingData", "0",
 			// The clients that the SDK makes for itself reach AWS as ours do.
-			"software.amazon.awssdk.http.service.impl", "io.keyreminder.aws.AwsHttpService",
+			"software.amazon.awssdk.http.service.impl", "io.keyreminder.aws.network.AwsHttpService",
 			// Otherwise Jakarta Mail searches the class path, for each part of a message.
 			"jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
 

@@ -1,6 +1,5 @@
 /**
- * AWS behind what stands between: proxies that ask for a password, and certificates of a
- * private authority.
+ * What is said where AWS cannot be asked, or gives no answer that can be used.
  */
 @NullMarked
 package io.keyreminder.aws;

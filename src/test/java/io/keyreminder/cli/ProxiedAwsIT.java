@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.keyreminder.Proof;
-import io.keyreminder.aws.TestProxy;
+import io.keyreminder.aws.network.TestProxy;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.TlsFront;

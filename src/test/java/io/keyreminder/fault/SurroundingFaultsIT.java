@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.keyreminder.Proof;
-import io.keyreminder.aws.TestProxy;
+import io.keyreminder.aws.network.TestProxy;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import io.keyreminder.testing.Outcome;

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.AwsHttpService;
 import io.keyreminder.aws.HiddenCredentials;
 import io.keyreminder.aws.UsableCredentials;
+import io.keyreminder.aws.network.AwsHttpService;
 import io.keyreminder.settings.TrustStore;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

@@ -3,11 +3,11 @@ package io.keyreminder.mail.ses;
 import java.time.Duration;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.AwsHttpService;
 import io.keyreminder.aws.HiddenCredentials;
 import io.keyreminder.aws.SdkFault;
 import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.aws.connection.RegionTrouble;
+import io.keyreminder.aws.network.AwsHttpService;
 import io.keyreminder.settings.SettingException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.AwsHttpService;
+import io.keyreminder.aws.network.AwsHttpService;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.text.SafeText;

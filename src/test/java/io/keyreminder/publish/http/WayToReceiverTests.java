@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.keyreminder.aws.TestClients;
-import io.keyreminder.aws.TestProxy;
+import io.keyreminder.aws.network.TestClients;
+import io.keyreminder.aws.network.TestProxy;
 import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.TlsFront;
 import io.keyreminder.fakesmtp.PrivateAuthority;

@@ -1,9 +1,10 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.util.Map;
 
 import javax.net.ssl.SSLSocketFactory;
 
+import io.keyreminder.aws.AwsAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,9 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.net.URI;
 import java.util.Map;
 
+import io.keyreminder.aws.AwsAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

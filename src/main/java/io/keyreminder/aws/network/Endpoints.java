@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.text.SafeText;
 
 /**

@@ -1,8 +1,9 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.net.InetAddress;
 import java.time.Duration;
 
+import io.keyreminder.aws.AwsAccessException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.SdkHttpService;

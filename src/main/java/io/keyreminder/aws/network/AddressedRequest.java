@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,10 +1,11 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.keyreminder.aws.AwsAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.io.IOException;
 import java.net.HttpRetryException;
@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;

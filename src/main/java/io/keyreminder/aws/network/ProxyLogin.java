@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;

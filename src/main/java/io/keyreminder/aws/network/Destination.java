@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 /**
  * Where a way through a proxy leads, as sentences say it.

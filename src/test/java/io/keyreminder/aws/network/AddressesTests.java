@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,12 +17,14 @@ import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.Proof;
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.CallFailure;
+import io.keyreminder.failure.Causes;
 import io.keyreminder.fakeaws.BrokenServer;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fleet;
 import io.keyreminder.fakeaws.HesitantRelay;
 import io.keyreminder.fakeaws.TlsFront;
-import io.keyreminder.failure.Causes;
 import io.keyreminder.fakesmtp.PrivateAuthority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 

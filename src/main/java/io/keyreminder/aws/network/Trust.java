@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.network;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
