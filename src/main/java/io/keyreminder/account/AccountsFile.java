@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import io.keyreminder.aws.ProfileRegions;
+import io.keyreminder.aws.credentials.ProfileRegions;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.settings.yaml.YamlFile;

@@ -185,8 +185,14 @@ public enum CallFailure {
 			.orElseGet(() -> answered(action, advice, ex));
 	}
 
-	/** The same, with AWS's own words whatever else is known. */
-	static String answered(String action, String advice, RuntimeException ex) {
+	/**
+	 * The same, with AWS's own words whatever else is known.
+	 * @param action the action that failed
+	 * @param advice what it means here, and what to do now
+	 * @param ex what the SDK threw
+	 * @return sentences on one line, with AWS's own words at their end
+	 */
+	public static String answered(String action, String advice, RuntimeException ex) {
 		return "%s failed: %s [%s]".formatted(action, advice, detail(ex));
 	}
 

@@ -60,7 +60,7 @@ public enum CredentialsFault {
 	 * @param code the answer's error code
 	 * @return the fault; empty if they are good
 	 */
-	static Optional<CredentialsFault> of(String code) {
+	public static Optional<CredentialsFault> of(String code) {
 		return Stream.of(values()).filter((fault) -> code.matches(fault.codes)).findFirst();
 	}
 
@@ -80,13 +80,21 @@ public enum CredentialsFault {
 		return this.advice;
 	}
 
-	/** The same where those of a profile are refused, which an account has of its own. */
-	String adviceOfProfile(String name) {
+	/**
+	 * The same where those of a profile are refused, which an account has of its own.
+	 * @param name the profile's name, in clean text
+	 * @return sentences
+	 */
+	public String adviceOfProfile(String name) {
 		return this.ofProfile.formatted(name);
 	}
 
-	/** The same where the session of a role is refused. */
-	String adviceOfRole(String arn) {
+	/**
+	 * The same where the session of a role is refused.
+	 * @param arn the role's ARN
+	 * @return sentences
+	 */
+	public String adviceOfRole(String arn) {
 		return this.ofRole.formatted(arn);
 	}
 

@@ -32,7 +32,7 @@ public record SdkFault(RuntimeException failure) {
 	 * @param ex what the JDK threw
 	 * @return sentences on one line
 	 */
-	static String unknownPath(InvalidPathException ex) {
+	public static String unknownPath(InvalidPathException ex) {
 		return "The path %s of AWS's configuration (HOME, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE) %s."
 			.formatted(SafeText.cleanWhole(ex.getInput()), LostLetters.UNKNOWN);
 	}

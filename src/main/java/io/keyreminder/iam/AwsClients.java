@@ -3,10 +3,10 @@ package io.keyreminder.iam;
 import java.util.function.Function;
 
 import io.keyreminder.aws.BrokenAnswerException;
-import io.keyreminder.aws.RefusedCredentials;
 import io.keyreminder.aws.SdkFault;
-import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.aws.connection.CallSigner;
+import io.keyreminder.aws.credentials.RefusedCredentials;
+import io.keyreminder.aws.credentials.UsableCredentials;
 import io.keyreminder.settings.AwsIds;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package io.keyreminder.iam;
 import java.time.Clock;
 
 import io.keyreminder.account.AccountsProperties;
-import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.aws.connection.AwsConnection;
 import io.keyreminder.aws.connection.CallCounter;
 import io.keyreminder.aws.connection.CallLimits;
+import io.keyreminder.aws.credentials.AwsCredentialsChain;
 import io.keyreminder.policy.file.ComparedRules;
 import io.keyreminder.stop.Sleeper;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
-import io.keyreminder.aws.AssumedRole;
-import io.keyreminder.aws.AssumedRoleCredentials;
-import io.keyreminder.aws.AwsCredentialsChain;
-import io.keyreminder.aws.RefusedCredentials;
 import io.keyreminder.aws.connection.CallCounter;
+import io.keyreminder.aws.credentials.AssumedRole;
+import io.keyreminder.aws.credentials.AssumedRoleCredentials;
+import io.keyreminder.aws.credentials.AwsCredentialsChain;
+import io.keyreminder.aws.credentials.RefusedCredentials;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;

@@ -1,6 +1,6 @@
 package io.keyreminder.iam;
 
-import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.credentials.AwsCredentialsChain;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;

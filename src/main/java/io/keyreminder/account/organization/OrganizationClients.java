@@ -1,11 +1,11 @@
 package io.keyreminder.account.organization;
 
 import io.keyreminder.account.AccountsProperties;
-import io.keyreminder.aws.AssumedRole;
-import io.keyreminder.aws.AssumedRoleCredentials;
-import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.aws.connection.AwsConnection;
 import io.keyreminder.aws.connection.CallCounter;
+import io.keyreminder.aws.credentials.AssumedRole;
+import io.keyreminder.aws.credentials.AssumedRoleCredentials;
+import io.keyreminder.aws.credentials.UsableCredentials;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

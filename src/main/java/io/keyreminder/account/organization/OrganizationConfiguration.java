@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import io.keyreminder.account.AccountSource;
 import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.account.NamedUnits;
-import io.keyreminder.aws.AwsCredentialsChain;
 import io.keyreminder.aws.connection.AwsConnection;
 import io.keyreminder.aws.connection.CallCounter;
 import io.keyreminder.aws.connection.CallLimits;
+import io.keyreminder.aws.credentials.AwsCredentialsChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 import org.springframework.beans.factory.ObjectProvider;

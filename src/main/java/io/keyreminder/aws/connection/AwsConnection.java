@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.HiddenCredentials;
-import io.keyreminder.aws.UsableCredentials;
+import io.keyreminder.aws.credentials.HiddenCredentials;
+import io.keyreminder.aws.credentials.UsableCredentials;
 import io.keyreminder.aws.network.AwsHttpService;
 import io.keyreminder.settings.TrustStore;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

@@ -1,8 +1,8 @@
 package io.keyreminder.aws.connection;
 
-import io.keyreminder.aws.HiddenCredentials;
-import io.keyreminder.aws.RefusedCredentials;
-import io.keyreminder.aws.UsableCredentials;
+import io.keyreminder.aws.credentials.HiddenCredentials;
+import io.keyreminder.aws.credentials.RefusedCredentials;
+import io.keyreminder.aws.credentials.UsableCredentials;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;

@@ -3,10 +3,10 @@ package io.keyreminder.mail.ses;
 import java.time.Duration;
 
 import io.keyreminder.aws.AwsAccessException;
-import io.keyreminder.aws.HiddenCredentials;
 import io.keyreminder.aws.SdkFault;
-import io.keyreminder.aws.UsableCredentials;
 import io.keyreminder.aws.connection.RegionTrouble;
+import io.keyreminder.aws.credentials.HiddenCredentials;
+import io.keyreminder.aws.credentials.UsableCredentials;
 import io.keyreminder.aws.network.AwsHttpService;
 import io.keyreminder.settings.SettingException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

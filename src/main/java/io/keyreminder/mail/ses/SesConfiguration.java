@@ -2,7 +2,7 @@ package io.keyreminder.mail.ses;
 
 import java.time.Duration;
 
-import io.keyreminder.aws.AwsCredentialsChain;
+import io.keyreminder.aws.credentials.AwsCredentialsChain;
 import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransportFactory;
 import io.keyreminder.policy.Via;

@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,9 +1,13 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.BrokenAnswerException;
+import io.keyreminder.aws.CallFailure;
+import io.keyreminder.aws.NoCredentialsException;
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;

@@ -1,10 +1,11 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;

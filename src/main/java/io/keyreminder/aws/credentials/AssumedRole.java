@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.time.Duration;
 

@@ -1,8 +1,9 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.keyreminder.aws.NoCredentialsException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
 

@@ -1,8 +1,9 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.util.Map;
 import java.util.function.Function;
 
+import io.keyreminder.aws.NoCredentialsException;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;

@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

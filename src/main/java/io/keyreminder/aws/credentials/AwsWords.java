@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import io.keyreminder.aws.AwsAccessException;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;

@@ -1,4 +1,4 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.keyreminder.aws.NoCredentialsException;
+import io.keyreminder.aws.SdkFault;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;

@@ -1,8 +1,10 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.util.Objects;
 import java.util.function.Function;
 
+import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.CredentialsFault;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

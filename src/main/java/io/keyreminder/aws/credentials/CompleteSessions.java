@@ -1,7 +1,8 @@
-package io.keyreminder.aws;
+package io.keyreminder.aws.credentials;
 
 import java.util.stream.Stream;
 
+import io.keyreminder.aws.BrokenAnswerException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
