@@ -47,6 +47,13 @@ record MessageView(Texts text, List<DueKey> keys, List<OwnerKeys> owners, Accoun
 	}
 
 	/**
+	 * The ids of all keys, as far as a message shows them.
+	 */
+	List<String> maskedIds() {
+		return this.keys.stream().map((key) -> key.key().maskedId()).toList();
+	}
+
+	/**
 	 * What is shown and has a deadline that has not passed.
 	 */
 	List<DueKey> withDeadlineToCome() {

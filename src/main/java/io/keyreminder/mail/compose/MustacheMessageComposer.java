@@ -100,7 +100,7 @@ final class MustacheMessageComposer implements MessageComposer {
 				List<DueKey> keys = DueKey.of(sample);
 				MessageView view = new MessageView(texts, keys, OwnerKeys.of(keys),
 						AccountLabels.of(sample, Samples.NAMES), Samples.TODAY);
-				PartTemplate larger = this.templates.tryOut(view);
+				PartTemplate larger = this.templates.tryOut(view.context(), view.maskedIds());
 				try {
 					compose(view, recipient(sample), newMessageId());
 				}

@@ -1,6 +1,8 @@
 package io.keyreminder.mail.compose;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,12 +30,13 @@ record Templates(PartTemplate text, PartTemplate html) {
 	/**
 	 * Fills both.
 	 * @param sample what they show
+	 * @param keys the masked ids of the sample's access keys
 	 * @return the one that writes more
 	 * @throws SettingException if one is broken, shows not all keys, or writes more than
 	 * a message may hold
 	 */
-	PartTemplate tryOut(MessageView sample) {
-		return (this.text.tryOut(sample) > this.html.tryOut(sample)) ? this.text : this.html;
+	PartTemplate tryOut(Map<String, @Nullable Object> sample, List<String> keys) {
+		return (this.text.tryOut(sample, keys) > this.html.tryOut(sample, keys)) ? this.text : this.html;
 	}
 
 	/**
