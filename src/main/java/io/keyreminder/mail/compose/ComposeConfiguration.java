@@ -5,6 +5,8 @@ import java.time.Clock;
 
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.SenderProperties;
+import io.keyreminder.mail.compose.template.Languages;
+import io.keyreminder.mail.compose.template.Templates;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

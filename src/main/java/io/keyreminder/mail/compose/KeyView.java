@@ -15,6 +15,7 @@ import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
+import io.keyreminder.mail.compose.template.Texts;
 import io.keyreminder.text.KeyId;
 import org.jspecify.annotations.Nullable;
 

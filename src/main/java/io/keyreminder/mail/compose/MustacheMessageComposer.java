@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.compose.template.Languages;
+import io.keyreminder.mail.compose.template.MessageTooLargeException;
+import io.keyreminder.mail.compose.template.PartTemplate;
+import io.keyreminder.mail.compose.template.Templates;
+import io.keyreminder.mail.compose.template.Texts;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Recipients;
 import jakarta.activation.DataHandler;

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.keyreminder.mail.compose.Procedure.Step;
+import io.keyreminder.mail.compose.template.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

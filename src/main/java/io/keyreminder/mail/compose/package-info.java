@@ -1,5 +1,6 @@
 /**
- * Writing a message: the texts in several languages, the templates, the calendar entry.
+ * Writing a message: what it tells of keys, in its language and by its templates, and the
+ * calendar entry.
  */
 @NullMarked
 package io.keyreminder.mail.compose;

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.keyreminder.Proof;
+import io.keyreminder.mail.compose.template.Languages;
+import io.keyreminder.mail.compose.template.Templates;
+import io.keyreminder.mail.compose.template.Texts;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.settings.SettingException;

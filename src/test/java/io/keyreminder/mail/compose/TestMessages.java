@@ -12,6 +12,8 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.compose.template.Languages;
+import io.keyreminder.mail.compose.template.Templates;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;
 import io.keyreminder.policy.NoticeReason;

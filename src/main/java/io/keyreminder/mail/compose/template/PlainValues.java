@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * operator adds, each with its file {@code messages_LANGUAGE.properties}. The operator's
  * texts come before the program's, and those of a language before those of none.
  */
-final class Languages {
+public final class Languages {
 
 	private static final Map<String, String> OWN = Map.of("", "messages.properties", "ja", "messages_ja.properties");
 
@@ -35,7 +35,7 @@ final class Languages {
 	 * @throws SettingException if there are no texts in that language, or the operator's
 	 * texts cannot be used
 	 */
-	Languages(@Nullable Path folder, String usual) {
+	public Languages(@Nullable Path folder, String usual) {
 		TemplateFolder own = (folder != null) ? TemplateFolder.open(folder) : null;
 		List<Locale> added = (own != null) ? own.languages() : List.of();
 		Stream.concat(Stream.of(Locale.ENGLISH, Locale.JAPANESE), added.stream())
@@ -54,12 +54,16 @@ final class Languages {
 	 * {@code ja-JP}; null if unknown
 	 * @return texts in that language, if there are any, otherwise in the usual one
 	 */
-	Texts of(@Nullable String language) {
+	public Texts of(@Nullable String language) {
 		Texts found = (language != null) ? find(language) : null;
 		return (found != null) ? found : this.usual;
 	}
 
-	Collection<Texts> all() {
+	/**
+	 * The texts of every language.
+	 * @return the program's own languages, and those that the operator adds
+	 */
+	public Collection<Texts> all() {
 		return this.texts.values();
 	}
 
@@ -67,7 +71,7 @@ final class Languages {
 	 * What each language has a text for.
 	 * @return the texts' names
 	 */
-	Set<String> names() {
+	public Set<String> names() {
 		return TextFile.own("messages.properties").keySet();
 	}
 

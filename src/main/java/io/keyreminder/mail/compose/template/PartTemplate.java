@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import org.springframework.core.io.ClassPathResource;
  * One part of a message, as its template writes it: the operator's own, if there is one,
  * else the program's.
  */
-final class PartTemplate {
+public final class PartTemplate {
 
 	private static final PlainValues PLAIN_VALUES = new PlainValues();
 
@@ -90,7 +90,7 @@ final class PartTemplate {
 	 * @throws SettingException if it shows what there is not
 	 * @throws MessageTooLargeException if it writes more than a message may hold
 	 */
-	String fill(Map<String, @Nullable Object> message) {
+	public String fill(Map<String, @Nullable Object> message) {
 		LimitedWriter out = new LimitedWriter();
 		try {
 			this.template.execute(message, out);
@@ -132,10 +132,12 @@ final class PartTemplate {
 	}
 
 	/**
-	 * What Mustache says of it names the line. A text that the template shows has a
-	 * sentence of its own.
+	 * The answer to a template that cannot be used. What Mustache says of it names the
+	 * line. A text that the template shows has a sentence of its own.
+	 * @param cause what went wrong
+	 * @return the exception, to be thrown
 	 */
-	SettingException broken(RuntimeException cause) {
+	public SettingException broken(RuntimeException cause) {
 		return Causes.find(SettingException.class, cause)
 			.orElseGet(() -> this.place.isEmpty()
 					? new SettingException(Setting.TEMPLATES, "holds texts that cannot be used: " + cause.getMessage())

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 /**
  * The mark with which some editors begin a file in UTF-8 (Unicode, 23.8). It is no part

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param text writes the plain text
  * @param html writes the HTML, in which everything untrusted is escaped
  */
-record Templates(PartTemplate text, PartTemplate html) {
+public record Templates(PartTemplate text, PartTemplate html) {
 
 	/**
 	 * Reads the templates.
 	 * @param folder the operator's folder, or null
+	 * @return the operator's own as far as there are any, otherwise the program's
 	 * @throws SettingException if one is broken
 	 */
-	static Templates load(@Nullable Path folder) {
+	public static Templates load(@Nullable Path folder) {
 		return new Templates(PartTemplate.load("reminder.txt.mustache", false, folder),
 				PartTemplate.load("reminder.html.mustache", true, folder));
 	}
@@ -35,7 +36,7 @@ record Templates(PartTemplate text, PartTemplate html) {
 	 * @throws SettingException if one is broken, shows not all keys, or writes more than
 	 * a message may hold
 	 */
-	PartTemplate tryOut(Map<String, @Nullable Object> sample, List<String> keys) {
+	public PartTemplate tryOut(Map<String, @Nullable Object> sample, List<String> keys) {
 		return (this.text.tryOut(sample, keys) > this.html.tryOut(sample, keys)) ? this.text : this.html;
 	}
 
@@ -43,7 +44,7 @@ record Templates(PartTemplate text, PartTemplate html) {
 	 * Where they come from.
 	 * @return the operator's files, or that there are none
 	 */
-	String place() {
+	public String place() {
 		String own = Stream.of(this.text.place(), this.html.place())
 			.filter((place) -> !place.isEmpty())
 			.collect(Collectors.joining(" and "));

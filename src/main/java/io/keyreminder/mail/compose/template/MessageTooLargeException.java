@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import io.keyreminder.mail.OutgoingMessage;
 
@@ -6,9 +6,10 @@ import io.keyreminder.mail.OutgoingMessage;
  * What was to be told does not fit into one message.
  */
 @SuppressWarnings("serial")
-class MessageTooLargeException extends RuntimeException {
+public class MessageTooLargeException extends RuntimeException {
 
-	MessageTooLargeException() {
+	/** Creates the exception. */
+	public MessageTooLargeException() {
 		super("it makes a message larger than %d bytes".formatted(OutgoingMessage.LARGEST));
 	}
 

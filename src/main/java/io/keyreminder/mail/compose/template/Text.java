@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the line of the file in which it begins, from 1
  * @param pattern what it says, as a {@link MessageFormat}
  */
-record Text(String name, String file, int line, String pattern) {
+public record Text(String name, String file, int line, String pattern) {
 
 	/** Two apostrophes are one; braces can be quoted. */
 	private static final Pattern APOSTROPHE = Pattern.compile("''|'[{}](?![0-9])[^']*'|(')");

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.template;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language
  * @param files the texts of each file, by their names; the first that has a text counts
  */
-record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.CustomContext {
+public record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.CustomContext {
 
 	/**
 	 * One text.
@@ -24,7 +24,7 @@ record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.C
 	 * @return the text
 	 * @throws SettingException if it is broken
 	 */
-	String say(String name, @Nullable Object... values) {
+	public String say(String name, @Nullable Object... values) {
 		return Objects.requireNonNull(find(name), name).say(this.locale, values);
 	}
 
@@ -34,7 +34,7 @@ record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.C
 	 * @param names the names of texts, the best first; the program's own has one of them
 	 * @return one of the names
 	 */
-	String first(List<String> names) {
+	public String first(List<String> names) {
 		return this.files.stream()
 			.flatMap((texts) -> names.stream().filter(texts::containsKey))
 			.findFirst()
@@ -51,15 +51,17 @@ record Texts(Locale locale, List<Map<String, Text>> files) implements Mustache.C
 	 * The answer to a text that cannot be used.
 	 * @param name its name, one of the program's own
 	 * @param why the rest of a sentence, without its full stop
+	 * @return the exception, to be thrown
 	 */
-	SettingException broken(String name, String why) {
+	public SettingException broken(String name, String why) {
 		return Objects.requireNonNull(find(name), name).broken(why);
 	}
 
 	/**
 	 * The language, for the mail program.
+	 * @return its tag, as BCP 47 has it
 	 */
-	String language() {
+	public String language() {
 		return this.locale.toLanguageTag();
 	}
 
