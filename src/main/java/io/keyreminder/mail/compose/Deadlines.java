@@ -14,6 +14,7 @@ import biweekly.property.Method;
 import biweekly.property.Transparency;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
+import io.keyreminder.mail.compose.steps.DueKey;
 import org.jspecify.annotations.Nullable;
 
 /**

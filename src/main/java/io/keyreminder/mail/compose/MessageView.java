@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.keyreminder.mail.compose.steps.DueKey;
+import io.keyreminder.mail.compose.steps.KeyName;
+import io.keyreminder.mail.compose.steps.OwnerKeys;
+import io.keyreminder.mail.compose.steps.Rotation;
+import io.keyreminder.mail.compose.steps.ShellWord;
+import io.keyreminder.mail.compose.steps.SmtpUsers;
 import io.keyreminder.mail.compose.template.Texts;
 import org.jspecify.annotations.Nullable;
 

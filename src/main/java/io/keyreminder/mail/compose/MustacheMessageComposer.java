@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.compose.steps.DueKey;
+import io.keyreminder.mail.compose.steps.OwnerKeys;
 import io.keyreminder.mail.compose.template.Languages;
 import io.keyreminder.mail.compose.template.MessageTooLargeException;
 import io.keyreminder.mail.compose.template.PartTemplate;

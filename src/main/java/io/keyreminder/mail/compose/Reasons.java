@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.keyreminder.mail.compose.steps.DueKey;
 import io.keyreminder.mail.compose.template.Texts;
 import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;

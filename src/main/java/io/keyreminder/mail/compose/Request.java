@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.keyreminder.mail.compose.steps.DueKey;
+
 /**
  * What a message asks for, as its subject and its first sentence say it.
  */

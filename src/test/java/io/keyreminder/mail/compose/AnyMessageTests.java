@@ -20,6 +20,7 @@ import io.keyreminder.key.KeyUse;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.compose.steps.ShellWord;
 import io.keyreminder.policy.Addressee;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.MessageContext;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.keyreminder.Proof;
+import io.keyreminder.mail.compose.steps.DueKey;
+import io.keyreminder.mail.compose.steps.OwnerKeys;
 import io.keyreminder.mail.compose.template.Languages;
 import io.keyreminder.mail.compose.template.Templates;
 import io.keyreminder.mail.compose.template.Texts;

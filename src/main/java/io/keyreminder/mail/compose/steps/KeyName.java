@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import io.keyreminder.key.AccessKey;
 
@@ -9,7 +9,7 @@ import io.keyreminder.key.AccessKey;
  * @param variable the shell variable that holds the id
  * @param end the id's last characters, as a shell reads them between double quotes
  */
-record KeyName(String label, String variable, String end) {
+public record KeyName(String label, String variable, String end) {
 
 	/** In the steps for many keys. */
 	static final KeyName OLD = new KeyName("OLD", "KEY_OLD", "$OLD");
@@ -22,8 +22,12 @@ record KeyName(String label, String variable, String end) {
 		return new KeyName(key.maskedId(), "KEY_" + end, end);
 	}
 
-	/** The last four characters, as far as they mean nothing to a shell. */
-	static String end(AccessKey key) {
+	/**
+	 * The last four characters, as far as they mean nothing to a shell.
+	 * @param key the key
+	 * @return the end of its id
+	 */
+	public static String end(AccessKey key) {
 		return key.maskedId().replaceAll("[^A-Za-z0-9]", "");
 	}
 

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param old the key that is to be replaced or removed
  * @param other the key that stays or goes besides; null if no other key is touched
  */
-record OwnerKeys(List<DueKey> due, Plan plan, KeyWithUse old, @Nullable KeyWithUse other) {
+public record OwnerKeys(List<DueKey> due, Plan plan, KeyWithUse old, @Nullable KeyWithUse other) {
 
 	/** Which of two keys is missed least: the one that was used least recently. */
 	private static final Comparator<KeyWithUse> LEAST_MISSED_FIRST = Comparator
@@ -38,7 +38,7 @@ record OwnerKeys(List<DueKey> due, Plan plan, KeyWithUse old, @Nullable KeyWithU
 	 * @param keys the keys that are due, the nearest deadline first
 	 * @return each owner once, in the order in which they come first
 	 */
-	static List<OwnerKeys> of(List<DueKey> keys) {
+	public static List<OwnerKeys> of(List<DueKey> keys) {
 		Map<List<String>, List<DueKey>> byOwner = new LinkedHashMap<>();
 		for (DueKey key : keys) {
 			KeyOwner owner = key.owner();
@@ -47,7 +47,11 @@ record OwnerKeys(List<DueKey> due, Plan plan, KeyWithUse old, @Nullable KeyWithU
 		return byOwner.values().stream().map(OwnerKeys::ofOne).toList();
 	}
 
-	KeyOwner owner() {
+	/**
+	 * Whose keys they are.
+	 * @return the owner
+	 */
+	public KeyOwner owner() {
 		return this.due.get(0).owner();
 	}
 

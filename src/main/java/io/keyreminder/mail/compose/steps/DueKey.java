@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ import io.keyreminder.policy.NoticeKind;
  *
  * @param notices what is due, that it be replaced first; at least one
  */
-record DueKey(List<DueNotice> notices) {
+public record DueKey(List<DueNotice> notices) {
 
 	/**
 	 * Gathers what is due for the same key.
 	 * @param notices what a message tells
 	 * @return each key once, in the order in which they come first
 	 */
-	static List<DueKey> of(List<DueNotice> notices) {
+	public static List<DueKey> of(List<DueNotice> notices) {
 		Map<List<String>, List<DueNotice>> byKey = new LinkedHashMap<>();
 		for (DueNotice notice : notices) {
 			KeyOwner owner = notice.owner();
@@ -38,15 +38,27 @@ record DueKey(List<DueNotice> notices) {
 		return byKey.values().stream().map(DueKey::new).toList();
 	}
 
-	KeyOwner owner() {
+	/**
+	 * Whose key it is.
+	 * @return the owner
+	 */
+	public KeyOwner owner() {
 		return first().owner();
 	}
 
-	AccessKey key() {
+	/**
+	 * The key itself.
+	 * @return the key
+	 */
+	public AccessKey key() {
 		return first().key();
 	}
 
-	KeyUse use() {
+	/**
+	 * When it was used last.
+	 * @return its use, as far as it is known
+	 */
+	public KeyUse use() {
 		return first().context().use();
 	}
 
@@ -56,8 +68,9 @@ record DueKey(List<DueNotice> notices) {
 
 	/**
 	 * The first of what is due.
+	 * @return one of the notices
 	 */
-	DueNotice first() {
+	public DueNotice first() {
 		return this.notices.get(0);
 	}
 
@@ -65,7 +78,7 @@ record DueKey(List<DueNotice> notices) {
 	 * When the key must have been replaced.
 	 * @return a UTC date; empty if that is not due
 	 */
-	Optional<LocalDate> deadline() {
+	public Optional<LocalDate> deadline() {
 		return this.notices.stream()
 			.filter((notice) -> notice.kind() == NoticeKind.ROTATE)
 			.map(DueNotice::deadline)
@@ -75,15 +88,17 @@ record DueKey(List<DueNotice> notices) {
 	/**
 	 * Whether the key must have been replaced before a day.
 	 * @param today the UTC date
+	 * @return false if that is not due, too
 	 */
-	boolean isOverdue(LocalDate today) {
+	public boolean isOverdue(LocalDate today) {
 		return deadline().filter((deadline) -> deadline.isBefore(today)).isPresent();
 	}
 
 	/**
 	 * Whether nobody has used it for long.
+	 * @return whether it is to be deleted because of that
 	 */
-	boolean isUnused() {
+	public boolean isUnused() {
 		return this.notices.stream().anyMatch((notice) -> notice.kind() == NoticeKind.UNUSED);
 	}
 

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <a href= "https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html">how AWS
  * makes them</a>.
  */
-final class SmtpUsers {
+public final class SmtpUsers {
 
 	/** The SES console begins the names of such users so. */
 	private static final String MARK = "ses-smtp";
@@ -25,8 +25,9 @@ final class SmtpUsers {
 	 * Whether a user is one who may get a new key: the name or the path says so, or the
 	 * last use of a key.
 	 * @param keys the user's keys
+	 * @return whether the steps are to tell of it
 	 */
-	static boolean contain(OwnerKeys keys) {
+	public static boolean contain(OwnerKeys keys) {
 		KeyOwner owner = keys.owner();
 		boolean named = (owner.path() + owner.name()).toLowerCase(Locale.ROOT).contains(MARK);
 		return keys.plan() != Plan.REMOVE_UNUSED

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text as one word of a POSIX shell's command line (POSIX.1-2017, Shell Command Language,
  * 2.2 Quoting).
  */
-final class ShellWord {
+public final class ShellWord {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,+@-]+");
 
@@ -18,7 +18,7 @@ final class ShellWord {
 	 * @param text any text
 	 * @return the word
 	 */
-	static String of(String text) {
+	public static String of(String text) {
 		return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
 	}
 

@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

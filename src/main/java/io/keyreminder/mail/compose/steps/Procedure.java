@@ -1,4 +1,4 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * @param title what they are for
  * @param steps the steps
  */
-record Procedure(String title, List<Step> steps) {
+public record Procedure(String title, List<Step> steps) {
 
 	/**
 	 * One step.
@@ -16,7 +16,7 @@ record Procedure(String title, List<Step> steps) {
 	 * @param what what to do
 	 * @param commands the lines of the commands that do it; may be empty
 	 */
-	record Step(String what, List<String> commands) {
+	public record Step(String what, List<String> commands) {
 
 	}
 

@@ -1,11 +1,11 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.keyreminder.mail.compose.Procedure.Step;
+import io.keyreminder.mail.compose.steps.Procedure.Step;
 import io.keyreminder.mail.compose.template.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * "https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html">
  * how AWS advises it</a>.
  */
-final class Rotation {
+public final class Rotation {
 
 	private final Texts texts;
 
@@ -33,8 +33,11 @@ final class Rotation {
 
 	/**
 	 * The procedures of one user.
+	 * @param keys the user's keys
+	 * @param texts the texts of the message's language
+	 * @return one or two, in the order in which they are done
 	 */
-	static List<Procedure> of(OwnerKeys keys, Texts texts) {
+	public static List<Procedure> of(OwnerKeys keys, Texts texts) {
 		KeyName other = (keys.other() != null) ? KeyName.of(keys.other().key()) : null;
 		return procedures(keys.plan(), KeyName.of(keys.old().key()), other,
 				new KeyCommands(ShellWord.of(keys.owner().name())), texts);
@@ -42,8 +45,11 @@ final class Rotation {
 
 	/**
 	 * The procedures of all users of whom the same plan is true.
+	 * @param plan the plan
+	 * @param texts the texts of the message's language
+	 * @return one or two, in the order in which they are done
 	 */
-	static List<Procedure> of(Plan plan, Texts texts) {
+	public static List<Procedure> of(Plan plan, Texts texts) {
 		KeyName other = (plan == Plan.REPLACE || !plan.isReplacement()) ? null : KeyName.OTHER;
 		return procedures(plan, KeyName.OLD, other, new KeyCommands("\"$USER_NAME\""), texts);
 	}

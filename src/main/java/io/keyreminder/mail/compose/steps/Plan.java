@@ -1,10 +1,10 @@
-package io.keyreminder.mail.compose;
+package io.keyreminder.mail.compose.steps;
 
 /**
  * What must happen with the keys of one user, one of which, the old one, is due. The user
  * may have a second key, but never a third, and one that is switched off counts.
  */
-enum Plan {
+public enum Plan {
 
 	/** No due key was ever used: nothing replaces it. */
 	REMOVE("A"),
@@ -38,8 +38,11 @@ enum Plan {
 		return this != REMOVE && this != REMOVE_UNUSED;
 	}
 
-	/** A letter for people. */
-	String letter() {
+	/**
+	 * What people call it by.
+	 * @return a letter
+	 */
+	public String letter() {
 		return this.letter;
 	}
 
