@@ -1,12 +1,8 @@
 package io.keyreminder.aws.network;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -82,16 +78,9 @@ final class AddressedRequest implements ExecutableHttpRequest {
 		}
 	}
 
-	/** Whether nobody answered, so that the request has not left. */
-	static boolean isNotConnected(IOException failure) {
-		return failure instanceof ConnectException || failure instanceof NoRouteToHostException
-				|| (failure instanceof SocketTimeoutException
-						&& String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
-	}
-
 	/** A wrong certificate, too: one of several servers may have an old one. */
 	private static boolean mayBeOtherwiseElsewhere(IOException failure) {
-		return isNotConnected(failure) || failure instanceof SSLHandshakeException;
+		return NotConnectedException.isOne(failure) || failure instanceof SSLHandshakeException;
 	}
 
 	/** Whoever has a wrong certificate was reached. */

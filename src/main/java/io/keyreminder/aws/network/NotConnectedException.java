@@ -2,12 +2,15 @@ package io.keyreminder.aws.network;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
 
 /**
  * A connection broke before anything of a request's content left: while TLS was agreed
  * upon, say, or while a proxy opened the way. It is no more than a failure to connect.
  */
-final class NotConnectedException extends ConnectException {
+public final class NotConnectedException extends ConnectException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -19,6 +22,18 @@ final class NotConnectedException extends ConnectException {
 	NotConnectedException(RuntimeException failure) {
 		super("what answers there speaks no HTTP");
 		initCause(failure);
+	}
+
+	/**
+	 * Whether nobody answered, so that nothing of a request has left. Of a time that was
+	 * over only the JDK's words tell whether it was that of connecting.
+	 * @param failure what was thrown
+	 * @return false if the request may have left
+	 */
+	public static boolean isOne(Throwable failure) {
+		return failure instanceof ConnectException || failure instanceof NoRouteToHostException
+				|| (failure instanceof SocketTimeoutException
+						&& String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
 	}
 
 }

@@ -65,7 +65,7 @@ record ProxiedRequest(ExecutableHttpRequest request, HttpProxy proxy,
 			return mayPass("did not get through to %s: %s. Check %s and the network, or ask who runs it."
 				.formatted(this.destination, quoted(words), this.proxy.variable()));
 		}
-		if (AddressedRequest.isNotConnected(failure)) {
+		if (NotConnectedException.isOne(failure)) {
 			return mayPass(
 					"cannot be reached: %s. Check %s and the network.".formatted(quoted(words), this.proxy.variable()));
 		}

@@ -110,7 +110,7 @@ final class TracedRequest implements ExecutableHttpRequest {
 			return (failure instanceof SSLHandshakeException) ? failure
 					: (IOException) new SSLHandshakeException(failure.getMessage()).initCause(failure);
 		}
-		return AddressedRequest.isNotConnected(failure) ? failure : new NotConnectedException(failure);
+		return NotConnectedException.isOne(failure) ? failure : new NotConnectedException(failure);
 	}
 
 	/**

@@ -1,11 +1,7 @@
 package io.keyreminder.mail.ses;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +9,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.network.NotConnectedException;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
@@ -174,15 +171,16 @@ final class SesAnswers {
 	}
 
 	private static boolean isBeforeTheRequest(Throwable cause) {
-		return isUnreachable(cause) || cause instanceof SSLHandshakeException
-				|| String.valueOf(cause.getMessage()).startsWith("Unable to tunnel through proxy");
+		return isUnreachable(cause) || cause instanceof SSLHandshakeException || isRefusedByTheJvmsProxy(cause);
 	}
 
-	/** While connecting; a read that timed out was a request. */
+	/** The JDK's words where https.proxyHost is set; a proxy of ours has a sentence. */
+	private static boolean isRefusedByTheJvmsProxy(Throwable cause) {
+		return String.valueOf(cause.getMessage()).startsWith("Unable to tunnel through proxy");
+	}
+
 	private static boolean isUnreachable(Throwable cause) {
-		return cause instanceof UnknownHostException || cause instanceof ConnectException
-				|| cause instanceof NoRouteToHostException || (cause instanceof SocketTimeoutException
-						&& String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
+		return cause instanceof UnknownHostException || NotConnectedException.isOne(cause);
 	}
 
 	private static DeliveryResult blocked(String action, String advice, String words) {
