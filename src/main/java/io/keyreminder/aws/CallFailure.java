@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,8 +18,6 @@ import io.keyreminder.failure.Causes;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -40,7 +37,7 @@ public enum CallFailure {
 
 	/** The policy does not allow the action. */
 	DENIED(Concerns.OWNER, "AWS denied it. Give these credentials the policy config/iam-policy.json.",
-			"AccessDenied|AccessDeniedException"),
+			AwsAnswer.DENIED),
 
 	/** The access key id is not one of AWS's, or was switched off. */
 	UNKNOWN_KEY(CredentialsFault.UNKNOWN_KEY),
@@ -57,7 +54,7 @@ public enum CallFailure {
 	/** The account is not in service. */
 	NOT_SIGNED_UP(Concerns.ACCOUNT,
 			"The AWS account is not signed up for the service, or suspended. Check it in the AWS console.",
-			"OptInRequired|AccountProblem|NotSignedUp"),
+			AwsAnswer.NOT_SIGNED_UP),
 
 	/** Calls come too fast, to the last attempt. */
 	THROTTLED(Concerns.ACCOUNT,
@@ -104,18 +101,25 @@ public enum CallFailure {
 
 	private final Pattern codes;
 
+	private final boolean mayBeQuoted;
+
 	CallFailure(Concerns concerns, String meaning) {
 		this(concerns, meaning, "(?!)");
 	}
 
 	CallFailure(CredentialsFault fault) {
-		this(Concerns.CREDENTIALS, fault.advice(), fault.codes());
+		this(Concerns.CREDENTIALS, fault.advice(), fault.codes(), fault.mayBeQuoted());
 	}
 
 	CallFailure(Concerns concerns, String meaning, String codes) {
+		this(concerns, meaning, codes, true);
+	}
+
+	CallFailure(Concerns concerns, String meaning, String codes, boolean mayBeQuoted) {
 		this.concerns = concerns;
 		this.meaning = meaning;
 		this.codes = Pattern.compile(codes);
+		this.mayBeQuoted = mayBeQuoted;
 	}
 
 	/**
@@ -131,7 +135,7 @@ public enum CallFailure {
 			return NO_ACCESS;
 		}
 		if (ex instanceof SdkServiceException service) {
-			String code = code(service);
+			String code = AwsAnswer.of(service).code();
 			return Stream.of(values())
 				.filter((failure) -> failure.codes.matcher(code).matches())
 				.findFirst()
@@ -203,7 +207,7 @@ public enum CallFailure {
 	 * token
 	 */
 	public @Nullable RuntimeException cause(RuntimeException ex) {
-		return (this == WRONG_SECRET) ? null : ex;
+		return this.mayBeQuoted ? ex : null;
 	}
 
 	/**
@@ -211,23 +215,11 @@ public enum CallFailure {
 	 */
 	private static String detail(RuntimeException ex) {
 		if (ex instanceof SdkServiceException service) {
-			String code = code(ex);
-			String answer = code.isEmpty() ? "HTTP status " + service.statusCode() : code;
-			Optional<String> words = (of(ex).cause(ex) != null) ? details(ex).map(AwsErrorDetails::errorMessage)
-					: Optional.empty();
-			return SafeText.clean(words.map((text) -> answer + ": " + text).orElse(answer));
+			return AwsAnswer.of(service).toString();
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
 		return SafeText.clean((root instanceof BrokenAnswerException) ? root.getMessage()
 				: root.getClass().getSimpleName() + ": " + root.getMessage());
-	}
-
-	private static String code(RuntimeException ex) {
-		return details(ex).map(AwsErrorDetails::errorCode).orElse("");
-	}
-
-	private static Optional<AwsErrorDetails> details(RuntimeException ex) {
-		return (ex instanceof AwsServiceException aws) ? Optional.ofNullable(aws.awsErrorDetails()) : Optional.empty();
 	}
 
 	private static boolean isCausedBy(List<Class<? extends Exception>> types, RuntimeException ex) {

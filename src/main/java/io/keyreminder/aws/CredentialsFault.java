@@ -1,6 +1,7 @@
 package io.keyreminder.aws;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ public enum CredentialsFault {
 	/** The clocks disagree, beyond what the SDK corrects. */
 	WRONG_TIME("RequestExpired|RequestTimeTooSkewed|RequestInTheFuture", Advice.CLOCK, Advice.CLOCK, Advice.CLOCK);
 
-	private final String codes;
+	private final Pattern codes;
 
 	private final String advice;
 
@@ -49,7 +50,7 @@ public enum CredentialsFault {
 	private final String ofRole;
 
 	CredentialsFault(String codes, String advice, String ofProfile, String ofRole) {
-		this.codes = codes;
+		this.codes = Pattern.compile(codes);
 		this.advice = advice;
 		this.ofProfile = ofProfile;
 		this.ofRole = ofRole;
@@ -61,7 +62,7 @@ public enum CredentialsFault {
 	 * @return the fault; empty if they are good
 	 */
 	public static Optional<CredentialsFault> of(String code) {
-		return Stream.of(values()).filter((fault) -> code.matches(fault.codes)).findFirst();
+		return Stream.of(values()).filter((fault) -> fault.codes.matcher(code).matches()).findFirst();
 	}
 
 	/**
@@ -69,7 +70,15 @@ public enum CredentialsFault {
 	 * @return a regular expression for the whole code
 	 */
 	public String codes() {
-		return this.codes;
+		return this.codes.pattern();
+	}
+
+	/**
+	 * Whether AWS's own words may be shown and logged.
+	 * @return false where they quote the request with its session token
+	 */
+	public boolean mayBeQuoted() {
+		return this != WRONG_SECRET;
 	}
 
 	/**

@@ -109,6 +109,11 @@ class CallFailureTests {
 		assertThat(CallFailure.of(noHost).sentence("iam:ListUsers", noHost))
 			.isEqualTo("iam:ListUsers failed: AWS cannot be reached, or did not answer in time. Check the network, "
 					+ "the proxy, AWS_REGION and AWS_ENDPOINT_URL. [UnknownHostException: iam.amazonaws.com]");
+		IamException signature = answer("SignatureDoesNotMatch", 403,
+				"The Canonical String: x-amz-security-token:hush");
+		assertThat(CallFailure.answered("sts:AssumeRole", "Check the clock.", signature))
+			.isEqualTo("sts:AssumeRole failed: Check the clock. [SignatureDoesNotMatch]");
+		assertThat(CallFailure.of(signature).cause(signature)).isNull();
 		IamException webPage = (IamException) IamException.builder().statusCode(502).build();
 		assertThat(CallFailure.of(webPage).sentence("iam:ListUsers", webPage))
 			.isEqualTo("iam:ListUsers failed: AWS gave no usable answer. Try again later. [HTTP status 502]");

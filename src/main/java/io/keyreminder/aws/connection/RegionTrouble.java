@@ -1,11 +1,12 @@
 package io.keyreminder.aws.connection;
 
 import java.net.UnknownHostException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsAnswer;
+import io.keyreminder.aws.CredentialsFault;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,6 @@ import software.amazon.awssdk.regions.Region;
  * account.
  */
 public final class RegionTrouble implements ExecutionInterceptor {
-
-	/**
-	 * What AWS answers in a region that it has not told of the account's keys. See
-	 * <a href=
-	 * "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html">
-	 * regions in your account</a>.
-	 */
-	private static final Pattern UNKNOWN_KEY = Pattern
-		.compile("InvalidClientTokenId|UnrecognizedClientException|AuthFailure|InvalidAccessKeyId");
 
 	private static final Pattern OFF = Pattern.compile("RegionDisabled(Exception)?");
 
@@ -57,12 +49,12 @@ public final class RegionTrouble implements ExecutionInterceptor {
 	}
 
 	private static @Nullable String problem(Throwable failure, Region region) {
-		if (failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
-			String code = Objects.toString(answer.awsErrorDetails().errorCode(), "");
+		if (failure instanceof AwsServiceException answer) {
+			String code = AwsAnswer.of(answer).code();
 			if (OFF.matcher(code).matches()) {
 				return "The region %s is switched off in this AWS account. %s".formatted(shown(region), advice());
 			}
-			if (UNKNOWN_KEY.matcher(code).matches() && mayBeOff(region)) {
+			if (isUnknownKey(code) && mayBeOff(region)) {
 				return "AWS does not know the access key in the region %s, which is off in every account until somebody switches it on. %s If it is on, check AWS_ACCESS_KEY_ID or AWS_PROFILE. [%s]"
 					.formatted(shown(region), advice(), SafeText.clean(code));
 			}
@@ -79,6 +71,16 @@ public final class RegionTrouble implements ExecutionInterceptor {
 					.formatted(shown(region))
 				: "There is no AWS region %s, as far as is known here. Correct AWS_REGION, for example AWS_REGION=us-east-1."
 					.formatted(shown(region));
+	}
+
+	/**
+	 * What AWS answers in a region that it has not told of the account's keys. See
+	 * <a href=
+	 * "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html">
+	 * regions in your account</a>.
+	 */
+	private static boolean isUnknownKey(String code) {
+		return CredentialsFault.of(code).filter(CredentialsFault.UNKNOWN_KEY::equals).isPresent();
 	}
 
 	private static boolean mayBeOff(Region region) {

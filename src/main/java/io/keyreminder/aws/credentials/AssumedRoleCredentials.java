@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsAnswer;
 import io.keyreminder.aws.BrokenAnswerException;
 import io.keyreminder.aws.CallFailure;
 import io.keyreminder.aws.NoCredentialsException;
@@ -157,8 +158,7 @@ public final class AssumedRoleCredentials implements AwsCredentialsProvider, Sdk
 	}
 
 	private static boolean isInvalid(RuntimeException ex) {
-		return ex instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-				&& "ValidationError".equals(answer.awsErrorDetails().errorCode());
+		return ex instanceof AwsServiceException answer && AwsAnswer.of(answer).code().equals("ValidationError");
 	}
 
 	/** AWS tells these apart by its words alone. */

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsAnswer;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -52,9 +52,8 @@ record AwsWords(RuntimeException failure) {
 	}
 
 	private static String answer(AwsServiceException failure) {
-		AwsErrorDetails details = failure.awsErrorDetails();
-		return (details != null) ? "AWS answered %s: %s".formatted(details.errorCode(), details.errorMessage())
-				: "AWS answered with HTTP status " + failure.statusCode();
+		AwsAnswer answer = AwsAnswer.of(failure);
+		return (answer.code().isEmpty() ? "AWS answered with " : "AWS answered ") + answer;
 	}
 
 	private String reason() {

@@ -1,9 +1,9 @@
 package io.keyreminder.aws.credentials;
 
-import java.util.Objects;
 import java.util.function.Function;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsAnswer;
 import io.keyreminder.aws.CredentialsFault;
 import io.keyreminder.text.SafeText;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -45,9 +45,9 @@ public final class RefusedCredentials implements ExecutionInterceptor {
 
 	@Override
 	public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-		if (context.exception() instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+		if (context.exception() instanceof AwsServiceException answer
 				&& AwsAccessException.sentenceIn(answer).isEmpty()) {
-			String code = Objects.toString(answer.awsErrorDetails().errorCode(), "");
+			String code = AwsAnswer.of(answer).code();
 			return CredentialsFault.of(code)
 				.<Throwable>map((fault) -> refused(answer, code, this.advice.apply(fault)))
 				.orElse(answer);

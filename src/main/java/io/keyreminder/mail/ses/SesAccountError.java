@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.keyreminder.aws.AwsAnswer;
 import io.keyreminder.aws.CredentialsFault;
 
 /**
@@ -19,7 +20,7 @@ import io.keyreminder.aws.CredentialsFault;
 enum SesAccountError {
 
 	/** The policy does not allow the action, or not for this identity. */
-	DENIED("AccessDenied(Exception)?", "AWS denied it. Give these credentials the policy config/iam-policy.json.") {
+	DENIED(AwsAnswer.DENIED, "AWS denied it. Give these credentials the policy config/iam-policy.json.") {
 
 		@Override
 		Optional<String> adviceOnRecipients() {
@@ -77,7 +78,7 @@ enum SesAccountError {
 	WRONG_TIME(CredentialsFault.WRONG_TIME),
 
 	/** The account is not in service. */
-	NOT_SIGNED_UP("OptInRequired|AccountProblem|NotSignedUp",
+	NOT_SIGNED_UP(AwsAnswer.NOT_SIGNED_UP,
 			"The AWS account is not signed up for Amazon SES, or suspended. Check it in the AWS console."),
 
 	/** Whatever else is forbidden. */
@@ -103,8 +104,8 @@ enum SesAccountError {
 		this.advice = advice;
 	}
 
-	static Optional<SesAccountError> of(String code, String message, int status) {
-		return Stream.of(values()).filter((fault) -> fault.matches(code, message, status)).findFirst();
+	static Optional<SesAccountError> of(AwsAnswer answer) {
+		return Stream.of(values()).filter((fault) -> fault.matches(answer)).findFirst();
 	}
 
 	/** What happened and what to do now. */
@@ -120,19 +121,11 @@ enum SesAccountError {
 		return Optional.empty();
 	}
 
-	/**
-	 * Whether AWS's own words may be shown: those about a signature quote the request
-	 * with its session token.
-	 */
-	boolean mayBeQuoted() {
-		return this != WRONG_SECRET;
-	}
-
-	private boolean matches(String code, String message, int status) {
+	private boolean matches(AwsAnswer answer) {
 		if (this == FORBIDDEN) {
-			return status == 401 || status == 403;
+			return answer.status() == 401 || answer.status() == 403;
 		}
-		return this.code.matcher(code).matches() && this.message.matcher(message).find();
+		return this.code.matcher(answer.code()).matches() && this.message.matcher(answer.words()).find();
 	}
 
 }

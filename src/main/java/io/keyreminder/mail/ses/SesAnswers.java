@@ -2,13 +2,13 @@ package io.keyreminder.mail.ses;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLHandshakeException;
 
 import io.keyreminder.aws.AwsAccessException;
+import io.keyreminder.aws.AwsAnswer;
+import io.keyreminder.aws.CallFailure;
 import io.keyreminder.aws.network.NotConnectedException;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.DeliveryResult;
@@ -16,7 +16,6 @@ import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -69,16 +68,11 @@ final class SesAnswers {
 	 */
 	static DeliveryResult of(String action, @Nullable OutgoingMessage message, RuntimeException failure,
 			boolean begun) {
-		Optional<String> noAccess = AwsAccessException.sentenceIn(failure);
-		if (noAccess.isPresent()) {
-			return new DeliveryResult(Outcome.BLOCKED, "%s failed: %s".formatted(action, noAccess.get()));
-		}
-		if (!begun) {
-			return blocked(action, "The AWS SDK could not call. Check the credentials, AWS_REGION, AWS_PROFILE and "
-					+ "AWS_ENDPOINT_URL.", reason(failure));
+		if (!begun || AwsAccessException.sentenceIn(failure).isPresent()) {
+			return new DeliveryResult(Outcome.BLOCKED, CallFailure.NOT_ASKED.sentence(action, failure));
 		}
 		if (failure instanceof AwsServiceException answer) {
-			return answered(action, message, answer);
+			return answered(action, message, AwsAnswer.of(answer), answer.isThrottlingException());
 		}
 		if (Causes.of(failure).anyMatch(SesAnswers::isBeforeTheRequest)) {
 			return blocked(action,
@@ -115,17 +109,18 @@ final class SesAnswers {
 				"Amazon SES cannot be reached any more: " + SafeText.clause(why, MAX_QUOTED));
 	}
 
-	private static DeliveryResult answered(String action, @Nullable OutgoingMessage message,
-			AwsServiceException answer) {
-		SesAccountError fault = SesAccountError.of(code(answer), message(answer), answer.statusCode()).orElse(null);
+	private static DeliveryResult answered(String action, @Nullable OutgoingMessage message, AwsAnswer answer,
+			boolean tooFast) {
+		SesAccountError fault = SesAccountError.of(answer).orElse(null);
 		if (fault == null) {
-			return unlessBusy(new DeliveryResult(outcome(answer, message), words(answer), codeOrStatus(answer)));
+			Outcome outcome = tooFast ? Outcome.BUSY : outcome(answer, message);
+			return unlessBusy(new DeliveryResult(outcome, answer.toString(), answer.codeOrStatus()));
 		}
 		String advice = fault.adviceOnRecipients().orElse(null);
-		if (message != null && advice != null && NamedIdentities.in(message(answer)).areTheRecipientsOnly(message)) {
-			return new DeliveryResult(Outcome.DOUBTFUL, words(answer), codeOrStatus(answer), advice);
+		if (message != null && advice != null && NamedIdentities.in(answer.words()).areTheRecipientsOnly(message)) {
+			return new DeliveryResult(Outcome.DOUBTFUL, answer.toString(), answer.codeOrStatus(), advice);
 		}
-		return blocked(action, fault.advice(), fault.mayBeQuoted() ? words(answer) : code(answer));
+		return blocked(action, fault.advice(), answer.toString());
 	}
 
 	/** This alone would not say who is busy. */
@@ -134,18 +129,14 @@ final class SesAnswers {
 				"Amazon SES is busy: " + result.text().replaceFirst("\\.$", ""), result.code());
 	}
 
-	private static Outcome outcome(AwsServiceException answer, @Nullable OutgoingMessage message) {
-		int status = answer.statusCode();
-		if (answer.isThrottlingException()) {
-			return Outcome.BUSY;
-		}
-		if (status == UNAVAILABLE) {
+	private static Outcome outcome(AwsAnswer answer, @Nullable OutgoingMessage message) {
+		if (answer.status() == UNAVAILABLE) {
 			return Outcome.DEFERRED;
 		}
-		if (status >= SERVER_ERROR) {
+		if (answer.status() >= SERVER_ERROR) {
 			return Outcome.UNKNOWN;
 		}
-		return isAboutTheAddress(code(answer), withoutAddresses(message(answer), message)) ? Outcome.REFUSED
+		return isAboutTheAddress(answer.code(), withoutAddresses(answer.words(), message)) ? Outcome.REFUSED
 				: Outcome.DOUBTFUL;
 	}
 
@@ -191,29 +182,9 @@ final class SesAnswers {
 		return "%s failed: %s [%s]".formatted(action, meaning, SafeText.clean(words, MAX_QUOTED));
 	}
 
-	/** The answer with its code. */
-	private static String words(AwsServiceException answer) {
-		return SafeText
-			.clean(message(answer).isEmpty() ? codeOrStatus(answer) : codeOrStatus(answer) + ": " + message(answer));
-	}
-
-	private static String codeOrStatus(AwsServiceException answer) {
-		return code(answer).isEmpty() ? "HTTP status " + answer.statusCode() : SafeText.clean(code(answer));
-	}
-
 	private static String reason(RuntimeException failure) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return root.getClass().getSimpleName() + ": " + root.getMessage();
-	}
-
-	private static String code(AwsServiceException answer) {
-		AwsErrorDetails details = answer.awsErrorDetails();
-		return (details != null) ? Objects.toString(details.errorCode(), "") : "";
-	}
-
-	private static String message(AwsServiceException answer) {
-		AwsErrorDetails details = answer.awsErrorDetails();
-		return (details != null) ? Objects.toString(details.errorMessage(), "") : "";
 	}
 
 	private static Pattern anyOf(String... words) {

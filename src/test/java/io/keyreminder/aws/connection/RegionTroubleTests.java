@@ -38,6 +38,7 @@ class RegionTroubleTests {
 			textBlock = """
 					me-south-1 | RegionDisabledException     | The region me-south-1 is switched off in this AWS account.
 					me-south-1 | InvalidClientTokenId        | AWS does not know the access key in the region me-south-1, which is off
+					ap-east-1  | MissingAuthenticationToken  | AWS does not know the access key in the region ap-east-1, which is off
 					ap-east-1  | UnrecognizedClientException | AWS does not know the access key in the region ap-east-1, which is off
 					""")
 	void aRegionThatIsOff(String region, String code, String sentence) {

@@ -254,7 +254,9 @@ class SesAnswersTests {
 				arguments(SdkClientException.create("Unable to load credentials"),
 						"SdkClientException: Unable to load credentials"),
 				arguments(failure(new SocketTimeoutException("Read timed out")),
-						"SocketTimeoutException: Read timed out"));
+						"SocketTimeoutException: Read timed out"),
+				arguments(answer(403, "SignatureDoesNotMatch", "The Canonical String: x-amz-security-token:hush"),
+						"SignatureDoesNotMatch"));
 	}
 
 	@Test
