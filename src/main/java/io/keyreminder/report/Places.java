@@ -30,7 +30,7 @@ public record Places(boolean several, Map<String, String> names) {
 	 * @param results what became of them
 	 * @return what names them
 	 */
-	static Places of(Run.Accounts accounts, List<AccountResult> results) {
+	public static Places of(Run.Accounts accounts, List<AccountResult> results) {
 		Map<String, String> names = new HashMap<>();
 		for (AccountResult result : results) {
 			String name = result.name();

@@ -46,37 +46,6 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonIgnore int leftOut) {
 
 	/**
-	 * A run that stands alone.
-	 * @param run the run
-	 * @param steps its steps, or null
-	 * @param notices its notices
-	 * @param unreadableUsers the users who could not be read
-	 * @param untaggedUsers the users without the recipient tag
-	 */
-	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
-			List<UnreadableUserReport> unreadableUsers, List<Run.UntaggedUser> untaggedUsers) {
-		this(run, steps, notices, unreadableUsers, List.of(), untaggedUsers, List.of(), RunFollowUp.NONE);
-	}
-
-	/**
-	 * A run that checked all accounts of which something is said.
-	 * @param run the run
-	 * @param steps its steps, or null
-	 * @param notices its notices
-	 * @param unreadableUsers the users who could not be read
-	 * @param accountResults what became of the accounts
-	 * @param untaggedUsers the users without the recipient tag
-	 * @param found what is odd
-	 * @param followUp how it stands among the other runs
-	 */
-	public RunDetails(RunReport run, @Nullable List<Run.Step> steps, List<NoticeReport> notices,
-			List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
-			List<Run.UntaggedUser> untaggedUsers, List<RunWarning> found, RunFollowUp followUp) {
-		this(run, steps, notices, unreadableUsers, accountResults, untaggedUsers, List.of(), found, followUp,
-				Places.of(run.accounts(), accountResults), leftOut(run, accountResults));
-	}
-
-	/**
 	 * How many accounts a run left out.
 	 * @param run the run
 	 * @param results what became of all accounts that it looked at
@@ -94,16 +63,6 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 */
 	public int accountsNotDone() {
 		return this.run.accountsNotDone() - this.leftOut;
-	}
-
-	/**
-	 * The same with keys that exemptions are about.
-	 * @param exempt the keys
-	 * @return the details; these stay as they are
-	 */
-	public RunDetails with(List<RecordedExemptKey> exempt) {
-		return new RunDetails(this.run, this.steps, this.notices, this.unreadableUsers, this.accountResults,
-				this.untaggedUsers, exempt, this.found, this.followUp, this.places, this.leftOut);
 	}
 
 	/**

@@ -43,7 +43,7 @@ class AdviceTests {
 	void usersWhoCouldNotBeReadHaveTheirs() {
 		RunReport run = RunReport.of(TestReports.run(RunStatus.COMPLETED, 3, Map.of("unreadable", 1)));
 		List<UnreadableUserReport> users = Collections.nCopies(2, new UnreadableUserReport("bob", "denied", null));
-		assertThat(Advice.of(new RunDetails(run, List.of(), List.of(), users, List.of())))
+		assertThat(Advice.of(TestDetails.of(run).unreadable(users).build()))
 			.containsExactly("2 unreadable (users): `show 7` says why; fix it, then `run --rescan`");
 	}
 
@@ -103,7 +103,7 @@ class AdviceTests {
 		List<NoticeReport> notices = new ArrayList<>(notices(1, NoticeStatus.DUE, null));
 		notices.addAll(notices(1, NoticeStatus.UNREACHABLE, null));
 		RunReport run = RunReport.ofDryRun(TestReports.run(RunStatus.FAILED, 1, Map.of()));
-		assertThat(Advice.of(new RunDetails(run, null, notices, List.of(), List.of())))
+		assertThat(Advice.of(TestDetails.of(run).steps(null).notices(notices).build()))
 			.containsExactly("1 unreachable: the reason is below");
 	}
 
@@ -113,8 +113,10 @@ class AdviceTests {
 
 	private static RunDetails details(RunStatus status, int exitCode, Map<String, Integer> counts,
 			List<NoticeReport> notices, RunFollowUp followUp) {
-		return new RunDetails(RunReport.of(TestReports.run(status, exitCode, counts)), List.of(), notices, List.of(),
-				List.of(), List.of(), List.of(), followUp);
+		return TestDetails.of(RunReport.of(TestReports.run(status, exitCode, counts)))
+			.notices(notices)
+			.followUp(followUp)
+			.build();
 	}
 
 	private static List<NoticeReport> notices(int number, NoticeStatus status, @Nullable Long lastRun) {

@@ -44,10 +44,15 @@ class AnyReportTests {
 	@Property
 	void nothingReachesATerminalThatItObeys(@ForAll("notices") @Size(max = 3) List<NoticeReport> notices,
 			@ForAll(supplier = HostileText.class) String text) {
-		RunDetails details = new RunDetails(run(text), List.of(new Run.Step(text, RunStatus.FAILED, 1, 1, TIME, null)),
-				notices, List.of(new UnreadableUserReport(text, text, "123456789012")), List.of(result(text)),
-				List.of(new Run.UntaggedUser("123456789012", text)),
-				List.of(new RunWarning(RunWarning.Kind.DATE, true, text)), new RunFollowUp(null, notices));
+		RunDetails details = TestDetails.of(run(text))
+			.steps(List.of(new Run.Step(text, RunStatus.FAILED, 1, 1, TIME, null)))
+			.notices(notices)
+			.unreadable(List.of(new UnreadableUserReport(text, text, "123456789012")))
+			.results(List.of(result(text)))
+			.untagged(List.of(new Run.UntaggedUser("123456789012", text)))
+			.found(new RunWarning(RunWarning.Kind.DATE, true, text))
+			.followUp(new RunFollowUp(null, notices))
+			.build();
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print((out) -> RunText.history(List.of(run(text)), out)));

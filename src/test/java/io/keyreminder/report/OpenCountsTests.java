@@ -2,7 +2,6 @@ package io.keyreminder.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.account.AccountResult;
@@ -42,8 +41,10 @@ class OpenCountsTests {
 	}
 
 	private static RunDetails run(List<AccountResult> results, UnreadableUserReport... users) {
-		return new RunDetails(RunReport.of(TestReports.run(RunStatus.COMPLETED, 3, Map.of())), List.of(), List.of(),
-				Stream.of(users).toList(), results, List.of(), List.of(), RunFollowUp.NONE);
+		return TestDetails.of(RunReport.of(TestReports.run(RunStatus.COMPLETED, 3, Map.of())))
+			.unreadable(List.of(users))
+			.results(results)
+			.build();
 	}
 
 	private static UnreadableUserReport user(String name, @Nullable String account) {

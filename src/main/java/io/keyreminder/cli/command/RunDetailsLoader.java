@@ -188,10 +188,11 @@ final class RunDetailsLoader {
 					result.unreachable().stream())
 			.map((due) -> NoticeReport.ofDryRun(due, names.get(due.owner().account())))
 			.toList();
-		return new RunDetails(RunReport.ofDryRun(run), null, notices,
-				UnreadableUserReport.of(result.unreadableUsers(), run), result.accountResults(), result.untaggedUsers(),
-				result.warnings(), RunFollowUp.NONE)
-			.with(result.exemptKeys());
+		RunReport report = RunReport.ofDryRun(run);
+		List<AccountResult> results = result.accountResults();
+		return new RunDetails(report, null, notices, UnreadableUserReport.of(result.unreadableUsers(), run), results,
+				result.untaggedUsers(), result.exemptKeys(), result.warnings(), RunFollowUp.NONE,
+				Places.of(run.accounts(), results), RunDetails.leftOut(report, results));
 	}
 
 }

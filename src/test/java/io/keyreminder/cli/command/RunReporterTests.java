@@ -12,6 +12,7 @@ import io.keyreminder.report.RunPublisher;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.TestDetails;
 import io.keyreminder.report.TestReports;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RunReporterTests {
 
-	private static final RunDetails DETAILS = new RunDetails(
-			RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())), List.of(), List.of(), List.of(),
-			List.of());
+	private static final RunDetails DETAILS = TestDetails
+		.of(RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())))
+		.build();
 
 	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, KeyAges.UNKNOWN,
 			List.of(), Map.of(), ClosureTrends.NONE, null);

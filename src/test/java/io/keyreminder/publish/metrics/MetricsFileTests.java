@@ -16,6 +16,7 @@ import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.TestDetails;
 import io.keyreminder.report.TestReports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +29,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MetricsFileTests {
 
-	private static final RunDetails DETAILS = new RunDetails(
-			RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())), List.of(), List.of(), List.of(),
-			List.of());
+	private static final RunDetails DETAILS = TestDetails
+		.of(RunReport.of(TestReports.run(RunStatus.COMPLETED, 0, Map.of())))
+		.build();
 
 	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 0, KeyAges.UNKNOWN, KeyAges.UNKNOWN,
 			List.of(), Map.of(), ClosureTrends.NONE, null);

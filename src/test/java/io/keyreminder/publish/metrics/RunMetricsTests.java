@@ -2,9 +2,9 @@ package io.keyreminder.publish.metrics;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.run.Run;
@@ -13,8 +13,9 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
-import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.TestDetails;
+import io.keyreminder.report.UnreadableUserReport;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,10 +32,13 @@ class RunMetricsTests {
 			new Run.Counts(9, 4, 5, 1, 0, 1, 0, 0, 2, 3), new Run.Kinds(0, 0, 0, 0), null, null,
 			new Run.Accounts(5, 2, 1, 1, 4, 6));
 
-	private static final RunDetails DETAILS = new RunDetails(RunReport.of(RUN),
-			List.of(new Run.Step("scan", RunStatus.COMPLETED, 40, 40, STARTED, STARTED.plusMillis(1_250)),
-					new Run.Step("deliver", RunStatus.STOPPED, 0, 0, STARTED, null)),
-			List.of(), Collections.nCopies(3, new UnreadableUserReport("bob", "denied", null)), List.of());
+	private static final RunDetails DETAILS = TestDetails.of(RunReport.of(RUN))
+		.steps(List.of(new Run.Step("scan", RunStatus.COMPLETED, 40, 40, STARTED, STARTED.plusMillis(1_250)),
+				new Run.Step("deliver", RunStatus.STOPPED, 0, 0, STARTED, null)))
+		.unreadable(Stream.of("bob", "carol", "dave")
+			.map((user) -> new UnreadableUserReport(user, "denied", null))
+			.toList())
+		.build();
 
 	private static final RunTrends TRENDS = new RunTrends(true, List.of(), 118, KeyAges.UNKNOWN,
 			new KeyAges(Map.of(0, 1, 7, 2, 8, 4, 79, 8, 80, 16, 90, 32, 91, 64, 1000, 128), 80, 90), List.of(),

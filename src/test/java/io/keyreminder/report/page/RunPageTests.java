@@ -9,7 +9,7 @@ import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
-import io.keyreminder.report.RunFollowUp;
+import io.keyreminder.report.TestDetails;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -131,8 +131,11 @@ class RunPageTests {
 	void ofVeryManyNoticesOfSeveralAccountsTheFirstHundredAreShown() {
 		RunDetails one = TestRuns.ofAccounts(40, "prod");
 		List<NoticeReport> many = Collections.nCopies(150, one.notices()).stream().flatMap(List::stream).toList();
-		Document page = page(new RunDetails(one.run(), one.steps(), many, List.of(), one.accountResults(), List.of(),
-				List.of(), RunFollowUp.NONE));
+		Document page = page(TestDetails.of(one.run())
+			.steps(one.steps())
+			.notices(many)
+			.results(one.accountResults())
+			.build());
 		assertThat(page.select("h2:contains(Notices sent) + table tbody tr")).hasSize(100);
 		assertThat(page.select("h2:contains(Notices sent) + table + p").text())
 			.isEqualTo("And 50 more: keyreminder notices --run=17 lists them all.");

@@ -27,6 +27,7 @@ import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.TestDetails;
 import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.upcoming.DatedKey;
 import io.keyreminder.upcoming.UpcomingKey;
@@ -67,9 +68,10 @@ final class TestRuns {
 				default -> null;
 			}));
 		}
-		return new RunDetails(RunReport.of(run(17, RunStatus.COMPLETED, 3, null)), steps(), notices,
-				List.of(new UnreadableUserReport(user, "iam:ListAccessKeys failed: AWS denied it.", null)),
-				List.of(new Run.UntaggedUser(ACCOUNT, user)));
+		return details(run(17, RunStatus.COMPLETED, 3, null)).notices(notices)
+			.unreadable(List.of(new UnreadableUserReport(user, "iam:ListAccessKeys failed: AWS denied it.", null)))
+			.untagged(List.of(new Run.UntaggedUser(ACCOUNT, user)))
+			.build();
 	}
 
 	/**
@@ -87,17 +89,16 @@ final class TestRuns {
 		int done = (int) results.stream().filter((each) -> each.status() == AccountStatus.DONE).count();
 		int failed = (int) results.stream().filter((each) -> each.status() == AccountStatus.FAILED).count();
 		Run.Accounts sum = new Run.Accounts(accounts, done, accounts - done - failed, failed, 2, 3);
-		RunReport run = RunReport.of(run(17, RunStatus.COMPLETED, 3, null, "o-a1b2c3d4e5", sum));
-		return new RunDetails(run, open.steps(), open.notices(),
-				List.of(new UnreadableUserReport(name, "iam:ListAccessKeys failed: AWS denied it.", ACCOUNT)), results,
-				open.untaggedUsers(), List.of(), RunFollowUp.NONE);
+		return details(run(17, RunStatus.COMPLETED, 3, null, "o-a1b2c3d4e5", sum)).notices(open.notices())
+			.unreadable(List.of(new UnreadableUserReport(name, "iam:ListAccessKeys failed: AWS denied it.", ACCOUNT)))
+			.results(results)
+			.untagged(open.untaggedUsers())
+			.build();
 	}
 
 	/** A run over forty accounts that checked none of them. */
 	static RunDetails withoutResults(RunStatus status) {
-		return new RunDetails(
-				RunReport.of(run(17, status, 1, null, "o-a1b2c3d4e5", new Run.Accounts(40, 3, 0, 0, 2, 3))), steps(),
-				List.of(), List.of(), List.of(), List.of(), List.of(), RunFollowUp.NONE);
+		return details(run(17, status, 1, null, "o-a1b2c3d4e5", new Run.Accounts(40, 3, 0, 0, 2, 3))).build();
 	}
 
 	private static AccountResult result(int each, String name) {
@@ -117,30 +118,35 @@ final class TestRuns {
 
 	/** A run of which nothing is open. */
 	static RunDetails quiet() {
-		return new RunDetails(RunReport.of(run(17, RunStatus.COMPLETED, 0, null)), steps(),
-				List.of(notice(1, "alice", NoticeStatus.SENT, null)), List.of(), List.of());
+		return quiet(notice(1, "alice", NoticeStatus.SENT, null)).build();
+	}
+
+	private static TestDetails quiet(NoticeReport notice) {
+		return details(run(17, RunStatus.COMPLETED, 0, null)).notices(List.of(notice));
+	}
+
+	private static TestDetails details(Run run) {
+		return TestDetails.of(RunReport.of(run)).steps(steps());
 	}
 
 	/** A run that failed. */
 	static RunDetails failed(String error) {
-		return new RunDetails(RunReport.of(run(17, RunStatus.FAILED, 1, error)), steps(), List.of(), List.of(),
-				List.of());
+		return details(run(17, RunStatus.FAILED, 1, error)).build();
 	}
 
 	/** A run that failed, and after which another completed. */
 	static RunDetails doneByAnother() {
-		RunDetails failed = failed("The disk is full.");
-		return new RunDetails(failed.run(), failed.steps(),
-				List.of(notice(1, "alice", NoticeStatus.DUE, null), notice(2, "bob", NoticeStatus.SENT, null)),
-				List.of(), List.of(), List.of(), List.of(), new RunFollowUp(18L, List.of()));
+		return details(run(17, RunStatus.FAILED, 1, "The disk is full."))
+			.notices(List.of(notice(1, "alice", NoticeStatus.DUE, null), notice(2, "bob", NoticeStatus.SENT, null)))
+			.followUp(new RunFollowUp(18L, List.of()))
+			.build();
 	}
 
 	/** A run that leaves nothing open itself, but an earlier one did. */
 	static RunDetails afterAnother() {
-		RunDetails quiet = quiet();
 		NoticeReport left = notice(3, "carol", NoticeStatus.IN_DOUBT, "nobody heard the answer", 16L);
-		return new RunDetails(quiet.run(), quiet.steps(), quiet.notices(), List.of(), List.of(), List.of(), List.of(),
-				new RunFollowUp(null, List.of(left)));
+		return quiet(notice(1, "alice", NoticeStatus.SENT, null)).followUp(new RunFollowUp(null, List.of(left)))
+			.build();
 	}
 
 	/** An account of 7450 keys, one of whose owners cannot be told soon. */
@@ -197,14 +203,12 @@ final class TestRuns {
 
 	/** A run in which one notice expired. */
 	static RunDetails expired(NoticeKind kind, int stage) {
-		RunDetails quiet = quiet();
 		NoticeReport notice = notice(1, "alice", NoticeStatus.EXPIRED, null);
-		return new RunDetails(quiet.run(), quiet.steps(),
-				List.of(new NoticeReport(notice.notice(), notice.account(), notice.user(), notice.accessKeyId(),
-						notice.created(), stage, notice.deadline(), notice.recipient(), notice.status(), 0, null, null,
-						null, null, 17L, 17L, START, START, null, null, kind, "all", NoticeRole.OWNER, null,
-						NoticeOutcome.OPEN, null)),
-				List.of(), List.of());
+		return quiet(new NoticeReport(notice.notice(), notice.account(), notice.user(), notice.accessKeyId(),
+				notice.created(), stage, notice.deadline(), notice.recipient(), notice.status(), 0, null, null, null,
+				null, 17L, 17L, START, START, null, null, kind, "all", NoticeRole.OWNER, null, NoticeOutcome.OPEN,
+				null))
+			.build();
 	}
 
 	private static NoticeReport notice(long number, String user, NoticeStatus status, @Nullable String error) {
