@@ -69,9 +69,15 @@ public final class Advice {
 					kind.advice(this.run)));
 		}
 		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
-			this.lines.add(
-					"what was open when it ended is settled, or a later run has it in hand: `status` says what is open now");
+			this.lines.add(nothingOpen());
 		}
+	}
+
+	private String nothingOpen() {
+		return (this.details.only() != null && this.details.places().several())
+				? "what was open in account %s is settled, or a later run has it in hand: `show %d` is about all accounts"
+					.formatted(this.details.only(), this.run.run())
+				: "what was open when it ended is settled, or a later run has it in hand: `status` says what is open now";
 	}
 
 	private String adviceOfAccounts() {

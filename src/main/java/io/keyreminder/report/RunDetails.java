@@ -37,13 +37,14 @@ import org.jspecify.annotations.Nullable;
  * @param places how its accounts are called
  * @param leftOut how many accounts are not done because the run, which completed, was not
  * about them
+ * @param only the only account that is meant, as far as something is in one; null for all
  */
 public record RunDetails(@JsonUnwrapped RunReport run,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Run.Step> steps, List<NoticeReport> notices,
 		List<UnreadableUserReport> unreadableUsers, List<AccountResult> accountResults,
 		@JsonIgnore List<Run.UntaggedUser> untaggedUsers, @JsonIgnore List<RecordedExemptKey> exemptKeys,
 		@JsonIgnore List<RunWarning> found, @JsonIgnore RunFollowUp followUp, @JsonIgnore Places places,
-		@JsonIgnore int leftOut) {
+		@JsonIgnore int leftOut, @JsonIgnore @Nullable String only) {
 
 	/**
 	 * How many accounts a run left out.
@@ -53,8 +54,7 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 * them
 	 */
 	public static int leftOut(RunReport run, List<AccountResult> results) {
-		int tried = (int) results.stream().filter((each) -> each.status() != AccountStatus.DONE).count();
-		return (run.status() == RunStatus.COMPLETED) ? Math.max(0, run.accountsNotDone() - tried) : 0;
+		return (run.status() == RunStatus.COMPLETED) ? Math.max(0, run.accountsNotDone() - notDone(results)) : 0;
 	}
 
 	/**
@@ -62,7 +62,12 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	 * @return 0 too for a single account, whose run fails then
 	 */
 	public int accountsNotDone() {
-		return this.run.accountsNotDone() - this.leftOut;
+		int all = this.run.accountsNotDone() - this.leftOut;
+		return (this.only != null) ? Math.min(all, notDone(this.accountResults)) : all;
+	}
+
+	private static int notDone(List<AccountResult> results) {
+		return (int) results.stream().filter((each) -> each.status() != AccountStatus.DONE).count();
 	}
 
 	/**

@@ -1,12 +1,15 @@
 package io.keyreminder.cli;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
+import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import static io.keyreminder.fakesmtp.Fault.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,16 +34,16 @@ class QueriesOfAccountsTests {
 	@RegisterExtension
 	final TestProgram program = new TestProgram();
 
+	private final Fleet first = this.program.member(FIRST, "anna").fleet();
+
+	private final Fleet second = this.program.member(SECOND, "bert").fleet();
+
 	@BeforeEach
 	void prepare() {
 		this.program.withLedger().readingOrganization();
-		this.program.member(FIRST, "anna")
-			.fleet()
-			.user("anna")
-			.key("AKIASOON777777777777", TestProgram.DUE_TONIGHT.plusSeconds(5 * 86_400));
-		Fleet second = this.program.member(SECOND, "bert").fleet();
-		second.user("bert").key("AKIASOON888888888888", TestProgram.DUE_TONIGHT.plusSeconds(6 * 86_400));
-		second.add("carl").key(FakeKey.idOf("carl"), TestProgram.DUE_TONIGHT);
+		this.first.user("anna").key("AKIASOON777777777777", TestProgram.DUE_TONIGHT.plusSeconds(5 * 86_400));
+		this.second.user("bert").key("AKIASOON888888888888", TestProgram.DUE_TONIGHT.plusSeconds(6 * 86_400));
+		this.second.add("carl").key(FakeKey.idOf("carl"), TestProgram.DUE_TONIGHT);
 		this.program.aws().faults().on("ListAccessKeys").user("carl").be(Fault.denied());
 		this.program.execute("run").exits(3);
 	}
@@ -54,6 +58,23 @@ class QueriesOfAccountsTests {
 		assertThat(second.get("accountResults")).singleElement()
 			.satisfies((each) -> assertThat(each.get("account").asString()).isEqualTo(SECOND));
 		assertThat(ask("show", "1", "--account=" + FIRST).get("unreadableUsers")).isEmpty();
+	}
+
+	@Test
+	void showOfAnAccountSaysNothingOfWhatIsOpenInOthers() {
+		LocalDate later = TestProgram.TONIGHT.plusDays(6);
+		List<String> more = IntStream.range(0, 20).mapToObj("user-%d"::formatted).toList();
+		more.forEach(this.second::add);
+		this.program.mails().add(at(Step.RCPT).forRecipient("bert@example.com").answer("550 5.1.1 Unknown"));
+		this.program.on(later).execute("run").exits(3);
+		more.forEach(this.second::remove);
+		this.program.on(later.plusDays(1)).execute("run").exits(3);
+		assertThat(this.program.execute("show", "3").exits(0).out()).contains("1 failed, all left by earlier runs: ",
+				"warning: ");
+		assertThat(this.program.execute("show", "3", "--account=" + FIRST).exits(0).out())
+			.contains("  what was open in account " + FIRST
+					+ " is settled, or a later run has it in hand: `show 3` is about all accounts")
+			.doesNotContain("left by earlier runs", "warning: ");
 	}
 
 	@Proof

@@ -87,7 +87,7 @@ public final class TestDetails {
 	public RunDetails build() {
 		return new RunDetails(this.run, this.steps, this.notices, this.unreadable, this.results, this.untagged,
 				List.of(), this.found, this.followUp, Places.of(this.run.accounts(), this.results),
-				RunDetails.leftOut(this.run, this.results));
+				RunDetails.leftOut(this.run, this.results), null);
 	}
 
 }

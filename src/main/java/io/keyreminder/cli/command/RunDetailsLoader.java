@@ -4,19 +4,23 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
 import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.ledger.run.RunStatus;
+import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.Via;
@@ -75,24 +79,23 @@ final class RunDetailsLoader {
 		AccountScope scope = runs.scope(run);
 		List<AccountResult> results = ledger.accountResults().of(number);
 		return new RunDetails(report, runs.steps(run), notices(new NoticeFilter().run(number).account(account), ledger),
-				UnreadableUserReport.of(runs.unreadableUsers(number, scope)
-					.stream()
-					.filter((each) -> isIn(account, each.account()))
-					.toList(), run),
-				results.stream().filter((each) -> isIn(account, each.account())).toList(),
-				ledger.statistics()
-					.untaggedUsers(number)
-					.stream()
-					.filter((each) -> isIn(account, each.account()))
-					.toList(),
-				ledger.exemptKeys().of(number).stream().filter((each) -> isIn(account, each.account())).toList(),
-				ledger.warnings().of(number, scope), followUp(run, scope, ledger),
+				UnreadableUserReport.of(
+						in(account, runs.unreadableUsers(number, scope), Run.UnreadableUser::account), run),
+				in(account, results, AccountResult::account),
+				in(account, ledger.statistics().untaggedUsers(number), Run.UntaggedUser::account),
+				in(account, ledger.exemptKeys().of(number), RecordedExemptKey::account),
+				in(account, ledger.warnings().of(number, scope), RunWarning::account),
+				followUp(run, account, scope, ledger),
 				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())),
-				RunDetails.leftOut(report, results));
+				(account != null) ? 0 : RunDetails.leftOut(report, results), account);
 	}
 
-	private static boolean isIn(@Nullable String account, String number) {
-		return account == null || account.equals(number);
+	/** What is in an account, and what is in none: it concerns the whole run. */
+	private static <T> List<T> in(@Nullable String account, List<T> all, Function<T, @Nullable String> accountOf) {
+		return (account == null) ? all
+				: all.stream()
+					.filter((each) -> account.equals(Objects.requireNonNullElse(accountOf.apply(each), account)))
+					.toList();
 	}
 
 	/**
@@ -112,10 +115,14 @@ final class RunDetailsLoader {
 			.toList();
 	}
 
-	private static RunFollowUp followUp(Run run, AccountScope scope, Ledger ledger) {
+	private static RunFollowUp followUp(Run run, @Nullable String account, AccountScope scope, Ledger ledger) {
 		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
-		return new RunFollowUp(completedBy.orElse(null), completedBy.isPresent() ? List.of()
-				: reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()), ledger));
+		return new RunFollowUp(completedBy.orElse(null),
+				completedBy.isPresent() ? List.of()
+						: in(account,
+								reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()),
+										ledger),
+								NoticeReport::account));
 	}
 
 	/**
@@ -192,7 +199,7 @@ final class RunDetailsLoader {
 		List<AccountResult> results = result.accountResults();
 		return new RunDetails(report, null, notices, UnreadableUserReport.of(result.unreadableUsers(), run), results,
 				result.untaggedUsers(), result.exemptKeys(), result.warnings(), RunFollowUp.NONE,
-				Places.of(run.accounts(), results), RunDetails.leftOut(report, results));
+				Places.of(run.accounts(), results), RunDetails.leftOut(report, results), null);
 	}
 
 }
