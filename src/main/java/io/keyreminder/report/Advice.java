@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.keyreminder.ledger.notice.Resending.Obstacle;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.text.Counted;
 
@@ -60,13 +61,12 @@ public final class Advice {
 			List<NoticeReport> open = kind.notices(this.details);
 			if (!open.isEmpty() && !(kind == OpenKind.DEFERRED && this.run.dryRun())) {
 				this.lines.add("%d %s%s: %s%s".formatted(open.size(), kind.word(), leftByEarlier(open),
-						kind.advice(this.run), forgotten(open)));
+						kind.advice(this.run), onlySent(kind, open)));
 			}
 		}
 		if (!this.details.unreadableUsers().isEmpty()) {
-			OpenKind kind = OpenKind.UNREADABLE;
-			this.lines.add("%d %s (users): %s".formatted(this.details.unreadableUsers().size(), kind.word(),
-					kind.advice(this.run)));
+			this.lines.add("%d %s (users): %s".formatted(this.details.unreadableUsers().size(),
+					UnreadableUserReport.WORD, UnreadableUserReport.advice(this.run)));
 		}
 		if (this.run.needsAPerson() && this.lines.isEmpty() && this.details.openWarnings().isEmpty()) {
 			this.lines.add(nothingOpen());
@@ -103,9 +103,17 @@ public final class Advice {
 		}
 	}
 
-	private static String forgotten(List<NoticeReport> open) {
-		long forgotten = open.stream().filter(OpenKind::isForgotten).count();
-		return (forgotten > 0) ? "; only --sent for %d whose recipient was forgotten".formatted(forgotten) : "";
+	private String onlySent(OpenKind kind, List<NoticeReport> open) {
+		if (kind != OpenKind.FAILED && kind != OpenKind.IN_DOUBT) {
+			return "";
+		}
+		return onlySent(Obstacle.FORGOTTEN, "whose recipient was forgotten", open)
+				+ onlySent(Obstacle.NOT_READ, "whose account no run reads now", open);
+	}
+
+	private String onlySent(Obstacle obstacle, String which, List<NoticeReport> open) {
+		long number = open.stream().filter((notice) -> this.details.obstacle(notice) == obstacle).count();
+		return (number > 0) ? "; only --sent for %d %s".formatted(number, which) : "";
 	}
 
 	private String leftByEarlier(List<NoticeReport> open) {

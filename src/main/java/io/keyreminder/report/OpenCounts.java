@@ -62,21 +62,21 @@ public record OpenCounts(int accounts, int failed, int inDoubt, int unreachable,
 		if (this.accounts > 0) {
 			words.add("%s not done".formatted(Counted.of(this.accounts, "account")));
 		}
-		add(words, this.failed, OpenKind.FAILED);
-		add(words, this.inDoubt, OpenKind.IN_DOUBT);
-		add(words, this.unreachable, OpenKind.UNREACHABLE);
-		add(words, this.expired, OpenKind.EXPIRED);
-		add(words, this.deferred, OpenKind.DEFERRED);
-		add(words, this.unreadable, OpenKind.UNREADABLE);
+		add(words, this.failed, OpenKind.FAILED.word());
+		add(words, this.inDoubt, OpenKind.IN_DOUBT.word());
+		add(words, this.unreachable, OpenKind.UNREACHABLE.word());
+		add(words, this.expired, OpenKind.EXPIRED.word());
+		add(words, this.deferred, OpenKind.DEFERRED.word());
+		add(words, this.unreadable, UnreadableUserReport.WORD);
 		if (this.warnings > 0) {
 			words.add(Counted.of(this.warnings, "warning"));
 		}
 		return String.join(", ", words);
 	}
 
-	private static void add(List<String> words, int number, OpenKind kind) {
+	private static void add(List<String> words, int number, String word) {
 		if (number > 0) {
-			words.add("%d %s".formatted(number, kind.word()));
+			words.add("%d %s".formatted(number, word));
 		}
 	}
 

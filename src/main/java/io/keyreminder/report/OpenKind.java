@@ -3,14 +3,14 @@ package io.keyreminder.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
+import io.keyreminder.ledger.notice.Resending.Obstacle;
 import io.keyreminder.policy.NoticeStatus;
-import io.keyreminder.policy.Pseudonyms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be open after a run, the most urgent first, and what a person does about it.
+ * How a notice can be open after a run, the most urgent first, and what a person does
+ * about it.
  */
 public enum OpenKind {
 
@@ -27,22 +27,17 @@ public enum OpenKind {
 	EXPIRED("expired", NoticeStatus.EXPIRED),
 
 	/** Not sent yet. */
-	DEFERRED("deferred", NoticeStatus.DUE),
-
-	/** A user, not a notice: AWS did not answer what was asked. */
-	UNREADABLE("unreadable", null);
-
-	private static final String BELOW = "the reason is below";
-
-	private static final String RESCAN = "run --rescan";
+	DEFERRED("deferred", NoticeStatus.DUE);
 
 	private static final String FORGOTTEN = "Its recipient was forgotten, so that nothing can be sent there again. Tell whoever owns the user now, then settle it:";
 
+	private static final String NOT_READ = "No run reads its account now, and `accounts` says why: nothing can be sent until one does. Tell the owner yourself, then settle it:";
+
 	private final String word;
 
-	private final @Nullable NoticeStatus status;
+	private final NoticeStatus status;
 
-	OpenKind(String word, @Nullable NoticeStatus status) {
+	OpenKind(String word, NoticeStatus status) {
 		this.word = word;
 		this.status = status;
 	}
@@ -58,7 +53,7 @@ public enum OpenKind {
 	/**
 	 * The notices of this kind.
 	 * @param details a run
-	 * @return those for which the run answers; none if this is no kind of notices
+	 * @return those for which the run answers
 	 */
 	public List<NoticeReport> notices(RunDetails details) {
 		return details.answersFor().stream().filter((notice) -> notice.status() == this.status).toList();
@@ -86,62 +81,60 @@ public enum OpenKind {
 		return switch (this) {
 			case FAILED -> "`notices --status=FAILED` shows why; then `resolve NOTICE --resend`";
 			case IN_DOUBT -> "see `notices --status=IN_DOUBT`, then `resolve NOTICE` with --sent or --resend";
-			case UNREACHABLE ->
-				run.dryRun() ? BELOW : "`notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`";
+			case UNREACHABLE -> run.dryRun() ? "the reason is below"
+					: "`notices --status=UNREACHABLE` shows why; fix the tag, then `run --rescan`";
 			case EXPIRED -> "the last day passed before the owner was told; tell the owner yourself";
 			case DEFERRED -> run.canBeResumed() ? "not sent yet" : "not sent yet; `run` tries again";
-			case UNREADABLE ->
-				run.dryRun() ? BELOW : "`show %d` says why; fix it, then `run --rescan`".formatted(run.run());
 		};
 	}
 
 	/**
 	 * What to do about one of them.
-	 * @param run the run
-	 * @param notice the notice, or null if this is no kind of notices
+	 * @param details the run
+	 * @param notice the notice
 	 * @return a sentence, which leads to the commands if there are any
 	 */
-	public String remedy(RunReport run, @Nullable NoticeReport notice) {
+	public String remedy(RunDetails details, NoticeReport notice) {
 		return switch (this) {
-			case FAILED -> isForgotten(notice) ? FORGOTTEN : "Fix the address or the mailbox, then have it sent again:";
-			case IN_DOUBT -> isForgotten(notice) ? FORGOTTEN
-					: "Find out whether the message %s arrived: ask, or check the mail server's log. Then say so, one or the other:"
-						.formatted((notice != null) ? notice.messageId() : null);
+			case FAILED, IN_DOUBT -> resolution(details.obstacle(notice), notice);
 			case UNREACHABLE -> "Fix the user's tag. The next night tells the owner; today this does:";
 			case EXPIRED -> "Tell the owner yourself.";
-			case DEFERRED -> run.canBeResumed() ? "`restart` sends it."
+			case DEFERRED -> details.run().canBeResumed() ? "`restart` sends it."
 					: "Nothing, unless it recurs: the next run tries again. To try now:";
-			case UNREADABLE -> "Fix the cause. The next night asks about this user again; today this does:";
 		};
+	}
+
+	private String resolution(@Nullable Obstacle obstacle, NoticeReport notice) {
+		if (obstacle != null) {
+			return (obstacle == Obstacle.FORGOTTEN) ? FORGOTTEN : NOT_READ;
+		}
+		return (this == FAILED) ? "Fix the address or the mailbox, then have it sent again:"
+				: "Find out whether the message %s arrived: ask, or check the mail server's log. Then say so, one or the other:"
+					.formatted(notice.messageId());
 	}
 
 	/**
 	 * The commands that do it.
-	 * @param run the run
-	 * @param notice the notice, or null if this is no kind of notices
+	 * @param details the run
+	 * @param notice the notice
 	 * @return commands of which one is chosen; none if there is none
 	 */
-	public List<String> commands(RunReport run, @Nullable NoticeReport notice) {
+	public List<String> commands(RunDetails details, NoticeReport notice) {
 		return switch (this) {
-			case FAILED, IN_DOUBT -> resolve(Objects.requireNonNull(notice));
-			case UNREACHABLE, UNREADABLE -> List.of(RESCAN);
+			case FAILED, IN_DOUBT -> resolve(details.obstacle(notice), notice);
+			case UNREACHABLE -> List.of("run --rescan");
 			case EXPIRED -> List.of();
-			case DEFERRED -> run.canBeResumed() ? List.of() : List.of("run");
+			case DEFERRED -> details.run().canBeResumed() ? List.of() : List.of("run");
 		};
 	}
 
-	private List<String> resolve(NoticeReport notice) {
+	private List<String> resolve(@Nullable Obstacle obstacle, NoticeReport notice) {
 		String sent = "resolve %d --sent".formatted(notice.notice());
 		String resend = "resolve %d --resend".formatted(notice.notice());
-		if (isForgotten(notice)) {
+		if (obstacle != null) {
 			return List.of(sent);
 		}
 		return (this == FAILED) ? List.of(resend) : List.of(sent, resend);
-	}
-
-	/** Whether nothing can be sent to the recipient any more. */
-	static boolean isForgotten(@Nullable NoticeReport notice) {
-		return notice != null && Pseudonyms.isPseudonym(notice.recipient());
 	}
 
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.account.AccountResult;
 import io.keyreminder.ledger.keys.RecordedExemptKey;
+import io.keyreminder.ledger.notice.Resending.Obstacle;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
@@ -115,6 +116,15 @@ public record RunDetails(@JsonUnwrapped RunReport run,
 	public boolean isAbout(String account) {
 		return (!this.places.several() && account.equals(this.run.account())) || !this.accountResults.isEmpty()
 				|| !this.notices.isEmpty() || !this.unreadableUsers.isEmpty() || !this.untaggedUsers.isEmpty();
+	}
+
+	/**
+	 * What keeps one of the notices from being sent once more.
+	 * @param notice a notice for which the run answers
+	 * @return the obstacle, or null if there is none
+	 */
+	@Nullable Obstacle obstacle(NoticeReport notice) {
+		return this.followUp.resending().obstacle(notice.recipient(), notice.account());
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.keyreminder.report;
 
 import java.util.List;
+import java.util.Set;
 
+import io.keyreminder.ledger.notice.Resending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * or null
  * @param leftBefore what earlier runs had in hand last and a person must settle; empty if
  * such a later run completed, which then answers for it
+ * @param resending what can be sent once more
  */
-public record RunFollowUp(@Nullable Long completedBy, List<NoticeReport> leftBefore) {
+public record RunFollowUp(@Nullable Long completedBy, List<NoticeReport> leftBefore, Resending resending) {
 
 	/** Nothing is known of other runs. */
-	public static final RunFollowUp NONE = new RunFollowUp(null, List.of());
+	public static final RunFollowUp NONE = new RunFollowUp(null, List.of(), new Resending(Set.of()));
 
 	/** Keeps a copy of the list. */
 	public RunFollowUp {

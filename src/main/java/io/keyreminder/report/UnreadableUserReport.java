@@ -17,6 +17,25 @@ import org.jspecify.annotations.Nullable;
 public record UnreadableUserReport(String user, String reason,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String account) {
 
+	/** What such a user is called. */
+	public static final String WORD = "unreadable";
+
+	/** The command that asks about such users again on the same day. */
+	public static final String COMMAND = "run --rescan";
+
+	/** What to do about one of them: a sentence, which leads to the command. */
+	public static final String REMEDY = "Fix the cause. The next night asks about this user again; today this does:";
+
+	/**
+	 * What to do about all of them, where they are only counted.
+	 * @param run the run
+	 * @return what to do; it follows a colon
+	 */
+	static String advice(RunReport run) {
+		return run.dryRun() ? "the reason is below"
+				: "`show %d` says why; fix it, then `%s`".formatted(run.run(), COMMAND);
+	}
+
 	/**
 	 * The reports of users.
 	 * @param users the users

@@ -47,10 +47,22 @@ class AdviceTests {
 			.containsExactly("2 unreadable (users): `show 7` says why; fix it, then `run --rescan`");
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = NoticeStatus.class, names = { "FAILED", "IN_DOUBT" })
+	void whatIsAboutAnAccountThatNoRunReadsIsNotSentAgain(NoticeStatus status) {
+		RunDetails details = details(RunStatus.COMPLETED, 3, Map.of(), notices(2, status, RUN)).read("222222222222")
+			.build();
+		assertThat(Advice.of(details)).singleElement()
+			.asString()
+			.endsWith("; only --sent for 2 whose account no run reads now");
+		OpenKind kind = OpenKind.valueOf(status.name());
+		assertThat(kind.commands(details, details.notices().get(0))).containsExactly("resolve 1 --sent");
+		assertThat(kind.remedy(details, details.notices().get(0))).startsWith("No run reads its account now, ");
+	}
+
 	@Test
 	void whereNothingIsOpenThereIsNothingToDo() {
-		assertThat(Advice
-			.of(details(RunStatus.COMPLETED, 0, Map.of(), notices(2, NoticeStatus.SENT, RUN), RunFollowUp.NONE)))
+		assertThat(Advice.of(details(RunStatus.COMPLETED, 0, Map.of(), notices(2, NoticeStatus.SENT, RUN)).build()))
 			.isEmpty();
 	}
 
@@ -58,8 +70,8 @@ class AdviceTests {
 	void whatEarlierRunsLeftIsCountedToo() {
 		List<NoticeReport> left = new ArrayList<>(notices(3, NoticeStatus.IN_DOUBT, RUN - 1));
 		left.addAll(notices(1, NoticeStatus.FAILED, RUN - 2));
-		assertThat(Advice.of(details(RunStatus.COMPLETED, 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN),
-				new RunFollowUp(null, left))))
+		assertThat(Advice
+			.of(details(RunStatus.COMPLETED, 3, Map.of(), notices(1, NoticeStatus.IN_DOUBT, RUN)).left(left).build()))
 			.satisfiesExactly((failed) -> assertThat(failed).startsWith("1 failed, all left by earlier runs: "),
 					(doubt) -> assertThat(doubt).startsWith("4 in doubt, 3 left by earlier runs: "));
 	}
@@ -73,9 +85,9 @@ class AdviceTests {
 
 	@Test
 	void aRunAfterWhichAnotherCompletedOnlyNamesThatOne() {
-		assertThat(Advice.of(details(RunStatus.FAILED, 1, Map.of("unreadable", 1), notices(2, NoticeStatus.FAILED, RUN),
-				new RunFollowUp(9L, List.of()))))
-			.containsExactly("run 9 completed since: `show 9` says what is open now");
+		assertThat(Advice.of(details(RunStatus.FAILED, 1, Map.of("unreadable", 1), notices(2, NoticeStatus.FAILED, RUN))
+			.completedBy(9)
+			.build())).containsExactly("run 9 completed since: `show 9` says what is open now");
 	}
 
 	@Test
@@ -88,13 +100,13 @@ class AdviceTests {
 	@ParameterizedTest
 	@EnumSource(value = RunStatus.class, names = { "FAILED", "CRASHED" })
 	void aRunThatDidNotCompleteCanBeResumed(RunStatus status) {
-		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN), RunFollowUp.NONE)))
+		assertThat(Advice.of(details(status, 1, Map.of(), notices(1, NoticeStatus.DUE, RUN)).build()))
 			.containsExactly("1 deferred: not sent yet", "to resume it: fix the cause, then `restart`");
 	}
 
 	@Test
 	void whereARunWasStoppedThereIsNothingToFix() {
-		assertThat(Advice.of(details(RunStatus.STOPPED, 143, Map.of(), List.of(), RunFollowUp.NONE)))
+		assertThat(Advice.of(details(RunStatus.STOPPED, 143, Map.of(), List.of()).build()))
 			.containsExactly("stopped by a signal; to resume it: `restart`");
 	}
 
@@ -108,15 +120,12 @@ class AdviceTests {
 	}
 
 	private static RunDetails completed(List<NoticeReport> notices) {
-		return details(RunStatus.COMPLETED, 3, Map.of(), notices, RunFollowUp.NONE);
+		return details(RunStatus.COMPLETED, 3, Map.of(), notices).build();
 	}
 
-	private static RunDetails details(RunStatus status, int exitCode, Map<String, Integer> counts,
-			List<NoticeReport> notices, RunFollowUp followUp) {
-		return TestDetails.of(RunReport.of(TestReports.run(status, exitCode, counts)))
-			.notices(notices)
-			.followUp(followUp)
-			.build();
+	private static TestDetails details(RunStatus status, int exitCode, Map<String, Integer> counts,
+			List<NoticeReport> notices) {
+		return TestDetails.of(RunReport.of(TestReports.run(status, exitCode, counts))).notices(notices);
 	}
 
 	private static List<NoticeReport> notices(int number, NoticeStatus status, @Nullable Long lastRun) {

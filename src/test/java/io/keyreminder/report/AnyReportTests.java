@@ -51,7 +51,7 @@ class AnyReportTests {
 			.results(List.of(result(text)))
 			.untagged(List.of(new Run.UntaggedUser("123456789012", text)))
 			.found(new RunWarning(RunWarning.Kind.DATE, true, text))
-			.followUp(new RunFollowUp(null, notices))
+			.left(notices)
 			.build();
 		assertIsSafe(TestReports.print((out) -> RunText.details(details, out)));
 		assertIsSafe(TestReports.print(60, (out) -> RunText.details(details, out)));

@@ -1,8 +1,10 @@
 package io.keyreminder.report;
 
 import java.util.List;
+import java.util.Set;
 
 import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.ledger.notice.Resending;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunWarning;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ public final class TestDetails {
 
 	private List<RunWarning> found = List.of();
 
-	private RunFollowUp followUp = RunFollowUp.NONE;
+	private @Nullable Long completedBy;
+
+	private List<NoticeReport> left = List.of();
+
+	private Set<String> read = Set.of("123456789012");
 
 	private TestDetails(RunReport run) {
 		this.run = run;
@@ -77,17 +83,29 @@ public final class TestDetails {
 		return this;
 	}
 
-	/** With other runs around it. */
-	public TestDetails followUp(RunFollowUp other) {
-		this.followUp = other;
+	/** Before a run that completed. */
+	public TestDetails completedBy(long later) {
+		this.completedBy = later;
+		return this;
+	}
+
+	/** After runs that left something open. */
+	public TestDetails left(List<NoticeReport> some) {
+		this.left = some;
+		return this;
+	}
+
+	/** Where the next runs read these accounts alone. */
+	public TestDetails read(String... accounts) {
+		this.read = Set.of(accounts);
 		return this;
 	}
 
 	/** What all that comes to. */
 	public RunDetails build() {
 		return new RunDetails(this.run, this.steps, this.notices, this.unreadable, this.results, this.untagged,
-				List.of(), this.found, this.followUp, Places.of(this.run.accounts(), this.results),
-				RunDetails.leftOut(this.run, this.results), null);
+				List.of(), this.found, new RunFollowUp(this.completedBy, this.left, new Resending(this.read)),
+				Places.of(this.run.accounts(), this.results), RunDetails.leftOut(this.run, this.results), null);
 	}
 
 }

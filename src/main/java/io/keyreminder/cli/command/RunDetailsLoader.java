@@ -122,7 +122,8 @@ final class RunDetailsLoader {
 						: in(account,
 								reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()),
 										ledger),
-								NoticeReport::account));
+								NoticeReport::account),
+				ledger.noticeQueries().resending());
 	}
 
 	/**

@@ -108,6 +108,14 @@ public class NoticeQueries {
 	}
 
 	/**
+	 * What can be sent once more, if somebody decides so.
+	 * @return what tells of each notice
+	 */
+	public Resending resending() {
+		return Resending.in(this.jdbc);
+	}
+
+	/**
 	 * What people decided.
 	 * @return the last decision on each notice that there was one on, by its number
 	 */

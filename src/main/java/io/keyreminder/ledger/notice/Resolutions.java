@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import io.keyreminder.ledger.sql.RunningBases;
+import io.keyreminder.ledger.notice.Resending.Obstacle;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
-import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +106,12 @@ public class Resolutions {
 		if (to == NoticeStatus.SENT) {
 			return all;
 		}
-		Set<String> read = this.jdbc.sql(RunningBases.READ).query(String.class).set();
+		Resending resending = Resending.in(this.jdbc);
 		return all.stream()
 			.collect(Collectors.groupingBy(Notice::messageId, LinkedHashMap::new, Collectors.toList()))
 			.values()
 			.stream()
-			.flatMap((message) -> sendable(message, read).stream())
+			.flatMap((message) -> sendable(message, resending).stream())
 			.toList();
 	}
 
@@ -121,9 +120,9 @@ public class Resolutions {
 	 * more nothing is sent: these notices of a message are left out, as long as there are
 	 * others.
 	 */
-	private static List<Notice> sendable(List<Notice> all, Set<String> read) {
+	private static List<Notice> sendable(List<Notice> all, Resending resending) {
 		List<Notice> named = all.stream()
-			.filter((notice) -> !Pseudonyms.isPseudonym(notice.what().recipient()))
+			.filter((notice) -> obstacle(notice, resending) != Obstacle.FORGOTTEN)
 			.toList();
 		if (named.isEmpty()) {
 			throw new LedgerException(
@@ -131,7 +130,7 @@ public class Resolutions {
 						.formatted(all.get(0).number()),
 					null);
 		}
-		List<Notice> sendable = named.stream().filter((notice) -> read.contains(accountOf(notice))).toList();
+		List<Notice> sendable = named.stream().filter((notice) -> obstacle(notice, resending) == null).toList();
 		if (sendable.isEmpty()) {
 			throw new LedgerException(
 					"Notice %d is about account %s, which no run reads now: `accounts` says why. Nothing was changed: resolve it once a run reads the account again; `resolve --sent` settles it at once."
@@ -139,6 +138,10 @@ public class Resolutions {
 					null);
 		}
 		return sendable;
+	}
+
+	private static @Nullable Obstacle obstacle(Notice notice, Resending resending) {
+		return resending.obstacle(notice.what().recipient(), accountOf(notice));
 	}
 
 	private static String accountOf(Notice notice) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import io.keyreminder.key.KeyAges;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunStatus;
-import io.keyreminder.report.OpenKind;
+import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
@@ -147,11 +147,14 @@ final class RunMetrics {
 	}
 
 	private static Map<String, Double> open(RunDetails details) {
+		OpenCounts counts = OpenCounts.of(details.accountsNotDone(), List.of(details));
 		Map<String, Double> open = new LinkedHashMap<>();
-		for (OpenKind kind : OpenKind.values()) {
-			open.put(word(kind), (double) ((kind == OpenKind.UNREADABLE) ? details.unreadableUsers().size()
-					: kind.notices(details).size()));
-		}
+		open.put("failed", (double) counts.failed());
+		open.put("in_doubt", (double) counts.inDoubt());
+		open.put("unreachable", (double) counts.unreachable());
+		open.put("expired", (double) counts.expired());
+		open.put("deferred", (double) counts.deferred());
+		open.put("unreadable", (double) counts.unreadable());
 		return open;
 	}
 

@@ -9,7 +9,6 @@ import io.keyreminder.policy.NoticeKind;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.OpenKind;
 import io.keyreminder.report.RunDetails;
-import io.keyreminder.report.RunReport;
 import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.text.Counted;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +50,20 @@ record ActionItem(String kind, String who, @Nullable String place, String key, @
 	}
 
 	private static ActionItem of(OpenKind kind, NoticeReport notice, RunDetails details) {
-		RunReport run = details.run();
 		String why = Objects.requireNonNullElse(notice.error(), "");
 		return new ActionItem(kind.word(), notice.user(), details.places().of(notice.account()), notice.accessKeyId(),
 				notice.recipient(), (kind == OpenKind.EXPIRED) ? tooLate(notice, why) : why,
 				(kind == OpenKind.EXPIRED && comesAgain(notice))
-						? "As long as the key is active the next reminder comes by itself." : kind.remedy(run, notice),
-				kind.commands(run, notice));
+						? "As long as the key is active the next reminder comes by itself."
+						: kind.remedy(details, notice),
+				kind.commands(details, notice));
 	}
 
 	private static ActionItem of(UnreadableUserReport user, RunDetails details) {
-		RunReport run = details.run();
 		String account = user.account();
-		OpenKind kind = OpenKind.UNREADABLE;
-		return new ActionItem(kind.word(), user.user(), (account != null) ? details.places().of(account) : null, "",
-				null, user.reason(), kind.remedy(run, null), kind.commands(run, null));
+		return new ActionItem(UnreadableUserReport.WORD, user.user(),
+				(account != null) ? details.places().of(account) : null, "", null, user.reason(),
+				UnreadableUserReport.REMEDY, List.of(UnreadableUserReport.COMMAND));
 	}
 
 	private static String tooLate(NoticeReport notice, String why) {

@@ -24,7 +24,6 @@ import io.keyreminder.policy.Via;
 import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.RunDetails;
-import io.keyreminder.report.RunFollowUp;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.RunTrends;
 import io.keyreminder.report.TestDetails;
@@ -138,14 +137,14 @@ final class TestRuns {
 	static RunDetails doneByAnother() {
 		return details(run(17, RunStatus.FAILED, 1, "The disk is full."))
 			.notices(List.of(notice(1, "alice", NoticeStatus.DUE, null), notice(2, "bob", NoticeStatus.SENT, null)))
-			.followUp(new RunFollowUp(18L, List.of()))
+			.completedBy(18)
 			.build();
 	}
 
 	/** A run that leaves nothing open itself, but an earlier one did. */
 	static RunDetails afterAnother() {
 		NoticeReport left = notice(3, "carol", NoticeStatus.IN_DOUBT, "nobody heard the answer", 16L);
-		return quiet(notice(1, "alice", NoticeStatus.SENT, null)).followUp(new RunFollowUp(null, List.of(left)))
+		return quiet(notice(1, "alice", NoticeStatus.SENT, null)).left(List.of(left))
 			.build();
 	}
 
