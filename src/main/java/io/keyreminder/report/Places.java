@@ -3,6 +3,8 @@ package io.keyreminder.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.ledger.account.AccountResult;
@@ -31,14 +33,28 @@ public record Places(boolean several, Map<String, String> names) {
 	 * @return what names them
 	 */
 	public static Places of(Run.Accounts accounts, List<AccountResult> results) {
+		return new Places(accounts.several(), of(results, AccountResult::account, AccountResult::name).names());
+	}
+
+	/**
+	 * How the accounts are called in which the rows of a list are.
+	 * @param <T> what is listed
+	 * @param rows the list
+	 * @param account the number of a row's account; null if it is in none
+	 * @param name the account's name, or null if none is known
+	 * @return what names them
+	 */
+	public static <T> Places of(List<T> rows, Function<T, @Nullable String> account,
+			Function<T, @Nullable String> name) {
 		Map<String, String> names = new HashMap<>();
-		for (AccountResult result : results) {
-			String name = result.name();
-			if (name != null) {
-				names.put(result.account(), name);
+		for (T row : rows) {
+			String number = account.apply(row);
+			if (number != null) {
+				names.merge(number, Objects.requireNonNullElse(name.apply(row), ""),
+						(known, other) -> known.isEmpty() ? other : known);
 			}
 		}
-		return new Places(accounts.included() > 1, names);
+		return new Places(names.size() > 1, names);
 	}
 
 	/**

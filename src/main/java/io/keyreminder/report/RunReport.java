@@ -68,7 +68,7 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	 * @return 0 too for a single account, whose run fails then
 	 */
 	public int accountsNotDone() {
-		return (this.accounts.included() > 1) ? this.accounts.included() - this.accounts.done() : 0;
+		return this.accounts.notDone();
 	}
 
 	/**

@@ -43,7 +43,7 @@ public record UnreadableUserReport(String user, String reason,
 	 * @return a report for each
 	 */
 	public static List<UnreadableUserReport> of(List<Run.UnreadableUser> users, Run run) {
-		boolean several = run.accounts().included() > 1;
+		boolean several = run.accounts().several();
 		return users.stream()
 			.map((each) -> new UnreadableUserReport(each.user(), each.reason(), several ? each.account() : null))
 			.toList();

@@ -79,14 +79,14 @@ final class RunDetailsLoader {
 		AccountScope scope = runs.scope(run);
 		List<AccountResult> results = ledger.accountResults().of(number);
 		return new RunDetails(report, runs.steps(run), notices(new NoticeFilter().run(number).account(account), ledger),
-				UnreadableUserReport.of(
-						in(account, runs.unreadableUsers(number, scope), Run.UnreadableUser::account), run),
+				UnreadableUserReport.of(in(account, runs.unreadableUsers(number, scope), Run.UnreadableUser::account),
+						run),
 				in(account, results, AccountResult::account),
 				in(account, ledger.statistics().untaggedUsers(number), Run.UntaggedUser::account),
 				in(account, ledger.exemptKeys().of(number), RecordedExemptKey::account),
 				in(account, ledger.warnings().of(number, scope), RunWarning::account),
 				followUp(run, account, scope, ledger),
-				new Places(run.accounts().included() > 1, ledger.accounts().included(run.account())),
+				new Places(run.accounts().several(), ledger.accounts().included(run.account())),
 				(account != null) ? 0 : RunDetails.leftOut(report, results), account);
 	}
 
@@ -118,11 +118,9 @@ final class RunDetailsLoader {
 	private static RunFollowUp followUp(Run run, @Nullable String account, AccountScope scope, Ledger ledger) {
 		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
 		return new RunFollowUp(completedBy.orElse(null),
-				completedBy.isPresent() ? List.of()
-						: in(account,
-								reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()),
-										ledger),
-								NoticeReport::account),
+				completedBy.isPresent() ? List.of() : in(account,
+						reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()), ledger),
+						NoticeReport::account),
 				ledger.noticeQueries().resending());
 	}
 
@@ -159,7 +157,7 @@ final class RunDetailsLoader {
 	}
 
 	private static List<UpcomingKey> upcoming(Run run, Ledger ledger) {
-		if (run.accounts().included() <= 1) {
+		if (!run.accounts().several()) {
 			return ledger.upcomingKeys().next(run.account(), UpcomingKeyFinder.DAYS_AHEAD);
 		}
 		Set<String> accounts = ledger.accounts().included(run.account()).keySet();
@@ -172,7 +170,7 @@ final class RunDetailsLoader {
 
 	private static Map<String, Long> notDoneSince(Run run, Ledger ledger) {
 		Map<String, Long> since = new HashMap<>();
-		if (run.accounts().included() > run.accounts().done() && run.accounts().included() > 1) {
+		if (run.accounts().notDone() > 0) {
 			for (AccountCoverage account : ledger.accounts().notDone()) {
 				if (account.sinceRun() != null) {
 					since.put(account.account(), account.sinceRun());

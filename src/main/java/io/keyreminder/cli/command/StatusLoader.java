@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.keyreminder.account.AccountStatus;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
@@ -104,9 +103,9 @@ final class StatusLoader {
 		Set<String> included = this.ledger.accounts().included(base).keySet();
 		return (included.size() <= 1) ? 0
 				: (int) this.ledger.accounts()
-					.coverage()
+					.notDone()
 					.stream()
-					.filter((each) -> included.contains(each.account()) && each.status() != AccountStatus.DONE)
+					.filter((each) -> included.contains(each.account()))
 					.count();
 	}
 

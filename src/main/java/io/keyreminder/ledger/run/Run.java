@@ -144,6 +144,23 @@ public record Run(long number, String account, LocalDate date, int pass, RunStat
 	 * @param excluded those that the settings leave out
 	 */
 	public record Accounts(int included, int done, int unreachable, int failed, int notActive, int excluded) {
+
+		/**
+		 * Whether the run is about several accounts, so that it must be said which.
+		 * @return false for a single one
+		 */
+		public boolean several() {
+			return this.included > 1;
+		}
+
+		/**
+		 * How many of several accounts are not done.
+		 * @return 0 too for a single account, whose run fails then
+		 */
+		public int notDone() {
+			return several() ? this.included - this.done : 0;
+		}
+
 	}
 
 	/**

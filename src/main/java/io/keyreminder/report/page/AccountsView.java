@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * are not done, by what keeps them from it, and the worst of the others. However many
  * there are, the page stays short.
  *
- * @param details the run
- * @param trends what else is known
+ * @param sum how they all stand
+ * @param canBeFixed whether what is not done still waits for somebody
+ * @param reasons why accounts are not done, what concerns most of them first
+ * @param others those that are done, the worst first
+ * @param all what all accounts of this run come to, those that are not done too
+ * @param checked how many accounts this run checked
  */
-record AccountsView(RunDetails details, RunTrends trends) {
+record AccountsView(String sum, boolean canBeFixed, List<Reason> reasons, List<Row> others, Row all, String checked) {
 
 	private static final int MOST_REASONS = 20;
 
@@ -46,43 +50,55 @@ record AccountsView(RunDetails details, RunTrends trends) {
 		.reversed()
 		.thenComparing(Row::account);
 
-	/** How they all stand. */
-	String sum() {
-		return this.details.run().accountsInWords();
-	}
-
-	/** Whether what is not done still waits for somebody. */
-	boolean canBeFixed() {
-		return this.details.followUp().completedBy() == null && hasNotDone();
+	/**
+	 * What is shown of the accounts of a run.
+	 * @param details the run
+	 * @param trends what else is known
+	 * @return what the template shows
+	 */
+	static AccountsView of(RunDetails details, RunTrends trends) {
+		List<AccountResult> results = details.accountResults();
+		Map<String, Long> open = Stream.of(OpenKind.values())
+			.flatMap((kind) -> kind.notices(details).stream())
+			.collect(Collectors.groupingBy(NoticeReport::account, Collectors.counting()));
+		List<Reason> reasons = NotDone.of(results).stream().map((each) -> reason(each, details, trends)).toList();
+		return new AccountsView(details.run().accountsInWords(),
+				details.followUp().completedBy() == null && !reasons.isEmpty(), reasons,
+				results.stream()
+					.filter((each) -> each.status() == AccountStatus.DONE)
+					.map((each) -> row(each, open))
+					.sorted(WORST_FIRST)
+					.toList(),
+				sum(results.stream().map((each) -> row(each, open)).toList()), Counted.of(results.size(), "account"));
 	}
 
 	boolean hasNotDone() {
-		return !notDone().isEmpty();
+		return !this.reasons.isEmpty();
 	}
 
-	/** Why accounts are not done, what concerns most of them first. */
+	/** Why accounts are not done: what is shown. */
 	List<Reason> notDone() {
-		return reasons().limit(MOST_REASONS).toList();
+		return this.reasons.stream().limit(MOST_REASONS).toList();
 	}
 
 	/** How many reasons are not shown; null for none. */
 	@Nullable String moreReasons() {
-		int more = (int) reasons().count() - MOST_REASONS;
+		int more = this.reasons.size() - MOST_REASONS;
 		return (more > 0) ? Counted.of(more, "more reason") : null;
 	}
 
 	boolean hasOthers() {
-		return !others().isEmpty();
+		return !this.others.isEmpty();
 	}
 
 	/** The worst of those that are done. */
 	List<Row> worst() {
-		return others().stream().limit(SHOWN).toList();
+		return this.others.stream().limit(SHOWN).toList();
 	}
 
 	/** Those that follow. */
 	List<Row> next() {
-		return others().stream().skip(SHOWN).limit(FOLDED).toList();
+		return this.others.stream().skip(SHOWN).limit(FOLDED).toList();
 	}
 
 	int nextCount() {
@@ -95,27 +111,11 @@ record AccountsView(RunDetails details, RunTrends trends) {
 
 	/** How many are not shown; null for none. */
 	@Nullable Integer unlisted() {
-		int more = others().size() - SHOWN - FOLDED;
+		int more = this.others.size() - SHOWN - FOLDED;
 		return (more > 0) ? more : null;
 	}
 
-	/** What all accounts of this run come to, those that are not done too. */
-	Row all() {
-		List<Row> rows = rows(this.details.accountResults().stream());
-		return new Row("", null, sum(rows, Row::users), sum(rows, Row::keys), sum(rows, Row::due), sum(rows, Row::open),
-				sum(rows, Row::unreadable), sum(rows, Row::untagged));
-	}
-
-	/** How many accounts this run checked. */
-	String checked() {
-		return Counted.of(this.details.accountResults().size(), "account");
-	}
-
-	private Stream<Reason> reasons() {
-		return NotDone.of(this.details.accountResults()).stream().map(this::reason);
-	}
-
-	private Reason reason(NotDone notDone) {
+	private static Reason reason(NotDone notDone, RunDetails details, RunTrends trends) {
 		List<AccountResult> accounts = notDone.accounts();
 		List<String> names = accounts.stream()
 			.limit(MOST_NAMES)
@@ -124,14 +124,15 @@ record AccountsView(RunDetails details, RunTrends trends) {
 		boolean several = accounts.size() > 1;
 		return new Reason(notDone.status().name().toLowerCase(Locale.ROOT), several ? null : accounts.get(0),
 				several ? Counted.of(accounts.size(), "account") : null, names,
-				(accounts.size() > MOST_NAMES) ? accounts.size() - MOST_NAMES : null, since(accounts), notDone.reason(),
+				(accounts.size() > MOST_NAMES) ? accounts.size() - MOST_NAMES : null, since(accounts, details, trends),
+				notDone.reason(),
 				accounts.stream().limit(MOST_TRIED).map(AccountResult::account).collect(Collectors.joining(",")));
 	}
 
 	/** Since which run they are not done, as far as that is known. */
-	private String since(List<AccountResult> accounts) {
+	private static String since(List<AccountResult> accounts, RunDetails details, RunTrends trends) {
 		List<Long> runs = accounts.stream()
-			.map((each) -> this.trends.notDoneSince().get(each.account()))
+			.map((each) -> trends.notDoneSince().get(each.account()))
 			.filter(Objects::nonNull)
 			.sorted()
 			.toList();
@@ -143,22 +144,17 @@ record AccountsView(RunDetails details, RunTrends trends) {
 		if (first != last) {
 			return "runs %d to %d".formatted(first, last);
 		}
-		return Objects.equals(first, this.details.run().run()) ? "this run" : "run " + first;
+		return Objects.equals(first, details.run().run()) ? "this run" : "run " + first;
 	}
 
-	private List<Row> others() {
-		return rows(this.details.accountResults().stream().filter((each) -> each.status() == AccountStatus.DONE));
+	private static Row row(AccountResult result, Map<String, Long> open) {
+		return new Row(result.account(), result.name(), result.users(), result.keys(), result.due(),
+				open.getOrDefault(result.account(), 0L).intValue(), result.unreadable(), result.untagged());
 	}
 
-	private List<Row> rows(Stream<AccountResult> results) {
-		Map<String, Long> open = Stream.of(OpenKind.values())
-			.flatMap((kind) -> kind.notices(this.details).stream())
-			.collect(Collectors.groupingBy(NoticeReport::account, Collectors.counting()));
-		return results
-			.map((each) -> new Row(each.account(), each.name(), each.users(), each.keys(), each.due(),
-					open.getOrDefault(each.account(), 0L).intValue(), each.unreadable(), each.untagged()))
-			.sorted(WORST_FIRST)
-			.toList();
+	private static Row sum(List<Row> rows) {
+		return new Row("", null, sum(rows, Row::users), sum(rows, Row::keys), sum(rows, Row::due), sum(rows, Row::open),
+				sum(rows, Row::unreadable), sum(rows, Row::untagged));
 	}
 
 	private static int sum(List<Row> rows, ToIntFunction<Row> count) {

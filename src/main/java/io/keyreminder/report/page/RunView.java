@@ -127,7 +127,7 @@ record RunView(RunDetails details, RunTrends trends) {
 
 	/** Null if there is only one. */
 	@Nullable AccountsView accounts() {
-		return this.details.places().several() ? new AccountsView(this.details, this.trends) : null;
+		return this.details.places().several() ? AccountsView.of(this.details, this.trends) : null;
 	}
 
 	/** Whose run it is. */

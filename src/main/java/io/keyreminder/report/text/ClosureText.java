@@ -1,19 +1,23 @@
 package io.keyreminder.report.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.keyreminder.account.AwsAccount;
 import io.keyreminder.report.ClosureReport;
+import io.keyreminder.report.Places;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of the reminders as people read it.
  */
 public final class ClosureText {
+
+	private static final List<String> COUNTS = List.of("TOLD OF", "IN TIME", "LATE", "STILL ACTIVE", "OPEN", "UNKNOWN",
+			"MEDIAN DAYS");
 
 	private ClosureText() {
 	}
@@ -54,8 +58,10 @@ public final class ClosureText {
 	 * @param out where to
 	 */
 	public static void byUser(ClosureReport all, List<ClosureReport> users, Output out) {
-		boolean several = users.stream().map(ClosureReport::account).distinct().count() > 1;
-		print(all, users, "USER", (each) -> several ? each.user() + " in " + account(each) : each.user(), out);
+		Places places = Places.of(users, ClosureReport::account, ClosureReport::accountName);
+		print(all, users, "USER",
+				(each) -> places.user(Objects.requireNonNull(each.account()), Objects.requireNonNull(each.user())),
+				out);
 	}
 
 	private static @Nullable String account(ClosureReport report) {
@@ -68,12 +74,8 @@ public final class ClosureText {
 			out.println("Nobody was told of a key in this time.");
 			return;
 		}
-		List<String> headings = new ArrayList<>(
-				List.of("TOLD OF", "IN TIME", "LATE", "STILL ACTIVE", "OPEN", "UNKNOWN", "MEDIAN DAYS"));
-		if (heading != null) {
-			headings.add(0, heading);
-		}
-		Table table = new Table(headings.toArray(String[]::new));
+		Table table = (heading != null) ? new Table(heading) : new Table();
+		COUNTS.forEach(table::add);
 		reports.forEach((each) -> row(table, heading, name.apply(each), each));
 		if (heading != null) {
 			row(table, heading, "all", all);
@@ -83,12 +85,16 @@ public final class ClosureText {
 	}
 
 	private static void row(Table table, @Nullable String heading, @Nullable String name, ClosureReport report) {
-		List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(report.told(), report.inTime(), report.late(),
-				report.stillActive(), report.open(), report.unknown(), days(report)));
 		if (heading != null) {
-			cells.add(0, name);
+			table.row(name);
 		}
-		table.row(cells.toArray());
+		else {
+			table.row();
+		}
+		Stream.of(report.told(), report.inTime(), report.late(), report.stillActive(), report.open(), report.unknown())
+			.map(String::valueOf)
+			.forEach(table::add);
+		table.add(days(report));
 	}
 
 	private static List<String> sentences(ClosureReport all) {

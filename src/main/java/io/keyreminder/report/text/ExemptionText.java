@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.keyreminder.account.AwsAccount;
 import io.keyreminder.report.ExemptionReport;
+import io.keyreminder.report.Places;
 
 /**
  * Exemptions as people read them.
@@ -25,20 +25,16 @@ public final class ExemptionText {
 	 */
 	public static void print(List<ExemptionReport> exemptions, Output out) {
 		Table table = new Table("UNTIL", "EXEMPT", "USER", "ACCESS KEY", "CREATED");
-		boolean several = exemptions.stream()
-			.map(ExemptionReport::account)
-			.filter(Objects::nonNull)
-			.distinct()
-			.count() > 1;
-		if (several) {
+		Places places = Places.of(exemptions, ExemptionReport::account, ExemptionReport::accountName);
+		if (places.several()) {
 			table.add("ACCOUNT");
 		}
 		for (ExemptionReport each : exemptions) {
 			table.row(each.until(), each.exemption(), Objects.requireNonNullElse(each.user(), "nobody"),
 					Objects.requireNonNullElse(each.accessKeyId(), "-"),
 					(each.created() != null) ? each.created() : "-");
-			if (several) {
-				table.add((each.account() != null) ? AwsAccount.label(each.account(), each.accountName()) : "-");
+			if (places.several()) {
+				table.add((each.account() != null) ? places.label(each.account()) : "-");
 			}
 			table.remark(each.reason() + ((each.approvedBy() != null) ? " (" + each.approvedBy() + ")" : ""));
 			state(each).ifPresent(table::remark);

@@ -1,18 +1,14 @@
 package io.keyreminder.report.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.notice.Resolution;
 import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.Places;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notices as people read them.
@@ -48,31 +44,21 @@ public final class NoticeText {
 	 * @param out where to
 	 */
 	public static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Output out) {
-		boolean several = notices.stream().map(NoticeReport::account).distinct().count() > 1;
-		print(notices, resolutions,
-				new Places(several,
-						notices.stream()
-							.filter((each) -> each.accountName() != null)
-							.collect(Collectors.toMap(NoticeReport::account,
-									(each) -> Objects.requireNonNull(each.accountName()), (one, same) -> same))),
-				out);
+		print(notices, resolutions, Places.of(notices, NoticeReport::account, NoticeReport::accountName), out);
 	}
 
 	private static void print(List<NoticeReport> notices, Map<Long, Resolution> resolutions, Places places,
 			Output out) {
-		List<String> headings = new ArrayList<>(List.of("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER"));
+		Table table = new Table("NOTICE", "STATUS", "SENT", "ACCESS KEY", "RECIPIENT", "USER");
 		if (places.several()) {
-			headings.add("ACCOUNT");
+			table.add("ACCOUNT");
 		}
-		Table table = new Table(headings.toArray(String[]::new));
 		for (NoticeReport notice : notices) {
-			List<@Nullable Object> cells = new ArrayList<>(
-					Arrays.asList(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),
-							Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user()));
+			table.row(notice.notice(), notice.status(), Times.day(notice.sentAt()), notice.accessKeyId(),
+					Objects.requireNonNullElse(notice.recipient(), "nobody"), notice.user());
 			if (places.several()) {
-				cells.add(places.label(notice.account()));
+				table.add(places.label(notice.account()));
 			}
-			table.row(cells.toArray());
 			if (notice.sentAt() == null) {
 				table.remark("deadline " + notice.deadline() + ((notice.error() != null) ? ", " + notice.error() : "")
 						+ ((notice.status() == NoticeStatus.IN_DOUBT) ? ", Message-ID " + notice.messageId() : ""));

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.explain.PolicyChange;
+import io.keyreminder.report.Places;
 import io.keyreminder.report.PolicyDiffReport;
 import io.keyreminder.text.Counted;
 import io.keyreminder.text.TextWrapper;
@@ -71,7 +72,8 @@ public final class PolicyDiffText {
 		if (changes.isEmpty()) {
 			return;
 		}
-		boolean several = this.report.changes().stream().map(PolicyDiffReport.Change::account).distinct().count() > 1;
+		boolean several = Places.of(this.report.changes(), PolicyDiffReport.Change::account, (change) -> null)
+			.several();
 		this.out.println();
 		line("%s: %s".formatted(title, Counted.of(changes.size(), "key")));
 		for (PolicyDiffReport.Change change : changes.subList(0, Math.min(MOST_KEYS, changes.size()))) {

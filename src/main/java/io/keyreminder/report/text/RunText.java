@@ -30,7 +30,7 @@ public final class RunText {
 	public static void history(List<RunReport> runs, Output out) {
 		Table table = new Table("RUN", "DATE", "PASS", "STATUS", "EXIT", "VIA", "ACCOUNT", "USERS", "SENT",
 				"STARTED (UTC)");
-		boolean several = runs.stream().anyMatch((run) -> run.accounts().included() > 1);
+		boolean several = runs.stream().anyMatch((run) -> run.accounts().several());
 		if (several) {
 			table.add("ACCOUNTS DONE");
 		}
@@ -56,7 +56,7 @@ public final class RunText {
 				run.via(), (run.resumedFrom() != null) ? ", resumes run " + run.resumedFrom() : "")));
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");
-		if (run.accounts().included() > 1) {
+		if (run.accounts().several()) {
 			out.println("  " + run.accountsInWords());
 		}
 		out.println("  " + checked(run));

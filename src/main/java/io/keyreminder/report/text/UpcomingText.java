@@ -3,7 +3,7 @@ package io.keyreminder.report.text;
 import java.util.List;
 import java.util.Objects;
 
-import io.keyreminder.account.AwsAccount;
+import io.keyreminder.report.Places;
 import io.keyreminder.report.UpcomingReport;
 
 /**
@@ -21,15 +21,15 @@ public final class UpcomingText {
 	 */
 	public static void print(List<UpcomingReport> upcoming, Output out) {
 		Table table = new Table("FIRST TOLD", "DEADLINE", "USER", "ACCESS KEY", "TOLD AT");
-		boolean several = upcoming.stream().map(UpcomingReport::account).distinct().count() > 1;
-		if (several) {
+		Places places = Places.of(upcoming, UpcomingReport::account, UpcomingReport::accountName);
+		if (places.several()) {
 			table.add("ACCOUNT");
 		}
 		for (UpcomingReport key : upcoming) {
 			table.row(key.firstReminder(), key.deadline(), key.user(),
 					Objects.requireNonNullElse(key.accessKeyId(), "not asked yet"), toldAt(key));
-			if (several) {
-				table.add(AwsAccount.label(key.account(), key.accountName()));
+			if (places.several()) {
+				table.add(places.label(key.account()));
 			}
 			if (key.problem() != null) {
 				table.remark(key.problem());
