@@ -46,6 +46,14 @@ public final class DailyRules {
 	}
 
 	/**
+	 * What recognizes those who were forgotten.
+	 * @return the pseudonyms of the ledger
+	 */
+	public Pseudonyms pseudonyms() {
+		return this.pseudonyms;
+	}
+
+	/**
 	 * The rules that may decide on an owner's keys.
 	 * @param owner the IAM user
 	 * @param units the organizational units and roots that the user's account belongs to,

@@ -47,16 +47,6 @@ public record DueNotice(KeyOwner owner, AccessKey key, Reminder reminder, @Nulla
 	}
 
 	/**
-	 * Whether another notice is the same unit, which is never recorded twice.
-	 * @param other the other notice
-	 * @return true if account, access key id, kind, stage, deadline and recipient are the
-	 * same
-	 */
-	public boolean sameAs(DueNotice other) {
-		return sameAs(other, Pseudonyms.NONE);
-	}
-
-	/**
 	 * Whether another notice is the same unit, which is never recorded twice, though its
 	 * recipient may have been forgotten.
 	 * @param other the other notice

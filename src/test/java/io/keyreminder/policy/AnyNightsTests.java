@@ -160,13 +160,14 @@ class AnyNightsTests {
 
 		private void record(List<DueNotice> due) {
 			replaceEach(NoticeStatus.PENDING, NoticeStatus.WITHDRAWN,
-					(notice) -> due.stream().noneMatch((found) -> found.sameAs(notice.what())));
+					(notice) -> due.stream().noneMatch((found) -> found.sameAs(notice.what(), Pseudonyms.NONE)));
 			replaceEach(NoticeStatus.FOUND_AGAIN, NoticeStatus.DUE,
-					(notice) -> due.stream().anyMatch((found) -> found.sameAs(notice.what())));
+					(notice) -> due.stream().anyMatch((found) -> found.sameAs(notice.what(), Pseudonyms.NONE)));
 			for (DueNotice found : due) {
-				this.ledger.replaceAll((notice) -> (notice.status() == NoticeStatus.DUE && notice.what().sameAs(found))
-						? notice(notice.number(), found, NoticeStatus.DUE, null) : notice);
-				if (this.ledger.stream().noneMatch((notice) -> notice.what().sameAs(found))) {
+				this.ledger.replaceAll((
+						notice) -> (notice.status() == NoticeStatus.DUE && notice.what().sameAs(found, Pseudonyms.NONE))
+								? notice(notice.number(), found, NoticeStatus.DUE, null) : notice);
+				if (this.ledger.stream().noneMatch((notice) -> notice.what().sameAs(found, Pseudonyms.NONE))) {
 					this.ledger.add(notice(this.ledger.size() + 1L, found, NoticeStatus.DUE, null));
 				}
 			}

@@ -242,7 +242,7 @@ class ReminderRuleTests {
 		KeyOwner bob = new KeyOwner(ALICE.account(), "AIDA2", "bob", "/", "aws");
 		DueNotice ofAlice = notice(ALICE, KEY, 10, "team@x.com");
 		DueNotice ofBob = notice(bob, SECOND_KEY, 10, "team@x.com");
-		assertThat(ofAlice.sameAs(ofBob)).isFalse();
+		assertThat(ofAlice.sameAs(ofBob, Pseudonyms.NONE)).isFalse();
 		told(KEY, 10, "team@x.com", 80);
 		assertThat(due(83, "team@x.com", SECOND_KEY)).hasSize(1);
 	}
@@ -250,25 +250,28 @@ class ReminderRuleTests {
 	@Test
 	void theSameNamesInAnotherAccountAreAnotherNotice() {
 		KeyOwner other = new KeyOwner("444455556666", ALICE.userId(), ALICE.name(), ALICE.path(), "aws");
-		assertThat(notice(ALICE, KEY, 10, "a@x.com").sameAs(notice(other, KEY, 10, "a@x.com"))).isFalse();
+		assertThat(notice(ALICE, KEY, 10, "a@x.com").sameAs(notice(other, KEY, 10, "a@x.com"), Pseudonyms.NONE))
+			.isFalse();
 	}
 
 	@Test
 	void aNoticeIsTheSameWhateverElseIsKnownOfItsKeyAndOwner() {
 		KeyOwner renamed = new KeyOwner(ALICE.account(), ALICE.userId(), "alicia", "/team/", "aws");
 		DueNotice known = notice(ALICE, KEY, 10, "a@x.com");
-		assertThat(known
-			.sameAs(new DueNotice(renamed, KEY, known.reminder(), "a@x.com", NoticeReason.OWNER, BACKGROUND, null)))
+		assertThat(known.sameAs(
+				new DueNotice(renamed, KEY, known.reminder(), "a@x.com", NoticeReason.OWNER, BACKGROUND, null),
+				Pseudonyms.NONE))
 			.isTrue();
-		assertThat(known.sameAs(notice(ALICE, SECOND_KEY, 10, "a@x.com"))).isFalse();
-		assertThat(known.sameAs(notice(ALICE, KEY, 9, "a@x.com"))).isFalse();
-		assertThat(known.sameAs(notice(ALICE, KEY, 10, "b@x.com"))).isFalse();
-		assertThat(known.sameAs(notice(ALICE, KEY, 10, null))).isFalse();
+		assertThat(known.sameAs(notice(ALICE, SECOND_KEY, 10, "a@x.com"), Pseudonyms.NONE)).isFalse();
+		assertThat(known.sameAs(notice(ALICE, KEY, 9, "a@x.com"), Pseudonyms.NONE)).isFalse();
+		assertThat(known.sameAs(notice(ALICE, KEY, 10, "b@x.com"), Pseudonyms.NONE)).isFalse();
+		assertThat(known.sameAs(notice(ALICE, KEY, 10, null), Pseudonyms.NONE)).isFalse();
 		assertThat(known.sameAs(new DueNotice(ALICE, KEY, Reminder.rotate(10, known.deadline().plusDays(1)), "a@x.com",
-				NoticeReason.OWNER, MessageContext.NONE, null)))
+				NoticeReason.OWNER, MessageContext.NONE, null), Pseudonyms.NONE))
 			.isFalse();
-		assertThat(notice(ALICE, KEY, 10, null)
-			.sameAs(new DueNotice(ALICE, KEY, known.reminder(), null, NoticeReason.OWNER, MessageContext.NONE, "?")))
+		assertThat(notice(ALICE, KEY, 10, null).sameAs(
+				new DueNotice(ALICE, KEY, known.reminder(), null, NoticeReason.OWNER, MessageContext.NONE, "?"),
+				Pseudonyms.NONE))
 			.isTrue();
 	}
 

@@ -24,6 +24,7 @@ import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
+import io.keyreminder.policy.Pseudonyms;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -130,8 +131,10 @@ class RefusedMessages {
 			.toList();
 		// One who is recorded shows that it was passed on: to all of them, or to nobody.
 		this.transaction.executeWithoutResult((status) -> this.ledger.notices().passOn(this.run, owner, next));
+		Pseudonyms pseudonyms = this.scans.rules().pseudonyms();
 		next.stream()
-			.filter((due) -> known.stream().noneMatch((notice) -> !isWithdrawn(notice) && notice.what().sameAs(due)))
+			.filter((due) -> known.stream()
+				.noneMatch((notice) -> !isWithdrawn(notice) && notice.what().sameAs(due, pseudonyms)))
 			.flatMap((due) -> Stream.ofNullable(due.recipient()))
 			.forEach(this.passedOn::add);
 	}
