@@ -1,13 +1,6 @@
 package io.keyreminder.digest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
-import com.samskivert.mustache.Mustache;
-import io.keyreminder.text.SafeText;
-
-import org.springframework.core.io.ClassPathResource;
+import io.keyreminder.text.Resources;
 
 /**
  * The templates of the digest's parts, which say the same. Whatever they show is on one
@@ -36,20 +29,7 @@ enum DigestTemplate {
 	 * @return the part
 	 */
 	String fill(DigestPage page) {
-		return Mustache.compiler()
-			.escapeHTML(this.html)
-			.withFormatter((value) -> SafeText.cleanWhole(String.valueOf(value)))
-			.compile(source())
-			.execute(page);
-	}
-
-	private String source() {
-		try {
-			return new ClassPathResource(this.file, DigestTemplate.class).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("%s is missing from this program".formatted(this.file), ex);
-		}
+		return Resources.template(DigestTemplate.class, this.file, this.html).execute(page);
 	}
 
 }

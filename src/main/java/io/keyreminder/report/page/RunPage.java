@@ -1,17 +1,10 @@
 package io.keyreminder.report.page;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunTrends;
-import io.keyreminder.text.SafeText;
-
-import org.springframework.core.io.ClassPathResource;
+import io.keyreminder.text.Resources;
 
 /**
  * A run as a page for the browser. It needs no script and no style of its own, so that
@@ -34,7 +27,7 @@ public final class RunPage {
 	 * @param out where to; left open
 	 */
 	public static void write(RunDetails details, RunTrends trends, PrintWriter out) {
-		template().execute(new RunView(details, trends), out);
+		Resources.template(RunPage.class, "run.html.mustache", true).execute(new RunView(details, trends), out);
 		out.flush();
 	}
 
@@ -43,23 +36,7 @@ public final class RunPage {
 	 * @return its text
 	 */
 	public static String stylesheet() {
-		return resource(STYLESHEET);
-	}
-
-	private static Template template() {
-		return Mustache.compiler()
-			.escapeHTML(true)
-			.withFormatter((value) -> SafeText.cleanWhole(String.valueOf(value)))
-			.compile(resource("run.html.mustache"));
-	}
-
-	private static String resource(String name) {
-		try {
-			return new ClassPathResource(name, RunPage.class).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("%s is missing from this program".formatted(name), ex);
-		}
+		return Resources.text(RunPage.class, STYLESHEET);
 	}
 
 }

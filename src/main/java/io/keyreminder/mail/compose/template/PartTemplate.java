@@ -1,8 +1,6 @@
 package io.keyreminder.mail.compose.template;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +13,9 @@ import io.keyreminder.failure.Causes;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.SettingException;
+import io.keyreminder.text.Resources;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.io.ClassPathResource;
 
 /**
  * One part of a message, as its template writes it: the operator's own, if there is one,
@@ -58,7 +55,7 @@ public final class PartTemplate {
 	static PartTemplate load(String name, boolean html, @Nullable Path folder) {
 		Path own = (folder != null) ? folder.resolve(name) : null;
 		return (own != null && Files.exists(own)) ? new PartTemplate(own.toString(), read(own), html)
-				: new PartTemplate("", read(name), html);
+				: new PartTemplate("", Resources.text(PartTemplate.class, name), html);
 	}
 
 	private static String read(Path file) {
@@ -71,15 +68,6 @@ public final class PartTemplate {
 		catch (IOException ex) {
 			throw new SettingException(
 					"The message template %s cannot be read as UTF-8. Fix it, or remove it.".formatted(file));
-		}
-	}
-
-	private static String read(String name) {
-		try {
-			return new ClassPathResource(name, PartTemplate.class).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The template %s is missing from this program".formatted(name), ex);
 		}
 	}
 
