@@ -99,9 +99,9 @@ public final class LedgerForgetting {
 				lost.keySet().forEach(people::giveUp);
 			}
 			return List
-				.of("The key of %s %s given up: whoever was told by them is not recognized any more, and may be told once more of a key that is still due. Runs begin again."
+				.of("The key that recognizes the recipients of %s %s given up: they are not recognized any more, and may be told once more of an access key that is still due.%s"
 					.formatted(Counted.of(lost.values().stream().mapToInt(Integer::intValue).sum(), "notice"),
-							done(dryRun)));
+							done(dryRun), dryRun ? "" : " The next `run` can begin."));
 		}, dryRun);
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.ledger.notice.Resending.Obstacle;
-import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.text.Counted;
 
 /**
@@ -98,8 +97,8 @@ public final class Advice {
 			this.lines.add("error: " + this.run.error());
 		}
 		if (this.details.canBeRestarted()) {
-			this.lines.add((this.run.status() == RunStatus.STOPPED) ? "stopped by a signal; to resume it: `restart`"
-					: "to resume it: fix the cause, then `restart`");
+			this.lines.add(this.run.needsFix() ? "to resume it: fix the cause, then `restart`"
+					: "stopped by a signal; to resume it: `restart`");
 		}
 	}
 

@@ -114,10 +114,10 @@ class ForgetKeyTests {
 		this.program.execute("forget", "alice@example.com").exits(0);
 		Files.delete(this.program.home().resolve("forget.key"));
 		String would = this.program.execute("forget", "--key-lost", "--dry-run").exits(0).out();
-		assertThat(would).startsWith("The key of 1 notice would be given up: ");
+		assertThat(would).startsWith("The key that recognizes the recipients of 1 notice would be given up: ");
 		this.program.execute("run").exits(2);
-		assertThat(this.program.execute("forget", "--key-lost").exits(0).out())
-			.isEqualTo(would.replace("would be", "was"));
+		assertThat(this.program.execute("forget", "--key-lost").exits(0).out().strip())
+			.isEqualTo(would.strip().replace("would be", "was") + " The next `run` can begin.");
 		this.program.execute("run", "--rescan").exits(0);
 		assertThat(told()).containsExactly("alice@example.com", "alice@example.com", "slow@example.com");
 		this.program.execute("forget", "slow@example.com").exits(0);

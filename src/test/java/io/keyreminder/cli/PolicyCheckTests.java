@@ -33,7 +33,7 @@ class PolicyCheckTests {
 				+ "once to cloud-security@example.com, when it is overdue. Rule everybody, for everybody else: a key "
 				+ "may be 90 days old, with reminders 10 and 3 days before, every 7 days after; to owner, or else "
 				+ "cloud-security@example.com. Exempt until 2027-03-31: user legacy-ftp, because: the device cannot "
-				+ "rotate, it is replaced in March. It has ended: it lets nobody wait any more. ");
+				+ "rotate, it is replaced in March. It has ended: its keys are reminded of like all others. ");
 		assertThat(this.program.aws().calls()).isEmpty();
 	}
 
@@ -77,7 +77,8 @@ class PolicyCheckTests {
 		Path file = Files.writeString(folder.resolve("policy.yml"), exemptions);
 		assertThat(this.program.execute("policy", "check", file.toString()).exits(0).lines().stream().skip(1))
 			.extracting((line) -> line.replaceFirst("^Exempt until [-\\d]+: ", ""))
-			.containsExactly("user u-1, because: it cannot rotate. It has ended: it lets nobody wait any more.",
+			.containsExactly(
+					"user u-1, because: it cannot rotate. It has ended: its keys are reminded of like all others.",
 					"user u0, because: it cannot rotate. Today is its last day.",
 					"user u1, because: it cannot rotate. It ends in 1 day.",
 					"user u30, because: it cannot rotate. It ends in 30 days.", "user u31, because: it cannot rotate.");

@@ -101,6 +101,11 @@ record RunView(RunDetails details, RunTrends trends) {
 		return this.details.canBeRestarted();
 	}
 
+	/** What leads to the command. */
+	String howToResume() {
+		return run().needsFix() ? "Fix the cause, then resume it" : "Resume it";
+	}
+
 	/** The notices that left; null if none did. */
 	@Nullable Part<Sent> sent() {
 		return part(this.details.answersFor()

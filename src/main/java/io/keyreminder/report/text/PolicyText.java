@@ -85,7 +85,7 @@ public final class PolicyText {
 
 	private static String state(Exemption exemption, LocalDate today) {
 		if (!exemption.holdsOn(today)) {
-			return " It has ended: it lets nobody wait any more.";
+			return " It has ended: its keys are reminded of like all others.";
 		}
 		int days = (int) ChronoUnit.DAYS.between(today, exemption.until());
 		return (days > Exemption.SOON) ? ""

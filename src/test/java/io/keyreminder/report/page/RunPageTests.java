@@ -37,6 +37,14 @@ class RunPageTests {
 	}
 
 	@Test
+	void aRunThatWasStoppedIsResumedWithoutAFix() {
+		assertThat(page(TestRuns.stopped()).select("header p").eachText())
+			.contains("Resume it: keyreminder restart 17");
+		assertThat(page(TestRuns.failed("The disk is full.")).select("header p").eachText())
+			.contains("Fix the cause, then resume it: keyreminder restart 17");
+	}
+
+	@Test
 	void whatNeedsAPersonComesFirstWithWhatToDo() {
 		Document page = page(TestRuns.withEverything("alice"));
 		assertThat(page.select("section").get(0).select("h2").text()).isEqualTo("What needs a person first");
@@ -131,11 +139,8 @@ class RunPageTests {
 	void ofVeryManyNoticesOfSeveralAccountsTheFirstHundredAreShown() {
 		RunDetails one = TestRuns.ofAccounts(40, "prod");
 		List<NoticeReport> many = Collections.nCopies(150, one.notices()).stream().flatMap(List::stream).toList();
-		Document page = page(TestDetails.of(one.run())
-			.steps(one.steps())
-			.notices(many)
-			.results(one.accountResults())
-			.build());
+		Document page = page(
+				TestDetails.of(one.run()).steps(one.steps()).notices(many).results(one.accountResults()).build());
 		assertThat(page.select("h2:contains(Notices sent) + table tbody tr")).hasSize(100);
 		assertThat(page.select("h2:contains(Notices sent) + table + p").text())
 			.isEqualTo("And 50 more: keyreminder notices --run=17 lists them all.");

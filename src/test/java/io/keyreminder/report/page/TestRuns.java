@@ -133,6 +133,11 @@ final class TestRuns {
 		return details(run(17, RunStatus.FAILED, 1, error)).build();
 	}
 
+	/** A run that a signal stopped. */
+	static RunDetails stopped() {
+		return details(run(17, RunStatus.STOPPED, 143, null)).build();
+	}
+
 	/** A run that failed, and after which another completed. */
 	static RunDetails doneByAnother() {
 		return details(run(17, RunStatus.FAILED, 1, "The disk is full."))
@@ -144,8 +149,7 @@ final class TestRuns {
 	/** A run that leaves nothing open itself, but an earlier one did. */
 	static RunDetails afterAnother() {
 		NoticeReport left = notice(3, "carol", NoticeStatus.IN_DOUBT, "nobody heard the answer", 16L);
-		return quiet(notice(1, "alice", NoticeStatus.SENT, null)).left(List.of(left))
-			.build();
+		return quiet(notice(1, "alice", NoticeStatus.SENT, null)).left(List.of(left)).build();
 	}
 
 	/** An account of 7450 keys, one of whose owners cannot be told soon. */
