@@ -26,8 +26,9 @@ record DigestPage(String language, String subject, String title, List<Figure> fi
 
 	/** The numbers as HTML has them side by side. */
 	List<List<Figure>> figureRows() {
-		return IntStream.range(0, this.figures.size() / FIGURES_IN_A_ROW)
-			.mapToObj((row) -> this.figures.subList(row * FIGURES_IN_A_ROW, (row + 1) * FIGURES_IN_A_ROW))
+		int size = this.figures.size();
+		return IntStream.iterate(0, (first) -> first < size, (first) -> first + FIGURES_IN_A_ROW)
+			.mapToObj((first) -> this.figures.subList(first, Math.min(first + FIGURES_IN_A_ROW, size)))
 			.toList();
 	}
 

@@ -2,6 +2,7 @@ package io.keyreminder.digest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,15 @@ class DigestViewTests {
 				"and 11 more | 14 | unreachable | 3 | The role arn:aws:iam::ACCOUNT:role/KeyReminder was refused");
 		assertThat(text.lines().filter((line) -> line.startsWith("    deploy-"))).hasSize(20);
 		assertThat(text.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThan(800));
+	}
+
+	@Test
+	void figuresStandSideBySideAndNoneIsLeftOut() {
+		List<DigestPage.Figure> figures = IntStream.rangeClosed(1, 7)
+			.mapToObj((number) -> new DigestPage.Figure(number, "keys", DigestPage.Color.PLAIN))
+			.toList();
+		assertThat(new DigestPage("en", "", "", figures, List.of(), List.of()).figureRows())
+			.containsExactly(figures.subList(0, 3), figures.subList(3, 6), figures.subList(6, 7));
 	}
 
 	@Test
