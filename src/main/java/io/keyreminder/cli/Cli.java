@@ -115,7 +115,7 @@ public final class Cli {
 			return root.execute(arguments);
 		}
 		catch (SettingException ex) {
-			return answer(Failure.of(ex, ""), root, List.of(arguments));
+			return answer(Failure.of(ex), root, List.of(arguments));
 		}
 		// Picocli hands over exceptions only.
 		catch (Error ex) {
@@ -180,7 +180,7 @@ public final class Cli {
 
 	private Failure logged(Throwable failure) {
 		if (failure instanceof UsageException) {
-			return Failure.of(failure, "");
+			return Failure.of(failure);
 		}
 		Failure answer = Failure.of(failure,
 				this.program.startLog()

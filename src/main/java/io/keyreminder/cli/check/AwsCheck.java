@@ -17,6 +17,16 @@ final class AwsCheck {
 	/** A key is looked for among so many users. */
 	private static final int USERS_ASKED = 20;
 
+	private static final String NO_CREDENTIALS = "the credentials do not work";
+
+	/** What is tried before the users are listed. */
+	private static final List<String> OF_THE_ACCOUNT = List.of(IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
+			IamAccount.LIST_ACCOUNT_ALIASES);
+
+	/** What is tried once they are. */
+	private static final List<String> OF_USERS = List.of(IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
+			TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
+
 	private final IamAccount account;
 
 	private final Checklist list;
@@ -36,9 +46,9 @@ final class AwsCheck {
 	 */
 	void check() {
 		if (!this.list.attempt("credentials", () -> "of account " + this.account.number())) {
-			cannotTell("the credentials do not work", IamAccount.GENERATE_REPORT, IamAccount.GET_REPORT,
-					IamAccount.LIST_ACCOUNT_ALIASES, this.account.listAction(), IamAccount.LIST_ACCESS_KEYS,
-					IamAccount.LIST_USER_TAGS, TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
+			OF_THE_ACCOUNT.forEach((permission) -> this.list.cannotTell(permission, NO_CREDENTIALS));
+			this.list.cannotTell(this.account.listAction(), NO_CREDENTIALS);
+			cannotTellOfUsers(NO_CREDENTIALS);
 			return;
 		}
 		if (this.account.source() != KeySource.LIST) {
@@ -51,12 +61,10 @@ final class AwsCheck {
 			owners.addAll(this.account.owners());
 			return owners.size() + " users";
 		})) {
-			cannotTell("the users cannot be listed", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS,
-					TagCheck.NAME, IamAccount.GET_ACCESS_KEY_LAST_USED);
+			cannotTellOfUsers("the users cannot be listed");
 		}
 		else if (owners.isEmpty()) {
-			cannotTell("the account has no user", IamAccount.LIST_ACCESS_KEYS, IamAccount.LIST_USER_TAGS, TagCheck.NAME,
-					IamAccount.GET_ACCESS_KEY_LAST_USED);
+			cannotTellOfUsers("the account has no user");
 		}
 		else {
 			check(owners);
@@ -84,13 +92,13 @@ final class AwsCheck {
 			new TagCheck(this.account, this.list).check(owners);
 		}
 		else {
-			cannotTell("the tags cannot be read", TagCheck.NAME);
+			this.list.cannotTell(TagCheck.NAME, "the tags cannot be read");
 		}
 		if (listed) {
 			checkLastUse(owners);
 		}
 		else {
-			cannotTell("no access key is known", IamAccount.GET_ACCESS_KEY_LAST_USED);
+			this.list.cannotTell(IamAccount.GET_ACCESS_KEY_LAST_USED, "no access key is known");
 		}
 	}
 
@@ -104,7 +112,7 @@ final class AwsCheck {
 				return;
 			}
 		}
-		cannotTell("none of the first users has an access key", IamAccount.GET_ACCESS_KEY_LAST_USED);
+		this.list.cannotTell(IamAccount.GET_ACCESS_KEY_LAST_USED, "none of the first users has an access key");
 	}
 
 	/**
@@ -119,10 +127,8 @@ final class AwsCheck {
 		}
 	}
 
-	private void cannotTell(String why, String... permissions) {
-		for (String permission : permissions) {
-			this.list.cannotTell(permission, why);
-		}
+	private void cannotTellOfUsers(String why) {
+		OF_USERS.forEach((permission) -> this.list.cannotTell(permission, why));
 	}
 
 }

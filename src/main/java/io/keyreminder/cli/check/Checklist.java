@@ -56,7 +56,7 @@ final class Checklist {
 			throw ex;
 		}
 		catch (LedgerInUseException ex) {
-			cannotTell(what, Failure.of(ex, "").error());
+			cannotTell(what, Failure.of(ex).error());
 			raise(ExitCode.IN_USE);
 		}
 		catch (OwnerUnreadableException ex) {
@@ -68,7 +68,7 @@ final class Checklist {
 			}
 		}
 		catch (RuntimeException ex) {
-			missing(what, Failure.of(ex, "").error());
+			missing(what, Failure.of(ex).error());
 		}
 		return false;
 	}

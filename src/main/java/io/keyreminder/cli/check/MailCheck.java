@@ -75,7 +75,7 @@ final class MailCheck {
 			}
 		}
 		catch (BeansException | SettingException ex) {
-			this.list.missing(WAY, Failure.of(ex, "").error());
+			this.list.missing(WAY, Failure.of(ex).error());
 		}
 	}
 
@@ -142,7 +142,7 @@ final class MailCheck {
 		}
 		catch (RuntimeException ex) {
 			this.list.cannotTell(SIZE, "the mail server takes up to %d bytes, and what is due tonight is not known: %s"
-				.formatted(limit, Failure.of(ex, "").error()));
+				.formatted(limit, Failure.of(ex).error()));
 			return;
 		}
 		if (size > limit) {

@@ -60,7 +60,7 @@ abstract class RunSubcommand implements Callable<Integer> {
 			}, this::printKilled);
 		}
 		catch (RuntimeException | Error ex) {
-			Failure failure = Failure.of(ex, "");
+			Failure failure = Failure.of(ex);
 			RunWatchers.of(this.program.environment())
 				.endWithoutRun(failure.exitCode(), failure.error())
 				.forEach(this.err::println);

@@ -29,6 +29,15 @@ public record Failure(int exitCode, String error) {
 	/**
 	 * What a failure means for the operator.
 	 * @param failure whatever a command threw
+	 * @return the answer
+	 */
+	public static Failure of(Throwable failure) {
+		return of(failure, "");
+	}
+
+	/**
+	 * The same, and where to read more.
+	 * @param failure whatever a command threw
 	 * @param log a further sentence, that says where its stack trace is to be found
 	 * @return the answer
 	 */

@@ -43,7 +43,7 @@ class FailureTests {
 
 	@Test
 	void withoutALogNoneIsNamed() {
-		assertThat(Failure.of(new SQLException("Gone"), "").error())
+		assertThat(Failure.of(new SQLException("Gone")).error())
 			.endsWith("; if it is damaged, restore it from a backup.");
 	}
 
