@@ -97,7 +97,7 @@ public final class Advice {
 			this.lines.add("error: " + this.run.error());
 		}
 		if (this.details.canBeRestarted()) {
-			this.lines.add(this.run.needsFix() ? "to resume it: fix the cause, then `restart`"
+			this.lines.add(this.run.status().needsFix() ? "to resume it: fix the cause, then `restart`"
 					: "stopped by a signal; to resume it: `restart`");
 		}
 	}

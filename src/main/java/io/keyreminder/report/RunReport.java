@@ -100,14 +100,6 @@ public record RunReport(@Nullable Long run, String account, LocalDate date, int 
 	}
 
 	/**
-	 * Whether something is to be fixed before a further run resumes it.
-	 * @return false if a signal stopped it
-	 */
-	public boolean needsFix() {
-		return this.status != RunStatus.STOPPED;
-	}
-
-	/**
 	 * The report of a run.
 	 * @param run the run
 	 * @return its report

@@ -154,7 +154,9 @@ class StatusTests {
 	@Proof
 	@Test
 	void baseAccountThatRunsNoMoreIsNotJudged() {
-		this.program.execute("run").exits(0);
+		this.program.user("bob", "bob@example.com");
+		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bob@example.com").answer("550 5.1.1 unknown"));
+		this.program.execute("run").exits(3);
 		startedAgo(1, Duration.ofDays(11));
 		try (FakeAws other = FakeAws.start(Fleet.of(OTHER))) {
 			System.setProperty("aws.endpointUrl", other.endpoint().toString());
@@ -170,7 +172,11 @@ class StatusTests {
 		assertThat(this.program.execute("status").exits(0).lines()).last()
 			.isEqualTo("not judged: account %s, which has not run since %s".formatted(TestProgram.ACCOUNT,
 					TestProgram.TONIGHT));
-		this.program.execute("status", "--account=" + TestProgram.ACCOUNT).exits(1);
+		assertThat(this.program.execute("status", "--account=" + TestProgram.ACCOUNT).exits(1).out())
+			.contains("1 failed: ", "; only --sent for 1 whose account no run reads now");
+		assertThat(this.program.execute("report", "1", "--format=html").exits(0).out()).contains("resolve 2 --sent")
+			.doesNotContain("resolve 2 --resend");
+		this.program.execute("resolve", "2", "--resend").exits(2);
 	}
 
 	@Proof

@@ -83,6 +83,8 @@ class StoppedAccountsTests {
 		JsonNode steps = this.program.execute("show", "--format=json").exits(0).json().get("steps");
 		assertThat(steps.get(0).get("status").asString()).isEqualTo("STOPPED");
 		assertThat(steps.size()).as("nothing is delivered").isEqualTo(1);
+		assertThat(this.program.execute("status").exits(1).out())
+			.contains(" was stopped. `show 1` says more; `restart` resumes it.");
 		this.accounts.forEach((account) -> account.role("KeyReminder").trusts(TestProgram.ACCOUNT));
 		assertThatRestartDoesTheRest();
 	}

@@ -131,8 +131,9 @@ final class StatusLoader {
 
 	private @Nullable String error(String base, @Nullable Run deciding, @Nullable Instant fresh) {
 		if (deciding != null && !deciding.isCompleted()) {
-			return "Run %d of account %s %s. `show %1$d` says more; fix the cause, then `restart`."
-				.formatted(deciding.number(), base, ending(deciding.status()));
+			return "Run %d of account %s %s. `show %1$d` says more; %s.".formatted(deciding.number(), base,
+					ending(deciding.status()),
+					deciding.status().needsFix() ? "fix the cause, then `restart`" : "`restart` resumes it");
 		}
 		if (fresh == null) {
 			return "No run of all accounts of %s has begun yet, only of some: use `run` without --account."

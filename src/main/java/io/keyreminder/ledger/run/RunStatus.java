@@ -66,4 +66,12 @@ public enum RunStatus {
 		return RESUMABLE.contains(this);
 	}
 
+	/**
+	 * Whether something is to be fixed before a further run resumes it.
+	 * @return false if a signal stopped it
+	 */
+	public boolean needsFix() {
+		return this != STOPPED;
+	}
+
 }

@@ -103,7 +103,7 @@ record RunView(RunDetails details, RunTrends trends) {
 
 	/** What leads to the command. */
 	String howToResume() {
-		return run().needsFix() ? "Fix the cause, then resume it" : "Resume it";
+		return run().status().needsFix() ? "Fix the cause, then resume it" : "Resume it";
 	}
 
 	/** The notices that left; null if none did. */
