@@ -60,6 +60,7 @@ class QueriesOfAccountsTests {
 		assertThat(ask("show", "1", "--account=" + FIRST).get("unreadableUsers")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void showOfAnAccountSaysNothingOfWhatIsOpenInOthers() {
 		LocalDate later = TestProgram.TONIGHT.plusDays(6);
