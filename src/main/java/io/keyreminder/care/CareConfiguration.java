@@ -2,6 +2,7 @@ package io.keyreminder.care;
 
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.LocalDate;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
@@ -35,14 +36,14 @@ class CareConfiguration {
 	}
 
 	@Bean
-	LedgerPruning ledgerPruning(LedgerLock lock, Clock clock) {
-		return new LedgerPruning(lock, clock);
+	LedgerPruning ledgerPruning(LedgerLock lock, LocalDate today) {
+		return new LedgerPruning(lock, today);
 	}
 
 	@Bean
 	LedgerForgetting ledgerForgetting(LedgerLock lock, PseudonymKey key, Home home, CareProperties properties,
-			Clock clock) {
-		return new LedgerForgetting(lock, key, home, properties, clock);
+			Clock clock, LocalDate today) {
+		return new LedgerForgetting(lock, key, home, properties, clock, today);
 	}
 
 	@Bean

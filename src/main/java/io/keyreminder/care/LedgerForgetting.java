@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,12 +56,16 @@ public final class LedgerForgetting {
 
 	private final Clock clock;
 
-	LedgerForgetting(LedgerLock lock, PseudonymKey key, Home home, CareProperties properties, Clock clock) {
+	private final LocalDate today;
+
+	LedgerForgetting(LedgerLock lock, PseudonymKey key, Home home, CareProperties properties, Clock clock,
+			LocalDate today) {
 		this.lock = lock;
 		this.key = key;
 		this.home = home;
 		this.properties = properties;
 		this.clock = clock;
+		this.today = today;
 	}
 
 	/**
@@ -131,9 +134,8 @@ public final class LedgerForgetting {
 
 	private List<String> forget(JdbcClient jdbc, Mention mention, String by, boolean dryRun) {
 		String before = new ForgottenPeople(jdbc, this.key).pseudonym(mention.address());
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		MentionedAddress mentioned = new MentionedAddress(jdbc, LedgerTables.ofThisProgram(), mention,
-				today.minusDays(DAYS_AFTER_DEADLINE));
+				this.today.minusDays(DAYS_AFTER_DEADLINE));
 		int notices = mentioned.notices();
 		int others = mentioned.others();
 		Map<Long, LocalDate> kept = mentioned.kept();
@@ -144,7 +146,7 @@ public final class LedgerForgetting {
 		said.add("The address %s replaced by a keyed hash in %s, and removed from %s of the ledger in %s.".formatted(
 				done(dryRun), Counted.of(notices, "notice"), Counted.of(others, "other place"), this.lock.place()));
 		if (!kept.isEmpty()) {
-			said.add(stays(kept, today));
+			said.add(stays(kept));
 		}
 		if (notices + others > 0) {
 			said.addAll(remains(jdbc, mentioned.isName()));
@@ -179,13 +181,13 @@ public final class LedgerForgetting {
 			.formatted((forgotten == 1) ? "1 notice knows it" : forgotten + " notices know it");
 	}
 
-	private static String stays(Map<Long, LocalDate> kept, LocalDate today) {
+	private String stays(Map<Long, LocalDate> kept) {
 		LocalDate last = kept.values()
 			.stream()
 			.map((deadline) -> deadline.plusDays(DAYS_AFTER_DEADLINE))
 			.max(Comparator.naturalOrder())
-			.filter((day) -> day.isAfter(today))
-			.orElse(today.plusDays(1));
+			.filter((day) -> day.isAfter(this.today))
+			.orElse(this.today.plusDays(1));
 		return "%s the address until %s, for they are open, or their deadlines have not passed %d days ago: use `forget` again on that day."
 			.formatted((kept.size() == 1) ? "1 notice keeps" : kept.size() + " notices keep", last,
 					DAYS_AFTER_DEADLINE);

@@ -2,10 +2,8 @@ package io.keyreminder.care;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,11 +30,11 @@ public final class LedgerPruning {
 
 	private final LedgerLock lock;
 
-	private final Clock clock;
+	private final LocalDate today;
 
-	LedgerPruning(LedgerLock lock, Clock clock) {
+	LedgerPruning(LedgerLock lock, LocalDate today) {
 		this.lock = lock;
-		this.clock = clock;
+		this.today = today;
 	}
 
 	/**
@@ -51,11 +49,11 @@ public final class LedgerPruning {
 			if (dryRun) {
 				this.lock.openForReading();
 				JdbcClient jdbc = client(this.lock.connection(), ENDLESS);
-				OldRuns old = OldRuns.onDay(jdbc, today(), age);
+				OldRuns old = OldRuns.onDay(jdbc, this.today, age);
 				return sentence("would be", old, count(jdbc, old));
 			}
 			this.lock.openForWriting();
-			OldRuns old = OldRuns.onDay(JdbcClient.create(this.lock.dataSource()), today(), age);
+			OldRuns old = OldRuns.onDay(JdbcClient.create(this.lock.dataSource()), this.today, age);
 			return sentence("were", old, prune(old, ENDLESS));
 		}
 		catch (SQLException | DataAccessException ex) {
@@ -98,7 +96,7 @@ public final class LedgerPruning {
 	 * @throws DataAccessException if the database cannot be reached
 	 */
 	OldRuns old(Duration age) {
-		return OldRuns.of(JdbcClient.create(this.lock.dataSource()), today(), age);
+		return OldRuns.of(JdbcClient.create(this.lock.dataSource()), this.today, age);
 	}
 
 	private static Map<OldDetails, Integer> count(JdbcClient jdbc, OldRuns old) {
@@ -113,10 +111,6 @@ public final class LedgerPruning {
 		JdbcTemplate statements = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 		statements.setQueryTimeout((int) longest.toSeconds());
 		return JdbcClient.create(statements);
-	}
-
-	private LocalDate today() {
-		return LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 	}
 
 	private static String sentence(String done, OldRuns old, Map<OldDetails, Integer> numbers) {
