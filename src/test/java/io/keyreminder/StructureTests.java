@@ -3,17 +3,21 @@ package io.keyreminder;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import io.keyreminder.settings.EarlySettings;
+import io.keyreminder.settings.Setting;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -128,6 +132,18 @@ class StructureTests {
 		.should()
 		.dependOnClassesThat()
 		.belongToAnyOf(Binder.class);
+
+	/** A raw value may have blanks around it that the container takes away. */
+	@ArchTest
+	static final ArchRule SETTINGS_OF_OURS_ARE_NOT_READ_RAW = noClasses()
+		.that(describe("know them",
+				(JavaClass each) -> each.getDirectDependenciesFromSelf()
+					.stream()
+					.anyMatch((known) -> known.getTargetClass().isEquivalentTo(Setting.class))))
+		.should()
+		.callMethodWhere(describe("a value is read",
+				(JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(PropertyResolver.class)
+						&& call.getName().equals("getProperty")));
 
 	@ArchTest
 	static final ArchRule WHAT_PUTS_PARTS_TOGETHER_IS_FOUND_BY_ITS_NAME = classes().that()

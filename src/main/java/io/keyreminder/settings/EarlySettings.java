@@ -42,4 +42,16 @@ public final class EarlySettings {
 		return Binder.get(environment).bind(setting.property(), Bindable.listOf(String.class)).orElse(List.of());
 	}
 
+	/**
+	 * Whether a setting that is one of several words is this one, in letters of any case,
+	 * with blanks around it or not.
+	 * @param environment the settings
+	 * @param setting the setting
+	 * @param word the word
+	 * @return false if it is another, or not set
+	 */
+	public static boolean is(Environment environment, Setting setting, String word) {
+		return values(environment, setting).stream().anyMatch(word::equalsIgnoreCase);
+	}
+
 }

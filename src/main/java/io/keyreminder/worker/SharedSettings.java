@@ -45,7 +45,7 @@ record SharedSettings(Map<String, String> hashes) {
 		DECISIVE.forEach((setting) -> hashes.put(setting.property(),
 				hash(String.join("\n", EarlySettings.values(environment, setting)).getBytes(StandardCharsets.UTF_8))));
 		putFile(hashes, environment, Setting.POLICY_FILE, "config/policy.yml");
-		if (EarlySettings.values(environment, Setting.ACCOUNTS_FROM).stream().anyMatch("file"::equalsIgnoreCase)) {
+		if (EarlySettings.is(environment, Setting.ACCOUNTS_FROM, "file")) {
 			putFile(hashes, environment, Setting.ACCOUNTS_FILE, "config/accounts.yml");
 		}
 		return new SharedSettings(hashes);

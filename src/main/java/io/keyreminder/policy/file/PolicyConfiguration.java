@@ -4,6 +4,7 @@ import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.ReminderRules;
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.settings.Setting;
 import io.keyreminder.settings.Told;
 
@@ -22,12 +23,10 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({ PolicyProperties.class, RecipientProperties.class })
 class PolicyConfiguration {
 
-	private static final String ORGANIZATION = "organization";
-
 	@Bean
 	PolicyFile policyFile(PolicyProperties policy, RecipientProperties recipients, Environment settings) {
 		return new PolicyFile(policy.rotation(), recipients.allowedDomains(),
-				ORGANIZATION.equalsIgnoreCase(settings.getProperty(Setting.ACCOUNTS_FROM.property())));
+				EarlySettings.is(settings, Setting.ACCOUNTS_FROM, "organization"));
 	}
 
 	@Bean

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.keyreminder.account.AccountsFrom;
+import io.keyreminder.account.AccountsProperties;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.OwnerTags;
@@ -17,13 +20,16 @@ import io.keyreminder.policy.ReminderRule;
 import io.keyreminder.policy.ReminderRule.KeyInWindow;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.BindFailureTranslator;
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.settings.SettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,6 +91,26 @@ class PolicyConfigurationTests {
 			assertThat(rule.reachability(new OwnerTags("a@example.org b@example.net", null)).recipients())
 				.containsExactly("a@example.org");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "organization", "ORGANIZATION", "organization " })
+	void unitsAreKnownIfAccountsComeFromTheOrganization(String from, @TempDir Path folder) throws IOException {
+		Path file = folder.resolve("policy.yml");
+		Files.writeString(file, "rules: [{name: sandbox, match: {ou: ou-ab12-cdef3456}}]");
+		Map<String, Object> settings = Map.of("keyreminder.policy.file", file.toString(), "keyreminder.accounts.from",
+				from, "keyreminder.accounts.role", "KeyReminder");
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("settings", settings)))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(
+						EarlySettings.bind(context.getEnvironment(), "keyreminder.accounts", AccountsProperties.class)
+							.from())
+					.isEqualTo(AccountsFrom.ORGANIZATION);
+			});
 	}
 
 	@Test
