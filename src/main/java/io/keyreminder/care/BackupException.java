@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import io.keyreminder.failure.OperatorException;
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.text.SafeText;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ class BackupException extends OperatorException {
 	/** The file cannot be read. */
 	static BackupException unreadable(Path file, IOException ex) {
 		return new BackupException("%s cannot be restored: %s. Nothing was done: check the path, or use another backup."
-			.formatted(file, Home.reason(ex)), ex);
+			.formatted(file, PrivateFiles.reason(ex)), ex);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerSchema;
 import io.keyreminder.report.RunDetails;
@@ -116,13 +117,13 @@ final class CareAfterRuns implements RunPublisher {
 		Path folder = this.home.backups();
 		RunBackups backups = new RunBackups(folder, this.ledger.getObject().runQueries());
 		try {
-			Home.makeFolder(this.home.folder());
-			Home.makeFolderIn(folder);
+			PrivateFiles.makeFolder(this.home.folder());
+			PrivateFiles.makeFolderIn(folder);
 			this.backup.replace(backups.fileOf(run), endAfter(LONGEST));
 			backups.removeOldest(this.properties.backup().keep());
 		}
 		catch (IOException ex) {
-			warn(folder, run, Home.reason(ex), warnings);
+			warn(folder, run, PrivateFiles.reason(ex), warnings);
 		}
 		catch (SQLException | DataAccessException | BackupException ex) {
 			warn(folder, run, LedgerSchema.reason(ex), warnings);

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerSchema;
 import org.slf4j.Logger;
@@ -77,7 +77,7 @@ public final class LedgerBackup {
 		}
 		catch (IOException ex) {
 			throw new BackupException("The ledger could not be backed up into %s: %s. Nothing was left there."
-				.formatted(file, Home.reason(ex)), ex);
+				.formatted(file, PrivateFiles.reason(ex)), ex);
 		}
 		catch (SQLException ex) {
 			throw new BackupException("The ledger in %s could not be read: %s. No backup was made."
@@ -101,7 +101,7 @@ public final class LedgerBackup {
 
 	private Manifest write(Connection connection, Path file, Runnable meanwhile, CopyOption... options)
 			throws IOException, SQLException {
-		Path unfinished = Home.makeUniqueFile(folder(file), UNFINISHED, ".tmp");
+		Path unfinished = PrivateFiles.makeUniqueFile(folder(file), UNFINISHED, ".tmp");
 		try {
 			removeAbandoned(unfinished);
 			Manifest manifest = writeInto(unfinished, connection, meanwhile);
@@ -122,7 +122,7 @@ public final class LedgerBackup {
 	private static void removeAbandoned(Path ours) {
 		try {
 			Instant before = Files.getLastModifiedTime(ours).toInstant().minus(SILENCE);
-			for (Path file : Home.files(folder(ours), UNFINISHED + "*.tmp")) {
+			for (Path file : PrivateFiles.files(folder(ours), UNFINISHED + "*.tmp")) {
 				if (UNFINISHED_FILE.matcher(file.getFileName().toString()).matches()
 						&& Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
 						&& Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
@@ -133,7 +133,7 @@ public final class LedgerBackup {
 		}
 		catch (IOException ex) {
 			LOG.warn("What backups that did not end have left in {} could not be removed: {}. Remove its {}*.tmp.",
-					folder(ours), Home.reason(ex), UNFINISHED);
+					folder(ours), PrivateFiles.reason(ex), UNFINISHED);
 		}
 	}
 

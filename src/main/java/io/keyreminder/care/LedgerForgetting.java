@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.forgotten.ForgottenPeople;
 import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.run.RunCountQueries;
@@ -227,7 +228,7 @@ public final class LedgerForgetting {
 		}
 		catch (IOException ex) {
 			return List.of("Whether copies of ledgers lie in %s cannot be told: %s. Look yourself."
-				.formatted(this.home.folder(), Home.reason(ex)));
+				.formatted(this.home.folder(), PrivateFiles.reason(ex)));
 		}
 	}
 

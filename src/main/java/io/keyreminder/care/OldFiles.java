@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class OldFiles {
 			return;
 		}
 		try {
-			for (Path file : Home.files(folder, "*")) {
+			for (Path file : PrivateFiles.files(folder, "*")) {
 				Matcher name = ours.matcher(file.getFileName().toString());
 				if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && age.isOld(file, name)
 						&& !file.equals(this.logInUse)) {
@@ -127,7 +128,8 @@ final class OldFiles {
 			if (reason == null) {
 				return null;
 			}
-			return Home.reason(reason) + ((this.refused > 1) ? " (the first of %d)".formatted(this.refused) : "");
+			return PrivateFiles.reason(reason)
+					+ ((this.refused > 1) ? " (the first of %d)".formatted(this.refused) : "");
 		}
 
 	}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.run.RunQueries;
 
 /**
@@ -44,7 +44,7 @@ final class RunBackups {
 	/** Of those of this ledger only the newest stay. */
 	void removeOldest(int keep) throws IOException {
 		List<Backup> backups = new ArrayList<>();
-		for (Path file : Home.files(this.folder, "ledger-*.zip")) {
+		for (Path file : PrivateFiles.files(this.folder, "ledger-*.zip")) {
 			if (isOfThisLedger(file)) {
 				backups.add(new Backup(file, number(file), takenAt(file)));
 			}
@@ -58,7 +58,7 @@ final class RunBackups {
 	/** What no run of this ledger replaces. */
 	List<Path> others() throws IOException {
 		List<Path> others = new ArrayList<>();
-		for (Path file : Home.files(this.folder, "*")) {
+		for (Path file : PrivateFiles.files(this.folder, "*")) {
 			if (!isOfThisLedger(file)) {
 				others.add(file);
 			}

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import jakarta.mail.MessagingException;
 
 /**
@@ -29,11 +29,11 @@ public final class EmlFiles {
 	 */
 	public static void write(Stream<OutgoingMessage> messages, Path folder) {
 		try {
-			Home.makeFolder(folder);
+			PrivateFiles.makeFolder(folder);
 			Iterator<OutgoingMessage> all = messages.iterator();
 			for (int number = 1; all.hasNext(); number++) {
 				OutgoingMessage message = all.next();
-				try (OutputStream out = Home.overwrite(folder.resolve(name(number, message.recipient())))) {
+				try (OutputStream out = PrivateFiles.overwrite(folder.resolve(name(number, message.recipient())))) {
 					message.content().writeTo(out);
 				}
 			}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import io.keyreminder.failure.OperatorException;
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 
 /**
  * Messages could not be written into files. The message is a sentence for the operator.
@@ -15,7 +15,7 @@ public class MessagesNotWrittenException extends OperatorException {
 
 	MessagesNotWrittenException(Path folder, IOException cause) {
 		super("The messages cannot be written to the folder %s: %s. Choose another folder with --eml. Nothing was sent."
-			.formatted(folder, Home.reason(cause)), cause);
+			.formatted(folder, PrivateFiles.reason(cause)), cause);
 	}
 
 }

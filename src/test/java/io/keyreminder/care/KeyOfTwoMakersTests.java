@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.forgotten.ForgetProperties;
 import io.keyreminder.ledger.forgotten.PseudonymKey;
 import org.junit.jupiter.api.RepeatedTest;
@@ -47,8 +48,8 @@ class KeyOfTwoMakersTests {
 			Path first = Files.writeString(zip.getPath("first.tmp"), "first");
 			Path second = Files.writeString(zip.getPath("second.tmp"), "second");
 			Path key = zip.getPath("forget.key");
-			assertThat(Home.putIntoPlace(first, key)).isTrue();
-			assertThat(Home.putIntoPlace(second, key)).isFalse();
+			assertThat(PrivateFiles.putIntoPlace(first, key)).isTrue();
+			assertThat(PrivateFiles.putIntoPlace(second, key)).isFalse();
 			assertThat(key).hasContent("first");
 		}
 	}

@@ -19,7 +19,7 @@ import static io.keyreminder.crash.Place.theirs;
 enum CrashPoint {
 
 	/** The home folder is made. */
-	MAKE_HOME(Scene.INIT, ours("home.Home", "makeFolder")),
+	MAKE_HOME(Scene.INIT, ours("home.PrivateFiles", "makeFolder")),
 
 	/** The empty file is made. */
 	MAKE_FILE(Scene.INIT, ours("ledger.store.LedgerDrafts", "make")),
@@ -39,7 +39,7 @@ enum CrashPoint {
 			theirs("org.flywaydb.core.internal.schemahistory.JdbcTableSchemaHistory", "doAddAppliedMigration")),
 
 	/** The ledger is moved into its place. */
-	INTO_PLACE(Scene.INIT, ours("home.Home", "putIntoPlace")),
+	INTO_PLACE(Scene.INIT, ours("home.PrivateFiles", "putIntoPlace")),
 
 	/** The older ledger is put into an archive. */
 	ARCHIVE(Scene.UPGRADE, theirs("org.h2.command.dml.BackupCommand", "update")),

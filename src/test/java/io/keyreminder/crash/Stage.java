@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.keyreminder.crash.Scenario.Recovery;
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.OlderLedger;
 import io.keyreminder.policy.Via;
 import io.keyreminder.testing.Outcome;
@@ -185,7 +185,7 @@ final class Stage {
 			case INIT, UPGRADE -> {
 				die(scenario, world, CrashAccount.TONIGHT, "init");
 				world.start(CrashAccount.TONIGHT, null, "init").end().exits(0);
-				assertThat(Home.files(world.home(), "*new-*")).as("left by the dead").isEmpty();
+				assertThat(PrivateFiles.files(world.home(), "*new-*")).as("left by the dead").isEmpty();
 			}
 			case NIGHT -> {
 				assertThat(exitCode(world, CrashAccount.TONIGHT, crash, "run")).isEqualTo(Place.KILLED);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import io.keyreminder.failure.OperatorException;
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +61,14 @@ final class FolderCheck {
 
 	private static String tryOut(Path folder) {
 		try {
-			Home.refuseLink(folder);
-			Home.tryToWriteInto(folder);
+			PrivateFiles.refuseLink(folder);
+			PrivateFiles.tryToWriteInto(folder);
 			return folder + " can be written";
 		}
 		catch (IOException ex) {
 			throw new OperatorException(
 					"%s cannot be made or written: %s. Give it to the user who runs this program, or choose another keyreminder.home."
-						.formatted(folder, Home.reason(ex)),
+						.formatted(folder, PrivateFiles.reason(ex)),
 					ex);
 		}
 	}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.settings.LostLetters;
 import io.keyreminder.settings.SettingException;
@@ -83,7 +84,7 @@ public final class Logging {
 			direct(environment, WITH_LOG, log.toString());
 		}
 		catch (IOException ex) {
-			withoutLog(environment, err, chosen.isBlank() ? usual.toString() : chosen, Home.reason(ex));
+			withoutLog(environment, err, chosen.isBlank() ? usual.toString() : chosen, PrivateFiles.reason(ex));
 		}
 		catch (InvalidPathException ex) {
 			throw new SettingException("%s is '%s' (environment: LOGGING_FILE_NAME), which %s."
@@ -156,11 +157,11 @@ public final class Logging {
 	}
 
 	private static void make(Home home, Path log) throws IOException {
-		Home.makeFolder(home.folder());
-		Home.refuseLink(home.logs());
-		Home.makeFolderIn(home.logs());
-		Home.refuseLink(log);
-		Home.makeFile(log);
+		PrivateFiles.makeFolder(home.folder());
+		PrivateFiles.refuseLink(home.logs());
+		PrivateFiles.makeFolderIn(home.logs());
+		PrivateFiles.refuseLink(log);
+		PrivateFiles.makeFile(log);
 	}
 
 }

@@ -18,6 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.Recipients;
@@ -91,11 +92,11 @@ public final class PseudonymKey implements Pseudonyms {
 		new SecureRandom().nextBytes(key);
 		try {
 			Path folder = Objects.requireNonNull(this.file.getParent());
-			Home.makeFolder(folder);
-			Path unfinished = Home.makeUniqueFile(folder, "new-", ".tmp");
+			PrivateFiles.makeFolder(folder);
+			Path unfinished = PrivateFiles.makeUniqueFile(folder, "new-", ".tmp");
 			try {
 				write(unfinished, HexFormat.of().formatHex(key) + "\n");
-				if (!Home.putIntoPlace(unfinished, this.file)
+				if (!PrivateFiles.putIntoPlace(unfinished, this.file)
 						&& !Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS)) {
 					throw new FileAlreadyExistsException(this.file.toString());
 				}
@@ -105,7 +106,7 @@ public final class PseudonymKey implements Pseudonyms {
 			}
 		}
 		catch (IOException ex) {
-			throw unusable("could not be made: " + Home.reason(ex), ex);
+			throw unusable("could not be made: " + PrivateFiles.reason(ex), ex);
 		}
 	}
 
@@ -172,7 +173,7 @@ public final class PseudonymKey implements Pseudonyms {
 				key = HexFormat.of().parseHex(Files.readString(this.file, StandardCharsets.US_ASCII).strip());
 			}
 			catch (IOException ex) {
-				throw unusable("cannot be read: " + Home.reason(ex), ex);
+				throw unusable("cannot be read: " + PrivateFiles.reason(ex), ex);
 			}
 			catch (IllegalArgumentException ex) {
 				throw unusable("is damaged", ex);

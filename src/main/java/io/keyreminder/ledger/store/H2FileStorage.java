@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.zip.ZipInputStream;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 
 /**
  * The H2 file in the home folder. That it is open keeps other processes out.
@@ -89,11 +90,11 @@ final class H2FileStorage implements LedgerStorage {
 	 * @throws IOException if folder or file cannot be made
 	 */
 	boolean make(Runnable tables) throws IOException {
-		Home.makeFolder(this.home.folder());
+		PrivateFiles.makeFolder(this.home.folder());
 		Path draft = this.files.drafts().make();
 		try {
 			fill(draft, tables);
-			return Home.putIntoPlace(draft, this.file);
+			return PrivateFiles.putIntoPlace(draft, this.file);
 		}
 		finally {
 			Files.deleteIfExists(draft);
@@ -126,7 +127,7 @@ final class H2FileStorage implements LedgerStorage {
 	 * @throws SQLException if the ledger cannot be copied
 	 */
 	Path replace(Connection held, int version, Runnable tables) throws IOException, SQLException {
-		Path archive = Home.makeFile(this.home.olderLedger(version));
+		Path archive = PrivateFiles.makeFile(this.home.olderLedger(version));
 		try (PreparedStatement backup = held.prepareStatement("BACKUP TO ?")) {
 			backup.setString(1, archive.toString());
 			backup.execute();
@@ -180,7 +181,7 @@ final class H2FileStorage implements LedgerStorage {
 	 */
 	@Override
 	public void refuseUnusable() {
-		Home.refuseLink(this.file);
+		PrivateFiles.refuseLink(this.file);
 		if (Files.exists(this.file) && this.file.toFile().length() == 0) {
 			throw holdsNoLedger();
 		}

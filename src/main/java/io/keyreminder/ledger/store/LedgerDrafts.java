@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,7 @@ final class LedgerDrafts {
 	 * @throws IOException if it cannot be made
 	 */
 	Path make() throws IOException {
-		return Home.makeUniqueFile(this.folder, PREFIX + "-%d-".formatted(ProcessHandle.current().pid()),
+		return PrivateFiles.makeUniqueFile(this.folder, PREFIX + "-%d-".formatted(ProcessHandle.current().pid()),
 				LedgerFiles.SUFFIX);
 	}
 

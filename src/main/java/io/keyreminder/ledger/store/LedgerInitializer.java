@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.ledger.store.LedgerStorage.Mode;
 
 /**
@@ -69,7 +69,7 @@ public final class LedgerInitializer {
 		catch (IOException ex) {
 			throw new LedgerException(
 					"The home folder %s cannot be made or written: %s. Choose another with keyreminder.home (environment: KEYREMINDER_HOME)."
-						.formatted(this.storage.name(), Home.reason(ex)),
+						.formatted(this.storage.name(), PrivateFiles.reason(ex)),
 					ex);
 		}
 		catch (SQLException ex) {

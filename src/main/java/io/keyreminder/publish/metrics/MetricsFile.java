@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.keyreminder.failure.OperatorException;
-import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.publish.http.TimeLimit;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
@@ -49,7 +49,7 @@ public final class MetricsFile implements RunPublisher {
 			});
 		}
 		catch (IOException ex) {
-			reason = Home.reason(ex);
+			reason = PrivateFiles.reason(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -83,12 +83,12 @@ public final class MetricsFile implements RunPublisher {
 							.formatted(folder()),
 						null);
 			}
-			Home.tryToWriteInto(folder());
+			PrivateFiles.tryToWriteInto(folder());
 		}
 		catch (IOException ex) {
 			throw new OperatorException(
 					"The metrics %s cannot be written: %s. Let the user who runs this program write into that folder, or choose another keyreminder.metrics.file."
-						.formatted(this.file, Home.reason(ex)),
+						.formatted(this.file, PrivateFiles.reason(ex)),
 					ex);
 		}
 		return this.file + " can be written"
@@ -99,7 +99,7 @@ public final class MetricsFile implements RunPublisher {
 		if (!Files.isDirectory(folder())) {
 			throw new FileNotFoundException("there is no folder " + folder());
 		}
-		Path beside = Home.makeUniqueFile(folder(), ".keyreminder-", ".tmp");
+		Path beside = PrivateFiles.makeUniqueFile(folder(), ".keyreminder-", ".tmp");
 		try {
 			Files.writeString(beside, text);
 			Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.keyreminder.home.Home;
+import io.keyreminder.home.PrivateFiles;
 import io.keyreminder.report.Json;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunTrends;
@@ -42,15 +43,15 @@ public final class ReportFiles {
 		ReportFiles files = new ReportFiles(home.reports());
 		String name = "run-%d".formatted(details.run().run());
 		try {
-			Home.makeFolder(home.folder());
-			Home.makeFolderIn(home.reports());
+			PrivateFiles.makeFolder(home.folder());
+			PrivateFiles.makeFolderIn(home.reports());
 			files.put(name + ".json", (out) -> Json.write(details, out));
 			files.put(RunPage.STYLESHEET, (out) -> out.print(RunPage.stylesheet()));
 			files.put(name + ".html", (out) -> RunPage.write(details, trends, out));
 			files.put(name + ".junit.xml", (out) -> TestResults.write(details, out));
 		}
 		catch (IOException ex) {
-			files.warn(name + ".json", Home.reason(ex));
+			files.warn(name + ".json", PrivateFiles.reason(ex));
 		}
 		return files;
 	}
@@ -73,7 +74,8 @@ public final class ReportFiles {
 
 	private void put(String name, Consumer<PrintWriter> content) {
 		Path file = this.folder.resolve(name);
-		try (PrintWriter out = new PrintWriter(new OutputStreamWriter(Home.overwrite(file), StandardCharsets.UTF_8))) {
+		try (PrintWriter out = new PrintWriter(
+				new OutputStreamWriter(PrivateFiles.overwrite(file), StandardCharsets.UTF_8))) {
 			content.accept(out);
 			if (out.checkError()) {
 				warn(name, "the disk may be full");
@@ -83,7 +85,7 @@ public final class ReportFiles {
 			}
 		}
 		catch (IOException ex) {
-			warn(name, Home.reason(ex));
+			warn(name, PrivateFiles.reason(ex));
 		}
 	}
 
