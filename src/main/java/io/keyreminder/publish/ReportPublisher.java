@@ -1,7 +1,6 @@
 package io.keyreminder.publish;
 
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 import io.keyreminder.publish.http.TimeLimit;
 import io.keyreminder.report.RunDetails;
@@ -30,27 +29,10 @@ final class ReportPublisher implements RunPublisher {
 
 	@Override
 	public List<String> publish(RunDetails details, RunTrends trends) {
-		try {
-			return this.limit.run(() -> this.files.publish(details, trends));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return unwritten(details, "the program was told to stop");
-		}
-		catch (TimeoutException ex) {
-			return unwritten(details, "that takes longer than %s".formatted(this.limit));
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static List<String> unwritten(RunDetails details, String reason) {
-		return List.of("Warning: the report of run %d could not be written: %s. `report %1$d` makes it again."
-			.formatted(details.run().run(), reason));
+		return this.limit.run(() -> this.files.publish(details, trends), "that takes longer than",
+				(reason) -> List
+					.of("Warning: the report of run %d could not be written: %s. `report %1$d` makes it again."
+						.formatted(details.run().run(), reason)));
 	}
 
 }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
@@ -40,6 +39,8 @@ import org.springframework.util.StringUtils;
  * receiver's answers repeat it.
  */
 public final class Receiver {
+
+	private static final String LATE = "it gave no whole answer within";
 
 	private final String name;
 
@@ -112,17 +113,15 @@ public final class Receiver {
 	}
 
 	private Optional<String> problem(Supplier<SdkHttpFullRequest> request, boolean taken) {
-		try {
-			Answer answer = this.limit.run(() -> answer(request.get()));
-			return taken ? answer.problem(this.url) : Optional.empty();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return Optional.of("the program was told to stop");
-		}
-		catch (Exception | Error ex) {
-			return Optional.of(words(ex));
-		}
+		return this.limit.run(() -> {
+			try {
+				Answer answer = answer(request.get());
+				return taken ? answer.problem(this.url) : Optional.empty();
+			}
+			catch (Exception | Error ex) {
+				return Optional.of(words(ex));
+			}
+		}, LATE, Optional::of);
 	}
 
 	private static SdkHttpFullRequest.Builder request(String method, URI address) {
@@ -171,8 +170,8 @@ public final class Receiver {
 		if (is(ConnectException.class, failure) || is(NoRouteToHostException.class, failure)) {
 			return "nobody can be connected to there";
 		}
-		if (failure instanceof TimeoutException || is(SocketTimeoutException.class, failure)) {
-			return "it gave no whole answer within %s".formatted(this.limit);
+		if (is(SocketTimeoutException.class, failure)) {
+			return "%s %s".formatted(LATE, this.limit);
 		}
 		if (failure instanceof OperatorException ours) {
 			return SafeText.clause(ours.getMessage());

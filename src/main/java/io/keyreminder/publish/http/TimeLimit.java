@@ -1,11 +1,12 @@
 package io.keyreminder.publish.http;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.springframework.util.ReflectionUtils;
 
@@ -21,25 +22,32 @@ public record TimeLimit(Duration longest) {
 	public static final TimeLimit USUAL = new TimeLimit(Duration.ofSeconds(10));
 
 	/**
-	 * Does some work.
+	 * Does some work. What it throws is thrown on.
 	 * @param <T> the type of its result
 	 * @param work the work
-	 * @return its result
-	 * @throws TimeoutException if it takes too long
-	 * @throws InterruptedException if this thread is interrupted
-	 * @throws Exception what the work throws
+	 * @param late what is said if it takes too long, up to the time
+	 * @param undone the result if nobody waits for it any longer, by the reason: it takes
+	 * too long, or this thread is interrupted
+	 * @return the result
 	 */
-	public <T> T run(Callable<T> work) throws Exception {
-		FutureTask<T> task = new FutureTask<>(work);
+	public <T> T run(Supplier<T> work, String late, Function<String, T> undone) {
+		FutureTask<T> task = new FutureTask<>(work::get);
 		Thread thread = new Thread(task, "publisher");
 		thread.setDaemon(true);
 		thread.start();
 		try {
 			return task.get(this.longest.toMillis(), TimeUnit.MILLISECONDS);
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return undone.apply("the program was told to stop");
+		}
+		catch (TimeoutException ex) {
+			return undone.apply("%s %s".formatted(late, this));
+		}
 		catch (ExecutionException ex) {
-			ReflectionUtils.rethrowException(ex.getCause());
-			throw ex;
+			ReflectionUtils.rethrowRuntimeException(ex.getCause());
+			throw new IllegalStateException(ex);
 		}
 		finally {
 			task.cancel(true);

@@ -41,26 +41,10 @@ public final class MetricsFile implements RunPublisher {
 	@Override
 	public List<String> publish(RunDetails details, RunTrends trends) {
 		String text = RunMetrics.openMetrics(details, trends);
-		String reason;
-		try {
-			return this.limit.run(() -> {
-				write(text);
-				return List.of();
-			});
-		}
-		catch (IOException ex) {
-			reason = PrivateFiles.reason(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			reason = "the program was told to stop";
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			reason = "that takes longer than %s".formatted(this.limit);
-		}
+		return this.limit.run(() -> write(text), "that takes longer than", this::unwritten);
+	}
+
+	private List<String> unwritten(String reason) {
 		return List
 			.of(SafeText.cleanWhole("Warning: the metrics %s (keyreminder.metrics.file) could not be written: %s."
 				.formatted(this.file, reason)));
@@ -95,7 +79,17 @@ public final class MetricsFile implements RunPublisher {
 				+ (this.file.toString().endsWith(".prom") ? "" : "; node_exporter reads only names that end in .prom");
 	}
 
-	private void write(String text) throws IOException {
+	private List<String> write(String text) {
+		try {
+			replace(text);
+			return List.of();
+		}
+		catch (IOException ex) {
+			return unwritten(PrivateFiles.reason(ex));
+		}
+	}
+
+	private void replace(String text) throws IOException {
 		if (!Files.isDirectory(folder())) {
 			throw new FileNotFoundException("there is no folder " + folder());
 		}
