@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("keyreminder.mail")
 record MessageProperties(String language, @Nullable Path templates) {
 
+	static final Path USUAL_FOLDER = Path.of("config", "templates");
+
 	/**
 	 * Reads the settings.
 	 * @param language a language tag
@@ -33,12 +35,12 @@ record MessageProperties(String language, @Nullable Path templates) {
 	 */
 	@ConstructorBinding
 	MessageProperties(@DefaultValue("en") String language, @Nullable String templates) {
-		this(SafeText.clean(language), (templates != null) ? existing(templates) : usual());
+		this(SafeText.clean(language), (templates != null) ? existing(templates) : ifThere(USUAL_FOLDER));
 	}
 
-	private static @Nullable Path usual() {
-		Path folder = Path.of(Setting.TEMPLATES.example());
-		return Files.isDirectory(folder) ? folder : null;
+	/** One that may be there and cannot be seen is read, and refused then. */
+	static @Nullable Path ifThere(Path folder) {
+		return Files.notExists(folder) ? null : folder;
 	}
 
 	private static Path existing(String templates) {
