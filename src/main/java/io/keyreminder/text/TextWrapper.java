@@ -23,16 +23,6 @@ public final class TextWrapper {
 	}
 
 	/**
-	 * What a terminal shows of a text, and does not obey. The ledger holds clean text,
-	 * but other programs can write to it.
-	 * @param text any text
-	 * @return one line, however long
-	 */
-	public static String line(String text) {
-		return SafeText.cleanWhole(text);
-	}
-
-	/**
 	 * How many columns of a terminal a text takes: most East Asian characters take two
 	 * (<a href="https://www.unicode.org/reports/tr11/">UAX 11</a>), combining marks none.
 	 * @param text clean text
@@ -54,7 +44,7 @@ public final class TextWrapper {
 		List<String> lines = new ArrayList<>();
 		StringBuilder line = new StringBuilder(indent);
 		long taken = columns(indent);
-		for (MatchResult next : WORD.matcher(line(text)).results().toList()) {
+		for (MatchResult next : WORD.matcher(SafeText.cleanWhole(text)).results().toList()) {
 			boolean first = line.length() == indent.length();
 			if (!first && taken + columns(next.group()) > width) {
 				lines.add(line.toString());

@@ -11,6 +11,7 @@ import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.text.Counted;
+import io.keyreminder.text.SafeText;
 import io.keyreminder.text.TextWrapper;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,8 @@ public final class RunText {
 	 */
 	public static void summary(RunDetails details, Output out) {
 		RunReport run = details.run();
-		out.println(TextWrapper.line(title(run)));
-		out.println("  " + TextWrapper.line("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(),
+		out.println(SafeText.cleanWhole(title(run)));
+		out.println("  " + SafeText.cleanWhole("account %s, pass %d, via %s%s".formatted(run.account(), run.pass(),
 				run.via(), (run.resumedFrom() != null) ? ", resumes run " + run.resumedFrom() : "")));
 		out.printf("  started %s, ended %s (UTC)%n", Times.second(run.startedAt()),
 				(run.endedAt() != null) ? Times.second(run.endedAt()) : "not yet");

@@ -6,6 +6,7 @@ import io.keyreminder.report.BaseStatus;
 import io.keyreminder.report.OpenCounts;
 import io.keyreminder.report.RunReport;
 import io.keyreminder.report.StatusReport;
+import io.keyreminder.text.SafeText;
 import io.keyreminder.text.TextWrapper;
 
 /**
@@ -26,14 +27,14 @@ public final class StatusText {
 			out.println(report.error());
 		}
 		for (BaseStatus base : report.accounts()) {
-			out.println(TextWrapper.line("%s: %s".formatted(word(base.state()), line(base))));
+			out.println(SafeText.cleanWhole("%s: %s".formatted(word(base.state()), line(base))));
 			if (base.error() != null) {
 				out.println(TextWrapper.indent(base.error(), "  ", out.width()));
 			}
 			base.advice().forEach((line) -> out.println(TextWrapper.indent(line, "  ", out.width())));
 		}
 		report.notJudged()
-			.forEach((base) -> out.println(TextWrapper.line(
+			.forEach((base) -> out.println(SafeText.cleanWhole(
 					"not judged: account %s, which has not run since %s".formatted(base.account(), base.lastDate()))));
 		out.flush();
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import io.keyreminder.text.SafeText;
 import io.keyreminder.text.TextWrapper;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Table {
 	void row(@Nullable Object... cells) {
 		this.rows.add(new Row(
 				new ArrayList<>(
-						Arrays.stream(cells).map((cell) -> TextWrapper.line(Objects.toString(cell, ""))).toList()),
+						Arrays.stream(cells).map((cell) -> SafeText.cleanWhole(Objects.toString(cell, ""))).toList()),
 				new ArrayList<>()));
 	}
 
@@ -48,7 +49,7 @@ final class Table {
 	 * @param cell untrusted text
 	 */
 	void add(String cell) {
-		this.rows.get(this.rows.size() - 1).cells().add(TextWrapper.line(cell));
+		this.rows.get(this.rows.size() - 1).cells().add(SafeText.cleanWhole(cell));
 	}
 
 	/**
@@ -56,7 +57,7 @@ final class Table {
 	 * @param sentence untrusted text
 	 */
 	void remark(String sentence) {
-		this.rows.get(this.rows.size() - 1).remarks().add(TextWrapper.line(sentence));
+		this.rows.get(this.rows.size() - 1).remarks().add(SafeText.cleanWhole(sentence));
 	}
 
 	void print(Output out) {
