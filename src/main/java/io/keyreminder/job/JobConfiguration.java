@@ -23,7 +23,7 @@ import io.keyreminder.policy.AccountOwners;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.file.ComparedRules;
-import io.keyreminder.settings.Told;
+import io.keyreminder.settings.InternalProperties;
 import io.keyreminder.stop.StopSignal;
 
 import org.springframework.batch.core.job.Job;
@@ -47,7 +47,7 @@ class JobConfiguration {
 	/** A worker's day is that of the run whose scan it shares. */
 	@Bean
 	LocalDate today(Clock clock, ConfigurableEnvironment environment) {
-		return Told.of(environment, RunParameters.TODAY)
+		return InternalProperties.get(environment, RunParameters.TODAY)
 			.map(LocalDate::parse)
 			.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
 	}

@@ -26,7 +26,7 @@ class StopConfiguration {
 	}
 
 	@Bean
-	GracefulShutdown stopping(StopSignal signal,
+	GracefulShutdown gracefulShutdown(StopSignal signal,
 			@Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration patience) {
 		return new GracefulShutdown(signal, patience, Runtime.getRuntime()::halt);
 	}

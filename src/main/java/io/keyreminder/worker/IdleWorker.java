@@ -12,7 +12,7 @@ import io.keyreminder.ledger.worker.SharedRun;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.WorkerRepository;
 import io.keyreminder.settings.EarlySettings;
-import io.keyreminder.settings.Told;
+import io.keyreminder.settings.InternalProperties;
 import io.keyreminder.stop.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +60,7 @@ public final class IdleWorker {
 		LedgerProperties properties = EarlySettings.bind(settings, "keyreminder", LedgerProperties.class);
 		DataSourceProperties external = EarlySettings.bind(settings, "spring.datasource", DataSourceProperties.class);
 		Sharing sharing = new Sharing(EarlySettings.bind(settings, "keyreminder.workers", WorkersProperties.class),
-				external.getUrl() == null, Told.of(settings, Sharing.NAME));
+				external.getUrl() == null, InternalProperties.get(settings, Sharing.NAME));
 		sharing.require();
 		return new IdleWorker(new LedgerConnector(Home.of(settings), properties.lockWait(), external, stop), sharing,
 				properties.lockWait(), stop);

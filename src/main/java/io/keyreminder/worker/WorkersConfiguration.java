@@ -10,7 +10,7 @@ import io.keyreminder.job.scan.ScanElsewhere;
 import io.keyreminder.job.scan.SliceScans;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.store.LedgerLock;
-import io.keyreminder.settings.Told;
+import io.keyreminder.settings.InternalProperties;
 import io.keyreminder.stop.StopSignal;
 import io.keyreminder.stop.Stopwatch;
 
@@ -35,7 +35,7 @@ class WorkersConfiguration {
 
 	@Bean
 	Sharing sharing(WorkersProperties properties, LedgerLock lock, ConfigurableEnvironment environment) {
-		return new Sharing(properties, lock.isFile(), Told.of(environment, Sharing.NAME));
+		return new Sharing(properties, lock.isFile(), InternalProperties.get(environment, Sharing.NAME));
 	}
 
 	@Bean

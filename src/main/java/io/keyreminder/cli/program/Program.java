@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import io.keyreminder.home.Home;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.ReadOnlyLedger;
-import io.keyreminder.settings.Told;
+import io.keyreminder.settings.InternalProperties;
 import io.keyreminder.stop.AbandonableWork;
 import io.keyreminder.stop.GracefulShutdown;
 import io.keyreminder.stop.StopSignal;
@@ -59,7 +59,7 @@ public final class Program {
 		this.newEnvironment = environment;
 		this.environment = SingletonSupplier.of(() -> {
 			ConfigurableEnvironment made = environment.get();
-			Told.tell(made, TERMINAL, "INFO");
+			InternalProperties.set(made, TERMINAL, "INFO");
 			return made;
 		});
 		this.settings = SingletonSupplier.of(() -> Settings.read(this.environment.get()));
@@ -196,7 +196,7 @@ public final class Program {
 	 * @param value its value
 	 */
 	public void tell(String property, String value) {
-		Told.tell(this.environment.get(), property, value);
+		InternalProperties.set(this.environment.get(), property, value);
 	}
 
 	/**

@@ -5,8 +5,8 @@ import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.Pseudonyms;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.EarlySettings;
+import io.keyreminder.settings.InternalProperties;
 import io.keyreminder.settings.Setting;
-import io.keyreminder.settings.Told;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,7 +42,9 @@ class PolicyConfiguration {
 	@Bean
 	ComparedRules comparedRules(ReminderRules rules, PolicyFile file, ConfigurableEnvironment settings) {
 		return ComparedRules.of(rules,
-				Told.of(settings, ComparedRules.FILE).map((other) -> rules.with(file.read(other))).orElse(rules));
+				InternalProperties.get(settings, ComparedRules.FILE)
+					.map((other) -> rules.with(file.read(other)))
+					.orElse(rules));
 	}
 
 }
