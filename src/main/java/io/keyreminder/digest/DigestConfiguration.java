@@ -1,6 +1,7 @@
 package io.keyreminder.digest;
 
 import io.keyreminder.mail.MessageComposer;
+import io.keyreminder.mail.compose.MimeMessages;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.stop.StopSignal;
 
@@ -17,8 +18,8 @@ class DigestConfiguration {
 
 	@Bean
 	DigestMailer digestMailer(DigestProperties settings, ReminderRules rules, MessageComposer composer,
-			StopSignal stop) {
-		return new DigestMailer(settings.to(), rules, composer, stop);
+			MimeMessages messages, StopSignal stop) {
+		return new DigestMailer(settings.to(), rules, composer.language(), messages, stop);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,9 +13,10 @@ import io.keyreminder.failure.OperatorException;
 import io.keyreminder.mail.DeliveryResult;
 import io.keyreminder.mail.DeliveryResult.Outcome;
 import io.keyreminder.mail.MailTransport;
-import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
 import io.keyreminder.mail.Turn;
+import io.keyreminder.mail.compose.MimeMessages;
+import io.keyreminder.mail.compose.MimeMessages.Content;
 import io.keyreminder.policy.Recipients;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.settings.Setting;
@@ -39,7 +41,9 @@ public final class DigestMailer {
 
 	private final ReminderRules rules;
 
-	private final MessageComposer composer;
+	private final Locale language;
+
+	private final MimeMessages messages;
 
 	private final StopSignal stop;
 
@@ -47,13 +51,15 @@ public final class DigestMailer {
 	 * Creates the mailer.
 	 * @param usual who gets the digest if nobody is named
 	 * @param rules know who may be written to
-	 * @param composer makes messages
+	 * @param language the language in which it is written, if there are texts in it
+	 * @param messages makes messages
 	 * @param stop ends it between two messages
 	 */
-	DigestMailer(List<String> usual, ReminderRules rules, MessageComposer composer, StopSignal stop) {
+	DigestMailer(List<String> usual, ReminderRules rules, Locale language, MimeMessages messages, StopSignal stop) {
 		this.usual = usual;
 		this.rules = rules;
-		this.composer = composer;
+		this.language = language;
+		this.messages = messages;
 		this.stop = stop;
 	}
 
@@ -91,11 +97,10 @@ public final class DigestMailer {
 	 * @return a message for each
 	 */
 	public List<OutgoingMessage> compose(Digest digest, List<String> recipients) {
-		DigestPage page = new DigestView(digest, DigestTexts.in(this.composer.language())).page();
-		String text = DigestTemplate.TEXT.fill(page);
-		String html = DigestTemplate.HTML.fill(page);
+		DigestPage page = new DigestView(digest, DigestTexts.in(this.language)).page();
+		Content content = MimeMessages.readable(DigestTemplate.TEXT.fill(page), DigestTemplate.HTML.fill(page));
 		return recipients.stream()
-			.map((recipient) -> this.composer.compose(recipient, page.subject(), text, html))
+			.map((recipient) -> this.messages.write(recipient, page.subject(), this.messages.newMessageId(), content))
 			.toList();
 	}
 

@@ -29,17 +29,6 @@ public interface MessageComposer {
 	OutgoingMessage compose(List<DueNotice> notices, Map<String, String> names, LocalDate today, String messageId);
 
 	/**
-	 * Composes a message of two parts that say the same.
-	 * @param recipient a plain address
-	 * @param subject the subject, in which nothing is untrusted
-	 * @param text the plain text
-	 * @param html the same for whoever reads HTML, in which everything untrusted is
-	 * escaped
-	 * @return the message, with a Message-ID of its own
-	 */
-	OutgoingMessage compose(String recipient, String subject, String text, String html);
-
-	/**
 	 * The language of messages to those who have chosen none.
 	 * @return a language, perhaps one that only the operator has texts for
 	 */

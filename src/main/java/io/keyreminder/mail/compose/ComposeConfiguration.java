@@ -20,11 +20,15 @@ import org.springframework.context.annotation.Configuration;
 class ComposeConfiguration {
 
 	@Bean
-	MessageComposer messageComposer(MessageProperties messages, SenderProperties sender, Clock clock) {
-		Path folder = messages.templates();
-		Languages languages = new Languages(folder, messages.language());
-		MustacheMessageComposer composer = new MustacheMessageComposer(sender.from(), sender.replyTo(), languages,
-				Templates.load(folder), clock);
+	MimeMessages mimeMessages(SenderProperties sender, Clock clock) {
+		return new MimeMessages(sender, clock);
+	}
+
+	@Bean
+	MessageComposer messageComposer(MessageProperties settings, MimeMessages messages) {
+		Path folder = settings.templates();
+		MustacheMessageComposer composer = new MustacheMessageComposer(messages,
+				new Languages(folder, settings.language()), Templates.load(folder));
 		if (folder != null) {
 			// The program's own are tried out by its tests, and not at each start.
 			composer.tryOut();

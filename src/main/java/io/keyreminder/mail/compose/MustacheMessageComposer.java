@@ -1,19 +1,16 @@
 package io.keyreminder.mail.compose;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.compose.MimeMessages.Content;
 import io.keyreminder.mail.compose.steps.DueKey;
 import io.keyreminder.mail.compose.steps.OwnerKeys;
 import io.keyreminder.mail.compose.template.Languages;
@@ -23,15 +20,6 @@ import io.keyreminder.mail.compose.template.Templates;
 import io.keyreminder.mail.compose.template.Texts;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Recipients;
-import jakarta.activation.DataHandler;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,28 +35,21 @@ final class MustacheMessageComposer implements MessageComposer {
 		.thenComparing((notice) -> notice.key().created())
 		.thenComparing((notice) -> notice.key().id());
 
-	private final InternetAddress from;
-
-	private final @Nullable InternetAddress replyTo;
+	private final MimeMessages messages;
 
 	private final Languages languages;
 
 	private final Templates templates;
 
-	private final Clock clock;
-
-	MustacheMessageComposer(InternetAddress from, @Nullable InternetAddress replyTo, Languages languages,
-			Templates templates, Clock clock) {
-		this.from = from;
-		this.replyTo = replyTo;
+	MustacheMessageComposer(MimeMessages messages, Languages languages, Templates templates) {
+		this.messages = messages;
 		this.languages = languages;
 		this.templates = templates;
-		this.clock = clock;
 	}
 
 	@Override
 	public String newMessageId() {
-		return "<%s@%s>".formatted(UUID.randomUUID(), domain());
+		return this.messages.newMessageId();
 	}
 
 	@Override
@@ -119,33 +100,20 @@ final class MustacheMessageComposer implements MessageComposer {
 	}
 
 	private OutgoingMessage compose(MessageView view, String recipient, String messageId) {
-		try {
-			Map<String, @Nullable Object> context = view.context();
-			MimeMultipart readable = readable(this.templates.text().fill(context), this.templates.html().fill(context));
-			MimeMessage message = addressed(recipient, view.subject(), messageId);
-			message.setContent(view.withDeadlineToCome().isEmpty() ? readable : new MimeMultipart("mixed",
-					part(readable), calendar(Deadlines.calendar(view, domain(), this.clock.instant()))));
-			OutgoingMessage outgoing = outgoing(message, recipient);
-			if (outgoing.size() > OutgoingMessage.LARGEST) {
-				throw new MessageTooLargeException();
-			}
-			return outgoing;
+		Map<String, @Nullable Object> context = view.context();
+		String text = this.templates.text().fill(context);
+		String html = this.templates.html().fill(context);
+		Content content = view.withDeadlineToCome().isEmpty() ? MimeMessages.readable(text, html)
+				: MimeMessages.readable(text, html, calendar(view));
+		OutgoingMessage message = this.messages.write(recipient, view.subject(), messageId, content);
+		if (message.size() > OutgoingMessage.LARGEST) {
+			throw new MessageTooLargeException();
 		}
-		catch (MessagingException ex) {
-			throw new IllegalStateException("A message could not be composed", ex);
-		}
+		return message;
 	}
 
-	@Override
-	public OutgoingMessage compose(String recipient, String subject, String text, String html) {
-		try {
-			MimeMessage message = addressed(recipient, subject, newMessageId());
-			message.setContent(readable(text, html));
-			return outgoing(message, recipient);
-		}
-		catch (MessagingException ex) {
-			throw new IllegalStateException("A message could not be composed", ex);
-		}
+	private String calendar(MessageView view) {
+		return Deadlines.calendar(view, this.messages.domain(), this.messages.clock().instant());
 	}
 
 	@Override
@@ -156,14 +124,8 @@ final class MustacheMessageComposer implements MessageComposer {
 	@Override
 	public OutgoingMessage composeTest(String recipient) {
 		Texts texts = this.languages.of(null);
-		try {
-			MimeMessage message = addressed(recipient, texts.say("test.subject"), newMessageId());
-			message.setText(lines(texts.say("test.text") + "\n"), StandardCharsets.UTF_8.name());
-			return outgoing(message, recipient);
-		}
-		catch (MessagingException ex) {
-			throw new IllegalStateException("A message could not be composed", ex);
-		}
+		return this.messages.write(recipient, texts.say("test.subject"), newMessageId(),
+				MimeMessages.text(texts.say("test.text") + "\n"));
 	}
 
 	@Override
@@ -179,33 +141,6 @@ final class MustacheMessageComposer implements MessageComposer {
 		return (chosen.size() == 1) ? chosen.iterator().next() : this.languages.of(null);
 	}
 
-	private MimeMessage addressed(String recipient, String subject, String messageId) throws MessagingException {
-		MimeMessage message = new ComposedMessage(messageId);
-		message.setFrom(this.from);
-		if (this.replyTo != null) {
-			message.setReplyTo(new InternetAddress[] { this.replyTo });
-		}
-		message.setRecipient(RecipientType.TO, new InternetAddress(recipient, true));
-		message.setSubject(subject, StandardCharsets.UTF_8.name());
-		message.setSentDate(Date.from(this.clock.instant()));
-		// RFC 3834, 5 and RFC 2919: nobody's vacation answers, and everybody can sort it.
-		message.setHeader("Auto-Submitted", "auto-generated");
-		// MS-OXCMAIL, 2.2.3.2.14: nor do Exchange's, which do not look for the other.
-		message.setHeader("X-Auto-Response-Suppress", "All");
-		message.setHeader("List-Id", "IAM Key Reminder <iam-key-reminder.%s>".formatted(domain()));
-		return message;
-	}
-
-	private OutgoingMessage outgoing(MimeMessage message, String recipient) throws MessagingException {
-		message.saveChanges();
-		return new OutgoingMessage(this.from.getAddress(), recipient, message);
-	}
-
-	private String domain() {
-		String address = this.from.getAddress();
-		return address.substring(address.indexOf('@') + 1);
-	}
-
 	/** The one recipient of all the notices, as the first of them spells it. */
 	private static String recipient(List<DueNotice> notices) {
 		String recipient = notices.get(0).recipient();
@@ -214,37 +149,6 @@ final class MustacheMessageComposer implements MessageComposer {
 			throw new IllegalArgumentException("the notices of one message need one and the same recipient");
 		}
 		return recipient;
-	}
-
-	private static MimeMultipart readable(String text, String html) throws MessagingException {
-		return new MimeMultipart("alternative", part(text, "plain"), part(html, "html"));
-	}
-
-	private static MimeBodyPart part(MimeMultipart content) throws MessagingException {
-		MimeBodyPart part = new MimeBodyPart();
-		part.setContent(content);
-		return part;
-	}
-
-	private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-		MimeBodyPart part = new MimeBodyPart();
-		part.setText(lines(content), StandardCharsets.UTF_8.name(), subtype);
-		return part;
-	}
-
-	/** RFC 6047, 2.4. */
-	private static MimeBodyPart calendar(String content) throws MessagingException {
-		MimeBodyPart part = new MimeBodyPart();
-		part.setDataHandler(new DataHandler(new ByteArrayDataSource(content.getBytes(StandardCharsets.UTF_8),
-				"text/calendar; charset=UTF-8; method=PUBLISH")));
-		part.setDisposition(Part.ATTACHMENT);
-		part.setFileName("deadlines.ics");
-		return part;
-	}
-
-	/** RFC 5322, 2.3: lines end with CR LF. */
-	private static String lines(String text) {
-		return text.replaceAll("\\r?\n", "\r\n");
 	}
 
 }

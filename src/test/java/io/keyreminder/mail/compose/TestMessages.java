@@ -12,6 +12,7 @@ import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.mail.MessageComposer;
 import io.keyreminder.mail.OutgoingMessage;
+import io.keyreminder.mail.SenderProperties;
 import io.keyreminder.mail.compose.template.Languages;
 import io.keyreminder.mail.compose.template.Templates;
 import io.keyreminder.policy.DueNotice;
@@ -53,9 +54,10 @@ public final class TestMessages {
 
 	static MessageComposer composer(String from, @Nullable String replyTo, @Nullable Path folder) {
 		try {
-			MustacheMessageComposer composer = new MustacheMessageComposer(new InternetAddress(from),
-					(replyTo != null) ? new InternetAddress(replyTo) : null, new Languages(folder, "en"),
-					Templates.load(folder), CLOCK);
+			SenderProperties sender = new SenderProperties(new InternetAddress(from),
+					(replyTo != null) ? new InternetAddress(replyTo) : null);
+			MustacheMessageComposer composer = new MustacheMessageComposer(new MimeMessages(sender, CLOCK),
+					new Languages(folder, "en"), Templates.load(folder));
 			if (folder != null) {
 				composer.tryOut();
 			}
