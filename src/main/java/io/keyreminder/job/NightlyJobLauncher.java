@@ -14,7 +14,7 @@ import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
-import io.keyreminder.ledger.run.RunQueries;
+import io.keyreminder.ledger.store.LedgerHolder;
 import io.keyreminder.ledger.store.LedgerLostException;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.StopSignal;
@@ -218,9 +218,9 @@ public class NightlyJobLauncher {
 			.orElseGet(() -> new RunNotBegunException(failure));
 	}
 
-	/** What looks as if it were at work under an earlier hold is dead. */
+	/** What looks as if it were at work in an earlier epoch is dead. */
 	private JobParameters held(JobParameters parameters) {
-		return new JobParametersBuilder(parameters).addLong(RunQueries.HOLD, this.ledger.runQueries().hold(), false)
+		return new JobParametersBuilder(parameters).addLong(LedgerHolder.EPOCH, this.ledger.holder().epoch(), false)
 			.toJobParameters();
 	}
 

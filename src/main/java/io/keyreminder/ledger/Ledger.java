@@ -24,6 +24,7 @@ import io.keyreminder.ledger.run.RunRepository;
 import io.keyreminder.ledger.run.RunStatistics;
 import io.keyreminder.ledger.run.RunWarnings;
 import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.ledger.store.LedgerHolder;
 import io.keyreminder.ledger.worker.SharedSlices;
 import io.keyreminder.ledger.worker.WorkerRepository;
 import io.keyreminder.upcoming.UpcomingKeyRepository;
@@ -47,6 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param statistics what a run learns on the way
  * @param warnings what the runs found odd
  * @param history what the scans of runs came to
+ * @param holder who holds the ledger
  * @param accounts the accounts that were ever listed
  * @param slices the accounts that a run checks
  * @param sharedSlices the same, as several machines share them
@@ -62,9 +64,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, NoticeQueries noticeQueries,
 		Outbox outbox, OutcomeRepository outcomes, ToldKeyQueries toldKeys, RunRepository runs, RunQueries runQueries,
 		RunCountQueries counts, RunStatistics statistics, RunWarnings warnings, ScanHistory history,
-		AccountRepository accounts, RunSlices slices, SharedSlices sharedSlices, WorkerRepository workers,
-		AccountScans accountScans, UserLists userLists, AccountResults accountResults, AccessKeyCache accessKeys,
-		ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys, ForgottenPeople forgottenPeople) {
+		LedgerHolder holder, AccountRepository accounts, RunSlices slices, SharedSlices sharedSlices,
+		WorkerRepository workers, AccountScans accountScans, UserLists userLists, AccountResults accountResults,
+		AccessKeyCache accessKeys, ExemptKeyRepository exemptKeys, UpcomingKeyRepository upcomingKeys,
+		ForgottenPeople forgottenPeople) {
 
 	/**
 	 * The ledger in a database.
@@ -97,9 +100,9 @@ public record Ledger(NoticeRepository notices, EndlessNotices endlessNotices, No
 				new NoticeQueries(jdbc, exclusive), outbox, new OutcomeRepository(jdbc, transitions),
 				new ToldKeyQueries(jdbc), new RunRepository(jdbc, transitions, counts),
 				new RunQueries(jdbc, counts, exclusive), counts, new RunStatistics(jdbc), new RunWarnings(jdbc),
-				new ScanHistory(jdbc), new AccountRepository(jdbc, exclusive), new RunSlices(jdbc),
-				new SharedSlices(jdbc), new WorkerRepository(jdbc), new AccountScans(jdbc), new UserLists(jdbc),
-				new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
+				new ScanHistory(jdbc), new LedgerHolder(jdbc), new AccountRepository(jdbc, exclusive),
+				new RunSlices(jdbc), new SharedSlices(jdbc), new WorkerRepository(jdbc), new AccountScans(jdbc),
+				new UserLists(jdbc), new AccountResults(jdbc), new AccessKeyCache(jdbc), new ExemptKeyRepository(jdbc),
 				new UpcomingKeyRepository(jdbc), new ForgottenPeople(jdbc, key));
 	}
 

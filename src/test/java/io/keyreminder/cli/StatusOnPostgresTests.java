@@ -33,7 +33,7 @@ class StatusOnPostgresTests {
 		this.program.execute("status").exits(0);
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 		change("UPDATE batch_job_execution SET status = 'STARTED', end_time = NULL WHERE job_execution_id = 2",
-				"UPDATE ledger_holder SET alive_at = clock_timestamp()",
+				"UPDATE ledger_holder SET alive_at = clock_timestamp() + INTERVAL '1 hour'",
 				"UPDATE batch_job_execution SET start_time = start_time - INTERVAL '3 days' WHERE job_execution_id = 1");
 		JsonNode account = this.program.execute("status", "--format=json").exits(0).json().get("accounts").get(0);
 		assertThat(account.get("atWork").asInt()).isEqualTo(2);
@@ -44,7 +44,7 @@ class StatusOnPostgresTests {
 			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");
 		change("UPDATE ledger_holder SET epoch = epoch - 1");
 		this.program.execute("status").exits(0);
-		change("UPDATE ledger_holder SET alive_at = NULL");
+		change("UPDATE ledger_holder SET alive_at = clock_timestamp() - INTERVAL '16 seconds'");
 		assertThat(this.program.execute("status").exits(1).out())
 			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");
 	}

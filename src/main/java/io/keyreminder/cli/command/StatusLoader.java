@@ -115,7 +115,7 @@ final class StatusLoader {
 
 	/** In a database server a dead run looks as if it were at work. */
 	private boolean isAtWork(Run run) {
-		return run.status().isLive() && this.runs.isHeldFor(run.number());
+		return run.status().isLive() && this.ledger.holder().isOfRun(run.number());
 	}
 
 	private Optional<Run> newest(String base, Predicate<Run> wanted) {

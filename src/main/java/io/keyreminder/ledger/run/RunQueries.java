@@ -43,12 +43,6 @@ public class RunQueries {
 	 */
 	public static final String LIMITS = "accounts";
 
-	/**
-	 * The parameter of a job: the number under which its process held the ledger, as long
-	 * as it did.
-	 */
-	public static final String HOLD = "hold";
-
 	private final JdbcClient jdbc;
 
 	private final RunCountQueries counts;
@@ -196,29 +190,6 @@ public class RunQueries {
 	 */
 	public static Set<String> limits(@Nullable String parameter) {
 		return (parameter != null) ? Set.of(parameter.split(" ")) : Set.of();
-	}
-
-	/**
-	 * The number under which the ledger is held; each further process that takes it
-	 * raises it.
-	 * @return the number; it stays 0 in an H2 file
-	 */
-	public long hold() {
-		return this.jdbc.sql("SELECT epoch FROM ledger_holder").query(Long.class).single();
-	}
-
-	/**
-	 * Whether the process of a run that has not ended holds the ledger now, so that the
-	 * run may be at work.
-	 * @param run its number
-	 * @return false for an H2 file, which nobody could ask meanwhile
-	 */
-	public boolean isHeldFor(long run) {
-		return this.jdbc.sql("""
-				SELECT COUNT(*) FROM ledger_holder h WHERE h.alive_at > CURRENT_TIMESTAMP - INTERVAL '1' MINUTE
-					AND NOT EXISTS (SELECT 1 FROM batch_job_execution_params p WHERE p.job_execution_id = :run
-						AND p.parameter_name = :hold AND p.parameter_value <> CAST(h.epoch AS VARCHAR))
-				""").param("run", run).param("hold", HOLD).query(Long.class).single() > 0;
 	}
 
 	/**

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import io.keyreminder.ledger.sql.RunChain;
 import io.keyreminder.ledger.sql.UtcTime;
-import io.keyreminder.ledger.store.LedgerLock;
+import io.keyreminder.ledger.store.LedgerHolder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,10 +158,12 @@ public class SharedSlices {
 	 * @return false if it stands still, or has died
 	 */
 	public boolean isAtWork(SharedRun run) {
-		return this.jdbc.sql("SELECT COUNT(*) > 0 " + HANDED_OUT + """
-				WHERE s.shared_run = :run
-					AND (s.state = 'TAKEN' OR h.alive_at > clock_timestamp() - INTERVAL '1' SECOND * :lease)
-				""").param("run", run.run()).param("lease", LedgerLock.LEASE.toSeconds()).query(Boolean.class).single();
+		return this.jdbc
+			.sql("SELECT COUNT(*) > 0 %s WHERE s.shared_run = :run AND (s.state = 'TAKEN' OR %s)".formatted(HANDED_OUT,
+					LedgerHolder.IS_ALIVE))
+			.param("run", run.run())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
