@@ -1,7 +1,6 @@
 package io.keyreminder.job;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,11 +81,8 @@ final class EarlierRuns {
 	 * @param only the numbers of the only accounts that are asked for; all if empty
 	 */
 	Optional<Run> completedSince(Run run, Set<String> only) {
-		return this.all.stream()
-			.filter((each) -> each.number() >= run.number() && each.isCompleted())
-			.sorted(Comparator.comparingLong(Run::number))
-			.filter((each) -> isAbout(each, only))
-			.findFirst();
+		return (run.isCompleted() && isAbout(run, only)) ? Optional.of(run)
+				: this.queries.completedAfter(run, new AccountScope(run.account(), only));
 	}
 
 	/** Whether a run was about all the accounts that are asked for. */

@@ -116,8 +116,8 @@ final class RunDetailsLoader {
 	}
 
 	private static RunFollowUp followUp(Run run, @Nullable String account, AccountScope scope, Ledger ledger) {
-		Optional<Long> completedBy = ledger.runQueries().completedAfter(run);
-		return new RunFollowUp(completedBy.orElse(null),
+		Optional<Run> completedBy = ledger.runQueries().completedAfter(run, scope);
+		return new RunFollowUp(completedBy.map(Run::number).orElse(null),
 				completedBy.isPresent() ? List.of() : in(account,
 						reports(ledger.noticeQueries().leftBefore(run.number(), scope, run.startedOn()), ledger),
 						NoticeReport::account),

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -193,13 +192,14 @@ public class RunQueries {
 	}
 
 	/**
-	 * The first run after another that did all that one had to do.
+	 * The first run after another that did all that is asked for.
 	 * @param run a run
-	 * @return the later run, which was about all its accounts; empty if none completed
+	 * @param asked the accounts that matter, of the same base account
+	 * @return the later run, which was about all of them; empty if none completed
 	 */
-	public Optional<Long> completedAfter(Run run) {
-		AccountScope scope = scope(run);
-		try (Stream<Map.Entry<Long, AccountScope>> later = this.jdbc
+	public Optional<Run> completedAfter(Run run, AccountScope asked) {
+		Optional<Long> first;
+		try (Stream<Optional<Long>> later = this.jdbc
 			.sql("""
 					SELECT r.run_id, p.parameter_value FROM run r JOIN batch_job_execution e ON e.job_execution_id = r.run_id
 						LEFT JOIN batch_job_execution_params p ON p.job_execution_id = r.run_id AND p.parameter_name = :limits
@@ -209,12 +209,14 @@ public class RunQueries {
 					""")
 			.param("limits", LIMITS)
 			.param("run", run.number())
-			.param("account", run.account())
-			.query((row, number) -> Map.entry(row.getLong("run_id"),
-					new AccountScope(run.account(), limits(row.getString("parameter_value")))))
+			.param("account", asked.base())
+			.query((row,
+					number) -> new AccountScope(asked.base(), limits(row.getString("parameter_value"))).covers(asked)
+							? Optional.of(row.getLong("run_id")) : Optional.<Long>empty())
 			.stream()) {
-			return later.filter((each) -> each.getValue().covers(scope)).map(Map.Entry::getKey).findFirst();
+			first = later.flatMap(Optional::stream).findFirst();
 		}
+		return first.flatMap(this::find);
 	}
 
 	/**
