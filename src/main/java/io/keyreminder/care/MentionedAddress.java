@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import io.keyreminder.care.Table.Column;
 import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.sql.RunningBases;
+import io.keyreminder.policy.NoticeOutcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ final class MentionedAddress {
 	 * address. Nobody is told of accounts that no run reads any more.
 	 */
 	private static final String OVER = """
-			((outcome IN ('DELETED', 'USER_GONE') OR deadline <= :past)
+			((outcome IN (:gone) OR deadline <= :past)
 				AND (status NOT IN ('DUE', 'UNREACHABLE', 'SENDING')
 					OR status <> 'SENDING' AND account NOT IN (%s)))
 			""".formatted(RunningBases.READ);
@@ -227,9 +228,12 @@ final class MentionedAddress {
 		return sql(query).param("value", value).query(Integer.class).single();
 	}
 
-	/** A statement need not ask for both. */
+	/** A statement need not ask for all. */
 	private JdbcClient.StatementSpec sql(String statement) {
-		return this.jdbc.sql(statement).param("address", this.mention.address()).param("past", this.past);
+		return this.jdbc.sql(statement)
+			.param("address", this.mention.address())
+			.param("past", this.past)
+			.param("gone", NoticeOutcome.names(NoticeOutcome.GONE));
 	}
 
 	/**

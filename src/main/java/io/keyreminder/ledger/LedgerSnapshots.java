@@ -12,6 +12,7 @@ import io.keyreminder.ledger.store.LedgerException;
 import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerMissingException;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeStatus;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ public class LedgerSnapshots {
 
 	private static final String NEEDED = """
 			SELECT * FROM notice n WHERE status IN (:pending) OR deadline >= :since
-				OR (role = 'ALSO' OR outcome IN ('OPEN', 'STILL_ACTIVE')) AND status IN ('SENDING', 'SENT', 'IN_DOUBT')
+				OR (role = 'ALSO' OR outcome IN (:active)) AND status IN (:told)
 				OR (kind = 'UNUSED' OR stage < 0) AND NOT EXISTS (
 					SELECT 1 FROM notice later WHERE later.account = n.account AND later.access_key_id = n.access_key_id
 						AND later.kind = n.kind AND later.recipient_identity = n.recipient_identity
@@ -66,6 +67,8 @@ public class LedgerSnapshots {
 			return new LedgerSnapshot(
 					jdbc.sql(NEEDED)
 						.param("pending", NoticeStatus.names(NoticeStatus.PENDING))
+						.param("active", NoticeOutcome.names(NoticeOutcome.ACTIVE))
+						.param("told", NoticeStatus.names(NoticeStatus.TOLD))
 						.param("since", oldestNeeded(jdbc, date))
 						.query()
 						.listOfRows(),

@@ -3,7 +3,6 @@ package io.keyreminder.policy;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.keyreminder.key.AccessKey;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record KnownNotices(Collection<Notice> notices, RotationPolicy policy, Pseudonyms pseudonyms, LocalDate today) {
 
-	private static final Set<NoticeStatus> TOLD = Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT,
-			NoticeStatus.SENDING);
-
 	/**
 	 * A key is settled once its stage is satisfied and none of its notices of that kind,
 	 * of any stage, is open. Any notice of the kind, key and deadline that was sent (or
@@ -36,7 +32,7 @@ record KnownNotices(Collection<Notice> notices, RotationPolicy policy, Pseudonym
 				if (isOpen(notice, key, reminder)) {
 					return false;
 				}
-				satisfied |= TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
+				satisfied |= NoticeStatus.TOLD.contains(notice.status()) && notice.what().covers(key, reminder)
 						&& notice.attemptedSince(since(reminder)) && notice.what().reason().role() != NoticeRole.ALSO;
 			}
 		}
@@ -62,7 +58,8 @@ record KnownNotices(Collection<Notice> notices, RotationPolicy policy, Pseudonym
 	Optional<Reminder> lastToldUnused(AccessKey key) {
 		LocalDate lately = this.policy.unusedSince(this.today).plusDays(1);
 		return this.notices.stream()
-			.filter((notice) -> notice.what().key().id().equals(key.id()) && TOLD.contains(notice.status()))
+			.filter((notice) -> notice.what().key().id().equals(key.id())
+					&& NoticeStatus.TOLD.contains(notice.status()))
 			.filter((notice) -> notice.what().kind() == NoticeKind.UNUSED && notice.attemptedSince(lately))
 			.map((notice) -> notice.what().reminder())
 			.filter((reminder) -> isSettled(key, reminder))
@@ -75,7 +72,7 @@ record KnownNotices(Collection<Notice> notices, RotationPolicy policy, Pseudonym
 	 */
 	Stream<Notice> tried(AccessKey key, Reminder reminder, @Nullable String recipient) {
 		return of(key, reminder, recipient)
-			.filter((notice) -> TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
+			.filter((notice) -> NoticeStatus.TOLD.contains(notice.status()) || notice.status() == NoticeStatus.FAILED)
 			.filter((notice) -> notice.attemptedSince(since(reminder)));
 	}
 
@@ -84,7 +81,8 @@ record KnownNotices(Collection<Notice> notices, RotationPolicy policy, Pseudonym
 	 * another reason at one of these stages knows it, too.
 	 */
 	boolean wasToldBesides(AccessKey key, Reminder reminder, String recipient, @Nullable Integer fromStage) {
-		return fromStage != null && of(key, reminder, recipient).filter((notice) -> TOLD.contains(notice.status()))
+		return fromStage != null && of(key, reminder, recipient)
+			.filter((notice) -> NoticeStatus.TOLD.contains(notice.status()))
 			.anyMatch(
 					(notice) -> notice.what().reason().role() == NoticeRole.ALSO || notice.what().stage() <= fromStage);
 	}

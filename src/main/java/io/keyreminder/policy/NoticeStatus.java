@@ -42,6 +42,9 @@ public enum NoticeStatus {
 	/** The states of a notice that every scan decides on anew. */
 	public static final Set<NoticeStatus> PENDING = Set.of(DUE, UNREACHABLE);
 
+	/** The states in which somebody was told, or may have been. */
+	public static final Set<NoticeStatus> TOLD = Set.of(SENDING, SENT, IN_DOUBT);
+
 	/**
 	 * The states that need a person as long as its last day has not passed. An EXPIRED
 	 * notice needs one, too, but only of the run in which it expired.

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reminder(NoticeKind kind, int stage, LocalDate deadline, @Nullable LocalDate lastDay) {
 
+	/** The stage of a key that is told of once after its deadline: on the next day. */
+	public static final int ONCE_OVERDUE = -1;
+
 	/**
 	 * The reminder to rotate a key whose deadline has not passed.
 	 * @param stage the days left to the deadline, not negative

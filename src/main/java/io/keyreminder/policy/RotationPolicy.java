@@ -198,7 +198,7 @@ public final class RotationPolicy {
 
 	private static Reminder overdue(LocalDate deadline, LocalDate today, int every) {
 		if (every == 0) {
-			return new Reminder(NoticeKind.ROTATE, -1, deadline, null);
+			return new Reminder(NoticeKind.ROTATE, Reminder.ONCE_OVERDUE, deadline, null);
 		}
 		int earlier = ((int) ChronoUnit.DAYS.between(deadline, today) - 1) / every * every;
 		return new Reminder(NoticeKind.ROTATE, -1 - earlier, deadline, deadline.plusDays((long) earlier + every));

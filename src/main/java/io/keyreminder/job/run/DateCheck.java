@@ -7,15 +7,13 @@ import java.util.Optional;
 
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.run.ScanHistory;
+import io.keyreminder.ledger.sql.RunningBases;
 
 /**
  * Compares a run's date with that of the newest run: a clock that is wrong once tells
  * owners too early, or lets deadlines pass.
  */
 public final class DateCheck {
-
-	/** As long as most windows are. */
-	private static final int MOST_DAYS = 10;
 
 	private DateCheck() {
 	}
@@ -41,7 +39,7 @@ public final class DateCheck {
 				.of("Today is %s, but run %d was made on %s: this machine's clock is wrong now, or was wrong then. Check `date -u`. What expired too early is found again, and nobody is told twice."
 					.formatted(today, newest.getKey(), newest.getValue()));
 		}
-		return (days > MOST_DAYS) ? Optional
+		return (days > RunningBases.MOST_DAYS_LATE) ? Optional
 			.of("Today is %s, %d days after run %d of %s: no run happened in between, or this machine's clock is wrong. Check `date -u`, and what starts the runs."
 				.formatted(today, days, newest.getKey(), newest.getValue())) : Optional.empty();
 	}

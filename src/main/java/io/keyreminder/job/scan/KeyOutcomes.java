@@ -97,7 +97,7 @@ final class KeyOutcomes {
 	 */
 	void usersExist(Set<String> userIds) {
 		this.outcomes.usersGone(this.account,
-				Stream.of(NoticeOutcome.OPEN, NoticeOutcome.STILL_ACTIVE)
+				NoticeOutcome.ACTIVE.stream()
 					.flatMap((outcome) -> this.owners.getOrDefault(outcome, Set.of()).stream())
 					.distinct()
 					.filter((userId) -> !userIds.contains(userId))

@@ -2,6 +2,7 @@ package io.keyreminder.ledger.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.policy.Notice;
+import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.policy.Reminder;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class EndlessNotices {
 
-	/** A key that is told of once is so on the day after its deadline. */
-	private static final String ENDLESS = "status IN (:statuses) AND kind = 'ROTATE' AND stage = -1";
+	private static final String ENDLESS = "status IN (:statuses) AND kind = 'ROTATE' AND stage = :once";
 
 	private static final String WITHOUT_END = "last_day IS NULL";
 
 	/** Nobody is told again of a key that is gone. */
-	private static final String MAY_CHANGE = "(last_day IS NULL OR outcome NOT IN ('DELETED', 'USER_GONE'))";
+	private static final String MAY_CHANGE = "(last_day IS NULL OR outcome NOT IN (:gone))";
 
-	private static final List<String> STATUSES = NoticeStatus.names(Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT));
+	private static final Map<String, Object> PARAMETERS = Map.of("statuses",
+			NoticeStatus.names(Set.of(NoticeStatus.FAILED, NoticeStatus.IN_DOUBT)), "once", Reminder.ONCE_OVERDUE,
+			"gone", NoticeOutcome.names(NoticeOutcome.GONE));
 
 	private final JdbcClient jdbc;
 
@@ -55,7 +58,7 @@ public class EndlessNotices {
 		return this.jdbc
 			.sql("SELECT DISTINCT user_id FROM notice WHERE account = :account AND " + ENDLESS + " AND " + condition)
 			.param("account", account)
-			.param("statuses", STATUSES)
+			.params(PARAMETERS)
 			.query(String.class)
 			.list();
 	}
@@ -89,7 +92,7 @@ public class EndlessNotices {
 					+ MAY_CHANGE)
 			.param("account", account)
 			.param("user_id", userId)
-			.param("statuses", STATUSES)
+			.params(PARAMETERS)
 			.query(NoticeRowMapper.MAPPER)
 			.list();
 		for (Notice notice : notices) {
@@ -109,7 +112,7 @@ public class EndlessNotices {
 			this.jdbc.sql("UPDATE notice SET last_day = :to WHERE notice_id = :notice AND " + ENDLESS)
 				.param("to", to)
 				.param("notice", notice.number())
-				.param("statuses", STATUSES)
+				.params(PARAMETERS)
 				.update();
 		}
 	}

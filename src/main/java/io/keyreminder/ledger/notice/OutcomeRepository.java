@@ -60,7 +60,7 @@ public class OutcomeRepository {
 		Map<NoticeOutcome, Set<String>> owners = new EnumMap<>(NoticeOutcome.class);
 		this.jdbc.sql("SELECT DISTINCT outcome, user_id FROM notice WHERE account = :account AND outcome IN (:watched)")
 			.param("account", account)
-			.param("watched", names(WATCHED))
+			.param("watched", NoticeOutcome.names(WATCHED))
 			.query((row) -> {
 				owners.computeIfAbsent(NoticeOutcome.valueOf(row.getString("outcome")), (none) -> new HashSet<>())
 					.add(row.getString("user_id"));
@@ -85,7 +85,7 @@ public class OutcomeRepository {
 				""")
 			.param("account", account)
 			.param("owners", userIds)
-			.param("watched", names(WATCHED))
+			.param("watched", NoticeOutcome.names(WATCHED))
 			.query((row, number) -> new WatchedNotice(row.getLong("notice_id"), row.getString("user_id"),
 					row.getString("access_key_id"), Objects.requireNonNull(UtcTime.read(row, "key_created")),
 					NoticeRowMapper.reminder(row), date(Objects.requireNonNull(UtcTime.read(row, "first_found_at"))),
@@ -125,9 +125,9 @@ public class OutcomeRepository {
 	 */
 	public void usersGone(String account, List<String> userIds) {
 		for (int i = 0; i < userIds.size(); i += AT_ONCE) {
-			mark(NoticeOutcome.USER_GONE,
-					"account = :account AND user_id IN (:owners) AND outcome IN ('OPEN', 'STILL_ACTIVE')",
-					Map.of("account", account, "owners", userIds.subList(i, Math.min(userIds.size(), i + AT_ONCE))));
+			mark(NoticeOutcome.USER_GONE, "account = :account AND user_id IN (:owners) AND outcome IN (:active)",
+					Map.of("account", account, "owners", userIds.subList(i, Math.min(userIds.size(), i + AT_ONCE)),
+							"active", NoticeOutcome.names(NoticeOutcome.ACTIVE)));
 		}
 	}
 
@@ -145,10 +145,6 @@ public class OutcomeRepository {
 					+ selection)
 			.params(all)
 			.update();
-	}
-
-	private static List<String> names(Set<NoticeOutcome> outcomes) {
-		return outcomes.stream().map(NoticeOutcome::name).toList();
 	}
 
 	private static LocalDate date(Instant time) {
