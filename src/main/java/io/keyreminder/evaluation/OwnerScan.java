@@ -134,8 +134,8 @@ public class OwnerScan {
 		}
 		String number = this.account.number();
 		Map<String, RememberedKeys> keys = ledger.accessKeys().of(number, reportLines);
-		Map<String, KnownContact> contacts = this.upcoming.contacts(number,
-				owners.stream().map((each) -> each.owner().userId()).toList(), ledger.upcomingKeys());
+		Map<String, KnownContact> contacts = this.upcoming
+			.contacts(owners.stream().map((each) -> each.owner().userId()).toList(), ledger.upcomingKeys());
 		return owners.stream().map((listed) -> {
 			String userId = listed.owner().userId();
 			return listed.with(new Remembered(keys.getOrDefault(userId, RememberedKeys.NONE), contacts.get(userId)));

@@ -43,13 +43,12 @@ public final class UpcomingKeyFinder {
 
 	/**
 	 * What is known well enough of how owners could be told.
-	 * @param account the AWS account's number
 	 * @param owners the ids that AWS gave those who matter
 	 * @param known what earlier scans found
 	 * @return it, by the ids of the owners of whom it is known
 	 */
-	public Map<String, KnownContact> contacts(String account, Collection<String> owners, UpcomingKeyRepository known) {
-		return known.contacts(account, owners, this.today.minusDays(DAYS_REMEMBERED - 1));
+	public Map<String, KnownContact> contacts(Collection<String> owners, UpcomingKeyRepository known) {
+		return known.contacts(this.account.number(), owners, this.today.minusDays(DAYS_REMEMBERED - 1));
 	}
 
 	/**

@@ -70,7 +70,7 @@ public final class Sharing implements AccountReach {
 	 * Refuses to share what one process alone can open.
 	 * @throws SettingException if scans are to be shared, and the ledger is a file
 	 */
-	void check() {
+	public void check() {
 		if (isShared() && this.isFile) {
 			throw new SettingException(
 					"%s is true, but the ledger is a file, which one process alone can open. Put it into PostgreSQL (spring.datasource.url; `backup` and `restore` take it there), or set %s=false."

@@ -39,11 +39,6 @@ class WorkersConfiguration {
 	}
 
 	@Bean
-	ShareableLedger shareableLedger(Sharing sharing) {
-		return new ShareableLedger(sharing);
-	}
-
-	@Bean
 	SharedSettings sharedSettings(Environment environment) {
 		return SharedSettings.of(environment);
 	}

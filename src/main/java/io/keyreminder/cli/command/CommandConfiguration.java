@@ -23,7 +23,7 @@ import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.file.PolicyFile;
 import io.keyreminder.publish.RunWatchers;
 import io.keyreminder.report.RunPublisher;
-import io.keyreminder.worker.ShareableLedger;
+import io.keyreminder.worker.Sharing;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +40,8 @@ class CommandConfiguration {
 	Readiness readiness(MailTransports transports, ObjectProvider<Accounts> accounts,
 			ObjectProvider<ReminderRules> rules, ObjectProvider<DeliverProperties> delivery,
 			ObjectProvider<MessageComposer> composer, ObjectProvider<CareProperties> care,
-			ObjectProvider<ShareableLedger> shareable) {
-		return new Readiness(transports, List.of(accounts, rules, delivery, composer, care, shareable));
+			ObjectProvider<Sharing> sharing) {
+		return new Readiness(transports, sharing, List.of(accounts, rules, delivery, composer, care));
 	}
 
 	@Bean

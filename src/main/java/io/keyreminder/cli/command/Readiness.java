@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.keyreminder.mail.MailTransports;
 import io.keyreminder.policy.Via;
+import io.keyreminder.worker.Sharing;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,15 +18,19 @@ final class Readiness {
 
 	private final MailTransports transports;
 
+	private final ObjectProvider<Sharing> sharing;
+
 	private final List<ObjectProvider<?>> needed;
 
 	/**
 	 * Needs what messages leave by, and whatever else reads settings.
 	 * @param transports how messages leave
+	 * @param sharing refuses to share what cannot be shared
 	 * @param needed makes what a run needs; when it is made, its settings are read
 	 */
-	Readiness(MailTransports transports, List<ObjectProvider<?>> needed) {
+	Readiness(MailTransports transports, ObjectProvider<Sharing> sharing, List<ObjectProvider<?>> needed) {
 		this.transports = transports;
+		this.sharing = sharing;
 		this.needed = needed;
 	}
 
@@ -38,6 +43,7 @@ final class Readiness {
 	 */
 	Via check(@Nullable Via chosen) {
 		this.needed.forEach(ObjectProvider::getObject);
+		this.sharing.getObject().check();
 		Via via = Objects.requireNonNullElseGet(chosen, this.transports::chosen);
 		this.transports.open(via).close();
 		return via;

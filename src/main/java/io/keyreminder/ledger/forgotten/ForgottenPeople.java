@@ -34,7 +34,11 @@ public class ForgottenPeople {
 	 * @throws LedgerException if it is missing, or another one
 	 */
 	public void requireKey() {
-		if (!isRecognized(keys())) {
+		requireKey(keys());
+	}
+
+	private void requireKey(List<String> keys) {
+		if (!isRecognized(keys)) {
 			throw new LedgerException(
 					"Somebody was forgotten in this ledger by a key that %s: without it they would be told again. Nothing was done: copy it there from the home folder in which `forget` was used, or name its file in keyreminder.forget.key-file. If it is lost for good, use `forget --key-lost`."
 						.formatted(this.key.exists() ? "is not the one in " + this.key.file()
@@ -50,8 +54,9 @@ public class ForgottenPeople {
 	 * @throws LedgerException if somebody was, and cannot be recognized
 	 */
 	public @Nullable String pseudonym(String address) {
-		requireKey();
-		return keys().isEmpty() ? null : this.key.pseudonym(address);
+		List<String> keys = keys();
+		requireKey(keys);
+		return keys.isEmpty() ? null : this.key.pseudonym(address);
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
@@ -76,7 +75,7 @@ public class Outbox {
 					MIN(COALESCE(told_at, :never)), MIN(deadline), recipient_identity
 				""".formatted(scope.isIncluded("a")))
 			.params(scope.parameters())
-			.param("told", NoticeStatus.names(Set.of(NoticeStatus.SENT, NoticeStatus.IN_DOUBT)))
+			.param("told", NoticeStatus.names(NoticeStatus.TOLD))
 			.param("never", NEVER)
 			.query(String.class)
 			.list();
@@ -105,7 +104,14 @@ public class Outbox {
 	 * @return true if there is a DUE notice
 	 */
 	public boolean isAnyDue(AccountScope scope) {
-		return !recipients(scope).isEmpty();
+		return this.jdbc.sql("""
+				SELECT 1 FROM account a JOIN notice ON notice.account = a.account AND notice.status = 'DUE' WHERE %s
+				FETCH FIRST 1 ROW ONLY
+				""".formatted(scope.isIncluded("a")))
+			.params(scope.parameters())
+			.query(Integer.class)
+			.optional()
+			.isPresent();
 	}
 
 	/**
