@@ -2,6 +2,7 @@ package io.keyreminder.report;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.keyreminder.account.AccountState;
@@ -30,9 +31,18 @@ public record AccountReport(String account, @Nullable String name, AccountState 
 		@Nullable Integer users, @Nullable Integer keys, int open) {
 
 	/** An included account that nobody reads comes first, one that is gone last. */
-	public static final Comparator<AccountReport> WORST_FIRST = Comparator.comparingInt(AccountReport::rank)
+	static final Comparator<AccountReport> WORST_FIRST = Comparator.comparingInt(AccountReport::rank)
 		.thenComparing(AccountReport::open, Comparator.reverseOrder())
 		.thenComparing(AccountReport::account);
+
+	/**
+	 * The reports of some accounts.
+	 * @param coverage what is known of each
+	 * @return their reports, the worst first
+	 */
+	public static List<AccountReport> worstFirst(List<AccountCoverage> coverage) {
+		return coverage.stream().map(AccountReport::of).sorted(WORST_FIRST).toList();
+	}
 
 	/**
 	 * The report of an account.

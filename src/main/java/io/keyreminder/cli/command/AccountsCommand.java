@@ -46,13 +46,11 @@ public final class AccountsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.list.check();
-		List<AccountReport> accounts = this.program.ask((ledger) -> ledger.accounts()
-			.coverage()
+		List<AccountReport> accounts = this.program
+			.ask((ledger) -> AccountReport.worstFirst(ledger.accounts().coverage()))
 			.stream()
 			.filter((each) -> this.status == null || each.status() == this.status)
-			.map(AccountReport::of)
-			.sorted(AccountReport.WORST_FIRST)
-			.toList());
+			.toList();
 		this.list.print(AccountReport.class, accounts, AccountText::print, this.out);
 		return ExitCode.DONE.code();
 	}

@@ -21,6 +21,11 @@ import io.keyreminder.report.AccountReport;
 import io.keyreminder.report.ClosureCounter;
 import io.keyreminder.report.ClosureReport.Group;
 import io.keyreminder.report.Places;
+import io.keyreminder.report.load.ClosureTrendsLoader;
+import io.keyreminder.report.load.ExemptionLoader;
+import io.keyreminder.report.load.OverdueCounter;
+import io.keyreminder.report.load.RunDetailsLoader;
+import io.keyreminder.report.load.StatusLoader;
 
 /**
  * Finds what the digest tells, by the questions of the commands that say more: each
@@ -56,12 +61,7 @@ final class DigestLoader {
 	 */
 	Digest load(Ledger ledger) {
 		List<Run> runs = ledger.runQueries().newestFirst(null, (run) -> contains(run.startedOn()), Integer.MAX_VALUE);
-		List<AccountReport> accounts = ledger.accounts()
-			.coverage()
-			.stream()
-			.map(AccountReport::of)
-			.sorted(AccountReport.WORST_FIRST)
-			.toList();
+		List<AccountReport> accounts = AccountReport.worstFirst(ledger.accounts().coverage());
 		Set<String> included = accounts.stream()
 			.filter((each) -> each.state() == AccountState.INCLUDED)
 			.map(AccountReport::account)
@@ -89,7 +89,7 @@ final class DigestLoader {
 					.notices(new NoticeFilter().status(NoticeStatus.SENT).since(this.since).until(this.today), ledger),
 				told.report(Group.ALL), ended.report(Group.ALL), ever.report(Group.ALL),
 				ClosureTrendsLoader.months(this.today, included, ledger), overdue.mostFirst(),
-				ExemptionsCommand.load(this.rules, this.today.plusDays(Exemption.SOON), ledger), accounts,
+				ExemptionLoader.load(this.rules, this.today.plusDays(Exemption.SOON), ledger), accounts,
 				new Places(accounts.size() > 1, ledger.accounts().names()));
 	}
 

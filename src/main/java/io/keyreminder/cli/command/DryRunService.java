@@ -5,16 +5,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.keyreminder.job.dryrun.DryRun;
 import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.job.dryrun.MessageFiles;
 import io.keyreminder.job.run.ScanScope;
+import io.keyreminder.ledger.account.AccountResult;
+import io.keyreminder.ledger.run.Run;
+import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.policy.Via;
+import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.Places;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.RunFollowUp;
+import io.keyreminder.report.RunReport;
+import io.keyreminder.report.UnreadableUserReport;
 import io.keyreminder.text.Counted;
 import io.keyreminder.text.SafeText;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -73,7 +86,26 @@ final class DryRunService {
 			err.println(SafeText
 				.cleanWhole("%s written into %s.".formatted(Counted.of(result.messages().size(), "message"), folder)));
 		}
-		return RunDetailsLoader.of(result, via, startedAt, this.clock.instant());
+		return details(result, via, startedAt, this.clock.instant());
+	}
+
+	/** As a run that would have completed. */
+	private static RunDetails details(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
+		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
+				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), result.kinds(), null,
+				result.organization(), result.accounts());
+		Map<String, @Nullable String> names = new HashMap<>();
+		result.accountResults().forEach((each) -> names.put(each.account(), each.name()));
+		List<NoticeReport> notices = Stream
+			.concat(result.messages().stream().flatMap((message) -> message.notices().stream()),
+					result.unreachable().stream())
+			.map((due) -> NoticeReport.ofDryRun(due, names.get(due.owner().account())))
+			.toList();
+		RunReport report = RunReport.ofDryRun(run);
+		List<AccountResult> results = result.accountResults();
+		return new RunDetails(report, null, notices, UnreadableUserReport.of(result.unreadableUsers(), run), results,
+				result.untaggedUsers(), result.exemptKeys(), result.warnings(), RunFollowUp.NONE,
+				Places.of(run.accounts(), results), RunDetails.leftOut(report, results), null);
 	}
 
 }

@@ -2,15 +2,13 @@ package io.keyreminder.cli.command;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
-import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.keys.RecordedExemptKey;
 import io.keyreminder.policy.DailyRules;
 import io.keyreminder.report.ExemptionReport;
+import io.keyreminder.report.load.ExemptionLoader;
 import io.keyreminder.report.text.ExemptionText;
 import io.keyreminder.report.text.Output;
 import org.jspecify.annotations.Nullable;
@@ -56,26 +54,9 @@ public final class ExemptionsCommand implements Callable<Integer> {
 		DailyRules rules = this.program.useReadOnly(DailyRules.class, (today) -> today);
 		LocalDate today = rules.day();
 		LocalDate last = (this.expiring != null) ? today.plusDays(this.expiring) : LocalDate.MAX;
-		List<ExemptionReport> exemptions = this.program.ask((ledger) -> load(rules, last, ledger));
+		List<ExemptionReport> exemptions = this.program.ask((ledger) -> ExemptionLoader.load(rules, last, ledger));
 		this.list.print(ExemptionReport.class, exemptions, ExemptionText::print, this.out);
 		return ExitCode.DONE.code();
-	}
-
-	/**
-	 * The exemptions that end until a day.
-	 * @param rules the rules of today
-	 * @param last the last day, a UTC date
-	 * @param ledger the ledger
-	 * @return each exemption with one of its keys, or without one
-	 */
-	static List<ExemptionReport> load(DailyRules rules, LocalDate last, Ledger ledger) {
-		List<RecordedExemptKey> keys = ledger.exemptKeys().now();
-		Map<String, String> names = ledger.accounts().names();
-		return rules.exemptions()
-			.stream()
-			.filter((each) -> !each.until().isAfter(last))
-			.flatMap((each) -> ExemptionReport.of(each, keys, names, rules.day()).stream())
-			.toList();
 	}
 
 }

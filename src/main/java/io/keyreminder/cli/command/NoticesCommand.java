@@ -11,6 +11,7 @@ import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.Resolution;
 import io.keyreminder.policy.NoticeStatus;
 import io.keyreminder.report.NoticeReport;
+import io.keyreminder.report.load.RunDetailsLoader;
 import io.keyreminder.report.text.NoticeText;
 import io.keyreminder.report.text.Output;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import io.keyreminder.ledger.run.Run;
 import io.keyreminder.report.RunDetails;
 import io.keyreminder.report.RunPublisher;
 import io.keyreminder.report.RunTrends;
+import io.keyreminder.report.load.RunDetailsLoader;
 import io.keyreminder.text.SafeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

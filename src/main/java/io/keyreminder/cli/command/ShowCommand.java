@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.report.RunDetails;
+import io.keyreminder.report.load.RunDetailsLoader;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.RunText;
 import org.jspecify.annotations.Nullable;

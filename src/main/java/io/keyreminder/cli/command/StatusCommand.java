@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import io.keyreminder.cli.program.Program;
 import io.keyreminder.report.StatusReport;
+import io.keyreminder.report.load.StatusLoader;
 import io.keyreminder.report.text.Output;
 import io.keyreminder.report.text.StatusText;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,14 @@ public final class StatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		StatusReport report = this.program
-			.ask((ledger) -> StatusLoader.load(ledger, this.account, this.maxAge, Instant.now()));
+		StatusReport report = this.program.ask((ledger) -> {
+			if (this.account != null && !ledger.runQueries().baseAccounts().contains(this.account)) {
+				throw new UsageException(
+						"No run of this ledger has the base account %s. `history` lists the runs with their accounts."
+							.formatted(this.account));
+			}
+			return StatusLoader.load(ledger, this.account, this.maxAge, Instant.now());
+		});
 		this.format.print(report, StatusText::print, this.out);
 		return report.exitCode();
 	}

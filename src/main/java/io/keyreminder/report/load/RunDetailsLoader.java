@@ -1,4 +1,4 @@
-package io.keyreminder.cli.command;
+package io.keyreminder.report.load;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-import io.keyreminder.job.dryrun.DryRunResult;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountCoverage;
 import io.keyreminder.ledger.account.AccountResult;
@@ -19,11 +17,9 @@ import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.run.NoSuchRunException;
 import io.keyreminder.ledger.run.Run;
 import io.keyreminder.ledger.run.RunQueries;
-import io.keyreminder.ledger.run.RunStatus;
 import io.keyreminder.ledger.run.RunWarning;
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
-import io.keyreminder.policy.Via;
 import io.keyreminder.report.ClosureTrends;
 import io.keyreminder.report.NoticeReport;
 import io.keyreminder.report.Places;
@@ -39,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers everything that is known of a run.
  */
-final class RunDetailsLoader {
+public final class RunDetailsLoader {
 
 	private RunDetailsLoader() {
 	}
@@ -47,8 +43,11 @@ final class RunDetailsLoader {
 	/**
 	 * Finds a run.
 	 * @param number its number, or null for the newest
+	 * @param runs the runs
+	 * @return the run
+	 * @throws NoSuchRunException if there is none
 	 */
-	static Run find(@Nullable Long number, RunQueries runs) {
+	public static Run find(@Nullable Long number, RunQueries runs) {
 		if (number != null) {
 			return runs.find(number).orElseThrow(() -> NoSuchRunException.of(number));
 		}
@@ -61,7 +60,7 @@ final class RunDetailsLoader {
 	 * @param ledger the ledger
 	 * @return the details
 	 */
-	static RunDetails of(Run run, Ledger ledger) {
+	public static RunDetails of(Run run, Ledger ledger) {
 		return of(run, null, ledger);
 	}
 
@@ -72,7 +71,7 @@ final class RunDetailsLoader {
 	 * @param ledger the ledger
 	 * @return the details
 	 */
-	static RunDetails of(Run run, @Nullable String account, Ledger ledger) {
+	public static RunDetails of(Run run, @Nullable String account, Ledger ledger) {
 		RunQueries runs = ledger.runQueries();
 		long number = run.number();
 		RunReport report = RunReport.of(run);
@@ -104,7 +103,7 @@ final class RunDetailsLoader {
 	 * @param ledger the ledger
 	 * @return the notices by number
 	 */
-	static List<NoticeReport> notices(NoticeFilter filter, Ledger ledger) {
+	public static List<NoticeReport> notices(NoticeFilter filter, Ledger ledger) {
 		return reports(ledger.noticeQueries().find(filter), ledger);
 	}
 
@@ -130,7 +129,7 @@ final class RunDetailsLoader {
 	 * @param ledger the ledger
 	 * @return the trends
 	 */
-	static RunTrends trends(Run run, Ledger ledger) {
+	public static RunTrends trends(Run run, Ledger ledger) {
 		List<RunReport> lastRuns = ledger.runQueries()
 			.newestFirst(run.account(), (each) -> each.number() <= run.number(), RunTrends.RUNS)
 			.stream()
@@ -178,27 +177,6 @@ final class RunDetailsLoader {
 			}
 		}
 		return since;
-	}
-
-	/**
-	 * What a dry run found, as a run that would have completed.
-	 */
-	static RunDetails of(DryRunResult result, Via via, Instant startedAt, Instant endedAt) {
-		Run run = new Run(0, result.account(), result.date(), 1, RunStatus.COMPLETED, result.exitCode(), null, via,
-				startedAt, endedAt, result.scan(), result.carriedOver(), result.counts(), result.kinds(), null,
-				result.organization(), result.accounts());
-		Map<String, @Nullable String> names = new HashMap<>();
-		result.accountResults().forEach((each) -> names.put(each.account(), each.name()));
-		List<NoticeReport> notices = Stream
-			.concat(result.messages().stream().flatMap((message) -> message.notices().stream()),
-					result.unreachable().stream())
-			.map((due) -> NoticeReport.ofDryRun(due, names.get(due.owner().account())))
-			.toList();
-		RunReport report = RunReport.ofDryRun(run);
-		List<AccountResult> results = result.accountResults();
-		return new RunDetails(report, null, notices, UnreadableUserReport.of(result.unreadableUsers(), run), results,
-				result.untaggedUsers(), result.exemptKeys(), result.warnings(), RunFollowUp.NONE,
-				Places.of(run.accounts(), results), RunDetails.leftOut(report, results), null);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.keyreminder.cli.command;
+package io.keyreminder.report.load;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * accounts says nothing of the others: only one that is about all of them keeps a base
  * account fresh.
  */
-final class StatusLoader {
+public final class StatusLoader {
 
 	/** The newest run of a job that is done each night is no older. */
-	static final Duration USUAL_MAX_AGE = Duration.ofHours(26);
+	public static final Duration USUAL_MAX_AGE = Duration.ofHours(26);
 
 	/** Clocks may differ by so much. */
 	private static final Duration AHEAD = Duration.ofHours(1);
@@ -54,19 +54,14 @@ final class StatusLoader {
 	/**
 	 * Asks the ledger.
 	 * @param ledger the ledger
-	 * @param only the only base account that is meant, or null for all that still run
+	 * @param only the only base account that is meant, of which there is a run, or null
+	 * for all that still run
 	 * @param maxAge how old the newest run may be
 	 * @param now the time
 	 * @return how the runs stand
-	 * @throws UsageException if no run is of this base account
 	 */
-	static StatusReport load(Ledger ledger, @Nullable String only, Duration maxAge, Instant now) {
+	public static StatusReport load(Ledger ledger, @Nullable String only, Duration maxAge, Instant now) {
 		StatusLoader loader = new StatusLoader(ledger, maxAge, now);
-		if (only != null && !loader.runs.baseAccounts().contains(only)) {
-			throw new UsageException(
-					"No run of this ledger has the base account %s. `history` lists the runs with their accounts."
-						.formatted(only));
-		}
 		List<String> bases = (only != null) ? List.of(only) : loader.runs.runningBaseAccounts();
 		return StatusReport.of(now, maxAge, bases.stream().map(loader::of).toList(),
 				(only != null) ? Map.of() : loader.runs.formerBaseAccounts());

@@ -1,4 +1,4 @@
-package io.keyreminder.cli.command;
+package io.keyreminder.report.load;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,7 +19,7 @@ import io.keyreminder.report.ClosureTrends.Month;
 /**
  * Finds what came of the reminders, for the page of the newest run.
  */
-final class ClosureTrendsLoader {
+public final class ClosureTrendsLoader {
 
 	/** Until it is certain that a key has outlived its deadline. */
 	private static final int DAYS_UNTIL_DECIDED = 2;
@@ -33,7 +33,7 @@ final class ClosureTrendsLoader {
 	 * @param ledger the ledger
 	 * @return the trends
 	 */
-	static ClosureTrends of(Run run, Ledger ledger) {
+	public static ClosureTrends of(Run run, Ledger ledger) {
 		OverdueCounter overdue = new OverdueCounter();
 		ledger.toldKeys().overdue(AccountScope.of(run.account()), (key) -> overdue.add(key, key.rule()));
 		return new ClosureTrends(months(run.date(), ledger.accounts().included(run.account()).keySet(), ledger),
@@ -47,7 +47,7 @@ final class ClosureTrendsLoader {
 	 * @param ledger the ledger
 	 * @return the months, oldest first; empty if no key's deadline has passed in them
 	 */
-	static List<Month> months(LocalDate today, Set<String> accounts, Ledger ledger) {
+	public static List<Month> months(LocalDate today, Set<String> accounts, Ledger ledger) {
 		YearMonth first = YearMonth.from(today).minusMonths(ClosureTrends.MONTHS - 1L);
 		Map<YearMonth, Map<Closure, Integer>> keys = new TreeMap<>();
 		ledger.toldKeys().due(first.atDay(1), today.minusDays(DAYS_UNTIL_DECIDED), (key) -> {

@@ -1,4 +1,4 @@
-package io.keyreminder.cli.command;
+package io.keyreminder.report.load;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Counts keys that are active after their deadlines by account and rule, one after the
  * other.
  */
-final class OverdueCounter {
+public final class OverdueCounter {
 
 	private static final Comparator<Overdue> MOST_FIRST = Comparator.comparingInt(Overdue::keys)
 		.reversed()
@@ -29,7 +29,7 @@ final class OverdueCounter {
 	 * @param key the key, which has a deadline
 	 * @param rule by which rule it counts; null for all that count together
 	 */
-	void add(ToldKey key, @Nullable String rule) {
+	public void add(ToldKey key, @Nullable String rule) {
 		LocalDate deadline = Objects.requireNonNull(key.deadline());
 		this.places.merge(new Place(key.account(), rule), new Overdue(key.account(), rule, 1, deadline),
 				OverdueCounter::sum);
@@ -44,7 +44,7 @@ final class OverdueCounter {
 	 * What was counted.
 	 * @return where most are first
 	 */
-	List<Overdue> mostFirst() {
+	public List<Overdue> mostFirst() {
 		return this.places.values().stream().sorted(MOST_FIRST).toList();
 	}
 
