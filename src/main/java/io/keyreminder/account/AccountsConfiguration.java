@@ -2,7 +2,7 @@ package io.keyreminder.account;
 
 import java.util.List;
 
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +27,8 @@ class AccountsConfiguration {
 	}
 
 	@Bean
-	AccountSource accountsFile(AccountsProperties properties) {
-		return new AccountsFile(properties, DefaultAwsRegionProviderChain.builder().build());
+	AccountSource accountsFile(AccountsProperties properties, AwsRegionProvider regions) {
+		return new AccountsFile(properties, regions);
 	}
 
 }

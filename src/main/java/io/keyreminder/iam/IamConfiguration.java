@@ -9,7 +9,7 @@ import io.keyreminder.aws.connection.CallLimits;
 import io.keyreminder.aws.credentials.AwsCredentialsChain;
 import io.keyreminder.policy.file.ComparedRules;
 import io.keyreminder.stop.Sleeper;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
  * credentials.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ IamProperties.class, AccountsProperties.class })
+@EnableConfigurationProperties(IamProperties.class)
 class IamConfiguration {
 
 	@Bean
@@ -29,21 +29,14 @@ class IamConfiguration {
 	}
 
 	@Bean
-	AwsClients iamClients(SharedConnection connection, CallCounter awsCalls) {
-		return new AwsClients(connection, DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				IamCalls.ofBase(awsCalls), null);
+	AwsClients iamClients(SharedConnection connection, AwsRegionProvider regions, CallCounter awsCalls) {
+		return new AwsClients(connection, regions, new AwsCredentialsChain(), IamCalls.ofBase(awsCalls), null);
 	}
 
 	/** Calls of AWS's other services that only read are tried as those of IAM. */
 	@Bean
 	CallLimits callLimits(IamProperties properties) {
 		return properties.limits();
-	}
-
-	/** They are counted with those of IAM, too. */
-	@Bean
-	CallCounter awsCalls() {
-		return new CallCounter();
 	}
 
 	/** Whom the policy tells from others by tags. */

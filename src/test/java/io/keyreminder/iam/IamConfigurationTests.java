@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.keyreminder.account.AccountsProperties;
+import io.keyreminder.aws.connection.CallCounter;
 import io.keyreminder.fakeaws.FakeAws;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
@@ -13,14 +15,18 @@ import io.keyreminder.policy.Policy;
 import io.keyreminder.policy.ReminderRules;
 import io.keyreminder.policy.RotationPolicy;
 import io.keyreminder.policy.file.ComparedRules;
+import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.settings.SettingException;
 import io.keyreminder.stop.Sleeper;
 import io.keyreminder.stop.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +40,10 @@ class IamConfigurationTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withUserConfiguration(IamConfiguration.class)
+		.withBean(AwsRegionProvider.class, () -> DefaultAwsRegionProviderChain.builder().build())
+		.withBean(CallCounter.class)
+		.withBean(AccountsProperties.class,
+				() -> EarlySettings.bind(new MockEnvironment(), "keyreminder.accounts", AccountsProperties.class))
 		.withBean(Clock.class, Clock::systemUTC)
 		.withBean(ReminderRules.class, () -> RULES)
 		.withBean(ComparedRules.class, () -> new ComparedRules(RULES, Set.of(), Map.of()))

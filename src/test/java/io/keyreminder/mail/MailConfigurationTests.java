@@ -14,6 +14,8 @@ import io.keyreminder.stop.Stopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -35,6 +37,7 @@ class MailConfigurationTests {
 				(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 		.withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
 		.withUserConfiguration(Mail.class)
+		.withBean(AwsRegionProvider.class, () -> DefaultAwsRegionProviderChain.builder().build())
 		.withBean(Clock.class, () -> TestMessages.CLOCK)
 		.withBean(StopSignal.class)
 		.withBean(Stopwatch.class, () -> System::nanoTime);

@@ -9,7 +9,7 @@ import io.keyreminder.aws.connection.AwsConnection;
 import io.keyreminder.aws.connection.CallCounter;
 import io.keyreminder.aws.connection.CallLimits;
 import io.keyreminder.aws.credentials.AwsCredentialsChain;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -24,22 +24,21 @@ class OrganizationConfiguration {
 
 	@Bean
 	AccountSource organizationAccounts(AccountsProperties properties, ObjectProvider<NamedUnits> units,
-			ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
+			AwsRegionProvider regions, ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
 		return new OrganizationAccounts(properties, () -> units.getIfAvailable(() -> NamedUnits.NONE),
-				clients(properties, limits, calls));
+				clients(properties, regions, limits, calls));
 	}
 
 	@Bean
-	OrganizationTags organizationTags(AccountsProperties properties, ObjectProvider<CallLimits> limits,
-			ObjectProvider<CallCounter> calls) {
-		return new OrganizationTags(clients(properties, limits, calls));
+	OrganizationTags organizationTags(AccountsProperties properties, AwsRegionProvider regions,
+			ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
+		return new OrganizationTags(clients(properties, regions, limits, calls));
 	}
 
-	private static Supplier<OrganizationClients> clients(AccountsProperties properties,
+	private static Supplier<OrganizationClients> clients(AccountsProperties properties, AwsRegionProvider regions,
 			ObjectProvider<CallLimits> limits, ObjectProvider<CallCounter> calls) {
 		return () -> OrganizationClients.open(AwsConnection.open(limits.getObject(), AwsConnection.THROTTLED),
-				DefaultAwsRegionProviderChain.builder().build().getRegion(), new AwsCredentialsChain(), properties,
-				calls.getObject());
+				regions.getRegion(), new AwsCredentialsChain(), properties, calls.getObject());
 	}
 
 }

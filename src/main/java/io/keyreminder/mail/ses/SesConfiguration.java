@@ -7,7 +7,7 @@ import io.keyreminder.mail.MailTransport;
 import io.keyreminder.mail.MailTransportFactory;
 import io.keyreminder.policy.Via;
 import io.keyreminder.stop.Stopwatch;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,9 +26,8 @@ class SesConfiguration {
 	private static final Duration QUOTA_TIMEOUT = Duration.ofSeconds(10);
 
 	@Bean
-	SesClients sesClients(SesProperties properties) {
-		return new SesClients(DefaultAwsRegionProviderChain.builder().build(), new AwsCredentialsChain(),
-				properties.sesTimeout());
+	SesClients sesClients(SesProperties properties, AwsRegionProvider regions) {
+		return new SesClients(regions, new AwsCredentialsChain(), properties.sesTimeout());
 	}
 
 	@Bean
