@@ -16,6 +16,9 @@ public final class GracefulShutdown {
 
 	private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);
 
+	/** Nobody may be reading. */
+	private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
 	private final StopSignal signal;
 
 	private final Duration patience;
@@ -65,9 +68,14 @@ public final class GracefulShutdown {
 			StoppedException killed = this.signal.stopped(
 					"%d s ago and still waits for an answer: it ends now. What was in hand is in doubt; `restart` resumes the run."
 						.formatted(this.patience.toSeconds()));
-			LOG.warn(killed.getMessage());
-			try {
+			Thread speaker = new Thread(() -> {
+				LOG.warn(killed.getMessage());
 				lastWords.accept(killed);
+			}, "last-words");
+			speaker.setDaemon(true);
+			speaker.start();
+			try {
+				speaker.join(LAST_WORDS.toMillis());
 			}
 			finally {
 				this.kill.accept(this.signal.exitCode().code());

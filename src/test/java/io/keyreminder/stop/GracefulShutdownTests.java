@@ -3,10 +3,12 @@ package io.keyreminder.stop;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import io.keyreminder.KeyReminderApplication;
+import io.keyreminder.Proof;
 import io.keyreminder.failure.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +60,16 @@ class GracefulShutdownTests {
 			assertThat(said.getExitCode()).isEqualTo(130);
 			assertThat(said).hasMessageStartingWith("The program was told to stop 0 s ago and still waits");
 		});
+	}
+
+	@Proof
+	@Test
+	void killWaitsForNobodyWhoDoesNotRead() throws Exception {
+		int exitCode = new GracefulShutdown(this.signal, Duration.ZERO, this.killed::add).run(() -> {
+			this.signal.request(ExitCode.TERMINATED);
+			return this.killed.take();
+		}, (words) -> new CompletableFuture<>().join());
+		assertThat(exitCode).isEqualTo(143);
 	}
 
 	@Test
