@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.keyreminder.evaluation.ListedOwner.Remembered;
 import io.keyreminder.iam.IamAccount;
+import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.iam.report.CredentialReportFilter;
 import io.keyreminder.iam.report.ReportedUser;
@@ -97,7 +98,7 @@ public class OwnerScan {
 
 	/**
 	 * Evaluates an owner by what was asked before, with other notices than the ledger's.
-	 * @param owner the IAM user
+	 * @param user the IAM user
 	 * @param answers what was asked
 	 * @param rules the rules of which one decides on the owner that day
 	 * @param lastScan when the owner was checked last; null if never, or if that does not
@@ -105,11 +106,10 @@ public class OwnerScan {
 	 * @param known the notices
 	 * @return what would be found; an owner who cannot be read is a finding too
 	 */
-	public static Finding evaluate(KeyOwner owner, OwnerQueries answers, OwnerRules rules, @Nullable LastScan lastScan,
+	public static Finding evaluate(ListedUser user, OwnerQueries answers, OwnerRules rules, @Nullable LastScan lastScan,
 			List<Notice> known) {
-		return new OwnerEvaluation(answers, rules, new ListedOwner(owner, null, null, lastScan, Remembered.NOTHING),
-				() -> known)
-			.asking();
+		ListedOwner listed = new ListedOwner(user.owner(), user.tags(), null, lastScan, Remembered.NOTHING);
+		return new OwnerEvaluation(answers, rules, listed, () -> known).asking();
 	}
 
 	/**

@@ -76,39 +76,38 @@ public final class ExplainService {
 	public Explanation explain(String name, @Nullable String account, @Nullable LocalDate wanted) {
 		LocalDate date = Objects.requireNonNullElse(wanted, this.today);
 		AwsAccount found = this.subjects.account(name, account);
-		try (IamAccount open = this.iam.open(found)) {
+		try (IamAccount open = new RememberingAccounts(this.iam).open(found)) {
 			Subject subject = this.subjects.find(name, found, open);
 			KeyOwner owner = subject.user().owner();
 			Optional<Recorded> recorded = this.ledger.ask((ledger) -> new Recorded(ledger.notices().ofOwner(owner),
 					ledger.accountScans().lastScans(found.number(), date).at(owner.name()), ledger.accounts().names()));
 			String accountName = (found.name() != null) ? found.name()
 					: recorded.map((each) -> each.names().get(found.number())).orElse(null);
-			return explain(subject, new RememberedAnswers(open, subject.user()), open.recipientTag(), recorded,
-					accountName, date);
+			return explain(subject, open, recorded, accountName, date);
 		}
 	}
 
-	private Explanation explain(Subject subject, RememberedAnswers answers, String tag, Optional<Recorded> recorded,
+	private Explanation explain(Subject subject, IamAccount account, Optional<Recorded> recorded,
 			@Nullable String accountName, LocalDate date) {
 		KeyOwner owner = subject.user().owner();
 		List<Notice> known = recorded.map(Recorded::notices).orElse(List.of());
 		Set<String> units = this.accounts.units(owner.account());
 		DailyRules rules = this.rules.on(date);
 		try {
-			List<AccessKey> keys = answers.accessKeys(owner);
-			OwnerTags tags = answers.tags(owner);
+			List<AccessKey> keys = account.accessKeys(owner);
+			OwnerTags tags = (subject.user().tags() != null) ? subject.user().tags() : account.tags(owner);
 			OwnerRules candidates = rules.of(owner, units);
 			ReminderRule rule = Objects.requireNonNull(candidates.decided(tags));
-			OwnerQueries lenient = new LenientAnswers(answers);
-			Forecast forecast = new Forecast(this.rules, owner, units, lenient);
+			OwnerQueries lenient = new LenientAnswers(account);
+			Forecast forecast = new Forecast(this.rules, subject.user(), units, lenient);
 			Finding finding = forecast.on(date, recorded.map(Recorded::lastScan).orElse(null), known);
 			List<PlannedNotice> planned = keys.stream()
 				.flatMap((key) -> forecast
 					.of(key, liable(key, date, candidates, tags), rule.firstReminder(key.createdOn()), of(key, known))
 					.stream())
 				.toList();
-			Verdict verdict = new Verdict(date, owner, answers, rule, candidates.exemptions(), tags, tag, known,
-					finding, planned);
+			Verdict verdict = new Verdict(date, owner, account, rule, candidates.exemptions(), tags,
+					account.recipientTag(), known, finding, planned);
 			List<ExplainedKey> explained = new ArrayList<>();
 			for (AccessKey key : keys) {
 				KeyState state = verdict.state(key);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.keyreminder.evaluation.Finding;
 import io.keyreminder.evaluation.OwnerScan;
+import io.keyreminder.iam.ListedUser;
 import io.keyreminder.iam.OwnerQueries;
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -40,7 +41,7 @@ final class Forecast {
 
 	private final ReminderRules rules;
 
-	private final KeyOwner owner;
+	private final ListedUser user;
 
 	private final Set<String> units;
 
@@ -49,13 +50,13 @@ final class Forecast {
 	/**
 	 * Prepares a forecast.
 	 * @param rules the rules
-	 * @param owner the IAM user
+	 * @param user the IAM user
 	 * @param units the organizational units and roots that the user's account belongs to
 	 * @param answers what AWS says of the user
 	 */
-	Forecast(ReminderRules rules, KeyOwner owner, Set<String> units, OwnerQueries answers) {
+	Forecast(ReminderRules rules, ListedUser user, Set<String> units, OwnerQueries answers) {
 		this.rules = rules;
-		this.owner = owner;
+		this.user = user;
 		this.units = units;
 		this.answers = answers;
 	}
@@ -71,7 +72,8 @@ final class Forecast {
 	}
 
 	private Finding on(LocalDate day, OwnerQueries asked, @Nullable LastScan lastScan, List<Notice> known) {
-		return OwnerScan.evaluate(this.owner, asked, this.rules.on(day).of(this.owner, this.units), lastScan, known);
+		return OwnerScan.evaluate(this.user, asked, this.rules.on(day).of(this.user.owner(), this.units), lastScan,
+				known);
 	}
 
 	/**

@@ -21,9 +21,9 @@ import io.keyreminder.key.OwnerTags;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Accounts that are asked nothing twice, however often they are opened: what several dry
- * runs ask is the same, and their results differ by their rules alone. May be used by
- * several threads.
+ * Accounts that are asked nothing twice, however often they are opened: the answer is the
+ * same on each day and by each rule that is tried, a failure, too. May be used by several
+ * threads.
  */
 final class RememberingAccounts implements IamAccounts {
 
@@ -59,7 +59,7 @@ final class RememberingAccounts implements IamAccounts {
 	}
 
 	/**
-	 * An account. What a dry run does not ask is not remembered.
+	 * An account. What no evaluation asks is not remembered.
 	 */
 	private final class Remembering implements IamAccount {
 
