@@ -12,9 +12,9 @@ import io.keyreminder.account.AccountList;
 import io.keyreminder.failure.Causes;
 import io.keyreminder.failure.ExitCode;
 import io.keyreminder.failure.OperatorException;
-import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.run.RunOpening;
 import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.RunStep;
 import io.keyreminder.ledger.Ledger;
@@ -72,18 +72,13 @@ class RunListener implements JobExecutionListener {
 		}
 		AccountList list = this.accounts.list();
 		this.transaction.executeWithoutResult((status) -> {
-			parameters.open(this.ledger.runs(), run, list.organization());
-			this.ledger.accounts().listed(run, parameters.account(), list);
+			RunOpening opening = new RunOpening(this.ledger, run, parameters, this.today);
+			opening.open(list);
 			if (parameters.scope().acceptsFewerAccounts()) {
 				this.ledger.accounts().relyOnNewestList(parameters.account());
 			}
 			this.ledger.slices().fix(run, toScan(parameters), this.accounts.slices());
-			this.ledger.notices().carryOver(run, parameters.accounts());
-			this.ledger.notices().expire(run, parameters.accounts(), this.today);
-			DateCheck.of(this.ledger.history(), parameters.account(), run, this.today).ifPresent((warning) -> {
-				LOG.warn("Warning: {}", warning.sentence());
-				this.ledger.warnings().add(run, warning);
-			});
+			opening.checkDate().ifPresent((warning) -> LOG.warn("Warning: {}", warning.sentence()));
 		});
 		LOG.info("Run {} begins: account {}, {}, pass {}, via {}{}.", run, parameters.account(), parameters.date(),
 				parameters.pass(), parameters.via(),

@@ -15,10 +15,11 @@ import io.keyreminder.failure.OperatorException;
 import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.iam.IamAccounts;
 import io.keyreminder.job.deliver.PostponedNotices;
-import io.keyreminder.job.run.DateCheck;
 import io.keyreminder.job.run.Progress;
 import io.keyreminder.job.run.Rescan;
 import io.keyreminder.job.run.RunAccounts;
+import io.keyreminder.job.run.RunOpening;
+import io.keyreminder.job.run.RunParameters;
 import io.keyreminder.job.run.ScanScope;
 import io.keyreminder.job.scan.PlainScan;
 import io.keyreminder.key.KeyOwner;
@@ -106,9 +107,10 @@ public class DryRun {
 		try (LedgerSnapshot copy = this.snapshots.copy(date)) {
 			Ledger ledger = copy.ledger();
 			String number = this.accounts.base();
-			AccountScope accounts = new AccountScope(number, scope.only());
+			RunParameters parameters = new RunParameters(number, date, 1, Via.SES, scope, null);
+			AccountScope accounts = parameters.accounts();
 			List<AwsAccount> toRead = this.accounts.believed(scope, ledger.accounts().reliedOn(number));
-			open(ledger, accounts, date);
+			open(new RunOpening(ledger, RUN, parameters, date), date);
 			Predicate<KeyOwner> reachable = scan(ledger, scans, number, toRead, scope);
 			List<DryRunResult.Message> messages = deliver(ledger, accounts, reachable);
 			return new DryRunResult(number, date, copy.scan(RUN), ledger.counts().carriedOver(RUN),
@@ -133,14 +135,11 @@ public class DryRun {
 		}
 	}
 
-	private void open(Ledger ledger, AccountScope accounts, LocalDate date) {
-		ledger.runs().open(RUN, accounts.base(), date, 1, Via.SES, null, null);
-		ledger.accounts().listed(RUN, accounts.base(), this.accounts.list());
-		ledger.notices().carryOver(RUN, accounts);
-		ledger.notices().expire(RUN, accounts, date);
+	/** A day that somebody has chosen says nothing of the clock. */
+	private void open(RunOpening opening, LocalDate date) {
+		opening.open(this.accounts.list());
 		if (date.equals(LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))) {
-			DateCheck.of(ledger.history(), accounts.base(), RUN, date)
-				.ifPresent((warning) -> ledger.warnings().add(RUN, warning));
+			opening.checkDate();
 		}
 	}
 

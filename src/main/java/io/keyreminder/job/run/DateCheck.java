@@ -13,7 +13,7 @@ import io.keyreminder.ledger.sql.RunningBases;
  * Compares a run's date with that of the newest run: a clock that is wrong once tells
  * owners too early, or lets deadlines pass.
  */
-public final class DateCheck {
+final class DateCheck {
 
 	private DateCheck() {
 	}
@@ -26,7 +26,7 @@ public final class DateCheck {
 	 * @param today its UTC date
 	 * @return a warning if it lies before the newest run's, or more than ten days after
 	 */
-	public static Optional<RunWarning> of(ScanHistory history, String account, long run, LocalDate today) {
+	static Optional<RunWarning> of(ScanHistory history, String account, long run, LocalDate today) {
 		return history.newestBefore(account, run)
 			.flatMap((newest) -> sentence(newest, today))
 			.map((sentence) -> new RunWarning(RunWarning.Kind.DATE, false, sentence));
