@@ -13,6 +13,7 @@ import java.util.zip.ZipInputStream;
 
 import io.keyreminder.home.Home;
 import io.keyreminder.home.PrivateFiles;
+import org.h2.api.ErrorCode;
 
 /**
  * The H2 file in the home folder. That it is open keeps other processes out.
@@ -80,6 +81,16 @@ final class H2FileStorage implements LedgerStorage {
 	@Override
 	public String password() {
 		return "";
+	}
+
+	@Override
+	public Connection connect(Mode mode) throws SQLException {
+		try {
+			return LedgerStorage.super.connect(mode);
+		}
+		catch (SQLException ex) {
+			throw (ex.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) ? new LedgerHeldException(ex) : ex;
+		}
 	}
 
 	/**

@@ -8,7 +8,6 @@ import io.keyreminder.home.Home;
 import io.keyreminder.ledger.store.LedgerStorage.Mode;
 import io.keyreminder.stop.AbandonableWork;
 import io.keyreminder.stop.StopSignal;
-import org.h2.api.ErrorCode;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
@@ -63,10 +62,7 @@ public final class LedgerConnector {
 			try {
 				return connectOnce(mode);
 			}
-			catch (SQLException ex) {
-				if (ex.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
-					throw this.storage.unusable(ex);
-				}
+			catch (LedgerHeldException ex) {
 				if (System.nanoTime() >= deadline) {
 					throw new LedgerInUseException(
 							"Another process holds the ledger in %s, and did so for %d s. Nothing was done: wait until it has ended, or raise keyreminder.lock-wait (environment: KEYREMINDER_LOCKWAIT)."
@@ -74,6 +70,9 @@ public final class LedgerConnector {
 							ex);
 				}
 				pause();
+			}
+			catch (SQLException ex) {
+				throw this.storage.unusable(ex);
 			}
 		}
 	}

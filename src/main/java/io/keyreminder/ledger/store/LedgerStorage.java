@@ -35,6 +35,7 @@ interface LedgerStorage {
 
 	/**
 	 * Opens the database.
+	 * @throws LedgerHeldException if somebody else has it open
 	 * @throws SQLException if it cannot be opened
 	 */
 	default Connection connect(Mode mode) throws SQLException {
@@ -57,8 +58,8 @@ interface LedgerStorage {
 
 	/**
 	 * Keeps everybody else out, as long as the connection is open.
-	 * @throws SQLException with H2's code for an open database if somebody else is in, or
-	 * if the database cannot serve the purpose
+	 * @throws LedgerHeldException if somebody else is in
+	 * @throws SQLException if the database cannot serve the purpose
 	 */
 	void hold(Connection opened, Mode mode) throws SQLException;
 

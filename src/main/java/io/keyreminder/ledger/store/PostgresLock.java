@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-import org.h2.api.ErrorCode;
-
 /**
  * A process's hold on a ledger in PostgreSQL, which is also the fence of all that it
  * writes.
@@ -72,8 +70,9 @@ final class PostgresLock {
 	 * @param connection a new connection
 	 * @param lease how long a holder that gives no sign of life may come back
 	 * @return the hold
-	 * @throws SQLException with H2's code for an open database if another process holds
-	 * it, or may still come back to it
+	 * @throws LedgerHeldException if another process holds it, or may still come back to
+	 * it
+	 * @throws SQLException if the server does not answer
 	 */
 	static PostgresLock take(Connection connection, Duration lease) throws SQLException {
 		return take(connection, lease, SERVER_START);
@@ -205,7 +204,7 @@ final class PostgresLock {
 	}
 
 	private static SQLException inUse() {
-		return new SQLException("locked", "", ErrorCode.DATABASE_ALREADY_OPEN_1);
+		return new LedgerHeldException();
 	}
 
 }
