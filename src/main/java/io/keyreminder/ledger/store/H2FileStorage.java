@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 
 import io.keyreminder.home.Home;
@@ -40,13 +41,14 @@ final class H2FileStorage implements LedgerStorage {
 
 	private final Path file;
 
-	private Path opened;
-
 	H2FileStorage(Home home) {
+		this(home, new LedgerFiles(home).databaseFile());
+	}
+
+	private H2FileStorage(Home home, Path file) {
 		this.home = home;
 		this.files = new LedgerFiles(home);
-		this.file = this.files.databaseFile();
-		this.opened = this.file;
+		this.file = file;
 	}
 
 	@Override
@@ -69,7 +71,7 @@ final class H2FileStorage implements LedgerStorage {
 
 	@Override
 	public String url(Mode mode) {
-		return "jdbc:h2:file:" + LedgerFiles.database(this.opened) + SETTINGS + ((mode == Mode.READ) ? FOR_READING : "")
+		return "jdbc:h2:file:" + LedgerFiles.database(this.file) + SETTINGS + ((mode == Mode.READ) ? FOR_READING : "")
 				+ ((mode == Mode.MAKE) ? "" : ";IFEXISTS=TRUE");
 	}
 
@@ -96,30 +98,25 @@ final class H2FileStorage implements LedgerStorage {
 	/**
 	 * Makes a ledger that is in its place once it is whole: H2 makes each table in a
 	 * transaction of its own, and whoever dies in between must not leave half a ledger.
-	 * @param tables makes the tables in the database that {@link #url} names meanwhile
+	 * @param tables makes the tables in the draft
 	 * @return false if another process was faster
 	 * @throws IOException if folder or file cannot be made
 	 */
-	boolean make(Runnable tables) throws IOException {
+	boolean make(Consumer<LedgerStorage> tables) throws IOException {
 		PrivateFiles.makeFolder(this.home.folder());
+		return withDraft((draft) -> {
+			tables.accept(new H2FileStorage(this.home, draft));
+			return PrivateFiles.putIntoPlace(draft, this.file);
+		});
+	}
+
+	private <T> T withDraft(DraftWork<T> work) throws IOException {
 		Path draft = this.files.drafts().make();
 		try {
-			fill(draft, tables);
-			return PrivateFiles.putIntoPlace(draft, this.file);
+			return work.on(draft);
 		}
 		finally {
 			Files.deleteIfExists(draft);
-		}
-	}
-
-	/** Once it is filled, {@link #url} names the ledger again. */
-	private void fill(Path draft, Runnable tables) {
-		this.opened = draft;
-		try {
-			tables.run();
-		}
-		finally {
-			this.opened = this.file;
 		}
 	}
 
@@ -132,27 +129,23 @@ final class H2FileStorage implements LedgerStorage {
 	 * Upgrades a copy of the ledger, and puts it in its place once it is whole.
 	 * @param held a connection to the ledger, which keeps others out until it is closed
 	 * @param version the version of its tables
-	 * @param tables upgrades the tables in the database that {@link #url} names meanwhile
+	 * @param tables upgrades the tables in the draft
 	 * @return the archive in which the older ledger is kept
 	 * @throws IOException if a file cannot be made
 	 * @throws SQLException if the ledger cannot be copied
 	 */
-	Path replace(Connection held, int version, Runnable tables) throws IOException, SQLException {
+	Path replace(Connection held, int version, Consumer<LedgerStorage> tables) throws IOException, SQLException {
 		Path archive = PrivateFiles.makeFile(this.home.olderLedger(version));
 		try (PreparedStatement backup = held.prepareStatement("BACKUP TO ?")) {
 			backup.setString(1, archive.toString());
 			backup.execute();
 		}
-		Path draft = this.files.drafts().make();
-		try {
+		return withDraft((draft) -> {
 			copy(archive, draft);
-			fill(draft, tables);
+			tables.accept(new H2FileStorage(this.home, draft));
 			takePlace(draft);
 			return archive;
-		}
-		finally {
-			Files.deleteIfExists(draft);
-		}
+		});
 	}
 
 	/**
@@ -168,18 +161,15 @@ final class H2FileStorage implements LedgerStorage {
 
 	/**
 	 * Puts another ledger in the place of this one, once that is whole.
-	 * @param tables makes the other in the database that {@link #url} names meanwhile
+	 * @param tables makes the other in the draft
 	 * @throws IOException if a file cannot be made
 	 */
-	void replaceEmpty(Runnable tables) throws IOException {
-		Path draft = this.files.drafts().make();
-		try {
-			fill(draft, tables);
+	void replaceEmpty(Consumer<LedgerStorage> tables) throws IOException {
+		withDraft((draft) -> {
+			tables.accept(new H2FileStorage(this.home, draft));
 			takePlace(draft);
-		}
-		finally {
-			Files.deleteIfExists(draft);
-		}
+			return draft;
+		});
 	}
 
 	private void takePlace(Path draft) throws IOException {
@@ -238,6 +228,18 @@ final class H2FileStorage implements LedgerStorage {
 				"The file %s holds no ledger. Nothing was done. If it was damaged, move it away, then `restore` a backup; if there never was a ledger, remove the file and use `init`."
 					.formatted(this.file),
 				null);
+	}
+
+	/**
+	 * Work on a file that is removed afterwards, unless it took another place.
+	 *
+	 * @param <T> the type of its result
+	 */
+	@FunctionalInterface
+	private interface DraftWork<T> {
+
+		T on(Path draft) throws IOException;
+
 	}
 
 }

@@ -53,14 +53,29 @@ public final class LedgerConnector {
 	 */
 	Connection connect(Mode mode) {
 		this.storage.refuseUnusable();
-		return new AbandonableWork(this.stop).run(() -> connectOnceFree(mode), waited());
+		return connect(this.storage, mode);
 	}
 
-	private Connection connectOnceFree(Mode mode) {
+	/**
+	 * Opens the draft of a ledger, which may be an empty file.
+	 * @param draft where it is
+	 * @return the open connection
+	 * @throws LedgerException if it cannot be opened
+	 * @throws io.keyreminder.stop.StoppedException if the program was told to stop
+	 */
+	Connection connectToDraft(LedgerStorage draft) {
+		return connect(draft, Mode.MAKE);
+	}
+
+	private Connection connect(LedgerStorage place, Mode mode) {
+		return new AbandonableWork(this.stop).run(() -> connectOnceFree(place, mode), waited());
+	}
+
+	private Connection connectOnceFree(LedgerStorage place, Mode mode) {
 		long deadline = System.nanoTime() + this.lockWait.toNanos();
 		while (true) {
 			try {
-				return connectOnce(mode);
+				return connectOnce(place, mode);
 			}
 			catch (LedgerHeldException ex) {
 				if (System.nanoTime() >= deadline) {
@@ -77,10 +92,10 @@ public final class LedgerConnector {
 		}
 	}
 
-	private Connection connectOnce(Mode mode) throws SQLException {
-		Connection opened = this.storage.connect(mode);
+	private static Connection connectOnce(LedgerStorage place, Mode mode) throws SQLException {
+		Connection opened = place.connect(mode);
 		try {
-			this.storage.hold(opened, mode);
+			place.hold(opened, mode);
 			return opened;
 		}
 		catch (SQLException | LedgerException ex) {

@@ -79,7 +79,7 @@ public final class LedgerInitializer {
 
 	private void fillFile(H2FileStorage file, LedgerContent content) throws IOException, SQLException {
 		file.removeDrafts();
-		if (!file.exists() && file.make(() -> fillDraft(content))) {
+		if (!file.exists() && file.make((draft) -> fill(draft, content))) {
 			return;
 		}
 		try (Connection held = this.connector.connect(Mode.MAKE)) {
@@ -87,16 +87,16 @@ public final class LedgerInitializer {
 				throw this.storage.holdsNoLedger();
 			}
 			requireEmpty(held, content);
-			file.replaceEmpty(() -> fillDraft(content));
+			file.replaceEmpty((draft) -> fill(draft, content));
 		}
 	}
 
-	private void fillDraft(LedgerContent content) {
-		try (Connection draft = this.connector.connect(Mode.MAKE)) {
-			LedgerSchema.migrate(draft, this.storage.name());
-			draft.setAutoCommit(false);
-			content.write(draft);
-			draft.commit();
+	private void fill(LedgerStorage draft, LedgerContent content) {
+		try (Connection filled = this.connector.connectToDraft(draft)) {
+			LedgerSchema.migrate(filled, this.storage.name());
+			filled.setAutoCommit(false);
+			content.write(filled);
+			filled.commit();
 		}
 		catch (SQLException ex) {
 			throw notFilled(ex);
@@ -165,7 +165,7 @@ public final class LedgerInitializer {
 
 	private String makeFile(H2FileStorage file) throws IOException, SQLException {
 		file.removeDrafts();
-		if (!file.exists() && file.make(this::migrateDraft)) {
+		if (!file.exists() && file.make(this::migrate)) {
 			return answer(0);
 		}
 		try (Connection held = this.connector.connect(Mode.MAKE)) {
@@ -176,7 +176,7 @@ public final class LedgerInitializer {
 			if (version == LedgerSchema.NEWEST) {
 				return answer(version);
 			}
-			Path kept = file.replace(held, version, this::migrateDraft);
+			Path kept = file.replace(held, version, this::migrate);
 			return answer(version) + " The older one is kept in %s.".formatted(kept);
 		}
 	}
@@ -187,9 +187,9 @@ public final class LedgerInitializer {
 		return version;
 	}
 
-	private void migrateDraft() {
-		try (Connection draft = this.connector.connect(Mode.MAKE)) {
-			LedgerSchema.migrate(draft, this.storage.name());
+	private void migrate(LedgerStorage draft) {
+		try (Connection migrated = this.connector.connectToDraft(draft)) {
+			LedgerSchema.migrate(migrated, this.storage.name());
 		}
 		catch (SQLException ex) {
 			throw this.storage.unusable(ex);
