@@ -69,9 +69,15 @@ class DeliverConfiguration {
 	}
 
 	@Bean
+	@Scope("step")
+	RunContext runContext(@Value("#{stepExecution}") StepExecution step, LocalDate today) {
+		return RunContext.of(step, today);
+	}
+
+	@Bean
 	@StepScope
-	RecipientReader recipientReader(@Value("#{stepExecution}") StepExecution step, Ledger ledger) {
-		return new RecipientReader(ledger.outbox(), RunParameters.of(step.getJobExecution()).accounts());
+	RecipientReader recipientReader(RunContext context, Ledger ledger) {
+		return new RecipientReader(ledger.outbox(), context.scope());
 	}
 
 	@Bean
@@ -98,9 +104,8 @@ class DeliverConfiguration {
 	 */
 	@Bean(name = ACCOUNTS_OF_RUN, defaultCandidate = false)
 	@Scope("step")
-	OpenAccounts accountsOfRun(@Value("#{stepExecution.jobExecutionId}") long run, RunAccounts listed, IamAccounts iam,
-			OpenAccounts scanned) {
-		OpenAccounts accounts = new OpenAccounts(listed::reached, iam.forRun(run));
+	OpenAccounts accountsOfRun(RunContext context, RunAccounts listed, IamAccounts iam, OpenAccounts scanned) {
+		OpenAccounts accounts = new OpenAccounts(listed::reached, iam.forRun(context.run()));
 		scanned.handOver(accounts);
 		return accounts;
 	}
@@ -113,31 +118,29 @@ class DeliverConfiguration {
 
 	@Bean
 	@StepScope
-	QuotaListener quotaListener(@Value("#{stepExecution}") StepExecution step, MessageQuota quota, Ledger ledger) {
-		return new QuotaListener(quota,
-				new PostponedNotices(ledger, RunParameters.of(step.getJobExecution()).accounts()));
+	QuotaListener quotaListener(RunContext context, MessageQuota quota, Ledger ledger) {
+		return new QuotaListener(quota, new PostponedNotices(ledger, context.scope()));
 	}
 
 	@Bean
 	@Scope("step")
-	MessageDispatcher messageDispatcher(@Value("#{stepExecution.jobExecutionId}") long run, LocalDate today,
-			Ledger ledger, MessageComposer composer, RunAccounts listed,
+	MessageDispatcher messageDispatcher(RunContext context, Ledger ledger, MessageComposer composer, RunAccounts listed,
 			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, MailTransport transport, RefusedMessages refused) {
-		return new MessageDispatcher(run, today, ledger.outbox(), new ReminderMessages(composer, listed, accounts),
+		return new MessageDispatcher(context, ledger.outbox(), new ReminderMessages(composer, listed, accounts),
 				transport, refused);
 	}
 
 	@Bean
 	@Scope("step")
-	RefusedMessages refusedMessages(@Value("#{stepExecution.jobExecutionId}") long run, Ledger ledger,
+	RefusedMessages refusedMessages(RunContext context, Ledger ledger,
 			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
-		return new RefusedMessages(run, ledger, accounts, scans, transaction);
+		return new RefusedMessages(context, ledger, accounts, scans, transaction);
 	}
 
 	@Bean
 	@StepScope
-	LeftToPassOn leftToPassOn(RefusedMessages refused, LocalDate today) {
-		return new LeftToPassOn(refused, today);
+	LeftToPassOn leftToPassOn(RefusedMessages refused) {
+		return new LeftToPassOn(refused);
 	}
 
 	@Bean
@@ -163,11 +166,9 @@ class DeliverConfiguration {
 
 	@Bean
 	@Scope("step")
-	NoticeRevalidator noticeRevalidator(@Value("#{stepExecution}") StepExecution step, LocalDate today,
-			@Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts, RunAccounts listed, OwnerScans scans, Ledger ledger,
-			StopSignal stop) {
-		return new NoticeRevalidator(step.getJobExecutionId(), today,
-				RunParameters.of(step.getJobExecution()).accounts(), accounts, scans, ledger, stop, listed);
+	NoticeRevalidator noticeRevalidator(RunContext context, @Qualifier(ACCOUNTS_OF_RUN) OpenAccounts accounts,
+			RunAccounts listed, OwnerScans scans, Ledger ledger, StopSignal stop) {
+		return new NoticeRevalidator(context, accounts, scans, ledger, stop, listed);
 	}
 
 }

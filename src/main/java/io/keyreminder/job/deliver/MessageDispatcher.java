@@ -1,6 +1,5 @@
 package io.keyreminder.job.deliver;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -19,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 class MessageDispatcher {
 
-	private final long run;
-
-	private final LocalDate today;
+	private final RunContext context;
 
 	private final Outbox outbox;
 
@@ -35,17 +32,15 @@ class MessageDispatcher {
 
 	/**
 	 * Creates the dispatcher of one run.
-	 * @param run the run
-	 * @param today the UTC date from which a message counts days
+	 * @param context the run
 	 * @param outbox the notices as messages leave
 	 * @param messages composes them
 	 * @param transport hands them over
 	 * @param refused those that were refused for good
 	 */
-	MessageDispatcher(long run, LocalDate today, Outbox outbox, ReminderMessages messages, MailTransport transport,
+	MessageDispatcher(RunContext context, Outbox outbox, ReminderMessages messages, MailTransport transport,
 			RefusedMessages refused) {
-		this.run = run;
-		this.today = today;
+		this.context = context;
 		this.outbox = outbox;
 		this.messages = messages;
 		this.transport = transport;
@@ -62,9 +57,9 @@ class MessageDispatcher {
 	 */
 	@Nullable DeliveryResult dispatch(List<Notice> notices) {
 		String messageId = this.messages.newMessageId();
-		OutgoingMessage message = this.messages.compose(notices.stream().map(Notice::what).toList(), this.today,
-				messageId);
-		if (!this.outbox.claim(this.run, notices, this.transport.via(), messageId)) {
+		OutgoingMessage message = this.messages.compose(notices.stream().map(Notice::what).toList(),
+				this.context.today(), messageId);
+		if (!this.outbox.claim(this.context.run(), notices, this.transport.via(), messageId)) {
 			return null;
 		}
 		DeliveryResult result = this.transport.send(message);

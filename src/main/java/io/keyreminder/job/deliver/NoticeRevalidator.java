@@ -1,6 +1,5 @@
 package io.keyreminder.job.deliver;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import io.keyreminder.job.run.RunAccounts;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
 import io.keyreminder.ledger.account.AccountScan;
-import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.stop.StopSignal;
 import org.slf4j.Logger;
@@ -34,11 +32,7 @@ class NoticeRevalidator {
 
 	private static final Logger LOG = LoggerFactory.getLogger(AwsAccount.LOG_OF_EACH);
 
-	private final long run;
-
-	private final LocalDate today;
-
-	private final AccountScope scope;
+	private final RunContext context;
 
 	private final OpenAccounts accounts;
 
@@ -57,9 +51,7 @@ class NoticeRevalidator {
 
 	/**
 	 * Creates the revalidator of one run.
-	 * @param run the run
-	 * @param today the UTC date
-	 * @param scope the run's accounts
+	 * @param context the run
 	 * @param accounts opens the run's accounts
 	 * @param scans evaluate owners
 	 * @param ledger the ledger
@@ -67,11 +59,9 @@ class NoticeRevalidator {
 	 * @param listed says whether the run has one account only, and whom this process can
 	 * ask
 	 */
-	NoticeRevalidator(long run, LocalDate today, AccountScope scope, OpenAccounts accounts, OwnerScans scans,
-			Ledger ledger, StopSignal stop, RunAccounts listed) {
-		this.run = run;
-		this.today = today;
-		this.scope = scope;
+	NoticeRevalidator(RunContext context, OpenAccounts accounts, OwnerScans scans, Ledger ledger, StopSignal stop,
+			RunAccounts listed) {
+		this.context = context;
 		this.accounts = accounts;
 		this.scans = scans;
 		this.ledger = ledger;
@@ -89,7 +79,7 @@ class NoticeRevalidator {
 	List<Notice> confirmed(String recipient) {
 		Set<KeyOwner> asked = new HashSet<>();
 		Set<String> unreadable = new HashSet<>();
-		List<Notice> due = this.ledger.outbox().due(this.scope, recipient);
+		List<Notice> due = this.ledger.outbox().due(this.context.scope(), recipient);
 		for (Notice notice : due) {
 			if (this.stop.isRequested()) {
 				return List.of();
@@ -101,7 +91,7 @@ class NoticeRevalidator {
 		}
 		return asked.isEmpty() ? due
 				: this.ledger.outbox()
-					.due(this.scope, recipient)
+					.due(this.context.scope(), recipient)
 					.stream()
 					.filter((notice) -> !unreadable.contains(notice.what().owner().userId()))
 					.toList();
@@ -137,7 +127,7 @@ class NoticeRevalidator {
 	 * holds on the day on which it was read.
 	 */
 	private boolean isOfToday(KeyOwner owner, AccountScan known) {
-		if (known.date().equals(this.today)) {
+		if (known.date().equals(this.context.today())) {
 			return true;
 		}
 		unreadable(owner,
@@ -174,7 +164,7 @@ class NoticeRevalidator {
 	}
 
 	private void unreadable(KeyOwner owner, String reason) {
-		this.ledger.runs().unreadable(this.run, owner.account(), owner.name(), reason);
+		this.ledger.runs().unreadable(this.context.run(), owner.account(), owner.name(), reason);
 	}
 
 	/**
@@ -196,7 +186,7 @@ class NoticeRevalidator {
 		if (finding.due().isEmpty() && !(known.isDone() && known.isListBelieved())) {
 			return false;
 		}
-		this.ledger.notices().record(this.run, owner, finding.due());
+		this.ledger.notices().record(this.context.run(), owner, finding.due());
 		this.scans.recorded(owner);
 		return true;
 	}

@@ -1,6 +1,5 @@
 package io.keyreminder.job.deliver;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import io.keyreminder.iam.AccountUnreadableException;
 import io.keyreminder.job.run.OpenAccounts;
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.Ledger;
-import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.policy.DueNotice;
 import io.keyreminder.policy.Notice;
 import io.keyreminder.policy.NoticeStatus;
@@ -36,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class RefusedMessages {
 
-	private final long run;
+	private final RunContext context;
 
 	private final Ledger ledger;
 
@@ -50,14 +48,15 @@ class RefusedMessages {
 
 	/**
 	 * Creates the refused messages of one run.
-	 * @param run the run
+	 * @param context the run
 	 * @param ledger the ledger
 	 * @param accounts opens the run's accounts
 	 * @param scans evaluates owners
 	 * @param transaction keeps together those to whom one message is passed on
 	 */
-	RefusedMessages(long run, Ledger ledger, OpenAccounts accounts, OwnerScans scans, TransactionTemplate transaction) {
-		this.run = run;
+	RefusedMessages(RunContext context, Ledger ledger, OpenAccounts accounts, OwnerScans scans,
+			TransactionTemplate transaction) {
+		this.context = context;
 		this.ledger = ledger;
 		this.accounts = accounts;
 		this.scans = scans;
@@ -66,11 +65,9 @@ class RefusedMessages {
 
 	/**
 	 * Passes on what the runs that this one resumes did not come to.
-	 * @param scope the run's accounts
-	 * @param today a UTC date
 	 */
-	synchronized void passOnWhatIsLeft(AccountScope scope, LocalDate today) {
-		passOn(this.ledger.noticeQueries().refused(this.run, scope, today));
+	synchronized void passOnWhatIsLeft() {
+		passOn(this.ledger.noticeQueries().refused(this.context.run(), this.context.scope(), this.context.today()));
 		// Whoever it is passed on to is due before the step reads who is.
 		this.passedOn.clear();
 	}
@@ -130,7 +127,8 @@ class RefusedMessages {
 			.filter((due) -> due.reason().passedOnFrom() != null)
 			.toList();
 		// One who is recorded shows that it was passed on: to all of them, or to nobody.
-		this.transaction.executeWithoutResult((status) -> this.ledger.notices().passOn(this.run, owner, next));
+		this.transaction
+			.executeWithoutResult((status) -> this.ledger.notices().passOn(this.context.run(), owner, next));
 		Pseudonyms pseudonyms = this.scans.rules().pseudonyms();
 		next.stream()
 			.filter((due) -> known.stream()
@@ -182,7 +180,7 @@ class RefusedMessages {
 	/** The next scan does it, unless today was the last day. */
 	private void notPassedOn(KeyOwner owner, String reason) {
 		this.ledger.runs()
-			.unreadable(this.run, owner.account(), owner.name(),
+			.unreadable(this.context.run(), owner.account(), owner.name(),
 					"a message was refused, and nobody else was told instead: " + reason);
 	}
 
