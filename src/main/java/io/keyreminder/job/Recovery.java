@@ -59,7 +59,7 @@ public class Recovery {
 	private void crashed(long run) {
 		this.ledger.sharedSlices().recall(run);
 		this.ledger.accountResults().keep(run);
-		this.ledger.runs().crashed(run, this.ledger.runQueries().lastSign(run));
+		this.ledger.runs().markCrashed(run, this.ledger.runQueries().lastSign(run));
 	}
 
 	/**

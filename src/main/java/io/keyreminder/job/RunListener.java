@@ -88,7 +88,7 @@ class RunListener implements JobExecutionListener {
 	@Override
 	public void afterJob(JobExecution execution) {
 		try {
-			this.ledger.statistics().calls(execution.getId(), this.calls.getAsLong());
+			this.ledger.statistics().recordCalls(execution.getId(), this.calls.getAsLong());
 			this.ledger.accountResults().keep(execution.getId());
 			if (execution.getStatus() == BatchStatus.COMPLETED) {
 				this.ledger.accounts().relyOnNewestList(RunParameters.of(execution).account());

@@ -124,7 +124,7 @@ final class ThreeYearsOfAccounts {
 		RunRepository runs = new RunRepository(this.jdbc, this.transitions, new RunCountQueries(this.jdbc));
 		batch(run, date);
 		runs.open(run, BASE, date, 1, Via.SMTP, null, "o-a1b2c3d4e5");
-		new AccountRepository(this.jdbc, true).listed(run, BASE,
+		new AccountRepository(this.jdbc, true).recordList(run, BASE,
 				new AccountList("o-a1b2c3d4e5",
 						IntStream.range(0, ACCOUNTS)
 							.mapToObj((account) -> AwsAccount.base(number(account), "payments-production-" + account))
@@ -140,7 +140,7 @@ final class ThreeYearsOfAccounts {
 		RunStatistics statistics = new RunStatistics(this.jdbc);
 		statistics.add(run, new KeyAges(
 				IntStream.range(0, 200).boxed().collect(Collectors.toMap((age) -> age, (age) -> DUE + age)), 80, 90));
-		statistics.calls(run, 6L * ACCOUNTS);
+		statistics.recordCalls(run, 6L * ACCOUNTS);
 		new AccountResults(this.jdbc).keep(run);
 		runs.close(run, 0, null);
 	}
@@ -155,7 +155,7 @@ final class ThreeYearsOfAccounts {
 		boolean away = night < this.awayUntil[account];
 		int unreadable = (!away && this.random.nextInt(100) == 0) ? 1 : 0;
 		if (unreadable > 0) {
-			runs.unreadable(run, number(account), "user-%05d".formatted(account),
+			runs.recordUnreadable(run, number(account), "user-%05d".formatted(account),
 					"iam:ListAccessKeys failed: ".repeat(5));
 		}
 		Instant start = FIRST.plusDays(night).atTime(2, 0).toInstant(ZoneOffset.UTC).plusMillis(account * 97L);
@@ -189,7 +189,7 @@ final class ThreeYearsOfAccounts {
 			seen.remember(owner, List.of(key), line(key));
 			upcoming.record(owner.account(), Map.of(owner, coming(owner, key, date)), date);
 			if (i % 10 == 0) {
-				new RunStatistics(this.jdbc).untagged(run, owner.account(), owner.name());
+				new RunStatistics(this.jdbc).recordUntagged(run, owner.account(), owner.name());
 			}
 		}
 	}

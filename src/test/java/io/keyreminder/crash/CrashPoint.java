@@ -107,10 +107,10 @@ enum CrashPoint {
 	WITHDRAW(Scene.NIGHT, move(NoticeStatus.PENDING, NoticeStatus.WITHDRAWN)),
 
 	/** A user who cannot be read is recorded. */
-	UNREADABLE(Scene.NIGHT, ours("ledger.run.RunRepository", "unreadable")),
+	UNREADABLE(Scene.NIGHT, ours("ledger.run.RunRepository", "recordUnreadable")),
 
 	/** A user without the tag is recorded. */
-	UNTAGGED(Scene.NIGHT, ours("ledger.run.RunStatistics", "untagged")),
+	UNTAGGED(Scene.NIGHT, ours("ledger.run.RunStatistics", "recordUntagged")),
 
 	/** The scan's counts are recorded. */
 	ADD_COUNTS(Scene.NIGHT, ours("ledger.run.RunRepository", "add")),
@@ -128,7 +128,7 @@ enum CrashPoint {
 	AGES(Scene.NIGHT, ours("ledger.run.RunStatistics", "add")),
 
 	/** It is noted how many calls were made. */
-	CALLS(Scene.NIGHT, ours("ledger.run.RunStatistics", "calls")),
+	CALLS(Scene.NIGHT, ours("ledger.run.RunStatistics", "recordCalls")),
 
 	/** What is odd is recorded. */
 	WARNING(Scene.NIGHT, ours("ledger.run.RunWarnings", "add")),
@@ -311,7 +311,7 @@ enum CrashPoint {
 			Window.OUTSIDE, Via.SMTP),
 
 	/** It is recorded how many notices were left for the next run. */
-	POSTPONE(Scene.RULES, ours("ledger.run.RunRepository", "postponed")),
+	POSTPONE(Scene.RULES, ours("ledger.run.RunRepository", "recordPostponed")),
 
 	/** The slices of a scan are handed out. */
 	HAND_OUT(Scene.SHARED_RUN, ours("ledger.worker.SharedSlices", "handOut")),
@@ -326,14 +326,14 @@ enum CrashPoint {
 	RECOVER(Scene.RECOVERY, ours("job.Recovery", "recoverDeadRuns")),
 
 	/** The dead run's record is closed. */
-	CRASHED_RECORD(Scene.RECOVERY, ours("ledger.run.RunRepository", "crashed")),
+	CRASHED_RECORD(Scene.RECOVERY, ours("ledger.run.RunRepository", "markCrashed")),
 
 	/** Spring Batch recovers the dead run. */
 	BATCH_RECOVER(Scene.RECOVERY,
 			theirs("org.springframework.batch.core.launch.support.TaskExecutorJobOperator", "recover")),
 
 	/** All that lasts. */
-	RECOVERED(Scene.RECOVERY, commitOf(ours("ledger.run.RunRepository", "crashed"))),
+	RECOVERED(Scene.RECOVERY, commitOf(ours("ledger.run.RunRepository", "markCrashed"))),
 
 	/** What was on its way is in doubt. */
 	DIED_IN_DOUBT(Scene.RECOVERY, ours("ledger.run.RunRepository", "doubtWhatWasLeaving")),

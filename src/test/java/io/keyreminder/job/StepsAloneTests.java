@@ -129,7 +129,7 @@ class StepsAloneTests {
 	private StepExecution take(String bean, RunParameters parameters, long run) {
 		Ledger ledger = this.night.bean(Ledger.class);
 		parameters.open(ledger.runs(), run, null);
-		ledger.accounts().listed(1, JobHarness.ACCOUNT, this.night.bean(RunAccounts.class).list());
+		ledger.accounts().recordList(1, JobHarness.ACCOUNT, this.night.bean(RunAccounts.class).list());
 		ledger.slices().fix(run, List.of(JobHarness.ACCOUNT), 1);
 		JobExecution execution = this.batch.startStep(this.night.step(bean), parameters.toJobParameters(),
 				new ExecutionContext());

@@ -111,7 +111,7 @@ class AccountRepositoryTests {
 		assertThat(shared()).extracting(AccountCoverage::status, AccountCoverage::sinceRun)
 			.containsExactly(AccountStatus.DONE, this.run);
 		begin(FIRST, TestLedger.TODAY);
-		this.accounts.listed(this.run, FIRST, new AccountList(null, List.of(), List.of()));
+		this.accounts.recordList(this.run, FIRST, new AccountList(null, List.of(), List.of()));
 		assertThat(shared()).extracting(AccountCoverage::state, AccountCoverage::sinceRun)
 			.containsExactly(AccountState.GONE, this.run);
 		includes(FIRST, TestLedger.TODAY, "renamed");
@@ -126,12 +126,13 @@ class AccountRepositoryTests {
 
 	private void includes(String base, LocalDate date, String name) {
 		begin(base, date);
-		this.accounts.listed(this.run, base, new AccountList(null, List.of(AwsAccount.base(SHARED, name)), List.of()));
+		this.accounts.recordList(this.run, base,
+				new AccountList(null, List.of(AwsAccount.base(SHARED, name)), List.of()));
 	}
 
 	private void suspends(String base, LocalDate date, String name) {
 		begin(base, date);
-		this.accounts.listed(this.run, base, new AccountList(null, List.of(),
+		this.accounts.recordList(this.run, base, new AccountList(null, List.of(),
 				List.of(new OtherAccount(SHARED, name, AccountState.NOT_ACTIVE, "SUSPENDED"))));
 	}
 

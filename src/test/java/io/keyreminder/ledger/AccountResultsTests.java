@@ -45,7 +45,7 @@ class AccountResultsTests {
 		this.test = new TestLedger(folder.resolve("home"));
 		this.scans = new AccountScans(this.test.jdbc);
 		this.results = new AccountResults(this.test.jdbc);
-		new AccountRepository(this.test.jdbc, true).listed(TestLedger.RUN, TestLedger.ACCOUNT, new AccountList(null,
+		new AccountRepository(this.test.jdbc, true).recordList(TestLedger.RUN, TestLedger.ACCOUNT, new AccountList(null,
 				List.of(AwsAccount.base(TestLedger.ACCOUNT, null), AwsAccount.base(OTHER, "team-one")), List.of()));
 	}
 
@@ -139,7 +139,7 @@ class AccountResultsTests {
 	@Test
 	void aThousandAccountsTakeLittleRoom() {
 		String[] accounts = IntStream.range(0, 1000).mapToObj("%012d"::formatted).toArray(String[]::new);
-		new AccountRepository(this.test.jdbc, true).listed(TestLedger.RUN, TestLedger.ACCOUNT, new AccountList(null,
+		new AccountRepository(this.test.jdbc, true).recordList(TestLedger.RUN, TestLedger.ACCOUNT, new AccountList(null,
 				Arrays.stream(accounts).map((each) -> AwsAccount.base(each, null)).toList(), List.of()));
 		night(0, accounts);
 		assertThat(this.results.of(TestLedger.RUN)).hasSize(1000);

@@ -229,7 +229,7 @@ class LedgerTests {
 	void whatACrashedRunWasSendingIsInDoubt() {
 		find("a@example.com");
 		claim();
-		this.test.runs.crashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
+		this.test.runs.markCrashed(TestLedger.RUN, TestLedger.TODAY.atStartOfDay().toInstant(ZoneOffset.UTC));
 		this.test.runs.doubtWhatWasLeaving();
 		this.test.scannedAll();
 		assertThat(onlyNotice().status()).isEqualTo(NoticeStatus.IN_DOUBT);

@@ -95,7 +95,7 @@ public final class TestLedger implements AutoCloseable {
 		this.ledger = all.notices();
 		this.outbox = all.outbox();
 		this.runs = all.runs();
-		new AccountRepository(this.jdbc, true).listed(RUN, ACCOUNT,
+		new AccountRepository(this.jdbc, true).recordList(RUN, ACCOUNT,
 				new AccountList(null, List.of(AwsAccount.base(ACCOUNT, null)), List.of()));
 		this.runs.open(RUN, ACCOUNT, TODAY, 1, Via.SMTP, null, null);
 	}

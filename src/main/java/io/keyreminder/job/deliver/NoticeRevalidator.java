@@ -164,7 +164,7 @@ class NoticeRevalidator {
 	}
 
 	private void unreadable(KeyOwner owner, String reason) {
-		this.ledger.runs().unreadable(this.context.run(), owner.account(), owner.name(), reason);
+		this.ledger.runs().recordUnreadable(this.context.run(), owner.account(), owner.name(), reason);
 	}
 
 	/**

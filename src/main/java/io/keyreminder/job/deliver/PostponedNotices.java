@@ -39,7 +39,7 @@ public class PostponedNotices {
 			.filter((due) -> due > 0)
 			.toList();
 		int postponed = notices.stream().mapToInt(Integer::intValue).sum();
-		this.ledger.runs().postponed(run, postponed);
+		this.ledger.runs().recordPostponed(run, postponed);
 		if (postponed > 0) {
 			this.ledger.warnings()
 				.add(run, new RunWarning(RunWarning.Kind.POSTPONED, false,

@@ -180,7 +180,7 @@ class RefusedMessages {
 	/** The next scan does it, unless today was the last day. */
 	private void notPassedOn(KeyOwner owner, String reason) {
 		this.ledger.runs()
-			.unreadable(this.context.run(), owner.account(), owner.name(),
+			.recordUnreadable(this.context.run(), owner.account(), owner.name(),
 					"a message was refused, and nobody else was told instead: " + reason);
 	}
 

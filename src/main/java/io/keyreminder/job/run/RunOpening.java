@@ -43,7 +43,7 @@ public final class RunOpening {
 	 */
 	public void open(AccountList list) {
 		this.parameters.open(this.ledger.runs(), this.run, list.organization());
-		this.ledger.accounts().listed(this.run, this.parameters.account(), list);
+		this.ledger.accounts().recordList(this.run, this.parameters.account(), list);
 		this.ledger.notices().carryOver(this.run, this.parameters.accounts());
 		this.ledger.notices().expire(this.run, this.parameters.accounts(), this.today);
 	}

@@ -121,7 +121,8 @@ class FindingWriter {
 			OwnerUnreadableException reason = finding.unreadable();
 			if (reason != null) {
 				this.ledger.runs()
-					.unreadable(this.run, this.account, finding.owner().name(), String.valueOf(reason.getMessage()));
+					.recordUnreadable(this.run, this.account, finding.owner().name(),
+							String.valueOf(reason.getMessage()));
 			}
 			else if (!finding.isUntouched()) {
 				record(finding);
@@ -180,7 +181,7 @@ class FindingWriter {
 			this.ledger.exemptKeys().record(finding.owner(), finding.exempt(), this.date, again);
 		}
 		if (finding.counts().untagged() > 0) {
-			this.ledger.statistics().untagged(this.run, this.account, finding.owner().name());
+			this.ledger.statistics().recordUntagged(this.run, this.account, finding.owner().name());
 		}
 		finding.sighting()
 			.agreed()

@@ -64,7 +64,7 @@ public class AccountRepository {
 	 * @param base the base account
 	 * @param accounts the list
 	 */
-	public void listed(long run, String base, AccountList accounts) {
+	public void recordList(long run, String base, AccountList accounts) {
 		Map<String, Row> known = rows(base);
 		for (AwsAccount account : accounts.included()) {
 			put(run, base, account.number(), new Row(account.name(), AccountState.INCLUDED, ACTIVE), known);

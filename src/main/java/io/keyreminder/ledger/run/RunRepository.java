@@ -112,7 +112,7 @@ public class RunRepository {
 	 * @param user the user name; shortened if it is longer than any of IAM's
 	 * @param reason why, in clean text; shortened if it is too long
 	 */
-	public void unreadable(long run, String account, String user, String reason) {
+	public void recordUnreadable(long run, String account, String user, String reason) {
 		this.jdbc.sql("""
 				INSERT INTO unreadable_user (run_id, account, user_name, reason)
 				SELECT :run, :account, :user, :reason WHERE NOT EXISTS (
@@ -130,7 +130,7 @@ public class RunRepository {
 	 * @param run the run
 	 * @param notices their number
 	 */
-	public void postponed(long run, int notices) {
+	public void recordPostponed(long run, int notices) {
 		this.jdbc.sql("UPDATE run SET postponed = :notices WHERE run_id = :run")
 			.param("notices", notices)
 			.param("run", run)
@@ -180,7 +180,7 @@ public class RunRepository {
 	 * @param run the run
 	 * @param lastSign its last sign of life
 	 */
-	public void crashed(long run, Instant lastSign) {
+	public void markCrashed(long run, Instant lastSign) {
 		Run.Counts count = this.counts.count(run);
 		write(run, count, null, died(count), lastSign);
 	}

@@ -54,7 +54,7 @@ public class RunStatistics {
 	 * @param run the run
 	 * @param calls the calls of IAM, each attempt counted
 	 */
-	public void calls(long run, long calls) {
+	public void recordCalls(long run, long calls) {
 		this.jdbc.sql("UPDATE run SET iam_calls = :calls WHERE run_id = :run")
 			.param("calls", calls)
 			.param("run", run)
@@ -67,7 +67,7 @@ public class RunStatistics {
 	 * @param account the AWS account
 	 * @param user the user name
 	 */
-	public void untagged(long run, String account, String user) {
+	public void recordUntagged(long run, String account, String user) {
 		this.jdbc.sql("""
 				INSERT INTO untagged_user (run_id, account, user_name) SELECT :run, :account, :user WHERE NOT EXISTS (
 					SELECT 1 FROM untagged_user WHERE run_id = :run AND account = :account AND user_name = :user)
