@@ -109,7 +109,7 @@ final class ReachableSlices {
 		}
 		else if (System.nanoTime() - since >= this.patience.toNanos()) {
 			crew.giveUp(slice, AccountStatus.UNREACHABLE,
-					"No machine that reaches this account took part for %d s (%s). Start a worker on one, or look at %s there, then use `run`."
+					"No machine that reaches this account took part for %d s (%s). Start a worker on one, or check %s there, then use `run`."
 						.formatted(this.patience.toSeconds(), Setting.WORKERS_REACH_WAIT.property(),
 								Setting.WORKERS_REACH.property()));
 		}

@@ -186,7 +186,7 @@ final class SliceWork {
 	private boolean work(SliceAttempt attempt) {
 		if (attempt.lost() >= MOST_LOST) {
 			giveUp(attempt, AccountStatus.FAILED,
-					"%d times a process died or failed that had this account in hand, the last time %s. Look at their logs, then use `run`."
+					"%d times a process died or failed that had this account in hand, the last time %s. Check their logs, then use `run`."
 						.formatted(attempt.lost(), attempt.before()));
 			return true;
 		}

@@ -208,7 +208,7 @@ final class AwsFaults {
 				.mendedBy((w) -> w.set(TAG, "Email"))
 				.exits(3,
 						"3 keys are in the window, and no user that was asked has the tag 'Mail': nobody is told of them. "
-								+ "Look at keyreminder.iam.recipient-tag, and tag the users.")
+								+ "Check keyreminder.iam.recipient-tag, and tag the users.")
 				.leaves("- - -"),
 
 			FaultCase.of("an action is denied for one user")

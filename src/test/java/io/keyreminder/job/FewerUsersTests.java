@@ -129,7 +129,7 @@ class FewerUsersTests {
 		Run nobody = this.nights.run();
 		assertThat(nobody.exitCode()).isZero();
 		assertThat(this.nights.warnings(nobody)).isEqualTo(List
-			.of("Account 123456789012 has no IAM users: look whether the credentials are those of the right account."));
+			.of("Account 123456789012 has no IAM users: check whether the credentials are those of the right account."));
 	}
 
 	private void leave(int users) {

@@ -134,7 +134,7 @@ public class PlainScan {
 
 	/** Throws instead of leaving the rest out in silence. */
 	private boolean isStopped() {
-		this.stop.check("before it had looked at everybody. Nothing was changed.");
+		this.stop.check("before it had checked everybody. Nothing was changed.");
 		return false;
 	}
 

@@ -143,13 +143,13 @@ final class RunConclusion {
 		int memory = (untagged >= MANY_UNTAGGED) ? 0 : DAYS_OF_A_TAG;
 		if (untagged > 0 && !isSeen(base, this.today.minusDays(memory))) {
 			warnOfTag(run, base,
-					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Look at keyreminder.iam.recipient-tag, and tag the users."
+					"%s in the window, and no user that was asked has the tag '%s': nobody is told of them. Check keyreminder.iam.recipient-tag, and tag the users."
 						.formatted((untagged == 1) ? "1 key is" : untagged + " keys are", this.tag));
 		}
 		else if (untagged == 0 && asked >= MANY_ASKED && !isSeen(base, LocalDate.EPOCH)) {
 			String sentence = this.rules.tellOwnersAlone()
-					? "No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Look at keyreminder.iam.recipient-tag, and tag the users."
-					: "None of the %d users that were asked has the tag '%s', nor another that a rule names: only those are told whom the rules name besides. Look at keyreminder.iam.recipient-tag, and tag the users.";
+					? "No key is in the window, but none of the %d users that were asked has the tag '%s': nobody would be told. Check keyreminder.iam.recipient-tag, and tag the users."
+					: "None of the %d users that were asked has the tag '%s', nor another that a rule names: only those are told whom the rules name besides. Check keyreminder.iam.recipient-tag, and tag the users.";
 			warnOfTag(run, base, sentence.formatted(asked, this.tag));
 		}
 	}

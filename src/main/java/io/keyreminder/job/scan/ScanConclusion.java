@@ -131,7 +131,7 @@ final class ScanConclusion {
 			.filter((known) -> known >= MANY_USERS && 2 * users < known && !this.terms.acceptsFewerUsers());
 		if (before.isPresent()) {
 			warn(new RunWarning(Kind.FEWER_USERS, true,
-					"%sAWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Look at the account and at the credentials; if it is true, use `run --accept-fewer-users`."
+					"%sAWS lists %s, the last completed run had %d: the list may be wrong, and nothing is withdrawn for those who are missing in it. Check the account and the credentials; if it is true, use `run --accept-fewer-users`."
 						.formatted(this.terms.label(this.listed), Counted.of(users, "user"), before.get()),
 					this.number));
 			return null;
@@ -143,7 +143,7 @@ final class ScanConclusion {
 		findings.usersExist(userIds);
 		if (users == 0 && this.terms.isOnlyAccount()) {
 			warn(new RunWarning(Kind.NO_USERS, false,
-					"Account %s has no IAM users: look whether the credentials are those of the right account."
+					"Account %s has no IAM users: check whether the credentials are those of the right account."
 						.formatted(this.number),
 					this.number));
 		}

@@ -107,7 +107,7 @@ class DryRunRefusalTests {
 			StopSignal stop = night.bean(StopSignal.class);
 			night.aws.faults().on("ListAccessKeys").call(3).be(Fault.tell(() -> stop.request(ExitCode.INTERRUPTED)));
 			assertThatExceptionOfType(StoppedException.class).isThrownBy(night::dryRun)
-				.withMessage("The program was told to stop before it had looked at everybody. Nothing was changed.")
+				.withMessage("The program was told to stop before it had checked everybody. Nothing was changed.")
 				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(130));
 			assertThat(night.aws.count("ListAccessKeys")).isEqualTo(3);
 		}
