@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.keyreminder.care.Table.Column;
 import io.keyreminder.ledger.forgotten.PseudonymKey;
 import io.keyreminder.ledger.sql.RunningBases;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +108,7 @@ final class MentionedAddress {
 		Map<Long, LocalDate> kept = new HashMap<>();
 		rows(table, columns, "NOT " + OVER).query((row) -> {
 			if (!place(table, columns, row).texts().isEmpty()) {
-				kept.put(row.getLong("notice_id"), Objects.requireNonNull(row.getObject("deadline", LocalDate.class)));
+				kept.put(row.getLong("notice_id"), UtcTime.date(row, "deadline"));
 			}
 		});
 		return kept;

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -227,8 +226,7 @@ public class AccountScans {
 	}
 
 	private static AccountScan map(ResultSet row) throws SQLException {
-		return new AccountScan(row.getString("account"),
-				Objects.requireNonNull(row.getObject("last_date", LocalDate.class)),
+		return new AccountScan(row.getString("account"), UtcTime.date(row, "last_date"),
 				AccountStatus.valueOf(row.getString("status")), row.getString("reason"),
 				new AccountScan.Counts(row.getInt("users"), row.getInt("active_keys"), row.getInt("untagged"),
 						row.getInt("unreadable"), row.getLong("calls")),

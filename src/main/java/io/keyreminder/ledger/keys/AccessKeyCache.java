@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -59,10 +58,8 @@ public class AccessKeyCache {
 				WHERE account = :account AND user_id IN (:owners) ORDER BY key_created
 				""").param("account", account).param("owners", reportLines.keySet()).query((row) -> {
 			String owner = row.getString("user_id");
-			RememberedKeys.Seen seen = new RememberedKeys.Seen(
-					new AccessKey(row.getString("access_key_id"),
-							Objects.requireNonNull(UtcTime.read(row, "key_created")), row.getBoolean("active")),
-					row.getString("report_line"));
+			RememberedKeys.Seen seen = new RememberedKeys.Seen(new AccessKey(row.getString("access_key_id"),
+					UtcTime.required(row, "key_created"), row.getBoolean("active")), row.getString("report_line"));
 			keys.merge(owner, RememberedKeys.of(seen, seen.reportLine().equals(reportLines.get(owner))),
 					RememberedKeys::plus);
 		});

@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.ledger.sql.NewestScan;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.ExemptKey;
 import io.keyreminder.policy.Exemption;
 import io.keyreminder.text.SafeText;
@@ -50,9 +51,8 @@ public class ExemptKeyRepository {
 	private static final RowMapper<RecordedExemptKey> ROW = (row, number) -> new RecordedExemptKey(
 			row.getString("account"), row.getString("user_name"),
 			row.getString("access_key_id").isEmpty() ? null : row.getString("access_key_id"),
-			row.getObject("created_on", LocalDate.class), row.getString("exemption"),
-			Objects.requireNonNull(row.getObject("until_day", LocalDate.class)), row.getString("reason"),
-			row.getBoolean("ended"));
+			row.getObject("created_on", LocalDate.class), row.getString("exemption"), UtcTime.date(row, "until_day"),
+			row.getString("reason"), row.getBoolean("ended"));
 
 	private final JdbcClient jdbc;
 

@@ -1,13 +1,12 @@
 package io.keyreminder.ledger.notice;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,7 @@ public final class NoticeFilter {
 	 * @return this filter
 	 */
 	public NoticeFilter since(@Nullable LocalDate day) {
-		return add("updated_at >= :since", "since", startOf(day));
+		return add("updated_at >= :since", "since", (day != null) ? UtcTime.startOf(day) : null);
 	}
 
 	/**
@@ -92,7 +91,7 @@ public final class NoticeFilter {
 	 * @return this filter
 	 */
 	public NoticeFilter until(@Nullable LocalDate day) {
-		return add("updated_at < :until", "until", startOf((day != null) ? day.plusDays(1) : null));
+		return add("updated_at < :until", "until", (day != null) ? UtcTime.startOf(day.plusDays(1)) : null);
 	}
 
 	/**
@@ -125,10 +124,6 @@ public final class NoticeFilter {
 			this.parameters.put(name, value);
 		}
 		return this;
-	}
-
-	private static @Nullable OffsetDateTime startOf(@Nullable LocalDate day) {
-		return (day != null) ? day.atStartOfDay().atOffset(ZoneOffset.UTC) : null;
 	}
 
 }

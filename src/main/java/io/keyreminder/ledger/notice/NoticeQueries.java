@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.OpenNotices;
@@ -123,9 +122,8 @@ public class NoticeQueries {
 		Map<Long, Resolution> last = new HashMap<>();
 		this.jdbc.sql("SELECT * FROM resolution ORDER BY resolution_id").query((row) -> {
 			last.put(row.getLong("notice_id"),
-					new Resolution(Objects.requireNonNull(UtcTime.read(row, "resolved_at")),
-							row.getString("resolved_by"), NoticeStatus.valueOf(row.getString("to_status")),
-							row.getString("note")));
+					new Resolution(UtcTime.required(row, "resolved_at"), row.getString("resolved_by"),
+							NoticeStatus.valueOf(row.getString("to_status")), row.getString("note")));
 		});
 		return last;
 	}

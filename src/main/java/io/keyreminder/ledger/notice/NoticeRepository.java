@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import io.keyreminder.key.KeyOwner;
 import io.keyreminder.key.KeyWithUse;
 import io.keyreminder.key.LastUse;
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.Batches;
 import io.keyreminder.ledger.sql.StatusTable;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.Addressee;
@@ -60,9 +60,6 @@ public class NoticeRepository {
 			""";
 
 	private static final List<String> PENDING = NoticeStatus.names(NoticeStatus.PENDING);
-
-	/** No statement of a database takes any number of parameters. */
-	private static final int AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -187,7 +184,7 @@ public class NoticeRepository {
 	 * @param scope the accounts, as far as they are included
 	 */
 	public void carryOver(long run, AccountScope scope) {
-		eachSome(pending(scope.isIncluded("a"), scope.parameters()),
+		Batches.each(pending(scope.isIncluded("a"), scope.parameters()),
 				(some) -> this.jdbc
 					.sql("UPDATE notice SET last_run = :run WHERE notice_id IN (:some) AND status IN (:pending)")
 					.param("run", run)
@@ -205,7 +202,7 @@ public class NoticeRepository {
 	public void expire(long run, AccountScope scope, LocalDate today) {
 		Map<String, Object> parameters = new HashMap<>(scope.parameters());
 		parameters.put("today", today);
-		eachSome(pending(scope.isListed("a") + " AND n.last_day < :today", parameters),
+		Batches.each(pending(scope.isListed("a") + " AND n.last_day < :today", parameters),
 				(some) -> this.transitions.move(NoticeStatus.PENDING, NoticeStatus.EXPIRED, "notice_id IN (:some)",
 						Map.of("some", some), Map.of("last_run", run)));
 	}
@@ -222,12 +219,6 @@ public class NoticeRepository {
 			.params(parameters)
 			.query(Long.class)
 			.list();
-	}
-
-	private static void eachSome(List<Long> numbers, Consumer<List<Long>> work) {
-		for (int i = 0; i < numbers.size(); i += AT_ONCE) {
-			work.accept(numbers.subList(i, Math.min(numbers.size(), i + AT_ONCE)));
-		}
 	}
 
 	private void withdraw(long run, String selection, Map<String, ?> parameters) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
@@ -44,15 +43,15 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 		return new Notice(row.getLong("notice_id"), what(row), NoticeStatus.valueOf(row.getString("status")),
 				row.getInt("attempts"), (via != null) ? Via.valueOf(via) : null, UtcTime.read(row, "attempted_at"),
 				UtcTime.read(row, "sent_at"), row.getString("provider_id"), row.getString("message_id"),
-				row.getLong("found_run"), row.getLong("last_run"), required(row, "found_at"),
-				required(row, "updated_at"), NoticeOutcome.valueOf(row.getString("outcome")),
+				row.getLong("found_run"), row.getLong("last_run"), UtcTime.required(row, "found_at"),
+				UtcTime.required(row, "updated_at"), NoticeOutcome.valueOf(row.getString("outcome")),
 				UtcTime.read(row, "outcome_at"));
 	}
 
 	private static DueNotice what(ResultSet row) throws SQLException {
 		KeyOwner owner = new KeyOwner(row.getString("account"), row.getString("user_id"), row.getString("user_name"),
 				row.getString("user_path"), KeyOwner.partition(row.getString("user_arn")));
-		AccessKey key = new AccessKey(row.getString("access_key_id"), required(row, "key_created"), true);
+		AccessKey key = new AccessKey(row.getString("access_key_id"), UtcTime.required(row, "key_created"), true);
 		String recipient = row.getString("recipient");
 		return new DueNotice(owner, key, reminder(row), recipient.isEmpty() ? null : recipient, reason(row),
 				context(row), row.getString("error"));
@@ -75,7 +74,7 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 				? new LastUse(lastUsed, row.getString("last_used_service"), row.getString("last_used_region")) : null;
 		String other = row.getString("other_key_id");
 		KeyWithUse otherKey = (other != null) ? new KeyWithUse(
-				new AccessKey(other, required(row, "other_key_created"), row.getBoolean("other_key_active")),
+				new AccessKey(other, UtcTime.required(row, "other_key_created"), row.getBoolean("other_key_active")),
 				KeyUse.UNKNOWN) : null;
 		return new MessageContext(KeyUse.of(lastUse), otherKey, row.getString("language"),
 				row.getString("key_description"), addressee(row));
@@ -86,10 +85,6 @@ public final class NoticeRowMapper implements RowMapper<Notice> {
 		String insteadOf = row.getString("instead_of");
 		return (source != null) ? new Addressee(RecipientSource.of(source),
 				(insteadOf != null) ? RecipientSource.of(insteadOf) : null, row.getString("refused_address")) : null;
-	}
-
-	private static Instant required(ResultSet row, String column) throws SQLException {
-		return Objects.requireNonNull(UtcTime.read(row, column), column);
 	}
 
 }

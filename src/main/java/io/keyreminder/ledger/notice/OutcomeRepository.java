@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
+import io.keyreminder.ledger.sql.Batches;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.WatchedNotice;
@@ -33,9 +33,6 @@ public class OutcomeRepository {
 	 */
 	private static final Set<NoticeOutcome> WATCHED = EnumSet.of(NoticeOutcome.OPEN, NoticeOutcome.STILL_ACTIVE,
 			NoticeOutcome.USER_GONE);
-
-	/** No statement of a database takes any number of parameters. */
-	private static final int AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -87,9 +84,8 @@ public class OutcomeRepository {
 			.param("owners", userIds)
 			.param("watched", NoticeOutcome.names(WATCHED))
 			.query((row, number) -> new WatchedNotice(row.getLong("notice_id"), row.getString("user_id"),
-					row.getString("access_key_id"), Objects.requireNonNull(UtcTime.read(row, "key_created")),
-					NoticeRowMapper.reminder(row), date(Objects.requireNonNull(UtcTime.read(row, "first_found_at"))),
-					NoticeOutcome.valueOf(row.getString("outcome"))))
+					row.getString("access_key_id"), UtcTime.required(row, "key_created"), NoticeRowMapper.reminder(row),
+					date(UtcTime.required(row, "first_found_at")), NoticeOutcome.valueOf(row.getString("outcome"))))
 			.list();
 	}
 
@@ -99,10 +95,7 @@ public class OutcomeRepository {
 	 * @param numbers the notices
 	 */
 	public void record(NoticeOutcome outcome, List<Long> numbers) {
-		for (int i = 0; i < numbers.size(); i += AT_ONCE) {
-			mark(outcome, "notice_id IN (:numbers)",
-					Map.of("numbers", numbers.subList(i, Math.min(numbers.size(), i + AT_ONCE))));
-		}
+		Batches.each(numbers, (some) -> mark(outcome, "notice_id IN (:some)", Map.of("some", some)));
 	}
 
 	/**
@@ -124,11 +117,9 @@ public class OutcomeRepository {
 	 * @param userIds the ids that AWS gave them
 	 */
 	public void usersGone(String account, List<String> userIds) {
-		for (int i = 0; i < userIds.size(); i += AT_ONCE) {
-			mark(NoticeOutcome.USER_GONE, "account = :account AND user_id IN (:owners) AND outcome IN (:active)",
-					Map.of("account", account, "owners", userIds.subList(i, Math.min(userIds.size(), i + AT_ONCE)),
-							"active", NoticeOutcome.names(NoticeOutcome.ACTIVE)));
-		}
+		Batches.each(userIds, (some) -> mark(NoticeOutcome.USER_GONE,
+				"account = :account AND user_id IN (:owners) AND outcome IN (:active)",
+				Map.of("account", account, "owners", some, "active", NoticeOutcome.names(NoticeOutcome.ACTIVE))));
 	}
 
 	private void mark(NoticeOutcome outcome, String selection, Map<String, ?> parameters) {

@@ -3,13 +3,12 @@ package io.keyreminder.ledger.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import io.keyreminder.ledger.sql.AccountScope;
+import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.ToldKey;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +78,11 @@ public class ToldKeyQueries {
 		}
 		if (since != null) {
 			sql.append(" AND k.first_told >= :since");
-			parameters.put("since", startOf(since));
+			parameters.put("since", UtcTime.startOf(since));
 		}
 		if (until != null) {
 			sql.append(" AND k.first_told < :until");
-			parameters.put("until", startOf(until.plusDays(1)));
+			parameters.put("until", UtcTime.startOf(until.plusDays(1)));
 		}
 		each(this.jdbc.sql(sql.toString()).params(parameters), taker);
 	}
@@ -128,10 +127,6 @@ public class ToldKeyQueries {
 		return new ToldKey(row.getString("account"), row.getString("user_name"), row.getString("rule_name"), deadline,
 				row.getObject("first_told", LocalDate.class), outcome, row.getObject("outcome_on", LocalDate.class),
 				overdue != null);
-	}
-
-	private static OffsetDateTime startOf(LocalDate day) {
-		return day.atStartOfDay().atOffset(ZoneOffset.UTC);
 	}
 
 }

@@ -3,12 +3,11 @@ package io.keyreminder.ledger.run;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.keyreminder.ledger.sql.AccountScope;
 import io.keyreminder.ledger.sql.RunChain;
-import org.jspecify.annotations.Nullable;
+import io.keyreminder.ledger.sql.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,16 +79,12 @@ public class ScanHistory {
 				""")
 			.param("account", account)
 			.param("run", run)
-			.query((row, number) -> Map.entry(row.getLong("run_id"), date(row.getObject("run_date", LocalDate.class))))
+			.query((row, number) -> Map.entry(row.getLong("run_id"), UtcTime.date(row, "run_date")))
 			.optional();
 	}
 
 	private long count(String sql, Map<String, ?> parameters) {
 		return this.jdbc.sql(sql).params(parameters).query(Long.class).single();
-	}
-
-	private static LocalDate date(@Nullable LocalDate date) {
-		return Objects.requireNonNull(date);
 	}
 
 	/**

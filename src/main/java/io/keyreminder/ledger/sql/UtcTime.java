@@ -3,13 +3,15 @@ package io.keyreminder.ledger.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as the ledger's own tables keep them, with the time zone UTC.
+ * Days and times as the ledger's own tables keep them, with the time zone UTC.
  */
 public final class UtcTime {
 
@@ -26,6 +28,37 @@ public final class UtcTime {
 	public static @Nullable Instant read(ResultSet row, String column) throws SQLException {
 		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
 		return (time != null) ? time.toInstant() : null;
+	}
+
+	/**
+	 * A time that no row is without.
+	 * @param row the row
+	 * @param column the column
+	 * @return the time
+	 * @throws SQLException if the column cannot be read
+	 */
+	public static Instant required(ResultSet row, String column) throws SQLException {
+		return Objects.requireNonNull(read(row, column), column);
+	}
+
+	/**
+	 * A day that no row is without.
+	 * @param row the row
+	 * @param column the column
+	 * @return the UTC date
+	 * @throws SQLException if the column cannot be read
+	 */
+	public static LocalDate date(ResultSet row, String column) throws SQLException {
+		return Objects.requireNonNull(row.getObject(column, LocalDate.class), column);
+	}
+
+	/**
+	 * When a day begins, as a statement takes it.
+	 * @param day the UTC date
+	 * @return its first moment
+	 */
+	public static OffsetDateTime startOf(LocalDate day) {
+		return day.atStartOfDay().atOffset(ZoneOffset.UTC);
 	}
 
 	/**

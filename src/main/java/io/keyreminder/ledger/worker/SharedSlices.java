@@ -2,10 +2,8 @@ package io.keyreminder.ledger.worker;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.keyreminder.ledger.sql.RunChain;
@@ -146,8 +144,8 @@ public class SharedSlices {
 	 */
 	public Optional<SharedRun> handedOut() {
 		return this.jdbc.sql("SELECT DISTINCT r.run_id, r.today, r.settings " + HANDED_OUT + "WHERE s.state <> 'ENDED'")
-			.query((row, number) -> new SharedRun(row.getLong("run_id"),
-					Objects.requireNonNull(row.getObject("today", LocalDate.class)), row.getString("settings")))
+			.query((row, number) -> new SharedRun(row.getLong("run_id"), UtcTime.date(row, "today"),
+					row.getString("settings")))
 			.optional();
 	}
 

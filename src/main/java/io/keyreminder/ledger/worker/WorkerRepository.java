@@ -2,7 +2,6 @@ package io.keyreminder.ledger.worker;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import io.keyreminder.ledger.sql.UtcTime;
 
@@ -78,10 +77,8 @@ public class WorkerRepository {
 	 */
 	public List<Worker> all() {
 		return this.jdbc.sql("SELECT w.*, %s AS silent FROM worker w WHERE NOT gone ORDER BY name".formatted(SILENT))
-			.query((row, number) -> new Worker(row.getString("name"),
-					Objects.requireNonNull(UtcTime.read(row, "since")),
-					Objects.requireNonNull(UtcTime.read(row, "seen_at")), row.getBoolean("silent"),
-					row.getString("reach")))
+			.query((row, number) -> new Worker(row.getString("name"), UtcTime.required(row, "since"),
+					UtcTime.required(row, "seen_at"), row.getBoolean("silent"), row.getString("reach")))
 			.list();
 	}
 
