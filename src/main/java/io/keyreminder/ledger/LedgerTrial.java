@@ -9,7 +9,6 @@ import io.keyreminder.ledger.store.LedgerInUseException;
 import io.keyreminder.ledger.store.LedgerLock;
 import io.keyreminder.ledger.store.LedgerMissingException;
 import io.keyreminder.ledger.store.LedgerSchema;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
@@ -93,11 +92,14 @@ public final class LedgerTrial {
 	}
 
 	private void tryTable(Table table) {
-		execute("SELECT on the table " + table.name(), "SELECT * FROM %s WHERE 1 = 0".formatted(table.name()));
-		execute("INSERT on the table " + table.name(),
-				"INSERT INTO %1$s SELECT * FROM %1$s WHERE 1 = 0".formatted(table.name()));
-		execute("UPDATE on the table " + table.name(),
-				"UPDATE %1$s SET %2$s = %2$s WHERE 1 = 0".formatted(table.name(), table.column()));
+		JdbcClient client = this.jdbc.getObject();
+		tryRight("SELECT", table,
+				() -> client.sql("SELECT * FROM %s WHERE 1 = 0".formatted(table.name())).query().listOfRows());
+		tryRight("INSERT", table,
+				() -> client.sql("INSERT INTO %1$s SELECT * FROM %1$s WHERE 1 = 0".formatted(table.name())).update());
+		tryRight("UPDATE", table,
+				() -> client.sql("UPDATE %1$s SET %2$s = %2$s WHERE 1 = 0".formatted(table.name(), table.column()))
+					.update());
 	}
 
 	/** To take a number would leave a gap between two runs. */
@@ -108,30 +110,19 @@ public final class LedgerTrial {
 			.query(Boolean.class)
 			.single();
 		if (!usable) {
-			throw refused("USAGE on the sequence " + sequence, "permission denied", null);
+			throw LedgerSchema.lacksRight(this.lock.place(), "USAGE on the sequence " + sequence, "permission denied",
+					null);
 		}
 	}
 
-	private void execute(String right, String statement) {
+	private void tryRight(String right, Table table, Runnable statement) {
 		try {
-			JdbcClient.StatementSpec prepared = this.jdbc.getObject().sql(statement);
-			if (statement.startsWith("SELECT")) {
-				prepared.query().listOfRows();
-			}
-			else {
-				prepared.update();
-			}
+			statement.run();
 		}
 		catch (DataAccessException ex) {
-			throw refused(right, LedgerSchema.reason(ex), ex);
+			throw LedgerSchema.lacksRight(this.lock.place(), right + " on the table " + table.name(),
+					LedgerSchema.reason(ex), ex);
 		}
-	}
-
-	private LedgerException refused(String right, String reason, @Nullable Exception cause) {
-		return new LedgerException(
-				"The ledger in %s can be opened, but a run could not work with it: it needs %s (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
-					.formatted(this.lock.place(), right, reason),
-				cause);
 	}
 
 	private static List<Table> tables(JdbcClient model) {

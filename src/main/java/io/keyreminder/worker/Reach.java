@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+
+import org.springframework.util.PatternMatchUtils;
 
 /**
  * The accounts that a machine reaches, by patterns of their numbers: {@code *} stands for
@@ -36,16 +37,12 @@ record Reach(List<String> patterns) {
 
 	/** Whether an account is reached. */
 	boolean includes(String number) {
-		return this.patterns.stream().anyMatch((pattern) -> matches(pattern, number));
+		return PatternMatchUtils.simpleMatch(this.patterns.toArray(String[]::new), number);
 	}
 
 	/** Whether all of these accounts are reached. */
 	boolean includes(Collection<String> numbers) {
 		return numbers.stream().allMatch(this::includes);
-	}
-
-	private static boolean matches(String pattern, String number) {
-		return number.matches(Arrays.stream(pattern.split("\\*", -1)).collect(Collectors.joining("[0-9]*")));
 	}
 
 }

@@ -16,6 +16,7 @@ import io.keyreminder.failure.Causes;
 import io.keyreminder.text.SafeText;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.Resource;
@@ -175,6 +176,21 @@ public final class LedgerSchema {
 			.map((answer) -> REMEDIES.get(String.valueOf(answer.getSQLState())))
 			.map((remedy) -> "%s (%s)".formatted(clause, remedy))
 			.orElse(clause);
+	}
+
+	/**
+	 * The answer to a database whose user lacks a right without which no run could work.
+	 * @param place where the database is, for the operator
+	 * @param right what is lacking
+	 * @param reason what the database says, a clause
+	 * @param cause the same as it was thrown, or null
+	 * @return to be thrown
+	 */
+	public static LedgerException lacksRight(String place, String right, String reason, @Nullable Exception cause) {
+		return new LedgerException(
+				"The ledger in %s can be opened, but a run could not work with it: it needs %s (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
+					.formatted(place, right, reason),
+				cause);
 	}
 
 	/**

@@ -137,10 +137,8 @@ final class PostgresStorage implements LedgerStorage {
 		}
 		catch (SQLException ex) {
 			if (LedgerSchema.isDenied(ex)) {
-				throw new LedgerException(
-						"The ledger in %s can be opened, but a run could not work with it: it needs SELECT and UPDATE on the table ledger_holder (%s). Grant its user SELECT, INSERT and UPDATE on all tables of the ledger and USAGE on their sequences."
-							.formatted(name(), LedgerSchema.reason(ex)),
-						ex);
+				throw LedgerSchema.lacksRight(name(), "SELECT and UPDATE on the table ledger_holder",
+						LedgerSchema.reason(ex), ex);
 			}
 			throw ex;
 		}
