@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
@@ -58,6 +59,7 @@ class AccountsThatLeftTests {
 		assertThat(this.program.told()).containsExactly("carol@example.com", "alice@example.com");
 	}
 
+	@Proof
 	@Test
 	void noticeThatNobodySendsIsNotToBeSentAgain() {
 		String bob = failed("bob");

@@ -76,6 +76,7 @@ class BackupTests {
 		assertThat(answers().get(1)).extracting((notice) -> notice.get("notice").asInt()).doesNotHaveDuplicates();
 	}
 
+	@Proof
 	@Test
 	void backupIntoAFolderThatIsNotThereSaysSo() {
 		Path missing = this.folder.resolve("no");
@@ -117,6 +118,7 @@ class BackupTests {
 			.single()).isEqualTo(3);
 	}
 
+	@Proof
 	@Test
 	void backupOverwritesNothing() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("precious.zip"), "precious");
@@ -199,6 +201,7 @@ class BackupTests {
 		assertThat(this.program.home()).isDirectoryNotContaining("glob:**ledger-new*");
 	}
 
+	@Proof
 	@Test
 	void backupThatWasChangedMakesNoLedger() throws IOException {
 		Path changed = Zips.read(backUp("backup.zip"))

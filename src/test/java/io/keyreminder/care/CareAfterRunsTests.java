@@ -115,6 +115,7 @@ class CareAfterRunsTests {
 			.exists();
 	}
 
+	@Proof
 	@Test
 	void whoWantsNoBackupHasNone() {
 		this.program.set("keyreminder.backup.keep", "0").execute("run").exits(0);
@@ -131,6 +132,7 @@ class CareAfterRunsTests {
 				"backups is in the way. `backup` does so.");
 	}
 
+	@Proof
 	@Test
 	void wrongSettingCostsNoRun() {
 		assertThat(this.program.set("keyreminder.backup.keep", "-1").execute("run").exits(2).sentence())

@@ -80,6 +80,7 @@ class ForgetKeyTests {
 		assertThat(told()).containsExactly("alice@example.com", "slow@example.com");
 	}
 
+	@Proof
 	@Test
 	void keyIsNamedThoughWhoMadeItDiedBeforeItCouldSaySo() {
 		PseudonymKey key = PseudonymKey.of(new Home(this.program.home()), new ForgetProperties((Path) null));
@@ -176,6 +177,7 @@ class ForgetKeyTests {
 		return String.join("", Zips.read(file).files().values());
 	}
 
+	@Proof
 	@Test
 	void addressThatIsNoneOrUnknownIsRefused() {
 		assertThat(this.program.execute("forget", "alice").exits(2).sentence())

@@ -78,6 +78,7 @@ class ForgetTests {
 				.doesNotContainPattern("(?i)[^a-z]" + Pattern.quote(address))));
 	}
 
+	@Proof
 	@Test
 	void noticesThatAreOpenOrYoungKeepTheAddress() throws IOException {
 		policy();

@@ -103,6 +103,7 @@ class PruneTests {
 		assertThat(counts(PRUNED, 1)).containsOnly(0L);
 	}
 
+	@Proof
 	@Test
 	void whatIsYoungIsNotPruned() {
 		assertThat(this.program.execute("prune", "--older-than=23h").exits(2).sentence())

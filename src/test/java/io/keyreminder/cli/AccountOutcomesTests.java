@@ -60,6 +60,7 @@ class AccountOutcomesTests {
 						+ "elsewhere, but not in the region us-gov-west-1.");
 	}
 
+	@Proof
 	@Test
 	void sessionWithoutAnEndConcernsItsAccountAlone() {
 		this.program.aws().faults().on("AssumeRole").account(BERT).be(Fault.body("""
@@ -71,6 +72,7 @@ class AccountOutcomesTests {
 				"the answer has no Expiration");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "ListUsers", "GetCredentialReport" })
 	void accountThatBreaksOffInItsListHasFailed(String action) {
@@ -81,6 +83,7 @@ class AccountOutcomesTests {
 		assertThat(notDone("FAILED").get("reason").asString()).startsWith("iam:%s failed".formatted(action));
 	}
 
+	@Proof
 	@Test
 	void accountThatListsNobodyFirstIsUnreachable() {
 		this.program.aws().faults().on("ListUsers").account(BERT).be(Fault.body("<html><body>Log in</body></html>"));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeAccount;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.FakeUser;
@@ -85,6 +86,7 @@ class AccountOwnerTests {
 				"payments@example.com");
 	}
 
+	@Proof
 	@Test
 	void theLookAheadAsksOnceToo() {
 		this.program.set("keyreminder.iam.tags", "bulk");
@@ -97,6 +99,7 @@ class AccountOwnerTests {
 		assertThat(this.program.aws().count(CALL)).isEqualTo(1);
 	}
 
+	@Proof
 	@Test
 	void checkTriesItIfTheRulesMayComeToIt() throws IOException {
 		Outcome checked = this.program.execute("check");

@@ -68,6 +68,7 @@ class AccountRulesTests {
 		assertThat(listed()).doesNotContain(TestProgram.ACCOUNT);
 	}
 
+	@Proof
 	@Test
 	void accountThatIsNotActiveIsListedWithItsState() {
 		this.carl.state("SUSPENDED");
@@ -234,6 +235,7 @@ class AccountRulesTests {
 		assertThat(this.program.execute("restart", "--format=json").exits(0).json().get("run").asInt()).isEqualTo(3);
 	}
 
+	@Proof
 	@Test
 	void runOverAllDoesNotStopWithTheAccountsOfOneThatFailed() {
 		refuseEverybody();
@@ -308,6 +310,7 @@ class AccountRulesTests {
 				"of anna (111111111111, Payments)", "of bert (222222222222", "of carl (333333333333, Shop)");
 	}
 
+	@Proof
 	@Test
 	void sessionsOfRolesAreNamedAfterTheRun() {
 		run(0);

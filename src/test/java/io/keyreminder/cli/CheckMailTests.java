@@ -46,6 +46,7 @@ class CheckMailTests {
 		assertThat(mail.message().getSubject()).isEqualTo("[AWS] Test message of IAM Key Reminder");
 	}
 
+	@Proof
 	@Test
 	void throughAmazonSesToo() {
 		this.program.set("keyreminder.mail.via", "ses");
@@ -56,6 +57,7 @@ class CheckMailTests {
 		assertThat(this.program.mails().connections()).isZero();
 	}
 
+	@Proof
 	@Test
 	void throughAmazonSesNothingIsSentUnlessSomebodyIsNamed() {
 		this.program.set("keyreminder.mail.via", "ses");
@@ -71,6 +73,7 @@ class CheckMailTests {
 		assertThat(checked.out()).contains("550 5.1.1 No such user");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "530 5.7.0 Authentication required", "553 5.1.8 Sender address rejected" })
 	void aMailServerThatDoesNotTakeTheSenderIsMissing(String answer) {
@@ -123,6 +126,7 @@ class CheckMailTests {
 			.containsEntry("sending", "cannot tell");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource({ "keyreminder.mail.via, mail way", "spring.mail.host, mail way", "keyreminder.mail.from, sender" })
 	void aSettingThatIsMissingIsNamed(String property, String what) {
@@ -146,6 +150,7 @@ class CheckMailTests {
 			.containsEntry("sending", "cannot tell");
 	}
 
+	@Proof
 	@Test
 	void aBrokenTemplateIsNotTheSendersFault(@TempDir Path folder) throws IOException {
 		Files.writeString(folder.resolve("reminder.txt.mustache"), "{{#keys}}");

@@ -73,6 +73,7 @@ class CheckTests {
 							+ "credentials the policy config/iam-policy.json. [AccessDenied: ");
 	}
 
+	@Proof
 	@Test
 	void aReportThatAwsDoesNotHaveIsNotMissing() {
 		this.program.aws().faults().on("GenerateCredentialReport").be(error(400, "InvalidAction", "Unknown operation"));
@@ -82,6 +83,7 @@ class CheckTests {
 			.containsEntry("iam:GetCredentialReport", "cannot tell");
 	}
 
+	@Proof
 	@Test
 	void whoAsksForTheListNeedsNoReport() {
 		this.program.set("keyreminder.iam.source", "list");
@@ -102,6 +104,7 @@ class CheckTests {
 		assertThat(checked.out()).contains("set keyreminder.iam.tags=user");
 	}
 
+	@Proof
 	@Test
 	void whatCannotBeTriedWithoutAnotherPermissionCannotBeTold() {
 		this.program.aws().allowOnly(List.of("iam:ListUserTags"));
@@ -111,6 +114,7 @@ class CheckTests {
 			.containsEntry("iam:GetAccessKeyLastUsed", "cannot tell");
 	}
 
+	@Proof
 	@Test
 	void oneUserWhoIsDeniedToUsIsPassedOver() {
 		this.program.aws().fleet().user("alice").removeKey(TestProgram.keyOf("alice"));
@@ -125,6 +129,7 @@ class CheckTests {
 			.containsExactly("carol");
 	}
 
+	@Proof
 	@Test
 	void withoutAnyKeyItsLastUseCannotBeTold() {
 		this.program.aws().fleet().user("alice").removeKey(TestProgram.keyOf("alice"));
@@ -132,6 +137,7 @@ class CheckTests {
 				"cannot tell");
 	}
 
+	@Proof
 	@Test
 	void withoutAnyUserThereIsNobodyToAskFor() {
 		this.program.aws().fleet().remove("alice");
@@ -164,6 +170,7 @@ class CheckTests {
 		assertThat(states(this.program.execute("check").exits(0))).containsEntry("recipient tag", "ok");
 	}
 
+	@Proof
 	@Test
 	void aUserWhoIsDeniedToUsProvesNothingOfTheTag() {
 		this.program.set("keyreminder.iam.recipient-tag", "Mail");
@@ -188,6 +195,7 @@ class CheckTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void logThatTheSettingsNameIsMissingIfItCannotBeWritten() {
 		this.program.set("logging.file.name", this.program.home().toString());
@@ -196,6 +204,7 @@ class CheckTests {
 		assertThat(states(this.program.execute("check").exits(0))).containsEntry("log folder", "ok");
 	}
 
+	@Proof
 	@Test
 	void logElsewhereNeedsNoLogFolder() throws Exception {
 		Path elsewhere = this.program.home().resolve("chosen.log");
@@ -206,6 +215,7 @@ class CheckTests {
 		assertThat(checked.out()).contains(elsewhere + " can be written");
 	}
 
+	@Proof
 	@Test
 	void aLogThatCannotBeWrittenIsMissing() throws Exception {
 		Files.createDirectories(
@@ -213,6 +223,7 @@ class CheckTests {
 		assertThat(states(this.program.execute("check").exits(3))).containsEntry("log folder", "missing");
 	}
 
+	@Proof
 	@Test
 	void anAwsThatIsBusyIsSaidSoAndTheRestIsTried() {
 		this.program.set("keyreminder.iam.max-attempts", "1");

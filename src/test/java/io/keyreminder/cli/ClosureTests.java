@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ClosureTests {
 		this.program.withLedger();
 	}
 
+	@Proof
 	@Test
 	void aLedgerThatToldNobodySaysSo() {
 		assertThat(this.program.execute("closure").exits(0).out())
@@ -87,6 +89,7 @@ class ClosureTests {
 		assertThat(told("--since=2031-03-15")).as("was told first the day before").isZero();
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsToldOfAgainIsOverdueStill() {
 		this.program.user("alice", "alice@example.com bob@example.com");

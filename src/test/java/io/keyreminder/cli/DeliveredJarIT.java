@@ -59,6 +59,7 @@ class DeliveredJarIT {
 		assertThat(refused.json().get("error").asString()).isEqualTo(refused.sentence());
 	}
 
+	@Proof
 	@Test
 	void whatMakesNoSenseTouchesNothing() throws Exception {
 		Outcome refused = this.jar.execute("run", "--frob").exits(2);

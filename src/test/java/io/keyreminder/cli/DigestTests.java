@@ -149,6 +149,7 @@ class DigestTests {
 			.contains(": 0 sent in 0 messages");
 	}
 
+	@Proof
 	@Test
 	void digestIsWrittenIntoAFileInsteadOfSent() throws Exception {
 		this.program.execute("run").exits(0);
@@ -163,6 +164,7 @@ class DigestTests {
 			.isEqualTo("--eml sends nothing, so that it does not go with --via.");
 	}
 
+	@Proof
 	@Test
 	void timeInWhichNothingHappenedIsSaidToBeEmpty() throws Exception {
 		this.program.execute("run").exits(0);
@@ -177,6 +179,7 @@ class DigestTests {
 				"Every account that is to be checked was checked: 1.");
 	}
 
+	@Proof
 	@Test
 	void ledgerWithoutARunSaysSo() throws Exception {
 		Received mail = digest();
@@ -229,6 +232,7 @@ class DigestTests {
 		assertThat(this.program.mails().received()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void serverThatIsDeadIsASentence() {
 		this.program.mails().close();
@@ -246,6 +250,7 @@ class DigestTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void whoeverMayNotBeWrittenToIsRefusedBeforeAnythingIsSent() {
 		assertThat(this.program.execute("digest").exits(2).sentence()).isEqualTo(

@@ -75,6 +75,7 @@ class DryRunTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void asTextItHasTheUserAndTheRecipientOfEachNotice() {
 		assertThat(this.program.execute("run", "--dry-run").exits(3).lines())
@@ -107,6 +108,7 @@ class DryRunTests {
 		assertThat(this.program.mails().connections()).isZero();
 	}
 
+	@Proof
 	@Test
 	void whatCannotBeWrittenIsSaidInOneSentence(@TempDir Path folder) throws Exception {
 		Path file = Files.createFile(folder.resolve("mails"));
@@ -115,6 +117,7 @@ class DryRunTests {
 		assertThat(refused.out()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void itNeedsTheSettingsOfARun() {
 		this.program.unset("keyreminder.mail.via");

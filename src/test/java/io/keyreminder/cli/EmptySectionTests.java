@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.publish.http.FakeReceiver;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class EmptySectionTests {
 		assertLedgerIsIn("127.0.0.1:1/db");
 	}
 
+	@Proof
 	@Test
 	void databaseOfTheFileIsTheLedger() throws IOException {
 		this.program.variable("KEYREMINDER_WORKERS_ENABLED", "true");
@@ -84,6 +86,7 @@ class EmptySectionTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void receiversOfTheEnvironmentAreToldOfTheRun() {
 		Path metrics = this.file.resolveSibling("keyreminder.prom");
@@ -100,6 +103,7 @@ class EmptySectionTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void homeFolderOfTheEnvironmentIsTaken() throws IOException {
 		write("keyreminder:");

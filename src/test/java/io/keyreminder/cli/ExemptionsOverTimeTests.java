@@ -88,6 +88,7 @@ class ExemptionsOverTimeTests {
 			.doesNotContain("A run says so");
 	}
 
+	@Proof
 	@Test
 	void ofSeveralExemptionsOfAKeyEachMatchesIt() throws IOException {
 		aged("legacy", 85);
@@ -99,6 +100,7 @@ class ExemptionsOverTimeTests {
 		assertThat(exemptions().subList(0, 3)).containsOnly("legacy false");
 	}
 
+	@Proof
 	@Test
 	void noExemptionIsUselessBecauseALaterDayWasCheckedBefore() throws IOException {
 		aged("legacy", 85);
@@ -124,6 +126,7 @@ class ExemptionsOverTimeTests {
 		assertThat(this.program.on(TONIGHT.plusDays(1)).execute("run").exits(0).out()).doesNotContain(USELESS);
 	}
 
+	@Proof
 	@Test
 	void anEndedExemptionOfAYoungKeyMatchesIt() throws IOException {
 		aged("legacy", 85);
@@ -167,6 +170,7 @@ class ExemptionsOverTimeTests {
 		assertThat(askedForUsersAndKeys()).as("nobody has it").isEmpty();
 	}
 
+	@Proof
 	@Test
 	void anExemptionOfAKeyThatHadEndedBeforeIsSeenWithinAWeek() throws IOException {
 		aged("legacy", 400);
@@ -207,6 +211,7 @@ class ExemptionsOverTimeTests {
 		return List.of(denied(), Fault.error(403, "OptInRequired", "not signed up"), userGone());
 	}
 
+	@Proof
 	@Test
 	void aRestartAfterMidnightNamesWhatWasSeenBeforeIt() throws IOException {
 		this.program.set("keyreminder.iam.source", "list");

@@ -92,6 +92,7 @@ class ExemptionsTests {
 		assertThat(run.get("withdrawn").asInt()).isEqualTo(1);
 	}
 
+	@Proof
 	@Test
 	void whoIsExemptByATagIsAskedForItOnceAKeyIsDue() throws IOException {
 		this.program.user("robot", "robot@example.com").tag("type", "robot");
@@ -100,6 +101,7 @@ class ExemptionsTests {
 		assertThat(told()).containsExactly("alice@example.com");
 	}
 
+	@Proof
 	@Test
 	void anExemptKeyIsUpcomingOnTheDayAfterTheEnd() throws IOException {
 		this.program.user("legacy-ftp", "ftp@example.com");
@@ -113,6 +115,7 @@ class ExemptionsTests {
 		assertThat(this.program.aws().calls()).noneMatch((call) -> String.valueOf(call.user()).startsWith("legacy"));
 	}
 
+	@Proof
 	@Test
 	void anExemptionByATagHoldsForWhatIsUpcomingToo() throws IOException {
 		aged("robot", 75);
@@ -184,6 +187,7 @@ class ExemptionsTests {
 			.contains(",\"'=cmd\",");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatNoPolicyExemptsIsInNoList() throws IOException {
 		Files.writeString(this.file, "rules: [{name: all}]");

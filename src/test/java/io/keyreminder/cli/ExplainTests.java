@@ -91,6 +91,7 @@ class ExplainTests {
 			.isEqualTo(new ClassPathResource("golden/explain." + format).getContentAsString(StandardCharsets.UTF_8));
 	}
 
+	@Proof
 	@Test
 	void withoutALedgerItIsNotSaidThatNothingWasSent() {
 		aged("alice", 85, "alice@example.com");
@@ -176,6 +177,7 @@ class ExplainTests {
 		assertThat(key.get("notices")).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void nobodyIsRefusedWhomNoServerRefused() {
 		this.program.withLedger();
@@ -187,6 +189,7 @@ class ExplainTests {
 		assertThat(key(explain("alice")).get("state").asString()).isEqualTo("TOLD");
 	}
 
+	@Proof
 	@Test
 	void anExemptionByTagMayLastLongerThanAYear() {
 		policy(POLICY.replace("{user: legacy-ftp}", "{tag: {Type: device}}").replace("2031-06-30", "2033-06-30"));
@@ -196,6 +199,7 @@ class ExplainTests {
 		assertThat(key.get("next").get(0).get("on").asString()).isEqualTo("2033-07-01");
 	}
 
+	@Proof
 	@Test
 	void aKeyMayBeExemptForEverAndCreatedLater() {
 		policy(POLICY.replace("2031-06-30", "9999-12-31"));
@@ -205,6 +209,7 @@ class ExplainTests {
 			.contains("Created 2031-03-04, after that day; deadline");
 	}
 
+	@Proof
 	@Test
 	void aDeletedKeyIsKnownByItsNotices() {
 		this.program.withLedger();

@@ -71,6 +71,7 @@ class FailedRunTests {
 		assertThat(this.program.mails().received()).hasSize(USERS);
 	}
 
+	@Proof
 	@Test
 	void theLedgerFailsBeforeTheJobBegins() {
 		this.program.ledger().sql("ALTER TABLE ledger_holder RENAME TO holder").update();
@@ -98,6 +99,7 @@ class FailedRunTests {
 			.hasSize(USERS + 1);
 	}
 
+	@Proof
 	@Test
 	void theOneOfTwoWhoComeNextWhoWasNotToldIsToldLater(@TempDir Path folder) throws IOException {
 		letTwoComeNext(folder);
@@ -138,6 +140,7 @@ class FailedRunTests {
 		goesOn(USERS - 1);
 	}
 
+	@Proof
 	@Test
 	void nobodyAnswersThere() {
 		this.program.mails().close();
@@ -145,6 +148,7 @@ class FailedRunTests {
 			.formatted(this.program.mails().port()));
 	}
 
+	@Proof
 	@Test
 	void everybodyIsRefused() {
 		this.program.mails().add(Fault.at(Step.RCPT).answer("554 5.7.1 Relaying denied"));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakesmtp.Fault;
 import io.keyreminder.fakesmtp.Step;
 import io.keyreminder.testing.TestProgram;
@@ -54,6 +55,7 @@ class ForeignTextTests {
 					(line) -> assertThat(line).contains(",@sum,"), (line) -> assertThat(line).contains(",alice,"));
 	}
 
+	@Proof
 	@Test
 	void nothingIsAnEmptyCell() {
 		assertThat(csv().get(4)).containsEntry("status", "UNREACHABLE")
@@ -64,6 +66,7 @@ class ForeignTextTests {
 			.contains(",2031-03-24,,UNREACHABLE,0,,,,,1,1,");
 	}
 
+	@Proof
 	@Test
 	void theColumnsAreTheFieldsOfTheDocument() {
 		for (String command : List.of("notices", "history")) {
@@ -76,6 +79,7 @@ class ForeignTextTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void documentsAndTextKeepNamesAsTheyAre() {
 		assertThat(this.program.execute("notices", "--format=json").exits(0).jsonList())

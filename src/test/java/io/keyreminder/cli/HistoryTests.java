@@ -84,6 +84,7 @@ class HistoryTests {
 		assertThat(history("--status=STARTED")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void runsCanBeAskedForByTheirAccount() {
 		runs(1);
@@ -111,6 +112,7 @@ class HistoryTests {
 				"1    2031-03-14  1     COMPLETED  0     smtp  123456789012  0      0     2031-03-14 03:00:00");
 	}
 
+	@Proof
 	@Test
 	void withoutRunsItIsEmptyInEachFormat() {
 		this.program.withLedger();

@@ -61,6 +61,7 @@ class InitTests {
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void whatDeadProcessesLeftOfLedgersIsRemoved() throws Exception {
 		this.program.execute("init").exits(0);
@@ -116,6 +117,7 @@ class InitTests {
 		assertThat(refused.out()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void aNewerLedgerIsLeftAlone() {
 		this.program.execute("init").exits(0);

@@ -136,6 +136,7 @@ class KilledRunTests {
 		assertThat(assertIsCrashed(1)).isEqualTo(before);
 	}
 
+	@Proof
 	@Test
 	void aQueryChangesNothing() {
 		killInDelivery();

@@ -74,6 +74,7 @@ class LimitedRunsTests {
 		assertThat(this.program.execute("show", "--format=json").exits(0).json().get("exitCode").asInt()).isZero();
 	}
 
+	@Proof
 	@Test
 	void runOfOneAccountBlamesNoOtherForWhatIsOpenInIt() {
 		this.anna.fleet().user("anna").tag("Email", "see the wiki");
@@ -103,6 +104,7 @@ class LimitedRunsTests {
 			.doesNotContain("to resume it");
 	}
 
+	@Proof
 	@Test
 	void runOfOneAccountAnswersForNoNoticeOfTheOthers() {
 		this.program.mails().add(Fault.at(Step.RCPT).forRecipient("bert@example.com").answer("550 5.1.1 unknown"));
@@ -173,6 +175,7 @@ class LimitedRunsTests {
 		this.program.on(TestProgram.TONIGHT.plusDays(1)).execute("run").exits(0);
 	}
 
+	@Proof
 	@Test
 	void shorterListThatIsAcceptedByWhatResumesStaysAccepted() {
 		this.program.execute("run").exits(0);
@@ -239,6 +242,7 @@ class LimitedRunsTests {
 		assertThat(this.program.told()).containsExactlyInAnyOrder("anna@example.com", "bert@example.com");
 	}
 
+	@Proof
 	@Test
 	void dryRunFailsByBaseCredentialsThatEndAsARunDoes() {
 		this.program.set("keyreminder.iam.source", "list");

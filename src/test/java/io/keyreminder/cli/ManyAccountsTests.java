@@ -117,6 +117,7 @@ class ManyAccountsTests {
 				"dora@example.com", "emil@example.com", "fred@example.com");
 	}
 
+	@Proof
 	@Test
 	void eachCallIsSignedForItsOwnAccount() {
 		this.program.execute("run").exits(3);
@@ -136,6 +137,7 @@ class ManyAccountsTests {
 			.isEqualTo(this.program.aws().calls().size());
 	}
 
+	@Proof
 	@Test
 	void actionDeniedToAllNamesTheRoleWhoseAccountItIs() {
 		this.program.user("second", "second@example.com");
@@ -244,6 +246,7 @@ class ManyAccountsTests {
 		assertThat(this.program.told()).containsExactlyInAnyOrder("root@example.com", "anna@example.com");
 	}
 
+	@Proof
 	@Test
 	void checkOfAccountsHasALineForEach() {
 		Outcome checked = this.program.execute("check", "--accounts").exits(3);

@@ -100,6 +100,7 @@ class NoticesTests {
 		assertThat(lines).as("one for each notice, whatever is to be said of it").hasSize(1 + 6);
 	}
 
+	@Proof
 	@Test
 	void withoutNoticesTheListIsEmptyInEachFormat() {
 		this.program.withLedger();

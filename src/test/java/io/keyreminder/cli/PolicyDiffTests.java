@@ -102,6 +102,7 @@ class PolicyDiffTests {
 			.out()).contains("No longer told: 1 key");
 	}
 
+	@Proof
 	@Test
 	void whomNeitherTellsOfAnythingIsNoDifference() {
 		aged("bob", 88).tag("Email", "no address");
@@ -127,6 +128,7 @@ class PolicyDiffTests {
 			.doesNotContain("alice", "+ bob");
 	}
 
+	@Proof
 	@Test
 	void aStageIsNamedWhereItAloneIsAnother() {
 		aged("alice", 88);
@@ -137,6 +139,7 @@ class PolicyDiffTests {
 			.doesNotEndWith("\n\n");
 	}
 
+	@Proof
 	@Test
 	void nothingIsSaidOfWhoCannotBeReadByOneOfBoth() {
 		aged("alice", 85);
@@ -172,6 +175,7 @@ class PolicyDiffTests {
 			.doesNotContain("No longer told", "user2");
 	}
 
+	@Proof
 	@Test
 	void aWrongFileIsRefusedBeforeAnybodyIsAsked() {
 		String wrong = file("new.yml", "rules:\n- {name: people, stage: 3}\n");

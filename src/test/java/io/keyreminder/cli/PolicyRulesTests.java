@@ -104,6 +104,7 @@ class PolicyRulesTests {
 			.doesNotContain("ListAccessKeys young", "ListAccessKeys old");
 	}
 
+	@Proof
 	@Test
 	void aTagIsAskedForOnlyWhereTheAnswerCanMatter() {
 		aged("robot-85", 85).tag("type", "robot");
@@ -121,6 +122,7 @@ class PolicyRulesTests {
 			.containsExactly("ListUserTags human-85", "ListUserTags robot-175", "ListUserTags robot-85");
 	}
 
+	@Proof
 	@Test
 	void whatATagDecidedIsRememberedOfWhatIsUpcoming() {
 		aged("robot", 60).tag("type", "robot");
@@ -132,6 +134,7 @@ class PolicyRulesTests {
 		assertThat(upcoming(150)).containsExactly("robot in 110");
 	}
 
+	@Proof
 	@Test
 	void whoTakesNoPartIsNotAskedForTheLastUseOfAKey() {
 		aged("nobodys", 50).untag("Email");
@@ -142,6 +145,7 @@ class PolicyRulesTests {
 			.doesNotContain("GetAccessKeyLastUsed nobodys", "ListAccessKeys young");
 	}
 
+	@Proof
 	@Test
 	void tagsThatComeWithTheListCostNothing() {
 		this.program.set("keyreminder.iam.tags", "bulk");

@@ -133,6 +133,7 @@ class PostgresTests {
 			.isEqualTo(1);
 	}
 
+	@Proof
 	@Test
 	void checkSaysWhetherALedgerCouldBeMade() throws SQLException {
 		assertThat(this.program.execute("check").exits(3).out()).contains("There is no ledger", "`init`")

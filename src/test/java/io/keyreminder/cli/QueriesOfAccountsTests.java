@@ -48,6 +48,7 @@ class QueriesOfAccountsTests {
 		this.program.execute("run").exits(3);
 	}
 
+	@Proof
 	@Test
 	void showIsLimitedToAnAccount() {
 		JsonNode second = ask("show", "1", "--account=" + SECOND);
@@ -128,6 +129,7 @@ class QueriesOfAccountsTests {
 				.endsWith("Z,1,2,0"));
 	}
 
+	@Proof
 	@ParameterizedTest
 	@ValueSource(strings = { "history", "notices", "upcoming" })
 	void accountThatNobodyKnowsHasNothing(String query) {

@@ -50,6 +50,7 @@ class ReportFileTests {
 		assertThat(report(2)).hasContent(this.program.execute("show", "2", "--format=json").exits(0).out());
 	}
 
+	@Proof
 	@Test
 	void oneThatCannotBeWrittenIsAWarningAndChangesNothing() throws Exception {
 		Files.createFile(this.program.home().resolve("reports"));
@@ -59,6 +60,7 @@ class ReportFileTests {
 		assertThat(ran.json().get("status").asString()).isEqualTo("COMPLETED");
 	}
 
+	@Proof
 	@Test
 	void itsNameHasPlainDigitsWhateverTheLocale() {
 		Locale before = Locale.getDefault();
@@ -100,6 +102,7 @@ class ReportFileTests {
 		assertThat(folder.resolve("run-1.html")).hasContent(page);
 	}
 
+	@Proof
 	@Test
 	void itCanBePrinted() throws Exception {
 		this.program.execute("run").exits(3);
@@ -112,6 +115,7 @@ class ReportFileTests {
 			.isEqualTo(Files.readString(folder.resolve("run-1.junit.xml")));
 	}
 
+	@Proof
 	@Test
 	void thereIsNoneOfARunThatThereIsNot() {
 		assertThat(this.program.execute("report").exits(2).sentence())

@@ -51,6 +51,7 @@ class RestartTests {
 		assertThat(run.get("date").asString()).isEqualTo("2031-03-14");
 	}
 
+	@Proof
 	@Test
 	void theWayMayBeAnother() {
 		failedRun();
@@ -88,12 +89,14 @@ class RestartTests {
 		assertIsRefused(this.program.execute("restart"), USE_RUN);
 	}
 
+	@Proof
 	@Test
 	void anUnknownRunIsRefused() {
 		assertIsRefused(this.program.execute("restart", "7"),
 				"There is no run 7 in this ledger. `history` lists the runs.");
 	}
 
+	@Proof
 	@Test
 	void aRunOfAnotherAccountIsRefused() {
 		failedRun();

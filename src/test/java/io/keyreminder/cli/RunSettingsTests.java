@@ -3,6 +3,7 @@ package io.keyreminder.cli;
 import java.util.List;
 import java.util.Locale;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ class RunSettingsTests {
 				"There is no setting keyreminder.policy.stage (system property): did you mean keyreminder.policy.stages?");
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource({ "run --via=smtp, IAM answers the same in each",
 			"run --via=ses, the sender is verified in Amazon SES" })
@@ -82,6 +84,7 @@ class RunSettingsTests {
 		assertNothingWasDone(refused, "No AWS region is set. Set one, for example AWS_REGION=us-east-1; ");
 	}
 
+	@Proof
 	@Test
 	void credentialsAreNeeded() {
 		withoutTheFilesOfThisMachine();

@@ -112,12 +112,14 @@ class RunTests {
 		assertThat(lines).containsSequence("USER WITHOUT THE RECIPIENT TAG, WITH A KEY IN ITS WINDOW", "untagged");
 	}
 
+	@Proof
 	@Test
 	void whatItPrintsIsWhatHistoryShows() {
 		JsonNode run = this.program.execute("run", "--format=json").exits(3).json();
 		assertThat(this.program.execute("history", "--format=json").exits(0).jsonList()).containsExactly(run);
 	}
 
+	@Proof
 	@Test
 	void theOptionViaWinsOverTheSetting() {
 		JsonNode run = this.program.execute("run", "--via=ses", "--format=json").exits(3).json();

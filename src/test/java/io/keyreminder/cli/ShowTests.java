@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.Outcome;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,12 +60,14 @@ class ShowTests {
 		assertThat(steps).extracting((step) -> step.get("written").asInt()).containsExactly(3, 1);
 	}
 
+	@Proof
 	@Test
 	void itsNoticesAreThoseThatNoticesListsForIt() {
 		assertThat(show(1).get("notices"))
 			.isEqualTo(this.program.execute("notices", "--run=1", "--format=json").exits(0).json());
 	}
 
+	@Proof
 	@Test
 	void usersWhoCouldNotBeReadAreThereWithTheReason() {
 		JsonNode unreadable = show(1).get("unreadableUsers");
@@ -85,6 +88,7 @@ class ShowTests {
 			.anyMatch((line) -> line.contains(TestProgram.keyOf("alice") + "  alice@example.com  alice"));
 	}
 
+	@Proof
 	@Test
 	void aRunThatFailedHasItsReasonAndOneThatGoesOnNamesIt() {
 		this.program.on(TestProgram.TONIGHT.plusDays(1));
@@ -98,6 +102,7 @@ class ShowTests {
 			.contains("  account 123456789012, pass 1, via smtp, resumes run 2");
 	}
 
+	@Proof
 	@Test
 	void anUnknownRunIsAUsageError() {
 		Outcome refused = this.program.execute("show", "7").exits(2);

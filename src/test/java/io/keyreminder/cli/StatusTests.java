@@ -92,6 +92,7 @@ class StatusTests {
 		this.program.execute("status").exits(0);
 	}
 
+	@Proof
 	@Test
 	void nightThatIsTooLongAgoIsBad() {
 		this.program.execute("run").exits(0);
@@ -104,6 +105,7 @@ class StatusTests {
 		this.program.execute("status", "--max-age=1600m").exits(1);
 	}
 
+	@Proof
 	@Test
 	void runOfAClockThatWasAheadKeepsNobodyQuiet() {
 		this.program.execute("run").exits(0);
@@ -122,6 +124,7 @@ class StatusTests {
 			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");
 	}
 
+	@Proof
 	@Test
 	void ledgerWithoutRunIsBadAndDryRunsAreNone() {
 		this.program.execute("run", "--dry-run").exits(0);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.keyreminder.Proof;
 import io.keyreminder.testing.TestProgram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class SymbolicLinksTests {
 		this.program.withLedger();
 	}
 
+	@Proof
 	@Test
 	void theFolderOfTheReportsIsNotElsewhere() throws IOException {
 		link("reports", this.elsewhere);
@@ -57,6 +59,7 @@ class SymbolicLinksTests {
 		assertThatNothingWasTouched();
 	}
 
+	@Proof
 	@Test
 	void aReportThatHasAnotherNameElsewhereIsNotWrittenThere() throws IOException {
 		Path reports = Files.createDirectory(this.program.home().resolve("reports"));
@@ -72,6 +75,7 @@ class SymbolicLinksTests {
 		assertThat(reports).isDirectoryNotContaining("glob:**.tmp");
 	}
 
+	@Proof
 	@Test
 	void theFolderOfTheLogsIsNotElsewhere() throws IOException {
 		link("logs", this.elsewhere);
@@ -108,6 +112,7 @@ class SymbolicLinksTests {
 		assertThat(this.program.mails().received()).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void aMessageIsNotWrittenElsewhere(@TempDir Path folder) throws IOException {
 		Files.createSymbolicLink(folder.resolve("0001-alice@example.com.eml"), this.file);

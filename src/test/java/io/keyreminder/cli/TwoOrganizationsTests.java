@@ -107,6 +107,7 @@ class TwoOrganizationsTests {
 				"hugo@example.com");
 	}
 
+	@Proof
 	@Test
 	void queriesOfAnAccountHaveWhatAnyBaseFoundInIt() {
 		for (FakeAccount shared : List.of(this.sharedInFirst, this.sharedInSecond)) {

@@ -65,6 +65,7 @@ class UnwrittenAnswerTests {
 		assertThat(this.program.mails().received()).hasSize(1);
 	}
 
+	@Proof
 	@Test
 	void aMonitorIsToldOfIt() {
 		try (FakeReceiver receiver = FakeReceiver.start()) {
@@ -76,6 +77,7 @@ class UnwrittenAnswerTests {
 		}
 	}
 
+	@Proof
 	@Test
 	void aFailureStaysWhatItIs() {
 		this.program.aws().faults().on("ListUsers").call(1).be(Fault.denied());

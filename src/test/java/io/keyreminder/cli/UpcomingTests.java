@@ -59,6 +59,7 @@ class UpcomingTests {
 		assertThat(coming.get(1).get("problem").asString()).isEqualTo("there is no recipient tag");
 	}
 
+	@Proof
 	@Test
 	void furtherAheadNobodyHasBeenAskedYet() {
 		coming("far", TestProgram.TONIGHT.plusDays(31)).tag("Email", "far@example.com");
@@ -82,6 +83,7 @@ class UpcomingTests {
 		assertThat(upcoming()).containsExactly("alice true", "untagged false");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsGoneComesNoMore() {
 		coming("alice", SOON).tag("Email", "alice@example.com");
@@ -128,6 +130,7 @@ class UpcomingTests {
 		assertThat(upcoming()).containsExactly("alice true");
 	}
 
+	@Proof
 	@Test
 	void aKeyThatIsDueComesNoMore() {
 		coming("alice", TestProgram.TONIGHT.plusDays(1)).tag("Email", "alice@example.com");
@@ -155,6 +158,7 @@ class UpcomingTests {
 					SOON.plusDays(10)));
 	}
 
+	@Proof
 	@Test
 	void beforeTheFirstRunNothingIsKnown() {
 		assertThat(this.program.execute("upcoming", "--format=json").exits(0).jsonList()).isEmpty();

@@ -33,7 +33,7 @@ abstract class FaultTable {
 	private static final long SEED = Long.getLong("fault.seed", 1);
 
 	/** One in so many is drawn. */
-	private static final int ONE_IN = 16;
+	private static final int ONE_IN = 40;
 
 	@TempDir
 	private static Path shared;

@@ -3,6 +3,7 @@ package io.keyreminder.job;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.keyreminder.Proof;
 import io.keyreminder.fakeaws.FakeKey;
 import io.keyreminder.fakeaws.Fault;
 import io.keyreminder.fakeaws.Fleet;
@@ -57,6 +58,7 @@ class AgesOfKeysTests {
 		assertThat(ages.count()).isEqualTo(DUE + MANY);
 	}
 
+	@Proof
 	@Test
 	void deliveryThatIsResumedHasThoseOfItsScan() {
 		young(1);
@@ -66,6 +68,7 @@ class AgesOfKeysTests {
 		assertThat(ages).isEqualTo(ages(failed));
 	}
 
+	@Proof
 	@Test
 	void scanThatBeginsAnewCountsNobodyTwice() {
 		young(3);

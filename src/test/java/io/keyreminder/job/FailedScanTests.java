@@ -215,6 +215,7 @@ class FailedScanTests {
 		assertThat(this.nights.told()).hasSize(10).doesNotHaveDuplicates();
 	}
 
+	@Proof
 	@Test
 	void whatIsDeniedForOnlyOneUserDoesNotFailTheScan() {
 		leaveUsers(1);
@@ -222,6 +223,7 @@ class FailedScanTests {
 		assertThat(this.nights.run().exitCode()).isEqualTo(3);
 	}
 
+	@Proof
 	@Test
 	void whatWasAnsweredForSomebodyToWhomNothingIsDueIsNotDeniedForEverybody() {
 		leaveUsers(1);
@@ -236,6 +238,7 @@ class FailedScanTests {
 		assertThat(run.counts().unreadable()).isEqualTo(2);
 	}
 
+	@Proof
 	@Test
 	void whatWasAnsweredForSomebodyWhoThenCouldNotBeReadIsNotDeniedForEverybody() {
 		leaveUsers(2);

@@ -81,6 +81,7 @@ class MaxMessagesTests {
 		assertThat(this.nights.told()).allMatch((notice) -> notice.contains("late")).hasSize(3);
 	}
 
+	@Proof
 	@Test
 	void whoIsRefusedLeavesThePlaceToAnotherOne() {
 		this.nights.mail()
@@ -144,6 +145,7 @@ class MaxMessagesTests {
 			.allMatch((address) -> Collections.frequency(this.nights.told(), address) > 1);
 	}
 
+	@Proof
 	@Test
 	void aDryRunForetellsThem() {
 		DryRunResult result = this.nights.dryRun();

@@ -161,6 +161,7 @@ class NightlyJobLauncherTests {
 	}
 
 	/** A tag may hold five addresses, and its owner's deadline may be the nearest. */
+	@Proof
 	@Test
 	void addressesOfOneOwnerThatAreRefusedDoNotStopTheMessagesOfOthers() {
 		for (String user : List.of("mallory", "mallet")) {

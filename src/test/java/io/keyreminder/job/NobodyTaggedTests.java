@@ -68,6 +68,7 @@ class NobodyTaggedTests {
 		assertThat(this.nights.warnings(run)).singleElement().asString().startsWith("1 key is in the window");
 	}
 
+	@Proof
 	@Test
 	void isSaidOnTheNightOnWhichTheTagsAreGone() {
 		this.nights.run();
@@ -135,6 +136,7 @@ class NobodyTaggedTests {
 		assertThat(this.nights.warnings(run)).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void isSaidWhereOnlyThoseAreToldWhomTheRulesNameBesides() throws IOException {
 		policy("to: [owner, \"sec@example.com\"]");
@@ -159,6 +161,7 @@ class NobodyTaggedTests {
 		this.nights.set("keyreminder.policy.file=" + this.file);
 	}
 
+	@Proof
 	@Test
 	void isNotSaidIfWhoComesNextHasIt() {
 		this.fleet.add("zoe")

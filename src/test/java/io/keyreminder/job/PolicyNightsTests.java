@@ -94,6 +94,7 @@ class PolicyNightsTests {
 		assertThat(this.nights.told()).hasSize(3);
 	}
 
+	@Proof
 	@Test
 	void theOnlyOneWhoIsRefusedIsPassedOnThoughNobodyWasAccepted() throws IOException {
 		policy("rules: [{name: all, to: [owner, \"team@example.com\", \"sec@example.com\"]}]");
@@ -126,6 +127,7 @@ class PolicyNightsTests {
 		assertThat(this.nights.statuses("user-001")).containsExactly(NoticeStatus.FAILED, NoticeStatus.SENT);
 	}
 
+	@Proof
 	@ParameterizedTest
 	@CsvSource({ "554 5.7.1 Not to them, 1", "450 4.2.0 Greylisted, 2" })
 	void whoeverIsNextIsNotTriedWithoutEnd(String answer, int tries) throws IOException {
@@ -143,6 +145,7 @@ class PolicyNightsTests {
 		assertThat(run.counts()).isEqualTo(new Run.Counts(3, 0, 0, 0, 0, 0, 0, 0, 3, 0));
 	}
 
+	@Proof
 	@Test
 	void whoeverCannotBeAskedWhenARefusalIsPassedOnIsSaid() throws IOException {
 		policy("rules: [{name: all, to: [owner, \"team@example.com\"]}]");

@@ -107,6 +107,7 @@ class RestartTests {
 		assertThat(this.nights.restart(rescan.number(), Via.SMTP)).isEqualTo(rescan);
 	}
 
+	@Proof
 	@Test
 	void aRunThatCompletedOnAnEarlierDayIsGivenByNumberButNotOtherwise() {
 		Run done = this.nights.run();
@@ -116,6 +117,7 @@ class RestartTests {
 				"There is nothing to restart: today has no run yet. Use `run`.");
 	}
 
+	@Proof
 	@Test
 	void anEmptyLedgerHasNothingToRestart() {
 		assertThatNoRunIsFound(() -> this.nights.restart(null, Via.SMTP),
@@ -124,6 +126,7 @@ class RestartTests {
 				"There is no run 7 in this ledger. `history` lists the runs.");
 	}
 
+	@Proof
 	@Test
 	void theRunOfAnotherAccountIsNotGoneOnWith() {
 		Run failed = this.nights.failedRun();

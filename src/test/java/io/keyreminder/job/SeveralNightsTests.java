@@ -134,6 +134,7 @@ class SeveralNightsTests {
 		assertThat(this.nights.told()).hasSize(USERS).endsWith("bob@example.com");
 	}
 
+	@Proof
 	@Test
 	void aUserWhoIsGoneIsNoLongerReported() {
 		this.fleet.user("user-002").tag("Email", "see the wiki");

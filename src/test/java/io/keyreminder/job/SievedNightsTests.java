@@ -104,6 +104,7 @@ class SievedNightsTests {
 		assertThat(asked("ListAccessKeys")).isEmpty();
 	}
 
+	@Proof
 	@Test
 	void aKeyThatWasSwitchedOffAndOnIsToldOfInTime() {
 		this.nights.run();
@@ -139,6 +140,7 @@ class SievedNightsTests {
 		assertThat(this.nights.told()).containsExactly("due@example.com");
 	}
 
+	@Proof
 	@Test
 	void aNoticeWhoseKeyTheReportShowsToBeGoneIsWithdrawn() {
 		this.nights.failedRun();

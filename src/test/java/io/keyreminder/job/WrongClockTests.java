@@ -84,6 +84,7 @@ class WrongClockTests {
 		assertThat(this.nights.told()).containsExactly("user-001@example.com", "user-002@example.com");
 	}
 
+	@Proof
 	@Test
 	void whatExpiredADayEarlyIsSaidByTheNightWhoseDateWasTaken() {
 		this.nights.date(LAST_DAY.plusDays(1));
