@@ -205,7 +205,7 @@ final class H2FileStorage implements LedgerStorage {
 	}
 
 	@Override
-	public Connection connectFurther() throws SQLException {
+	public Connection connectFurther(Mode mode) throws SQLException {
 		return connect(Mode.WRITE);
 	}
 

@@ -123,7 +123,7 @@ public final class LedgerLock implements JdbcConnectionDetails, AutoCloseable {
 		return new AbstractDataSource() {
 			@Override
 			public Connection getConnection() throws SQLException {
-				return LedgerLock.this.storage.connectFurther();
+				return LedgerLock.this.storage.connectFurther(LedgerLock.this.mode);
 			}
 
 			@Override

@@ -68,9 +68,10 @@ interface LedgerStorage {
 
 	/**
 	 * Makes one of the connections by which the ledger is written while it is held.
+	 * @param mode what the ledger was opened for
 	 * @throws SQLException if that is not possible
 	 */
-	Connection connectFurther() throws SQLException;
+	Connection connectFurther(Mode mode) throws SQLException;
 
 	/** Whether another process took the ledger although it was held. */
 	boolean isLost();

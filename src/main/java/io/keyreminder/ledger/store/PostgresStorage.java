@@ -35,8 +35,6 @@ final class PostgresStorage implements LedgerStorage {
 
 	private final String url;
 
-	private String longestPause = ANY_PAUSE;
-
 	private @Nullable PostgresLock hold;
 
 	private @Nullable Heartbeat heartbeat;
@@ -104,14 +102,13 @@ final class PostgresStorage implements LedgerStorage {
 
 	@Override
 	public void hold(Connection opened, Mode mode) throws SQLException {
-		this.longestPause = (mode == Mode.SHARE) ? SHORT_PAUSE : ANY_PAUSE;
 		if (mode == Mode.READ || mode == Mode.SHARE) {
 			return;
 		}
 		refuseSharedSessions(opened);
 		PostgresLock taken = take(opened);
 		this.hold = taken;
-		this.heartbeat = new Heartbeat(taken, opened, this::connectFurther);
+		this.heartbeat = new Heartbeat(taken, opened, () -> connectFurther(mode));
 		if (mode == Mode.WRITE) {
 			this.heartbeat.start();
 		}
@@ -152,10 +149,11 @@ final class PostgresStorage implements LedgerStorage {
 	}
 
 	@Override
-	public Connection connectFurther() throws SQLException {
+	public Connection connectFurther(Mode mode) throws SQLException {
 		Connection further = connect(Mode.WRITE);
 		try (Statement statement = further.createStatement()) {
-			statement.execute("SET idle_in_transaction_session_timeout = " + this.longestPause);
+			statement.execute(
+					"SET idle_in_transaction_session_timeout = " + ((mode == Mode.SHARE) ? SHORT_PAUSE : ANY_PAUSE));
 			if (this.hold != null) {
 				this.hold.join(further);
 			}
