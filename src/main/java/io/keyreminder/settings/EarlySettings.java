@@ -1,6 +1,7 @@
 package io.keyreminder.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
@@ -43,6 +44,18 @@ public final class EarlySettings {
 	}
 
 	/**
+	 * Reads one setting that has one value, which may hold commas.
+	 * @param environment the settings
+	 * @param setting the setting
+	 * @return its value without blanks around it; empty if it is not set
+	 */
+	public static Optional<String> value(Environment environment, Setting setting) {
+		return Optional.ofNullable(Binder.get(environment).bind(setting.property(), String.class).orElse(null))
+			.map(String::strip)
+			.filter((value) -> !value.isEmpty());
+	}
+
+	/**
 	 * Whether a setting that is one of several words is this one, in letters of any case,
 	 * with blanks around it or not.
 	 * @param environment the settings
@@ -51,7 +64,7 @@ public final class EarlySettings {
 	 * @return false if it is another, or not set
 	 */
 	public static boolean is(Environment environment, Setting setting, String word) {
-		return values(environment, setting).stream().anyMatch(word::equalsIgnoreCase);
+		return value(environment, setting).filter(word::equalsIgnoreCase).isPresent();
 	}
 
 }

@@ -76,8 +76,7 @@ record SharedSettings(Map<String, String> hashes) {
 	}
 
 	private static void putFile(Map<String, String> hashes, Environment environment, Setting setting, String usual) {
-		hashes.put(setting.property(),
-				hash(content(Path.of(EarlySettings.values(environment, setting).stream().findFirst().orElse(usual)))));
+		hashes.put(setting.property(), hash(content(Path.of(EarlySettings.value(environment, setting).orElse(usual)))));
 	}
 
 	/** Whoever needs the file says that it cannot be read. */
