@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import io.keyreminder.Proof;
 import io.keyreminder.ledger.account.AccountRepository;
+import io.keyreminder.ledger.keys.AccessKeyCache;
 import io.keyreminder.ledger.notice.NoticeFilter;
 import io.keyreminder.ledger.notice.NoticeQueries;
 import io.keyreminder.ledger.notice.NoticeRepository;
@@ -151,6 +152,17 @@ class QueryPlansTests {
 		outcomes.usersGone(account, List.of("AIDANOBODY"));
 		outcomes.record(NoticeOutcome.DELETED, List.of(7L));
 		assertThatNothingIsReadWhole();
+		assertThat(this.plans.values()).anyMatch((plan) -> plan.contains("AND ACCESS_KEY_ID = L.ID"));
+	}
+
+	@Proof
+	@Test
+	void ownersKeysAreFoundOwnerByOwner() {
+		assertThat(new AccessKeyCache(this.watched).of(TestLedger.ACCOUNT, Map.of("AIDA7", "the same"))).isEmpty();
+		assertThat(this.plans.values()).singleElement()
+			.asString()
+			.contains("SEEN_KEY_OF_OWNER: ACCOUNT = ")
+			.contains("AND USER_ID = L.ID");
 	}
 
 	private void assertThatNothingIsReadWhole() {
@@ -160,7 +172,7 @@ class QueryPlansTests {
 	}
 
 	private void explain(Connection connection, String sql) throws SQLException {
-		if (sql.contains("notice")) {
+		if (sql.contains("notice") || sql.contains("seen_key")) {
 			try (PreparedStatement explained = connection.prepareStatement("EXPLAIN " + sql)) {
 				for (int i = 1; i <= explained.getParameterMetaData().getParameterCount(); i++) {
 					explained.setString(i, "1");

@@ -1,12 +1,14 @@
 package io.keyreminder.ledger.keys;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.keyreminder.key.AccessKey;
 import io.keyreminder.key.KeyOwner;
+import io.keyreminder.ledger.sql.ListedRows;
 import io.keyreminder.ledger.sql.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,16 +55,21 @@ public class AccessKeyCache {
 		if (reportLines.isEmpty()) {
 			return keys;
 		}
-		this.jdbc.sql("""
-				SELECT user_id, report_line, access_key_id, key_created, active FROM seen_key
-				WHERE account = :account AND user_id IN (:owners) ORDER BY key_created
-				""").param("account", account).param("owners", reportLines.keySet()).query((row) -> {
-			String owner = row.getString("user_id");
-			RememberedKeys.Seen seen = new RememberedKeys.Seen(new AccessKey(row.getString("access_key_id"),
-					UtcTime.required(row, "key_created"), row.getBoolean("active")), row.getString("report_line"));
-			keys.merge(owner, RememberedKeys.of(seen, seen.reportLine().equals(reportLines.get(owner))),
-					RememberedKeys::plus);
-		});
+		this.jdbc
+			.sql("SELECT s.user_id, s.report_line, s.access_key_id, s.key_created, s.active FROM "
+					+ ListedRows.of("seen_key", "user_id"))
+			.param("account", account)
+			.param(ListedRows.LISTED, ListedRows.ids(reportLines.keySet()))
+			.query((row, number) -> Map.entry(row.getString("user_id"),
+					new RememberedKeys.Seen(new AccessKey(row.getString("access_key_id"),
+							UtcTime.required(row, "key_created"), row.getBoolean("active")),
+							row.getString("report_line"))))
+			.stream()
+			.sorted(Comparator.comparing((each) -> each.getValue().key().created()))
+			.forEach((each) -> keys.merge(each.getKey(),
+					RememberedKeys.of(each.getValue(),
+							each.getValue().reportLine().equals(reportLines.get(each.getKey()))),
+					RememberedKeys::plus));
 		return keys;
 	}
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.keyreminder.ledger.sql.Batches;
+import io.keyreminder.ledger.sql.ListedRows;
 import io.keyreminder.ledger.sql.UtcTime;
 import io.keyreminder.policy.NoticeOutcome;
 import io.keyreminder.policy.WatchedNotice;
@@ -106,8 +107,10 @@ public class OutcomeRepository {
 	 */
 	public void reopen(String account, Collection<String> accessKeyIds) {
 		if (!accessKeyIds.isEmpty()) {
-			mark(NoticeOutcome.OPEN, "account = :account AND access_key_id IN (:keys) AND outcome <> 'STILL_ACTIVE'",
-					Map.of("account", account, "keys", accessKeyIds));
+			mark(NoticeOutcome.OPEN,
+					"notice_id IN (SELECT s.notice_id FROM %s) AND outcome <> 'STILL_ACTIVE'"
+						.formatted(ListedRows.of("notice", "access_key_id")),
+					Map.of("account", account, ListedRows.LISTED, ListedRows.ids(accessKeyIds)));
 		}
 	}
 
