@@ -9,12 +9,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
+import io.keyreminder.ledger.run.RunQueries;
 import io.keyreminder.settings.EarlySettings;
 import io.keyreminder.settings.Setting;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -144,6 +146,13 @@ class StructureTests {
 		.callMethodWhere(describe("a value is read",
 				(JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(PropertyResolver.class)
 						&& call.getName().equals("getProperty")));
+
+	/** Rows that nobody closes keep their connection, until there is none left. */
+	@ArchTest
+	static final ArchRule ROWS_ARE_STREAMED_WHERE_THEY_ARE_CLOSED = noClasses().that()
+		.doNotHaveFullyQualifiedName(RunQueries.class.getName())
+		.should()
+		.callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
 	@ArchTest
 	static final ArchRule WHAT_PUTS_PARTS_TOGETHER_IS_FOUND_BY_ITS_NAME = classes().that()

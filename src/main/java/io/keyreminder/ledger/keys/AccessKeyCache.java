@@ -64,6 +64,7 @@ public class AccessKeyCache {
 					new RememberedKeys.Seen(new AccessKey(row.getString("access_key_id"),
 							UtcTime.required(row, "key_created"), row.getBoolean("active")),
 							row.getString("report_line"))))
+			.list()
 			.stream()
 			.sorted(Comparator.comparing((each) -> each.getValue().key().created()))
 			.forEach((each) -> keys.merge(each.getKey(),
