@@ -213,7 +213,7 @@ public final class LedgerForgetting {
 
 	/** Said each time: whoever made the key may have died before it was said. */
 	private String copyTheKey() {
-		return "The key of the hash is %s: keep a copy of it elsewhere, and give one to each machine that uses this ledger, for without it no run begins."
+		return "The key of the hash belongs in %s: keep a copy of it elsewhere, and give one to each machine that uses this ledger, for without it no run begins."
 			.formatted(this.key.file());
 	}
 

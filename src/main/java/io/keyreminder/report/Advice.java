@@ -74,8 +74,8 @@ public final class Advice {
 
 	private String nothingOpen() {
 		return (this.details.only() != null && this.details.places().several())
-				? "what was open in account %s is settled, or a later run has it in hand: `show %d` is about all accounts"
-					.formatted(this.details.only(), this.run.run())
+				? "nothing of account %s is open now: `show %d` is about all accounts".formatted(this.details.only(),
+						this.run.run())
 				: "what was open when it ended is settled, or a later run has it in hand: `status` says what is open now";
 	}
 

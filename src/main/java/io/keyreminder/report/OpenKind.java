@@ -33,6 +33,10 @@ public enum OpenKind {
 
 	private static final String NOT_READ = "No run reads its account now, and `accounts` says why: nothing can be sent until one does. Tell the owner yourself, then settle it:";
 
+	private static final String ARRIVED = "Find out whether the message %s arrived: ask, or check the mail server's log. ";
+
+	private static final String NOT_ARRIVED = "If it did not, tell the owner yourself, for no run reads its account now, and `accounts` says why. Then settle it:";
+
 	private final String word;
 
 	private final NoticeStatus status;
@@ -105,12 +109,14 @@ public enum OpenKind {
 	}
 
 	private String resolution(@Nullable Obstacle obstacle, NoticeReport notice) {
-		if (obstacle != null) {
-			return (obstacle == Obstacle.FORGOTTEN) ? FORGOTTEN : NOT_READ;
+		if (obstacle == Obstacle.FORGOTTEN) {
+			return FORGOTTEN;
 		}
-		return (this == FAILED) ? "Fix the address or the mailbox, then have it sent again:"
-				: "Find out whether the message %s arrived: ask, or check the mail server's log. Then say so, one or the other:"
-					.formatted(notice.messageId());
+		if (this == FAILED) {
+			return (obstacle != null) ? NOT_READ : "Fix the address or the mailbox, then have it sent again:";
+		}
+		return ARRIVED.formatted(notice.messageId())
+				+ ((obstacle != null) ? NOT_ARRIVED : "Then say so, one or the other:");
 	}
 
 	/**

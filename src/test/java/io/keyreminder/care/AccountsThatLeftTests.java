@@ -61,6 +61,17 @@ class AccountsThatLeftTests {
 
 	@Proof
 	@Test
+	void noticeThatNobodySendsIsSettledWithoutTheOthersOfItsMessage() {
+		String bob = failed("bob");
+		String dave = failed("dave");
+		this.program.ledger().sql("UPDATE notice SET message_id = 'one' WHERE status = 'FAILED'").update();
+		this.program.execute("resolve", bob, "--sent").exits(0);
+		assertThat(failed("dave")).isEqualTo(dave);
+		this.program.execute("resolve", dave, "--resend").exits(0);
+	}
+
+	@Proof
+	@Test
 	void noticeThatNobodySendsIsNotToBeSentAgain() {
 		String bob = failed("bob");
 		assertThat(this.program.execute("resolve", failed("dave"), bob, "--resend").exits(2).sentence()).isEqualTo(

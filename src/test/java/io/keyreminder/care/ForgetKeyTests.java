@@ -62,7 +62,7 @@ class ForgetKeyTests {
 		String said = this.program.execute("forget", "alice@example.com").exits(0).out();
 		assertThat(said).contains("No run replaces %s, %s: delete what may hold the address.".formatted(older, others));
 		Path key = this.program.home().resolve("forget.key");
-		assertThat(said).contains("The key of the hash is %s: keep a copy of it elsewhere".formatted(key));
+		assertThat(said).contains("The key of the hash belongs in %s: keep a copy of it elsewhere".formatted(key));
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
 		Path safe = Files.move(key, this.folder.resolve("safe.key"));
 		String missing = "Somebody was forgotten in this ledger by a key that is not there, %s: ".formatted(key);
@@ -85,7 +85,7 @@ class ForgetKeyTests {
 	void keyIsNamedThoughWhoMadeItDiedBeforeItCouldSaySo() {
 		PseudonymKey key = PseudonymKey.of(new Home(this.program.home()), new ForgetProperties((Path) null));
 		key.make();
-		String copy = "The key of the hash is %s: keep a copy of it elsewhere".formatted(key.file());
+		String copy = "The key of the hash belongs in %s: keep a copy of it elsewhere".formatted(key.file());
 		assertThat(this.program.execute("forget", "alice@example.com").exits(0).out()).contains(copy);
 		assertThat(this.program.execute("forget", "alice@example.com").exits(0).out())
 			.startsWith("This address was forgotten already")

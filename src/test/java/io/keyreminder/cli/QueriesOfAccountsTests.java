@@ -74,8 +74,7 @@ class QueriesOfAccountsTests {
 		assertThat(this.program.execute("show", "3").exits(0).out()).contains("1 failed, all left by earlier runs: ",
 				"warning: ");
 		assertThat(this.program.execute("show", "3", "--account=" + FIRST).exits(0).out())
-			.contains("  what was open in account " + FIRST
-					+ " is settled, or a later run has it in hand: `show 3` is about all accounts")
+			.contains("  nothing of account " + FIRST + " is open now: `show 3` is about all accounts")
 			.doesNotContain("left by earlier runs", "warning: ");
 	}
 

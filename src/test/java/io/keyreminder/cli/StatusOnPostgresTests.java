@@ -44,7 +44,7 @@ class StatusOnPostgresTests {
 			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");
 		change("UPDATE ledger_holder SET epoch = epoch - 1");
 		this.program.execute("status").exits(0);
-		change("UPDATE ledger_holder SET alive_at = clock_timestamp() - INTERVAL '16 seconds'");
+		change("UPDATE ledger_holder SET alive_at = clock_timestamp() - INTERVAL '61 seconds'");
 		assertThat(this.program.execute("status").exits(1).out())
 			.contains("Run 2 of account 123456789012 crashed. `show 2` says more");
 	}

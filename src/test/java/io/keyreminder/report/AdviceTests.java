@@ -57,7 +57,10 @@ class AdviceTests {
 			.endsWith("; only --sent for 2 whose account no run reads now");
 		OpenKind kind = OpenKind.valueOf(status.name());
 		assertThat(kind.commands(details, details.notices().get(0))).containsExactly("resolve 1 --sent");
-		assertThat(kind.remedy(details, details.notices().get(0))).startsWith("No run reads its account now, ");
+		assertThat(kind.remedy(details, details.notices().get(0)))
+			.containsIgnoringCase("no run reads its account now, ")
+			.satisfies((remedy) -> assertThat(remedy.startsWith("Find out whether the message "))
+				.isEqualTo(kind == OpenKind.IN_DOUBT));
 	}
 
 	@Test

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
@@ -316,6 +317,8 @@ public final class TestProgram implements BeforeEachCallback, AfterEachCallback 
 	}
 
 	private Outcome execute(StopSignal stop, Writer out, String... arguments) {
+		// A process begins without a log; what only asks leaves its own.
+		LoggingSystem.get(TestProgram.class.getClassLoader()).cleanUp();
 		StringWriter err = new StringWriter();
 		SpringApplicationBuilder application = KeyReminderApplication.application()
 			.initializers((GenericApplicationContext created) -> adapt(created));

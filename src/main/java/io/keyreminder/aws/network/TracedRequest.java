@@ -94,6 +94,8 @@ final class TracedRequest implements ExecutableHttpRequest {
 
 	private void goOnUnlessAborted() {
 		if (this.aborted) {
+			// There may be a connection since.
+			this.request.abort();
 			throw AbortedException.create("The call was ended before its content left");
 		}
 	}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.keyreminder.ledger.notice.Resending.Obstacle;
@@ -52,8 +51,8 @@ public class Resolutions {
 	}
 
 	/**
-	 * Settles the messages that notices belong to, each with all its notices; all or
-	 * none.
+	 * Settles the messages that notices belong to, each with all its notices that it can
+	 * be settled for; all or none.
 	 * @param numbers the notices
 	 * @param to SENT, at the time of the attempt, or DUE
 	 * @param by who decided so
@@ -65,11 +64,7 @@ public class Resolutions {
 	 */
 	public List<Notice> resolve(Collection<Long> numbers, NoticeStatus to, String by, String note) {
 		return this.transaction.execute((status) -> {
-			Set<String> messages = new TreeSet<>();
-			for (long number : numbers) {
-				messages.add(message(number));
-			}
-			List<Notice> before = resolvable(messages, to);
+			List<Notice> before = resolvable(numbers.stream().map(this::named).toList(), to);
 			for (Notice notice : before) {
 				settle(notice, to);
 				keep(notice, to, by, note);
@@ -82,7 +77,7 @@ public class Resolutions {
 		});
 	}
 
-	private String message(long number) {
+	private Notice named(long number) {
 		Notice notice = this.jdbc.sql("SELECT * FROM notice WHERE notice_id = :number")
 			.param("number", number)
 			.query(NoticeRowMapper.MAPPER)
@@ -91,28 +86,40 @@ public class Resolutions {
 					"There is no notice %d in this ledger; nothing was changed. `notices` lists them."
 						.formatted(number),
 					null));
-		String message = notice.messageId();
-		if (message == null || !RESOLVABLE.contains(notice.status())) {
+		if (notice.messageId() == null || !RESOLVABLE.contains(notice.status())) {
 			throw new LedgerException(
 					"Notice %d is %s; only IN_DOUBT and FAILED notices can be resolved. Nothing was changed."
 						.formatted(number, notice.status()),
 					null);
 		}
-		return message;
+		return notice;
 	}
 
-	private List<Notice> resolvable(Set<String> messages, NoticeStatus to) {
-		List<Notice> all = ofMessages(messages);
-		if (to == NoticeStatus.SENT) {
-			return all;
-		}
+	private List<Notice> resolvable(List<Notice> named, NoticeStatus to) {
 		Resending resending = Resending.in(this.jdbc);
-		return all.stream()
-			.collect(Collectors.groupingBy(Notice::messageId, LinkedHashMap::new, Collectors.toList()))
-			.values()
-			.stream()
-			.flatMap((message) -> sendable(message, resending).stream())
-			.toList();
+		Map<@Nullable String, List<Notice>> all = byMessage(ofMessages(byMessage(named).keySet()));
+		return byMessage(named).entrySet().stream().flatMap((each) -> {
+			List<Notice> message = Objects.requireNonNull(all.get(each.getKey()));
+			return ((to == NoticeStatus.SENT) ? told(each.getValue(), message, resending)
+					: sendable(message, resending))
+				.stream();
+		}).toList();
+	}
+
+	private static Map<@Nullable String, List<Notice>> byMessage(List<Notice> notices) {
+		return notices.stream()
+			.collect(Collectors.groupingBy(Notice::messageId, LinkedHashMap::new, Collectors.toList()));
+	}
+
+	/**
+	 * A message that arrived tells of all its notices. Of one that was refused, whoever
+	 * names only what cannot be sent again has told of that otherwise, and the others can
+	 * still be sent.
+	 */
+	private static List<Notice> told(List<Notice> named, List<Notice> all, Resending resending) {
+		boolean otherwise = named.stream()
+			.allMatch((notice) -> notice.status() == NoticeStatus.FAILED && obstacle(notice, resending) != null);
+		return otherwise ? all.stream().filter((notice) -> obstacle(notice, resending) != null).toList() : all;
 	}
 
 	/**
@@ -148,7 +155,7 @@ public class Resolutions {
 		return notice.what().owner().account();
 	}
 
-	private List<Notice> ofMessages(Set<String> messages) {
+	private List<Notice> ofMessages(Set<@Nullable String> messages) {
 		return this.jdbc
 			.sql("SELECT * FROM notice WHERE message_id IN (:messages) AND status IN (:resolvable) ORDER BY notice_id")
 			.param("messages", messages)

@@ -20,11 +20,12 @@ public final class DayFindings {
 
 	/**
 	 * What a run found of all accounts together, nobody with the recipient tag, stands as
-	 * long as the scan of one of them does, and the later run has met nobody who has it.
+	 * long as the scan of one of them does, and no run since has met anybody who has it.
 	 */
 	private static final String IN_ACCOUNT_OR_ALL = "(" + IN_ACCOUNT + """
 			 OR f.account = '' AND f.leaves_open AND x.account = r.account AND NOT EXISTS (
-				SELECT 1 FROM account_scan o WHERE o.seen_tag IS NOT NULL AND o.last_run IN (SELECT run_id FROM chain)))
+				SELECT 1 FROM account_scan o JOIN account b ON b.account = o.account
+				WHERE o.seen_tag IS NOT NULL AND o.last_run > x.run_id AND b.base_account = r.account))
 			""";
 
 	private DayFindings() {

@@ -20,6 +20,13 @@ public class LedgerHolder {
 	public static final String IS_ALIVE = "h.alive_at > CURRENT_TIMESTAMP - INTERVAL '%d' SECOND"
 		.formatted(LedgerLock.LEASE.toSeconds());
 
+	/**
+	 * Whoever only looks believes later that it has died: as long as a process that
+	 * stands still for a while keeps its connections, nobody else can take the ledger.
+	 */
+	private static final String MAY_BE_ALIVE = "h.alive_at > CURRENT_TIMESTAMP - INTERVAL '%d' SECOND"
+		.formatted(4 * LedgerLock.LEASE.toSeconds());
+
 	private final JdbcClient jdbc;
 
 	/**
@@ -49,7 +56,7 @@ public class LedgerHolder {
 				SELECT COUNT(*) FROM ledger_holder h WHERE %s
 					AND NOT EXISTS (SELECT 1 FROM batch_job_execution_params p WHERE p.job_execution_id = :run
 						AND p.parameter_name = :epoch AND p.parameter_value <> CAST(h.epoch AS VARCHAR))
-				""".formatted(IS_ALIVE)).param("run", run).param("epoch", EPOCH).query(Long.class).single() > 0;
+				""".formatted(MAY_BE_ALIVE)).param("run", run).param("epoch", EPOCH).query(Long.class).single() > 0;
 	}
 
 }
