@@ -1,7 +1,6 @@
 package io.keyreminder.ledger.keys;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +59,13 @@ public class AccessKeyCache {
 					+ ListedRows.of("seen_key", "user_id"))
 			.param("account", account)
 			.param(ListedRows.LISTED, ListedRows.ids(reportLines.keySet()))
-			.query((row, number) -> Map.entry(row.getString("user_id"),
-					new RememberedKeys.Seen(new AccessKey(row.getString("access_key_id"),
-							UtcTime.required(row, "key_created"), row.getBoolean("active")),
-							row.getString("report_line"))))
-			.list()
-			.stream()
-			.sorted(Comparator.comparing((each) -> each.getValue().key().created()))
-			.forEach((each) -> keys.merge(each.getKey(),
-					RememberedKeys.of(each.getValue(),
-							each.getValue().reportLine().equals(reportLines.get(each.getKey()))),
-					RememberedKeys::plus));
+			.query((row) -> {
+				String owner = row.getString("user_id");
+				RememberedKeys.Seen seen = new RememberedKeys.Seen(new AccessKey(row.getString("access_key_id"),
+						UtcTime.required(row, "key_created"), row.getBoolean("active")), row.getString("report_line"));
+				keys.merge(owner, RememberedKeys.of(seen, seen.reportLine().equals(reportLines.get(owner))),
+						RememberedKeys::plus);
+			});
 		return keys;
 	}
 

@@ -1,5 +1,6 @@
 package io.keyreminder.ledger.keys;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,10 +18,10 @@ public record RememberedKeys(List<AccessKey> current, List<Seen> ever) {
 	/** No key is. */
 	public static final RememberedKeys NONE = new RememberedKeys(List.of(), List.of());
 
-	/** Keeps copies of the lists. */
+	/** Keeps copies of the lists, the oldest key first. */
 	public RememberedKeys {
-		current = List.copyOf(current);
-		ever = List.copyOf(ever);
+		current = current.stream().sorted(Comparator.comparing(AccessKey::created)).toList();
+		ever = ever.stream().sorted(Comparator.comparing((seen) -> seen.key().created())).toList();
 	}
 
 	static RememberedKeys of(Seen seen, boolean isCurrent) {

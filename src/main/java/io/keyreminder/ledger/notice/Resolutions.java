@@ -1,5 +1,6 @@
 package io.keyreminder.ledger.notice;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,15 +96,13 @@ public class Resolutions {
 		return notice;
 	}
 
-	private List<Notice> resolvable(List<Notice> named, NoticeStatus to) {
+	private List<Notice> resolvable(List<Notice> notices, NoticeStatus to) {
 		Resending resending = Resending.in(this.jdbc);
-		Map<@Nullable String, List<Notice>> all = byMessage(ofMessages(byMessage(named).keySet()));
-		return byMessage(named).entrySet().stream().flatMap((each) -> {
-			List<Notice> message = Objects.requireNonNull(all.get(each.getKey()));
-			return ((to == NoticeStatus.SENT) ? told(each.getValue(), message, resending)
-					: sendable(message, resending))
-				.stream();
-		}).toList();
+		Map<@Nullable String, List<Notice>> named = byMessage(notices);
+		List<Notice> resolvable = new ArrayList<>();
+		byMessage(ofMessages(named.keySet())).forEach((message, all) -> resolvable.addAll((to == NoticeStatus.SENT)
+				? told(Objects.requireNonNull(named.get(message)), all, resending) : sendable(all, resending)));
+		return resolvable;
 	}
 
 	private static Map<@Nullable String, List<Notice>> byMessage(List<Notice> notices) {

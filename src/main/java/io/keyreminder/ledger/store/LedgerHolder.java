@@ -1,5 +1,7 @@
 package io.keyreminder.ledger.store;
 
+import java.time.Duration;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,15 +19,13 @@ public class LedgerHolder {
 	 * Whether a row {@code h} of {@code ledger_holder} gave a sign of life within a
 	 * lease, by the server's clock.
 	 */
-	public static final String IS_ALIVE = "h.alive_at > CURRENT_TIMESTAMP - INTERVAL '%d' SECOND"
-		.formatted(LedgerLock.LEASE.toSeconds());
+	public static final String IS_ALIVE = heardWithin(LedgerLock.LEASE);
 
 	/**
 	 * Whoever only looks believes later that it has died: as long as a process that
 	 * stands still for a while keeps its connections, nobody else can take the ledger.
 	 */
-	private static final String MAY_BE_ALIVE = "h.alive_at > CURRENT_TIMESTAMP - INTERVAL '%d' SECOND"
-		.formatted(4 * LedgerLock.LEASE.toSeconds());
+	private static final String MAY_BE_ALIVE = heardWithin(LedgerLock.LEASE.multipliedBy(4));
 
 	private final JdbcClient jdbc;
 
@@ -35,6 +35,10 @@ public class LedgerHolder {
 	 */
 	public LedgerHolder(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	private static String heardWithin(Duration time) {
+		return "h.alive_at > CURRENT_TIMESTAMP - INTERVAL '%d' SECOND".formatted(time.toSeconds());
 	}
 
 	/**
